@@ -5,6 +5,7 @@ Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any, Protocol
 
@@ -81,16 +82,14 @@ EDIT_CODES: dict[int, str] = {
 
 def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
     """Discord's code (0 without one) and reason, also where discord.py did not see that the answer was JSON."""
-    if not error.code and error.text.lstrip().startswith("{"):
-        try:
-            body: Any = json.loads(error.text)
-        except ValueError:
-            return 0, error.text
-        code = body.get("code", 0)
-        words = str(body.get("message", ""))
-        details = json.dumps(body["errors"]) if body.get("errors") else ""
-        return code if isinstance(code, int) else 0, " ".join(part for part in (words, details) if part)
-    return error.code, error.text
+    code: Any = error.code
+    words = error.text
+    if not code and words.lstrip().startswith("{"):
+        with contextlib.suppress(ValueError):
+            body: Any = json.loads(words)
+            details = json.dumps(body["errors"]) if body.get("errors") else ""
+            code, words = body.get("code"), " ".join(filter(None, (str(body.get("message", "")), details)))
+    return int(code) if str(code).isdigit() else 0, words
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:

@@ -123,6 +123,7 @@ CLOUDFLARE = "<html>banned</html>"
         (403, {"code": 40333, "message": "internal network error"}, ChatUnavailable, ChatUnavailable),
         (404, {"code": 10003, "message": "Unknown Channel"}, ChannelRefused, ChannelRefused),
         (404, {"code": 10008, "message": "Unknown Message"}, MessageGone, MessageGone),
+        (404, {"code": "10008", "message": "Unknown Message"}, MessageGone, MessageGone),
         (404, {"message": "Not found"}, ChannelRefused, MessageGone),
         (404, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
         (429, CLOUDFLARE, ChatUnavailable, ChatUnavailable),

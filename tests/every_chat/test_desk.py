@@ -37,33 +37,6 @@ async def test_a_report_becomes_official_and_is_reversed(fans: Community) -> Non
     assert reversal.reply_to == card.id
 
 
-async def test_the_same_news_again_is_no_news(fans: Community) -> None:
-    await fans.tell(OFFICIAL)
-    fans.later(hours=1)
-    assert len(await fans.tell(OFFICIAL, outlet=GAZETTE)) == 1
-
-
-async def test_fans_vote_and_the_card_tells_the_count(fans: Community) -> None:
-    (card,) = await fans.tell(REPORTED)
-    await fans.make.react("Ann", card.id, YES)
-    await fans.make.react("Bob", card.id, YES)
-    await fans.make.react("Cleo", card.id, NO)
-    await fans.card_says("67", "yes")
-    await fans.make.unreact("Cleo", card.id, NO)
-    await fans.card_says("100", "yes")
-
-
-@only(Can.MISS_PEOPLE)
-async def test_votes_given_while_the_desk_was_down_count(fans: Community) -> None:
-    (card,) = await fans.tell(REPORTED)
-
-    async def meanwhile() -> None:
-        await fans.make.react("Ann", card.id, YES)
-
-    await fans.restart(meanwhile)
-    await fans.card_says("100", "yes")
-
-
 async def test_a_card_that_a_moderator_deleted_is_not_told_again(fans: Community) -> None:
     (card,) = await fans.tell(REPORTED)
     await fans.make.delete(card.id)

@@ -111,13 +111,6 @@ async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> Non
     assert await make.chat.find(make.place, "key-1") is None
 
 
-async def test_a_lost_answer_sends_nothing_again_by_itself(make: SlackMake) -> None:
-    make.lose_next_answer()
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, POST)
-    assert len(make.stand_in.requests("chat.postMessage")) == 1
-
-
 async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
     await make.again(timeout=1.5)
     held = make.stand_in.hold("chat.postMessage")

@@ -166,13 +166,6 @@ async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     assert make.desk.kept == []
 
 
-async def test_a_channel_of_the_hosts_file_is_refused_in_the_form(make: SettingMake) -> None:
-    make.person("Boss", admin=True)
-    make.desk.kept = [Channel("slack-x", make.place, configured=True)]
-    answer = await make.stand_in.submit(make.person("Boss"), await make.form("Boss"), chosen(make.channel.id))
-    assert "configuration file" in answer["errors"]["desk_channel"]
-
-
 async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(make: SettingMake) -> None:
     boss, other = make.person("Boss", admin=True), make.stand_in.world.channel("other")
     make.desk.kept = [Channel("slack-o", replace(make.place, channel=other.id), networks=frozenset({"Hulu"}))]
