@@ -273,14 +273,18 @@ def sources_of(event: Event) -> Card:
     """Everybody who said what stands, first said first, with links."""
     sources = event.standing.sources
     lines = tuple(Line(f"{day_words(s.at)}: {sureness(s.certainty)}", Link(credit(s), s.url)) for s in sources)
-    return Card(Tone.PLAIN, _("🔗 Sources"), title_of(event), "", sections=(Section("", lines),))
+    return _list_of(event, _("🔗 Sources"), lines, _("The bot has read no story about it yet."))
 
 
 def timeline_of(event: Event) -> Card:
     """The steps of an event's life."""
     steps = tuple(Line(step_words(moment)) for moment in event.standing.history)
-    text = "" if steps else _("No decision has been reported yet.")
-    return Card(Tone.PLAIN, _("🕰️ Timeline"), title_of(event), text, sections=(Section("", steps),) if steps else ())
+    return _list_of(event, _("🕰️ Timeline"), steps, _("No decision has been reported yet."))
+
+
+def _list_of(event: Event, badge: str, lines: tuple[Line, ...], nothing: str) -> Card:
+    sections = (Section("", lines),) if lines else ()
+    return Card(Tone.PLAIN, badge, title_of(event), "" if lines else nothing, sections=sections)
 
 
 def hours_words(hours: Hours) -> str:

@@ -276,6 +276,12 @@ class TestButtons:
         assert "Deadline, via TVLine" in plain_text(await desk.people.pressed(ANN, f"sources:{event}"))
         assert "renewed, reported" in plain_text(await desk.people.pressed(ANN, f"timeline:{event}"))
 
+    async def test_a_question_that_nobody_wrote_about_has_no_sources_and_no_timeline(self, desk: Desk) -> None:
+        await desk.people.vote(ANN, "silo")
+        [event] = await desk.storage.events_of(SILO.key)
+        assert (await desk.people.pressed(ANN, f"sources:{event.id}")).text == "The bot has read no story about it yet."
+        assert (await desk.people.pressed(ANN, f"timeline:{event.id}")).text == "No decision has been reported yet."
+
     async def test_only_moderators_take_a_card_back_and_it_stays_quiet(self, desk: Desk) -> None:
         event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
         with pytest.raises(NotAllowed):
