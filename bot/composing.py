@@ -47,8 +47,7 @@ class Composer:
 
         ``known``: its events, where whoever asks has just read them.
         """
-        found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
-        events = list({event.id: event for event in found if event is not None}.values())
+        events = await self._events(post, known)
         if post.purpose is not Purpose.REPLY or post.change not in REPLIES:
             return post, events
         news: dict[Change, list[Event]] = {}
@@ -65,9 +64,7 @@ class Composer:
 
         ``known``: the events that it tells, where whoever asks has just read them.
         """
-        found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
-        events = list({event.id: event for event in found if event is not None}.values())
-        channel = post.channel
+        events, channel = await self._events(post, known), post.channel
         today = channel.hours.today(self._now())
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
@@ -97,6 +94,11 @@ class Composer:
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
+
+    async def _events(self, post: Post, known: Sequence[Event] | None) -> Sequence[Event]:
+        """The events that a post tells, each once: two may have turned out to be one."""
+        found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
+        return list({event.id: event for event in found if event is not None}.values())
 
     async def _followers(self, channel: Channel, events: Sequence[Event]) -> tuple[str, ...]:
         """Who is named under news of these events; in private nobody: it is no matter of theirs who else follows."""

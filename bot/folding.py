@@ -8,7 +8,7 @@ Rule 3. "Cancelled after three" and "the third is the last" are one piece of new
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,10 +33,12 @@ def event_id(show_key: str, season: int | None, story_id: str) -> str:
     return "e" + hashlib.blake2b(words, digest_size=8).hexdigest()
 
 
-def same_news(claim: Claim, events: Iterable[Event]) -> Claim:
-    """The claim in the words in which the news was told first (rule 3)."""
+def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
+    """The claim, made at this time, in the words in which the news was told first (rule 3)."""
     if claim.season is None:
-        return claim
+        about = event_for(claim, at, events) if claim.kind is Kind.CANCELLED else None
+        ends = about is not None and about.standing.headline(Certainty.REPORTED)[0] is Kind.ENDING
+        return replace(claim, kind=Kind.ENDING) if ends else claim
     by_season = {event.season: event for event in events if event.show_key == claim.show_key}
     if claim.kind is Kind.CANCELLED:
         last = by_season.get(claim.season - 1)

@@ -133,7 +133,7 @@ def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], b
     What a new edition repeats stays where it is: a host may have put it there. An event that it opens is another one
     than what an older ``edition`` opened, which may be another show's by now.
     """
-    claim = folding.same_news(claim, events.values())
+    claim = folding.same_news(claim, story.published_at, events.values())
     again = (
         key for key, event in before.items() if any(_repeats(claim, e) for e in event.entries if e.story_id == story.id)
     )

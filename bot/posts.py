@@ -259,7 +259,6 @@ class Post:
     #: Whether the ballot's emoji have been put under it.
     seeded: bool = False
     attempts: int = 0
-    not_before: datetime | None = None
     created_at: datetime | None = None
     #: The emoji of its ballots, as the community had chosen them when it was written down: a vote is never moved.
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
@@ -267,8 +266,8 @@ class Post:
     ballot: bool = True
     #: Those of its events that a moderator said are wrong. Once all are, the post is QUIET.
     taken_back: frozenset[str] = frozenset()
-    #: The certainty that the channel wanted when it was written down; None where that is not known.
-    certainty: Certainty | None = None
+    #: The certainty that the channel wanted when it was written down.
+    certainty: Certainty = Certainty.REPORTED
     #: What it told, by event; empty before it is sent. An edit tells nobody.
     said: Mapping[str, Said] = field(default_factory=dict)
 
@@ -277,7 +276,7 @@ class Post:
         """How sure news must be for the card to tell it. A channel that wants surer news since keeps what it was told:
         a card that turned into a question with the next vote would look like news.
         """
-        return min(self.certainty or self.channel.certainty, self.channel.certainty)
+        return min(self.certainty, self.channel.certainty)
 
     def withdrawn(self, event_id: str) -> bool:
         """Whether a moderator took away what it told of an event: the message, or the event from among several."""

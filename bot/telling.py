@@ -133,17 +133,17 @@ def to_reply(
     """What a reply under the event's card says: how it stands now beside what the channel was last told of it. None:
     nothing, or the card is still to be sent and will say so itself.
 
-    ``changed``: of cards from before it was kept what they told, how it changed since.
+    ``changed``: how it changed, of a card that is not known to have told anything yet.
     """
     card = _newsworthy(posts, Purpose.POST)
     if card is None or card.state is State.OWED:
         return None
     if (last := last_told(event.id, posts)) is not None:
-        said, certainty = last.said[event.id], last.certainty or channel.certainty
+        said = last.said[event.id]
         if said.revision >= event.revision:
             return None
         corrected = changed & {Change.CORRECTED} if said.is_wrong(event) else frozenset[Change]()
-        changed = changes(said.standing.heard_at(certainty), event.standing) | corrected
+        changed = changes(said.standing.heard_at(last.certainty), event.standing) | corrected
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL

@@ -7,7 +7,7 @@ Rule 2. Nothing is remembered between two calls but in the database, which other
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.crew import Share
@@ -58,7 +58,7 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
         return Handed(more=True)
     found = _due(db, now, taker)
     begun = _begun(found, taker.busy)
-    handed = [replace(posts.from_row(row), not_before=None) for row in found]
+    handed = [posts.from_row(row) for row in found]
     more = 0 < taker.limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
     _lease(db, found, told, now, taker)

@@ -201,7 +201,6 @@ def _post(row: Row, channel: Channel) -> Post:
         message_id=row["message_id"],
         seeded=bool(row["seeded"]),
         attempts=row["attempts"],
-        not_before=at(row["not_before"]),
         created_at=at(row["created_at"]),
         emoji=EMOJI.value(row["emoji"]),
         ballot=bool(row["ballot"]),

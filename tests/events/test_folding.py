@@ -130,6 +130,18 @@ def test_cancelled_after_three_is_no_news_where_the_third_was_called_the_last() 
     assert desk.standings == [(3, Kind.RENEWED)]
 
 
+def test_axed_is_no_news_of_what_was_said_to_end_and_a_reversal_of_what_was_renewed_for_its_last() -> None:
+    for last in ([claim(Kind.ENDING, season=None)], [claim(Kind.ENDING, season=3)]):
+        desk = Desk()
+        desk.say(0, *last)
+        assert desk.say(0.1, claim(Kind.CANCELLED, season=None), outlet=TVLINE).items == ()
+        assert [fate for _, fate in desk.standings] == [Kind.RENEWED]
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=4), claim(Kind.ENDING, season=4))
+    [(_, changed)] = desk.say(90, claim(Kind.CANCELLED, season=None), outlet=TVLINE).items
+    assert Change.REVERSED in changed
+
+
 def test_a_last_season_that_was_outlived_is_not_the_last() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.RENEWED, season=5), claim(Kind.ENDING, season=5))
