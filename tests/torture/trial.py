@@ -165,8 +165,8 @@ class Trial:
             await asyncio.sleep(0.02)
         return dead
 
-    async def asked_to_finish(self) -> bool:
-        """One life, ended by SIGTERM while the answer to a message keeps the desk waiting; whether one did."""
+    async def asked_to_finish(self) -> None:
+        """One life, ended by SIGTERM while the answer to a message keeps the desk waiting."""
         await self.desk.start()
         waiting = False
 
@@ -177,12 +177,12 @@ class Trial:
 
         for line in self.lines[:2]:
             line.watch = watch
-        await self.until(lambda: waiting, self.scale.life)
+        if not await self.until(lambda: waiting, COMES_THROUGH):
+            self.findings.faults.append("nothing was on its way when it was asked to finish")
         await self._stop()
         for line in self.lines[:2]:
             line.watch = None
             line.release()
-        return waiting
 
     async def come_through(self, within: float = COMES_THROUGH) -> None:
         """A life in which nothing happens: what was begun comes to its end, and no more news begins."""
@@ -288,7 +288,7 @@ async def _end(task: asyncio.Task[None]) -> None:
 async def kill_test(
     folder: Path, kills: int, seed: int, scale: Scale = FULL, tell: Callable[[str], None] = lambda _: None
 ) -> Findings:
-    """Kill the desk so many times, then let all news come through, and judge."""
+    """Kill the desk so many times and ask it to finish once, then let all news come through, and judge."""
     async with Trial(folder, seed, scale=scale) as trial:
         aims = [Aim.ANSWER, Aim.COMMIT, Aim.REQUEST, Aim.ANYWHERE]
         for number in range(kills):
@@ -296,5 +296,6 @@ async def kill_test(
             await trial.killed(aim)
             through = sum(plot.stage is Stage.THROUGH for plot in trial.world.plots)
             tell(f"kill {number + 1}: {aim.value}; {through} of {len(trial.world.plots)} shows through")
+        await trial.asked_to_finish()
         await trial.come_through()
         return await trial.judge()
