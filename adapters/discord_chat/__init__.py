@@ -14,7 +14,6 @@ buttons.py     a card's buttons (pure)
 embeds.py      a card as Discord's JSON, within its limits (pure)
 attachments.py a card's picture as a file of its message
 tags.py        the tags of a forum that fit a card (pure)
-mentions.py    who may be mentioned (pure)
 text.py        words made harmless and cut (pure)
 names.py       places, people and emoji as the desk names them (pure)
 errors.py      Discord's refusals in our words (pure)

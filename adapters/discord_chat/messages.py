@@ -23,8 +23,7 @@ from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Call, translated
 from adapters.discord_chat.lenient import with_ids
-from adapters.discord_chat.mentions import NOBODY, mentioning
-from adapters.discord_chat.names import path_emoji
+from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
 from adapters.platform_chat import Doing, part
@@ -46,6 +45,10 @@ THREAD_NAME = 100
 PRIVATE_EVERY = 1.0
 #: "This message has already been crossposted".
 ALREADY_PUBLISHED = 40033
+#: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
+#: looks like a mention pings. https://discord.com/developers/docs/resources/message#allowed-mentions-object
+NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
+CONTENT, PEOPLE = 2000, 100
 T = TypeVar("T")
 
 _MESSAGES = "/channels/{channel_id}/messages"
@@ -295,3 +298,21 @@ def _id_of(answer: Any) -> str:
 def title_of(card: Card) -> str:
     """A card's first words, for a line."""
     return clean(f"{card.badge} · {card.title}".replace("\n", " "))
+
+
+def mentioning(role: str | None, people: Sequence[str] = ()) -> dict[str, Any]:
+    """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them."""
+    words = [f"<@&{role}>"] if role and role.isdigit() else []
+    named: list[str] = []
+    for person in dict.fromkeys(people):
+        user = user_of(person)
+        if not user.isdigit():
+            continue
+        if len(named) == PEOPLE or len(" ".join([*words, f"<@{user}>"])) > CONTENT:
+            break
+        words.append(f"<@{user}>")
+        named.append(user)
+    if not words:
+        return {"allowed_mentions": NOBODY}
+    allowed = NOBODY | ({"roles": [role]} if words[0].startswith("<@&") else {}) | ({"users": named} if named else {})
+    return {"content": " ".join(words), "allowed_mentions": allowed}

@@ -18,7 +18,6 @@ text.py        words made harmless and cut (pure)
 emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
 names.py       places, people and moments as the desk names them (pure)
-rate_limit.py  one message a second and channel
 manifest.py    manifest.yaml, the app as Slack wants it described
 """
 

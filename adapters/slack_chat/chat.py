@@ -26,9 +26,8 @@ from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Flow
-from adapters.slack_chat.messages import Messages
+from adapters.slack_chat.messages import Messages, RateLimit
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.crew import Share

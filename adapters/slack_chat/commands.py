@@ -25,7 +25,7 @@ from adapters.slack_chat.names import NAME, is_private, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
-from bot.ports import Asker, ChatUnavailable, Desk, DeskError
+from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
 from bot.posts import Channel, Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
@@ -116,9 +116,12 @@ class Commands:
         app.action(re.compile(""))(
             self._taken(self.pressed)
         )  # of an older card: the desk says that it knows it no more
-        app.options(forms.ASK)(self.complete)
-        app.options(forms.SHOWS)(self.complete)
-        app.options(forms.NETWORKS)(self.complete_networks)
+        for action, offered in (
+            (forms.ASK, self._desk.complete),
+            (forms.SHOWS, self._desk.complete),
+            (forms.NETWORKS, self._desk.networks),
+        ):
+            app.options(action)(_completing(offered))
         app.view(forms.SETUP)(self.set_up)
         app.event("app_home_opened")(self.home_opened)
 
@@ -159,16 +162,6 @@ class Commands:
         value = str(asking.action.get("value") or "")
         card = await self._card(lambda: self._desk.pressed(asker, value), asking)
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
-
-    # --- completions
-
-    async def complete(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """Shows that begin with what is typed so far."""
-        await ack(options=forms.options(self._desk.complete(str(body.get("value") or ""), forms.OPTIONS)))
-
-    async def complete_networks(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        """Networks that begin so."""
-        await ack(options=forms.options(self._desk.networks(str(body.get("value") or ""), forms.OPTIONS)))
 
     # --- setting up
 
@@ -347,6 +340,13 @@ class Commands:
         return EVERYBODY in self._moderators or any(
             found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
         )
+
+
+def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable[..., Coroutine[Any, Any, None]]:
+    async def complete(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack(options=forms.options(offered(str(body.get("value") or ""), forms.OPTIONS)))
+
+    return complete
 
 
 def _setting_up(title: str, text: str) -> Card:

@@ -8,9 +8,11 @@ Rule 2. Words and blocks go together: an edit of the words alone would take the 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from asyncio import sleep
+from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -22,7 +24,6 @@ from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.rate_limit import RateLimit
 from adapters.slack_chat.text import mention, safe_url
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
@@ -58,6 +59,34 @@ class _Search:
     #: Threads of the pages seen, each by its latest reply; then those that are still to be looked through.
     threads: list[tuple[str, str]] = field(default_factory=list)
     left: list[str] | None = None
+
+
+class RateLimit:
+    """One message a while and channel, in the order in which they are sent.
+
+    https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._next: dict[Hashable, float] = {}
+
+    @asynccontextmanager
+    async def of(self, channel: Hashable) -> AsyncIterator[None]:
+        """Wait for the channel's next turn. Slack counts when a message comes there, which may be long after it was
+        sent: the next one waits a while from the answer.
+        """
+        now = monotonic()
+        turn = max(now, self._next.get(channel, now))
+        self._next[channel] = turn + self._seconds
+        if len(self._next) > 10_000:
+            self._next = {name: at for name, at in self._next.items() if at > now}
+        if turn > now:
+            await sleep(turn - now)
+        try:
+            yield
+        finally:
+            self._next[channel] = max(self._next.get(channel, 0.0), monotonic() + self._seconds)
 
 
 class Messages:

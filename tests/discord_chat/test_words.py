@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.discord_chat.buttons import pressed, rows
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.mentions import mentioning
+from adapters.discord_chat.messages import mentioning
 from adapters.discord_chat.text import clean, cut, escaped, masked, size
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally

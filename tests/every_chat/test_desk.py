@@ -45,14 +45,6 @@ async def test_a_card_that_a_moderator_deleted_is_not_told_again(fans: Community
     assert seen == []
 
 
-async def test_a_restart_tells_nothing_twice(fans: Community) -> None:
-    await fans.tell(REPORTED)
-    await fans.restart()
-    fans.later(hours=1)
-    await fans.delivery.settle()
-    assert len(await fans.make.look()) == 1
-
-
 @only(Can.LOSE_AN_ANSWER)
 async def test_a_lost_answer_makes_no_second_message(fans: Community) -> None:
     fans.make.lose_next_answer()
@@ -75,14 +67,6 @@ async def test_a_reply_whose_answer_is_lost_is_found_below_its_card(fans: Commun
     await fans.delivery.settle()
     card, reply = await fans.make.look()
     assert reply.reply_to == card.id
-
-
-async def test_a_fan_asks_where_the_show_stands(fans: Community) -> None:
-    await fans.tell(OFFICIAL)
-    words = await fans.make.ask("Ann", "ballard")
-    assert "official" in words
-    assert "Prime Video" in words
-    assert "Deadline" in words
 
 
 async def test_a_settled_vote_shows_how_it_went(fans: Community) -> None:

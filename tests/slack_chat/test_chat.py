@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.slack_chat.rate_limit import RateLimit
+from adapters.slack_chat.messages import RateLimit
 from bot.pictures import Bars
 from bot.ports import (
     ChannelRefused,
@@ -215,8 +215,8 @@ async def test_a_message_that_was_long_on_its_way_is_not_followed_at_once(monkey
         nonlocal now
         now += seconds
 
-    monkeypatch.setattr("adapters.slack_chat.rate_limit.monotonic", lambda: now)
-    monkeypatch.setattr("adapters.slack_chat.rate_limit.sleep", sleep)
+    monkeypatch.setattr("adapters.slack_chat.messages.monotonic", lambda: now)
+    monkeypatch.setattr("adapters.slack_chat.messages.sleep", sleep)
     limit = RateLimit(1.0)
     async with limit.of("C1"):
         now += 0.8
