@@ -114,8 +114,10 @@ class Composer:
         votes: list[OpenVote] = []
         for post in await self._storage.ballots(channel.id):
             event = await self._storage.event(post.event_ids[0])
-            tally = await self._storage.tally(event.id, channel.place.community_id) if event is not None else Tally()
-            if event is not None and post.message_id is not None and tally.open:
+            if event is None or post.message_id is None:
+                continue
+            tally = await self._storage.tally(event.id, channel.place.community_id)
+            if tally.open:  # else it asks whether people are glad
                 emoji = emoji_for(Question.RETURN, post.emoji)
                 votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]

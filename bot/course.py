@@ -73,13 +73,11 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     dated = [e for e in ordered if _names_a_start(e)]
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
-    networks = [e.claim.network for e in (run.entries or ordered) if e.claim.network] or [
-        e.claim.network for e in ordered if e.claim.network
-    ]
-    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION) if not run.entries else None
+    networks = [e.claim.network for e in (*ordered, *run.entries) if e.claim.network]
+    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,
-        certainty=talk or run.certainty,
+        certainty=run.certainty if run.entries else talk,
         final=course.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
         final_certainty=endings.certainty,
         premiere=course.dates.best,

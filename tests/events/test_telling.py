@@ -33,32 +33,12 @@ def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings:
     return list(choose(telling, {told.id: told}, ChannelView(channel(**settings), posts, recent)))
 
 
-def test_the_first_claim_of_a_fate_is_posted() -> None:
-    [post] = owed(RENEWED, Change.FATE)
-    assert (post.purpose, post.event_ids) == (Purpose.POST, (RENEWED.id,))
-
-
-def test_the_post_replies_to_the_ask_where_one_stands() -> None:
-    [post] = owed(RENEWED, Change.FATE, card(RENEWED, Purpose.ASK))
-    assert post.reply_to == "card"
-
-
 @pytest.mark.parametrize(
     "settings",
     [{"certainty": Certainty.OFFICIAL}, {"kinds": frozenset({Kind.CANCELLED})}, {"networks": frozenset({"HBO"})}],
 )
 def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> None:
     assert owed(RENEWED, Change.FATE, **settings) == []
-
-
-def test_a_channel_that_wants_the_official_word_gets_its_first_post_then() -> None:
-    [post] = owed(OFFICIAL, Change.OFFICIAL, certainty=Certainty.OFFICIAL)
-    assert post.purpose is Purpose.POST
-
-
-def test_two_owners_wondering_make_an_ask() -> None:
-    [ask] = owed(ASKED, Change.TALK)
-    assert ask.purpose is Purpose.ASK
 
 
 @pytest.mark.parametrize("settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}])
@@ -68,11 +48,6 @@ def test_moderators_can_do_without_asks(settings: dict[str, Any]) -> None:
 
 def test_asks_are_paced_by_the_week() -> None:
     assert owed(ASKED, Change.TALK, recent=3) == []
-
-
-def test_one_owner_alone_asks_nobody() -> None:
-    alone = event(entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE))
-    assert owed(alone, Change.TALK) == []
 
 
 @pytest.mark.parametrize("change", [Change.OFFICIAL, Change.REVERSED, Change.DATED, Change.FINAL])
@@ -86,11 +61,6 @@ def test_what_changes_under_a_standing_card_is_a_reply(change: Change) -> None:
     assert (reply.purpose, reply.change, reply.reply_to) == (Purpose.REPLY, change, "card")
 
 
-@pytest.mark.parametrize("change", [Change.SOURCE, Change.FIRMER, Change.TALK])
-def test_the_same_news_again_is_nothing(change: Change) -> None:
-    assert owed(RENEWED, change, card(RENEWED)) == []
-
-
 def test_the_first_fate_is_told_below_a_card_that_knew_none_unless_its_date_says_so_already() -> None:
     [reply] = owed(RENEWED, Change.FATE, card(RENEWED))
     assert reply.change is Change.FATE
@@ -98,17 +68,6 @@ def test_the_first_fate_is_told_below_a_card_that_knew_none_unless_its_date_says
     assert reply.change is Change.OFFICIAL
     dated = event(entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE), entry(claim(Kind.RENEWED), DEADLINE))
     assert owed(dated, Change.FATE, card(dated)) == []
-
-
-def test_a_card_still_to_be_sent_needs_no_reply() -> None:
-    assert owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.OWED)) == []
-
-
-def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
-    gone = card(RENEWED, state=State.GONE)
-    assert owed(OFFICIAL, Change.OFFICIAL, gone) == []
-    cancelled = replace(RENEWED, entries=(entry(claim(Kind.CANCELLED), DEADLINE),))
-    assert [post.change for post in owed(cancelled, Change.REVERSED, gone)] == [Change.REVERSED]
 
 
 def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -> None:
