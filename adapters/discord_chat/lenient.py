@@ -9,7 +9,6 @@ import contextlib
 import copy
 import json
 import zlib
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ import aiohttp
 import structlog
 
 from adapters.platform_chat import part
+from adapters.recent import Recent
 
 log = structlog.get_logger(__name__)
 
@@ -148,12 +148,12 @@ def _without_nulls(answer: Any) -> Any:
 
 def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:
     """The parser, for events that have an id: one that is told twice is heard once, else it would be done twice."""
-    heard: deque[Any] = deque(maxlen=HEARD)
+    heard = Recent[str, None](HEARD)
 
     def parsed(data: Any) -> None:
-        told = part({"event": data}, "event").get("id")
-        if told is None or told not in heard:
-            heard.append(told)
+        told = str(data.get("id", "")) if isinstance(data, dict) else ""
+        if not told or told not in heard:
+            heard[told] = None
             parse(data)
 
     return parsed

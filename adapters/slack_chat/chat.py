@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Literal
 
 import aiohttp
@@ -190,12 +191,7 @@ class SlackChat(PlatformChat):
             await desk.community_joined(NAME, team)
             inbox.recount_open()
 
-        async def went(team: str) -> None:
-            await desk.community_left(NAME, team)
-            if workspaces.is_home(team):
-                self._stop(stopped("token_revoked"))
-
-        workspaces.came, workspaces.went = came, went
+        workspaces.came, workspaces.went = came, partial(desk.community_left, NAME)
         serving = asyncio.create_task(inbox.serve())
 
         def connected(missed: bool) -> None:

@@ -21,7 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, said, translated
+from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, said, stopped, translated
 from adapters.slack_chat.manifest import INSTALL
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import Line, Workspace
@@ -252,10 +252,8 @@ class Workspaces:
         log.warning("slack_uninstalled", team=team)
         if self.went is not None:
             await self.went(team)
-
-    def is_home(self, team: str) -> bool:
-        """Whether it is the workspace of the bot token."""
-        return self._home is not None and team == self._home.me.team
+        if self._home is not None and team == self._home.me.team:
+            self._stop(stopped("token_revoked"))
 
     async def authorize(self, team_id: str | None = None, enterprise_id: str | None = None) -> AuthorizeResult | None:
         """For Bolt: who we are where a request comes from; None where we are not (any more)."""

@@ -103,9 +103,10 @@ def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, Figure]]]:
 async def subscribe(storage: Storage, settings: Settings) -> None:
     """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
     known = await storage.channels(people=True)
-    wanted = {channel.id: channel for one in _channels(settings) for channel in [_as_known(one, known)]}
-    for channel in wanted.values():
+    named = [_as_known(one, known) for one in _channels(settings)]
+    for channel in named:
         await storage.save_channel(channel)
+    wanted = {channel.id for channel in named}
     for channel in known:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)

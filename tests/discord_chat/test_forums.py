@@ -12,7 +12,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
 from bot.ports import ChannelRefused, Outgoing
-from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words
+from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM
@@ -56,10 +56,7 @@ async def test_a_forums_post_whose_answer_was_lost_is_found_not_posted_again(mak
     place = replace(make.place, channel=forum.id)
     chat = make.chat
     assert isinstance(chat, DiscordChat)
-    await make.desk.until(lambda: True)
-    async with asyncio.timeout(PATIENCE):
-        while chat._forum(forum.id) is None:
-            await asyncio.sleep(0.005)
+    await until(lambda: chat._forum(forum.id) is not None)
     make.stand_in.fail("POST", "/threads$", 502, "<html>", after=True)
     with pytest.raises(Exception, match="may stand all the same"):
         await chat.send(place, Outgoing(CARD, "key-1"))

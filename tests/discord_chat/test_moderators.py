@@ -18,7 +18,7 @@ from bot.ports import FeedState
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.throttle import Throttle
-from tests.chat_makes import PATIENCE, discord_words, words_of
+from tests.chat_makes import PATIENCE, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, VOICE
@@ -333,9 +333,7 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
     menus = await server.menus()
-    async with asyncio.timeout(PATIENCE):
-        while menus.components:
-            await asyncio.sleep(0.005)
+    await until(lambda: menus.components == [])
     assert "Use /desk setup to open this again" in discord_words({"embeds": menus.embeds})
 
 

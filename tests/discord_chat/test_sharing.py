@@ -13,7 +13,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from bot.crew import WHOLE, Share
 from bot.posts import Place
-from tests.chat_makes import PATIENCE, POST, ListeningDesk
+from tests.chat_makes import PATIENCE, POST, ListeningDesk, until
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.discord.world import FORUM, MEDIA, TEXT, Channel
 
@@ -103,24 +103,18 @@ async def test_servers_are_divided_and_taken_over(stand_in: DiscordStandIn) -> N
             ]
             for message in messages:
                 await stand_in.react(ann, stand_in.world.messages[message], "👍")
-            async with asyncio.timeout(PATIENCE):
-                while len(heard_by_one.heard) + len(heard_by_two.heard) < len(messages):
-                    await asyncio.sleep(0.01)
+            await until(lambda: len(heard_by_one.heard) + len(heard_by_two.heard) >= len(messages))
             heard = [{one.message_id for one in desk.heard} for desk in (heard_by_one, heard_by_two)]
             assert heard[0] | heard[1] == set(messages)
             assert not heard[0] & heard[1]
             assert all(heard)
         before = stand_in.gateway.identified
         await one.divide(1, WHOLE)
-        async with asyncio.timeout(PATIENCE):
-            while stand_in.gateway.identified < before + 4:
-                await asyncio.sleep(0.01)
+        await until(lambda: stand_in.gateway.identified >= before + 4)
         heard_by_one.heard.clear()
         for message in messages:
             await stand_in.unreact(ann, stand_in.world.messages[message], "👍")
-        async with asyncio.timeout(PATIENCE):
-            while len(heard_by_one.heard) < len(messages):
-                await asyncio.sleep(0.01)
+        await until(lambda: len(heard_by_one.heard) >= len(messages))
 
 
 async def test_who_gets_no_servers_still_sends(stand_in: DiscordStandIn) -> None:

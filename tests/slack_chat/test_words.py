@@ -53,6 +53,8 @@ def test_a_cut_is_never_too_long_and_never_breaks_an_escape(text: str, limit: in
 
 def test_a_cut_falls_between_words() -> None:
     assert cut("Tom & Jerry & Spike", 18) == "Tom &amp; Jerry…"
+    assert cut("Tom & Jerry & Spike", 27) == "Tom &amp; Jerry &amp; Spike"
+    assert cut("A" * 50, 10) == "A" * 9 + "…"
 
 
 def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
