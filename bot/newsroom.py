@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ from bot.catalogue import Catalogue, unknown_key
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.posts import in_room
-from bot.standing import Entry
+from bot.standing import Entry, Standing
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, WITHDRAWN
 from bot.understanding import understand
@@ -92,13 +92,15 @@ def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
 def _changes(
     settled: Mapping[str, Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
 ) -> Mapping[str, frozenset[Change]]:
-    """What a reader would notice of each event."""
+    """What a reader would notice of each event; also that it is about another show than it, or what it took in, was."""
     was = {key: event.standing for key, event in before.items()}
     for survivor, absorbed in merged:  # cards of both say what either said
         was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
-    of_other_shows = _of_other_shows(settled.values(), before, merged)
+    went_by = {(key, event.show_key) for key, event in before.items()}
+    went_by |= {(survivor, before[absorbed].show_key) for survivor, absorbed in merged}
+    moved = {key for key, show_key in went_by if key in settled and settled[key].show_key != show_key}
     return {
-        key: changes(was.get(key, _EMPTY), event.standing) | of_other_shows.get(key, frozenset())
+        key: changes(was.get(key, Standing()), event.standing) | ({Change.SHOW} if key in moved else set())
         for key, event in settled.items()
     }
 
@@ -107,9 +109,6 @@ def _takes_back(found: frozenset[Change], before: Event | None, story: Story) ->
     """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
     told_before = before is not None and _tells(before, story)
     return bool(found & WITHDRAWN or (told_before and found & {Change.REVERSED, Change.DATED}))
-
-
-_EMPTY = Event("", "", "", None).standing
 
 
 def _tells(event: Event, story: Story) -> bool:
@@ -160,16 +159,6 @@ def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
         return event
     said, was = ({e.claim.kind for e in one.entries if e.story_id == story_id} for one in (event, before))
     return event if said == was else replace(event, disbelieved=event.disbelieved - {story_id})
-
-
-def _of_other_shows(
-    events: Iterable[Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
-) -> Mapping[str, frozenset[Change]]:
-    """Of the events that went by another show before, or took in one that did: that they are about this one."""
-    was = [(key, before[key].show_key) for key in before]
-    was += [(survivor, before[absorbed].show_key) for survivor, absorbed in merged if absorbed in before]
-    now = {event.id: event.show_key for event in events}
-    return {key: frozenset({Change.SHOW}) for key, show_key in was if key in now and now[key] != show_key}
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:

@@ -100,13 +100,9 @@ def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Ow
     asked = next((p.key for p in view.posts if p.purpose is Purpose.ASK and set(p.event_ids) & set(keys)), None)
     urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
     priority = REPLIES[Change.REVERSED] if urgent else POST_PRIORITY
-    gather = GATHER_FOR if _burst(view) and not urgent and not telling.late else None
+    burst = 0 < view.channel.round_up_after <= view.recent_posts
+    gather = GATHER_FOR if burst and not urgent and not telling.late else None
     return Owed(Purpose.POST, view.channel.id, keys, reply_to=asked, priority=priority, gather=gather)
-
-
-def _burst(view: ChannelView) -> bool:
-    """Whether so much was told in so short a time that what follows is gathered (rule 4)."""
-    return 0 < view.channel.round_up_after <= view.recent_posts
 
 
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
