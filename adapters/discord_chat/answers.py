@@ -117,8 +117,13 @@ async def _say(interaction: discord.Interaction, card: Card, *, private: bool, i
         await _said(interaction, replace(card, picture=None), private=private, in_place=in_place)
 
 
+def dressed(card: Card) -> list[discord.Embed]:
+    """The same embeds for discord.py's way of sending, which wants objects."""
+    return [discord.Embed.from_dict(embed) for embed in embeds(card)]
+
+
 async def _said(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
-    said = [discord.Embed.from_dict(embed) for embed in embeds(card)]
+    said = dressed(card)
     files = [file_of(card.picture)] if card.picture else []
     view, nobody = buttons.view(card), discord.AllowedMentions.none()
     announced = interaction.response.is_done()

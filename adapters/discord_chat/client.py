@@ -15,9 +15,8 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord_chat.answers import Tree, press
+from adapters.discord_chat.answers import Tree, dressed, press
 from adapters.discord_chat.commands import sync
-from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import Forum
@@ -191,9 +190,8 @@ class Client(discord.AutoShardedClient):
             return
         may = channel.permissions_for(me)
         if may.view_channel and may.send_messages and may.embed_links:
-            said = [discord.Embed.from_dict(embed) for embed in embeds(hello())]
             with contextlib.suppress(discord.HTTPException):
-                await channel.send(embeds=said, nonce=f"hello-{guild.id}"[:25], silent=True)
+                await channel.send(embeds=dressed(hello()), nonce=f"hello-{guild.id}"[:25], silent=True)
 
     on_guild_available = on_guild_join
 

@@ -13,8 +13,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, gone_wrong
-from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm
 from adapters.discord_chat.rights import missing, name_of, publishes
@@ -46,10 +45,10 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
     except NotAllowed as refusal:
-        await interaction.edit_original_response(embeds=_dressed(refused(str(refusal))))
+        await interaction.edit_original_response(embeds=dressed(refused(str(refusal))))
         return
     menus = Menus(desk, interaction, known, asker.place)
-    menus.message = await interaction.edit_original_response(embeds=_dressed(menus.card()), view=menus)
+    menus.message = await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
 
 
 class Menus(discord.ui.View):
@@ -83,7 +82,7 @@ class Menus(discord.ui.View):
         if interaction.user.id == self._owner:
             return True
         words = _("Only the person who opened these menus can use them.")
-        await interaction.response.send_message(embeds=_dressed(refused(words)), ephemeral=True)
+        await interaction.response.send_message(embeds=dressed(refused(words)), ephemeral=True)
         return False
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: object, /) -> None:
@@ -97,7 +96,7 @@ class Menus(discord.ui.View):
         )
         if self.message is not None:
             with contextlib.suppress(*LOST):
-                await self.message.edit(embeds=_dressed(closed), view=None)
+                await self.message.edit(embeds=dressed(closed), view=None)
 
     def _add_all(self) -> None:
         """The same items as long as the menus are open: Discord's users press what they see, and an answer that would
@@ -174,7 +173,7 @@ class Menus(discord.ui.View):
         self.draft, self._not_found = draft, not_found
         self._draw()
         try:
-            await interaction.response.edit_message(embeds=_dressed(self.card()), view=self)
+            await interaction.response.edit_message(embeds=dressed(self.card()), view=self)
         except LOST:
             self.draft, self._not_found = before
             self._draw()
@@ -291,7 +290,3 @@ class _Button(discord.ui.Button[Menus]):
     async def callback(self, interaction: discord.Interaction) -> None:
         assert self.view is not None
         await self._act(self.view, interaction)
-
-
-def _dressed(card: Card) -> list[discord.Embed]:
-    return [discord.Embed.from_dict(embed) for embed in embeds(card)]
