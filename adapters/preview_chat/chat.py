@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from adapters.preview_chat.history import THE_DESK, Draft, History, Person
+from adapters.preview_chat.history import THE_DESK, History, Person
 from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
 from bot.clock import wall
@@ -93,42 +93,26 @@ class PreviewChat:
         await self._open.wait()
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """Post a card; its id. A key that stands already is that message, and nothing is posted.
-
-        Raises:
-            ChatUnavailable: not opened yet, or closed.
-            ChannelRefused: no such channel.
-            MessageGone: the key's message was deleted.
-        """
-        channel = self._channel(place)
-        draft = Draft(
-            channel,
+        """See `Chat.send`. A key that stands already is that message, and nothing is posted."""
+        said = await self._history.add(
+            self._channel(place),
             THE_DESK,
+            wall(),
             card=message.card,
             key=message.key,
             reply_to=_number(message.reply_to) if message.reply_to else None,
             mention=message.mention,
-            people=tuple(Person(person, person.removeprefix(f"{PREVIEW}:")) for person in message.people),
+            people=(Person(person, person.removeprefix(f"{PREVIEW}:")) for person in message.people),
         )
-        return str((await self._history.add(draft, wall())).id)
+        return str(said.id)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """Put the card's new words in place; open pages show them at once.
-
-        Raises:
-            ChatUnavailable, ChannelRefused: as in `send`.
-            MessageGone: it was deleted, or never there.
-        """
+        """See `Chat.edit`. Open pages show the card's new words at once."""
         self._channel(place)
         await self._history.edit(_number(message_id), message.card, message.mention, wall())
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """Put the bot's own reactions under a message, in this order; they are offered and not counted.
-
-        Raises:
-            ChatUnavailable, ChannelRefused: as in `send`.
-            MessageGone: it was deleted, or never there.
-        """
+        """See `Chat.seed`. The bot's own reactions are offered and not counted."""
         self._channel(place)
         await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=wall())
 
@@ -136,7 +120,7 @@ class PreviewChat:
         """Nothing to ask: a message is seen on the page once the desk knows it."""
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """The id of the standing message that carries this key, or None."""
+        """See `Chat.find`."""
         message = await self._history.keyed(self._channel(place), key)
         return None if message is None else str(message.id)
 

@@ -53,23 +53,6 @@ THE_DESK = Person(DESK, DESK_NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A message to keep."""
-
-    channel: str
-    author: Person
-    #: What a person typed, or "" for a card.
-    text: str = ""
-    #: None for a person's words.
-    card: Card | None = None
-    key: str | None = None
-    reply_to: int | None = None
-    mention: str | None = None
-    #: Whom the message names.
-    people: tuple[Person, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Message:
     """A message as it now stands."""
 
@@ -135,35 +118,49 @@ class History:
 
     # --- writing ---------------------------------------------------------------------------------------------
 
-    async def add(self, draft: Draft, at: datetime) -> Message:
-        """Keep a message; for a key that is known already, the message that carries it.
+    async def add(
+        self,
+        channel: str,
+        author: Person,
+        at: datetime,
+        *,
+        text: str = "",
+        card: Card | None = None,
+        key: str | None = None,
+        reply_to: int | None = None,
+        mention: str | None = None,
+        people: Iterable[Person] = (),
+    ) -> Message:
+        """Keep a person's words or a card; for a key that is known already, the message that carries it.
+
+        ``people``: whom the message names.
 
         Raises:
             MessageGone: the key's message was deleted.
         """
-        card = None if draft.card is None else _json(await self.keep(draft.card))
+        kept = None if card is None else _json(await self.keep(card))
 
         def work(db: sqlite_utils.Database) -> Message:
-            if draft.key is not None and (known := _read(db, "key = ?", [draft.key])):
+            if key is not None and (known := _read(db, "key = ?", [key])):
                 if known[0].deleted:
-                    raise MessageGone(f"message {known[0].id} was deleted from #{draft.channel}; it is not sent again")
+                    raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
             row = {
                 "seq": _next_seq(db),
-                "channel": draft.channel,
-                "author": draft.author.id,
-                "name": draft.author.name,
-                "text": draft.text,
-                "card": card,
-                "key": draft.key,
-                "reply_to": draft.reply_to,
-                "mention": draft.mention,
-                "people": _json([[person.id, person.name] for person in draft.people]),
+                "channel": channel,
+                "author": author.id,
+                "name": author.name,
+                "text": text,
+                "card": kept,
+                "key": key,
+                "reply_to": reply_to,
+                "mention": mention,
+                "people": _json([[person.id, person.name] for person in people]),
                 "created_at": at.isoformat(),
                 "deleted": 0,
             }
             pk = db.table("messages").insert(row).last_pk
-            if draft.key is None:
+            if key is None:
                 _forget_old_talk(db)
             return _read(db, "id = ?", [pk])[0]
 

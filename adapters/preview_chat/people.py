@@ -11,7 +11,7 @@ from datetime import datetime
 
 import structlog
 
-from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, Draft, History, Message, Person
+from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Message, Person
 from bot.cards import Card
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
@@ -162,14 +162,14 @@ class People:
         command = self._command(text)
         _spend(self._talk, person)
         if command is None:
-            return await self._history.add(Draft(channel, person, text), self._now())
+            return await self._history.add(channel, person, self._now(), text=text)
         _, *argument = text.split(maxsplit=1)
         wanted = chosen or "".join(argument)
         if command.whispered:
             return await self._asked(person, channel, command.answer, wanted)
-        said = await self._history.add(Draft(channel, person, text), self._now())
+        said = await self._history.add(channel, person, self._now(), text=text)
         card = await self._asked(person, channel, command.answer, wanted)
-        await self._history.add(Draft(channel, THE_DESK, card=card, reply_to=said.id), self._now())
+        await self._history.add(channel, THE_DESK, self._now(), card=card, reply_to=said.id)
         return said
 
     async def press(self, person: Person, channel: str, value: str) -> Card:

@@ -10,7 +10,6 @@ from bot.catalogue import unknown_key
 from bot.clock import ToldClock
 from bot.corrections import Correction, apply
 from bot.events import Event
-from bot.posts import Channel, Place
 from bot.score import Call
 from bot.stories import Kind
 from bot.votes import Choice
@@ -118,18 +117,3 @@ async def test_votes_go_with_a_card_to_the_show_that_it_really_is_about(desk: De
     [moved] = await desk.storage.events_of(unknown_key("Bosch"))
     assert await count(desk, moved) == (1, 1, None)
     assert "Will Bosch return for season 2?" in desk.chat.shown(channel().place)[0].card.ballots[0].question
-
-
-async def test_one_person_in_two_servers_counts_in_each_and_a_stranger_in_none(desk: Desk) -> None:
-    await desk.storage.save_channel(Channel("far", Place("recording", "another server", "far")))
-    await desk.tell(REPORTED)
-    [event] = await desk.storage.recent_events(1)
-    here, far = sorted((0, 1), key=lambda number: desk.chat.sent[number].place.community == "another server")
-    for message in (here, far, here):
-        await vote(desk, "ann", "👍", message=message)
-    await vote(desk, "bob", "👎", message=far)
-    counts = {}
-    for community in (*(sent.place.community_id for sent in desk.chat.sent), "recording:nowhere"):
-        tally = await desk.storage.tally(event.id, community)
-        counts[community] = tally.yes, tally.no
-    assert counts == {HERE: (1, 0), "recording:another server": (1, 1), "recording:nowhere": (0, 0)}
