@@ -189,9 +189,9 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> b
         [(event.id, e.story_id, rows.ENTRY.text(e)) for e in event.entries if e not in written or e.story_id in gone],
     )
     if before is not None:  # nobody voted on a new one, or was told of it
-        after = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
+        after = {**before, "fate": standing.fate.value, "closed_at": rows.moment_or_none(standing.closed_at)}
         votes.settle(db, event.id, votes.until(before), votes.until(after))
-        if after is None or _asks(before) != _asks(after):
+        if _asks(before) != _asks(after):
             posts.set_voting(db, event.id)
     reports.keep(db, event)
     return before is None

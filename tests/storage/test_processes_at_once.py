@@ -79,6 +79,9 @@ async def test_a_telling_spread_by_two_processes_reaches_every_channel_once(desk
     await asyncio.gather(*(desk.spread(post_it, batch=5) for desk in desks))
     posts = await desks[0].storage.posts_of(OPEN.id)
     assert sorted(post.channel.id for post in posts) == [f"c{number:02}" for number in range(60)]
+    ask = Owed(Purpose.ASK, "c00", (OPEN.id,))
+    asked = await asyncio.gather(*(desk.storage.owe(ask, MONDAY) for desk in desks * 3))
+    assert sum(post is not None for post in asked) == 1
 
 
 async def test_a_channel_that_is_paused_while_news_is_spread_hears_nothing_of_it(
