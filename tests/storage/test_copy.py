@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +27,7 @@ from storage.sqlite_file import SQLiteFile
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
-from tests.storage.makes import LATER, Desk, SQLiteFileMake, ask_it, post_it, reply_to_it
+from tests.storage.makes import LATER, Desk, PostgresMake, SQLiteFileMake, ask_it, post_it, reply_to_it
 
 WORDS = '"quoted" \\ \u2028 \0 \x1a \U0001f4fa \'; drop table stories; --'
 OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, sentence=WORDS)))
@@ -34,8 +35,20 @@ OTHER = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR, None)), season=None)
 LOST = event(entry(claim(Kind.CANCELLED, season=5, show="Lost"), DEADLINE), season=5, show="Lost")
 
 
-async def lived_in(path: Path) -> Desk:
-    """A desk at which everything has happened once: something stands in every table."""
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a desk at which everything has happened once: something stands in every table."""
+    file = tmp_path_factory.mktemp("lived in") / "desk.db"
+    asyncio.run(live(file))
+    return file
+
+
+@pytest.fixture
+def file(lived_in: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(lived_in, tmp_path))
+
+
+async def live(path: Path) -> None:
     make = SQLiteFileMake(path)
     desk = Desk(await make.open(), make)
     storage = desk.storage
@@ -65,7 +78,7 @@ async def lived_in(path: Path) -> Desk:
     await storage.save_feed(FeedState("f", "f", etag=WORDS, next_check_at=LATER))
     await storage.keep_listings([Listing(7, Show("", WORDS, 1999))], state=DirectoryState(trouble=WORDS))
     await storage.give_keys({7: "seven"})
-    return desk
+    await storage.close()
 
 
 def everything(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -85,28 +98,22 @@ def everything(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-async def test_there_and_back_again_nothing_is_lost(tmp_path: Path) -> None:
-    desk = await lived_in(tmp_path / "desk.db")
-    await desk.storage.close()
-    before = everything(tmp_path / "desk.db")
+async def test_there_and_back_again_nothing_is_lost(file: Path, tmp_path: Path) -> None:
+    before = everything(file)
     assert [name for name in before if not before[name]] == ["processes"], "let `lived_in` fill every table"
     url = postgres.running().new_desk()
-    copied = copy(str(tmp_path / "desk.db"), url, MONDAY)
+    copied = copy(str(file), url, MONDAY)
     assert copied == {table: len(rows) for table, rows in before.items() if table != "numbers"}
     assert everything(url) == before
     copy(url, str(tmp_path / "back" / "desk.db"), MONDAY)
     assert everything(tmp_path / "back" / "desk.db") == before
 
 
-async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
-    desk = await lived_in(tmp_path / "desk.db")
-    owed = (await desk.storage.counts()).posts_owed
-    await desk.storage.close()
+async def test_a_moved_desk_goes_on_where_it_was(file: Path) -> None:
     url = postgres.running().new_desk()
-    copy(str(tmp_path / "desk.db"), url, MONDAY)
-    moved = Desk(await open_storage(url), desk.make)
-    assert owed == 3
-    assert (await moved.storage.counts()).posts_owed == owed
+    copy(str(file), url, MONDAY)
+    moved = Desk(await open_storage(url), PostgresMake(url))
+    assert (await moved.storage.counts()).posts_owed == 3
     await moved.spread(post_it)
     await moved.pay()
     assert await moved.owed() == []
@@ -120,23 +127,22 @@ async def test_a_moved_desk_goes_on_where_it_was(tmp_path: Path) -> None:
     await moved.storage.close()
 
 
-async def test_a_target_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -> None:
-    await (await lived_in(tmp_path / "desk.db")).storage.close()
+async def test_a_target_that_holds_something_is_refused_and_left_alone(file: Path) -> None:
     url = postgres.running().new_desk()
     there = await open_storage(url)
     await there.keep_feeds(["mine"])
     await there.close()
     before = everything(url)
     with pytest.raises(StorageError, match=r"is not empty \(feeds\); name a new one"):
-        copy(str(tmp_path / "desk.db"), url, MONDAY)
+        copy(str(file), url, MONDAY)
     assert everything(url) == before
 
 
-async def test_while_a_desk_runs_on_the_file_it_is_not_copied(tmp_path: Path) -> None:
-    desk = await lived_in(tmp_path / "desk.db")
+async def test_while_a_desk_runs_on_the_file_it_is_not_copied(file: Path) -> None:
+    desk = await open_storage(str(file))
     with pytest.raises(StorageError, match="in use by another process"):
-        copy(str(tmp_path / "desk.db"), postgres.running().new_desk(), MONDAY)
-    await desk.storage.close()
+        copy(str(file), postgres.running().new_desk(), MONDAY)
+    await desk.close()
 
 
 async def test_while_processes_work_on_a_server_it_is_not_copied(tmp_path: Path) -> None:
@@ -155,11 +161,7 @@ def test_a_missing_source_is_told_and_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_host_types_it(tmp_path: Path) -> None:
-    async def before() -> None:
-        await (await lived_in(tmp_path / "desk.db")).storage.close()
-
-    asyncio.run(before())
+def test_a_host_types_it(file: Path, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("feeds: {opml: null}\n")
     url = postgres.running().new_desk()
     done = typed(tmp_path, "storage", "copy", "desk.db", "configured", DATABASE_URL=url)
