@@ -7,11 +7,13 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from adapters.tvmaze import TVmaze
 from bot.catalogue import Catalogue
 from bot.librarian import Librarian, Publish, in_use
 from bot.listings import DirectoryState, Listing
@@ -159,6 +161,11 @@ async def test_a_database_that_cannot_be_used_ends_nothing(library: Library, ful
 # --- in the program ----------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(autouse=True)
+def directory_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.program.app.TVmaze", partial(TVmaze, spacing=0.0))
+
+
 def program(full: TVmazeStandIn, folder: Path, *feeds: str) -> Settings:
     also = [{"url": url, "outlet": "Deadline", "every_seconds": 60} for url in feeds]
     return Settings.model_validate(
@@ -179,27 +186,32 @@ async def at_work(app: App) -> AsyncIterator[asyncio.Task[None]]:
     await asyncio.wait({running})
 
 
-async def gather_shows(settings: Settings) -> None:
+async def gather_shows(settings: Settings) -> App:
     """A first life of the desk, until it knows what the directory knows."""
     async with build(settings) as app, at_work(app) as running:
         while not app.conversation.complete("harbor li"):
             assert not running.done()
             await asyncio.sleep(0.05)
+    return app
 
 
-async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_runs(
+async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_runs_and_beside_it(
     full: TVmazeStandIn, tmp_path: Path
 ) -> None:
+    full.show(249, "Old Matlock", "1986-03-03", status="Ended", ended="1995-05-07", weight=20)
     settings = program(full, tmp_path)
     async with build(settings) as app:
         assert [one.value for one in app.conversation.complete("harbor li")] == []
-        async with at_work(app) as running:
-            while not app.conversation.complete("harbor li"):
-                assert not running.done()
-                await asyncio.sleep(0.05)
-        assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
+    app = await gather_shows(settings)
+    assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
     found = [finding async for finding in findings(settings, {}, ask_feeds=False)]
     assert next(one.words for one in found if one.what == "catalogue").startswith("TVmaze's list as of 20")
+    beside = await look(settings.database)
+    assert beside is not None
+    asked, read = await in_use(beside, MONDAY.date())
+    await beside.close()
+    assert [show.key for show in asked.named("Harbor Lights")] == ["harbor lights (2023)"]
+    assert [len(shows.named("Old Matlock")) for shows in (asked, read)] == [1, 0]
 
 
 async def test_after_a_restart_no_feed_is_polled_before_the_gathered_shows_are_at_hand(
@@ -228,18 +240,6 @@ async def test_after_a_restart_no_feed_is_polled_before_the_gathered_shows_are_a
             while not outlets.asked:
                 await asyncio.sleep(0.01)
             assert app.conversation.complete("harbor li")
-
-
-async def test_what_a_desk_works_with_can_be_looked_at_from_beside_it(full: TVmazeStandIn, tmp_path: Path) -> None:
-    full.show(249, "Old Matlock", "1986-03-03", status="Ended", ended="1995-05-07", weight=20)
-    settings = program(full, tmp_path)
-    await gather_shows(settings)
-    beside = await look(settings.database)
-    assert beside is not None
-    asked, read = await in_use(beside, MONDAY.date())
-    await beside.close()
-    assert [show.key for show in asked.named("Harbor Lights")] == ["harbor lights (2023)"]
-    assert [len(shows.named("Old Matlock")) for shows in (asked, read)] == [1, 0]
 
 
 @pytest.mark.parametrize(

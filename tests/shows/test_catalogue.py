@@ -92,33 +92,32 @@ def test_a_show_whose_title_was_corrected_keeps_its_key() -> None:
     assert (show.key, show.title) == ("legends of tomorrow (2016)", "DC's Legends of Tomorrow")
 
 
-@pytest.mark.parametrize(
-    ("key", "title"),
-    [
+@pytest.fixture(scope="module")
+def starter() -> Catalogue:
+    return Catalogue.starter()
+
+
+def test_what_a_desk_kept_under_an_earlier_title_is_still_of_the_show(starter: Catalogue) -> None:
+    for key, title in (
         ("legends of tomorrow (2016)", "DC's Legends of Tomorrow"),
         ("rogue heroes (2022)", "SAS Rogue Heroes"),
         ("sistas (2019)", "Tyler Perry's Sistas"),
         ("berlin and the jewels of paris (2023)", "Berlin"),
-    ],
-)
-def test_what_a_desk_kept_under_an_earlier_title_is_still_of_the_show(key: str, title: str) -> None:
-    show = Catalogue.starter().get(key)
-    assert show is not None
-    assert show.title == title
-    assert Catalogue.starter().find(title)[0].key == key
+    ):
+        show = starter.get(key)
+        assert show is not None
+        assert show.title == title
+        assert starter.find(title)[0].key == key
 
 
-def test_the_starter_catalogue_is_whole() -> None:
-    starter = Catalogue.starter()
+def test_the_starter_catalogue_is_whole(starter: Catalogue) -> None:
     rows = resources.files("bot").joinpath("data/starter.tsv").read_text(encoding="utf-8").splitlines()
     assert len(starter) == len(rows) - 1, "two rows share a key: one of their shows is lost"
     assert len(starter) > 7000
     assert starter.named("The Last of Us")[0].network == "HBO"
 
 
-def test_every_short_form_of_the_bundled_list_is_a_name_of_one_show_and_no_mere_syllable() -> None:
-    shows = list(Catalogue.starter())
-    aliases = [(show.title, alias) for show in shows for alias in show.aliases]
+def test_every_short_form_of_the_bundled_list_is_a_name_of_one_show_and_no_mere_syllable(starter: Catalogue) -> None:
+    aliases = [(show.title, alias) for show in starter for alias in show.aliases]
     assert [one for one in aliases if one[1] != one[1].strip()] == []
     assert [one for one in aliases if len(one[1]) < 2 or (len(one[1]) == 2 and one[1].islower())] == []
-    assert len({show.key for show in shows}) == len(shows)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, Show, show_key
@@ -125,7 +125,6 @@ listings = st.lists(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(shows), listings, st.data())
 def test_keys_stay_and_differ_whatever_comes_in_what_order(
     starter: list[Show], found: list[Listing], data: st.DataObject

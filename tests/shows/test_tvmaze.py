@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.tvmaze import TVmaze, listing_of
@@ -146,7 +146,6 @@ json_values = st.recursive(
 FIELDS = ("name", "url", "status", "premiered", "weight", "updated", "network", "webChannel", "image")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(json_values | st.fixed_dictionaries({"id": st.integers(1, 10**6)}, optional=dict.fromkeys(FIELDS, json_values)))
 def test_no_row_is_too_odd(row: Any) -> None:
     listing = listing_of(row)

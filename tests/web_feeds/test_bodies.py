@@ -98,7 +98,13 @@ def test_what_only_python_takes_for_a_charset_is_none(charset: str) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_feed_or_are_not(noise: bytes) -> None:
     whole = rss([BALLARD, LIGHTS]).encode()
-    for body in (noise, b"<rss>" + noise, whole[:700] + noise + whole[700:], noise.join([b"<feed>", b"<entry>"])):
+    for body in (
+        noise,
+        b"<rss>" + noise,
+        whole[:700] + noise + whole[700:],
+        noise.join([b"<feed>", b"<entry>"]),
+        b"{" + noise,
+    ):
         with suppress(parsing.NoFeed):
             parsing.read(body, "text/xml; charset=utf-8", "https://outlet.example/feed")
 
