@@ -329,8 +329,8 @@ class Delivery:
 
     async def _reply_instead(self, post: Post, *, news: bool) -> None:
         """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
-        once for each revision, where the channel was told otherwise last: of several events that of which a story came
-        last.
+        once for each revision, where it is sure enough and the channel was told otherwise last: of several events that
+        of which a story came last.
         """
         back = tuple(key for key in post.event_ids if post.withdrawn(key))
         if back:
@@ -344,7 +344,9 @@ class Delivery:
         for key in (one for one in post.event_ids if one not in back):
             event = await self._storage.event(key)
             last = last_told(key, await self._storage.posts_of(key, post.channel.id))
-            if event is not None and (last is None or last.said[key].is_wrong(event)):
+            if event is None or event.standing.headline()[1] < post.threshold:
+                continue
+            if last is None or last.said[key].is_wrong(event):
                 changed.append(event)
         if changed:
             newest = max(changed, key=lambda event: (event.last_at is not None, event.last_at))

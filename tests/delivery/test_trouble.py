@@ -220,6 +220,15 @@ class TestTroubleWithAPlatform:
         [_, reply] = desk.chat.shown(channel().place)
         assert reply.card.text.endswith("It is reported to premiere in October 2026.")
 
+    async def test_where_edits_are_refused_nobody_is_told_what_is_not_sure_enough(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+        dated = story(outlet=TVLINE, at=desk.clock())
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), told=dated)
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        doubted = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
+        await desk.tell(doubted, told=replace(dated, title="Correction"))
+        assert len(desk.seen()) == 1
+
     async def test_a_stale_date_of_what_is_cancelled_is_no_news_where_edits_are_refused(self, desk: Desk) -> None:
         await desk.tell(CANCELLED)
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
