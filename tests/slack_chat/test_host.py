@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from adapters.slack_chat import SlackChat
+from bot.catalogue import Catalogue
+from bot.conversation import Conversation
 from bot.posts import Place
 from bot.program.app import build
+from bot.program.chats import subscribe
 from bot.program.checks import Level, findings, manifest_of
 from bot.program.configuration import load
 from bot.program.settings import Settings
+from storage.sqlite import SQLiteStorage
 from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.slack import SlackStandIn
 
@@ -81,20 +86,21 @@ async def test_a_channel_that_slack_moved_stays_where_it_is_also_where_the_file_
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
     """A private channel that is shared outside gets another id for good."""
-    tokens, team = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}, slack.world.team
+    team, storage = slack.world.team, await SQLiteStorage.open(tmp_path / "desk.db")
 
     async def channels(named: str) -> list[tuple[str, str]]:
         """The channels that get the news after a start."""
-        more = f"  channels: [{{workspace: {team}, channel: {named}}}]\n"
-        async with build(settings_of(slack, tmp_path, more, **tokens)) as app:
-            return [(channel.id, channel.place.channel) for channel in await app.storage.channels()]
+        named = f"  channels: [{{workspace: {team}, channel: {named}}}]\n"
+        await subscribe(storage, settings_of(slack, tmp_path, named))
+        return [(channel.id, channel.place.channel) for channel in await storage.channels()]
 
     assert await channels("G0OLD") == [("slack-G0OLD", "G0OLD")]
-    async with build(settings_of(slack, tmp_path, f"  channels: [{{workspace: {team}, channel: G0OLD}}]\n")) as app:
-        await app.conversation.channel_moved(Place("slack", team, "G0OLD"), Place("slack", team, "C0NEW"))
+    desk = Conversation(storage, Catalogue(()), lambda: datetime.now(UTC))
+    await desk.channel_moved(Place("slack", team, "G0OLD"), Place("slack", team, "C0NEW"))
     assert await channels("G0OLD") == [("slack-G0OLD", "C0NEW")]
     assert await channels("C0NEW") == [("slack-G0OLD", "C0NEW")], "and what stands there is the same channel's"
     assert await channels("C0OTHER") == [("slack-C0OTHER", "C0OTHER")]
+    await storage.close()
 
 
 async def test_a_token_that_will_run_out_is_told_before_it_does(
