@@ -58,10 +58,11 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
             return await _named(storage, room, shows, reading.season)
     if found := await _in_the_news(storage, room, asked):
         return found
-    for reading in (Reading(typed), asked[-1]):
+    nameless = names_nothing(typed)
+    for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):
             return await _guessed(storage, room, reading, shows)
-    return Found("" if names_nothing(typed) else typed, nearest=mentioned(catalogue, typed))
+    return Found("" if nameless else typed, nearest=mentioned(catalogue, typed))
 
 
 async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:

@@ -7,9 +7,9 @@ Rule 2. Of a question only the words that ask are passed over, so a word that is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.words.counting import number_of
@@ -81,18 +81,25 @@ def _without_season(typed: str) -> Iterator[tuple[str, int]]:
 
 
 def _titles(typed: str) -> Iterator[str]:
-    """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with."""
+    """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with.
+
+    Where every word may ask, any run may be a title ("is You back?", "will Not Going Out return?"); no word that does
+    nothing else ("is it over?").
+    """
+    yield typed
     words = typed.split()
+    if len(words) > LONGEST:
+        return
     folded = [_YEAR.sub("year", fold_title(word)) for word in words]
     own = [at for at, word in enumerate(folded) if word and word not in ASKING | BETWEEN]
-    own = own or [at for at, word in enumerate(folded) if word and word not in ASKING]  # "is you renewed?"
-    if not own or len(words) > LONGEST:
-        yield typed
-        return
-    firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
-    lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
-    for first, last in sorted(product(firsts, lasts), key=lambda run: run[0] - run[1]):
-        yield " ".join(words[first:last])
+    runs: Iterable[tuple[int, int]] = combinations(range(len(words) + 1), 2)
+    if own:
+        firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
+        lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
+        runs = product(firsts, lasts)
+    for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
+        if last - first < len(words) and (last - first > 1 or folded[first] not in ASKING):
+            yield " ".join(words[first:last])
 
 
 def names_nothing(typed: str) -> bool:
