@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Iterator
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
@@ -15,17 +12,6 @@ from bot.newsroom import Newsroom
 from bot.program import logs
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, OFFICIAL, story
-
-
-@pytest.fixture(autouse=True)
-def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    root, structured = logging.getLogger(), structlog.get_config()
-    handlers, level = root.handlers[:], root.level
-    yield
-    structlog.configure(**structured)
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 def test_a_gateway_that_is_away_is_told_in_a_line_at_each_try(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import TextIO
 
 import pytest
@@ -20,20 +19,11 @@ from bot.cli import main
 OF_THE_MACHINE = ("DISCORD_TOKEN", "DATABASE_URL", "PORT")
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended, and what it said."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def typed(folder: Path, *words: str, given: str = "", **environment: str) -> Ended:
+def typed(folder: Path, *words: str, given: str = "", **environment: str) -> CompletedProcess[str]:
     """Run a command in a host's folder; ``given`` is its standard input. An error that nobody caught is raised."""
     said, trouble = io.StringIO(), io.StringIO()
     code = _run(folder, words, given, said, trouble, environment)
-    return Ended(code, said.getvalue(), trouble.getvalue())
+    return CompletedProcess(words, code, said.getvalue(), trouble.getvalue())
 
 
 def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
@@ -50,7 +40,7 @@ def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
 def _run(
     folder: Path, words: Sequence[str], given: str, out: TextIO, err: TextIO, environment: Mapping[str, str]
 ) -> int:
-    with pytest.MonkeyPatch.context() as here, _logs_as_they_were(), redirect_stdout(out), redirect_stderr(err):
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(out), redirect_stderr(err):
         here.chdir(folder)
         for name in OF_THE_MACHINE:
             here.delenv(name, raising=False)
@@ -58,20 +48,8 @@ def _run(
             here.setenv(name, value)
         here.setattr(sys, "argv", ["bot", *words])
         here.setattr(sys, "stdin", io.StringIO(given))
-        here.setattr(sys, "excepthook", sys.excepthook)
         try:
             main()
         except SystemExit as end:
             return int(end.code or 0)
     return 0
-
-
-@contextmanager
-def _logs_as_they_were() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    try:
-        yield
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
