@@ -113,7 +113,8 @@ class SQLiteFile:
         migrations = _migrations()
         applied = {migration.name for migration in migrations.applied(self._db)}
         refuse_newer(self.name, applied, all_migrations())
-        if not applied and self._db.table_names():
+        # a first start that was cut short, as by a full disk, leaves the table of migrations and nothing else
+        if not applied and {*self._db.table_names()} - {migrations.migrations_table}:
             raise StorageError(f"database {self.name} belongs to another program; name another file")
         found = self._db.execute("pragma quick_check(1)").fetchone()[0]
         if found != "ok":

@@ -215,8 +215,8 @@ def _told(
     words = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
     if error["type"] == "model_type" and key[-1].isdigit():  # of a list
         words = "must be settings in braces, like {name: value, name: value}"
-    if not key:  # of several settings together, some of which may have come from elsewhere
-        return str(file), words
+    if not key:  # of several settings together
+        return ", ".join([str(file), *(name for where, name in origin.items() if ".".join(where) in words)]), words
     if key in origin:
         return f"environment variable {origin[key]}", words
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())

@@ -253,6 +253,8 @@ def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> 
     assert (settings.database, settings.preview.port) == ("b.db", 8123)
     with pytest.raises(SettingsError, match="environment variable PORT"):
         load(file, {"PORT": "many"})
+    with pytest.raises(SettingsError, match=r"config\.yaml, PORT: preview\.port and health\.port are both 8082"):
+        load(file, {"PORT": "8082", "LOG_LEVEL": "info"})
 
 
 def test_the_password_of_a_database_shows_nowhere_and_is_masked_in_every_spelling(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Purpose, State
@@ -206,6 +207,14 @@ async def test_what_we_cannot_read_is_told_and_left_as_it_is(
     assert path.read_bytes() == before
     with pytest.raises(StorageError, match=words):  # the lock was given back: it is the same trouble again
         await SQLiteStorage.open(path)
+
+
+async def test_a_first_start_that_a_full_disk_cut_short_is_begun_again(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    Migrations("renewal-desk").ensure_migrations_table(Database(path))
+    storage = await SQLiteStorage.open(path)
+    await storage.save_channel(channel())
+    await storage.close()
 
 
 async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path: Path) -> None:
