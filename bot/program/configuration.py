@@ -16,7 +16,7 @@ from importlib import resources
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from dotenv import dotenv_values
@@ -348,5 +348,12 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
         url = outline.get("xmlUrl", "").strip()
         if url.startswith(("https://", "http://")):
             name = outline.get("text") or outline.get("title") or url
+            try:
+                parts = urlsplit(url)
+            except ValueError:
+                raise SettingsError(f"feeds.opml: {path}: the address of {name} is none.") from None
+            if "@" in parts.netloc:
+                words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
+                raise SettingsError(f"feeds.opml: {path}: an address at {parts.hostname} {words}.")
             found.append((url, name, outline.get("owner") or name))
     return found

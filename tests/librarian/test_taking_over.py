@@ -22,7 +22,7 @@ async def test_the_whole_index_is_taken_over_and_joined_with_the_starter(library
     assert library.show("matlock (2024)").status == "ended"
 
 
-@pytest.mark.parametrize("trouble", [Trouble.HALF, Trouble.HTML, Trouble.DOWN, Trouble.SILENT, Trouble.OTHER])
+@pytest.mark.parametrize("trouble", [Trouble.HALF, Trouble.DOWN])
 async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
     library: Library, full: TVmazeStandIn, trouble: Trouble
 ) -> None:

@@ -336,8 +336,17 @@ async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str
     assert words.startswith(f"off: {lacking} is not set")
 
 
-def test_a_broken_feed_list_is_told(tmp_path: Path) -> None:
-    (tmp_path / "feeds.opml").write_text("<opml>")
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("<opml>", "not OPML"),
+        ('<opml><outline text="Wire" xmlUrl="https://[a.example/f"/></opml>', "the address of Wire is none"),
+        ('<opml><outline xmlUrl="https://me:geheim@a.example/f"/></opml>', "an address at a.example holds a user name"),
+    ],
+)
+def test_a_feed_list_that_cannot_be_used_is_told(tmp_path: Path, held: str, told: str) -> None:
+    (tmp_path / "feeds.opml").write_text(held)
     settings = load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {})
-    with pytest.raises(SettingsError, match="not OPML"):
+    with pytest.raises(SettingsError, match=told) as refused:
         feeds_of(settings)
+    assert "geheim" not in str(refused.value)
