@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -72,30 +71,6 @@ def stories(number: int) -> Iterator[Story]:
         yield Story(key, chance.choice(OUTLETS), f"https://outlet.example/{key}", title, WORDS * 4, when)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """Seconds by the clock, of the processor, and of these on the database's thread."""
-
-    wall: float = 0.0
-    cpu: float = 0.0
-    database: float = 0.0
-
-    @classmethod
-    def so_far(cls) -> Spent:
-        """What this process has spent."""
-        cpu = time.process_time()
-        return cls(time.perf_counter(), cpu, cpu - time.thread_time())
-
-    def plus(self, since: Spent) -> Spent:
-        """With what was spent since then."""
-        now = Spent.so_far()
-        return Spent(
-            self.wall + now.wall - since.wall,
-            self.cpu + now.cpu - since.cpu,
-            self.database + now.database - since.database,
-        )
-
-
 #: Reading by the rules alone.
 BY_RULES = partial(understand, twice=False)
 
@@ -105,7 +80,8 @@ class Desk:
 
     def __init__(self, storage: SQLiteStorage, catalogue: Catalogue) -> None:
         self.storage = storage
-        self.spent = Spent()
+        #: Seconds of the processor.
+        self.spent = 0.0
         self._catalogue = catalogue
         self._moment = BEGIN
         self._newsroom = Newsroom(storage, catalogue, lambda: self._moment, read=BY_RULES)
@@ -113,12 +89,12 @@ class Desk:
 
     async def take(self, stories: Iterable[Story]) -> None:
         """Take stories in through the newsroom, and count what is spent on it."""
-        began = Spent.so_far()
+        began = time.process_time()
         for story in stories:
             self._moment = story.published_at
             await self._newsroom.fold(story)
         await self._care()
-        self.spent = self.spent.plus(began)
+        self.spent += time.process_time() - began
 
     async def keep(self, stories: Iterable[Story]) -> None:
         """Have the file as if they had been taken in."""
@@ -142,7 +118,7 @@ class Desk:
 
 
 async def through(number: int, folder: Path) -> list[dict[str, object]]:
-    """What stretches of so many stories took: the stories then, `Spent` on the last and the first, MB of the file."""
+    """What stretches took: the stories then, milliseconds for one of the last and of the first, MB of the file."""
     catalogue = Catalogue.starter()
     path = folder / "year.db"
     storage = await SQLiteStorage.open(path)
@@ -151,7 +127,7 @@ async def through(number: int, folder: Path) -> list[dict[str, object]]:
     kept = 0
     for at in sorted({min(TOLD_AT, number), number}):
         await desk.keep(islice(coming, at - STRETCH - kept))
-        kept, desk.spent = at, Spent()
+        kept, desk.spent = at, 0.0
         small = await SQLiteStorage.open(folder / f"first-{at}.db")
         beside, first = Desk(small, catalogue), stories(STRETCH)
         for _ in range(STRETCH // TURN):
@@ -160,46 +136,39 @@ async def through(number: int, folder: Path) -> list[dict[str, object]]:
         assert ((await storage.counts()).stories, (await small.counts()).stories) == (at, STRETCH)
         await small.close()
         mb = path.stat().st_size / 2**20
-        found.append({"stories": at, "last": asdict(desk.spent), "first": asdict(beside.spent), "mb": mb})
+        last, before = (spent * 1000 / STRETCH for spent in (desk.spent, beside.spent))
+        found.append({"stories": at, "last": last, "first": before, "mb": mb})
         print(found[-1], file=sys.stderr, flush=True)
     await storage.close()
     return found
 
 
-def measured(number: int) -> Cost:
+def once(number: int) -> Cost:
     """The costs and the size of the file."""
     logs.configure("error", "console")
-    began = Spent.so_far()
+    cpu, wall = time.process_time(), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(through(number, Path(folder)))
-    spent = Spent().plus(began)
-    return Cost(spent.cpu, spent.wall, peak_mb(), {"stretches": found})
+    return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), {"stretches": found})
 
 
 def report(number: int = STORIES) -> str:
     """The table."""
     cost = apart("benchmarks.year", "once", str(number))
-    rows = []
-    for stretch in cost.said["stretches"]:
-        last, first = Spent(**stretch["last"]), Spent(**stretch["first"])
-        (wall, cpu, database), (last_wall, last_cpu, last_database) = map(_milliseconds, (first, last))
-        pairs = f"{cpu:.2f}", f"{last_cpu:.2f}", f"{last_cpu / cpu - 1:+.0%}", f"{database:.2f}", f"{last_database:.2f}"
-        rows.append([f"{stretch['stories']:,}", *pairs, f"{wall:.2f}", f"{last_wall:.2f}", f"{stretch['mb']:.0f}"])
-    head = ["stories", "CPU ms at 10,000", "CPU ms then", "more by", "of it in the database at 10,000", "and then"]
-    head += ["wall ms at 10,000", "wall ms then", "file MB"]
+    rows = [
+        [f"{at['stories']:,}", f"{at['first']:.2f}", f"{at['last']:.2f}", f"{at['last'] / at['first'] - 1:+.0%}",
+         f"{at['mb']:.0f}"]
+        for at in cost.said["stretches"]
+    ]  # fmt: skip
     said = f"\nThe program took {cost.peak_mb:.0f} MB at most.\n"
+    head = ["stories", f"CPU ms at {STRETCH:,}", "CPU ms then", "more by", "file MB"]
     return table(f"A year of {number:,} stories, one after another", head, rows) + said
-
-
-def _milliseconds(spent: Spent) -> tuple[float, float, float]:
-    """For one story."""
-    return spent.wall * 1000 / STRETCH, spent.cpu * 1000 / STRETCH, spent.database * 1000 / STRETCH
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["once", number]:
-            tell(measured(int(number)))
+            tell(once(int(number)))
         case ["--stories", number]:
             print(report(int(number)))
         case []:
