@@ -108,11 +108,8 @@ def _head(card: Card, room: Room) -> dict[str, Any] | None:
         return None
     head = _section(words)
     if poster := safe_url(card.poster):
-        head["accessory"] = {
-            "type": "image",
-            "image_url": poster,
-            "alt_text": room.take(line(card.title, ALT)) or _("Poster"),
-        }
+        alt = room.take(line(card.title, ALT)) or _("Poster")
+        head["accessory"] = {"type": "image", "image_url": poster, "alt_text": alt}
     return head
 
 

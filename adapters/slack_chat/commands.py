@@ -113,9 +113,8 @@ class Commands:
         app.action(forms.ASK)(self._taken(self.looked_up))
         app.action(forms.OPEN_SETUP)(self._taken(self.open_setup))
         app.action(forms.CHANNEL)(self._taken(self.show_settings))
-        app.action(re.compile(""))(
-            self._taken(self.pressed)
-        )  # of an older card: the desk says that it knows it no more
+        # Any other, also of an older card: the desk says that it knows it no more.
+        app.action(re.compile(""))(self._taken(self.pressed))
         for action, offered in (
             (forms.ASK, self._desk.complete),
             (forms.SHOWS, self._desk.complete),

@@ -64,17 +64,9 @@ def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
 
 def ask_select() -> dict[str, Any]:
     """A block in which a show can be looked up with completion."""
-    return {
-        "type": "actions",
-        "elements": [
-            {
-                "type": "external_select",
-                "action_id": ASK,
-                "min_query_length": 1,
-                "placeholder": _plain(_("Look up a show")),
-            }
-        ],
-    }
+    words = _plain(_("Look up a show"))
+    select = {"type": "external_select", "action_id": ASK, "min_query_length": 1, "placeholder": words}
+    return {"type": "actions", "elements": [select]}
 
 
 def setup_form(channel: str, current: Channel | None, title: Callable[[str], str]) -> dict[str, Any]:
@@ -117,15 +109,9 @@ def _what(now: Channel, block: str, title: Callable[[str], str]) -> list[dict[st
     kinds = _chosen("multi_static_select", choices.KINDS, now.kinds, "initial_options")
     ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
     more = _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options")
+    everything = _("Leave shows and networks empty to follow everything.")
     return [
-        _input(
-            SHOWS,
-            _("Shows"),
-            shows,
-            block,
-            optional=True,
-            hint=_("Leave shows and networks empty to follow everything."),
-        ),
+        _input(SHOWS, _("Shows"), shows, block, optional=True, hint=everything),
         _input(NETWORKS, _("Networks"), networks, block, optional=True),
         _input(CERTAINTY, _("How sure the news must be"), sure, block),
         _input(KINDS, _("News"), kinds, block),
@@ -253,12 +239,8 @@ def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
 
 def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     """The Home tab: where shows stand, what one follows, how to set up."""
-    button = {
-        "type": "button",
-        "action_id": OPEN_SETUP,
-        "text": _plain(_("Set up a channel"), LABEL),
-        "style": "primary",
-    }
+    words = _plain(_("Set up a channel"), LABEL)
+    button = {"type": "button", "action_id": OPEN_SETUP, "text": words, "style": "primary"}
     setup = {"type": "actions", "elements": [button]}
     divider = {"type": "divider"}
     parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
