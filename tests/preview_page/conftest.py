@@ -19,7 +19,7 @@ from tests.preview_page.scene import Visit
 from tests.stand_ins.preview_desk import RecordingDesk, preview
 
 #: Milliseconds that a page has for anything, also on a machine that does much else meanwhile.
-PATIENCE = 30_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='30'><rect width='20' height='30'/></svg>"
 
