@@ -9,32 +9,32 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         windows      a date or part of a year; dates: each way of naming one; days_told: by the day before them
         networks     who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
-    tables       the vocabulary: renewals, survivals, rescues, cancellations, non_renewals, endings, orders, premieres,
-                 open_fates, look_alikes
+    tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,
+                 look_alikes
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
     names        which shows a story names
-        mentions     a name seen; titles: by the catalogue; quoted: in quotes; siblings: by their part of a franchise
-        tails        titles that go on where the catalogue's name ends
-        homes        where a show is at home; evidence: when a common word is a title; settling: which names count
+        mentions     a name seen, and its show's home; titles: by the catalogue; quoted: in quotes
+        siblings     titles by their part of a franchise; tails: that go on where the catalogue's name ends
+        evidence     when a common word is a title; settling: which names count
         lines        a story as lines with titles masked
     statements   what is said of which show
         cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
         capitals     what of a run of capitals may be a title that the catalogue lacks
         introduced   such titles told by the words beside them; unknowns: by the cues, and by lists
         genres       what kind of story a headline promises, and how much the rest may decide
-        subjects     which show a cue is about; passing: named to describe another; owners: whose season a phrase is
-        topics       what a line speaks of that names no show; scope: who decided what about which show
+        subjects     which show a cue is about; passing: which are named to describe another, and what a line is about
+                     that names none; owners: whose season a phrase is; scope: who decided what about which show
         schedules    titles and days side by side; forecasts: titles and guesses; pointing: lines that point back
         counts       what seasons alone tell
     claims       what a story claims of each show
         cases        what is said of one show; which_season: that it is about; multi_season: orders for several
-        seasons_told the phrases that tell it; season_renewed, season_cancelled: by those; catalogued: by the catalogue
+        seasons_told by the phrases that tell it; catalogued: by the catalogue
         particulars  source and certainty; deciding_network: who orders or ends it; premieres: the date of the season
         airing       what a date is said of
         grounds      how surely a story is about television; background: what it tells in passing
         contradictions  which statements stand; doubts: what is left open; claiming: put together
     second_look  what a small network hears
-        hearing      of each show; encoder: that network; judgement: what it says; agreeing: what is claimed in the end
+        hearing      of each show; encoder: that network; agreeing: what is claimed in the end
     why          a reading with all that it rests on, in words for people
 """
 
@@ -50,10 +50,10 @@ from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import by_count
 from bot.understanding.statements.forecasts import guessed_in
 from bot.understanding.statements.moods import Cue
+from bot.understanding.statements.passing import topics_of
 from bot.understanding.statements.pointing import counted_below, listed_below, named_below, points_back
 from bot.understanding.statements.schedules import dated_in
 from bot.understanding.statements.scope import Statement, of_another, statements_in
-from bot.understanding.statements.topics import topics_of
 from bot.understanding.statements.unknowns import cues_with_unknowns, without_slips
 from bot.understanding.why import Reading, Step, heard_besides, step
 

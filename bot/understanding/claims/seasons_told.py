@@ -1,7 +1,10 @@
-"""The season phrases that bear on one decision about one show, sorted by how they tell its season."""
+"""The season phrases that bear on one decision about one show, and which of them a renewal or a cancellation is about."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +12,10 @@ from functools import cached_property
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.owners import owners_of, seasons_of
+from bot.understanding.statements.owners import about, is_new, owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.seasons import SeasonAt, Sense
+from bot.understanding.words.elliptic import REFUSED
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, ends_with, in_making
 
 
 @dataclass(frozen=True)
@@ -69,3 +73,133 @@ class SeasonsTold:
 
 def _plain(told: list[SeasonAt]) -> list[SeasonAt]:
     return [x for x in told if x.sense is Sense.NUMBER and not x.passing]
+
+
+def candidates(t: SeasonsTold) -> tuple[int | None, list[SeasonAt]]:
+    """The season, where what was feared tells it; else the seasons named, the likeliest first.
+
+    "It might have ended with season 7, but it made the cut" is for the eighth.
+    """
+    # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
+    plain = [*t.ahead, *t.plain]
+    plain = [x for x in plain if x.numbers != (1,)] or plain
+    feared = [x for s in t.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
+    feared = [x for x in feared if not any(x in s.seasons for s in t.said) and t.holds(ends_with, x)]
+    rest = [x for x in plain if x not in feared]
+    if plain and not rest:
+        return max(x.numbers[-1] for x in feared) + 1, []
+    if not any(s.start <= x.start < s.end + 12 for s in t.said for x in rest[:1] if x in s.seasons):
+        rest = _next_first(rest, t)
+    return None, rest
+
+
+def renewed(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    """The season by the numbers named, else by those that were made or are on the air."""
+    told = [*t.near, *t.wide]
+    through = next((x.numbers[0] for x in told if x.sense is Sense.THROUGH), None)
+    if plain:
+        return max(plain[0].numbers[0], 2)  # the first season is ordered, not renewed
+    if through:
+        return through
+    if t.made:
+        return t.made + 1
+    aired = [x.numbers[-1] for x in told if x.sense is Sense.NUMBER and x.passing and not x.opening]
+    return max(aired) + 1 if aired else None
+
+
+def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
+    """The numbers named, before the first the one after it where that is brought in as new: "season 2 lands; a third is on the way"."""
+    if not plain or plain[0].final or t.holds(brings_in, plain[0]):
+        return plain
+    after = (plain[0].numbers[-1] + 1,)
+    without = [x for line in t.lines for x in line.elliptic if x.numbers == after and about(line, x, t.key, t.lines)]
+    new = [x for x in without if _is_coming(x, t)]
+    return [*new[:1], *plain]
+
+
+_IS_COMING = re.compile(
+    r" (?:is |already )*(?:on the way|coming|ordered|to come|in the works|confirmed|greenlit|under ?way|commissioned)\b"
+)
+_WISHED = re.compile(
+    r"\b(?:about|possible|potential|would|could|may|might|hop\w+|wants?|if|whether|wish\w*|plans?|talks|not?|never|without|\w+n't)\b[^.;:,]*$"
+)
+
+
+def _is_coming(x: SeasonAt, t: SeasonsTold) -> bool:
+    """Whether a season told without the word is brought in as new, and not in doubt."""
+    line = next(line for line in t.lines if any(x is y for y in line.elliptic))
+    if _WISHED.search(line.low, 0, x.start) or any(s.start <= x.start < s.end for s in line.seasons):
+        return False  # "third and fourth seasons, respectively" are two shows'
+    return x.sense is Sense.COUNT or bool(_IS_COMING.match(line.low, x.end))
+
+
+def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+    """The season by what is refused where it stands, else by what was made or is on the air."""
+    inside = [
+        x
+        for s in t.said
+        for x in seasons_of(s, t.key, t.lines)
+        if x.sense is Sense.NUMBER and s.start <= x.start < s.end
+    ]
+    if inside:
+        return inside[0].numbers[0]
+    if listed := next((x for x in plain if x.listed), None):
+        return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
+    beside = [x for s in t.said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed]
+    told = next((x for x in beside if x.sense is Sense.NUMBER), None)
+    if told:
+        return told.numbers[0]
+    if (len(plain) > 1 or t.made) and (refused := next((x for x in plain if _is_refused(x, t)), None)):
+        return refused.numbers[0]
+    numbered = [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.numbers[0] > 1]
+    making = [x for x in numbered if t.holds(in_making, x)]
+    if making and any(_TAKEN_BACK.search(line.low) for line in t.lines):
+        return making[0].numbers[0]  # un-renewed with its second season half filmed
+    near_made = next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None)
+    if near_made:
+        return near_made + 1
+    if any(is_new(t.key, line) for line in t.lines if any(s.key == t.key for s in line.shows)):
+        return 2
+    if t.made:
+        return t.made + 1
+    if any(s.meaning.made == 1 for s in t.said) or any(is_new(t.key, t.lines[s.line]) for s in t.said):
+        return 2
+    if plain:
+        ends = any(
+            _WAS_LAST.match(line.low, x.end)
+            or (_IS_KNOWN.match(line.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(line.low, x.end))
+            for line in t.lines
+            for x in line.seasons
+            if x is plain[0]
+        )
+        return max(plain[0].numbers[0] + ends, 2)
+    last = [x for x in t.wide if x.sense is Sense.NUMBER and x.passing]
+    if last and last[0].numbers[0] > 1 and t.holds(brings_in, last[0]):
+        return last[0].numbers[0]  # "walked away from a second season"
+    return last[0].numbers[0] + 1 if last else None
+
+
+def _is_refused(x: SeasonAt, t: SeasonsTold) -> bool:
+    """Whether a season is said not to come: "won't get a third season"."""
+    line = next((line for line in t.lines if any(x is y for y in line.seasons)), None)
+    return line is not None and bool(REFUSED.search(line.low[max(0, x.start - 40) : x.start]))
+
+
+_WAS_LAST = re.compile(
+    r"'s (?:it|all|the (?:end|last))\b|[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final|end)\b"
+)
+
+
+#: "ends with its third season": one that was made; "won't get its third season" was not.
+_IS_KNOWN = re.compile(
+    r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
+)
+#: "the second season it was given", "what the second season would have told": it was not made.
+_ONLY_ORDERED = re.compile(
+    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
+)
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:reneg\w+|revers\w+|undo\w*|un-?renew\w*|rescind\w*|revok\w*|renewed (?:comedy|drama|series|show|sitcom))\b"
+)

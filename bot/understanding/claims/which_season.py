@@ -11,9 +11,7 @@ from bot.stories import Kind, Story
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import bearable, possible, season_by_count, season_of_the_end
 from bot.understanding.claims.multi_season import Order, order_of
-from bot.understanding.claims.season_cancelled import cancelled
-from bot.understanding.claims.season_renewed import candidates, renewed
-from bot.understanding.claims.seasons_told import SeasonsTold
+from bot.understanding.claims.seasons_told import SeasonsTold, cancelled, candidates, renewed
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
 from bot.understanding.statements.scope import Statement

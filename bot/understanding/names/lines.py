@@ -9,8 +9,7 @@ from functools import cached_property, lru_cache, partial
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
-from bot.understanding.names.homes import is_new
-from bot.understanding.names.mentions import Mention, Refusal
+from bot.understanding.names.mentions import Mention, Refusal, is_new
 from bot.understanding.names.settling import settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
 from bot.understanding.names.titles import find_mentions

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.names.evidence import OPENING_VERB, borne_out
-from bot.understanding.names.homes import Networks, at_home, on_air
-from bot.understanding.names.mentions import Mention, Refusal
+from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.networks import networks_in

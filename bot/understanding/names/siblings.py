@@ -8,8 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
-from bot.understanding.names.homes import Networks, at_home, on_air
-from bot.understanding.names.mentions import Mention
+from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
 from bot.understanding.words.everyday import EVERYDAY
 from bot.understanding.words.text import quoted_spans
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from bot.catalogue import Show, fold_title, unknown_key
-from bot.understanding.names.homes import is_new
 from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.names.mentions import is_new
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import names_somebody

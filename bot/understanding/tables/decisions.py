@@ -11,9 +11,8 @@ from bot.understanding.tables.open_fates import UNDECIDED
 from bot.understanding.tables.orders import ORDERED
 from bot.understanding.tables.premieres import PREMIERE, PRODUCTION
 from bot.understanding.tables.renewals import RENEWED
-from bot.understanding.tables.rescues import RESCUED
+from bot.understanding.tables.rescues import RESCUED, SURVIVED
 from bot.understanding.tables.searching import Table
-from bot.understanding.tables.survivals import SURVIVED
 
 __all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
 
