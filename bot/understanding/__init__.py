@@ -6,7 +6,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         text         quotes, dashes, sentences; counting: numbers and months; phrases: the language of the tables
         ways         of naming something, in the order of their say
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
-        windows      a date or part of a year; dates: each way of naming one; days_told: by the day before them
+        windows      a date or part of a year, days told by another; dates: each way of naming one
         networks     who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,

@@ -13,13 +13,13 @@ from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import (
+    ONLY_COUNTED,
+    PLAIN,
     Genre,
     genre_of,
-    in_plain_words,
     is_more_of_now,
     is_of_its_length,
     is_of_the_shelf,
-    is_only_counted,
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
@@ -35,7 +35,8 @@ _ENDED_ON_AIR = re.compile(
 )
 #: What an order is not that only becomes longer or shorter.
 OF_ITS_LENGTH = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.CANCELLED})
-_SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
+#: A series finale that was shown.
+SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 _STAGE = frozenset(
     """
@@ -77,17 +78,14 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
         elif _FORECAST.search(head):
             case.past += case.facts
             case.facts = []
-        elif any(s.kind in _GONE for s in case.facts) and (_ENDED_ON_AIR.search(whole) or has_shown_its_end(whole)):
+        elif any(s.kind in _GONE for s in case.facts) and (
+            _ENDED_ON_AIR.search(whole) or SERIES_FINALE_SHOWN.search(whole)
+        ):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if open_head and not any(s.line == 0 for s in case.facts):
             case.facts = [s for s in case.facts if not _was_cancelled_once(s, lines[s.line].low)]
         if any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
-
-
-def has_shown_its_end(low: str) -> bool:
-    """Whether a text in lower case tells of a series finale that was shown."""
-    return bool(_SERIES_FINALE_SHOWN.search(low))
 
 
 def _is_of_a_stage(lines: list[Line]) -> bool:
@@ -119,7 +117,7 @@ def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
 def _only_moves(s: Statement, low: str) -> bool:
     """Whether, in a story of where old seasons can be seen, a home or a day is theirs."""
     if s.kind is Kind.RENEWED:
-        return not in_plain_words(low, s.start, s.end)
+        return not PLAIN.search(low, s.start, s.end)
     return s.kind is Kind.PREMIERE
 
 
@@ -152,9 +150,10 @@ _WHOLE_SERIES = re.compile(r"\b(?:full|to|straight-to)[- ]series\b|\b(?:full|ser
 
 def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
-    return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or (
-        in_plain_words(lines[s.line].low, s.start, s.end) and not is_only_counted(lines[s.line].low, s.start, s.end)
-    )
+    if s.kind in (Kind.PREMIERE, Kind.PRODUCTION):
+        return True
+    low = lines[s.line].low
+    return bool(PLAIN.search(low, s.start, s.end)) and not ONLY_COUNTED.match(low[s.start : s.end])
 
 
 _IN_MONTH = re.compile(rf"\bin (?:{MONTH})\b")

@@ -22,7 +22,7 @@ from bot.understanding.claims.grounds import Ground
 from bot.understanding.claims.multi_season import begins_a_show
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import asks_after_many, tells_a_break
+from bot.understanding.statements.genres import A_BREAK, asks_after_many
 from bot.understanding.statements.owners import seasons_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.schedules import is_schedule
@@ -124,7 +124,7 @@ _NO_DATE_STORY = re.compile(
 
 def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind], *, doubted: bool) -> list[Statement]:
     """Those of the statements of dates that are news, and not told by the way."""
-    if tells_a_break(lines[0].low) or any(tells_a_break(lines[s.line].low) and len(s.shows) == 1 for s in said):
+    if A_BREAK.search(lines[0].low) or any(A_BREAK.search(lines[s.line].low) and len(s.shows) == 1 for s in said):
         return []  # after a week off the season on the air goes on
     if any(lines[s.line].headline for s in said):
         return said

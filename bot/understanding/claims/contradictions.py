@@ -12,7 +12,7 @@ import re
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import in_plain_words
+from bot.understanding.statements.genres import PLAIN
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
 
@@ -70,14 +70,14 @@ def consistent(case: Case, lines: list[Line]) -> list[Statement]:
             facts = [s for s in facts if s.kind is not drop]
     kinds = {s.kind for s in facts}
     if Kind.ORDERED in kinds and Kind.CANCELLED in kinds:  # "gets its marching orders: HBO greenlights ..."
-        facts = [s for s in facts if s.kind is not Kind.CANCELLED or in_plain_words(lines[s.line].low, s.start, s.end)]
+        facts = [s for s in facts if s.kind is not Kind.CANCELLED or PLAIN.search(lines[s.line].low, s.start, s.end)]
     kinds = {s.kind for s in facts}
     if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
         ending = [s for s in facts if s.kind is Kind.ENDING]
         cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
         to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
         coloured = cancelled[0].meaning.refused and not any(
-            in_plain_words(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
+            PLAIN.search(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
         )  # "X closes its doors": the refusal below it says what is meant
         numbered = any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons)
         drop = (

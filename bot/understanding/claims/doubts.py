@@ -53,9 +53,7 @@ def left_open(
         for s in doubts
         if s.kind in (Kind.ENDING, Kind.RENEWED) and lines[s.line].sourcing.rumour and not s.meaning.open
     ]
-    if rumoured and not any(
-        lines[s.line].question and lines[s.line].headline and not _rumoured(lines[s.line]) for s in rumoured
-    ):
+    if rumoured:
         claims = dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
         return [replace(c, certainty=Certainty.RUMOUR) for c in claims]
     about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
@@ -92,7 +90,3 @@ def doubted(case: Case, doubts: list[Statement], story: Story, catalogue: Catalo
     else:
         certainty = Certainty.SPECULATION
     return [replace(c, certainty=certainty) for c in claims]
-
-
-def _rumoured(line: Line) -> bool:
-    return line.sourcing.rumour

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import Genre, genre_of, in_plain_words
+from bot.understanding.statements.genres import PLAIN, Genre, genre_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN, TITLE
 
@@ -82,4 +82,4 @@ class Ground:
         return bool(_TO_SERIES.search(self._lines[s.line].low, s.start, s.end + _BEHIND))
 
     def _is_plain(self, s: Statement) -> bool:
-        return in_plain_words(self._lines[s.line].low, s.start, s.end)
+        return bool(PLAIN.search(self._lines[s.line].low, s.start, s.end))

@@ -191,7 +191,7 @@ def _by_place(w: Word) -> Verdict:
         return "weak" if w.name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
     if NETWORK_BEFORE.search(w.before(20)):
         return "weak" if w.name in GIVEN_NAMES and _surname(w) else "sure"  # "Netflix's Ted Sarandos"
-    if w.shouted and any(s.title == w.text[w.start : w.end] for s in w.shows) and not titled_shout(w.text):
+    if w.shouted and any(s.title == w.text[w.start : w.end] for s in w.shows) and not w.text.isupper():
         return "sure"
     doubtful = w.name in EVERYDAY or w.name in GIVEN_NAMES or len(w.name) < 5 or _surname(w) or _given_name(w)
     return "weak" if doubtful else "sure"
@@ -207,11 +207,6 @@ def _given_name(w: Word) -> str | None:
     """The word before it that may be the beginning of a person's name."""
     before = _NAME_BEFORE.search(w.before(24))
     return before[1] if before and before[1] not in NOT_GIVEN_NAMES else None
-
-
-def titled_shout(text: str) -> bool:
-    """Whether a text is all capitals, so that capitals tell nothing."""
-    return text.isupper()
 
 
 def borne_out(text: str, low: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.background import OF_ITS_LENGTH, has_shown_its_end
+from bot.understanding.claims.background import OF_ITS_LENGTH, SERIES_FINALE_SHOWN
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import is_long_over, most_seasons
 from bot.understanding.claims.doubts import doubted, is_mourned
@@ -20,12 +20,12 @@ from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.hearing import Judgement, likeliest_line
 from bot.understanding.statements.genres import (
+    A_BREAK,
+    DATES_AN_EVENT,
+    NO_REPORT,
     asks_after_many,
-    dates_an_event,
     is_of_its_length,
     is_of_the_shelf,
-    reports_nothing,
-    tells_a_break,
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
@@ -126,9 +126,9 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
-    if reports_nothing(lines[0].low):
+    if NO_REPORT.search(lines[0].low):
         return True
-    if kind in _GONE and has_shown_its_end(" ".join(line.low for line in lines)):
+    if kind in _GONE and SERIES_FINALE_SHOWN.search(" ".join(line.low for line in lines)):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines[0].low):
         return True
@@ -153,10 +153,10 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
     if kind is not Kind.PREMIERE:
         return False
     told = lines[likeliest_line(lines, show.key, kind)].low
-    if dates_an_event(told) or tells_a_break(told) or is_of_the_shelf([line.low for line in lines]):
+    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf([line.low for line in lines]):
         return True
     alone = {s.key for line in lines for s in line.shows} == {show.key}
-    return any(tells_a_break(line.low) for line in lines if line.headline or alone)
+    return any(A_BREAK.search(line.low) for line in lines if line.headline or alone)
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
@@ -272,19 +272,9 @@ def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
     at = likeliest_line(lines, show.key, kind)
     line = lines[at]
     here = next((s for s in line.shows if s.key == show.key), None)
-    start = here.start if here else 0
+    meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
+    seasons = tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners)
     return Statement(
-        rule=RULE,
-        kind=kind,
-        meaning=Meaning(kind, open=kind is Kind.UNDECIDED),
-        line=at,
-        start=start,
-        end=here.end if here else 0,
-        left=0,
-        right=len(line.low),
-        shows=(here or show,),
-        implied=here is None,
-        mood=Mood.OPEN if kind is Kind.UNDECIDED else Mood.STATED,
-        past=False,
-        seasons=tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners),
-    )
+        RULE, kind, meaning, at, *((here.start, here.end) if here else (0, 0)), 0, len(line.low), (here or show,),
+        implied=here is None, mood=Mood.OPEN if meaning.open else Mood.STATED, seasons=seasons,
+    )  # fmt: skip

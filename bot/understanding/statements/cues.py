@@ -13,8 +13,8 @@ import re
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.genres import in_plain_words, is_of_an_event
-from bot.understanding.statements.moods import Cue, is_to_come
+from bot.understanding.statements.genres import OF_AN_EVENT, PLAIN
+from bot.understanding.statements.moods import TO_COME, Cue
 from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
 from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
@@ -101,7 +101,7 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
         return True  # "is back for season 2 on Oct. 15" is a date
     if _A_PERSON.search(line.text[start:end]) and not _AN_ORDER.search(low, start, end):
         return True  # "Lands Anthony Michael Hall for Season 3"
-    if _LIBRARY.search(low) and not in_plain_words(low, start, end):
+    if _LIBRARY.search(low) and not PLAIN.search(low, start, end):
         return True  # reruns that change their shelf
     if meaning.voice is not Voice.NOUN or meaning.overrides:
         return False
@@ -111,7 +111,7 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
         s.sense is not Sense.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
     )
     heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
-    foreseen = line.headline and is_to_come(low, end)  # "renewal is all but assured": no news, but what it says
+    foreseen = line.headline and TO_COME.match(low, end)  # "renewal is all but assured": no news, but what it says
     return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads or foreseen)
 
 
@@ -152,7 +152,7 @@ def _begins_nothing(low: str, start: int, end: int) -> bool:
         return True
     if low.endswith(("not ", "n't "), 0, start) and _LATER.search(low, end):
         return True  # "not returning this fall, will air midseason"
-    return is_of_an_event(low, start)
+    return bool(OF_AN_EVENT.search(low, 0, start))
 
 
 #: "the reality hit for season 29": a show, no verb.

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.genres import asks_after_many, is_column
+from bot.understanding.statements.genres import COLUMN, asks_after_many
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import BETWEEN_TOLD
@@ -39,7 +39,7 @@ def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Stateme
     heads = [line for line in lines if line.headline]
     if not any(asks_after_many(line.low) for line in heads):
         return []
-    if len({s.key for line in heads for s in line.shows}) == 1 and not is_column(lines[0].low):
+    if len({s.key for line in heads for s in line.shows}) == 1 and not COLUMN.search(lines[0].low):
         return []  # "Ballard season 2: renewed or canceled?" asks after that one
     told = {show.key for s in said if not s.open for show in s.shows if s.kind is not Kind.PREMIERE}
     told |= {show.key for s in said if s.open and not s.implied for show in s.shows}
@@ -51,11 +51,11 @@ def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Stateme
             new = tuple(s for s in shows if s.key not in told)
             told |= {s.key for s in new}
             if new:
+                seasons = tuple(x for x in line.seasons if start <= x.start < end)
                 found.append(
                     Statement(
                         "forecast: a guess beside a title", Kind.UNDECIDED, _GUESSED, at, new[0].start, new[-1].end,
-                        start, end, new, False, Mood.OPEN, False,
-                        tuple(x for x in line.seasons if start <= x.start < end),
+                        start, end, new, mood=Mood.OPEN, seasons=seasons,
                     )
                 )  # fmt: skip
     return found

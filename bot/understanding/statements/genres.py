@@ -31,8 +31,8 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
-#: What is remembered, and tables of ratings, whatever is said below of a show's future.
-_NO_REPORT = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$")
+#: A headline of what is remembered, or of a table of ratings, whatever is said below of a show's future.
+NO_REPORT = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$")
 _CLOSED = _any(
     # looking back
     r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
@@ -60,45 +60,29 @@ _BESIDE = _any(
     r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
 )
 #: Words that tell a show's fate and little else; beside them idioms are only colour.
-_PLAIN = re.compile(
+PLAIN = re.compile(
     r"\b(?:un-?|re-?)?(?:renew\w*|cancel\w*|axe[sd]?|axing|commission\w*|re-?up\w*|greenl\w+|green-l\w+|pick\w*[ -]up|pick\w* (?:\S+ ){1,3}up|scrap\w*|revive[sd]?|order\w*|go-ahead|green light|seasons?|end(?:s|ing)? with)\b"
 )
-
-
-_ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|during)\b.*\bseasons?$")
+#: A season of which something else is told: "took five awards for its second season".
+ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|during)\b.*\bseasons?$")
 
 
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
-    if reports_nothing(headline) or any(pattern.search(headline) for pattern in _CLOSED):
+    if NO_REPORT.search(headline) or any(pattern.search(headline) for pattern in _CLOSED):
         return Genre.CLOSED
     return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
 
 
-def reports_nothing(headline: str) -> bool:
-    """Whether a headline in lower case promises a memory ("five years ago today") or a table of ratings."""
-    return bool(_NO_REPORT.search(headline))
-
-
-def in_plain_words(low: str, start: int, end: int) -> bool:
-    """Whether the words of a cue tell a show's fate without colour."""
-    return bool(_PLAIN.search(low, start, end))
-
-
-def is_only_counted(low: str, start: int, end: int) -> bool:
-    """Whether the words of a cue only name a season of which something else is told: "took five awards for its second season"."""
-    return bool(_ONLY_COUNTED.match(low[start:end]))
-
-
-#: What is not on in these days, and goes on after them.
-_BREAK = re.compile(
+#: A pause within a season, after which no new one starts.
+A_BREAK = re.compile(
     r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
 )
 
 
-#: A column that goes through many shows, whichever its headline takes out.
-_COLUMN = re.compile(
+#: A column that guesses of many shows, whichever its headline takes out.
+COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
 )
 #: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
@@ -112,17 +96,7 @@ _AFTER_MANY = re.compile(
 @lru_cache(maxsize=64)
 def asks_after_many(headline: str) -> bool:
     """Whether a headline, in lower case, asks after every show that its story names."""
-    return is_column(headline) or bool(_AFTER_MANY.search(headline))
-
-
-def tells_a_break(low: str) -> bool:
-    """Whether a line speaks of a pause within a season, after which no new one starts."""
-    return bool(_BREAK.search(low))
-
-
-def is_column(headline: str) -> bool:
-    """Whether a headline is that of a column that guesses of many shows."""
-    return bool(_COLUMN.search(headline))
+    return bool(COLUMN.search(headline) or _AFTER_MANY.search(headline))
 
 
 #: What has days of its own, beside those of a season.
@@ -138,15 +112,11 @@ _OLD_SEASONS = (
 )
 #: "every season of X arrives on Hulu": old ones.
 _SHELF = rf"(?:\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤|{_OLD_SEASONS})"
-_IS_OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
-_DATES_AN_EVENT = re.compile(
+#: Before a verb, and with it: what is no new season begins.
+OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
+DATES_AN_EVENT = re.compile(
     rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|coming|on|for)\b|{_SHELF}"
 )
-
-
-def is_of_an_event(low: str, end: int) -> bool:
-    """Whether what begins at a place is a panel, a soundtrack or another thing that is no new season."""
-    return bool(_IS_OF_AN_EVENT.search(low, 0, end))
 
 
 def is_of_the_shelf(lows: Sequence[str]) -> bool:
@@ -161,11 +131,6 @@ _ON_THE_SHELF = re.compile(
 _ONE_MORE = re.compile(
     r"\b(?:renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|new (?:season|series|episodes)|(?:another|upcoming|final|last|forthcoming) (?:season|series)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)|premieres?|debuts?)\b"
 )
-
-
-def dates_an_event(low: str) -> bool:
-    """Whether a line says when there is a panel, a soundtrack or another thing that is no new season."""
-    return bool(_DATES_AN_EVENT.search(low))
 
 
 #: How many episodes the season on the air or the one ordered has.

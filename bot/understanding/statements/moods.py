@@ -121,7 +121,7 @@ _DOUBT_AFTER = re.compile(
     r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
 )
 #: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"(?: (?:is|are|was|be|now|still|also|very|highly|widely|all|but|almost|nearly|virtually|practically|just|only|seen|regarded|considered|deemed|viewed|described|as|an?|the|merely|more|most|\w+ly))*"
     r" (?:expected|anticipated|predicted|foreseen|awaited|hoped|eyed|sought|likely|unlikely|probable|possible|certain|assured|imminent|looming|looms|beckons|nears|nearing|near|close|closer|pending|coming soon|formality|foregone conclusion|matter of time|likelihood|possibility|sure thing|no-brainer|safe bet|"
     r"in (?:sight|question|doubt|limbo|jeopardy|talks|the (?:works|cards|offing|balance|air))|on the (?:cards|table|horizon|cusp|verge)|under (?:discussion|consideration)|up in the air|(?:could|may|might|would|should) (?:be|come|happen|follow|arrive)|hinges|depends|to be (?:decided|determined|confirmed|announced))\b"
@@ -345,7 +345,7 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)
     ):
         return Mood.OPEN if _THE_WORD.search(before) else Mood.DENIED
-    if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and is_to_come(line.low, cue.end):
+    if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
     if line.headline and cue.meaning.kind in DECISIONS and _HINTED.search(line.low, cue.end):
         return Mood.GUESSED
@@ -359,11 +359,6 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         or _infinitive(line, cue)
     )
     return Mood.OPEN if left_open else Mood.STATED
-
-
-def is_to_come(low: str, end: int) -> bool:
-    """Whether what stands behind the noun of a decision tells it as still to come."""
-    return bool(_TO_COME.match(low, end))
 
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:

@@ -117,14 +117,11 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
         return []
     told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
     return [
-        heads[0]._replace(
-            rule=f"counted in the headline: {counted[0].strip()}", line=at, shows=(show,), implied=False,
-            start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
-        )
+        heads[0].of(show, show.end)._replace(rule=f"counted in the headline: {counted[0].strip()}", line=at)
         for at, line in enumerate(lines)
         for show in not_passing(line, tuple(line.shows))
         if show.key not in told
-    ]  # fmt: skip
+    ]
 
 
 #: A headline that speaks of several shows.
@@ -168,13 +165,10 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
         if not all(BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue
         found += [
-            heads[0]._replace(
-                rule="listed below the headline", kind=kind, line=at, shows=(show,), implied=False,
-                start=show.start, end=show.end, left=show.start, right=show.end, seasons=(),
-            )
+            heads[0].of(show, show.end)._replace(rule="listed below the headline", kind=kind, line=at)
             for show in shows
             if show.key not in spoken
-        ]  # fmt: skip
+        ]
     return found
 
 

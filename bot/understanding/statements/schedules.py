@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
@@ -138,7 +137,7 @@ def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
                 found.append(
                     Statement(
                         "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, at, new[0].start, new[-1].end,
-                        left, right, new, False, Mood.STATED, False, seasons, day,
+                        left, right, new, seasons=seasons, day=day,
                     )
                 )  # fmt: skip
     return found

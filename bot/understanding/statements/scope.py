@@ -40,10 +40,10 @@ class Statement(NamedTuple):
     right: int
     shows: tuple[ShowAt, ...]
     #: Shows taken from the topic, since the clause names none.
-    implied: bool
-    mood: Mood
-    past: bool
-    seasons: tuple[SeasonAt, ...]
+    implied: bool = False
+    mood: Mood = Mood.STATED
+    past: bool = False
+    seasons: tuple[SeasonAt, ...] = ()
     #: The day that a schedule puts beside the show.
     day: DateAt | None = None
 
@@ -51,6 +51,12 @@ class Statement(NamedTuple):
     def open(self) -> bool:
         """Whether it decides nothing, whatever keeps it from that."""
         return self.mood is not Mood.STATED
+
+    def of(self, show: ShowAt, right: int, seasons: tuple[SeasonAt, ...] = ()) -> Statement:
+        """The same of another show, in the clause from its title to ``right``."""
+        return self._replace(
+            shows=(show,), implied=False, seasons=seasons, left=show.start, right=right, start=show.start, end=show.end
+        )
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
@@ -282,44 +288,16 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
         end = ends[0]
         if len(ends) > 1 and last.kind is not Kind.PREMIERE and _AND.fullmatch(line.low, show.end, end):
             end = ends[1]  # "X goes on to season seven, Y and Z to six"
-        if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
-            more.append(
-                last._replace(
-                    kind=Kind.ORDERED,
-                    shows=(show,),
-                    implied=False,
-                    seasons=(),
-                    left=show.start,
-                    right=end,
-                    start=show.start,
-                    end=show.end,
-                )
-            )
-            continue
-        if last.implied or _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
-            own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
-            more.append(
-                last._replace(
-                    shows=(show,),
-                    implied=False,
-                    seasons=own,
-                    left=show.start,
-                    right=end,
-                    start=show.start,
-                    end=show.end,
-                )
-            )
-            continue
         own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
-        if last.kind is Kind.PREMIERE and _SAME_DAY.search(line.low, last.end, show.start):
+        if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
+            more.append(last.of(show, end)._replace(kind=Kind.ORDERED))
+        elif last.implied or _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
+            more.append(last.of(show, end, own))
+        elif last.kind is Kind.PREMIERE and _SAME_DAY.search(line.low, last.end, show.start):
             day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
             more.append(last._replace(shows=(show,), seasons=own, day=day))
-            continue
-        dated = last.kind is Kind.PREMIERE and any(show.end <= d.start < end for d in line.dates)
-        if (own and last.kind is not Kind.PREMIERE) or dated:
-            more.append(
-                last._replace(shows=(show,), seasons=own, left=show.start, right=end, start=show.start, end=show.end)
-            )
+        elif any(show.end <= d.start < end for d in line.dates) if last.kind is Kind.PREMIERE else own:
+            more.append(last.of(show, end, own))
     return found + more
 
 

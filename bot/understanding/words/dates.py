@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
-from bot.understanding.words.days_told import days_told_by_others
 from bot.understanding.words.text import words_in
 from bot.understanding.words.ways import Way, add, told_by
-from bot.understanding.words.windows import DateAt
+from bot.understanding.words.windows import DateAt, days_told_by_others
 from bot.windows import PARTS_OF_YEAR
 
 #: Years of which television news tells lie between these.

@@ -1,10 +1,15 @@
-"""A date or window as ``Claim.premiere`` writes it, where a line names it, and the days that it spans."""
+"""A date or window as ``Claim.premiere`` writes it, where a line names it; and days that the one before them tells."""
+
+# ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.understanding.words.counting import CARDINAL, MONTH, number_of
 from bot.windows import span_of
 
 
@@ -41,3 +46,60 @@ def ends_at(value: str) -> date:
 def on_day(month: str, day: int) -> str | None:
     """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
     return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
+
+
+#: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
+_DAY_ONLY = re.compile(
+    rf"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$| (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
+)
+#: "X on May 5, Y the 7th and Z on the 9th ahead of W": in a list that has begun with a month.
+_IN_A_LIST = re.compile(
+    r"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)]|$| (?:and|with|ahead of|before|after|at|on|in|for|followed by|as|\()\b)(?!,? and (?:final|last|\d)|,? (?:final|last))"
+)
+#: "a day later", "two weeks sooner", "the next night", "the same evening".
+_LATER = re.compile(
+    rf"\b(?P<many>an?|\d{{1,2}}|{CARDINAL}) (?P<unit>day|night|week)s? (?P<way>later|earlier|sooner|(?:after|before)(?=[.,;:!?)]|$))\b"
+    r"|\b(?P<which>the next|the following|the same|that same|that very) (?:(?<=same )\w+day|day|night|evening)\b"
+)
+#: A day so long past is told for what comes after it no more.
+_JUST_PAST = timedelta(days=14)
+_EARLIER = frozenset({"earlier", "sooner", "before"})
+
+
+def days_told_by_others(low: str, told: date, found: list[DateAt]) -> list[DateAt]:
+    """The days of a line that need another day, or the story's own, to be told; ``found``: those that need none."""
+    days = list(_days_only(low, told, found)) if "the " in low else []
+    ahead = [d for d in (*found, *days) if d.exact and not d.of_week and d.first >= told - _JUST_PAST]
+    return [*days, *_later(low, ahead)] if ahead else days
+
+
+def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
+    """Days without their month: that of the date before them, else the next such day."""
+    begun = min((d.end for d in found if d.exact and not d.of_week), default=len(low))
+    places = {
+        m.start("day"): m for pattern, at in ((_DAY_ONLY, 0), (_IN_A_LIST, begun)) for m in pattern.finditer(low, at)
+    }
+    for start, m in sorted(places.items()):
+        before = [d.first for d in found if d.end <= m.start() and d.exact]
+        begins = (before[-1] if before else told).replace(day=1)
+        if not before and int(m["day"]) < told.day:
+            begins = (begins + timedelta(days=31)).replace(day=1)
+        try:
+            day = begins.replace(day=int(m["day"]))
+        except ValueError:
+            continue
+        yield DateAt(start, m.end(), day.isoformat(), day, True, day_only=not before)
+
+
+def _later(low: str, ahead: list[DateAt]) -> Iterator[DateAt]:
+    """Days counted from the one named before them."""
+    for m in _LATER.finditer(low):
+        base = max((d for d in ahead if d.end <= m.start()), key=lambda d: d.end, default=None)
+        if base is None:
+            continue
+        days = 0 if m["which"] and m["which"].endswith(("same", "very")) else 1
+        if m["many"]:
+            days = (1 if m["many"] in ("a", "an") else number_of(m["many"]) or 1) * (7 if m["unit"] == "week" else 1)
+            days = -days if m["way"] in _EARLIER else days
+        day = base.first + timedelta(days=days)
+        yield DateAt(*m.span(), day.isoformat(), day, True, base.with_year, day_only=base.day_only)
