@@ -17,7 +17,6 @@ CANCELLED = [
         {cancel|axe|scrap|ditch|dump|kill|chop|cut|drop|yank|pull|shelve|bin|sack|sink|ground|fire} <S>
         {retire|park|fold|mothball|jettison|spike|quash|evict|banish|expel|extinguish|torch|junk|eject|boot|euthanize|eliminate} <S>
         {snuff|write|strike|wave} (out|off|goodbye to) <S>
-        {tell} <S> (no|to pack|goodbye|it's over)
         {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         (dropped|cut) (by|after|at)
@@ -99,11 +98,9 @@ CANCELLED = [
         {be} (all )?through(?=$|[.,;:!]| (at|after|on|too|as well|for good))
         {have} \w+(ed|t|n|g|ught) its (last|final) (?!season|scenes?|run|series|episodes|shoot|week)\w+
         {flatline|croak}
-        {draw|breathe} its (last|final) breath
         {get|receive|be handed|be given} <gap>(walking papers|pink slips?|marching orders|heave-ho|cold shoulder)
         {go} (up in smoke|down the drain|up in flames)
         {fail|miss} (to (get|win|score|earn|land|secure|make|net)|out on) <gap3>(<season>|<more>|the cut)
-        {be} (denied|refused|turned down for) <gap3>(<season>|<more>)
         {get|receive|be given|given|got} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
         {bite} the dust
         {fall} (to|under|by) the (axe|ax|sword)
@@ -119,24 +116,19 @@ CANCELLED = [
         game over for
         lost for good
         (curtains|lights out|game over|the end|end of the (road|line)|it's goodbye|it's over|time's up|goodbye) (for|to)
-        time (runs|ran) out for
         {run} out of (time|road|lives|luck)
         {call} it a day
         {say} (aloha|adios|goodbye|farewell|so long)(?! to )
         {go|went|gone} (off the air|dark|belly up|under|the way of)
-        {be} pulled from the (schedule|air)
         out of office
         {lose} (its|their|\w+) (reelection|re-election|bid)
         {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
         {be} (off the air|taken off)(?! (?:the|its|this) (?:service|platform|app|site|streamer|shelves))
-        left (on the cutting room floor)
         {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
         {last} (just|only) (one|a single)
         {have} been (sent home|shown the door|put down)
         {go} (into the|in the) (dustbin|bin|trash)
         {be} gone(?! from)
-        {become} the (latest|first|next) (casualty|victim)
-        {be} the (latest|first|next) (casualty|victim|show to go)
         {fall} victim to
         no longer {have} a (place|home|slot) (at|on)
         {get|receive} the bad news
@@ -152,13 +144,10 @@ CANCELLED = [
         {give} up the ghost
         {kick} the bucket
         {pop} its clogs
-        {push} up (the )?daisies
         {sleep} with the fishes
-        {buy} the farm
         {bite} the bullet
         {conk} out
         {fall} on its sword
-        {crash} and burn
         {crash} (out|to earth|and burns)(?=$|[.,;:!])
         {strike} out at <chan>
         {flunk} out
@@ -175,7 +164,6 @@ CANCELLED = [
         {lose} out in
         {pay} the (ultimate )?price( for)?
         {pay} (for|with) [^.;]{0,30}?with its life
-        {flop} out
         {fizzle} out(?=$|[,;:])
         {perish}(?=$|[.,;:!]| (?:in|at|after))
         {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
@@ -190,7 +178,7 @@ CANCELLED = [
         doomed by
         priced out(?=$|[.,;:!]| of)
         a (casualty|victim) of
-        {be} (another|the (first|latest|next|season's first|fall's first|\w+)) (casualty|victim|show to go|to go|to fall)
+        {be|become} (another|the (first|latest|next|season's first|fall's first|\w+)) (casualty|victim|show to go|to go|to fall)
         {be} (first|next|last|latest) to (go|fall)
         story ends (here|there|unresolved|on a cliffhanger)
         {end} (unresolved|abruptly|prematurely|without (a )?(conclusion|resolution|closure|ending))
@@ -203,7 +191,6 @@ CANCELLED = [
         no longer in production
         couldn't (be saved|hold on|find (a|an|its) (audience|home|buyer))
         end of the show(?=$|[.,;:!])
-        {have} (aired|broadcast|shown|seen) (its|their) last( ever)? (episode|show|laugh)
         {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
         (no|not) buyer (could be |was )?found
         season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
@@ -234,15 +221,12 @@ CANCELLED = [
         {turn|switch} (off|out) the (lights|cameras) (on|at|for) <show>
         {flip} the (off )?switch on
         {pull} (the )?pin on
-        {pull} the (curtain|shutters) down on
         {put} the (final|last) nail in
-        {nail} the coffin
         {put} <show> (behind bars|on the scrapheap|on ice for good|to death|down|six feet under)
         {put} the kibosh on
         {put} paid to
         {bring} (down the (shutters|curtain)|the (shutters|curtain) down) on
         {lose} (its|their) appetite for
-        {fall} out of love with
         {break} up with <S>
         {have} had (enough|its fill) of
         {send} <show> to (the|an|a) ([\w-]+ )?([\w-]+ )?(graveyard|grave|scrapheap|scrap heap|bin|dustbin)
@@ -252,10 +236,7 @@ CANCELLED = [
         {leave} <show> (story )?(on a cliffhanger|unfinished|unresolved|without an ending)
         {stop} <show> (in its tracks|cold|dead|short)
         {stop} (making|producing) (it|them|<S>)
-        {run} <show> out of town
         {do} away with (it|<S>|the [\w-]+ (series|show|drama|comedy|sitcom|soap))
-        {close} down (it|<S>)
-        {vote} <show> off
         {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
         {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
         {put} a stake through
@@ -278,15 +259,10 @@ CANCELLED = [
         {call} (it off|a halt|it quits|it a day|time|it a night)(?=$|[.,;:!]| (?:on|to|after|and))
         (folded|folds)(?=$|[.,;:!])
         (passed|passes|passing|pass)(?=$|[.,;:!]| on (?:it|another|more|further|any|a (?:second|third|fourth|fifth|sixth|seventh|eighth|\d+th)))
-        {cut} (its|their) losses
-        {change} (its|their) mind(?=$|[.,;:!])
         had (enough|it|its fill)(?=$|[.,;:!]| of)
         seen enough(?=$|[.,;:!])
-        given up (the fight|the ghost|on)?(?=$|[.,;:!]| )
-        {let} (it|them) (go|die|lapse|drop)
-        {let} the (show|series|drama|comedy|sitcom|soap|patient) (go|die|lapse|drop)
+        {let} (it|them|the (show|series|drama|comedy|sitcom|soap|patient)) (go|die|lapse|drop)
         {shut|kill|drop|axe|ditch|yank|cancel|scrap|stop} (it|them)(?=$|[.,;:!]| (?:after|for good|down|because|when|and|on))
-        moved on(?=$|[.,;:!])
         said (no|thanks but no thanks|goodbye)(?=$|[.,;:!]| to (?:it|more|another|a |<S>))
         decided (that )?(enough is enough|(one|two|three|four|five|six|seven|eight|nine|ten|<number>) (seasons? )?(is|are|was|were) (enough|plenty)|to (stop|call it (quits|a day)|cut its losses|let it go|leave it there|pass|move on|go in (another|a different) direction|make way|pull out|drop it|end it))
         (chosen|chose|elected|decided|opted) (not to|against) (persevere|carry on|go on|go further|continue|persist|take things further|fund|have it back|bring it back|ask for more)
@@ -294,10 +270,7 @@ CANCELLED = [
         {slam} on the brakes
         gone (cold on|back on its word|off)
         thought better of it
-        {close} (it|them) down
-        have no (appetite|use|place|room|more use) for
-        has no (appetite|use|place|room|more use) for
-        stopped (making )?it(?=$|[.,;:!])
+        (has|have) no (appetite|use|place|room|more use) for
         (ruled|ruling|rules) out (any more|anything further|any (further|more|new)|more|another|a <gap>(season|series|run|return|revival))
         {refuse|decline} (to (make|fund|pay for|extend|save|keep)|more|another|further|any more|a <ordinal>)
         {cancel|axe|drop|end|pull|shut down} (the|its) (\w+ )?(show|series|drama|comedy|sitcom|soap|thriller|programme)(?=$|[.,;:!]| (?:after|for good|with \w+ episodes|on|because|two|three|amid|and))
@@ -336,7 +309,6 @@ CANCELLED = [
         (time's|time is) up for <gap><S>
         off air with immediate effect
         (claims|claimed|dooms?|doomed|sinks?|sank|kills?|felled|did for|do for|does for|end hopes of) <gap><S>(?=$|[.,;:!])
-        (cancellation|cancelation) (hits|claims) <S>
         (sunk|extinct|axed|canned|binned|gone|dumped|dropped|chopped|cut|yanked|nixed|scrapped|cancel+ed): <gap><S>
         efforts to (save|rescue|find <gap>home for|shop|place) <gap5>(end|ended|fail|failed|have failed|have ended|came to nothing)
         axeman cometh for
@@ -352,7 +324,6 @@ CANCELLED = [
         (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
         (out|gone|axed|cancel+ed)
         (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)
-        (cancel+ed|dropped|cut|axed|gone)(?=\))
         dead (at|after|again)
         among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
         {be} among (<chan>'s?|the|this \w+'s|its)( latest| newest| first| other)? (casualties|victims|cancel+ations|cuts|dead|axed)
@@ -372,7 +343,6 @@ CANCELLED = [
         r"""
         (cancelled|canceled):
         axed:
-        on the (scrap ?heap|chopping block):
         (red) light:
         dropped:
         (gone|out|done):
@@ -380,7 +350,6 @@ CANCELLED = [
         (casualties|victims|losers|fallen|unlucky ones|goners) (include|are|were)
         (casualties|victims|losers|unlucky ones):
         among (the|those) (dead|fallen|cut|cancelled|canceled|axed|casualties|dropped) (are|is|was|were)
-        (rounding|round) out the (cancellations|cuts|axings) (are|is|was|were)
         (out|gone) (are|is) (?=¤)
         (less fortunate|not so lucky|less lucky) (are|is|was|were)
         (not returning|not coming back|not back):

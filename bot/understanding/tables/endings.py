@@ -24,7 +24,6 @@ ENDING = [
         {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|ending|wrapping up|bowing out|winding down|signing off|calling it quits|closing up shop|going off the air|concluding|hanging up|saying goodbye|nearing its end|over after)
         {come} to (an end|a close|its end|its conclusion)
         {draw} to a close
-        bowing out with
         {bow} out
         {call} it (quits|a day)
         {sign} off
@@ -36,9 +35,7 @@ ENDING = [
         {wrap|end|finish|close|conclude|stop|bow|dock|sign off|bow out|wrap up} (for good )?(with|after|at) (the |its |a )?(<number>|<ordinal>)(?=$|[.,;:!])
         {hang} up <gap>(cape|hat|boots|badge|stethoscope|spurs|scrubs|mask|cloak|apron|gavel)
         {close} (up )?shop
-        {close} its (last|final) <gap>
         {set} date for (last|final|its last|its final)
-        {deliver|land|throw} (\w+ )?(final|last) (blow|punch)
         ending (with|after|at|in|on|its|next|this|following)
         officially ending
         wraps up
@@ -62,15 +59,10 @@ ENDING = [
         {conclude} <S>
         {shut} <show> (down )?after <season>
         {bring} <show> to (an end|a close|its end)
-        {stop} <S> with
-        {call} time on <show> after <season>
         {finish} it with
         {finish} <show> with
         {close} the (book|books|door|curtain) on <show> with <gap3><season>
         {say|bid} (farewell|goodbye) to <show> with <gap3><season>
-        {bid} <show> (farewell|goodbye) with <gap3><season>
-        {give} <S> an end date
-        given an end date
     """,
     ),
     *rows(
@@ -99,7 +91,6 @@ ENDING = [
         {fall} silent
         {quit} while it
         {end} (its (\S+ )?(run|watch|journey|reign|story|historic run)|on (its|their) own terms|on a high)(?! (?:on|of) (?:friday|broadway))
-        {turn|hand} in its badges?
         {wind} (down|up)(?=$|[.,;:!]| (?:in|next|after|with))
         {check|clock} out after
         {call} last orders
@@ -112,7 +103,6 @@ ENDING = [
         {be} (going to )?(end|ending|finish|finishing|stop|stopping|leave|leaving|close|closing|conclude|wrap) (with|after|at the end of) (one more|the (next|coming|current|upcoming|forthcoming)|its (next|coming|current|upcoming|forthcoming|<ordinal>)|<season>)
         {be} (laid to rest|put to bed|retired|brought to (a close|an end|its end)|wrapped up) (after|in|with|next)
         {take} its (leave|bow)(?=$|[.,;:!]| (?:after|in|next|with))
-        {draw} to (a close|its end)
         {close} (its|the) (doors|shutters|case files?) (for good|in|after|next)
         {go} (its|their) separate ways
         {make} its closing argument
@@ -122,7 +112,6 @@ ENDING = [
         days are numbered
         {end} is (in sight|near|nigh|coming|official)
         (end|finish) (is )?(in sight|nigh|beckons)
-        {serve} as (its|the) (swan ?song|farewell|goodbye)
         (to|will) (end|finish|conclude|wrap|stop|bow out|fade out)(?=$|[.,;:!]| (?:for good|on its own terms|with <season>))
         (closing|ending|finishing|retiring|stopping) (after|with) <gap><season>
     """,
@@ -158,9 +147,7 @@ ENDING = [
         after (that|this|next season|this season|the coming season|the next one),? (it's|it is|there will be no more|there'll be no more|no more|the story is told|that's it|it's all over|the story ends|that will be it|it will be over)
         {bring} (it|<S>|the (\w+ )?(show|series|story|tale|saga|drama|comedy|sitcom)|(his|her|its) (story|show)) (full circle|to (an end|a close|its end|its conclusion|an end))
         {end} it (with|after|a year|while|in|there|on)
-        {round} off the (story|series|saga)
         (it all|where it|story|tale|saga) (ends|will end) (here|with|in|next)
-        (to|for) the last time (?=next|in )
     """,
     ),
     *rows(
@@ -168,7 +155,6 @@ ENDING = [
         Meaning(Kind.ENDING, Voice.NOUN),
         r"""
         (this|next|current|coming|upcoming|forthcoming) (year's )?(season|series|run|year|outing|batch|chapter)[^.;:]{0,24}? (will be|is|is to be|marks|will mark|will serve as) (also )?(its|the|their|our|a) ([\w']+ )?(last|final|farewell|swan song|finale|end|goodbye)
-        (next|upcoming|forthcoming|coming|new) (season|series|run) of <S> (will be|is|is to be|to be|will mark|will serve as) (also )?(its|the|their) <gap>(last|final|end|farewell)
     """,
     ),
     *rows(
@@ -177,7 +163,6 @@ ENDING = [
         r"""
         {be|'s|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) ([\w']+ )?(last(?! at| on)|final(?! at| on)|end|swan song|end of the road|end of the line|conclusion|farewell|closing chapter|concluding season|finish|series' last|series' final|show's last|show's final|last one|final one|last season|final season)
         {be|serve as} (also |now |likely |probably )?(last|final)( one| season)?(?! at| on| year| month| week| night| fall| spring| summer| winter| \w+day| in)
-        {mark} the (end|conclusion)
         {close|end|finish|conclude|wrap|complete|round} (up |off )?(the |its |his |her |their )?(story|series|show|saga|run|tale)
         (it's|it is|it'll be|it will be|that's|and then it's) (the )?(last|final|the end|over|curtains)
         (billed|planned|intended|described|conceived|designed|meant|announced|billing) <gap5>(as )?(its |the |a )?(last|final|end|conclusion|proper goodbye)
@@ -187,8 +172,6 @@ ENDING = [
         (confirmed|announced|revealed|named) (as|to be) (the|its) <gap>(last|final)( one| season)?
         that {will|be} <gap>(last|final)
         that will (be it|be all|close|end|conclude|finish|wrap)
-        it's the end
-        be it for
         {be} the (series )?finale
         {be} it for
         (to be |its |the )(last|final)(?=$|[.,;:!)]| (?:at <chan>|chapter|one|part|outing|run|for|ever|as|so))
@@ -196,7 +179,6 @@ ENDING = [
         {be} (it|the one where it ends|when it ends|where (it|we|they) (ends?|gets? off|stops?))(?=$|[.,;:!])
         {bring|see} (it all|the (story|tale|saga|series|show)) (home|to (an end|a close|its end)|off|out)
         {wrap} (things|it all|the story|it) up
-        {bring} down the curtain
         {end} (it|it all|things|here)(?=$|[.,;:!])
         (the|its) (end|last)(?=$|[.,;:!])
         (for|after) the last time

@@ -20,7 +20,6 @@ LOOK_ALIKES = rows(
     (fell|slipped|rose|dipped|climbed|gained|ticked|was|were|up|down|off) (up |down )?(by )?(a|two|three) (tenths?)
     {cost} <show> a <ordinal>
     axed (joke|scene|storyline|character|sketch|role|line)
-    (club|team|player|quarterback|striker|side|coach)'s season
     extended (to|by) (\d+|<number>) (minutes|hours|episodes)
     {cancel|axe|scrap|drop} (long (ago|before)|before (its|their) time|before the (phrase|internet))
     {pull} the plug back in
@@ -61,7 +60,6 @@ LOOK_ALIKES = rows(
     picked up by (a )?(canadian|uk|us|american|australian|international|german|french|irish)
     {get} (an )?extended (finale|episode|cut|run time)
     {find} (a )?new (audience|fans|viewers|life on)
-    {pull} out of (?!¤)
     {order} <any3>scripts?
     {cancel|axe|scrap} <any3>(press (?:day|junket)|junket|q&a|signing)
     {wrap} (up )?<any3>(storyline|plot|arc|mystery|romance)
@@ -78,11 +76,9 @@ LOOK_ALIKES = rows(
     (hunting|bear|football|nfl|nba|baseball|mlb|nhl|hockey|soccer|racing|flu|awards|holiday|festive|pilot|wedding|tax|hurricane|gardening|transfer) season
     season-ending
     (was|were|looks) an? one[- ]and[- ]done
-    to save on (?!¤)
     on (the|its|their) way out
     {order} <any3>(food|pizza|dinner|coffee|drinks|takeout|court|restraining)
     {pick} up (\w+ ){0,2}(where|the pace|the story|options?|award|awards|steam|speed|the pieces|right where|the phone|the kids|the baby|the bill|the tab|months|years|after)
-    {make} the cut list
     {stop} streaming
     {renew} (theirs|twice|their|our)
     (won't|not|didn't|doesn't) get a full
@@ -90,7 +86,6 @@ LOOK_ALIKES = rows(
     {cut} (from|to|down)
     {renew} his
     {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
-    committed to making
     {renew} her
     {reject} <S>
     {cancel|axe} (for )?tonight

@@ -90,12 +90,9 @@ NOT_RENEWED = [
         {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|commitment|decision to renew)
         {walk|take} (it|that|them) back
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
-        {take} back <gap>(renewal|pickup|order)
         {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
-        {reverse} (course|itself) (on |and |, )?<gap5>(renewals?|cancel\w*|axes?|axed|pick-?ups?|orders?|scraps?)
         (renewal|pickup|pick-up|order) (announced |made |given |it was promised )?(<any3>)?(has been |have been |had been |was |is )(withdrawn|taken back|rescinded|reversed|revoked|scrapped|cancel+ed|undone|pulled)
         {renewal} (cancel+ed|reversed|rescinded|undone|scrapped|revoked)
-        {have} (already )?(been )?renewed <gap5>now it's cancel+ed
         renewed,? (and )?then (cruelly |quickly |swiftly )?(un-renewed|cancel+ed|scrapped|axed|dropped)
     """,
     ),

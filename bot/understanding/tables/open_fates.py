@@ -87,7 +87,6 @@ UNDECIDED = [
         {love} to see <gap5>(<season>|<more>|return|back)
         {demand} <more>
         (deserve|deserves|deserving) <gap3>(<season>|<more>|to be|renewal|better)
-        {earn} a season
         not giving up hope
         (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?|buzz)
         (odds|chances|prospects|likelihood) (of|for|that|are)
@@ -97,7 +96,6 @@ UNDECIDED = [
         (optimistic|hopeful|confident)(?= (about|that|of|for|there|it|he|she|they|we)\b|[,.;:]|$)
         {delay|postpone|push|shelve|pause} (\w+ )?indefinitely
         (are|is) (we getting|this the end)
-        renew(ed)? or cancel(l)?ed
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
         {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
@@ -138,7 +136,6 @@ UNDECIDED = [
         (seeks|needs|sought|seeking|wanted|looking for|hunting for|searching for) (a |an )?(new )?(home|saviou?r|buyer|rescuer|miracle)
         still (breathing|in play|in the running|without|possible|in contention|has a chance|alive|a possibility)
         (neither|not) (renewed|cancel+ed|axed|safe|official|dead|done|gone|on <chan>)( nor| or| yet)
-        not (renewed|safe|official|confirmed|a done deal|out of the woods|a goner|on <chan>'s renewal list) yet
         missing from <gap5>(schedule|list|slate|line-?up)
         {have} (a|no) (future|prayer|chance|shot)
         {depend} on
@@ -150,9 +147,7 @@ UNDECIDED = [
         make or break
         to be or not to be
         touch and go
-        going, going, gone
         (what's|what is) next(?=\?| for)
-        more to come\?
         the wait goes on
         (done|over|dead|doomed|finished|gone for good|out in the cold|going to be (renewed|cancel+ed))\?
     """,
@@ -164,10 +159,8 @@ UNDECIDED = [
         (unlikely|possible|likely|in doubt|in the air|in limbo|under discussion|all but certain|in question|in the cards|on the cards|up in the air|a possibility|not out of the question|inevitable)(?! (?:\w+ )?(?:season|series|run)\b)
         (may|might|could|should) (still |yet |well )?(never |not )?(happen|come|follow|get)
         (hopes?|rumou?rs?|odds|chances?|prospects?|update|talk|talks|buzz|plans)(?=$|[.,;:!?]| (?:rise|dim|fade|swirl|explained|grow|revealed|remain|for|of))
-        (depends|hinges) on
         {be} (down|up) to
         {be} (possible|likely|unlikely|not (yet )?(official|confirmed|certain)|no sure thing|in (her|his) head|mapped out|planned out)
-        (will|won't) they or
     """,
     ),
     *rows(
@@ -198,23 +191,19 @@ UNDECIDED = [
         have we (seen|heard) the last of
         (has|have) <S> (seen|reached|sailed|run|had|got)
         was that the last of
-        the last (we've|we will|we'll|we have) (seen|see) of <S>
         {crunch} the numbers
         (time|clock|chances) (is |are )?running out (for|on)
         (don't|do not) (count|write|rule) (out <S>|off <S>|<S> (out|off))
         (more|another) <S>\?
         one (more|last) season (of|for) <S>\?
         more seasons? of <S>\?
-        {renew} <S>(?=, | please)
         (dear|memo to|please|petition|vote to|plea to|message to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
         (should|must|needs to|will anyone|who will|who could|could|might|may|would be mad to) (<chan> )?(renew|save|bring back|keep|cancel|axe|bury|rescue|pick up|end|step in for) <S>
         why <gap5>(should|needs?|deserves?|might|may|could|hasn't|must) <gap5>(<S>|renew|another|return|renewed|back|more)
         {plead|lobby|beg|campaign|fear|fight} (for|with) <gap3><S>
         {shop|circle|eye} <S>
         eyed by
-        {quiz|grill} on <S>
         {cast} doubt on
-        {give} (fans )?hope (for|of)
         {need|want} more <S>
         (wants|want|need|needs|would like|would love|like|hopes for|pushing for|up for|keen for|keen on|open to) (more|another) (of )?<S>
     """,
@@ -226,19 +215,14 @@ UNDECIDED = [
         on the bubble:
         still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided)( are| is)?:
         on the bubble( are| is)?:?
-        missing from the list (are|is)
         (not|missing|absent|left) (on|from|off) the list:
         question marks?:
         undetermined:
-        missing:
-        (still|fate|fates) unknown:
         still up in the air:
         up in the air:
         (no|without) (word|news|decision|verdict|answer) (yet )?(on|about|for)
-        still (to be decided|undecided|pending|open|waiting|up in the air|on the bubble):
         (awaiting|undecided|tbd|pending|yellow light|no word yet|no word):
         (left off|left without|left waiting|left hanging)
-        (yet to decide|to be decided|undecided) on
         bubble watch( week \d+)?:
         limbo:
         in limbo:

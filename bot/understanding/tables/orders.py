@@ -28,7 +28,6 @@ ORDERED = [
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
         {stock} up (on|with)
         (greenlit|green-lit|greenlighted|ordered|commissioned) (at|by|for|to) (<chan>|apple|fox|peacock|max|paramount|freeform)
-        series (ordered|commissioned|greenlit|picked up) (at|by)
         {order|commission|greenlight|announce|unveil} <gap3>(drama|comedy|thriller|series|sitcom|mini-?series|docuseries) (from|by|starring|about|set)
     """,
     ),
@@ -39,8 +38,6 @@ ORDERED = [
         {order|greenlight|commission} <gap><S>
         {order|greenlight|commission} <show>
         {pick} up <S>
-        {buy} <S>
-        {dig} up a <S>
         {dig} up <gap5>series
     """,
     ),
@@ -60,9 +57,8 @@ ORDERED = [
         {get|receive|have} full series(?=$|[.,;:!])
         {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
         {get|score|land|earn|win} (a |the )?(series (pick-?up|nod|order|commitment)|(official )?(green light|go-ahead|nod))(?=$|[.,;:!]| (?:at|from|as|with|by|to))
-        {get|score|land} (a |an )?([\w-]+[- ]episode|two-season|multi-season) (order|commitment)
         {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series
-        {go} (straight )?to series
+        {go|head} (straight )?to series
         (heads|headed|heading) to series
         {become} a series(?=$|[.,;:!]| (?:at|on))
         (series|adaptation|remake|reboot|drama|anime|k-drama|version) (\w+ )?(ordered|set|confirmed|announced|greenlit|commissioned|happening|official|a go)(?=$|[.,;:!]| (?:at|by|with|for|from))
@@ -106,14 +102,10 @@ ORDERED = [
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
         {make} <S> official
-        {put} <S> into production
         {turn} <gap3><S> into (a |an )?(series|drama|comedy|show|anime)
         {take|up|promote|move|bump} <S> (in)?to series
-        {give} <S> (a |an )?(series|[\w-]+[- ]episode) order
-        {give} <gap3>(his|her|their) own (show|series|sitcom|drama|comedy)
         {commission|order|greenlight|announce|unveil} (a |an |the |its )?(\S+ ){0,3}?(drama|comedy|thriller|sitcom|series|show|adaptation|offshoot|spin-?off|docuseries|quiz|contest) (called|titled|about|based|set|starring|from|by|written)
         {win} (a )?bidding war for <S>
-        {gamble|bet} on <gap3>new
         to (adapt|make|produce|remake) <gap5>(<S>|as (a |an )?(\S+ )?(series|drama|comedy))
     """,
     ),

@@ -33,7 +33,6 @@ PREMIERE = [
         {set|date|confirm|announce|reveal|eye|unveil} (?![^.;,]{0,40}\b(?:not|never)\b)<gap5>(return|premiere|launch|debut|start|comeback|bow|october start)
         {date} (its |the )?(<season>|midseason|fall|<S>|summer|winter|spring)
         (premiere|launch|release|return|start|debut|air) dates? (set|announced|revealed|confirmed|unveiled)
-        {be} (\w+ )?return on tonight
         {delay|postpone} <gap5>(launch|premiere|debut|return|release)
         return on
         (date|airdate|air date|premiere date|release date) (set|announced|revealed|confirmed|locked|at last)
@@ -43,7 +42,6 @@ PREMIERE = [
         {move} (up|back) <gap>(premiere|launch|start|return)
         when <gap5>(back|return|premiere|arrive|out)
         start date
-        launch date
         dates for <gap5>season
     """,
     ),
@@ -73,11 +71,9 @@ PRODUCTION = [
         to (start|begin|commence|resume|enter) (\w+ )?(production|filming|shooting|principal photography)
         back (in|into) production
         {head|move|enter|roll} (back )?(into|to) (production|filming)
-        {return|head} (back )?to (the )?set (for|of|on) <gap3>(<season>|<S>)
         (filming|shooting|production) (start )?dates? (\w+ )?(set|confirmed|revealed|announced)
         scripts (are |have |been |now |all )*(finished|done|written|complete|completed|locked)
         {be} (officially |now |currently |already |finally |back |still )+(filming|shooting|in production)
-        (put|placed|goes|is|are) on (pause|hold|hiatus) <gap>
         pencils down
         (writing|scripting) (is |has )?(under ?way|begun|started|complete|finished|done)
         {be} (being )?(filming|shooting|filmed|shot)

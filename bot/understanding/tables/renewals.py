@@ -22,7 +22,6 @@ RENEWED = [
         {pick} up <more>
         {pick} <show> up (for|again)
         {pick} up again
-        {pick} back up
         {pick} up <show>
         {bring} back <S>
         {bring} <S> back
@@ -39,15 +38,10 @@ RENEWED = [
         {reward} <gap>with (<season>|another\b)
         {go} ahead with <gap><season>
         {come} to terms on <gap><season>
-        {shake} hands on <gap><more>
         {put} in an order for <gap>more
         {put} in for <gap><more>
-        {lock} in another
         {pay} for <gap><season>
         {step} in to (pick up|rescue|save|make)
-        {exercise} (its|the|an) option (on|for) <S>
-        {swoop} for <show>
-        {set} <season> in motion
     """,
     ),
     *rows(
@@ -57,10 +51,8 @@ RENEWED = [
         {say} yes to <gap3>(<more>|<S>|<season>)
         {give|hand|grant|award|gift|afford} <gap5><season>
         {give|hand|grant|award|gift|throw} <gap5><order>
-        {give|hand} (out )?<gap3>(renewals?|pick-?ups?|reprieve|stay of execution|lifeline)
         {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round|lease of life)|new life|a second life|the (green light|go-ahead|nod|thumbs[- ]up|all-clear|greenlight))
         {give} the (green light|go-ahead|nod|thumbs[- ]up|greenlight) to
-        {hand} out (\w+ )?renewals?
     """,
     ),
     *rows(
@@ -70,7 +62,6 @@ RENEWED = [
         {order|commission|greenlight|approve|authorize|okay|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
         {announce|confirm|unveil|reveal} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)(?! (of [^,;]{3,40} )?(will|is|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news|are))
         {order|commission|greenlight|make} <gap>more( of)?
-        {order|greenlight|set|plan|make} <order>
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
         {announce|confirm|reveal|unveil|reveal|make} (the|its|this|their) (\w+ )?(renewal|renewals|pick-?up|pick-?ups|recommission|extension)
         {make|place} (the|a|an) (massive|huge|big|bumper|record|blockbuster) order
@@ -78,17 +69,13 @@ RENEWED = [
         {double} down on
         {go} all[- ]in on
         {go} (for )?another round (with|of|on)
-        {bet} big on
-        {strike} (a )?(\w+ )?deal for <gap><season>
         {sink} its teeth into <gap><season>
-        {take} <S> to (its )?(\d+|<ordinal>|<number>)
         {take} on <gap><season>
-        {close|seal|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
+        {close|seal|strike|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
         {invite} <show> back
         (chosen|chose|chooses|decided|decides|opted|opts|elected|elects|agreed|agrees) to (continue|carry on|go on|press on|proceed|stick) <gap5>(with|for) <gap><season>
-        {exercise|take up|trigger} (its|the|an|their) (\w+ )?option (for|on) <gap3><season>
+        {exercise|take up|trigger} (its|the|an|their) (\w+ )?option (for|on) <gap3>(<season>|<S>)
         {commit|recommit} to <gap3>(more|another|further|<S>)
-        {sign} off on <gap3>(<season>|<more>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
         wants <season>
     """,
@@ -131,13 +118,10 @@ RENEWED = [
         {keep} its crown
         {hold} on to power
         isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)(?! \w+ing\b)
-        ain't (done|over)
         {extend} its (run|reign|stay|mission|tour|lease|posting|streak|shift)
-        {get} <gap>(stay of execution|reprieve|lifeline|another lease (of|on) life)
         {never} dies
         not (ready|done|finished) (to|yet|with)
         {pass} to <gap>grade
-        {be|stay} on (the )?air (for|through) <gap><season>
     """,
     ),
     *rows(
@@ -147,7 +131,6 @@ RENEWED = [
         {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with|stick by|cling on to|adopt|rehire|poach|reinvest in|keep faith with|keep betting on|bet on|bet big on|stay in business with|stay the course with|bank on|go again with|persist with|persevere with|keep going with|recommit to|go back to the well with|call back|recall|double up on} <gap><S>
         {keep} the (lights|cameras|faith|light) (on|rolling|burning) (for|at|in) <gap3><S>
         (can't|cannot|couldn't) (quit|kill|let go of|live without|get enough of) <gap><S>
-        {keep} it (going|alive|on (the air|its (schedule|books|screens)))
         {stick with|stick by|keep} it(?=$|[.,;:!]| for another)
     """,
     ),
@@ -162,7 +145,6 @@ RENEWED = [
         {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
         {want} (<number> more|more (of )?<S>)
         {shake} hands on
-        {hand} over the cash for
         {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
         {roll} the dice on <S> (again|once more)
         {spin} the wheel on <S>
@@ -184,21 +166,17 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
         (another|one more|new|fresh|<helping>|second|third|fourth) (bout|chapter|round|year|helping|trip|outing|ride|spin|dose|lease of life|innings|voyage|slice|time around|lap) (\w+ )?(for|of|with) <S>
-        (another|one) more (helping|slice|dose|season|series|year) of <S>
         (reprieve|lifeline|stay of execution|extra time|mission extended|contract extended|go-ahead|second life|second chance|new lease of life|all-clear|encore|second helpings|vote of confidence|repeat business|renewal|second shot) (\w+ )?(for|of|awarded to) <gap5><S>
         (all systems go|game on|jackpot|green light|thumbs[- ]up|good to go|full steam ahead) for <gap3><season>
         more (of )?<S> (to come|incoming|in the works|is coming|on the way)
         (haven't|have not) (heard|seen) the last of <S>
         (welcome|guess who's) back[,:?]? <S>
-        (extend|extends|extended) <S>
         {sign|lock|book|secure|tie down|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<gap><season>|<helping>|years to come)
         {stretch|double} <S>
-        {commute|lift} <S> (death )?sentence
         (curtain|cameras|doors|lights) (up|stay open|to roll) (again )?(on|for|at) <S>
         {spring} <S> from
         {decide} it can't live without
         {have} another <gap>of <S>
-        lease of life (for|at)
     """,
     ),
     *rows(
@@ -240,12 +218,10 @@ RENEWED = [
         {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
         (confirmed|greenlit|ordered|announced|commissioned|official|officially)
         is on(?=$|[.,;:!])
-        on the way
-        on its way
+        on (the|its) way
         in hand
         {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
         {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
-        {get} (swift|quick|early)
         {be} (going to happen|going ahead|moving forward)
     """,
     ),
@@ -256,8 +232,6 @@ RENEWED = [
         will (happen|follow|be made|be back|return|go ahead|come|be coming)
         {return}
         to return
-        will return
-        will be back
         {be} (coming )?back
         coming back
         returning
@@ -293,7 +267,6 @@ RENEWED = [
         (coming back|returning|safe)
         (return|returns|comes back)
         (goes|carry) on
-        (lives|live) on
         (rides|rolls|marches|soldiers|sails|carries|sings|plays|keeps|presses|trundles|reigns|dances) on
         (stays|remains) (put|alive|open|on track|in the ring|in session|where it is)
         (back on|is staying|is safe|is back|stays|back again|made the cut|made it|in for 20\d\d|on <chan> slate)
@@ -337,7 +310,6 @@ RENEWED = [
         (green|greenlight|green-light) light:
         picked up:
         renewals:
-        (first|second) batch of returning series
         back for more:
         back (too|also|again) (are|is)
         among (the|those) (survivors|spared|saved|renewed|renewals|returning) (are|is|was|were)
@@ -345,10 +317,8 @@ RENEWED = [
         (survivors|returnees|lucky ones):
         list of returning (shows|series) includes
         (rounding|round) out the (list|pickups|renewals) (are|is|was|were)
-        also getting another (year|season|run) (are|is)
         also (back|returning|safe|renewed) (are|is)
         also (back|returning|safe|renewed):
-        (safe|renewed|returning|back|picked up|confirmed|locked in|staying) for <season> (are|is|were)
         (safe|renewed|returning|back|picked up|locked in|staying) (are|is):?
     """,
     ),

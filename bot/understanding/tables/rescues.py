@@ -13,11 +13,9 @@ SURVIVED = [
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
         {survive} (the|a) (\w+ )?(cull|cut|bloodbath|purge|chop|massacre|clear-out|axe)
-        {be|get} (spared|pardoned|reprieved)(?=$|[.,;:!]| (?:by|at|from|for|the axe|after))
         (spared|saved|pulled|plucked|snatched) (from|out of) the (axe|ax|chop|elimination|fire|jaws|brink|cull|scrapheap|bubble)
         {raise}d from the dead
         {be|get} (thrown|tossed|handed|given|granted|won|offered|lent) (a |an |another )?(\w+ )?(lifeline|reprieve|new life|second life|second chance|stay of execution|lease (of|on) life|vote of confidence)
-        {win} (a|its|another) (last-minute )?(reprieve|extension|stay of execution|lease of life|vote of confidence)
         {be|get} (been )?extended (through|until|into|for|to)
         extended (through|until|into) (20\d\d|<gap><season>)
         {live} to \w+ another (day|year|season|summer)
@@ -44,7 +42,6 @@ SURVIVED = [
         {come} in from the cold
         {find} (a white knight|salvation|a saviou?r|a second home)
         {land} on its feet
-        {live} to tell
         {win} the (lottery|gold)
         {be} (going|heading) back for <helping>
         {be} (coming|on its way|on the way) back(?=$|[,!]|\.(?!\.))
@@ -54,18 +51,14 @@ SURVIVED = [
         {be} good to go( for|$)
         {be} (a keeper|a yes|all systems go)(?=$|[.,;:!]| (?:for|from|at|,))
         {be} (sticking around|going nowhere|staying put|staying on|not going anywhere|not over after all|not done yet)
-        {do} enough to (return|earn|survive|win)
         (future|place) (\S+ ){0,4}?{be} (now )?(secure|secured|safe|assured|guaranteed)
         future (secure|secured|safe|assured)
         {dodge|duck|sidestep|cheat|escape|avoid|skip|swerve|outrun|elude|survive} (the |a |yet another )?(axe|ax|chop|hangman|scythe|reaper|noose|scrapheap|scissors|grim reaper|cancel+ation|cull|bullet|guillotine|executioner)
         {beat|buck|defy|overcome} the odds
         (adventure|story|saga|tale|party|mission|journey) (continues|will continue|goes on|will go on|rolls on|isn't over|is to continue)(?=$|[.,;:!]| (?:for|at|without|with season|in a <ordinal>))
         (to|will) (carry on|go on|continue|play on|keep going|stay open|live on|soldier on)(?= (?:at|on|for|without|with|after|despite|until at least))
-        (axe|ax|cull) passed over
         renewed (for|one last time|again)
         has been (brought back|kept|saved|spared|reprieved|asked back|recommissioned)
-        (set|poised) to return for (another|a <ordinal>|more)
-        {get} (its|the) (renewal|pick-?up|<gap>stamp of approval)(?=$|[.,;:!]| (?:from|at|for|to))
     """,
     ),
 ]
@@ -78,22 +71,18 @@ RESCUED = [
         {rescue|revive|resurrect|resuscitate|save|un-cancel|un-axe|un-end|reinstate|unaxe|uncancel|exhume|reanimate|salvage}
         {save} <S>
         {snap|scoop} <gap>up
-        {snap|scoop|snatch} <show> up
         {dig} <show> out
         {dig} <show> up
-        {dug} it up
         {nurse} <show> back
         {breathe} new life into
         {bring} <show> back (from the dead|to life)
-        {bring} back from the dead
         {take} back the cancel+ation
         {take} <show> in
         {take} in <S>
         {take|taken} <show> over
         {reverse|overturn|rescind|undo|un-do|renege} (on )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
         {walk|take|go|back} (back|away) (on |from )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap>(decision to (cancel|axe|scrap|drop)|cancel+ation|axing|verdict|axe)
-        {give} <show> (a )?(new home|second life|new life|another shot|second chance|reprieve)
-        {throw|toss|hand|offer|grant|give} <show> a (life ?line|reprieve|stay of execution|second (?:life|chance))
+        {throw|toss|hand|offer|grant|give} <show> (a |another )?(life ?line|reprieve|stay of execution|second (?:life|chance)|new (?:home|life)|shot)
         {throw|toss|hand|offer|grant|give} (a |another )?(\w+ )?(life ?line|reprieve|stay of execution|second (?:life|chance)|new home) to
         {take} <show> for <gap><season>
         {step} in (with|to save)
@@ -101,8 +90,6 @@ RESCUED = [
         {answer} the call
         {change} (its|their) mind
         {dust} off <S>
-        {unearth} <S>
-        {bring} <S> (back )?out of retirement
         {dig} up <S>
     """,
     ),
@@ -122,22 +109,17 @@ RESCUED = [
         back from the (dead|grave|brink)
         {refuse} to die
         {cheat|dodge|escape|avoid|beat|evade|defy|stave} (off )?(death|the ax|the axe|the bullet|the chopping block|the chop|cancel+ation|a bullet|the odds)
-        {dodge} <gap>(ax|axe|bullet)
-        snatched from the jaws
         {squeak} through
-        {live} again
         {be} (back from|alive again|saved|un-cancel+ed|uncancel+ed|rescued|revived)
         {swap|switch|change} (networks|channels|homes|dojos)
         unkillable
         {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
-        {return} from <gap>cancel+ation
         {be} standing again
         {land} at <gap>for <season>
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
         {find|get|have|land|score} (a |its |their )?new [\w-]+(?: [\w-]+)? (at|on|with|over at) <chan>
         {have} (a )?new (home|address|roof|landlord)
         {be} (reborn|resurrected|brought back|reinstated)
-        {be} <gap>-bound
         {get} (picked up|scooped up) by
     """,
     ),
