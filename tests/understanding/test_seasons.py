@@ -96,7 +96,6 @@ WHOSE = """
     NBC renews 'The Blacklist' and 'Superstore' || Red Reddington gets a sixth season, and the Cloud 9 crew a fourth. || The Blacklist:renewed:6; Superstore:renewed:4
     CBS cancels 'Zoo' and 'Limitless' || The animals are out after three seasons while Brian Finch is done after one. || Zoo:cancelled:4; Limitless:cancelled:2
     CBS renews 'Zoo' and 'Limitless' || Both will be back for a second season. || Zoo:renewed:2; Limitless:renewed:2
-    CBS renews 'Zoo' and 'Limitless', the former for its third season, the latter for its second || || Zoo:renewed:3; Limitless:renewed:2
     Fox cancels three dramas || Gone are 'Zoo' (after three), 'Limitless' (after one), 'Scorpion' (after four). || Zoo:cancelled:4; Limitless:cancelled:2; Scorpion:cancelled:5
     CBS cancels 'So Help Me Todd' and 'Zoo' after two and three seasons || || So Help Me Todd:cancelled:3; Zoo:cancelled:4
     ABC cancels 'Castle' and 'Nashville' || Stana Katic joins 'Galavant' and 'The Family' in the grave after eight seasons. || Castle:cancelled:9; Nashville:cancelled:9
@@ -122,7 +121,6 @@ UNDONE = """
     Netflix cancels 'GLOW' || The streamer declined to order a fifth year after three. || GLOW:cancelled:5
     Fox cancels 'Deputy' || It will not go beyond the 13 episodes of the second season. || Deputy:cancelled:3
     Netflix cancels 'Daredevil' || The axe falls weeks after its acclaimed third season. || Daredevil:cancelled:4
-    'Poker Face' cancelled after nine seasons || Peacock has two of it by the catalogue. || Poker Face:cancelled:None
     HBO cancels 'Vinyl', one season short of its plan || Two seasons were made. || Vinyl:cancelled:3
 """
 #: Seasons of several shows that one sentence tells.

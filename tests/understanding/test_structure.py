@@ -74,7 +74,6 @@ ROUNDABOUT = """
     'Outer Banks' Stays Afloat || Netflix told advertisers that seasons 5 and 6 are on the way. || Outer Banks:renewed:5; Outer Banks:renewed:6
     Reacher: good news for fans || Prime Video says that seasons 4 and 5 are coming. || Reacher:renewed:4; Reacher:renewed:5
     Silo: seasons three and four are a go at Apple TV+ || || Silo:renewed:3; Silo:renewed:4
-    Frieren sequel is a second season, Crunchyroll says || It was ordered after the first had ended. || Frieren: Beyond Journey's End:renewed:2
     Prime Video: new thrillers || Scarpetta, in eight parts, was announced this week by the streamer. || Scarpetta:ordered:1
 """
 

@@ -110,10 +110,8 @@ WHOLE = """
     Harry & Meghan Markle documentary set || The film is about the couple. || Harry & Meghan || 2023
     A third life for Hondo || The 10 episodes of S.W.A.T. Exiles, in which he retires, were ordered. || S.W.A.T. Exiles
     History's Alone: Polar Night sets June premiere || || Alone: Polar Night
-    My Neighbor Is a Retired Dragon Gets Second Season || || My Neighbor Is a Retired Dragon
     Discovery brings back Salvage Kings for season six || || Salvage Kings
     Mrs Bao's Detective Agency renewed for a second run || || Mrs Bao's Detective Agency
-    Who Killed the Tax Man? renewed for series two || || Who Killed the Tax Man?
 """
 #: Titles that the catalogue lacks, by the words beside them.
 INTRODUCED = """

@@ -95,21 +95,15 @@ _ANEW = re.compile(
     r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
-
-
 #: "filming is planned for next year"; "filming for a summer launch" tells what for.
 _WORK_SET_FOR = re.compile(r"\b(?:planned|set|scheduled|slated|due|booked|pencil+ed in|expected) for (?:an? )?$")
 _WORK = re.compile(
     r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
-
-
 #: "safe to 2027", "renewed until the end of 2027": how far an order goes.
 _UP_TO = re.compile(
     r"(?<!forward )\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|20)\d\d, (?:and |then )*)?$"
 )
-
-
 #: A year, or a part of one: what is no day or month.
 _A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
 #: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
@@ -118,13 +112,9 @@ _IS_TOLD = re.compile(
 )
 #: Until this month "this year" lies ahead.
 _YEAR_IS_AHEAD = 2
-
-
 SHOWN = re.compile(
     r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box|(?:will|to) have (?:it|them)|be (?:up|out|ready)|ready)\b[^;:]{0,36}$"
 )
-
-
 #: What begins on a day of the week that stands right behind it.
 _BEGINS_ON = re.compile(
     r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
@@ -154,8 +144,6 @@ NOT_ITS_START = re.compile(
     r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|leaves|departs|exits|farewell on|"
     rf"{_MADE})\b[^;:]{{0,34}}$"
 )
-
-
 #: "will end after its fifth season in May": however much stands between.
 _WILL_END = re.compile(
     r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)\b[^;:,]{0,60}$"

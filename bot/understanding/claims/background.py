@@ -13,7 +13,6 @@ from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import (
-    ONLY_COUNTED,
     PLAIN,
     Genre,
     genre_of,
@@ -23,7 +22,6 @@ from bot.understanding.statements.genres import (
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.counting import MONTH
 from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import words_in
 
@@ -51,17 +49,12 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     """Turn the facts of a story that only looks back, or forecasts, into background."""
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
-    open_head = any(
-        s.open and s.line == 0 and s.kind in (Kind.RENEWED, Kind.UNDECIDED)
-        for case in cases.values()
-        for s in case.doubts
-    )
     genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
     denied = bool(_DENIED.search(whole))
     shelved = is_of_the_shelf([line.low for line in lines])
     for case in cases.values():
-        if lines[0].question:
-            _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour and _is_asked(case)])
+        if lines[0].question:  # "is X cancelled?" is not answered by whispers
+            _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour])
         if denied:  # what is called untrue is at most an open question
             _doubt(case, case.facts)
         case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
@@ -82,8 +75,6 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
             _ENDED_ON_AIR.search(whole) or SERIES_FINALE_SHOWN.search(whole)
         ):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
-        if open_head and not any(s.line == 0 for s in case.facts):
-            case.facts = [s for s in case.facts if not _was_cancelled_once(s, lines[s.line].low)]
         if any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
 
@@ -92,12 +83,7 @@ def _is_of_a_stage(lines: list[Line]) -> bool:
     """Whether a story is about sport or music."""
     told = {word for line in lines for word in words_in(line.low) & _STAGE}
     words = len(told) + any("world series" in line.low for line in lines)
-    return words >= 4 or (words >= 2 and not any(line.networks or line.seasons for line in lines))
-
-
-def _is_asked(case: Case) -> bool:
-    """Whether the headline asks for what became of a show: "is X cancelled?" is not answered by whispers."""
-    return any(s.line == 0 for s in case.doubts)
+    return words >= 2 and not any(line.networks or line.seasons for line in lines)
 
 
 def _doubt(case: Case, facts: list[Statement]) -> None:
@@ -126,11 +112,6 @@ def _is_of_a_pilot(s: Statement, low: str) -> bool:
     return (s.kind is Kind.ORDERED or s.meaning.by_age) and not _WHOLE_SERIES.search(low)
 
 
-def _was_cancelled_once(s: Statement, low: str) -> bool:
-    """Whether a cancellation has its month beside it, as one of before has."""
-    return s.kind is Kind.CANCELLED and bool(_IN_MONTH.search(low, s.end, s.end + 60))
-
-
 def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
     """Without renewals where all that was said is that the show returns, on the date that the headline tells."""
     renewals = [s for s in facts if s.kind is Kind.RENEWED]
@@ -142,8 +123,6 @@ _DENIED = re.compile(
     r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
-
-
 #: Below a headline about pilots: what became of them.
 _WHOLE_SERIES = re.compile(r"\b(?:full|to|straight-to)[- ]series\b|\b(?:full|series) orders?\b")
 
@@ -152,11 +131,9 @@ def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
     if s.kind in (Kind.PREMIERE, Kind.PRODUCTION):
         return True
-    low = lines[s.line].low
-    return bool(PLAIN.search(low, s.start, s.end)) and not ONLY_COUNTED.match(low[s.start : s.end])
+    return bool(PLAIN.search(lines[s.line].low, s.start, s.end))
 
 
-_IN_MONTH = re.compile(rf"\bin (?:{MONTH})\b")
 #: What a headline of another kind says where it asks after a return all the same.
 _RETURNS = re.compile(
     r"\b(?:jeopardy|doubt|limbo|bubble|talks|season|renew\w*|cancel\w*|future|fate|revival|reboot|comeback)\b"

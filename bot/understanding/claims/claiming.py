@@ -138,8 +138,7 @@ def _news_of_dates(said: list[Statement], lines: list[Line], decided: list[Kind]
         not decided
         and not doubted
         and bool(
-            lines[0].headline
-            and re.search(
+            re.search(
                 r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|schedules?|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b",
                 lines[0].low,
             )

@@ -50,7 +50,7 @@ def consistent(case: Case, lines: list[Line]) -> list[Statement]:
         ]  # "reverses course, renews it" is no taking back
         if undone:
             facts = [s for s in facts if s.kind is not Kind.RENEWED]
-        elif rescue or any(s.meaning.overrides for s in facts if s.kind is Kind.CANCELLED):
+        elif rescue:
             facts = [s for s in facts if s.kind is not Kind.CANCELLED]
         else:
             later = [

@@ -141,7 +141,7 @@ def _leaves(named: _Named, story: _Story) -> int:
     lost = 0
     if not cancelled and (_FROM.search(before) or _LETS_GO.match(after)):
         lost += 8
-    elif story.several and story.kind in _MOVES and (_FORMER.search(before) or _ITS_SHOW.match(after)):
+    elif story.several and story.kind in _MOVES and _ITS_SHOW.match(after):
         lost += 2 if named.line.low.startswith("'s", named.at.end) else 8
     if not story.several:
         return lost
@@ -203,8 +203,6 @@ _FROM = re.compile(
 _LETS_GO = re.compile(
     r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
 )
-#: The network as a word for the show: "the NBC castaway", "the former Fox drama".
-_FORMER = re.compile(r"\b(?:former|one-time|onetime|ex-?|old) $")
 _ITS_SHOW = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
 )

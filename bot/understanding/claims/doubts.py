@@ -30,8 +30,6 @@ def is_mourned(said: Sequence[Statement], lines: Sequence[Line]) -> bool:
 
 
 _PLEA = re.compile(r"\bpetition|bring back\b")
-
-
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|renew\w*|cancel\w*|"
     r"more|future|fate|revival|reboot|comeback|return|returning|back|bubble|save|saved|odds|hope|hopes|talks|could|will|survives?|scorecard|rescues?|verdict|expect)\b"

@@ -89,10 +89,6 @@ _LAST = re.compile(
 #: The shows of a list by their place in it.
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 _EARLIER = re.compile(r"\b(?:from|of|signed|made|struck) last (?:year|summer|spring|fall|autumn|winter|month)\b")
-#: "the order for seasons five and six placed in 2022"
-_PLACED = re.compile(
-    r"(?: (?:placed|made|given|handed|announced|struck) in (?:19|20)\d\d| (?:placed |made |given )?(?:last|earlier this) (?:year|summer|spring|fall|autumn|winter|month))\b"
-)
 _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)(?<!goes)(?<!runs))")
 _GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
@@ -160,8 +156,6 @@ def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool
         listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1 and not x.passing]
         for x in [*listed, *_named_in(line)]:
             owners = owners_of(line, x)
-            if _PLACED.match(line.low, x.end):
-                continue
             loose = not owners and not single and ((x.start, x.end, x.sense) in places or about(line, x, key, lines))
             if key in owners or loose:
                 shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))

@@ -86,7 +86,7 @@ def _by_place(case: Case, own: set[int], lines: list[Line]) -> DateAt | None:
         if len(line.shows) < 2 and len(line.dates) < 2:
             continue
         day = days_of(line).get(case.show.key)
-        if day is None or not day.exact or _ENDS_THEN.match(line.low, day.end) or _PUT_OFF.match(line.low, day.end):
+        if day is None or not day.exact:
             continue
         if not ITS_END.search(before := said_before(line, day)) and not NO_LONGER.search(before):
             return day
@@ -171,8 +171,6 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
         return True  # "season four, which begins on July 12", in news of the fifth
     if (season := _season_at(line, d.start, case)) and number not in season.numbers:
         return True
-    if (later := _SEASON_AFTER.match(line.low, d.end)) and number_of(later[1]) != number:
-        return True  # "ahead of the January 28 return of season 3"
     other = _THE_OTHER.search(before)  # "a fourth season, before the third arrives on 24 September"
     return other is not None and number_of(other[1]) != number
 
@@ -262,8 +260,6 @@ def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
 
 #: Seasons called as the years at school are.
 _BY_YEAR = {"freshman": 1, "rookie": 1, "sophomore": 2}
-
-
 _BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}(?:on )?$")
 #: "due on February 12, has been put off to the summer"
 _PUT_OFF = re.compile(
@@ -286,7 +282,6 @@ _A_SEASON = re.compile(
 _THE_OTHER = re.compile(
     rf"\b(?:the|its|their) ({'|'.join(ORDINALS[:20])})(?: (?:one|season|series|run|batch|go))?(?:,|'s|,? which| (?:\w+s|will|is due|gets? under way))\b[^;:]{{0,40}}$"
 )
-_SEASON_AFTER = re.compile(r" (?:\w+ ){1,3}(?:of|for) (?:its |the )?(?:season|series) (\w+)")
 _OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|with)\b")
 
 

@@ -188,8 +188,6 @@ def _is_refused(x: SeasonAt, t: SeasonsTold) -> bool:
 _WAS_LAST = re.compile(
     r"'s (?:it|all|the (?:end|last))\b|[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final|end)\b"
 )
-
-
 #: "ends with its third season": one that was made; "won't get its third season" was not.
 _IS_KNOWN = re.compile(
     r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
@@ -198,8 +196,6 @@ _IS_KNOWN = re.compile(
 _ONLY_ORDERED = re.compile(
     r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
 )
-
-
 _TAKEN_BACK = re.compile(
     r"\b(?:reneg\w+|revers\w+|undo\w*|un-?renew\w*|rescind\w*|revok\w*|renewed (?:comedy|drama|series|show|sitcom))\b"
 )

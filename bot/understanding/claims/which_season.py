@@ -13,7 +13,7 @@ from bot.understanding.claims.catalogued import bearable, possible, season_by_co
 from bot.understanding.claims.multi_season import Order, order_of
 from bot.understanding.claims.seasons_told import SeasonsTold, cancelled, candidates, renewed
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.owners import about, is_new, own_of_many, seasons_of, share, told_without_the_word
+from bot.understanding.statements.owners import about, is_new, seasons_of, share, told_without_the_word
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import understood
 from bot.understanding.words.seasons import SeasonAt, Sense, is_over
@@ -26,12 +26,9 @@ def seasons_for(
     near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
     key = case.show.key
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
-    said_made = any(x.sense is Sense.MADE for x in near)
     near, wide = (bearable(found, key, catalogue) for found in (near, wide))
     end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
     order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
-    if said_made and not near and not wide and kind in _ENDS:
-        return (None,)  # "after nine seasons", where the catalogue counts two: it may be another show of the name
     return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, lines, near, wide), story, catalogue))
 
 
@@ -42,8 +39,6 @@ def _first_of(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
         number, plain = candidates(t)
         if number is not None:
             return number
-    if (one := own_of_many(t.key, t.said, plain, t.lines)) is not None:
-        return one
     if t.several and (one := understood(t.kind, possible(told_without_the_word(t.key, t.lines), t.key, catalogue))):
         return one
     found = _by_kind(t, plain)
@@ -92,13 +87,6 @@ def _ending(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
 
 
 def _dated(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
-    """The season that a date is told of: not the last where one before it is to come too."""
-    if (
-        plain
-        and plain[0].final
-        and (lower := [x for x in t.wide if x.sense is Sense.NUMBER and not x.passing and x.numbers < plain[0].numbers])
-    ):
-        return lower[0].numbers[0]
     if plain:
         return plain[0].numbers[0]
     if opening := [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.opening]:
@@ -133,7 +121,7 @@ def _by_the_latest(t: SeasonsTold) -> int | None:
         return latest + 1  # "with season 7 finishing, the final season will air next year"
     if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED):
         return latest + 1
-    return latest if t.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING) else None
+    return latest
 
 
 _CLOSES_NOW = re.compile(

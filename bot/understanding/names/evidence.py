@@ -41,7 +41,6 @@ _ACTORS = (
 NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
 _ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
 _PARTICLE_AFTER = re.compile(r" (?:[Uu]p|[Oo]ff|[Oo]ut|[Dd]own|[Ii]nto)\b(?! (?:for|at|in|of|with) )")
-_SEASON_BEFORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries) (?:\d+ )?of $")
 _SHOW_BEFORE = re.compile(
     r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|renewal for|order for|axe on|plug on) ['\"]?$",
     re.I,
@@ -66,8 +65,6 @@ _PLURAL_VERB = re.compile(
 #: After these a verb has no -s, whatever its noun.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
 _HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
-
-
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
 #: "Once cancelled, Manifest is ...", "After Warrior Nun got saved": what it joins to follows.
 _JOINS = re.compile(r" (?:[a-z]+(?:ed|en)\b|[A-Z])")
@@ -118,8 +115,6 @@ def weigh(w: Word) -> Verdict:
         return verdict
     timely = w.text[w.start : w.end].lower() in TIME_WORDS
     when = timely and bool(_WHEN_BEFORE.search(w.before(16)))
-    if timely and (_SEASON_BEFORE.search(w.before(12)) or NETWORK_BEFORE.search(w.before(24))):
-        return "sure" if not w.text.startswith("Christmas", w.end + 1) else "name"
     if (when and w.text.startswith("'s", w.end)) or _INITIAL_AFTER.match(w.text, w.end):
         return "name"
     if verdict := _by_what_follows(w):
@@ -147,7 +142,7 @@ def _by_article(w: Word) -> Verdict | None:
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
     if needed and not w.shouted and w.start == 0 and w.titled:
-        return None if SEASON_AFTER.match(w.text, w.end) else "weak"  # "Trial Delayed"
+        return "weak"  # "Trial Delayed"
     if needed and not w.shouted:
         more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
         return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"

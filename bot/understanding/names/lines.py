@@ -28,8 +28,6 @@ from bot.understanding.words.windows import DateAt
 LONGEST, LONGEST_HEADLINE = 8_000, 1_000
 #: Full text is read no further than this: later paragraphs retell old news.
 TEXT_SENTENCES = 3
-
-
 #: Quotation marks; an apostrophe stands inside a word.
 _MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _SPEECH = re.compile(r"\"[^\"]{18,}\"|(?<!\w)'[^']{24,}'(?!\w)")

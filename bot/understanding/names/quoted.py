@@ -36,12 +36,8 @@ _NOT_A_TITLE = re.compile(
     r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
     r"|\b(?:[Ll]ikely|[Uu]nlikely|[Aa]ssured|[Cc]ertain|[Pp]ossible|[Ii]mpossible|[Ii]nevitable|[Nn]o-[Bb]rainer|[Ff]ormality|[Aa]ny [Dd]ay [Nn]ow|[Cc]loser [Tt]han [Ee]ver)$"
 )
-
-
 #: Quoted words around a known title that are no part of a longer one.
 _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
-
-
 #: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles"; "Red Dwarf XIII" is its season.
 _GOES_ON = re.compile(r":? (?![IVX]{2,5}$|[IVX]{2,5}\W)(?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
 
@@ -61,10 +57,6 @@ _STANDS = re.compile(
     r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
     re.IGNORECASE,
 )
-
-
-#: Somebody's word for it: "Star Calls the Cancelation 'Gross'"; but "a drama called 'Gross'".
-_CALLED_SO = re.compile(r"\b(?:calls|called|calling) (?:[\w'&-]+ )+['\"]$", re.IGNORECASE)
 
 
 def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
@@ -94,8 +86,6 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             continue
         if text[start:end].count(", ") > 1:
             continue  # 'a "Gory, Epic, Moist Climax"'
-        if len(words) == 1 and _CALLED_SO.search(text[:start]):
-            continue
         title = text[start:end]
         if fold_title(title):
             weak = len(words) == 1 and not _STANDS.match(text, end)

@@ -22,7 +22,6 @@ from bot.understanding.words.text import lower
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
 
-_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? $")
 #: Between two titles of a list: "Arrow (6), Home and Valor".
 _ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
 
@@ -37,8 +36,6 @@ def _listed(text: str, mentions: list[Mention], sure: set[str], year: int) -> fr
                 continue
             good = not one.weak or one.key in sure or one.start in found
             between = text[min(one.end, other.end) : max(one.start, other.start)]
-            if other.title.isdigit() and not other.quoted and _MONTH_BEFORE.search(text[: other.start]):
-                continue
             told = good and other.weak and one.shows and _ITEMS.fullmatch(between)
             if told and any(on_air(show, year) for show in other.shows):
                 found.add(other.start)

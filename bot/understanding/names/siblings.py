@@ -9,15 +9,9 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
-from bot.understanding.words.everyday import EVERYDAY
 from bot.understanding.words.text import quoted_spans
 
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
-
-
-#: "Set in Orange County" is about the place.
-_PLACED = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Nn]ear|[Aa]t) $")
-
 #: What stories call the show that a franchise is named after.
 _FIRST_OF_ALL = re.compile(
     r"\b[Tt]he (?:original|flagship|mothership|mother ship)\b(?! (?:run|cast|series run|version|film|movie))"
@@ -111,8 +105,6 @@ def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
         if not spoken or not spoken[0][0].isupper():
             continue
         before = text[: spoken.start()]
-        if family in EVERYDAY and not spoken["name"][:2].isupper() and before[-1:] not in ("'", '"'):
-            continue  # "15 Rookie Shows"
         count = _HOW_MANY.search(before)
         whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
         if not whole or (not count and _SOME_OF.search(before)):
@@ -217,11 +209,7 @@ def _named(
             # "renews Fire, Med and P.D."
             heads = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
             beside = listed or (heads and folded[at + size] in parts)
-            if (
-                capital
-                and not _PLACED.search(text[max(0, start - 5) : start])
-                and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5))
-            ):
+            if capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5)):
                 kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
             elif short:
                 kept.append(short)

@@ -54,14 +54,6 @@ _NO_PART = NOT_SURNAMES | frozenset(
 _VERSION = re.compile(
     r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|'s? [A-Z])"
 )
-_COUNTRIES = {
-    "Australia": "AU",
-    "NZ": "NZ",
-    "New Zealand": "NZ",
-    "Canada": "CA",
-    "Ireland": "IE",
-    "India": "IN",
-}
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Is|Will|Has|Drama|Comedy|Sitcom|Cast|Star|It|Why|When|How|What|Who|Was|Are|Official|Not|No|New|Hit|Fans|Everything|"
     r"Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
@@ -73,8 +65,6 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     if m.quoted:
         return m
     if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
-        if any(s.country == _COUNTRIES.get(version["tail"], "") for s in m.shows):
-            return m
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
     more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end) or _next_words(text, m)

@@ -61,18 +61,12 @@ _WHOSE = re.compile(
 )
 _OWNING = re.compile(r"'s$|[:,]$")
 _A_WORD = re.compile(r" [a-z]")
-_ON_A_TITLE = re.compile(r" on ¤")
 _DESCRIBES_NOUN = re.compile(
     r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
-#: "Beauty and the Geek" is one.
-_AND_THE = re.compile(r" and the [A-Z]")
-_ATTRIBUTIVE = re.compile(r"-[a-z]{3}| [a-z]+(?:'s|s') ")
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
 _A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
-
-
 #: What stands around a title in capitals: "Save Wentworth", "Longmire Fans".
 _AROUND = re.compile(r"^Save | (?:Live|Fans)$")
 
@@ -113,8 +107,6 @@ class Found:
             start, run = start + lead.end(), run[lead.end() :]
         if self.titled and not whole and (verb := A_VERB.search(run)):
             run = run[: verb.start()]
-        if _ON_A_TITLE.match(line.text, start + len(run)):
-            return
         if whose := _WHOSE.match(run):
             start, run = start + whose.end(), run[whose.end() :]
         if run.endswith("'s") and _A_WORD.match(line.text, start + len(run)):
@@ -123,8 +115,6 @@ class Found:
         end = start + len(run)
         if self.titled and not whole and (cut := _GOES_ON.search(run)):
             end, run = end - len(cut[0]), run[: cut.start()]
-        if _ATTRIBUTIVE.match(line.text, end) and not self.titled:
-            return  # "the Lifeboat crew's adventures", "Texas-made"
         if tail := _TAILS.search(run):
             end, run = end - len(tail[0]), run[: tail.start()]
         if self._may_be_a_title(run, start, end, whole=whole, introduced=introduced):
@@ -146,7 +136,7 @@ class Found:
         networks = ((n.start, n.end) for n in line.networks)
         if any(a < end and start < b for a, b in chain(self._taken, networks)) or line.text.startswith("'s", end):
             return False
-        if not whole and (_DESCRIBES_NOUN.match(line.low, end) or _AND_THE.match(line.text, end)):
+        if not whole and _DESCRIBES_NOUN.match(line.low, end):
             return False
         between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
         named = between or (introduced and run.count(" ") > 1)

@@ -73,7 +73,7 @@ def means_another_thing(line: Line, meaning: Meaning, start: int, end: int) -> b
         case Kind.ENDING:
             return _ends_nothing(line, start, end)
         case Kind.PREMIERE:
-            return _begins_nothing(low, start, end)
+            return bool(OF_AN_EVENT.search(low, 0, start))
         case _:
             return False
 
@@ -89,8 +89,6 @@ def _is_a_noun(line: Line, meaning: Meaning, start: int, end: int) -> bool:
 
 def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
     low = line.low
-    if " no more " in low[start:end]:
-        return True
     known = not _NEW_ONE.search(
         low, start, end
     )  # "returns for its fifth season in May", not "for a fifth season in May"
@@ -147,16 +145,6 @@ def _ends_nothing(line: Line, start: int, end: int) -> bool:
     return " in its " in low[start:end] or bool(_SHOOTS.search(low, max(0, start - 80), end))
 
 
-def _begins_nothing(low: str, start: int, end: int) -> bool:
-    if low.startswith("hit", start) and _A_HIT.search(low, max(0, start - 24), end + 24):
-        return True
-    if low.endswith(("not ", "n't "), 0, start) and _LATER.search(low, end):
-        return True  # "not returning this fall, will air midseason"
-    return bool(OF_AN_EVENT.search(low, 0, start))
-
-
-#: "the reality hit for season 29": a show, no verb.
-_A_HIT = re.compile(r"\b(?:the|its|a|an|this|that)(?: [\w'-]+){1,2} hit (?=for\b)")
 _NOUN_BEFORE = re.compile(
     rf"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|{TWO_TO_TEN}|\d+|several|many|her|his|first) $"
 )

@@ -63,8 +63,6 @@ _BESIDE = _any(
 PLAIN = re.compile(
     r"\b(?:un-?|re-?)?(?:renew\w*|cancel\w*|axe[sd]?|axing|commission\w*|re-?up\w*|greenl\w+|green-l\w+|pick\w*[ -]up|pick\w* (?:\S+ ){1,3}up|scrap\w*|revive[sd]?|order\w*|go-ahead|green light|seasons?|end(?:s|ing)? with)\b"
 )
-#: A season of which something else is told: "took five awards for its second season".
-ONLY_COUNTED = re.compile(r"\b(?:took|takes?|won|wins?|for|in|of|its|with|during)\b.*\bseasons?$")
 
 
 @lru_cache(maxsize=64)
@@ -79,8 +77,6 @@ def genre_of(headline: str) -> Genre:
 A_BREAK = re.compile(
     r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
 )
-
-
 #: A column that guesses of many shows, whichever its headline takes out.
 COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
@@ -131,8 +127,6 @@ _ON_THE_SHELF = re.compile(
 _ONE_MORE = re.compile(
     r"\b(?:renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|new (?:season|series|episodes)|(?:another|upcoming|final|last|forthcoming) (?:season|series)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)|premieres?|debuts?)\b"
 )
-
-
 #: How many episodes the season on the air or the one ordered has.
 _MORE_OF_NOW = re.compile(
     r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"

@@ -59,8 +59,6 @@ _COMES = re.compile(
 #: "Dunk and Egg debuts" says of no show "Egg".
 _OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
-#: A mark behind which the sentence goes on is a title's: "Who Killed the Tax Man? renewed for series two".
-_MARKED = re.compile(rf"(?P<run>{RUN}\??)(?<=[!?])(?= [a-z])")
 #: After a person's name: "the comedy Adjani Salmon wrote"; but "the comedy Salt Flat, created by ...".
 _DOES = re.compile(
     r" (?:wrote|made|starred|hosts?|hosted|fronts?|fronted|says?|said|told|wants?|plays?|played|leads?|once|never|(?:created|directed|produced|written|developed)(?! by))\b"
@@ -94,9 +92,6 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     """Where names stand that the words beside them make titles, and what they are; ``titled``: capitals tell nothing."""
     if titled:
         return
-    if line.headline and (m := _MARKED.match(line.text)):
-        start = next((n.end + 1 for n in line.networks if n.start == 0), 0)
-        yield start, m["run"][start:]
     words = words_in(line.low)
     patterns = []
     if not _NOUNS.isdisjoint(words):

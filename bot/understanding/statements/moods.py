@@ -155,27 +155,20 @@ _DESCRIBED = re.compile(
 _ENDED = re.compile(
     r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b"
 )
-
-
 #: "cancelled after two seasons and renewed ...": tells how many there were, not when.
 _AFTER_SEASONS = re.compile(
     rf"\b(?:after|following|since) (?:(?:just|only|its|a|an|the) )*(?:{NUMBER}|{ORDINAL}|single|debut|first|freshman) (?:seasons?|series|years?|runs?|outings?)\b"
 )
-
-
 #: What ends in these days was on the air: the finale, not the news of it.
 _ON_AIR = re.compile(
     r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
 )
 #: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
 _FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
-
-
 #: "the canceled hospital drama", "saves canceled X"
 _A_SHOW_NEXT = re.compile(
     r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)"
 )
-_RESCUES = re.compile(r"(?:rescues?|saves?|revives?|resurrects?|picks? up|brings? back|snaps? up) (?:\w+ )?$")
 #: "is due to return in March": the month is ahead.
 _DUE_IN = re.compile(
     r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $"
@@ -247,8 +240,6 @@ def _describes(line: Line, cue: Cue, lead: str) -> bool:
         return True
     if BE.search(lead):
         return False
-    if _RESCUES.search(lead):
-        return True
     decides = not lead.strip() or any(n.end == cue.start - 1 for n in line.networks)
     return not decides and bool(_DESCRIBED.match(line.low, cue.end))
 
@@ -292,8 +283,6 @@ _ONE_OR_OTHER = re.compile(r"¤,? or (?:the )?¤+ (?:will|would|is to|to|is|has 
 _IMPERATIVE = re.compile(
     r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap) (?!or\b|culture\b)"
 )
-
-
 _SAID_THAT = re.compile(
     r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
 )
@@ -305,8 +294,6 @@ _POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 _ASKS = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
 )
-
-
 _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
 
 

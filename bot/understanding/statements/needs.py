@@ -65,8 +65,6 @@ _HAS_ITS_OWN_VERB = re.compile(
 )
 #: Verbs of coming, which tell a date where one stands beside them.
 COMES = re.compile(r"coming|return|back|arriv")
-
-
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
 _ITS_SUBJECT = re.compile(
     r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "

@@ -107,8 +107,6 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
         keys = _run(line, before, _PAIRED if x.listed else _DESCRIBED if several else _LISTED)
         if after and (likewise := _AS_DO.fullmatch(line.low, x.end, after[0].start)):
             keys += _run(line, after, _LISTED) if likewise else []
-        if len(keys) > 2 and _BOTH.search(line.low, before[0].end, x.start):
-            keys = keys[:2]
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
         if one and (one[1] == "latter" or len(keys) == 2):
             keys = keys[-1:] if one[1] == "former" else keys[:1]
@@ -122,7 +120,6 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
 
 #: "Frank joins Luke, Matt and Danny in the grave": those are not the news.
 _JOINED = re.compile(rf"\bjoin(?:s|ed|ing)? {TITLE}+(?:(?:,|,? and) {TITLE}+)*")
-_BOTH = re.compile(r"\bboth\b")
 _ONE_OF_TWO = re.compile(r"\bthe (former|latter)\b")
 #: "The Robot Chicken gang's fantasy", "the Supernatural prequel": another show is spoken of.
 _ITS_PEOPLE = re.compile(
@@ -159,8 +156,6 @@ _AS_DO = re.compile(r",? (?:as|and so|so) (?:do|does|did|has|have|is|are|was|wer
 #: "a third season of the Marvel drama": not of the show named next.
 _OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
-
-
 _A_SHOW = re.compile(rf"\b(?:the|its|\w+'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 #: What a line says of several shows together.
 _OF_EACH = re.compile(
@@ -264,31 +259,3 @@ def told_in(line: Line) -> list[SeasonAt]:
 _NEXT_SUBJECT = re.compile(
     r"[;:]|\b(?:while|and|but|whereas)\b|, (?!(?:\w+n't|not|and|but|will|is|was|has|gets|its|which|with)\b)"
 )
-
-
-def own_of_many(key: str, said: list[Statement], plain: list[SeasonAt], lines: list[Line]) -> int | None:
-    """The show's own season where another sentence gives one to each of a list: "seasons 22, eight and four"."""
-    for s in said:
-        shows = sorted(s.shows, key=lambda sh: sh.start)
-        if len(shows) == 2 and (n := _of_the_two(shows.index(next(sh for sh in shows if sh.key == key)), lines)):
-            return n
-        for x in plain:
-            line = next((line for line in lines if any(x is y for y in line.seasons)), None)
-            if line is None or line.shows or not 1 < len(shows) == len(x.numbers):
-                continue
-            running = list(x.numbers) == list(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
-            if not running or _IN_ORDER.search(line.low):
-                return x.numbers[[sh.key for sh in shows].index(key)]
-    return None
-
-
-def _of_the_two(at: int, lines: list[Line]) -> int | None:
-    """The season of one of two shows: "season seven of the former", "the latter for its fourth"."""
-    word = ("former", "latter")[at]
-    for line in lines:
-        for x in line.seasons if word in line.low else ():
-            after = re.match(rf" (?:of|for) the {word}\b", line.low[x.end :])
-            before = re.search(rf"\bthe {word} (?:for |to |with |gets? )?(?:its |an? )?$", line.low[: x.start])
-            if x.numbers and (after or before):
-                return x.numbers[0]
-    return None

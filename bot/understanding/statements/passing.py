@@ -15,8 +15,6 @@ _DESCRIBES = re.compile(
 _IS_DESCRIBED = re.compile(
     r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b|(?:'s?)? (?:star|creator|boss|showrunner|writer|actor|actress|host)(?:'s (?:[\w-]+ ){0,2}|s (?:new|next|other|latest) (?:[\w-]+ )?)(?:show|series|drama|comedy|sitcom|thriller)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
 )
-
-
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
 #: "The team behind X has a new show, Y".
@@ -42,12 +40,6 @@ def _is_passing(line: Line, s: ShowAt) -> bool:
     return line.passing[place]
 
 
-#: "Kaiju No. 8 sequel is a full season 2": more of the show itself, as the makers of anime say it.
-_ITS_SEQUEL = re.compile(
-    r" (?:anime )?sequel (?:is|as|becomes?|to be|turns out to be|will be|will come as|confirmed as|comes as)? ?(?:its |the |an? )?(?:full |new |whole )?(?:season|\w+ season)\b"
-)
-
-
 #: "in which Jane Doe of X plays a thief"
 _SOMEBODY_OF = re.compile(
     r"\b(?!\w+ (?:Season|Series|Run)\b)[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z'-]+ (?:of|from) (?:the )?(?:¤+(?:, | and ))*$"
@@ -55,8 +47,6 @@ _SOMEBODY_OF = re.compile(
 
 
 def _describes(line: Line, s: ShowAt) -> bool:
-    if _ITS_SEQUEL.match(line.low, s.end):
-        return False
     return bool(
         _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
         or _IS_DESCRIBED.match(line.low, s.end)

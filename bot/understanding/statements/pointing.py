@@ -34,11 +34,7 @@ _SAME = re.compile(
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
-
-
 _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
-
-
 #: "Found, Night Court and The Irrational are out as NBC makes room".
 _ARE_OUT = re.compile(
     rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"

@@ -28,8 +28,6 @@ _ENDS = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode|shut\w*|halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
 )
 _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
-
-
 #: Below a headline that promises none, so many days beside titles make a schedule.
 _MANY_DAYS = 3
 _MAYBE_A_DAY = re.compile(r"\d+|day\b|tonight|tomorrow")

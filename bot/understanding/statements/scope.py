@@ -63,14 +63,10 @@ _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
 _SOME = re.compile(
     rf"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
 )
-
-
 #: "X and Y among four shows renewed", "X, Y and three more series cancelled"
 _AMONG_SOME = re.compile(
     rf"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:{TWO_TO_TEN}|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:{SHOW_NOUNS})(?: to be| being| that are| are| have been| get| were)? $"
 )
-
-
 #: "X, on the bubble until the last minute, was renewed"
 _IN_THE_END = re.compile(
     r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
@@ -154,10 +150,6 @@ def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
     listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
     if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):
         return None
-    if later.meaning.voice is not Voice.SUBJ and (
-        "¤" in line.low[later.start : later.end + 6] or not _IS_SUFFERED.match(line.low, later.start)
-    ):
-        return None
     subject = listed.pop()
     while len(listed) > 1 and _AND_THIS.fullmatch(line.low, listed[-1].end, subject.start):
         subject = listed.pop()
@@ -168,7 +160,6 @@ def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
 _AUXILIARIES = re.compile(
     r" (?:(?:is|are|was|were|has|have|been|being|gets?|got|will|to|be|also|now|not|officially) )*"
 )
-_IS_SUFFERED = re.compile(r"(?:\w+ed|cut|greenlit)\b")
 _AND_THIS = re.compile(r",? (?:and|&|or) (?:the )?")
 
 
@@ -211,8 +202,6 @@ def _goes_on(line: Line, earlier: Cue, cue: Cue) -> bool:
 
 #: An order that names what it orders: a series, not more of one.
 _NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
-
-
 _MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b")
 
 
@@ -255,13 +244,9 @@ _AND_A_SPINOFF = re.compile(
 _LIKEWISE = re.compile(
     r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|,? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
 )
-
-
 _AS_DOES = re.compile(
     r" along with [^.;:]*$|(?:, as|,? and so(?: too)?) (?:do|does|did|will|is|are|was|were|has|have) [^.;:]*$"
 )
-
-
 #: "opens on October 6, followed by Y": the same evening.
 _SAME_DAY = re.compile(
     r"\d(?:st|nd|rd|th)?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"

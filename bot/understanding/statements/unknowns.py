@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.catalogue import Catalogue, Show, fold_title, is_part, is_slip, unknown_key
+from bot.catalogue import Catalogue, Show, is_part, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found
@@ -22,7 +22,6 @@ from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.counting import MONTH
-from bot.understanding.words.everyday import EVERYDAY
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans
 
@@ -41,12 +40,6 @@ _ITEM = re.compile(
 _BETWEEN_TITLES = re.compile(
     rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
 )
-
-#: A clause has one verb, so one that another follows is part of a title: "My Neighbor Is a Retired Dragon Gets ...".
-_A_VERB_WITHIN = re.compile(
-    r"(?P<run>(?!\w+ (?:Stars?|Boss|Creator|Fans?)\b)[A-Z][\w' ]*? (?:Is|Are|Was|Were|Has|Have|Can't|Won't|Isn't) (?:[\w']+ )*?[A-Z]\w+) "
-)
-
 #: Nothing but a list: "Renewed: ¤, Ember Falls, ¤".
 _LIST = re.compile(rf"^(?:Renewed|Cancel+ed|Axed|Saved|Ordered|Returning|Ending): (?=[^:;]*{TITLE})[^:;]+$", re.I)
 _LISTED = re.compile(
@@ -223,8 +216,6 @@ def _decided(found: Found, line: Line, cues: list[Cue], real: list[Cue], topic: 
     """Take what the deciding verbs of a line have for object or subject."""
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
-        if found.titled and voice is Voice.SUBJ and (m := _A_VERB_WITHIN.fullmatch(line.text, 0, cue.start)):
-            found.take(m, whole=True)
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
         heads = voice is Voice.LIST and cue.start == 0 and not line.shows
         if heads and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
@@ -269,8 +260,6 @@ def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
     """Where a line names titles again, without quotes too, that the catalogue lacks and a line before it told."""
     found: list[ShowAt] = []
     for show in {s.key: s for s in unknown if s.title in line.text}.values():
-        if fold_title(show.title) in EVERYDAY:
-            continue  # "'Home'", and below it "Home viewing"
         for m in re.finditer(rf"(?<![\w-]){re.escape(show.title)}(?![\w-])", line.text):
             if not any(s.start < m.end() and m.start() < s.end for s in [*line.shows, *found]):
                 found.append(replace(show, start=m.start(), end=m.end()))

@@ -72,8 +72,6 @@ _SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;:)!?]|$")
 #: "The Sunday Mirror", "the Irish Independent": another paper than the one that the last word names.
 _OF_A_LONGER_NAME = re.compile(r"\b(?:Sunday|Irish|Scottish|Evening|Mayor|Michael|Mike) $")
-#: Where a report of an agency was filed: "LOS ANGELES (AP) -".
-_DATELINE = re.compile(r"^(?:[A-Z][\w.]*,? ?){1,5}(?:[A-Z][a-z]{2}\.? \d+,? ?)?\($")
 
 #: "The BBC has not confirmed this to RadioTimes.com"
 _NOT_CONFIRMED = re.compile(
@@ -127,8 +125,6 @@ _BY_WHAT_THEY_DO = (
 _NOBODY = re.compile(
     r"(?:Every\w*|Some\w*|Any\w*|No\w*|Now|This|That|It|He|She|They|We|I|You|Who|Which|There|One|Another|Sources?|Insiders?|Reports?|Rumou?rs?|The|A|An|And|But|So|If|In|As|When|While|Fans?|Critics?|Nielsen|Wikipedia|IMDb|YouTube|TikTok|FlixPatrol|Us|Me|Him|Her|Them|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! \w)"
 )
-
-
 #: Without one of these nobody else is credited.
 _REPORTED = re.compile(
     r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
@@ -186,15 +182,11 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
         return None
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
-    if spelling == "Deadline" and text.startswith(" Hollywood", end):
-        end += 10
-    elif text.startswith(".com", end):
+    if text.startswith(".com", end):
         end, after = end + 4, _AFTER.match(text, end + 4)
     if _NOT_CONFIRMED.search(before) or _OF_A_LONGER_NAME.search(before):
         return None
     in_brackets = text[end : end + 1] == ")"
-    if in_brackets and _DATELINE.match(text[:start]):
-        return None
     told = _TOLD.search(before)
     reports = (after and not told) or _FIRM_BEFORE.search(before)
     if reports or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):

@@ -272,8 +272,6 @@ _HALVES = {
     "last quarter": "late",
     "midseason": "early",
 }
-
-
 #: Half a year that begins in the middle of it is no window that Claim.premiere can write: the year is.
 _LATTER = frozenset({"second half", "back half", "latter half"})
 
@@ -296,8 +294,6 @@ _BACK = re.compile(
     r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
     r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
-
-
 #: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
 _FIXED = re.compile(
     r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"

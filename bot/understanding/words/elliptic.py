@@ -58,8 +58,6 @@ _MADE = re.compile(
 _REACHES = re.compile(
     rf"\b(?:reach(?:es)?|that makes|(?:climbs?|makes it|gets|stretch(?:es)?|extends?|rises?|up) to|on to|hits) (?P<n>{_CARD})(?=$|[.,;:!)]| (?:and|with|as|for|on|in|at|next)\b)"
 )
-
-
 #: Counts that are no numbers: "after a season", "its only run".
 _SO_MANY = frozenset(
     """

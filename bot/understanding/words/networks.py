@@ -233,9 +233,6 @@ _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 _COMPANIES = re.compile(r"\bWarner Bros\.? $")
 _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
 _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky", "Dave"})
-
-
-_FAMILY_SHOW = re.compile(r" (?:[Ss]itcom|[Cc]omedy|[Dd]rama|[Ss]how|[Ss]eries)\b")
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 _COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
 #: "Ten episodes for next summer"
@@ -274,8 +271,6 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 break
             if text.startswith(_PAPERS, start) or _COMPANIES.search(text[max(0, start - 13) : start]):
                 break
-            if spelling == "ABC Family" and _FAMILY_SHOW.match(text, end):
-                continue  # ABC's family sitcom
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
             if spelling in _NAMES and _is_a_name(text, start):
@@ -302,12 +297,8 @@ def _is_a_name(text: str, start: int) -> bool:
 _FIRST_NAMES = frozenset(
     ["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."]
 )
-
-
 #: As the catalogue writes them, where the trade has another name.
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
-
-
 #: Names that another network had, or was known by, before they were taken: the first year, and whose they were.
 _BEFORE = {"Peacock": (2020, "NBC"), "Freeform": (2016, "ABC Family")}
 #: Networks that another took the place of: the first year, and the one that has had their shows since.

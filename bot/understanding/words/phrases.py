@@ -56,8 +56,6 @@ _IRREGULAR = {
     "re-commission": "re-commission re-commissions re-commissioned recommission recommissions recommissioned recommissioning",
     "tie": "tie ties tied tying", "die": "die dies died dying",
 }  # fmt: skip
-
-
 #: One short vowel before one consonant doubles it: step, stepped, stepping.
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 

@@ -139,8 +139,6 @@ _OF_A_SHOW = re.compile(r"\b(?:and final|a|its|for|episode)\b")
 _NAMED_AFTER_COUNT = re.compile(
     rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
 )
-
-
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"

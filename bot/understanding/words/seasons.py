@@ -48,8 +48,6 @@ _PASSING_BEFORE = re.compile(
     r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|(?:team|cast|drama|comedy|show|series|writers|it|they|we|which|creators?|showrunner) (?:ends?|finish(?:es)?|closes?|caps?)|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
     r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
 )
-
-
 #: "will return in season 2", "seen in a third outing": what it returns in is the news.
 _RETURNS_IN = re.compile(
     r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
@@ -72,8 +70,6 @@ _MAKING_BEFORE = re.compile(
 _MAKING_AFTER = re.compile(
     r"(?: (?:was|is|had been|has been|being))?(?: (?:nearly|almost|already|mostly|half|deep|all but|fully))* (?:finished|completed?|in the can|filmed|shot|in (?:post-)?production|written)\b(?! (?:its|airing)| and (?:will|to|is|set))"
 )
-
-
 _ENDS_WITH_IT = re.compile(
     r"\b(?:end(?:ed)?|bow(?:ed)? out|finish(?:ed)?|closed?|concluded?|stop(?:ped)?|go|gone|wrap(?:ped)? up|be done) (?:with|after|at|in) (?:its |the )?$"
 )

@@ -179,8 +179,6 @@ def by_pronoun(at: int, story: list[str]) -> str | None:
 _NAMED = re.compile(rf"(?<![\w'-]){_PERSON}")
 #: In a headline any word may have its capital: the first two of a person's.
 _TWO_NAMES = re.compile(rf"(?<![\w'-]){_NAME} {_NAME}")
-
-
 #: What a headline tells of somebody: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
 _SUBJECT = re.compile(
     rf"(?:^|[:;?!,] | - |'s? |\b(?:[Ss]tar|[Cc]reator|[Bb]oss|[Ss]howrunner|[Aa]ctor|[Aa]ctress|[Dd]irector|[Hh]ost|[Ff]rom) )(?P<name>{_NAME} {_NAME}) "

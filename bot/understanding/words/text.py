@@ -117,8 +117,6 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 _SMALL = frozenset(
     "with from over into onto upon after before amid than that when will been have under their this".split()  # noqa: SIM905
 )
-
-
 _LONGER = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 
