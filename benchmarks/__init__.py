@@ -12,7 +12,7 @@ How fast it is, and how much it takes (``make bench``):
     reading     stories on one core
     through     a story on its way from its feed to a chat
     channels    one event to many channels
-    catalogue   what 80,000 shows take; asking: questions with 200,000 events beside them
+    lookup      a show among 80,000; asking: with 200,000 events beside them
     year        a year of news
     starting    from start to ready, and idle
     folding     which stories are one event, beside what feed readers do

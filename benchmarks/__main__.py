@@ -6,10 +6,10 @@ import platform
 
 from benchmarks import (
     asking,
-    catalogue,
     channels,
     crew,
     folding,
+    lookup,
     polling,
     reading,
     replaying,
@@ -23,20 +23,7 @@ from benchmarks import (
 def main() -> None:
     """Print every table as Markdown."""
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for part in (
-        polling,
-        reading,
-        through,
-        channels,
-        catalogue,
-        asking,
-        year,
-        starting,
-        folding,
-        replaying,
-        voting,
-        crew,
-    ):
+    for part in (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting, crew):
         print(part.report(), flush=True)
 
 

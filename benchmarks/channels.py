@@ -2,21 +2,29 @@
 
 With Discord's limits (50 requests in any second over all; of a channel 5 messages in 5 s and a reaction each 250 ms):
 desk and stand-in share one process whose clock skips the time in which both only wait. A card with a ballot is one
-message and two reactions.
+message and two reactions. Without limits: the desk beside a bare loop of discord.py that sends the same embeds, each in
+a process of its own, the stand-in in another.
 """
 
 from __future__ import annotations
 
 import asyncio
+import resource
 import selectors
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import discord
+from discord.http import Route
+
 from adapters.discord_chat import DiscordChat
-from benchmarks.measure import table
+from adapters.discord_chat.embeds import embeds
+from adapters.discord_chat.rate_limit import RateLimit
+from benchmarks.measure import Cost, apart, measured, table, tell
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
@@ -94,6 +102,13 @@ async def to_all(places: Sequence[Place], act: Callable[[int, Place], Awaitable[
     await asyncio.gather(*(work() for _ in range(AT_ONCE)))
 
 
+async def connected(chat: DiscordChat) -> asyncio.Task[None]:
+    """Start the chat."""
+    running = asyncio.create_task(chat.run(QuietDesk()))
+    await chat.ready()
+    return running
+
+
 async def within_limits(channels: int) -> dict[str, Any]:
     """Seconds that one event took by the skipping clock, and what was asked."""
     loop = asyncio.get_running_loop()
@@ -102,8 +117,7 @@ async def within_limits(channels: int) -> dict[str, Any]:
         limits = stand_in.rest.limits
         limits.per_second, limits.rules = PER_SECOND, RULES
         chat = DiscordChat(stand_in.token, api_base=stand_in.api_base)
-        running = asyncio.create_task(chat.run(QuietDesk()))
-        await chat.ready()
+        running = await connected(chat)
         asked_before, began = len(stand_in.rest.seen), loop.time()
 
         async def tell_one(number: int, place: Place) -> None:
@@ -119,22 +133,128 @@ async def within_limits(channels: int) -> dict[str, Any]:
     return {"seconds": seconds, "requests": len(asked), "refused": statuses[429], "done": statuses[200]}
 
 
+# --- without limits ----------------------------------------------------------------------------------------------
+
+
+async def serve(channels: int) -> None:
+    """A stand-in in a process of its own; prints where it is, ends with its input."""
+    async with DiscordStandIn() as stand_in:
+        settle_servers(stand_in, channels)
+        print(stand_in.api_base, flush=True)
+        await asyncio.to_thread(sys.stdin.read)
+
+
+def ours(base: str, places: Sequence[Place]) -> Cost:
+    """The desk's adapter, without a rate limit of its own."""
+    chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, rate_limit=RateLimit(per_second=0))
+    loop = asyncio.new_event_loop()
+    running = loop.run_until_complete(connected(chat))
+    sizes: list[float] = []
+
+    async def tell_one(number: int, place: Place) -> None:
+        await chat.send(place, Outgoing(CARD, f"event-{number}"))
+        if number in (len(places) // 4, len(places) - 1):
+            sizes.append(resident_mb())
+
+    def work() -> dict[str, Any]:
+        loop.run_until_complete(to_all(places, tell_one))
+        return {"sizes": sizes}
+
+    cost = measured(work)
+    running.cancel()
+    loop.run_until_complete(asyncio.wait({running}))
+    loop.run_until_complete(chat.close())
+    return cost
+
+
+def bare(base: str, places: Sequence[Place]) -> Cost:
+    """A loop as it would be written by hand: discord.py, the same embed."""
+    Route.BASE = base
+    loop = asyncio.new_event_loop()
+    client = discord.Client(intents=discord.Intents.none())
+    loop.run_until_complete(client.login(DiscordStandIn.token))
+    said = [discord.Embed.from_dict(embed) for embed in embeds(CARD)]
+    sizes: list[float] = []
+
+    async def tell_one(number: int, place: Place) -> None:
+        await client.get_partial_messageable(int(place.channel)).send(embeds=said)
+        if number in (len(places) // 4, len(places) - 1):
+            sizes.append(resident_mb())
+
+    def work() -> dict[str, Any]:
+        loop.run_until_complete(to_all(places, tell_one))
+        return {"sizes": sizes}
+
+    cost = measured(work)
+    loop.run_until_complete(client.close())
+    return cost
+
+
+def resident_mb() -> float:
+    """Memory of this process now, MB."""
+    with open("/proc/self/statm", encoding="ascii") as pages:
+        return int(pages.read().split()[1]) * resource.getpagesize() / 2**20
+
+
+WAYS: dict[str, Callable[[str, Sequence[Place]], Cost]] = {"ours": ours, "bare": bare}
+
+
+def without_limits(way: str, channels: int) -> Cost:
+    """What one way costs, beside a stand-in of its own."""
+    command = [sys.executable, "-m", "benchmarks.channels", "serve", str(channels)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            where = server.stdout.readline().strip()
+            return apart("benchmarks.channels", way, where, str(channels))
+        finally:
+            assert server.stdin is not None
+            server.stdin.close()
+            server.wait(10)
+
+
 def report(channels: int = CHANNELS) -> str:
-    """The table."""
+    """Both tables."""
     logs.configure("error", "console")
     loop = SkippingLoop()
     told = loop.run_until_complete(within_limits(channels))
     loop.close()
     best = told["done"] / PER_SECOND
-    row = [f"{channels:,}", f"{told['requests']:,}", f"{best:.0f} s", f"{told['seconds']:.0f} s",
-           f"{best / told['seconds']:.1%}", told["refused"]]  # fmt: skip
+    rows: list[Sequence[object]] = [
+        [
+            f"{channels:,}",
+            f"{told['requests']:,}",
+            f"{best:.0f} s",
+            f"{told['seconds']:.0f} s",
+            f"{best / told['seconds']:.1%}",
+            told["refused"],
+        ]
+    ]
     head = ["channels", "requests", "limits allow it in", "ours", "of what is allowed", "429s"]
-    return table("One event to many Discord channels, within Discord's limits", head, [row])
+    tables = [table("One event to many Discord channels, within Discord's limits", head, rows)]
+    rows = []
+    for way, name in (("bare", "discord.py, a bare loop"), ("ours", "ours (key, nonce, buttons, mentions)")):
+        cost = without_limits(way, channels)
+        early, late = cost.said["sizes"]
+        per_second, cpu = channels / cost.wall_seconds, cost.cpu_seconds / channels * 1000
+        rows.append([name, f"{per_second:.0f}", f"{cpu:.2f} ms", f"{early:.0f} MB", f"{late:.0f} MB"])
+    head = ["", "messages/s", "processor a message", "memory after a quarter", "at the end"]
+    tables.append(table("The same without limits", head, rows))
+    return "\n".join(tables)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """A part in a process of its own, or the tables."""
+    if arguments[:1] == ["serve"]:
+        asyncio.run(serve(int(arguments[1])))
+    elif arguments and arguments[0] in WAYS:
+        logs.configure("error", "console")
+        # The ids of another stand-in's channels are the same: they are counted from one moment.
+        tell(WAYS[arguments[0]](arguments[1], settle_servers(DiscordStandIn(), int(arguments[2]))))
+    else:
+        channels = int(arguments[1]) if arguments[:1] == ["--channels"] else CHANNELS
+        print(report(channels))
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["--channels", channels]:
-            print(report(int(channels)))
-        case _:
-            print(report())
+    main(sys.argv[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -34,14 +35,11 @@ def measured(work: Callable[[], dict[str, Any]]) -> Cost:
 
 
 def peak_mb() -> float:
-    """Peak resident memory of this program, MB."""
-    return memory_mb("VmHWM")
-
-
-def memory_mb(of: str = "VmRSS", pid: int | str = "self") -> float:
-    """Resident memory of a program, MB: now, or at its highest (VmHWM); `ru_maxrss` would be its parent's as well."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(status.split(f"{of}:")[1].split()[0]) / 1024
+    """Peak resident memory of this program, MB; Linux hands `ru_maxrss` down to a child, so its own mark is read."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def apart(module: str, *arguments: str) -> Cost:

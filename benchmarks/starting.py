@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import discord
@@ -20,7 +21,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from benchmarks.measure import memory_mb, table
+from benchmarks.measure import table
 from tests.stand_ins.discord import DiscordStandIn
 
 ROUNDS, IDLE = 5, 10.0
@@ -60,9 +61,19 @@ def command(way: str, base: str, folder: Path) -> list[str]:
     return [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.yaml")]
 
 
-def cpu_seconds(pid: int) -> float:
-    """User and system time of a running program."""
-    ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+def figure(pid: int, file: str, take: Callable[[str], float]) -> float:
+    """A figure of a running program."""
+    return take(Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8"))
+
+
+def resident_mb(status: str) -> float:
+    """VmRSS."""
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def cpu_seconds(stat: str) -> float:
+    """User and system time."""
+    ticks = stat.rsplit(")", 1)[1].split()
     return (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -82,10 +93,10 @@ async def once(way: str) -> tuple[float, float, float]:
                     assert program.poll() is None, f"{way} ended with {program.returncode}"
                     await asyncio.sleep(0.01)
                 ready = time.perf_counter() - began
-                before = cpu_seconds(program.pid)
+                before = figure(program.pid, "stat", cpu_seconds)
                 await asyncio.sleep(IDLE)
-                cpu = (cpu_seconds(program.pid) - before) / IDLE * 100
-                return ready, memory_mb(pid=program.pid), cpu
+                cpu = (figure(program.pid, "stat", cpu_seconds) - before) / IDLE * 100
+                return ready, figure(program.pid, "status", resident_mb), cpu
             finally:
                 program.terminate()
                 await asyncio.to_thread(program.wait, 20)

@@ -1,4 +1,4 @@
-"""100,000 votes on one event. ``python -m benchmarks.voting``.
+"""100,000 votes on one event, and a season of 500 shows and 3,000 people. ``python -m benchmarks.voting``.
 
 The database is a file, as for a host. "A tally" is what a card and a question about it read; "the official word" closes
 the ballot; "a recount" is what follows an outage in which nothing changed.
@@ -22,12 +22,13 @@ from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event
-from tests.scenes.season import open_desk
+from tests.scenes.season import open_desk, play, season, truth, wrong
 
 #: Votes on one event, and after how many a tally is timed.
 VOTES, MARKS = 100_000, (1_000, 10_000, 50_000, 100_000)
 #: A tally is read so often to be timed.
 READS = 500
+SHOWS, PEOPLE, ACTS = 500, 3_000, 60
 
 
 async def _seconds(work: Callable[[], Awaitable[object]], times: int = 1) -> float:
@@ -70,37 +71,60 @@ async def one_event(path: Path) -> dict[str, Any]:
     return {"rows": rows, "recount": recount, "settling": settling}
 
 
-def once() -> Cost:
-    """The same as a cost."""
+async def whole_season(path: Path) -> dict[str, Any]:
+    """A season heard twice, out of order and through outages; tallies that differ from an independent count."""
+    whole = season(SHOWS, PEOPLE, seed=1, acts_a_show=ACTS)
+    storage = await SQLiteStorage.open(path)
+    before = time.perf_counter()
+    played = await play(whole, await open_desk(storage), seed=1)
+    seconds = time.perf_counter() - before
+    said = {
+        "acts": len(whole.acts),
+        "seconds": seconds,
+        "tallies": len(truth(whole)),
+        "wrong": len(await wrong(played)),
+    }
+    await storage.close()
+    return said
+
+
+def once(part: str) -> Cost:
+    """One of the two, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
+        work = {"event": one_event, "season": whole_season}[part]
         cpu, wall = time.process_time(), time.perf_counter()
-        said = asyncio.run(one_event(Path(folder) / "desk.db"))
+        said = asyncio.run(work(Path(folder) / "desk.db"))
         return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), said)
 
 
 def report() -> str:
     """The tables."""
-    one = apart("benchmarks.voting", "once")
-    said = one.said
+    one, whole = apart("benchmarks.voting", "event"), apart("benchmarks.voting", "season")
     votes = [
         [f"{number:,}", f"{number / seconds:,.0f}", f"{tally * 1e6:.0f}", f"{last * 1e3:.2f}"]
-        for number, seconds, tally, last in said["rows"]
+        for number, seconds, tally, last in one.said["rows"]
     ]
+    said, season_said = one.said, whole.said
     after = [
         ["a recount of all of them", f"{said['recount']:.1f} s"],
         ["the official word closes the ballot", f"{said['settling'] * 1e3:.0f} ms"],
         ["peak memory", f"{one.peak_mb:.0f} MB"],
     ]
+    played = [
+        [f"{SHOWS:,}", f"{PEOPLE:,}", f"{season_said['acts']:,}", f"{season_said['seconds']:.0f}",
+         f"{season_said['tallies']:,}", season_said["wrong"]]
+    ]  # fmt: skip
     return "\n".join(
         [
             table(f"{VOTES:,} votes on one event", ["votes", "votes/s", "a tally, µs", "one more vote, ms"], votes),
             table(f"Then, with {VOTES:,} votes", ["what", "took"], after),
+            table("A simulated season", ["shows", "people", "votes", "seconds", "tallies", "of them wrong"], played),
         ]
     )
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        tell(once())
+        tell(once(sys.argv[1]))
     else:
         print(report())

@@ -43,7 +43,7 @@ BATCH, FAILING = 50, 3
 #: A list of all shows that lacks more than this share of those we know is not believed.
 LOST_AT_ONCE = 0.1
 #: Listings in memory, the most talked about, and how many are read from the database at a time. See
-#: benchmarks/catalogue.py for what they take.
+#: benchmarks/lookup.py for what they take.
 MOST, BATCH_READ = 40_000, 2_000
 #: Pages between two words about how far the reading of the index has come.
 PAGES_TOLD = 25
