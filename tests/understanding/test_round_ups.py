@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.scene import reading, table
+from bot.understanding import understand
+from tests.understanding.scene import catalogue, reading, story, table
 
 #: What is said of some is said of those listed behind it, in the next sentence, or "as do".
 LISTED = """
+    Networks Clean House || On the scrap heap: 'Elsbeth', 'Found' and 'The Residence'. || Elsbeth:cancelled:None; Found:cancelled:None; The Residence:cancelled:2
     Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:None; Constellation:cancelled:None; Platonic:cancelled:None
     Apple renews 'Silo' and two more shows || Viewers will be glad of the thriller Slow Horses, Shrinking and the comedy Loot. || Silo:renewed:None; Slow Horses:renewed:None; Shrinking:renewed:None; Loot:renewed:None
     Apple already wants more of 'Silo' || The network confirmed on Monday that the drama is getting more seasons, as does the comedy Shrinking. || Silo:renewed:None; Shrinking:renewed:None
@@ -60,3 +62,8 @@ NOT_NEWS = """
 def test_a_round_up_is_read(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted
+
+
+def test_shows_that_are_only_counted_are_not_those_named_before() -> None:
+    told = "ABC has yet to speak of 'Found' and 'Elsbeth'. CBS has renewed 23 shows."
+    assert understand(story("A Quiet May at the Networks", told), catalogue(), twice=False) == ()

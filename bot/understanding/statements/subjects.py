@@ -205,6 +205,8 @@ def _is_its_prequel(line: Line, cue: Cue, show: ShowAt) -> bool:
 
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
     """Whether a line below the headline that names no show may speak of the story's topic."""
+    if (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
+        return False  # "CBS has renewed 19 series, but not these two"
     if (
         len(topic) > 1
         and cue.meaning.kind is not Kind.PREMIERE
@@ -323,6 +325,7 @@ _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?
 _OF_SEVERAL = re.compile(
     rf"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|{SHOW_NOUNS}|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){{0,3}}$"
 )
+_COUNTED = re.compile(rf" (\d{{1,2}}) (?:of its |other |more )?(?:{SHOW_NOUNS})\b")
 _TO_SEVERAL = re.compile(
     rf" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUNS})\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
 )

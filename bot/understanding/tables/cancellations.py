@@ -343,6 +343,7 @@ CANCELLED = [
         r"""
         (cancelled|canceled):
         axed:
+        on the (scrap ?heap|chopping block):
         (red) light:
         dropped:
         (gone|out|done):

@@ -42,6 +42,7 @@ SURVIVED = [
         {come} in from the cold
         {find} (a white knight|salvation|a saviou?r|a second home)
         {land} on its feet
+        {live} to tell
         {win} the (lottery|gold)
         {be} (going|heading) back for <helping>
         {be} (coming|on its way|on the way) back(?=$|[,!]|\.(?!\.))
