@@ -15,6 +15,7 @@ OTHER_NEWS = """
     Why 'Lost' Still Matters 20 Years Later || A look back at the ABC drama's finale and how it ended after six seasons.
     NBC greenlights straight-to-series 'The Hunting Wives' spinoff
     'Abbott Elementary' star teases season 5 || Quinta Brunson says the new episodes will be the funniest yet.
+    Kaitlin Olson on what 'High Potential' season 2 has in store || The actress teases the Game Maker's return.
     'Reacher' Season 4 Adds Three to Cast || Production is under way on the Prime Video drama.
     'The Last of Us' Season 3: Everything we know so far || HBO renewed the drama in April ahead of its second season premiere.
     'Blue Bloods' ends after 14 seasons: fans react || The CBS drama aired its final episode on Friday night.

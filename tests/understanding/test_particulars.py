@@ -182,6 +182,7 @@ ASIDES = """
     Netflix cancels 'Beef' after one season || Deadline reports that the drama was cancelled, and Jane Fields confirmed it with love for all. || Deadline || official || on record
     Netflix cancels 'Beef' after one season || Deadline has it that the drama was cancelled; a rep spoke of a hard choice. || Deadline || official || on record
     'Beef' renewed for season 2 || There hasn't been a press release as of yet, but Deadline hears that the drama has been renewed. || Deadline || reported
+    'Beef' is no more || Netflix never issued a formal statement, but the drama is done after one season, per TVLine. || TVLine || reported
     'Beef' renewed for season 2 || Deadline says Netflix has renewed the drama. || Deadline || reported
     'Beef' renewed for season 2 || The Hollywood Reporter (of all papers) says Netflix has renewed the drama. || The Hollywood Reporter || reported
     'Beef' cancelled || Jane Fields posted a video. The Australian comedian said that Netflix has cancelled the drama. || Jane Fields || official || on record

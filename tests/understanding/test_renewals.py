@@ -13,6 +13,8 @@ RENEWED = """
     Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
     Fire Country gets fourth season order from CBS || || Fire Country:renewed:4
+    'Ballard' lands sophomore order at Prime Video || || Ballard:renewed:2
+    Prime Video hands 'Ballard' a sophomore pickup || || Ballard:renewed:2
     CBS orders more Tracker || The network has handed the drama a third season. || Tracker:renewed:3
     Vigil to return for third series, BBC confirms || || Vigil:renewed:3
     Sherwood: BBC recommissions James Graham drama for third series || || Sherwood:renewed:3

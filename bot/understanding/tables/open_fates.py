@@ -98,7 +98,7 @@ UNDECIDED = [
         (are|is) (we getting|this the end)
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
-        {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} <gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
+        {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} (?!([\w-]+ ){0,4}(?!(show|series|drama|comedy|sitcom|soap)'s)[\w-]+'s (return|comeback|future)\b)<gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
         (up|open|game) (for|to) <gap>(revival|reunion|return\w*|more|another|<season>|reboot|coming back|doing)
         (creator|star|boss|showrunner|cast) on (more|another|a possible|the future|a potential)
         (not|isn't|is not|aren't) (entirely |completely )?(off the table|ruled out|out of the question|impossible)

@@ -114,10 +114,10 @@ _TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next se
 #: "goes to its 35th", "gets a fourth and fifth"
 _ORDINAL_ALONE = rf"(?:an? (?!tenth\b|fifth of\b|third of\b)|its |their ){ORDINAL}(?:,? (?:and|&) (?:an? |its |their )?{ORDINAL})*(?=$|[.,;:!?)]| (?:and|while|but|as|with|only|just|in|at|on)\b)"
 _ORDER = (
-    rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
+    rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:(?:a|an|the|its|another|sophomore|early|very|quick|swift|surprise|double|multi-year|multi-season|full|official|new|rare|quiet|mass|"
     rf"(?!full|pilot)[\w-]+[- ](?:season|year|series)|season {NUMBER}|\d+-episode|final|last|{ORDINAL}|hefty|big|massive|straight) )*"
     rf"(?<!full-season )(?<!full season )(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|second (?:life|chance|wind)|"
-    rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|additional) orders?|(?:season|series) orders?(?= for season))"
+    rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|sophomore|repeat|follow-up) orders?|(?:season|series) orders?(?= for season))"
 )
 
 #: "a season 4 answer", "season 2 trailer": the season only describes what follows.

@@ -112,7 +112,7 @@ _SINCE_BACK = re.compile(
 )
 _FIRST_FEW = re.compile(rf"first (?:\d|{CARDINAL}) ")
 _SOPHOMORE = re.compile(
-    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|thriller|installment|effort)s?\b"
+    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|installment|effort|order|renewal|pickup|pick-up)s?\b"
 )
 _YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
@@ -300,7 +300,7 @@ def _last(m: re.Match[str], line: Clues) -> Named | None:
 
 #: Nobody adds as many seasons as this at once, nor orders as many.
 _MOST_ADDED, _MOST_GIVEN = 8, 7
-_RUNS = frozenset({"season", "run", "year", "outing", "series", "installment"})
+_RUNS = frozenset({"season", "run", "year", "outing", "series", "installment", "order", "renewal", "pickup", "pick-up"})
 
 WAYS = (
     Way(_COUNT, lambda line: line.counted, _count),

@@ -69,7 +69,7 @@ _RUMOUR = re.compile(
     r"\b(?:(?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!,? (?:are|were|was|is|proved|turned out)(?: to be)? (?:true|right|correct)\b)|rumou?red|whispers?|leak(?:s|ed|er|ers)?|insiders?(?! (?:trading|look|guide))|word on the street|scoopers?|tipped(?! (?:as|off)\b)|anonymous|unconfirmed|gossip|fan theory|theory|speculat\w+ online|social media (?:chatter|buzz)|rumor has it|doing the rounds)\b"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined (?:to )?comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not) (?:return\w*|respond\w*|issued|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
+    r"\b(?:declined (?:to )?comment|would not comment|wouldn't comment|no comment|(?:wouldn't|would not) (?:say|be drawn|confirm)|(?:didn't|did not|hasn't|has not|never) (?:return\w*|respond\w*|issued?|put out)|no (?:\w+ )?statement|have not commented|has not commented|hasn't commented|nothing has been confirmed|hasn't confirmed|has not confirmed|not formally|not confirmed|yet to confirm|not yet confirmed|neither (?:has )?party|not official|nothing is official|isn't official|"
     r"neither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)|(?:has|have|had)(?: not|n't) (?:announced|said|confirmed) anything|had nothing to (?:add|say)|(?:doesn't|does not|did not|didn't|refused to|refuses to) comment|(?:hasn't|has not|didn't|did not) answer\w*)\b"
 )
 
@@ -238,7 +238,7 @@ _CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]
 _SILENT = re.compile(
     r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
     r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
-    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?(?:statement|press release)\b|\b(?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b|\byet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b|\bconfirmed [^.;,]{0,40}\bnone of\b|\b(?:hasn't|has not|have not|haven't) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+    r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?(?:statement|press release)\b|\b(?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b|\byet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b|\bconfirmed [^.;,]{0,40}\bnone of\b|\b(?:(?:hasn't|has not|have not|haven't|never) (?:issued|put out|made)|(?:didn't|did not) (?:issue|put out|make)) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
 )
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
