@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 
 import dateutil.parser
 import feedparser
+from feedparser.datetimes.rfc822 import timezone_names
 from selectolax.lexbor import LexborHTMLParser
 from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_content_type_encoding
 
@@ -34,9 +35,12 @@ LONGEST_JSON = 2 * 1024 * 1024
 #: Feeds came up in 1999. What is dated long before has no date: .NET then writes the year 1, others 1970.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
-#: As RSS and Atom ask for. Of other ways feedparser gets some wrong: "2026/11/20", "Nov 20, 2026 3:04 PM".
-_PROPER_DATE = re.compile(r"(?:[^\d\s]+ *)?\d{1,2} [^\d\s]{3,} \d{2,4}\b|\d{4}-\d\d-\d\d")
+#: As RSS and Atom ask for. Of other ways feedparser gets some wrong: "2026/11/20", "Nov 20, 2026 3:04 PM",
+#: "2026-11-20 15:04 UTC".
+_PROPER_DATE = re.compile(r"(?:[^\d\s]+ *)?\d{1,2} [^\d\s]{3,} \d{2,4}\b|\d{4}-\d\d-\d\d(?!.*\d [A-Z])")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+#: Before an offset it is no zone of its own; dateutil then takes "GMT-0500" for hours east, as POSIX does.
+_GREENWICH = re.compile(r"\b(?:GMT|UTC?)\s?(?=[+-]\d)")
 
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
@@ -265,13 +269,20 @@ def _moment(value: object, parsed: Any = None) -> datetime | None:
 def _written_moment(written: str) -> datetime | None:
     """A date as people and programs write one besides; None where it may be another, as "11/10/2026" may.
 
-    Two readings must agree, which fill in what lacks otherwise and take another number for the day.
+    Two readings must agree, which fill in what lacks otherwise and take another number for the day; nobody writes a
+    year, a day and a month in this order.
     """
     if epoch := _EPOCH.fullmatch(written):
         return datetime.fromtimestamp(int(epoch[1]), UTC)
+    year_first = written[:4].isdecimal()
     try:
         one, other = (
-            dateutil.parser.parse(written, default=lacking, dayfirst=day_first, tzinfos=lambda _, east: east or 0)
+            dateutil.parser.parse(
+                _GREENWICH.sub(" ", written),
+                default=lacking,
+                dayfirst=day_first and not year_first,
+                tzinfos=_seconds_east,
+            )
             for lacking, day_first in (
                 (datetime(2000, 1, 1, tzinfo=UTC), False),
                 (datetime(2001, 2, 2, tzinfo=UTC), True),
@@ -280,6 +291,11 @@ def _written_moment(written: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return one.astimezone(UTC) if one == other else None
+
+
+def _seconds_east(zone: str | None, offset: int | None) -> int:
+    """Of Greenwich, for dateutil; a zone that nobody knows is there."""
+    return offset if offset is not None else timezone_names.get((zone or "").lower(), 0) * 3600
 
 
 def _ttl(channel: Any) -> float | None:

@@ -115,6 +115,9 @@ async def test_of_a_json_feed_that_changed_the_new_items_are_news(outlets: Outle
         "23.11.2026 11:00",
         "2026/11/23 11:00",
         "Monday, November 23, 2026 - 11:00 am",
+        "November 23, 2026 6:00 AM EST",
+        "2026-11-23 11:00 UTC",
+        "Nov 23, 2026 4:00 PM GMT+0500",
         "1795431600",
         "1795431600000",
     ],
@@ -122,6 +125,12 @@ async def test_of_a_json_feed_that_changed_the_new_items_are_news(outlets: Outle
 async def test_a_date_is_read_however_it_is_written(outlets: Outlets, follow: Follow, written: str) -> None:
     (story,) = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": written}])))).stories()
     assert story.published_at == NOON - timedelta(hours=1)
+
+
+async def test_a_month_follows_a_year(outlets: Outlets, follow: Follow) -> None:
+    body = rss([BALLARD | {"pubDate": "2026/11/10 12:00"}])
+    (story,) = await follow(outlets.says("/feed", feed(body))).stories()
+    assert story.published_at == NOON - timedelta(days=13)
 
 
 async def test_the_caption_of_a_picture_is_no_part_of_the_news(outlets: Outlets, follow: Follow) -> None:
