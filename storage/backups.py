@@ -44,7 +44,7 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
     if source.resolve() == file.resolve():
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
     with closing(SQLiteFile(source, only_look=True)):
-        pass  # it can be read, is ours, and no newer than this program
+        pass  # it can be read, is ours, and of no unknown version
     file.parent.mkdir(parents=True, exist_ok=True)
     with hold(file):
         partial, aside = partial_of(file), file.with_name(f"{file.name}.before-restore")

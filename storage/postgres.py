@@ -37,7 +37,7 @@ class PostgresStorage(SQLStorage):
         """Connect to the database at this address, and make or bring up to date its tables.
 
         Raises:
-            StorageError: it cannot be reached, refuses us, or holds tables of another program or a newer version.
+            StorageError: it cannot be reached, refuses us, or holds tables of another program or an unknown version.
         """
         return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS, tally_edit_delay)
 

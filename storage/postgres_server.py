@@ -2,8 +2,8 @@
 
 Rule 1. Any number of processes. What a transaction relies on is locked (see `storage.sql.Sql`); one that fell to
         another is run again, so the work that is handed in must be pure but for what it does with the database.
-Rule 2. What we cannot read is never written to: tables of another program, or of a newer version of this one, are
-        refused before anything changes.
+Rule 2. What we cannot read is never written to: tables of another program, or of an unknown version of this one,
+        are refused before anything changes.
 Rule 3. The password appears nowhere: not in an error, not in a log line, not in a repr.
 """
 
@@ -26,7 +26,7 @@ from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError, StorageRefused
-from storage.migrations import refuse_newer
+from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
@@ -164,7 +164,7 @@ class PostgresServer:
         if not tables:
             return set()
         applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
-        refuse_newer(self.name, applied, migrations())
+        refuse_unknown(self.name, applied, migrations())
         return applied
 
     def last_numbers(self, db: Sql) -> dict[str, int]:

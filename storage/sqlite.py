@@ -26,7 +26,7 @@ class SQLiteStorage(SQLStorage):
         Leases of an earlier process end: it is no more, since two may not have the file.
 
         Raises:
-            StorageError: the file is in use, damaged, of another program, or newer than this one.
+            StorageError: the file is in use, damaged, of another program, or of an unknown version.
         """
         where = None if path == ":memory:" else Path(path)
         return await cls._over(lambda: SQLiteFile(where), 1, tally_edit_delay)
@@ -36,7 +36,7 @@ class SQLiteStorage(SQLStorage):
         """Open an existing database for reading only, while another process may be working on it.
 
         Raises:
-            StorageError: it is not there, damaged, of another program, or newer than this one.
+            StorageError: it is not there, damaged, of another program, or of an unknown version.
         """
         return await cls._over(lambda: SQLiteFile(path, only_look=True), 1, timedelta())
 

@@ -2,7 +2,8 @@
 
 Rule 1. One process. A lock on a file beside the database is held while it is open; the system frees it when the process
         dies, however it dies. (A lock on the database file itself would end SQLite's own locks when it is closed.)
-Rule 2. What we cannot read is never written to: a corrupt, foreign or newer file is refused before anything changes.
+Rule 2. What we cannot read is never written to: a corrupt or foreign file, and one of an unknown version, is refused before
+        anything changes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
-from storage.migrations import all_migrations, refuse_newer
+from storage.migrations import all_migrations, refuse_unknown
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 
@@ -73,7 +74,7 @@ class SQLiteFile:
         ``only_look``: change nothing, and take no lock: another process may be working on it.
 
         Raises:
-            StorageError: it is in use, damaged, foreign or newer than this program.
+            StorageError: it is in use, damaged, foreign or of an unknown version.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
         if path is not None and not path.exists() and partial_of(path).exists():
@@ -112,7 +113,7 @@ class SQLiteFile:
         """Refuse what we cannot read; changes nothing."""
         migrations = _migrations()
         applied = {migration.name for migration in migrations.applied(self._db)}
-        refuse_newer(self.name, applied, all_migrations())
+        refuse_unknown(self.name, applied, all_migrations())
         # a first start that was cut short, as by a full disk, leaves the table of migrations and nothing else
         if not applied and {*self._db.table_names()} - {migrations.migrations_table}:
             raise StorageError(f"database {self.name} belongs to another program; name another file")

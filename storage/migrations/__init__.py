@@ -25,14 +25,14 @@ def all_migrations() -> tuple[tuple[str, str], ...]:
     return tuple((file.name.removesuffix(".sql").replace("_", " "), file.read_text("utf-8")) for file in found)
 
 
-def refuse_newer(database: str, applied: Iterable[str], known: Iterable[tuple[str, str]]) -> None:
+def refuse_unknown(database: str, applied: Iterable[str], known: Iterable[tuple[str, str]]) -> None:
     """Refuse a database in which a migration was applied that we do not know.
 
     Raises:
-        StorageError: a newer version of this program wrote to it.
+        StorageError: another version of this program made it: a newer one, or one that was never released.
     """
-    if newer := sorted(set(applied) - {name for name, _ in known}):
+    if unknown := sorted(set(applied) - {name for name, _ in known}):
         raise StorageError(
-            f"database {database} was written by a newer version of this program ({newer[-1]!r} is unknown here); "
-            "install that version, or restore a backup made before the upgrade"
+            f"database {database} was made by a newer or an unreleased version of this program ({unknown[-1]!r} is "
+            "unknown here); run that version, restore a backup that this version made, or name a new database"
         )

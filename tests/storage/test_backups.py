@@ -172,7 +172,7 @@ async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkey
     before = file.with_name("desk.db.before-9998")
     assert sqlite3.connect(before).execute("select id from channels").fetchall() == [("of-then",)]
     monkeypatch.undo()
-    with pytest.raises(StorageError, match="newer version of this program"):
+    with pytest.raises(StorageError, match="newer or an unreleased version of this program"):
         await SQLiteStorage.open(file)
     assert restore(str(file), before, MONDAY)
     assert await names(file) == ["of-then"]

@@ -168,13 +168,16 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:6000])
 
 
-def newer(path: Path) -> None:
+def newer(path: Path, name: str = "9999 x") -> None:
     conn = sqlite3.connect(path)
-    conn.execute(
-        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('renewal-desk', '9999 x', '')"
-    )
+    step = "insert into _sqlite_migrations (migration_set, name, applied_at) values ('renewal-desk', ?, '')"
+    conn.execute(step, (name,))
     conn.commit()
     conn.close()
+
+
+def unreleased(path: Path) -> None:
+    newer(path, "0026 x")
 
 
 def foreign(path: Path) -> None:
@@ -191,7 +194,8 @@ def foreign(path: Path) -> None:
         (one_page_lost, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (cut_short, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (no_database, "not a SQLite database; move it away to start fresh, or restore a backup"),
-        (newer, "newer version of this program"),
+        (newer, "newer or an unreleased version of this program .'9999 x' .* or name a new database"),
+        (unreleased, "newer or an unreleased version of this program .'0026 x' .* or name a new database"),
         (foreign, "belongs to another program; name another file"),
     ],
 )
