@@ -2,8 +2,8 @@
 
 Rule 1. One process. A lock on a file beside the database is held while it is open; the system frees it when the process
         dies, however it dies. (A lock on the database file itself would end SQLite's own locks when it is closed.)
-Rule 2. What we cannot read is never written to: a corrupt or foreign file, and one of an unknown version, is refused before
-        anything changes.
+Rule 2. What we cannot read is never written to: a corrupt or foreign file, or one of an unknown version, is refused
+        before anything changes.
 """
 
 from __future__ import annotations

@@ -82,11 +82,15 @@ def take_once(app: AsyncApp) -> None:
     @app.middleware
     async def once(request: AsyncBoltRequest, body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> Any:
         """What is asked over HTTP has no id that comes again. What Slack marks as brought again is done once; and what
-        comes so soon in the very same words: nobody types so fast, whatever a simple server repeats.
+        comes so soon in the very same words: nobody types so fast, whatever a simple server repeats. Completions do
+        nothing, and who goes back a letter asks for the same ones.
         """
-        said, now = request.raw_body, monotonic()  # in Socket Mode "": an envelope has an id
-        again = "x-slack-retry-num" in request.headers or now - asked.get(said, -BY_HAND) < BY_HAND
-        if not said or "event" in body or said not in asked or not again:
-            asked[said] = now
+        said, now = request.raw_body, monotonic()
+        if not said or "event" in body:  # both have an id: what comes in Socket Mode, where it is "", and events
             return await next()
-        return BoltResponse(status=200)
+        if body.get("type") == "block_suggestion":
+            return await next()
+        if said in asked and ("x-slack-retry-num" in request.headers or now - asked[said] < BY_HAND):
+            return BoltResponse(status=200)
+        asked[said] = now
+        return await next()

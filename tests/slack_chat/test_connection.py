@@ -280,6 +280,12 @@ async def test_what_slack_asks_twice_is_done_once_and_answered_alike(http: HttpM
     assert len(http.desk.asked) == 2
 
 
+async def test_who_types_the_same_again_at_once_is_offered_the_same(http: HttpMake) -> None:
+    offered = await http.complete("Ann", "ball")
+    assert offered
+    assert await http.complete("Ann", "ball") == offered
+
+
 async def test_a_port_that_is_taken_is_told(http: HttpMake) -> None:
     secret, base, port = http.stand_in.signing_secret, http.stand_in.api_base, http.chat.listening_port
     assert port is not None

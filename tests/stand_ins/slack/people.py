@@ -127,6 +127,8 @@ class People:
         """A person has typed so far in a field that completes; the options shown in time."""
         body = self._by(user) | {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
         body["container"] = {"type": "view", "view_id": "V1"}
+        # What is typed again is the same: https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload
+        del body["trigger_id"]
         answer = await self._ask("interactive", body)
         assert answer is not None
         wrong = check_options(answer.get("options"))
