@@ -350,8 +350,9 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
             name = outline.get("text") or outline.get("title") or url
             try:
                 parts = urlsplit(url)
-            except ValueError:
-                raise SettingsError(f"feeds.opml: {path}: the address of {name} is none.") from None
+            except ValueError:  # it may hold a password
+                which = "an address" if name == url else f"the address of {name}"
+                raise SettingsError(f"feeds.opml: {path}: {which} is none.") from None
             if "@" in parts.netloc:
                 words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
                 raise SettingsError(f"feeds.opml: {path}: an address at {parts.hostname} {words}.")

@@ -341,6 +341,7 @@ async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str
     [
         ("<opml>", "not OPML"),
         ('<opml><outline text="Wire" xmlUrl="https://[a.example/f"/></opml>', "the address of Wire is none"),
+        ('<opml><outline xmlUrl="https://me:geheim@[a.example/f"/></opml>', "an address is none"),
         ('<opml><outline xmlUrl="https://me:geheim@a.example/f"/></opml>', "an address at a.example holds a user name"),
     ],
 )
