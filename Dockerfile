@@ -9,6 +9,8 @@ COPY bot bot
 COPY adapters adapters
 COPY storage storage
 RUN python -m pip install --no-cache-dir --no-deps -e .
+# `desk` may not write here: what is not compiled now is compiled at every start.
+RUN python -m compileall -q bot adapters storage
 USER desk
 VOLUME /desk/data
 CMD ["python", "-m", "bot", "run"]

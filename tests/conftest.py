@@ -24,9 +24,9 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a slow test begin first: none is left to one worker when the others are done."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """Files with a slow test, and the corpora, begin first: none is left to one worker when the others are done."""
+    first = {item.path for item in items if item.get_closest_marker("slow") or item.path.name == "test_corpus.py"}
+    items.sort(key=lambda item: item.path not in first)
 
 
 @pytest.fixture(autouse=True)
