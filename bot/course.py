@@ -204,6 +204,8 @@ class _Dates:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.best: str | None = None
+        #: How sure it is that it starts: a day that is only reported, where another was official, leaves that.
+        self.that_it_starts = Certainty.SPECULATION
         self._run = _Voices()
         #: What is official, and by whom: `best` is it, or says it more closely.
         self._official: tuple[str, _Voices] | None = None
@@ -215,11 +217,6 @@ class _Dates:
     def certainty(self) -> Certainty:
         """How sure the date is that stands."""
         return self._run.certainty
-
-    @property
-    def that_it_starts(self) -> Certainty:
-        """How sure it is that it starts: a day that is only reported, within an official window, leaves that."""
-        return Certainty.OFFICIAL if self._official else self.certainty
 
     def add(self, entry: Entry) -> None:
         """One more claim, which may name a date."""
@@ -233,6 +230,7 @@ class _Dates:
             return
         if entry.weight is Certainty.OFFICIAL:
             self._challengers = {}
+        self.that_it_starts = max(self.that_it_starts, self.certainty)
         if self.certainty is Certainty.OFFICIAL:
             self._official = new, self._run
 

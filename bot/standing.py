@@ -1,4 +1,7 @@
-"""Where one season of one show stands, as values: a claim as it is kept, who says so, how it came to this. Pure."""
+"""Where one season of one show stands, as values: a claim as it is kept, who says so, how it came to this. Pure.
+
+The rules that it speaks of are those of `bot.course`.
+"""
 
 from __future__ import annotations
 
