@@ -22,8 +22,8 @@ from bot.windows import span_of
 ONE_SEASON = timedelta(days=420)
 #: From an order to the start of the season: revivals and costly dramas take up to three years.
 IN_THE_MAKING = timedelta(days=1100)
-#: So long after an official renewal, an unnumbered "cancelled", "renewed" or "will it return?" is about the next
-#: season: shorter than the quickest turn from renewal to the next decision, longer than echoes of the first news.
+#: So long after official word that a season is made, an unnumbered "cancelled", "renewed" or "will it return?" is about
+#: the next one: shorter than the quickest turn from renewal to the next decision, longer than echoes of the first news.
 ECHO = timedelta(days=120)
 
 

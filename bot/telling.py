@@ -139,7 +139,10 @@ def to_reply(
         if said.revision >= event.revision:
             return None
         corrected = changed & {Change.CORRECTED} if said.is_wrong(event) else frozenset[Change]()
-        changed = changes(said.standing.heard_at(last.certainty), event.standing) | corrected
+        heard = said.standing.heard_at(last.certainty)
+        changed = changes(heard, event.standing) | corrected
+        if not heard.open:  # that it is made was official already, by its date
+            changed -= {Change.OFFICIAL}
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL

@@ -110,6 +110,16 @@ async def test_a_date_that_is_withdrawn_with_nothing_before_it_is_told_so(desk: 
     assert desk.seen(bold.place) == [RENEWED_OFFICIAL], "no date was told there"
 
 
+async def test_who_was_told_an_official_date_is_not_told_that_the_season_is_official(desk: Desk) -> None:
+    bold = channel("bold", kinds=frozenset({Kind.RENEWED}))
+    await desk.storage.save_channel(bold)
+    for said in (REPORTED, DATED, OFFICIAL):
+        await desk.tell(said, outlet=TVLINE)
+        desk.later(days=1)
+    assert desk.seen() == [RENEWED_OFFICIAL, "↳ 📅 Premiere date · official"]
+    assert desk.seen(bold.place) == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"], "no date was told there"
+
+
 async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:
     told = story(at=desk.clock())
     await desk.tell(REPORTED, told=told)
