@@ -27,6 +27,8 @@ TYPO_FLOOR = 78.0
 #: Names that a typo in the first letter is looked for in: with all 80,000 one look-up in a hundred took 25 ms, with
 #: these and the first-letter rule it takes 9.
 WELL_KNOWN = 20_000
+#: Letters of a title that is short.
+SHORT = 4
 #: Behind every letter: what begins with a word stands between the word and the word with this behind it.
 LAST_LETTER = "\U0010ffff"
 
@@ -324,10 +326,15 @@ class Catalogue:
         return sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
-        """Near misses: most people get the first letter right; where they do not, only well-known titles are tried."""
+        """Near misses: most people get the first letter right; where they do not, only well-known titles are tried, of
+        which two letters more make another word of a short one: "thanks" is not "Hank".
+        """
         names = self._sorted_names
         same = names[bisect_left(names, wanted[0]) : bisect_left(names, chr(ord(wanted[0]) + 1))]
-        near = _nearest(wanted, same, limit) or _nearest(wanted, self._known_names, limit)
+        near = _nearest(wanted, same, limit)
+        if not near:
+            known = _nearest(wanted, self._known_names, limit)
+            near = [name for name in known if len(name) > SHORT or len(wanted) - len(name) < 2]
         shows = {show.key: show for name in near for show in self._names[name]}
         return list(shows.values())[:limit]
 

@@ -27,6 +27,7 @@ SHOWS = [
     show("Severance", 2022),
     show("Office Ladies", 2020),
     show("Post Office Diaries", 2010),
+    show("Hank", 2009),
 ]
 
 
@@ -46,6 +47,10 @@ def catalogue() -> Catalogue:
         ("etoile", ["etoile (2025)"]),
         ("severence", ["severance (2022)"]),
         ("the offce", ["office (2005)"]),
+        ("everance", ["severance (2022)"]),
+        ("hte severance", ["severance (2022)"]),
+        ("ank", ["hank (2009)"]),
+        ("thanks", []),
         ("office", ["office (2005)", "office ladies (2020)", "post office diaries (2010)"]),
         ("qzxv", []),
         ("", []),
