@@ -50,6 +50,11 @@ def test_asks_are_paced_by_the_week() -> None:
     assert owed(ASKED, Change.TALK, recent=3) == []
 
 
+def test_one_owner_alone_asks_nobody() -> None:
+    alone = event(entry(claim(Kind.UNDECIDED, Certainty.SPECULATION), FAN_SITE))
+    assert owed(alone, Change.TALK) == []
+
+
 @pytest.mark.parametrize("change", [Change.OFFICIAL, Change.REVERSED, Change.DATED, Change.FINAL])
 def test_what_changes_under_a_standing_card_is_a_reply(change: Change) -> None:
     full = event(
@@ -68,6 +73,17 @@ def test_the_first_fate_is_told_below_a_card_that_knew_none_unless_its_date_says
     assert reply.change is Change.OFFICIAL
     dated = event(entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE), entry(claim(Kind.RENEWED), DEADLINE))
     assert owed(dated, Change.FATE, card(dated)) == []
+
+
+def test_a_card_still_to_be_sent_needs_no_reply() -> None:
+    assert owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.OWED)) == []
+
+
+def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
+    gone = card(RENEWED, state=State.GONE)
+    assert owed(OFFICIAL, Change.OFFICIAL, gone) == []
+    cancelled = replace(RENEWED, entries=(entry(claim(Kind.CANCELLED), DEADLINE),))
+    assert [post.change for post in owed(cancelled, Change.REVERSED, gone)] == [Change.REVERSED]
 
 
 def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -> None:

@@ -354,6 +354,16 @@ class TestModerators:
         assert (kept.shows, kept.certainty) == (frozenset({"silo", "bosch"}), Certainty.OFFICIAL)
         assert (kept.paused, str(kept.hours.quiet)) == (True, "22:00-08:00")
 
+    async def test_two_who_take_out_what_the_other_left_do_not_make_a_channel_follow_everything(
+        self, desk: Desk
+    ) -> None:
+        before = channel(shows=frozenset({"silo", "dark"}))
+        await desk.storage.save_channel(before)
+        for left in ("silo", "dark"):
+            await desk.people.set_up(MODERATOR, replace(before, shows=frozenset({left})), before)
+        (kept,) = await desk.people.channels(MODERATOR)
+        assert kept.shows == {"dark"}
+
     async def test_hours_that_cannot_be_are_refused_with_how_they_are_written(self, desk: Desk) -> None:
         assert "quiet hours 22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}))
         assert "22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "nights"}))
