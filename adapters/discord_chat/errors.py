@@ -89,7 +89,7 @@ def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
             body: Any = json.loads(words)
             details = json.dumps(body["errors"]) if body.get("errors") else ""
             code, words = body.get("code"), " ".join(filter(None, (str(body.get("message", "")), details)))
-    return int(code) if str(code).isdigit() else 0, words
+    return int(code) if str(code).isdecimal() else 0, words
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:
