@@ -169,7 +169,9 @@ def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Ev
     season = one.season if one.season is not None else other.season
     if third := _of_number(one, season, events, {one.id, other.id}):
         raise CannotCorrect(f"event {one.id}: {one.show} has an event of season {season}; merge it with {third.id}")
-    united = _said(was, replace(both, show_key=one.show_key, show=one.show, season=season))
+    united = replace(both, show_key=one.show_key, show=one.show, season=season)
+    right = (was.show, was.season, was.standing.headline()) == (one.show, season, united.standing.headline())
+    united = _said(other if right else was, united)
     return Decision((united,), merges=(Merge(united.id, younger.id),))
 
 

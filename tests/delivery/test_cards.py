@@ -311,10 +311,13 @@ class TestBeingWrong:
         self, desk: Desk
     ) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
-        second, third = await desk.storage.events_of(OFFICIAL.show_key)
-        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        kept, other = sorted(await desk.storage.events_of(OFFICIAL.show_key), key=lambda event: event.id)
+        await apply(Correction(other.id, merge=kept.id), desk.storage, desk.clock)
         await desk.delivery.settle()
-        assert {message.card.ballot for message in desk.chat.shown(channel().place)} == {None}
+        card, put_right = (message.card for message in desk.chat.shown(channel().place))
+        assert (card.ballot, put_right.ballot) == (None, None)
+        assert f"This card said: Ballard · season {kept.season}, renewed" in put_right.text
+        assert f"is coming back for season {other.season}." in put_right.text
 
     @pytest.mark.parametrize("others", [2, 4])
     async def test_one_of_several_that_a_moderator_calls_wrong_leaves_the_others(self, desk: Desk, others: int) -> None:
