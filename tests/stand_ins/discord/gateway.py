@@ -9,6 +9,7 @@ import asyncio
 import json
 import secrets
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,16 +71,18 @@ class _Link:
         self.packs = False
 
     async def send(self, frame: dict[str, Any]) -> None:
-        text = json.dumps(self._odd.data(frame))
+        """Send a frame, or drop it where the client is gone, which is known only when one tries."""
         if self.socket.closed:
             return
-        if self._deflate is None and self.packs:
-            await self.socket.send_bytes(zlib.compress(text.encode()))
-            return
-        if self._deflate is None:
-            await self.socket.send_str(text)
-            return
-        await self.socket.send_bytes(self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH))
+        text = json.dumps(self._odd.data(frame))
+        with suppress(ConnectionResetError):
+            if self._deflate is not None:
+                packed = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+                await self.socket.send_bytes(packed)
+            elif self.packs:
+                await self.socket.send_bytes(zlib.compress(text.encode()))
+            else:
+                await self.socket.send_str(text)
 
 
 class Gateway:
