@@ -85,11 +85,9 @@ async def _unfollow_privately(storage: Storage, person: str, show_key: str) -> b
 
 async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     """What a person follows here, and in private."""
+    here = await storage.followed(asker.person, await _community(storage, asker))
     mine = await storage.channel(asker.person)
-    here, privately = (
-        await storage.followed(asker.person, await _community(storage, asker)),
-        sorted(mine.shows) if mine else (),
-    )
+    privately = sorted(mine.shows) if mine else ()
     titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
     return wording.followed([titles[key] for key in here], [titles[key] for key in privately])
 

@@ -1,0 +1,221 @@
+"""What channels see where a card was wrong: a host's correction, a moderator's word, a message that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.cards import plain_text
+from bot.catalogue import unknown_key
+from bot.corrections import Correction, apply
+from bot.hours import Hours, QuietHours
+from bot.ports import Asker, EditRefused, OutcomeUnknown, Outgoing
+from bot.posts import Place
+from bot.stories import Certainty, Kind
+from tests.scenes.newsdesk import (
+    CANCELLED,
+    GAZETTE,
+    OFFICIAL,
+    RENEWED_OFFICIAL,
+    RENEWED_REPORTED,
+    REPORTED,
+    TVLINE,
+    channel,
+    claim,
+    story,
+)
+from tests.scenes.recording_chat import Action
+from tests.scenes.running_desk import Desk
+
+
+class TestBeingWrong:
+    async def test_a_correction_edits_every_card_and_says_what_was_wrong(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("other"))
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        for place in (channel().place, channel("other").place):
+            card, reply = desk.chat.shown(place)
+            assert card.card.badge == RENEWED_OFFICIAL
+            assert reply.card.text.startswith("We were wrong. This card said: Ballard · season 2, cancelled, official.")
+
+    async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
+        await desk.tell(claim(Kind.RENEWED, season=2))
+        await desk.tell(claim(Kind.RENEWED, season=3))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.badge for card in cards] == ["✅ Renewed · reported, not confirmed", "➡️ Moved"]
+
+    @pytest.mark.parametrize("at_night", [0, 1, 2])
+    async def test_two_that_turn_out_to_be_one_before_they_are_sent_are_one_card(
+        self, desk: Desk, at_night: int
+    ) -> None:
+        await desk.storage.save_channel(channel(hours=Hours("UTC", QuietHours.parse("12:00-18:00"))))
+        for number, season in enumerate((2, 3)):
+            if number == 2 - at_night:
+                desk.later(hours=4)
+            await desk.tell(claim(Kind.RENEWED, season=season))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        desk.later(hours=12)
+        await desk.delivery.settle()
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.badge for card in cards if card.badge != "➡️ Moved"] == ["✅ Renewed · reported, not confirmed"]
+
+    async def test_a_round_up_leaves_out_what_turns_out_to_have_been_told(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=Hours("UTC", QuietHours.parse("12:00-18:00"))))
+        await desk.tell(claim(Kind.RENEWED, season=2))
+        desk.later(hours=4)
+        await desk.tell(claim(Kind.RENEWED, season=3), claim(Kind.RENEWED, show="Elsbeth"))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
+        desk.later(hours=12)
+        await desk.delivery.settle()
+        cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
+        assert [card.title for card in cards] == ["Ballard · season 3", "Elsbeth · season 2"]
+        assert cards[1].ballot is not None
+        await desk.react("ann", "👍", message=2)
+        (elsbeth,) = await desk.storage.events_of(unknown_key("Elsbeth"))
+        assert (await desk.storage.tally(elsbeth.id, channel().place.community_id)).total == 1, (
+            "what is left alone is a card with its vote"
+        )
+
+    async def test_what_was_undecided_after_all_and_is_decided_then_is_told_again(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, fate=Kind.UNDECIDED), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        desk.later(days=1)
+        await desk.tell(CANCELLED, outlet=GAZETTE)
+        assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided", "↳ ❌ Cancelled · official"]
+
+    async def test_two_titles_of_one_show_that_were_both_told_tell_nothing_when_they_become_one(
+        self, desk: Desk
+    ) -> None:
+        known = replace(claim(Kind.UNDECIDED, Certainty.SPECULATION), show_key="ballard (2025)")
+        await desk.tell(known)
+        desk.later(minutes=1)
+        await desk.tell(REPORTED)
+        assert desk.seen() == [RENEWED_REPORTED]
+        await desk.tell(known, outlet=GAZETTE)
+        assert desk.seen() == [RENEWED_REPORTED]
+
+    async def test_what_was_united_by_mistake_is_parted_again(self, desk: Desk) -> None:
+        told = {season: story(outlet=GAZETTE, at=desk.clock()) for season in (2, 3)}
+        for season, one in told.items():
+            await desk.tell(claim(Kind.RENEWED, season=season), told=one)
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await apply(Correction(second.id, merge=third.id), desk.storage, desk.clock)
+        desk.later(hours=1)
+        await apply(Correction(second.id, split=(3, (told[3].id,))), desk.storage, desk.clock)
+        parted = await desk.storage.events_of(OFFICIAL.show_key)
+        assert {one.season: [e.story_id for e in one.entries] for one in parted} == {
+            season: [one.id] for season, one in told.items()
+        }
+
+    async def test_a_card_of_another_show_is_put_right_also_where_only_the_first_is_followed(self, desk: Desk) -> None:
+        few, bosch = (
+            channel("few", shows=frozenset({OFFICIAL.show_key})),
+            channel("b", shows=frozenset({"bosch (2014)"})),
+        )
+        for here in (few, bosch):
+            await desk.storage.save_channel(here)
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, show=("bosch (2014)", "Bosch")), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        assert desk.seen(few.place) == ["❌ Cancelled · official", "↳ ❌ Cancelled · official"]
+        assert desk.seen(bosch.place) == ["❌ Cancelled · official"], "it is news of the show that it follows"
+
+    async def test_two_of_one_message_that_turn_out_to_be_one_get_no_ballot_that_counts_nothing(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
+        kept, other = sorted(await desk.storage.events_of(OFFICIAL.show_key), key=lambda event: event.id)
+        await apply(Correction(other.id, merge=kept.id), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        card, put_right = (message.card for message in desk.chat.shown(channel().place))
+        assert (card.ballot, put_right.ballot) == (None, None)
+        assert f"This card said: Ballard · season {kept.season}, renewed" in put_right.text
+        assert f"is coming back for season {other.season}." in put_right.text
+
+    @pytest.mark.parametrize("others", [2, 4])
+    async def test_one_of_several_that_a_moderator_calls_wrong_leaves_the_others(self, desk: Desk, others: int) -> None:
+        names = [f"Show {number}" for number in range(others)]
+        await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", *names)))
+        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
+        await self.call_wrong(desk, wrong.id)
+        (message,) = desk.chat.shown(channel().place)
+        said = plain_text(message.card)
+        assert "🔇 Taken back" in said
+        assert "Ballard is coming back" not in said
+        assert "✅ Renewed · Ballard" not in said
+        assert all(name in said for name in names)
+        await desk.tell(OFFICIAL, claim(Kind.RENEWED, show="Show 0", on_record=True), outlet=TVLINE)
+        _, reply = desk.chat.shown(channel().place)
+        assert reply.card.title == "Show 0 · season 2", "of what was taken back only the opposite is news"
+        for name in names:
+            (event,) = await desk.storage.events_of(unknown_key(name))
+            await self.call_wrong(desk, event.id)
+        assert desk.seen()[0] == "🔇 Taken back"
+
+    async def call_wrong(self, desk: Desk, event_id: str) -> None:
+        await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event_id}")
+        desk.later(minutes=1)
+        await desk.delivery.settle()
+
+    async def test_a_card_that_is_called_wrong_while_it_is_being_sent_is_taken_back(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send = desk.chat.send
+
+        async def slow(place: Place, message: Outgoing) -> str:
+            message_id = await send(place, message)
+            (event,) = await desk.storage.recent_events(9)
+            await desk.people.pressed(Asker(place, "mod", moderator=True), f"wrong:{event.id}")
+            return message_id
+
+        monkeypatch.setattr(desk.chat, "send", slow)
+        await desk.tell(REPORTED)
+        assert desk.seen() == ["🔇 Taken back"]
+
+    async def test_a_card_that_is_called_wrong_and_can_be_edited_no_more_is_taken_back_below_it(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(REPORTED)
+        (event,) = await desk.storage.recent_events(9)
+        desk.chat.fail_next(EditRefused("too old"), Action.EDIT)
+        await self.call_wrong(desk, event.id)
+        assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"]
+        await self.call_wrong(desk, event.id)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"], "and that is said once"
+
+    async def test_one_of_several_called_wrong_where_edits_are_refused_is_taken_back_below_them(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth")))
+        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await self.call_wrong(desk, wrong.id)
+        _, reply = desk.chat.shown(channel().place)
+        assert (reply.card.badge, reply.card.title) == ("🔇 Taken back", "Ballard · season 2")
+        desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+        await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth", premiere="2026"), outlet=GAZETTE)
+        *_, reply = desk.chat.shown(channel().place)
+        assert (len(desk.chat.sent), reply.card.title) == (3, "Elsbeth · season 2"), "the other goes on being told"
+
+    @pytest.mark.parametrize(("arrived", "seen"), [(True, ["🔇 Taken back"]), (False, [])])
+    async def test_what_is_called_wrong_before_we_know_whether_it_came_there_is_never_told(
+        self, desk: Desk, arrived: bool, seen: list[str]
+    ) -> None:
+        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=arrived)
+        await desk.tell(REPORTED)
+        (event,) = await desk.storage.recent_events(9)
+        await self.call_wrong(desk, event.id)
+        assert desk.seen() == seen
