@@ -59,6 +59,7 @@ export class Composer {
     // There are few networks, so they are offered before a letter is typed; shows are thousands.
     const wanted = command?.completes === "networks" || argument.trim();
     if (!command?.completes || !wanted || this.#chosen.has(text)) return this.#close();
+    this.#mark(-1); // what was marked was offered for other words: Enter would take it while the new offers are fetched
     const asked = (this.#asked = new AbortController());
     try {
       const found = await get("complete", { typed: argument, of: command.completes }, asked.signal);

@@ -142,7 +142,7 @@ class People:
     async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message | Card:
         """Say something in a channel. Words that begin with a slash are a command, and the desk answers.
 
-        What is said becomes a message, and so does the answer; a whispered command is only answered with its card.
+        What is said becomes a message, and so does the answer; what is for the asker alone is answered with its card.
 
         Args:
             person: who says it.
@@ -165,10 +165,10 @@ class People:
             return await self._history.add(channel, person, self._now(), text=text)
         _, *argument = text.split(maxsplit=1)
         wanted = chosen or "".join(argument)
-        if command.whispered:
-            return await self._asked(person, channel, command.answer, wanted)
-        said = await self._history.add(channel, person, self._now(), text=text)
         card = await self._asked(person, channel, command.answer, wanted)
+        if command.whispered or card.private:
+            return card
+        said = await self._history.add(channel, person, self._now(), text=text)
         await self._history.add(channel, THE_DESK, self._now(), card=card, reply_to=said.id)
         return said
 

@@ -55,6 +55,15 @@ async def test_following_is_between_the_desk_and_one_person(
     assert [m["text"] for m in bob.shown()] == ["nobody saw that"]
 
 
+async def test_a_question_that_came_to_nothing_is_between_the_desk_and_one_person(
+    ann: PreviewPerson, bob: PreviewPerson
+) -> None:
+    assert (await ann.whisper("live-news", "/renewal asdf"))["badge"] == "🔎 Not found"
+    said = await ann.say("live-news", "/renewal ballard")
+    await bob.see(lambda m: m["reply"] and m["reply"]["id"] == said)
+    assert [m["text"] for m in bob.shown()] == ["/renewal ballard", ""]
+
+
 async def test_a_desk_in_trouble_while_whispering_is_said_plainly(ann: PreviewPerson, desk: RecordingDesk) -> None:
     desk.failing = True
     with pytest.raises(Refused, match="503: The desk could not answer"):

@@ -103,6 +103,17 @@ async def test_what_is_sent_before_the_desk_has_answered_waits_for_it(visit: Vis
     await expect(page.locator(".card")).to_contain_text("You asked about ballard.")
 
 
+async def test_a_command_that_is_pasted_over_a_begun_one_is_sent(visit: Visit, desk: RecordingDesk) -> None:
+    page = await visit("Ann")
+    box = page.get_by_label("Message", exact=True)
+    await box.fill("/")
+    await expect(box).to_have_attribute("aria-activedescendant", "offer0")
+    await page.route("**/api/complete*", lambda _: None)  # an answer that is still under way
+    await box.fill("/renewal Bosch")
+    await box.press("Enter")
+    await expect(page.locator(".card")).to_contain_text("You asked about Bosch.")
+
+
 async def test_renewal_is_asked_by_keyboard_with_completion(visit: Visit, desk: RecordingDesk) -> None:
     page = await visit("Ann")
     await page.keyboard.press("/")  # goes to the box from anywhere

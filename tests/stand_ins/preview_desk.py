@@ -15,6 +15,7 @@ from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
+from bot.wording import not_known
 from tests.scenes.quiet_desk import QuietDesk, plain
 
 NEWS = Place("preview", "preview", "live-news")
@@ -66,7 +67,7 @@ class RecordingDesk(QuietDesk):
         if self.failing:
             raise DeskError("the database is locked by another program; stop that")
         self.asked.append((asker, typed))
-        return replace(OFFICIAL, text=f"You asked about {typed}.")
+        return not_known(typed, ()) if typed == "asdf" else replace(OFFICIAL, text=f"You asked about {typed}.")
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         names = ("HBO", "Hulu", "Prime Video")
