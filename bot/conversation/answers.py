@@ -11,7 +11,7 @@ from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.conversation.finding import Found, find, room_at
-from bot.conversation.questions import called, readings
+from bot.conversation.questions import called, names_all, only_asks, readings
 from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
@@ -53,8 +53,10 @@ def networks(typed: str, limit: int) -> Sequence[Suggestion]:
 
 async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
     """Where a show stands, or a network's shows; ``typed`` is a question, a title or a completion's value."""
-    if network := _network_in(catalogue, typed):
-        return (await board(storage, asker, network, 0, today))[0]
+    typed = in_a_line(typed)
+    network = _network_in(catalogue, typed)
+    if network or names_all(typed):
+        return (await board(storage, asker, network or "", 0, today))[0]
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
         return await standing_card(storage, asker, found, found.events, today)
@@ -111,10 +113,9 @@ def _network(typed: str) -> str | None:
 
 
 def _network_in(catalogue: Catalogue, typed: str) -> str | None:
-    """The network that a question is about, where no show is called so: "what's new on Netflix?"."""
-    for reading in readings(in_a_line(typed)):
-        if called(catalogue, reading.title):
-            return None
-        if network := _network(reading.title):
-            return network
-    return None
+    """The network that a question is about, where no show is called so: "what's new on Netflix?", "HBO shows"."""
+    titles = [reading.title for reading in readings(typed)]
+    if any(called(catalogue, one) for one in titles):
+        return None
+    rest = " ".join(word for word in typed.split() if not only_asks(word))
+    return next(filter(None, map(_network, (*titles, rest))), None)

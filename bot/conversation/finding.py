@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
-from bot.conversation.questions import Reading, called, mentioned, names_nothing, readings
+from bot.conversation.questions import Reading, called, mentioned, names_nothing, only_asks, readings
 from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
@@ -49,7 +49,10 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
     if chosen := catalogue.get(typed):
         return await _named(storage, room, [chosen])
     if shows := called(catalogue, typed):
-        return await _named(storage, room, shows)
+        named = await _named(storage, room, shows)
+        old = not named.events and all(show.status != "running" for show in shows)
+        # Who writes "follow it" hardly means the IT of 1990.
+        return replace(named, key="", nearest=shows[:3]) if old and only_asks(typed) else named
     if found := await _in_the_news(storage, room, [Reading(typed)]):
         return found
     asked = list(readings(typed))
@@ -81,14 +84,14 @@ async def _named(storage: Storage, room: str, shows: Sequence[Show], season: int
 
 
 async def _guessed(storage: Storage, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
-    """A show that is nearly called so: it is answered about; to follow it or have it voted on would be too much, unless
-    its title begins so.
+    """A show that is nearly called so: it is answered about where there is one, or news of it; to follow it or have it
+    voted on would be too much, unless its title alone begins so.
     """
     begun = fold_title(reading.title) + " "
     begins = [one for one in shows if any(fold_title(title).startswith(begun) for title in (one.title, *one.aliases))]
-    show, key, events = await _told(storage, room, (begins or shows)[:1])
-    title, key = (show.title, key) if begins else (reading.title, "")
-    known = show if begins or events or len(shows) == 1 else None
+    show, key, events = await _told(storage, room, begins or shows[:1])
+    title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
+    known = show if key or events or len(shows) == 1 else None
     return Found(title, known, events, key, reading.season, shows[:3])
 
 

@@ -8,15 +8,20 @@ Rule 3. Who asks in private is answered in private: there is no server to be nam
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation.finding import find, room_at, title_of
+from bot.conversation.typed import in_a_line
 from bot.ports import Asker, Storage
 from bot.posts import Channel, bare_key, private_place
 from bot.wording.language import _
+
+#: Who writes one of these to follow less means every show; titles that begin so are longer.
+ALL = frozenset({"all", "everything"})
 
 
 async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, *, privately: bool) -> Card:
@@ -44,7 +49,11 @@ async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, 
 
 
 async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
-    """Follow a show no longer, here and in private."""
+    """Follow a show no longer, or none, here and in private."""
+    if in_a_line(typed).casefold() in ALL:
+        for key in set().union(*await _shows(storage, asker)):
+            await _unfollow(storage, asker, key)
+        return wording.notice(_("What you follow here"), _("You no longer follow any show."))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
         return wording.not_known(found.title, found.nearest)
@@ -85,11 +94,16 @@ async def _unfollow_privately(storage: Storage, person: str, show_key: str) -> b
 
 async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     """What a person follows here, and in private."""
-    here = await storage.followed(asker.person, await _community(storage, asker))
-    mine = await storage.channel(asker.person)
-    privately = sorted(mine.shows) if mine else ()
+    here, privately = await _shows(storage, asker)
     titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
     return wording.followed([titles[key] for key in here], [titles[key] for key in privately])
+
+
+async def _shows(storage: Storage, asker: Asker) -> tuple[Collection[str], Collection[str]]:
+    """The keys of what a person follows here, and in private."""
+    here = await storage.followed(asker.person, await _community(storage, asker))
+    mine = await storage.channel(asker.person)
+    return here, mine.shows if mine else ()
 
 
 async def _community(storage: Storage, asker: Asker) -> str:

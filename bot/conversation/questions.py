@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.words.counting import number_of
+from bot.understanding.words.networks import NETWORKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,29 @@ class Reading:
 #: folded.
 OPENING = frozenset(
     """
-    is are was were will would does do did has have can could any anything how what whats when whens why who tell please
-    new latest renew renewal news update status
+    is are was were will would does do did has have can could any anything how what whats when whens which why who tell
+    please new latest renew renewal news update status shows
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
     """
-    renewed renewals cancel cancelled canceled cancellation cancellations axed not over done ended ending end be been
-    being get gets getting got going come comes coming back return returns returning returned happen happened happening
-    picked saved out still air airs airing final last next another this season seasons series release premiere premieres
-    start starts date updates year spring summer fall autumn winter
+    renewed renewals renewing cancel cancelled canceled cancelling canceling cancellation cancellations axed not over
+    done ended ending end be been being get gets getting got going come comes coming back return returns returning
+    returned happen happened happening picked saved out still air airs airing final last next another this season
+    seasons series shows release premiere premieres start starts date updates lately today week month year spring summer
+    fall autumn winter
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
-    to its the a an of on about for in if or whether word which know you we they he she him her i me up again ever
-    officially yet now there with show shows tv many more gonna
+    to its the a an of on at about for in if or whether word know you we they he she him her i me up again ever
+    officially yet now there with show tv many more gonna
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
+#: Who opens with one of these and names no show asks about all, unless they point at one: "what got cancelled?".
+_OF_ALL = frozenset({"what", "whats", "which", "any", "anything", "new", "latest", "news", "shows"})
+_POINTING = frozenset({"it", "its", "he", "she", "him", "her", "they", "season", "seasons", "series"})
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.
@@ -105,7 +110,18 @@ def _titles(typed: str) -> Iterator[str]:
 def names_nothing(typed: str) -> bool:
     """Whether every word asks, so that none is left for a title: "is it renewed?"."""
     words = (fold_title(word) for word in typed.split())
-    return all(not word or word in ASKING | BETWEEN or _NUMBER.fullmatch(word) for word in words)
+    return all(only_asks(word) or _NUMBER.fullmatch(word) for word in words)
+
+
+def names_all(typed: str) -> bool:
+    """Whether a question that names no show is about all of them: "what got renewed this week?"."""
+    words = [fold_title(word) for word in typed.split()]
+    return words[:1] != [] and words[0] in _OF_ALL and _POINTING.isdisjoint(words) and names_nothing(typed)
+
+
+def only_asks(words: str) -> bool:
+    """Whether each of these words also asks, as in "it" and "you", so that whoever writes them may mean no title."""
+    return (ASKING | BETWEEN).issuperset(fold_title(words).split())
 
 
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
@@ -121,8 +137,8 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
 
 
 def _marks(show: Show) -> set[str]:
-    network, country = fold_title(show.network or ""), _COUNTRIES.get(show.country or "", "")
-    return {"on", "the", str(show.year), *network.split(), *country.split()}
+    network = fold_title(f"{show.network or ''} {NETWORKS.get(show.network or '', '').replace('|', ' ')}")
+    return {"on", "the", str(show.year), *network.split(), *_COUNTRIES.get(show.country or "", "").split()}
 
 
 def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> Sequence[Show]:
@@ -131,7 +147,7 @@ def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> Sequence[Show]
     while at < len(words) and len(found) < most:
         for end in range(min(len(words), at + 6), at, -1):
             title = fold_title(" ".join(words[at:end]))
-            shows = () if len(title) < 4 or (ASKING | BETWEEN).issuperset(title.split()) else catalogue.named(title)
+            shows = () if len(title) < 4 or only_asks(title) else catalogue.named(title)
             if shows:
                 found[shows[0].key] = shows[0]
                 break

@@ -43,8 +43,10 @@ SHOWS = Catalogue(
         show("You", 2018, "Netflix", "ended"),
         show("Home", 2020, "Apple TV"),
         show("Not Going Out", 2006, "BBC One"),
+        show("Étoile", 2025, "Prime Video"),
     ]
 )
+MED = show("Chicago Med", 2015, "NBC")
 ANN = Asker(channel().place, "recording:ann")
 
 
@@ -95,6 +97,8 @@ async def fan() -> AsyncIterator[Fan]:
         ("latest severance news", "Severance (2022)"),
         ("new matlock", "Matlock (2024)"),
         ("ghosts uk", "Ghosts (2019)"),
+        ("étoile amazon", "Étoile (2025)"),
+        ("office", "The Office (2005)"),
         ("has ghosts on bbc one been cancelled", "Ghosts (2019)"),
         ("Ghosts (US) season 6", "Ghosts (2021)"),
         ("the office us", "The Office (2005)"),
@@ -110,6 +114,16 @@ async def fan() -> AsyncIterator[Fan]:
 async def test_a_show_is_known_by_what_people_type(fan: Fan, typed: str, title: str) -> None:
     answer = await fan.asks(typed)
     assert (answer.badge, answer.title) == ("🔎 No news", title)
+
+
+async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is_in_the_news(fan: Fan) -> None:
+    fan.people.use(Catalogue([show("Chicago Fire", 2012, "NBC"), MED, show("Hello Saturday", 2022, "Hunan")]))
+    asked = "Did you mean Chicago Fire (2012) or Chicago Med (2015)?"
+    assert (await fan.asks("chicago")).text == (await fan.people.follow(ANN, "chicago")).text == asked
+    await fan.hears(replace(claim(Kind.RENEWED, season=11, show=MED.title), show_key=MED.key))
+    assert (await fan.asks("chicago")).title == "Chicago Med · season 11"
+    assert (await fan.people.follow(ANN, "chicago")).text == asked
+    assert (await fan.people.follow(ANN, "hello")).title == "Following Hello Saturday", "nothing else begins so"
 
 
 async def test_what_is_offered_may_be_typed(fan: Fan) -> None:
@@ -142,6 +156,14 @@ async def test_a_guess_is_good_for_an_answer_and_not_to_follow_or_vote(fan: Fan)
     await fan.hears(of_severance(Kind.RENEWED, 3))
     assert "Did you mean Severance (2022)?" in (await fan.people.follow(ANN, "severence")).text, "in the news as well"
     assert "Severance" in (await fan.asks("severence")).text
+
+
+async def test_a_word_that_asks_follows_no_show_of_long_ago_that_is_called_so(fan: Fan) -> None:
+    """Whoever writes "follow it" below a card means the show of the card."""
+    assert (await fan.people.follow(ANN, "you")).text == "Did you mean You (2018)?"
+    assert (await fan.people.follow(ANN, "not going out")).title == "Following Not Going Out", "it may go on"
+    assert (await fan.people.follow(ANN, "You (2018)")).title == "Following You"
+    assert (await fan.people.unfollow(ANN, "you")).text == "Did you mean You (2018)?"
 
 
 SEVERANCE = show_key("Severance", 2022)
@@ -179,6 +201,18 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     assert (await fan.asks("the new home again")).badge == "🔎 Not found"
 
 
+@pytest.mark.parametrize("typed", ["What got renewed this week?", "what's cancelled", "any news?", "new shows", "news"])
+async def test_who_asks_about_all_shows_is_told_where_they_stand(fan: Fan, typed: str) -> None:
+    assert (await fan.asks(typed)).title == "Where shows stand"
+
+
+@pytest.mark.parametrize(
+    "typed", ["hbo shows", "Shows on HBO", "what is hbo cancelling?", "what has been renewed at HBO lately", "hbo"]
+)
+async def test_who_asks_about_a_network_is_told_where_its_shows_stand(fan: Fan, typed: str) -> None:
+    assert (await fan.asks(typed)).title == "Where HBO shows stand"
+
+
 async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
     for answer in (await fan.asks("asdf"), await fan.asks("呪術廻戦"), await fan.people.follow(ANN, "asdf")):
         assert answer.text == "Check the spelling, or try a shorter part of the title."
@@ -190,7 +224,20 @@ async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "is it renewed?", "season 2", "s2", "🎉", "???", "when", "is " * 60, "will she be back in 2027?"],
+    [
+        "",
+        "   ",
+        "is it renewed?",
+        "season 2",
+        "s2",
+        "🎉",
+        "???",
+        "when",
+        "is " * 60,
+        "will she be back in 2027?",
+        "what about season 2?",
+        "whats happening with it",
+    ],
 )
 async def test_who_names_no_show_is_asked_for_one(fan: Fan, typed: str) -> None:
     answer = await fan.asks(typed)

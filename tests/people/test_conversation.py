@@ -127,6 +127,15 @@ class TestFollowing:
         assert "Name a show" in plain_text(await desk.people.unfollow(ANN, " "))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
+    async def test_all_following_is_ended_at_once(self, desk: Desk) -> None:
+        elsewhere = replace(ANN, place=ELSEWHERE.place)
+        for show, asker in (("silo", ANN), ("silent witness", ANN), ("silo", elsewhere)):
+            await desk.people.follow(asker, show)
+        await desk.people.follow(ANN, "silo", privately=True)
+        assert "no longer follow any" in plain_text(await desk.people.unfollow(ANN, "All"))
+        assert "Nothing yet" in plain_text(await desk.people.following(ANN))
+        assert "Silo" in plain_text(await desk.people.following(elsewhere)), "other servers are others"
+
     async def test_following_holds_for_one_server(self, desk: Desk) -> None:
         await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
