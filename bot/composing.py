@@ -72,7 +72,7 @@ class Composer:
         if not events or self._says_nothing(post, events):
             return None
         if post.purpose is Purpose.REPLY:
-            card = wording.reply_of(events, post.change or Change.SOURCE, today)
+            card = wording.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
         elif post.state is State.QUIET:
             card = wording.quiet_card(events[0])
         elif await self._told_above(post, events):

@@ -344,9 +344,9 @@ class Delivery:
         for key in (one for one in post.event_ids if one not in back):
             event = await self._storage.event(key)
             last = last_told(key, await self._storage.posts_of(key, post.channel.id))
-            if event is None or event.standing.headline()[1] < post.threshold:
+            if event is None or event.standing.headline(post.threshold)[1] < post.threshold:
                 continue
-            if last is None or last.said[key].is_wrong(event):
+            if last is None or last.said[key].is_wrong(event, post.threshold):
                 changed.append(event)
         if changed:
             newest = max(changed, key=lambda event: (event.last_at is not None, event.last_at))

@@ -226,15 +226,18 @@ class Said:
         """What a message says of an event that is sent now."""
         return cls(event.revision, event.show, event.season, replace(event.standing, sources=(), history=()))
 
-    def is_wrong(self, event: Event) -> bool:
-        """Whether it reads otherwise than it would now."""
-        return (self.show, self.season, *_read(self.standing)) != (event.show, event.season, *_read(event.standing))
+    def is_wrong(self, event: Event, threshold: Certainty) -> bool:
+        """Whether it reads otherwise, to whoever hears only what is so sure, than it would now."""
+        was, now = _read(self.standing, threshold), _read(event.standing, threshold)
+        return (self.show, self.season, *was) != (event.show, event.season, *now)
 
 
-def _read(standing: Standing) -> tuple[Kind, Certainty, bool, str | None]:
-    """What is read of a standing; what will not be made has no start."""
-    start = standing.premiere if standing.fate is not Kind.CANCELLED else None
-    return standing.fate, standing.certainty, standing.final, start
+def _read(standing: Standing, threshold: Certainty) -> tuple[Kind, Certainty | None, bool, str | None]:
+    """What is read of a standing: of an open fate no certainty, and what will not be made has no start."""
+    heard = standing.heard_at(threshold)
+    certainty = heard.certainty if heard.fate is not Kind.UNDECIDED else None
+    start = heard.premiere if heard.fate is not Kind.CANCELLED else None
+    return heard.fate, certainty, heard.final, start
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def to_reply(
         said = last.said[event.id]
         if said.revision >= event.revision:
             return None
-        corrected = changed & {Change.CORRECTED} if said.is_wrong(event) else frozenset[Change]()
+        corrected = changed & {Change.CORRECTED} if said.is_wrong(event, last.certainty) else frozenset[Change]()
         heard = said.standing.heard_at(last.certainty)
         changed = changes(heard, event.standing) | corrected
         if not heard.open:  # that it is made was official already, by its date

@@ -247,9 +247,9 @@ LEADS: dict[Change, str] = {
 }
 
 
-def reply_of(events: Sequence[Event], change: Change, today: date | None = None) -> Card:
+def reply_of(events: Sequence[Event], change: Change, today: date | None = None, threshold: Certainty = TOLD) -> Card:
     """The short message under a standing card that says what changed, of one event or of several alike."""
-    cards = [_reply_of(event, change, today) for event in events]
+    cards = [_reply_of(event, change, today, threshold) for event in events]
     lead = [_(LEADS[change])] if change in LEADS else []
     links = {link.url: link for card in cards for link in card.links}
     return replace(
@@ -260,12 +260,12 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None)
     )
 
 
-def _reply_of(event: Event, change: Change, today: date | None) -> Card:
+def _reply_of(event: Event, change: Change, today: date | None, threshold: Certainty) -> Card:
     if change is Change.TAKEN_BACK:
         text = _("A moderator marked what this card says as wrong. The card itself can no longer be edited.")
         return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
     standing = event.standing
-    kind, certainty = standing.headline(TOLD)
+    kind, certainty = standing.headline(threshold)
     if change is Change.DATED and standing.premiere:
         kind, certainty = Kind.PREMIERE, standing.premiere_certainty
     elif change is Change.FINAL:

@@ -229,6 +229,18 @@ class TestTroubleWithAPlatform:
         await desk.tell(doubted, told=replace(dated, title="Correction"))
         assert len(desk.seen()) == 1
 
+    async def test_where_edits_are_refused_a_finer_date_is_told_without_what_is_not_sure_enough(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+        await desk.tell(claim(Kind.PREMIERE, premiere="fall 2026"), outlet=TVLINE)
+        for said in (REPORTED, claim(Kind.PREMIERE, premiere="2026-10")):
+            desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
+            await desk.tell(said, outlet=TVLINE)
+        assert desk.seen() == ["📅 Premiere date · official", "↳ 📅 Premiere date · official"]
+        [_, reply] = desk.chat.shown(channel().place)
+        assert "October 2026" in reply.card.text
+
     async def test_a_stale_date_of_what_is_cancelled_is_no_news_where_edits_are_refused(self, desk: Desk) -> None:
         await desk.tell(CANCELLED)
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
