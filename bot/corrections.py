@@ -170,7 +170,7 @@ def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Ev
     if third := _of_number(one, season, events, {one.id, other.id}):
         raise CannotCorrect(f"event {one.id}: {one.show} has an event of season {season}; merge it with {third.id}")
     united = replace(both, show_key=one.show_key, show=one.show, season=season)
-    right = (was.show, was.season, was.standing.headline()) == (one.show, season, united.standing.headline())
+    right = (was.show, was.season, was.standing.fate) == (one.show, season, united.standing.fate)
     united = _said(other if right else was, united)
     return Decision((united,), merges=(Merge(united.id, younger.id),))
 

@@ -14,7 +14,7 @@ from bot.events import Change, Event
 from bot.folding import outlived
 from bot.ports import Decision, Snapshot
 from bot.program import correcting
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event, story
 
@@ -119,6 +119,16 @@ def test_another_season_takes_the_number_or_meets_the_event_that_has_it() -> Non
     [merge] = decision.merges
     assert (merge.survivor, merge.absorbed) == (CANCELLED.id, fourth.id)
     assert len(events[CANCELLED.id].entries) == 3
+
+
+def test_of_two_that_are_one_the_sentence_is_about_the_one_that_was_wrong_however_sure_both_are_together() -> None:
+    third = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(1)), season=3)
+    doubted = event(entry(claim(Kind.CANCELLED, Certainty.REPORTED, season=2), GAZETTE, day(2)), season=2)
+    for one, other in ((doubted, third), (third, doubted)):
+        _, events = after(Correction(one.id, merge=other.id), third, doubted)
+        (united,) = (event for event in events.values() if event.correction)
+        assert united.standing.decided
+        assert f"season {other.season}" in united.correction
 
 
 def test_another_show() -> None:
