@@ -345,16 +345,23 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
     found = []
     for outline in root.iter("outline"):
-        url = outline.get("xmlUrl", "").strip()
-        if url.startswith(("https://", "http://")):
-            name = outline.get("text") or outline.get("title") or url
-            try:
-                parts = urlsplit(url)
-            except ValueError:  # it may hold a password
-                which = "an address" if name == url else f"the address of {name}"
-                raise SettingsError(f"feeds.opml: {path}: {which} is none.") from None
-            if "@" in parts.netloc:
-                words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
-                raise SettingsError(f"feeds.opml: {path}: an address at {parts.hostname} {words}.")
-            found.append((url, name, outline.get("owner") or name))
+        written = outline.get("xmlUrl", "").strip()
+        if not written:  # a folder
+            continue
+        url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
+        url = f"http:{url}" if url.startswith("//") else url
+        name = outline.get("text") or outline.get("title") or written
+        try:
+            parts = urlsplit(url)
+            known = parts.scheme in ("https", "http")
+        except ValueError:
+            known = False
+        if not known:
+            which = "an address" if name == written else f"the address of {name}"  # the address may hold a password
+            words = "is not one of the web (https://...). Correct or remove it."
+            raise SettingsError(f"feeds.opml: {path}: {which} {words}")
+        if "@" in parts.netloc:
+            words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
+            raise SettingsError(f"feeds.opml: {path}: an address at {parts.hostname} {words}.")
+        found.append((url, name, outline.get("owner") or name))
     return found

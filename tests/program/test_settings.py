@@ -310,6 +310,13 @@ def test_the_file_of_secrets_is_read_as_windows_writes_it(tmp_path: Path, monkey
     assert token.get_secret_value() == "abc"
 
 
+async def test_check_says_that_a_proxy_is_not_used(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {})
+    for environment, warned in (({"https_proxy": "http://proxy.example:3128"}, True), ({"https_proxy": ""}, False)):
+        found = [one.words async for one in findings(settings, environment, ask_feeds=False)]
+        assert any(words.startswith("https_proxy is not used") for words in found) is warned
+
+
 async def test_check_says_which_variable_was_likely_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path(".env").write_text("DISCORD_BOT_TOKEN=abc\nSLACK_BOT_TOKEN=xoxb-1\nHOME_PORT=1\n")
@@ -340,8 +347,9 @@ async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str
     ("held", "told"),
     [
         ("<opml>", "not OPML"),
-        ('<opml><outline text="Wire" xmlUrl="https://[a.example/f"/></opml>', "the address of Wire is none"),
-        ('<opml><outline xmlUrl="https://me:geheim@[a.example/f"/></opml>', "an address is none"),
+        ('<opml><outline text="Wire" xmlUrl="https://[a.example/f"/></opml>', "of Wire is not one of the web"),
+        ('<opml><outline text="Wire" xmlUrl="gopher://a.example/f"/></opml>', "of Wire is not one of the web"),
+        ('<opml><outline xmlUrl="https://me:geheim@[a.example/f"/></opml>', "an address is not one of the web"),
         ('<opml><outline xmlUrl="https://me:geheim@a.example/f"/></opml>', "an address at a.example holds a user name"),
     ],
 )
@@ -351,3 +359,20 @@ def test_a_feed_list_that_cannot_be_used_is_told(tmp_path: Path, held: str, told
     with pytest.raises(SettingsError, match=told) as refused:
         feeds_of(settings)
     assert "geheim" not in str(refused.value)
+
+
+def test_a_feed_list_is_read_as_feed_readers_write_it(tmp_path: Path) -> None:
+    rows = "".join(f'<outline text="A" xmlUrl="{url}"/>' for url in ("feed://a.example/1", "feed:https://a.example/2"))
+    (tmp_path / "feeds.opml").write_text(f'<opml><outline text="a folder" xmlUrl="">{rows}</outline></opml>')
+    settings = load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {})
+    assert [feed.url for feed in feeds_of(settings)] == ["http://a.example/1", "https://a.example/2"]
+
+
+@pytest.mark.parametrize(("host", "agree"), [("192.168.1.5", True), ("0.0.0.0", False), ("127.0.0.1", False)])
+def test_two_pages_share_a_port_only_at_different_addresses(tmp_path: Path, host: str, *, agree: bool) -> None:
+    file = write(tmp_path, f"preview: {{port: 8082, host: {host}}}\n")
+    if agree:
+        assert load(file, {}).preview.port == 8082
+        return
+    with pytest.raises(SettingsError, match=r"preview\.port and health\.port are both 8082"):
+        load(file, {})
