@@ -1,4 +1,7 @@
-"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Changes nothing."""
+"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Changes nothing.
+
+What only some desks need is imported where it is needed: all of it takes longer to load than the rest to look at.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from adapters.discord_chat import DiscordChat
-from adapters.slack_chat import INSTALL, ROTATING, RUNS_OUT, SlackChat, manifest
 from adapters.web_feeds import WebFeeds
 from bot.clock import wall
 from bot.listings import DirectoryState
@@ -20,7 +21,6 @@ from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Settings, Slack
 from bot.stories import Feed
-from bot.understanding.words.networks import NETWORKS
 from storage.opening import file_of, look
 
 T = TypeVar("T")
@@ -33,6 +33,8 @@ WIPED_DISKS: dict[str, str] = {
     "FLY_APP_NAME": "Fly.io",
     "K_SERVICE": "Cloud Run",
 }
+#: How other programs are told of a proxy. Behind one nobody here could see whether a feed leads to a private address.
+PROXIES = ("HTTPS_PROXY", "https_proxy")
 #: Feeds looked at at once while checking, and seconds that a chat has to say who we are.
 AT_ONCE, ANSWERS_WITHIN = 10, 15
 
@@ -70,6 +72,9 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "secrets", readable)
     for name, meant in configuration.misnamed(environment).items():
         yield Finding(Level.WARNING, "environment", f"{name} is not read; did you mean {meant}?")
+    for name in (one for one in PROXIES if environment.get(one)):
+        words = f"{name} is not used: this machine itself must reach feeds, TVmaze and Discord"
+        yield Finding(Level.WARNING, "environment", words)
     yield _catalogue(settings, held.directory)
     yield await _discord(settings)
     yield await _slack(settings, held.installed)
@@ -94,20 +99,21 @@ def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Findin
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
         words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
         yield Finding(Level.WARNING, "feeds.trusted", words)
-    for where, name in _unknown_networks(settings):
-        close = difflib.get_close_matches(name.casefold(), [network.casefold() for network in NETWORKS], 1)
-        meant = next((f"; did you mean {one}?" for one in NETWORKS if one.casefold() in close), "")
-        yield Finding(Level.WARNING, where, f"no network is called {name}{meant}")
-
-
-def _unknown_networks(settings: Settings) -> list[tuple[str, str]]:
-    """Networks that a configured channel is to hear of, and no news names: where they stand, and what they say."""
-    return [
+    asked = [
         (f"{chat}.channels.{number}.networks", name)
         for chat, channels in (("discord", settings.discord.channels), ("slack", settings.slack.channels))
         for number, channel in enumerate(channels)
-        for name in sorted(channel.networks - NETWORKS.keys())
+        for name in sorted(channel.networks)
     ]
+    if not asked:
+        return
+    from bot.understanding.words.networks import NETWORKS
+
+    for where, name in asked:
+        if name not in NETWORKS:
+            close = difflib.get_close_matches(name.casefold(), [network.casefold() for network in NETWORKS], 1)
+            meant = next((f"; did you mean {one}?" for one in NETWORKS if one.casefold() in close), "")
+            yield Finding(Level.WARNING, where, f"no network is called {name}{meant}")
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -177,6 +183,8 @@ async def _discord(settings: Settings) -> Finding:
     if token is None:
         level = Level.GOOD if settings.slack.on and not settings.discord.channels else Level.WARNING
         return Finding(level, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
+    from adapters.discord_chat import DiscordChat
+
     base = str(settings.discord.api_base) if settings.discord.api_base else None
     me = await _answered("discord", DiscordChat(token.get_secret_value(), api_base=base).who_am_i())
     if isinstance(me, Finding):
@@ -197,6 +205,8 @@ async def _slack(settings: Settings, installed: int) -> Finding:
             lacking = "SLACK_CLIENT_ID"
         words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
         return Finding(level, "slack", words)
+    from adapters.slack_chat import INSTALL, ROTATING, RUNS_OUT, SlackChat
+
     found = []
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None
@@ -231,6 +241,8 @@ def _slack_lacks(slack: Slack) -> str:
 
 def manifest_of(settings: Settings) -> str:
     """The description of the Slack app that fits these settings, to be pasted at api.slack.com/apps."""
+    from adapters.slack_chat import manifest
+
     at = {"address": str(settings.slack.address)} if settings.slack.address else {}
     return manifest(http=settings.slack.mode == "http", **at)
 

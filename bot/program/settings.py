@@ -7,6 +7,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -29,6 +30,9 @@ from bot.ports import SERVERS
 from bot.posts import DEFAULT_KINDS, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.language import ENGLISH, languages
+
+#: Hosts that stand for every address of this machine.
+EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
 
 class _Section(BaseModel):
@@ -329,16 +333,15 @@ class Settings(_Section):
 
     @model_validator(mode="after")
     def _each_has_its_own(self) -> Self:
-        opened = {
-            "preview.port": self.preview.enabled and self.preview.port,
-            "sample_newswire.port": self.sample_newswire.enabled and self.sample_newswire.port,
-            "slack.port": self.slack.on and self.slack.mode == "http" and self.slack.port,
-            "health.port": self.health.port,
-        }
-        taken: dict[int, str] = {}
-        for name, port in opened.items():
-            if port and taken.setdefault(port, name) != name:
-                raise ValueError(f"{taken[port]} and {name} are both {port}; choose another for one of them")
+        opened = (
+            ("preview.port", self.preview.host, self.preview.enabled and self.preview.port),
+            ("sample_newswire.port", "127.0.0.1", self.sample_newswire.enabled and self.sample_newswire.port),
+            ("slack.port", self.slack.host, self.slack.on and self.slack.mode == "http" and self.slack.port),
+            ("health.port", self.health.host, self.health.port),
+        )
+        for (one, host, port), (other, its_host, its_port) in combinations(opened, 2):
+            if port and port == its_port and (host == its_host or {host, its_host} & EVERYWHERE):
+                raise ValueError(f"{one} and {other} are both {port}; choose another for one of them")
         if self.preview.file == Path(self.database):
             raise ValueError("preview.file is the database; name a file of its own")
         return self
