@@ -12,7 +12,7 @@ from operator import attrgetter
 from bot.course import standing_of
 from bot.standing import FATE_OF, Entry, Standing, same_fate
 from bot.stories import Certainty, Claim, Kind
-from bot.windows import is_news
+from bot.windows import is_moved, is_news
 
 
 class Change(StrEnum):
@@ -24,7 +24,8 @@ class Change(StrEnum):
     FATE = "fate"  #: the first claim of a fate
     FIRMER = "firmer"  #: the fate is surer than it was, not yet official
     OFFICIAL = "official"  #: the fate became official
-    DATED = "dated"  #: a start date or window is known for the first time, or moved
+    DATED = "dated"  #: a start date or window is known for the first time, or another one
+    MOVED = "moved"  #: it lies on other days than was known
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
@@ -140,8 +141,10 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    if starts and (was_to_start is None or (was_to_start != starts and is_news(was_to_start, starts))):
+    if starts and (was_to_start is None or is_news(was_to_start, starts)):
         found.add(Change.DATED)
+        if was_to_start and is_moved(was_to_start, starts):
+            found.add(Change.MOVED)
     elif was_to_start and starts is None and after.fate is not Kind.CANCELLED and Change.UNSAID not in found:
         found.add(Change.UNDATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED

@@ -40,6 +40,7 @@ REPLIES: dict[Change, int] = {
     Change.OFFICIAL: 3,
     Change.FATE: 3,
     Change.FINAL: 4,
+    Change.MOVED: 4,
     Change.DATED: 4,
 }
 #: Changes that say the opposite of what stands: told also where the card was taken away.
@@ -174,7 +175,7 @@ def _wanted(event: Event, change: Change, channel: Channel) -> bool:
             return False
         case Change.FINAL:
             kind, certainty = Kind.ENDING, standing.final_certainty
-        case Change.DATED:
+        case Change.DATED | Change.MOVED:
             if standing.premiere is None or standing.headline(channel.certainty)[0] is Kind.CANCELLED:
                 return False
             kind, certainty = Kind.PREMIERE, standing.premiere_certainty
@@ -192,6 +193,7 @@ def _implied(standing: Standing) -> bool:
 _OCCASIONS = {
     Change.OFFICIAL: Occasion.OFFICIAL,
     Change.DATED: Occasion.DATED,
+    Change.MOVED: Occasion.DATED,
     Change.REVERSED: Occasion.REVERSED,
 }
 

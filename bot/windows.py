@@ -89,10 +89,14 @@ def is_closer(value: str, window: str) -> bool:
     )
 
 
+def is_moved(before: str, after: str) -> bool:
+    """Whether a start lies on other days altogether than was said before."""
+    one, other = _meant_by(before), _meant_by(after)
+    overlap = any(it.first <= that.last and that.first <= it.last for it in one for that in other)
+    return bool(one and other) and not overlap
+
+
 def is_news(before: str, after: str) -> bool:
     """A window that became a day, or a day that moved, is news; a window refined to a smaller one is not."""
-    one, other = _meant_by(before), _meant_by(after)
-    if not one or not other:
-        return False
-    overlap = any(it.first <= that.last and that.first <= it.last for it in one for that in other)
-    return not overlap or other[0].exact
+    span = span_of(after)
+    return is_moved(before, after) or (before != after and span is not None and span.exact)

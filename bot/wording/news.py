@@ -244,6 +244,7 @@ LEADS: dict[Change, str] = {
     Change.CORRECTED: N_("We were wrong."),
     Change.UNSAID: N_("Withdrawn by whoever reported it."),
     Change.UNDATED: N_("Withdrawn by whoever named its start."),
+    Change.MOVED: N_("New date."),
 }
 
 
@@ -266,7 +267,7 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
         return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    if change is Change.DATED and standing.premiere:
+    if change in (Change.DATED, Change.MOVED) and standing.premiere:
         kind, certainty = Kind.PREMIERE, standing.premiere_certainty
     elif change is Change.FINAL:
         kind = Kind.ENDING if standing.final else kind

@@ -88,7 +88,8 @@ async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_a
     await desk.tell(told=replace(told, title="Correction"))
     await desk.tell(DATED, outlet=TVLINE)
     assert replies(desk) == [
-        f"Ballard season 2 premieres on {day}." for day in ("5 October 2026", "12 January 2027", "5 October 2026")
+        f"New date. Ballard season 2 premieres on {day}."
+        for day in ("5 October 2026", "12 January 2027", "5 October 2026")
     ]
 
 

@@ -269,7 +269,7 @@ async def test_a_date_that_its_outlet_puts_right_is_told_however_old_it_is(desk:
     await desk.tell(SAYS["dated"], told=wrong)
     desk.later(days=5)
     await desk.tell(SAYS["moved"], told=replace(wrong, title="Correction"))
-    assert desk.chat.shown(channel().place)[1].card.text == "Ballard season 2 premieres on 12 January 2027."
+    assert desk.chat.shown(channel().place)[1].card.text == "New date. Ballard season 2 premieres on 12 January 2027."
 
 
 async def test_a_reversal_that_its_outlet_takes_back_is_told_however_old_it_is(desk: Desk) -> None:
