@@ -144,7 +144,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         directory = TVmaze(contact=contact, api_base=str(settings.tvmaze.api_base or API_BASE))
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
-        if Role.POLL in roles and settings.sample_newswire.enabled:
+        if Role.POLL in roles and settings.sample_newswire.enabled and settings.preview.enabled:
             newswire = _newswire(settings)
             opened.push_async_callback(newswire.close)
             await newswire.start()

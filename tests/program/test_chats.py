@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE
 from bot.ports import FeedState
+from bot.program.app import build
 from bot.program.chats import chats_of
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
@@ -36,3 +38,13 @@ async def test_it_says_which_feeds_do_not_work_and_why_without_their_addresses(t
         "failing.example answered 404 (Not Found)",
         "gone.example answered 410: it is gone for good",
     ]
+
+
+@pytest.mark.parametrize("shown", [True, False])
+async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_path: Path, *, shown: bool) -> None:
+    settings = Settings.model_validate({
+        "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "sample_newswire": {"port": 0},
+        "preview": {"enabled": shown, "port": 0, "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
+    })  # fmt: skip
+    async with build(settings):
+        assert (tmp_path / "sample_newswire.json").exists() is shown
