@@ -112,11 +112,12 @@ def correct(
         raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
     if show is not None and not (show := " ".join(show.split())):
         raise CannotCorrect("--show must be the title of a show")
-    settings, meant = settings_of(config), None
-    if show is not None:
-        found = look_into(settings, catalogues_of)
-        known = found[0].named(show) if found else []
+    settings, meant, doubt = settings_of(config), None, ""
+    if show is not None and (found := look_into(settings, catalogues_of)):
+        known = found[0].named(show)
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
+        if not known and (near := found[0].find(show, 3)):
+            doubt = f"No known show is called {show!r}; if you meant {near[0].title!r}, correct it again."
     asked = Correction(
         event,
         Kind(fate) if fate else None,
@@ -127,6 +128,8 @@ def correct(
     )
     with speaking(settings.language):  # what every card will say of it
         typer.echo(asyncio.run(correcting.correct(settings.database, asked)))
+    if doubt:
+        typer.echo(doubt)
 
 
 def why(

@@ -241,6 +241,8 @@ def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_w
     called = typed(folder, "events", "--wrong").stdout
     assert f"{wrong.id} Harbour, season 2: renewed, reported" in called
     assert "called wrong 2026-03-02 09:00 UTC, when it said: renewed, official" in called
+    slip = typed(folder, "correct", wrong.id, "--show", "Harbor Light")
+    assert "No known show is called 'Harbor Light'; if you meant 'Harbor Lights', correct it again." in slip.stdout
     done = typed(folder, "correct", wrong.id, "--show", "Harbor Lights")
     assert done.returncode == 0, done.stderr
     assert "once the desk runs again" in done.stdout
