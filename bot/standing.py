@@ -175,10 +175,11 @@ def same_fate(one: Kind, other: Kind) -> bool:
 
 
 def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
-    """The outlets of these entries, each with its first word of it."""
+    """The outlets of these entries, each with its first word of it. The host, who only put them right, is none."""
     first: dict[str, Entry] = {}
     for entry in entries:
-        first.setdefault(entry.outlet.name, entry)
+        if not entry.by_host:
+            first.setdefault(entry.outlet.name, entry)
     return tuple(
         Source(e.claim.source or outlet, outlet, e.outlet.owner, e.url, e.at, e.claim.certainty)
         for outlet, e in first.items()

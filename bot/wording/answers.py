@@ -273,7 +273,9 @@ def sources_of(event: Event) -> Card:
     """Everybody who said what stands, first said first, with links."""
     sources = event.standing.sources
     lines = tuple(Line(f"{day_words(s.at)}: {sureness(s.certainty)}", Link(credit(s), s.url)) for s in sources)
-    return _list_of(event, _("🔗 Sources"), lines, _("The bot has read no story about it yet."))
+    put_right = _("No story says so: the host of this desk put it right.")
+    nothing = put_right if event.correction else _("The bot has read no story about it yet.")
+    return _list_of(event, _("🔗 Sources"), lines, nothing)
 
 
 def timeline_of(event: Event) -> Card:

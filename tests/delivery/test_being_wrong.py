@@ -41,6 +41,19 @@ class TestBeingWrong:
             assert card.card.badge == RENEWED_OFFICIAL
             assert reply.card.text.startswith("We were wrong. This card said: Ballard · season 2, cancelled, official.")
 
+    async def test_the_host_put_right_what_nobody_wrote_and_is_no_outlet_that_reported_it_first(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(CANCELLED)
+        [event] = await desk.storage.recent_events(5)
+        await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
+        await desk.delivery.settle()
+        card, reply = (message.card for message in desk.chat.shown(channel().place))
+        assert "reported by" not in plain_text(card)
+        assert (card.links, reply.links) == ((), ())
+        asked = await desk.people.pressed(Asker(channel().place, "ann"), f"sources:{event.id}")
+        assert plain_text(asked).endswith("No story says so: the host of this desk put it right.")
+
     async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2))
         await desk.tell(claim(Kind.RENEWED, season=3))
