@@ -91,6 +91,7 @@ export class Actions {
     if (this.page.channel() !== channel) return; // they went elsewhere meanwhile; it waits for them there
     this.page.draw(message);
     $(`m${message.id}`)?.scrollIntoView({ block: "nearest" });
-    announce(`${message.whisper ? "Only for you: " : ""}${oneLine({ ...message, card: message.turned ?? message.card })}`);
+    const card = message.turned ?? message.card;
+    announce(`${message.whisper ? "Only for you: " : ""}${[oneLine({ card }), card.text].filter(Boolean).join(". ")}`);
   }
 }

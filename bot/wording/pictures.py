@@ -68,10 +68,9 @@ def board(events: Sequence[Event], network: str, page: int) -> Board | None:
     rows = tuple(_row(event) for event in events)
     if not rows:
         return None
-    title = network or _("All networks")
-    alt = f"{title}: " + "; ".join(f"{row.title}, {row.words}" for row in rows)
-    what = _("Where shows stand, newest first")
-    return Board(title, _("{what}, page {number}", what=what, number=page + 1) if page else what, rows, alt[:ALT])
+    title, what = network or _("All networks"), _("Where shows stand, newest first")
+    what = _("{what}, page {number}", what=what, number=page + 1) if page else what
+    return Board(title, what, rows, alt=f"{title}: {what}")  # the card lists all that it shows
 
 
 def _row(event: Event) -> Row:
@@ -103,8 +102,8 @@ def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackR
     )
     if len(crowd) + len(reports) < 2:
         return None
-    alt = ". ".join(f"{heading}: " + ", ".join(f"{bar.label} {bar.words}" for bar in bars) for heading, bars in groups)
-    return Bars(_("The crowd against the networks"), groups, alt[:ALT])
+    title = _("The crowd against the networks")
+    return Bars(title, groups, alt=f"{title}: {', '.join(heading for heading, _bars in groups)}")
 
 
 def _of(right: int, cases: int) -> str:

@@ -244,14 +244,14 @@ def test_a_long_course_ends_where_the_count_does() -> None:
     assert curve.points[-1][1] == 1950, "whoever asked to be forgotten still counts"
 
 
-def test_a_board_has_a_row_a_season_and_says_all_of_it_in_words() -> None:
+def test_a_board_has_a_row_a_season_which_who_listens_does_not_hear_twice() -> None:
     board = pictures.board([SETTLED, event(show="Silo", season=None)], "", 0)
     assert board is not None
     assert [(row.title, row.words, row.tone) for row in board.rows] == [
         ("Ballard", "Season 2 · Renewed · official", Tone.GOOD),
         ("Silo", "Undecided", Tone.OPEN),
     ]
-    assert board.alt == "All networks: Ballard, Season 2 · Renewed · official; Silo, Undecided"
+    assert board.alt == "All networks: Where shows stand, newest first"
     assert pictures.board([], "HBO", 3) is None
 
 
@@ -259,6 +259,7 @@ def test_the_score_compares_the_crowd_and_the_outlets() -> None:
     track = TrackRecord("Deadline", 57, 1, 2, None)
     bars = pictures.score(Record(10, 8, 0.1, ()), None, [track])
     assert bars is not None
-    assert bars.alt == "The crowd was right: This community 8 of 10. Reports confirmed: Deadline 57 of 58"
+    assert [[bar.words for bar in group] for _heading, group in bars.groups] == [["8 of 10"], ["57 of 58"]]
+    assert bars.alt == "The crowd against the networks: The crowd was right, Reports confirmed"
     assert pictures.score(None, None, []) is None
     assert pictures.score(None, None, [track]) is None, "one figure is said in words"

@@ -283,6 +283,7 @@ async def test_a_moderator_says_that_a_card_is_wrong_and_it_is_taken_back(
     await ann.get_by_role("menuitem", name="This is wrong").click()
     await expect(bob.locator(".badge")).to_have_text("🔇 Taken back")
     await expect(ann.locator(".whisper")).to_contain_text("The host of this bot can see that.")
+    await expect(ann.locator("#announcer")).to_contain_text("Taken back. The host of this bot can see that.")
     await expect(bob.locator(".press")).to_have_count(0)
 
 
