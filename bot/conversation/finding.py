@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
-from bot.conversation.questions import Reading, called, mentioned, names_nothing, only_asks, readings
+from bot.conversation.questions import Reading, called, is_meant, mentioned, names_nothing, only_asks, readings
 from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
@@ -61,11 +61,15 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
             return await _named(storage, room, shows, reading.season)
     if found := await _in_the_news(storage, room, asked):
         return found
+    seasoned = next((one for one in asked if one.season), asked[0])
+    titled, beside = mentioned(catalogue, seasoned.title)
+    if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
+        return await _named(storage, room, meant, seasoned.season)
     nameless = names_nothing(typed)
     for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):
             return await _guessed(storage, room, reading, shows)
-    return Found("" if nameless else typed, nearest=mentioned(catalogue, typed))
+    return Found("" if nameless else typed, nearest=[shows[0] for shows in titled])
 
 
 async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:

@@ -29,7 +29,7 @@ class Reading:
 OPENING = frozenset(
     """
     is are was were will would does do did has have can could any anything how what whats when whens which why who tell
-    please new latest renew renewal news update status shows
+    please pls plz omg lol new latest renew renewal news update status shows
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -44,7 +44,7 @@ CLOSING = frozenset(
 BETWEEN = frozenset(
     """
     to its the a an of on at about for in if or whether word know you we they he she him her i me up again ever
-    officially yet now there with show tv many more gonna
+    officially really yet now there with show tv many more gonna
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
@@ -129,9 +129,10 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
     if shows := catalogue.named(title):
         return shows
     words = fold_title(title).split()
+    if not words or words[-1] in BETWEEN:
+        return ()
     for end in range(len(words) - 1, max(0, len(words) - 5), -1):
-        shows = [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]
-        if shows:
+        if shows := [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]:
             return shows
     return ()
 
@@ -141,15 +142,27 @@ def _marks(show: Show) -> set[str]:
     return {"on", "the", str(show.year), *network.split(), *_COUNTRIES.get(show.country or "", "").split()}
 
 
-def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> Sequence[Show]:
-    """The shows whose titles stand somewhere in what was typed."""
-    words, at, found = typed.split(), 0, dict[str, Show]()
+def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
+    """The shows whose titles stand somewhere in what was typed, those of one title together; and the words beside."""
+    words, at, found, beside = typed.split(), 0, dict[str, Sequence[Show]](), list[str]()
     while at < len(words) and len(found) < most:
-        for end in range(min(len(words), at + 6), at, -1):
-            title = fold_title(" ".join(words[at:end]))
-            shows = () if len(title) < 4 or only_asks(title) else catalogue.named(title)
-            if shows:
-                found[shows[0].key] = shows[0]
-                break
-        at = end if shows else at + 1
-    return tuple(found.values())
+        ends = range(min(len(words), at + 6), at, -1)
+        titled = ((end, shows) for end in ends if (shows := _titled(catalogue, words[at:end])))
+        end, shows = next(titled, (at + 1, ()))
+        if shows:
+            found[shows[0].key] = shows
+        else:
+            beside.append(words[at])
+        at = end
+    return list(found.values()), beside
+
+
+def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
+    title = fold_title(" ".join(words))
+    return () if len(title) < 4 or only_asks(title) else catalogue.named(title)
+
+
+def is_meant(show: Show, beside: Iterable[str]) -> bool:
+    """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"."""
+    telling = [fold_title(word) for word in beside if not only_asks(word)]
+    return telling != [] and all(_marks(show) & {word, word.removesuffix("s")} for word in telling)

@@ -233,7 +233,11 @@ class TestBoard:
         assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
         assert board.footer == "", "there is one page"
 
-    @pytest.mark.parametrize("typed", ["prime video", "what's new on Amazon?", "amazon renewals"])
+    @pytest.mark.parametrize(
+        "typed",
+        ["prime video", "what's new on Amazon?", "amazon renewals", "shows on prime", "Amazon Prime shows",
+         "what is amazon cancelling", "what has been renewed at amazon lately"],
+    )  # fmt: skip
     async def test_who_asks_about_a_network_is_shown_its_board(self, desk: Desk, typed: str) -> None:
         await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
         assert (await desk.people.renewal(ANN, typed)).title == "Where Prime Video shows stand"
