@@ -23,6 +23,8 @@ log = structlog.get_logger(__name__)
 AGAIN = 2.0
 #: What can be told; all of it after a time in which nothing was heard.
 WORDS = ("owed", "arrived")
+#: Seconds that a process which ends has for telling the others. To a server that is away nothing can be told.
+FAREWELL_WITHIN = 3.0
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
 
@@ -77,8 +79,9 @@ class PostgresStorage(SQLStorage):
     async def close(self) -> None:
         """Finish what is being written and let go of the database; again is harmless."""
         if not self._closed:
-            with contextlib.suppress(StorageError):  # the server may be gone; then they run out
-                await self._write(lambda db: processes.farewell(db, self._holder))
+            with contextlib.suppress(StorageError, TimeoutError):  # the server may be gone; then its leases run out
+                async with asyncio.timeout(FAREWELL_WITHIN):
+                    await self._write(lambda db: processes.farewell(db, self._holder))
             self._closed = True
+            await asyncio.to_thread(self._database.close)  # first: whoever still waits for a connection gets none
             await asyncio.to_thread(self._threads.shutdown)
-            await asyncio.to_thread(self._database.close)

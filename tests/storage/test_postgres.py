@@ -104,7 +104,7 @@ async def test_tables_of_another_version_are_left_alone(url: str) -> None:
 # --- trouble -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_server() -> Iterator[postgres.Postgres]:
     """A server that a test may stop."""
     server = postgres.Postgres()
@@ -131,6 +131,20 @@ async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
     else:
         pytest.fail("the storage stayed broken after its server came back")
     await storage.close()
+
+
+async def test_who_is_told_to_stop_does_not_wait_for_a_server_that_is_away(
+    own_server: postgres.Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.postgres.FAREWELL_WITHIN", 0.2)
+    storage = await PostgresStorage.open(own_server.url())
+    own_server.stop()
+    waiting = asyncio.create_task(storage.feed_states())
+    async with asyncio.timeout(10):
+        await storage.close()
+    with pytest.raises(StorageError):
+        await waiting
+    own_server.start()
 
 
 async def test_connections_that_the_server_ends_are_not_noticed(url: str) -> None:
