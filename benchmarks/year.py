@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.measure import Cost, apart, peak_mb, table, tell
-from bot.catalogue import Catalogue, unknown_key
+from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Snapshot
 from bot.program import logs, upkeep
@@ -103,8 +103,7 @@ class Desk:
             claims = [] if story.title in self._said_nothing else BY_RULES(story, self._catalogue)
             if not claims:
                 self._said_nothing.add(story.title)
-            strays = [unknown_key(claim.show) for claim in claims if claim.known]
-            await self.storage.fold(story, claims, partial(self._decide, story, claims), "", strays)
+            await self.storage.fold(story, claims, partial(self._decide, story, claims))
             if number % STRETCH == 0:
                 await self._care()
                 print(f"{number:,} more stories", file=sys.stderr, flush=True)

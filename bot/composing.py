@@ -11,7 +11,7 @@ from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import Channel, Post, Purpose, State, bare_key, followed_as
+from bot.posts import Channel, Post, Purpose, State, bare_key, goes_by
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
@@ -104,7 +104,7 @@ class Composer:
         """Who is named under news of these events; in private nobody: it is no matter of theirs who else follows."""
         if channel.place.person is not None:
             return ()
-        keys = [key for event in events for key in followed_as(event)]
+        keys = [key for event in events for key in goes_by(event)]
         return tuple(await self._storage.followers(keys, channel.place.community_id, MOST_NAMED))
 
     async def _digest(self, channel: Channel, told: Sequence[Event], chat: Chat) -> Card:

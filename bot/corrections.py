@@ -198,7 +198,7 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
     )
     keys = [event.show_key, *([other.show_key] if other else []), *([meant.show[0]] if meant.show else [])]
     at, label = now(), CORRECTION_JSON.dump_json(meant).decode()
-    return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label, room=room)
+    return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label)
 
 
 def _news(event: Event, before: Event | None) -> frozenset[Change]:

@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.catalogue import unknown_key
 from bot.events import Change, Event
-from bot.posts import in_room, room_of
+from bot.posts import goes_by
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.windows import span_of
 
@@ -128,7 +127,7 @@ def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
     """Bring in the events of a title that the catalogue lacked, now that it is known; (survivor, absorbed) of each
     pair that turned out to be one.
     """
-    stray = in_room(room_of(claim.show_key), unknown_key(claim.show))
+    _, stray = goes_by(claim)
     merged = []
     for event in [event for event in events.values() if claim.known and event.show_key == stray]:
         known = replace(event, show_key=claim.show_key, show=claim.show)

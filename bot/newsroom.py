@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import folding
-from bot.catalogue import Catalogue, unknown_key
+from bot.catalogue import Catalogue
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.posts import in_room
@@ -272,14 +272,8 @@ class Newsroom:
         """
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self._catalogue)]
         now = self._now()
-        strays = [in_room(room, unknown_key(claim.show)) for claim in claims if claim.known]
         decision = await self._storage.fold(
-            story,
-            claims,
-            lambda snapshot: decide(story, claims, snapshot, now, self._announce_within),
-            room,
-            strays,
-            arrival,
+            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._announce_within), arrival
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()

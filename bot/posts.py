@@ -12,7 +12,7 @@ from bot.catalogue import unknown_key
 from bot.events import Change, Event
 from bot.hours import Hours
 from bot.standing import Standing
-from bot.stories import Certainty, Kind
+from bot.stories import Certainty, Claim, Kind
 from bot.votes import DEFAULT_EMOJI, Choice
 
 
@@ -104,7 +104,7 @@ class Channel:
         """Whether news of this event concerns the channel."""
         if not self.shows and not self.networks:
             return True
-        followed = bool(self.shows) and not self.shows.isdisjoint(followed_as(event))
+        followed = bool(self.shows) and not self.shows.isdisjoint(goes_by(event))
         return followed or event.standing.network in self.networks
 
 
@@ -148,11 +148,11 @@ def bare_key(show_key: str) -> str:
     return show_key.rpartition(":")[2]
 
 
-def followed_as(event: Event) -> tuple[str, str]:
-    """The keys that people may follow an event's show under: its own, and that of its title from before the catalogue
-    had the show.
+def goes_by(about: Event | Claim) -> tuple[str, str]:
+    """The keys that the show of an event or a claim has events, and is followed, under: its own, and that of its title
+    from before the catalogue had it.
     """
-    return event.show_key, in_room(room_of(event.show_key), unknown_key(event.show))
+    return about.show_key, in_room(room_of(about.show_key), unknown_key(about.show))
 
 
 class Purpose(StrEnum):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.events import Event
 from bot.ports import Asked, Decision, Snapshot
-from bot.posts import Owed, Purpose, room_of
+from bot.posts import Owed, Purpose
 from bot.telling import ASK_PRIORITY
 from storage import posts, spreading, stories
 from storage.channels import channel
@@ -40,6 +40,6 @@ def ask(
         chosen.append(choose(seen.events))
         return Decision(tuple(event for event in chosen[-1:] if event not in seen.events))
 
-    stories.amend(db, recent, [show_key], decide, now, label="", room=room_of(show_key))
+    stories.amend(db, recent, [show_key], decide, now, label="")
     owed = Owed(Purpose.ASK, channel_id, (chosen[-1].id,), priority=ASK_PRIORITY)
     return Asked.OWED if spreading.owe(db, owed, now) is not None else Asked.BEFORE

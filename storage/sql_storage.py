@@ -131,22 +131,14 @@ class SQLStorage(ABC):
         story: Story,
         claims: Sequence[Claim],
         decide: Callable[[Snapshot], Decision],
-        room: str = "",
-        also: Sequence[str] = (),
         arrival: int | None = None,
     ) -> Decision | None:
-        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, room, also, arrival))
+        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, arrival))
 
     async def amend(
-        self,
-        show_keys: Sequence[str],
-        decide: Callable[[Snapshot], Decision],
-        *,
-        at: datetime,
-        label: str,
-        room: str = "",
+        self, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
     ) -> Decision:
-        return await self._write(lambda db: stories.amend(db, self._recent, show_keys, decide, at, label, room))
+        return await self._write(lambda db: stories.amend(db, self._recent, show_keys, decide, at, label))
 
     story = reads(stories.story)
     drop_texts = writes(stories.drop_texts)

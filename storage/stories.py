@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
-from bot.posts import CARDS, State, room_of
+from bot.posts import CARDS, State, goes_by, room_of
 from bot.stories import Claim, Story
 from storage import arrivals, posts, reports, rows, taking_back, votes
 from storage.events import Recent
@@ -26,12 +26,10 @@ def fold(
     story: Story,
     claims: Sequence[Claim],
     decide: Callable[[Snapshot], Decision],
-    room: str,
-    also: Sequence[str],
     arrival: int | None = None,
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
-    keys = [*(claim.show_key for claim in claims), *also]
+    keys = [key for claim in claims for key in goes_by(claim)]
     db.lock(f"story {story.id}", *map(_show, keys))
     if not arrivals.is_newest(db, story, arrival):
         return None
@@ -48,7 +46,7 @@ def fold(
         before |= recent.whole(db, outlined)
         decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
-    _write_decision(db, recent, decision, before, room)
+    _write_decision(db, recent, decision, before)
     return decision
 
 
@@ -59,13 +57,12 @@ def amend(
     decide: Callable[[Snapshot], Decision],
     at: datetime,
     label: str,
-    room: str,
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*map(_show, show_keys))
     before = recent.of(db, dict.fromkeys(show_keys))
     decision = decide(Snapshot(tuple(before.values())))
-    _write_decision(db, recent, decision, before, room)
+    _write_decision(db, recent, decision, before)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
         [(rows.moment(at), event.id, label) for event in decision.events if label],
@@ -84,13 +81,7 @@ def _show(key: str) -> str:
     return f"show {key}"
 
 
-def _write_decision(
-    db: Sql,
-    recent: Recent,
-    decision: Decision,
-    before: Mapping[str, Event],
-    room: str,
-) -> None:
+def _write_decision(db: Sql, recent: Recent, decision: Decision, before: Mapping[str, Event]) -> None:
     for merge in decision.merges:
         _retire(db, merge)
     new = set[str]()
@@ -105,6 +96,7 @@ def _write_decision(
     for event_id in sorted(decision.revised - new):
         _owe_edits(db, event_id)
     if decision.items:
+        room = room_of(decision.events[0].show_key)  # the news of a story is of one
         db.run("insert into tellings (items, room, cursor) values (?, ?, '')", rows.ITEMS.text(decision.items), room)
 
 

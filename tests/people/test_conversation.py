@@ -49,8 +49,7 @@ class Desk:
         """A story comes in and is told; the id of the event of its first claim."""
         self.clock.put(self.clock() + timedelta(hours=1))
         told = story(outlet=TVLINE, at=self.clock())
-        strays = [unknown_key(claim.show) for claim in claims]
-        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock()), also=strays)
+        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock()))
         await self.delivery.settle()
         [event, *_] = await self.storage.events_of(claims[0].show_key)
         return event.id

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from bot.catalogue import Catalogue, unknown_key
+from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -53,8 +53,7 @@ class Desk:
     async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in."""
         new = told or story(outlet=outlet, at=self.clock())
-        strays = [unknown_key(claim.show) for claim in claims if claim.known]
-        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock()), also=strays)
+        await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock()))
 
     async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
         """A story comes in and everything owed is paid."""

@@ -75,7 +75,6 @@ class Desk:
         changed: Iterable[Change] = (Change.FATE,),
         by: Story | None = None,
         merges: Iterable[Merge] = (),
-        room: str = "",
         telling: bool = True,
     ) -> Decision | None:
         """A story is folded, and what is decided is that these events are now so."""
@@ -83,7 +82,7 @@ class Desk:
         claims = [entry.claim for event in events for entry in event.entries]
         items = tuple((event.id, frozenset(changed)) for event in events) if telling else ()
         decision = Decision(events, frozenset(event.id for event in events), tuple(merges), items)
-        return await self.storage.fold(told, claims, lambda _: decision, room)
+        return await self.storage.fold(told, claims, lambda _: decision)
 
     async def spread(self, choose: Choose, now: datetime = MONDAY, batch: int = 200) -> None:
         """Every telling is spread over its channels."""

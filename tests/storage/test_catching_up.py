@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event
 from bot.ports import ChannelView, Choose
-from bot.posts import Channel, Owed, Purpose, Telling
+from bot.posts import Channel, Owed, Purpose, Telling, in_room
 from storage.catching_up import KEPT
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import Desk, post_it
@@ -122,7 +122,7 @@ async def test_a_channel_set_up_paused_misses_nothing(desk: Desk) -> None:
 async def test_another_room_has_its_own_news(desk: Desk) -> None:
     await desk.storage.save_channel(HERE)
     await close(desk)
-    await desk.news(RENEWED, room="sample")
+    await desk.news(replace(RENEWED, show_key=in_room("sample", RENEWED.show_key)))
     await desk.spread(post_it)
     await desk.storage.save_channel(HERE)
     await desk.spread(post_it)

@@ -50,8 +50,7 @@ class Process:
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""
-        strays = [unknown_key(one.show) for one in said if one.known]
-        return self._file.write(lambda db: fold(db, self._recent, by, said, decide, "", strays))
+        return self._file.write(lambda db: fold(db, self._recent, by, said, decide))
 
     def told(self, show: str) -> tuple[int, int]:
         """One more story tells of a show: how many claims were known before, and how many events had to be read."""
@@ -65,7 +64,7 @@ class Process:
 
         def work(db: Sql) -> int:
             watched = _Watched(db)
-            fold(watched, self._recent, by, [said], decide, "", ())  # type: ignore[arg-type]
+            fold(watched, self._recent, by, [said], decide)  # type: ignore[arg-type]
             return watched.read
 
         read = self._file.write(work)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Owed, Purpose, Telling
+from bot.posts import Owed, Purpose, Telling, in_room
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import LATER, Desk, ask_it, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED
@@ -40,7 +40,7 @@ async def test_every_open_channel_of_the_room_is_told_once_however_small_the_bat
 async def test_news_of_a_room_stays_in_it(desk: Desk) -> None:
     await desk.storage.save_channel(channel("live"))
     await desk.storage.save_channel(channel("sample", room="sample"))
-    await desk.news(RENEWED, room="sample")
+    await desk.news(replace(RENEWED, show_key=in_room("sample", RENEWED.show_key)))
     await desk.spread(post_it)
     assert await desk.pay() == [("send", "post in sample")]
 

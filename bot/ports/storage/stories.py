@@ -65,14 +65,12 @@ class Stories(Protocol):
         story: Story,
         claims: Sequence[Claim],
         decide: Callable[[Snapshot], Decision],
-        room: str = "",
-        also: Sequence[str] = (),
         arrival: int | None = None,
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
 
-        ``also``: keys of further shows whose events the decision wants to see. ``arrival``: its number, where the story
-        was handed in (`Processes.hand_in`); it is read then, and so are older editions that wait.
+        ``arrival``: its number, where the story was handed in (`Processes.hand_in`); it is read then, and so are older
+        editions that wait.
 
         ``decide`` is pure and may be called again. None: this very edition was folded before, or a newer one came since
         it was handed in; nothing was done.
@@ -80,13 +78,7 @@ class Stories(Protocol):
         ...
 
     async def amend(
-        self,
-        show_keys: Sequence[str],
-        decide: Callable[[Snapshot], Decision],
-        *,
-        at: datetime,
-        label: str,
-        room: str = "",
+        self, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
     ) -> Decision:
         """Do what ``decide`` answers about these shows' events, without a story: a host's correction.
 
