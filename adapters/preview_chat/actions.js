@@ -26,7 +26,19 @@ export class Actions {
   }
 
   react(message, emoji, added) {
-    return this.me.does(() => post("react", { name: this.me.name, message: message.id, emoji, added }));
+    return this.me.does(() => this.#react(message, emoji, added));
+  }
+
+  /** Give an answer, or take it back: of the answers to one question that are `mine` none is left standing beside it. */
+  vote(message, emoji, mine) {
+    return this.me.does(async () => {
+      for (const each of mine) await this.#react(message, each, false);
+      if (!mine.includes(emoji)) await this.#react(message, emoji, true);
+    });
+  }
+
+  #react(message, emoji, added) {
+    return post("react", { name: this.me.name, message: message.id, emoji, added });
   }
 
   remove(message) {

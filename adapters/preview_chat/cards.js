@@ -234,6 +234,7 @@ function ballot(box, message, act) {
   const group = el("div", { role: "group", class: `ballot${closed ? " closed" : ""}`, "aria-label": box.question });
   group.append(el("p", { class: "question", dir: "auto" }, box.question));
   if (!closed) {
+    const mine = Object.values(box.emoji ?? {}).filter((emoji) => under.get(emoji)?.mine);
     const buttons = Object.entries(box.emoji ?? {}).map(([choice, emoji]) => {
       const state = under.get(emoji) ?? { count: 0, mine: false, people: [] };
       const answer = ANSWERS[choice] ?? choice;
@@ -247,7 +248,7 @@ function ballot(box, message, act) {
           "data-emoji": emoji,
           "data-focus": `vote ${emoji}`,
           title: state.people.join(", "),
-          click: () => act.react(message, emoji, !state.mine),
+          click: () => act.vote(message, emoji, mine),
         },
         el("span", { class: "emoji", "aria-hidden": "true" }, emoji),
         el("span", {}, answer),

@@ -34,10 +34,15 @@ async def test_a_vote_counts_once_a_person(chat: PreviewChat, visit: Visit, desk
     again = await visit("ANN")
     await again.get_by_role("button", name="Yes 2").click()
     await expect(yes_of_bob).to_have_accessible_name("Yes 1")
-    assert [(r.person, r.added) for r in desk.heard] == [
-        ("preview:ann", True),
-        ("preview:bob", True),
-        ("preview:ann", False),
+    await bob.get_by_role("button", name="No 0").click()  # another answer takes the place of the first
+    await expect(bob.get_by_role("button", name="No 1")).to_have_attribute("aria-pressed", "true")
+    await expect(yes_of_bob).to_have_accessible_name("Yes 0")
+    assert [(r.person, r.emoji, r.added) for r in desk.heard] == [
+        ("preview:ann", "👍", True),
+        ("preview:bob", "👍", True),
+        ("preview:ann", "👍", False),
+        ("preview:bob", "👍", False),
+        ("preview:bob", "👎", True),
     ]
 
 
