@@ -54,12 +54,13 @@ def networks(typed: str, limit: int) -> Sequence[Suggestion]:
 async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, today: date) -> Card:
     """Where a show stands, or a network's shows; ``typed`` is a question, a title or a completion's value."""
     typed = in_a_line(typed)
-    network = _network_in(catalogue, typed)
-    if network or names_all(typed):
-        return (await board(storage, asker, network or "", 0, today))[0]
+    if network := _network_in(catalogue, typed):
+        return (await board(storage, asker, network, 0, today))[0]
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
         return await standing_card(storage, asker, found, found.events, today)
+    if names_all(typed) and not called(catalogue, typed):
+        return (await board(storage, asker, "", 0, today))[0]
     if found.show:
         return wording.no_news(found.show, found.namesakes)
     return wording.not_known(found.title, found.nearest)

@@ -44,6 +44,7 @@ SHOWS = Catalogue(
         show("Home", 2020, "Apple TV"),
         show("Not Going Out", 2006, "BBC One"),
         show("Étoile", 2025, "Prime Video"),
+        show("What's Next", 2021, "BBC One"),
     ]
 )
 MED = show("Chicago Med", 2015, "NBC")
@@ -106,6 +107,7 @@ async def fan() -> AsyncIterator[Fan]:
         ("amazon’s étoile", "Étoile (2025)"),
         ("omg is severance over lol", "Severance (2022)"),
         ("is it the last season of you", "You (2018)"),
+        ("what's next", "What's Next (2021)"),
         ("the office us", "The Office (2005)"),
         ("is it cake", "Is It Cake? (2022)"),
         ("is is it cake over?", "Is It Cake? (2022)"),
