@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.catalogue import Catalogue
 from bot.crew import EVERY_ROLE, WHOLE, Role, Share, roles_named
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Storage
@@ -21,6 +20,7 @@ from tests.chat_makes import until
 from tests.scenes import postgres
 from tests.scenes.newsdesk import DEADLINE, MONDAY, story
 from tests.scenes.recording_chat import RecordingChat
+from tests.understanding.scene import catalogue
 
 FEED = Feed("https://deadline.example/feed", DEADLINE)
 
@@ -39,7 +39,7 @@ class Reader(Newsroom):
     """A newsroom that says what it read, and stumbles over one title."""
 
     def __init__(self, storage: Storage, stumbles: str = "") -> None:
-        super().__init__(storage, Catalogue.starter(), lambda: self.at)
+        super().__init__(storage, catalogue(), lambda: self.at)
         self.at = MONDAY
         self.folded: list[str] = []
         self.stumbles = stumbles
@@ -58,7 +58,7 @@ async def test_what_one_process_polls_another_reads_at_once(storages: tuple[Stor
     reader = Reader(two)
     working = [asyncio.create_task(reader.run())]
     working.append(asyncio.create_task(two.watch(lambda word: reader.arrived())))
-    poller = Newsroom(one, Catalogue.starter(), lambda: MONDAY)
+    poller = Newsroom(one, catalogue(), lambda: MONDAY)
     told = story("HBO renews 'The Gilded Age' for season 4", DEADLINE)
     await poller.hand_in(FEED, [told])
     await until(lambda: reader.folded)

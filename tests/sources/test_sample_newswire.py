@@ -19,7 +19,6 @@ import pytest
 
 from adapters.sample_newswire import ROOM, SampleNewswire, SampleStory, bundled_stories
 from adapters.sample_newswire.newswire import LASTS
-from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.newsroom import decide
 from bot.outlets import OUTLETS, outlet_of
@@ -29,6 +28,7 @@ from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import choose
 from bot.understanding import understand
 from bot.windows import span_of
+from tests.understanding.scene import catalogue
 
 BEGAN = datetime(2026, 3, 1, 12, 0, 0, 400_000, tzinfo=UTC)
 LATER = BEGAN + timedelta(seconds=65)
@@ -348,10 +348,10 @@ def test_a_first_minute_shows_all_that_the_desk_can_do() -> None:
     assert within_a_minute >= {Change.REVERSED, Change.OFFICIAL, Change.DATED}
 
 
-def claims_of(story: SampleStory, catalogue: Catalogue) -> set[str]:
+def claims_of(story: SampleStory) -> set[str]:
     outlet = outlet_of(story.outlet)
     text = "\n".join((story.summary, *story.text)) if story.text else ""
-    read = understand(Story(story.slug, outlet, "", story.title, story.summary, LATER, text), catalogue)
+    read = understand(Story(story.slug, outlet, "", story.title, story.summary, LATER, text), catalogue())
     return {_said(claim) for claim in read}
 
 
@@ -361,14 +361,9 @@ def _said(claim: Claim) -> str:
     return "|".join([claim.show, season, claim.kind, claim.certainty, *date])
 
 
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return Catalogue.starter()
-
-
 @pytest.mark.parametrize("story", bundled_stories(), ids=lambda story: story.slug)
-def test_the_desk_reads_the_story_as_it_is_meant(story: SampleStory, catalogue: Catalogue) -> None:
-    assert claims_of(story, catalogue) == set(story.expects)
+def test_the_desk_reads_the_story_as_it_is_meant(story: SampleStory) -> None:
+    assert claims_of(story) == set(story.expects)
 
 
 def test_expectations_use_the_words_of_the_desk() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import understand
 from bot.understanding.names.lines import lines_of
@@ -12,9 +9,7 @@ from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.hearing import Judgement
 from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.scope import statements_in
-
-CATALOGUE = Catalogue.starter()
-TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
+from tests.understanding.scene import TOLD, catalogue
 
 
 def judged(
@@ -27,9 +22,9 @@ def judged(
     """The claims of a story, where the second look finds these kinds likely of one show, and these seasons of each."""
     outlet = Outlet("TVLine", "Penske")
     story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
-    lines = lines_of(story, CATALOGUE, [])
+    lines = lines_of(story, catalogue(), [])
     key = next(s.key for line in lines for s in line.shows if s.title == show)
-    ruled = understand(story, CATALOGUE, twice=False)
+    ruled = understand(story, catalogue(), twice=False)
     heard = Judgement({kind: likely.get(kind, 0.0) for kind in Kind}, dict.fromkeys(Kind, seasons or {}))
     topic = tuple(lines[0].shows)
     said = [
@@ -37,7 +32,7 @@ def judged(
         for at, line in enumerate(lines)
         for statement in statements_in(line, at, cues_in(line, lines[at - 1] if at else None), topic)[0]
     ]
-    return agreed(story, CATALOGUE, lines, said, ruled, {key: heard})[0]
+    return agreed(story, catalogue(), lines, said, ruled, {key: heard})[0]
 
 
 QUIET = "Slow Horses keeps its stable"

@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from benchmarks.score import figures, in_gauge, rows_of
-from bot.catalogue import Catalogue
 from bot.understanding import understand
+from tests.understanding.scene import catalogue
 
 #: Floors a little under what is reached (``benchmarks.score`` prints it): F1, strict F1, precision, and at most so many
 #: quiet stories that raise an alarm.
@@ -29,7 +29,7 @@ read = cache(understand)
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_corpus_reads_worse(name: str) -> None:
     file, _, gauge = name.partition(", ")
-    found = figures([row for row in rows_of(file) if not gauge or in_gauge(row)], Catalogue.starter(), read)
+    found = figures([row for row in rows_of(file) if not gauge or in_gauge(row)], catalogue(), read)
     f1, strict, precision, alarms = FLOORS[name]
     assert found["f1"] >= f1
     assert found["strict_f1"] >= strict

@@ -6,7 +6,7 @@ import random
 from functools import cache
 
 from benchmarks.phrases import BANKS, Outcome, counted, filled, is_held_out, outcomes, read_bank, read_banks
-from bot.catalogue import Catalogue
+from tests.understanding.scene import catalogue
 
 #: Shares read right of the fifth that no row was written from, when last raised; they only go up.
 DECIDING, QUIET = 0.58, 0.965
@@ -14,7 +14,7 @@ DECIDING, QUIET = 0.58, 0.965
 
 @cache
 def held_out() -> list[Outcome]:
-    return outcomes([p for p in counted(read_banks()) if is_held_out(p)], Catalogue.starter())
+    return outcomes([p for p in counted(read_banks()) if is_held_out(p)], catalogue())
 
 
 def test_every_line_can_be_filled_in_and_stands_once() -> None:
