@@ -67,15 +67,12 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
         follows = channel.follows(event)
         if told is not None:
-            elsewhere = telling.late or not follows
             change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
-            if change is not None and (not elsewhere or change in OPPOSITES | TAKES_BACK):
+            if change in OPPOSITES | TAKES_BACK or (change is not None and follows and not telling.late):
                 replies.setdefault((told.key, change), []).append(key)
-        elif not follows:
-            continue
-        elif _deserves_post(event, changed, view):
+        elif follows and _deserves_post(event, changed, view):
             fresh.append(event)
-        elif ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
+        elif follows and ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (card, change), about in replies.items():
         owed.append(Owed(Purpose.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))

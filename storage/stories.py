@@ -241,17 +241,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         absorbed,
     )
     for post in moved:
-        told, back = rows.IDS.value(post["event_ids"]), rows.IDS.value(post["taken_back"])
-        left = {survivor if event_id == absorbed else event_id for event_id in told if event_id not in back}
-        now_told = dict.fromkeys(survivor if event_id == absorbed else event_id for event_id in told)
-        now_back = (event_id for event_id in now_told if event_id not in left) if back else ()
-        said = rows.SAID.value(post["said"])
-        if (of_absorbed := said.pop(absorbed, None)) is not None:  # its revisions were others
-            said.setdefault(survivor, replace(of_absorbed, revision=0))
-        db.run(
-            "update posts set event_ids = ?, taken_back = ?, said = ? where key = ?",
-            rows.IDS.text(tuple(now_told)), rows.IDS.text(tuple(now_back)), rows.SAID.text(said), post["key"],
-        )  # fmt: skip
+        _tell_survivor(db, post, merge)
     db.run(
         """
         insert into post_events (event_id, channel_id, post_key)
@@ -263,22 +253,47 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     posts.set_voting(db, survivor)
     changed = {post["key"] for post in moved}
     for channel_id in {post["channel_id"] for post in moved}:
-        here = db.rows(
-            """
-            select p.key, p.purpose, p.state from post_events e join posts p on p.key = e.post_key
-            where e.event_id = ? and e.channel_id = ? and p.purpose <> 'reply' order by p.id
-            for update of p
-            """,
-            survivor, channel_id,
-        )  # fmt: skip
-        changed.update(post["key"] for post in here[1:])
-        for purpose in CARDS:  # what is not sent yet says nothing that another one here does not say
-            same = [post for post in here if post["purpose"] == purpose and post["state"] != State.REFUSED]
-            owed = [post for post in same if post["state"] == State.OWED]
-            for post in owed[1:] if owed == same else owed:
-                taking_back.leave_out(db, post["key"], survivor)
-                db.run("delete from post_events where event_id = ? and post_key = ?", survivor, post["key"])
+        changed.update(_younger_beside(db, survivor, channel_id))
     db.many(
         "update posts set wanted = wanted + 1, news = wanted + 1 where key = ? and purpose <> 'reply'",
         [(key,) for key in sorted(changed)],
     )
+
+
+def _tell_survivor(db: Sql, post: Row, merge: Merge) -> None:
+    """A post of the absorbed event tells the survivor, also where it told both and one of them was taken back."""
+
+    def by_now(event_ids: Iterable[str]) -> list[str]:
+        return [merge.survivor if one == merge.absorbed else one for one in event_ids]
+
+    told, back = rows.IDS.value(post["event_ids"]), rows.IDS.value(post["taken_back"])
+    left, now_told = by_now(one for one in told if one not in back), tuple(dict.fromkeys(by_now(told)))
+    said = rows.SAID.value(post["said"])
+    if (of_absorbed := said.pop(merge.absorbed, None)) is not None:  # its revisions were others
+        said.setdefault(merge.survivor, replace(of_absorbed, revision=0))
+    db.run(
+        "update posts set event_ids = ?, taken_back = ?, said = ? where key = ?",
+        rows.IDS.text(now_told), rows.IDS.text(tuple(one for one in now_told if one not in left)),
+        rows.SAID.text(said), post["key"],
+    )  # fmt: skip
+
+
+def _younger_beside(db: Sql, event_id: str, channel_id: str) -> list[str]:
+    """Keys of all cards but the oldest that tell an event in one channel. What is not sent yet, and says nothing that
+    another one here does not say, leaves the event out.
+    """
+    here = db.rows(
+        """
+        select p.key, p.purpose, p.state from post_events e join posts p on p.key = e.post_key
+        where e.event_id = ? and e.channel_id = ? and p.purpose <> 'reply' order by p.id
+        for update of p
+        """,
+        event_id, channel_id,
+    )  # fmt: skip
+    for purpose in CARDS:
+        same = [post for post in here if post["purpose"] == purpose and post["state"] != State.REFUSED]
+        owed = [post for post in same if post["state"] == State.OWED]
+        for post in owed[1:] if owed == same else owed:
+            taking_back.leave_out(db, post["key"], event_id)
+            db.run("delete from post_events where event_id = ? and post_key = ?", event_id, post["key"])
+    return [post["key"] for post in here[1:]]

@@ -20,6 +20,11 @@ from storage.sql import Sql
 
 #: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
 MOST_WORDS = 40
+#: All that was heard of people's emoji under posts of an event, and whether it is pooled.
+_HEARD = """
+    select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
+    where w.event_id = ?
+"""
 
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime, edit_delay: timedelta) -> bool:
@@ -303,14 +308,8 @@ def _write(db: Sql, box: Row, words: Sequence[Word]) -> None:
 
 
 def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
-    """All that was heard of a person's emoji under posts of an event, and whether it is pooled."""
-    return db.rows(
-        """
-        select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
-        where w.event_id = ? and w.person = ?
-        """,
-        event_id, person,
-    )  # fmt: skip
+    """What of it was heard of one person."""
+    return db.rows(f"{_HEARD} and w.person = ?", event_id, person)
 
 
 def _answers(db: Sql, box: Row, person: str) -> tallies.Answers:
@@ -346,15 +345,8 @@ def word(row: Row) -> Word:
 def _count_afresh(db: Sql, event_id: str) -> None:
     """Count "will it return?" from the words alone."""
     db.run("delete from counts where event_id = ? and question = ?", event_id, Question.RETURN.value)
-    found = db.rows(
-        """
-        select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
-        where w.event_id = ?
-        """,
-        event_id,
-    )
     spoken: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in found:
+    for row in db.rows(_HEARD, event_id):
         spoken[row["person"]].append(row)
     totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for words in spoken.values():
