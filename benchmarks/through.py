@@ -157,7 +157,7 @@ async def least(folder: Path, outlet: str, base: str, _server: str, channel: str
     """A fetch, a commit and a message."""
     kept = sqlite3.connect(folder / "least.db")
     kept.executescript("pragma journal_mode = wal; pragma synchronous = full; create table stories (words text);")
-    headers = {"Authorization": f"Bot {DiscordStandIn.token}"}
+    headers = {"Authorization": f"Bot {DiscordStandIn.token}", "User-Agent": "DiscordBot (https://desk.example, 1)"}
     async with aiohttp.ClientSession() as session:
 
         async def carry(name: str) -> float:
