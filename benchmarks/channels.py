@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import resource
 import selectors
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -24,7 +23,7 @@ from discord.http import Route
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rate_limit import RateLimit
-from benchmarks.measure import Cost, apart, measured, table, tell
+from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table, tell
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
@@ -51,6 +50,9 @@ CARD = Card(
     url="https://www.tvmaze.com/shows/900417/harbor-lights",
     buttons=tuple(Button(name, f"{name.casefold()}:harbor lights#4") for name in ("Follow", "Timeline", "Sources")),
 )
+
+#: Tells a channel, which has a number.
+Tell = Callable[[int, Place], Awaitable[None]]
 
 
 class SkippingLoop(asyncio.SelectorEventLoop):
@@ -91,7 +93,7 @@ def settle_servers(stand_in: DiscordStandIn, channels: int) -> list[Place]:
     return places
 
 
-async def to_all(places: Sequence[Place], act: Callable[[int, Place], Awaitable[None]]) -> None:
+async def to_all(places: Sequence[Place], act: Tell) -> None:
     """Do it for every channel, so many at once as delivery does."""
     waiting = iter(list(enumerate(places)))
 
@@ -137,11 +139,26 @@ async def within_limits(channels: int) -> dict[str, Any]:
 
 
 async def serve(channels: int) -> None:
-    """A stand-in in a process of its own; prints where it is, ends with its input."""
+    """A stand-in in a process of its own."""
     async with DiscordStandIn() as stand_in:
         settle_servers(stand_in, channels)
-        print(stand_in.api_base, flush=True)
-        await asyncio.to_thread(sys.stdin.read)
+        await serve_until_input_ends(stand_in.api_base)
+
+
+def cost_of(loop: asyncio.AbstractEventLoop, places: Sequence[Place], tell_one: Tell) -> Cost:
+    """What telling every channel takes, and the memory after a quarter of it and at the end."""
+    sizes: list[float] = []
+
+    async def tell_and_look(number: int, place: Place) -> None:
+        await tell_one(number, place)
+        if number in (len(places) // 4, len(places) - 1):
+            sizes.append(resident_mb())
+
+    def work() -> dict[str, Any]:
+        loop.run_until_complete(to_all(places, tell_and_look))
+        return {"sizes": sizes}
+
+    return measured(work)
 
 
 def ours(base: str, places: Sequence[Place]) -> Cost:
@@ -149,18 +166,11 @@ def ours(base: str, places: Sequence[Place]) -> Cost:
     chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, rate_limit=RateLimit(per_second=0))
     loop = asyncio.new_event_loop()
     running = loop.run_until_complete(connected(chat))
-    sizes: list[float] = []
 
     async def tell_one(number: int, place: Place) -> None:
         await chat.send(place, Outgoing(CARD, f"event-{number}"))
-        if number in (len(places) // 4, len(places) - 1):
-            sizes.append(resident_mb())
 
-    def work() -> dict[str, Any]:
-        loop.run_until_complete(to_all(places, tell_one))
-        return {"sizes": sizes}
-
-    cost = measured(work)
+    cost = cost_of(loop, places, tell_one)
     running.cancel()
     loop.run_until_complete(asyncio.wait({running}))
     loop.run_until_complete(chat.close())
@@ -174,18 +184,11 @@ def bare(base: str, places: Sequence[Place]) -> Cost:
     client = discord.Client(intents=discord.Intents.none())
     loop.run_until_complete(client.login(DiscordStandIn.token))
     said = [discord.Embed.from_dict(embed) for embed in embeds(CARD)]
-    sizes: list[float] = []
 
-    async def tell_one(number: int, place: Place) -> None:
+    async def tell_one(_number: int, place: Place) -> None:
         await client.get_partial_messageable(int(place.channel)).send(embeds=said)
-        if number in (len(places) // 4, len(places) - 1):
-            sizes.append(resident_mb())
 
-    def work() -> dict[str, Any]:
-        loop.run_until_complete(to_all(places, tell_one))
-        return {"sizes": sizes}
-
-    cost = measured(work)
+    cost = cost_of(loop, places, tell_one)
     loop.run_until_complete(client.close())
     return cost
 
@@ -201,16 +204,8 @@ WAYS: dict[str, Callable[[str, Sequence[Place]], Cost]] = {"ours": ours, "bare":
 
 def without_limits(way: str, channels: int) -> Cost:
     """What one way costs, beside a stand-in of its own."""
-    command = [sys.executable, "-m", "benchmarks.channels", "serve", str(channels)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            where = server.stdout.readline().strip()
-            return apart("benchmarks.channels", way, where, str(channels))
-        finally:
-            assert server.stdin is not None
-            server.stdin.close()
-            server.wait(10)
+    with serving("benchmarks.channels", str(channels)) as where:
+        return apart("benchmarks.channels", way, *where, str(channels))
 
 
 def report(channels: int = CHANNELS) -> str:

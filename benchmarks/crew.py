@@ -71,7 +71,7 @@ def _killed(roles: Sequence[str], kills: int, seed: int) -> CrewFindings:
 async def crew(url: str, roles: Sequence[str], config: dict[str, object], **environment: str) -> AsyncIterator[Crew]:
     """Processes that have all joined."""
     with tempfile.TemporaryDirectory() as folder:
-        quiet = {name: {"enabled": False} for name in ("preview", "sample_newswire", "tvmaze")}
+        quiet = {name: {"enabled": False} for name in ("preview", "tvmaze")}
         (Path(folder) / "config.yaml").write_text(yaml.safe_dump({"feeds": {"opml": None}, **quiet, **config}))
         env = {"DATABASE_URL": url, **environment}
         desks = [DeskProcess(Path(folder), env, roles=one, name=f"desk-{n}") for n, one in enumerate(roles)]

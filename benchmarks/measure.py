@@ -1,14 +1,19 @@
-"""Runs a piece of work in a process of its own and says what it took: processor seconds, wall seconds, peak memory."""
+"""Runs a piece of work in a process of its own and says what it took: processor seconds, wall seconds, peak memory.
+
+What it talks to is served by another process, which prints where and ends with its input.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +53,25 @@ def apart(module: str, *arguments: str) -> Cost:
     if done.returncode:
         raise SystemExit(f"{module} {' '.join(arguments)} failed")
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
+
+
+@contextmanager
+def serving(module: str, *arguments: str) -> Iterator[list[str]]:
+    """Where ``python -m module serve arguments`` serves, as `serve_until_input_ends` says, until the block ends."""
+    command = [sys.executable, "-m", module, "serve", *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().split()
+        finally:
+            server.stdin.close()
+
+
+async def serve_until_input_ends(*where: object) -> None:
+    """Say where something is served, and wait for `serving` to have no more need of it."""
+    print(*where, flush=True)
+    await asyncio.to_thread(sys.stdin.read)
 
 
 def tell(cost: Cost) -> None:

@@ -15,21 +15,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
 from aiohttp import web
 
-from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table, tell
 
 FEEDS, ITEMS, PORTS, AT_ONCE, LATENCY = 2000, 20, 200, 50, 0.020
 #: Ordinary quarters of an hour after the first round.
@@ -58,7 +56,7 @@ def body(number: int, newer: int = 0) -> bytes:
 
 
 async def serve(count: int) -> None:
-    """Serve the feeds; prints the ports, ends with its input."""
+    """The feeds, on many ports."""
     bodies = [body(number) for number in range(count)]
     asked: Counter[int] = Counter()
 
@@ -81,48 +79,25 @@ async def serve(count: int) -> None:
     await runner.setup()
     for _ in range(PORTS):
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-    print(*(address[1] for address in runner.addresses), flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await serve_until_input_ends(*(address[1] for address in runner.addresses))
 
 
 @contextmanager
 def outlets(count: int) -> Iterator[list[str]]:
     """URLs of the feeds while their server runs."""
-    command = [sys.executable, "-m", "benchmarks.polling", "serve", str(count)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        ports = server.stdout.readline().split()
-        try:
-            yield [f"http://127.0.0.1:{ports[number % PORTS]}/{number}" for number in range(count)]
-        finally:
-            server.stdin.close()
+    with serving("benchmarks.polling", str(count)) as ports:
+        yield [f"http://127.0.0.1:{ports[number % PORTS]}/{number}" for number in range(count)]
 
 
 # --- those who poll ----------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Watch:
-    """Takes the cost of each round."""
-
-    name: str
-    costs: list[Cost] = field(default_factory=list)
-
-    @property
-    def rounds(self) -> range:
-        """The first round and the ordinary ones."""
-        return range(1 + ROUNDS[self.name])
-
-    async def over(self, work: Callable[[], Awaitable[int]]) -> None:
-        """Take the cost of one round on a running loop; the work says how many stories are known after it."""
-        cpu, wall = time.process_time(), time.perf_counter()
-        stories = await work()
-        self.costs.append(Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), {"stories": stories}))
-        print(self.name, self.costs[-1], file=sys.stderr, flush=True)
+#: Looks at every feed once; how many stories are known then.
+Round = Callable[[], Awaitable[int]]
 
 
-async def ours(urls: Sequence[str], folder: Path, watch: Watch) -> None:
+@asynccontextmanager
+async def ours(urls: Sequence[str], folder: Path) -> AsyncIterator[Round]:
     """Poller, WebFeeds and SQLiteStorage, with nothing behind them."""
     from adapters.web_feeds import WebFeeds
     from bot.poller import Poller
@@ -156,7 +131,7 @@ async def ours(urls: Sequence[str], folder: Path, watch: Watch) -> None:
     source = WebFeeds(now=now, allow_private=True)
 
     async def one_round() -> int:
-        nonlocal looked
+        nonlocal looked, late
         looked = 0
         all_looked.clear()
         feeds = [Feed(url, Outlet(url, url)) for url in urls]
@@ -166,16 +141,16 @@ async def ours(urls: Sequence[str], folder: Path, watch: Watch) -> None:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+        late += timedelta(days=2)
         return stories
 
-    for _ in watch.rounds:
-        await watch.over(one_round)
-        late += timedelta(days=2)
+    yield one_round
     await source.close()
     await storage.close()
 
 
-async def reader(urls: Sequence[str], folder: Path, watch: Watch) -> None:
+@asynccontextmanager
+async def reader(urls: Sequence[str], folder: Path) -> AsyncIterator[Round]:
     """The reader library as its documentation shows it, with as many workers."""
     from reader import make_reader
 
@@ -187,11 +162,11 @@ async def reader(urls: Sequence[str], folder: Path, watch: Watch) -> None:
         made.update_feeds(workers=AT_ONCE, scheduled=False)
         return made.get_entry_counts().total or 0
 
-    for _ in watch.rounds:
-        await watch.over(one_round)
+    yield one_round
 
 
-async def loop(urls: Sequence[str], _folder: Path, watch: Watch) -> None:
+@asynccontextmanager
+async def loop(urls: Sequence[str], _folder: Path) -> AsyncIterator[Round]:
     """One feed after another."""
     import feedparser
     import requests
@@ -204,24 +179,24 @@ async def loop(urls: Sequence[str], _folder: Path, watch: Watch) -> None:
             seen.update(entry.link for entry in feedparser.parse(answer.content).entries)
         return len(seen)
 
-    for _ in watch.rounds:
-        await watch.over(one_round)
+    yield one_round
 
 
-POLLERS: dict[str, Callable[[Sequence[str], Path, Watch], Awaitable[None]]] = {
-    "ours": ours,
-    "reader": reader,
-    "loop": loop,
-}
+POLLERS = {"ours": ours, "reader": reader, "loop": loop}
 NAMES = {"ours": "ours", "reader": f"reader, {AT_ONCE} workers", "loop": "requests and feedparser, one by one"}
 
 
-def polled(name: str, urls: Sequence[str]) -> Cost:
+async def polled(name: str, urls: Sequence[str]) -> Cost:
     """What the first round took, and in what it says: the median of the later ones."""
-    watch = Watch(name)
+    costs = list[Cost]()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_awaited(POLLERS[name](urls, Path(folder), watch)))
-    first, *later = watch.costs
+        async with POLLERS[name](urls, Path(folder)) as one_round:
+            for _ in range(1 + ROUNDS[name]):
+                cpu, wall = time.process_time(), time.perf_counter()
+                said = {"stories": await one_round()}
+                costs.append(Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), said))
+                print(name, costs[-1], file=sys.stderr, flush=True)
+    first, *later = costs
     return Cost(
         first.cpu_seconds,
         first.wall_seconds,
@@ -233,10 +208,6 @@ def polled(name: str, urls: Sequence[str]) -> Cost:
             "wall": statistics.median(cost.wall_seconds for cost in later),
         },
     )
-
-
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
 
 
 def report(count: int = FEEDS) -> str:
@@ -279,7 +250,7 @@ def main(arguments: Sequence[str]) -> None:
         case ["serve", count]:
             asyncio.run(serve(int(count)))
         case ["ours" | "reader" | "loop" as name, listed]:
-            tell(polled(name, Path(listed).read_text().split()))
+            tell(asyncio.run(polled(name, Path(listed).read_text().split())))
         case ["--feeds", count]:
             print(report(int(count)))
         case []:

@@ -29,7 +29,6 @@ CONFIG = """
 database: {folder}/desk.db
 feeds: {{opml: null}}
 preview: {{enabled: false}}
-sample_newswire: {{enabled: false}}
 tvmaze: {{enabled: false}}
 discord: {{api_base: "{base}"}}
 """

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -29,7 +28,7 @@ from aiohttp import web
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.web_feeds import WebFeeds
-from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table, tell
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
@@ -62,7 +61,7 @@ def utc_now() -> datetime:
 
 
 async def serve() -> None:
-    """The feed and Discord; prints where they are, ends with its input."""
+    """The feed and Discord."""
     catalogue = Catalogue.starter()
     of_one_show = (title for title in (show.title for show in catalogue) if len(catalogue.find(title, 2)) == 1)
     titles = iter([escape(title) for title in of_one_show if len(title.split()) > 2])
@@ -90,8 +89,8 @@ async def serve() -> None:
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        print(f"http://127.0.0.1:{runner.addresses[0][1]}", stand_in.api_base, guild.id, channel.id, flush=True)
-        await asyncio.to_thread(sys.stdin.read)
+        outlet = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        await serve_until_input_ends(outlet, stand_in.api_base, guild.id, channel.id)
         await runner.cleanup()
 
 
@@ -197,14 +196,8 @@ def carried(*where: str) -> Cost:
 
 def report() -> str:
     """The table."""
-    command = [sys.executable, "-m", "benchmarks.through", "serve"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        assert server.stdin is not None
-        try:
-            taken = apart("benchmarks.through", *server.stdout.readline().split()).said
-        finally:
-            server.stdin.close()
+    with serving("benchmarks.through") as where:
+        taken = apart("benchmarks.through", *where).said
     rows = []
     for feed, held in FEEDS.items():
         for way, name in (("least", "one fetch, one commit, one message"), ("ours", "ours")):
