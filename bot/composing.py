@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot import wording
 from bot.cards import BallotBox, Card, Picture
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
@@ -16,7 +15,7 @@ from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
 from bot.votes import Question, Tally, emoji_for
-from bot.wording import pictures
+from bot.wording import ballots, news, pictures
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
 
@@ -72,17 +71,17 @@ class Composer:
         if not events or self._says_nothing(post, events):
             return None
         if post.purpose is Purpose.REPLY:
-            card = wording.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
+            card = news.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
         elif post.state is State.QUIET:
-            card = wording.quiet_card(events[0])
+            card = news.quiet_card(events[0])
         elif await self._told_above(post, events):
-            card = wording.pointer_card(events[0])
+            card = news.pointer_card(events[0])
         else:
             told = [event for event in events if event.id not in post.taken_back]
             cards = [await self._card(event, post) for event in told]
             withdrawn = [event for event in events if event.id in post.taken_back]
             alone = len(events) == 1
-            card = cards[0] if alone else wording.shared_card(cards, told, withdrawn, post.threshold, today)
+            card = cards[0] if alone else news.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         return Outgoing(
@@ -144,7 +143,7 @@ class Composer:
             if (await self._storage.community(community_id)).pooled:
                 pooled = await self._storage.tally(event.id)
             mood = await self._mood(event, post)
-        card = wording.card_of(
+        card = news.card_of(
             event,
             show=self._catalogue.get(bare_key(event.show_key)),
             tally=tally,
@@ -156,7 +155,7 @@ class Composer:
             today=channel.hours.today(self._now()),
         )
         if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
-            return wording.in_brief(card)
+            return news.in_brief(card)
         settled = tally is not None and tally.outcome is not None
         return replace(card, picture=await self._curve(event, tally, community_id)) if tally and settled else card
 
@@ -172,7 +171,7 @@ class Composer:
         emoji = emoji_for(Question.MOOD, post.emoji)
         if not emoji or event.standing.open or event.standing.fate is Kind.CANCELLED:
             return None
-        return wording.mood_box(
+        return ballots.mood_box(
             await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD), emoji
         )
 

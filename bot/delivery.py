@@ -17,7 +17,6 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot import wording
 from bot.catalogue import Catalogue
 from bot.composing import Composer
 from bot.crew import WHOLE, Share
@@ -40,6 +39,7 @@ from bot.ports import (
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
 from bot.telling import OPPOSITES, REPLIES, choose, last_told
+from bot.wording import answers
 
 log = structlog.get_logger(__name__)
 
@@ -386,7 +386,7 @@ class Delivery:
         log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
         if channel.set_up_by is None or channel.refused is not None:
             return
-        told = Outgoing(wording.set_aside(str(problem)), secrets.token_hex(10))
+        told = Outgoing(answers.set_aside(str(problem)), secrets.token_hex(10))
         place = private_place(channel.set_up_by)
         try:
             await self._chats[place.chat].send(place, told)

@@ -15,10 +15,10 @@ from functools import partial
 
 import structlog
 
-from bot import wording
 from bot.pace import news_of
 from bot.ports import CalledWrong, Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
 from bot.posts import Place
+from bot.wording import answers
 
 log = structlog.get_logger(__name__)
 
@@ -233,6 +233,6 @@ class Watch:
         if chat is None or self._place is None or not self._tells():
             return
         try:
-            await chat.send(self._place, Outgoing(wording.notice("For the host", sentence), secrets.token_hex(10)))
+            await chat.send(self._place, Outgoing(answers.notice("For the host", sentence), secrets.token_hex(10)))
         except DeskError as problem:
             log.warning("host_not_told", problem=str(problem))

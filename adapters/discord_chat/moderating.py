@@ -13,11 +13,11 @@ from adapters.discord_chat.answers import answer, asker_of
 from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
-from bot import wording
 from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, Outgoing
 from bot.posts import Place
+from bot.wording import answers
 from bot.wording.language import _
 from bot.wording.score import SETTINGS
 
@@ -136,7 +136,7 @@ async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place:
     await desk.channels(asker_of(interaction))  # lets moderators pass
     name = name_of(interaction.guild, place.channel)
     try:
-        await send(place, Outgoing(wording.example(), f"test-{secrets.token_hex(8)}", silent=True))
+        await send(place, Outgoing(answers.example(), f"test-{secrets.token_hex(8)}", silent=True))
     except ChannelRefused as refusal:
         words = str(refusal)
         if lacks := missing(interaction.guild, place.channel):

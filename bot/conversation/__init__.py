@@ -22,7 +22,6 @@ from functools import wraps
 from math import ceil
 from typing import Any, Concatenate, ParamSpec, cast
 
-from bot import wording
 from bot.cards import Card, Picture
 from bot.catalogue import Catalogue
 from bot.conversation import answers, followers, happenings, moderators, voting
@@ -31,7 +30,8 @@ from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed, Painter, Reacted, Storage, Suggestion
 from bot.posts import Channel, Place
 from bot.throttle import Throttle
-from bot.wording import score
+from bot.wording import news, score
+from bot.wording.answers import notice, sources_of, timeline_of
 from bot.wording.language import _, n_
 
 #: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
@@ -49,7 +49,7 @@ def throttled(answer: Answer[P]) -> Answer[P]:
     @wraps(answer)
     async def answered(self: Conversation, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
         if too_soon := self._too_soon(asker):
-            return wording.notice(_("One thing at a time"), too_soon)
+            return notice(_("One thing at a time"), too_soon)
         return await answer(self, asker, *asked, **how)
 
     return cast("Answer[P]", answered)
@@ -167,7 +167,7 @@ class Conversation:
     @throttled
     async def pressed(self, asker: Asker, value: str) -> Card:
         action, _sep, about = as_text(value).partition(":")
-        if action == wording.BOARD:
+        if action == news.BOARD:
             page, _sep, network = about.partition(":")
             number = int(page[:6]) if page.isdecimal() else 0
             return await self._drawn(*await answers.board(self._storage, asker, network, number, self._today))
@@ -175,16 +175,16 @@ class Conversation:
             return await voting.join_board(self._storage, asker)
         if action == score.LEAVE:
             return await voting.leave_board(self._storage, asker)
-        if action == wording.FOLLOW:
+        if action == news.FOLLOW:
             followed = await followers.follow_shown(self._storage, self._catalogue, asker, about)
             if followed:
                 return followed
         event = await self._storage.event(about)
         if event is None:
-            return wording.notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))
-        if action == wording.WRONG:
+            return notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))
+        if action == news.WRONG:
             return self._waking(await moderators.call_wrong(self._storage, asker, event, self._now()))
-        return wording.sources_of(event) if action == wording.SOURCES else wording.timeline_of(event)
+        return sources_of(event) if action == news.SOURCES else timeline_of(event)
 
     # --- moderators
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.conversation.finding import Found, find, room_at
@@ -17,7 +16,7 @@ from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Storage, Suggestion
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
-from bot.wording import pictures
+from bot.wording import answers, pictures, terms
 from bot.wording.language import _
 
 #: Seasons on a page of the board.
@@ -62,37 +61,37 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
     if names_all(typed) and not called(catalogue, typed):
         return (await board(storage, asker, "", 0, today))[0]
     if found.show:
-        return wording.no_news(found.show, found.namesakes)
-    return wording.not_known(found.title, found.nearest)
+        return answers.no_news(found.show, found.namesakes)
+    return answers.not_known(found.title, found.nearest)
 
 
 async def standing_card(storage: Storage, asker: Asker, found: Found, events: Sequence[Event], today: date) -> Card:
     """Where a show stands by its events, and how the asker's community votes on them."""
     community_id = asker.place.community_id
-    shown = wording.in_question(events, found.season, found.show, today)
+    shown = answers.in_question(events, found.season, found.show, today)
     tally = await storage.tally(shown.id, community_id)
     emoji = (await storage.community(community_id)).emoji
-    return wording.answer_of(events, tally, found.show, found.namesakes, emoji, today, found.season)
+    return answers.answer_of(events, tally, found.show, found.namesakes, emoji, today, found.season)
 
 
 async def why(storage: Storage, typed: str) -> Card:
     """How the story at a link was read, and what became of it."""
     addresses = as_links(typed)
     if not addresses:
-        return wording.notice(_("Why?"), _("Give the link to a story, starting with https://"))
+        return answers.notice(_("Why?"), _("Give the link to a story, starting with https://"))
     found = [record for address in addresses if (record := await storage.story(address))]
     if not found:
-        return wording.notice(_("Why?"), _("The bot has not read a story with this link."))
+        return answers.notice(_("Why?"), _("The bot has not read a story with this link."))
     record = found[0]
     facts = [
         Fact(f"{claim.show} {_('season {season}', season=claim.season)}" if claim.season else claim.show,
-             f"{wording.kind_words(claim.kind)}, {wording.sureness(claim.certainty)}: “{claim.sentence}”")
+             f"{terms.kind_words(claim.kind)}, {terms.sureness(claim.certainty)}: “{claim.sentence}”")
         for claim in record.claims
     ]  # fmt: skip
     told = _("Announced, or added to an existing card.")
     if record.silence:
         told = _("Not announced: {why}.", why=_(record.silence))
-    return replace(wording.notice(record.story.title, told), facts=tuple(facts[:10]), url=record.story.url)
+    return replace(answers.notice(record.story.title, told), facts=tuple(facts[:10]), url=record.story.url)
 
 
 async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:
@@ -104,8 +103,8 @@ async def board(storage: Storage, asker: Asker, network: str, page: int, today: 
         if near := get_close_matches(network.casefold(), _NETWORKS, 1, 0.8):
             return await board(storage, asker, near[0], page, today)
         text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=network)
-        return wording.notice(_("Which network?"), text), None
-    card = wording.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
+        return answers.notice(_("Which network?"), text), None
+    card = answers.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], network, page)
 
 

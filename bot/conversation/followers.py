@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation.finding import find, room_at, title_of
 from bot.conversation.typed import in_a_line
 from bot.ports import Asker, Storage
 from bot.posts import Channel, bare_key, private_place
+from bot.wording import answers
 from bot.wording.language import _
 
 #: Who writes one of these to follow less means every show; titles that begin so are longer.
@@ -28,7 +28,7 @@ async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: st
     """Name the asker in the reply when this show's card changes here, or write to them in private."""
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
-        return wording.not_known(found.title, found.nearest)
+        return answers.not_known(found.title, found.nearest)
     return await _follow(storage, asker, found.keys[0], found.title, privately=privately)
 
 
@@ -45,7 +45,7 @@ async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, 
         new = await _follow_privately(storage, asker.person, show_key)
     else:
         new = await storage.follow(asker.person, await _community(storage, asker), show_key)
-    return wording.following(title, new=new, privately=privately)
+    return answers.following(title, new=new, privately=privately)
 
 
 async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
@@ -53,12 +53,12 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
     if in_a_line(typed).casefold() in ALL:
         for key in set().union(*await _shows(storage, asker)):
             await _unfollow(storage, asker, key)
-        return wording.notice(_("What you follow here"), _("You no longer follow any show."))
+        return answers.notice(_("What you follow here"), _("You no longer follow any show."))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
-        return wording.not_known(found.title, found.nearest)
+        return answers.not_known(found.title, found.nearest)
     gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
-    return wording.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
+    return answers.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 
 
 async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
@@ -96,7 +96,7 @@ async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Car
     """What a person follows here, and in private."""
     here, privately = await _shows(storage, asker)
     titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
-    return wording.followed([titles[key] for key in here], [titles[key] for key in privately])
+    return answers.followed([titles[key] for key in here], [titles[key] for key in privately])
 
 
 async def _shows(storage: Storage, asker: Asker) -> tuple[Collection[str], Collection[str]]:

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot import wording
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue
 from bot.conversation.finding import title_of
@@ -23,6 +22,7 @@ from bot.hours import UnclearHours
 from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
 from bot.votes import Question, Tally, emoji_for
+from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
@@ -76,8 +76,8 @@ async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Car
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
              *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
     if channel.paused:
-        return replace(wording.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts)
-    said = wording.notice(
+        return replace(answers.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts)
+    said = answers.notice(
         _("This channel gets the news"),
         _("The next matching news will be posted here. It will look like the card below."),
     )
@@ -113,9 +113,9 @@ async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> C
             show = catalogue.get(bare_key(event.show_key))
             tally = Tally() if channel.votes else None
             emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.community_id)).emoji)
-            card = wording.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
-            return wording.preview_of(card)
-    return wording.example()
+            card = news.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
+            return answers.preview_of(card)
+    return answers.example()
 
 
 async def hours(
@@ -137,9 +137,9 @@ async def hours(
     try:
         kept = await _change_at(storage, asker, place, change)
     except UnclearHours as mistake:
-        return wording.notice(_("Not done"), unclear_hours(mistake))
+        return answers.notice(_("Not done"), unclear_hours(mistake))
     if kept is None:
-        return wording.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
+        return answers.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
     return await _told(storage, catalogue, kept)
 
 
@@ -147,20 +147,20 @@ async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
     """Send nothing to a channel for a while, or go on."""
     kept = await _change_at(storage, asker, place, lambda now: now and replace(now, paused=not now.paused))
     if kept is None:
-        return wording.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
+        return answers.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
     if kept.paused:
-        return wording.notice(_("Paused"), _("This channel gets no news until you use this command again."))
+        return answers.notice(_("Paused"), _("This channel gets no news until you use this command again."))
     words = _("This channel gets news again. Anything it missed comes in one message.")
-    return wording.notice(_("Resumed"), words)
+    return answers.notice(_("Resumed"), words)
 
 
 async def remove(storage: Storage, asker: Asker, place: Place) -> Card:
     """Send nothing more to a channel."""
     channel = await _at(storage, asker, place)
     if channel is None:
-        return wording.notice(_("Nothing to remove"), _("That channel does not get the news."))
+        return answers.notice(_("Nothing to remove"), _("That channel does not get the news."))
     await _change(storage, asker, channel.id, lambda _: None)
-    return wording.notice(_("Removed"), _("This channel gets no more news. Existing posts stay."))
+    return answers.notice(_("Removed"), _("This channel gets no more news. Existing posts stay."))
 
 
 async def _at(storage: Storage, asker: Asker, place: Place) -> Channel | None:
@@ -180,7 +180,7 @@ async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
     facts = [Fact(f"#{one.place.channel}", await _state_of(storage, catalogue, one)) for one in mine]
     facts.append(Fact(_("Feeds"), feeds_words(await storage.feed_states())))
     text = "" if mine else _("No channel here gets the news yet.")
-    return replace(wording.notice(_("Status"), text), facts=tuple(facts))
+    return replace(answers.notice(_("Status"), text), facts=tuple(facts))
 
 
 async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
@@ -195,7 +195,7 @@ async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) ->
     for post in await storage.latest_posts(channel.id, LAST_SHOWN):
         event = await storage.event(post.event_ids[0])
         if event is not None and post.created_at is not None:
-            told = f"{wording.moment_words(post.created_at)}: {wording.title_of(event)}"
+            told = f"{terms.moment_words(post.created_at)}: {terms.title_of(event)}"
             lines.append(listed([told, *post.event_ids[1:]], 1))
     if len(lines) == 1:
         lines.append(_("Nothing has been posted yet."))
@@ -208,12 +208,12 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     newest = max((feed.new_at for feed in feeds if feed.new_at), default=None)
     lines = [_("{number} of {all} feeds working", number=len(feeds) - len(ill), all=len(feeds))]
     if newest is not None:
-        newest_words = wording.moment_words(newest)
+        newest_words = terms.moment_words(newest)
         lines[0] = _("{feeds}; the newest story arrived {moment}", feeds=lines[0], moment=newest_words)
     for feed in ill[:TROUBLE_SHOWN]:
         line = f"{urlsplit(feed.url).hostname or feed.url}: {feed.stopped or feed.trouble}"
         if feed.failing_since:
-            line = _("{trouble}, since {moment}", trouble=line, moment=wording.moment_words(feed.failing_since))
+            line = _("{trouble}, since {moment}", trouble=line, moment=terms.moment_words(feed.failing_since))
         lines.append(line)
     if len(ill) > TROUBLE_SHOWN:
         lines.append(_("and {number} more with problems", number=len(ill) - TROUBLE_SHOWN))
@@ -228,7 +228,7 @@ async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime
     taken = await storage.quiet(event.id, asker.place.community, said, now)
     log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
     text = _("The card has been taken back here. It is on the host's list of wrong cards.")
-    return wording.notice(wording.title_of(event), text)
+    return answers.notice(terms.title_of(event), text)
 
 
 async def rest(

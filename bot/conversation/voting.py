@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot import folding, wording
+from bot import folding
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.communities import Askers, Community
@@ -25,7 +25,7 @@ from bot.posts import CARDS, Channel, State
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import QUESTION_OF, Choice, bare, emoji_for, is_emoji
-from bot.wording import pictures, score
+from bot.wording import answers, pictures, score, terms
 from bot.wording.language import _, n_
 
 #: Questions that the fans of one channel may have asked within a day.
@@ -50,10 +50,10 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
     here = await channels_at(storage, asker.place)
     channel = next((one for one in here if one.votes and not one.paused), None)
     if channel is None:
-        return wording.notice(_("No vote here"), _("Votes are not turned on in this channel."))
+        return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
     found = await find(storage, catalogue, channel.room, typed)
     if not found.key:
-        return wording.not_known(found.title, found.nearest)
+        return answers.not_known(found.title, found.nearest)
     asked = await _ask(storage, asker, channel, found, now)
     if isinstance(asked, Event):
         return await standing_card(storage, asker, replace(found, season=None), [asked], now.date())
@@ -79,7 +79,7 @@ async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, n
         # Somebody else may have asked at the same moment.
         if asked is not Asked.BEFORE or not await _stands(storage, choose(await storage.events_of(found.key)), channel):
             words = _words(asked)
-    return wording.notice(wording.title_of(event), words)
+    return answers.notice(terms.title_of(event), words)
 
 
 async def _stands(storage: Storage, event: Event, channel: Channel) -> bool:

@@ -10,7 +10,6 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from bot import wording
 from bot.cards import Picture, plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
 from bot.clock import ToldClock
@@ -23,6 +22,7 @@ from bot.ports import Asker, NotAllowed
 from bot.posts import Place, private_place
 from bot.stories import Certainty, Claim, Kind
 from bot.throttle import Allowance, Throttle
+from bot.wording import news
 from bot.wording.news import LEADS
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
@@ -150,7 +150,7 @@ class TestFollowing:
     async def test_who_presses_follow_in_private_is_written_to_in_private(self, desk: Desk) -> None:
         alone = replace(BOB, place=private_place(BOB.person))
         event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
-        assert "privately" in plain_text(await desk.people.pressed(alone, f"{wording.FOLLOW}:{SILO.key}"))
+        assert "privately" in plain_text(await desk.people.pressed(alone, f"{news.FOLLOW}:{SILO.key}"))
         assert "By private message" in plain_text(await desk.people.following(alone))
         assert await desk.storage.followed(BOB.person, HERE.community_id) == []
         await desk.tell(silo(Kind.RENEWED, on_record=True))

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from adapters.discord_chat.embeds import embeds
 from adapters.slack_chat.blocks import message
-from bot import wording
 from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
@@ -26,7 +25,7 @@ from bot.posts import Place
 from bot.program.configuration import SettingsError, _opml
 from bot.stories import Kind
 from bot.throttle import REMEMBERED, Allowance, Throttle
-from bot.wording import score
+from bot.wording import news, score
 from bot.wording.answers import refused
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
@@ -56,10 +55,10 @@ SAYINGS: dict[str, Say] = {
     "vote": lambda desk, who, typed: desk.vote(who, typed),
     "following": lambda desk, who, typed: desk.following(who),
     "button": lambda desk, who, typed: desk.pressed(who, typed),
-    "board button": lambda desk, who, typed: desk.pressed(who, f"{wording.BOARD}:{typed}"),
-    "follow button": lambda desk, who, typed: desk.pressed(who, f"{wording.FOLLOW}:{typed}"),
-    "sources button": lambda desk, who, typed: desk.pressed(who, f"{wording.SOURCES}:{typed}"),
-    "timeline button": lambda desk, who, typed: desk.pressed(who, f"{wording.TIMELINE}:{typed}"),
+    "board button": lambda desk, who, typed: desk.pressed(who, f"{news.BOARD}:{typed}"),
+    "follow button": lambda desk, who, typed: desk.pressed(who, f"{news.FOLLOW}:{typed}"),
+    "sources button": lambda desk, who, typed: desk.pressed(who, f"{news.SOURCES}:{typed}"),
+    "timeline button": lambda desk, who, typed: desk.pressed(who, f"{news.TIMELINE}:{typed}"),
 }
 
 

@@ -25,11 +25,11 @@ from adapters.discord_chat.rights import PERMISSIONS
 from adapters.platform_chat import Doing
 from adapters.slack_chat import errors as slack_errors
 from adapters.slack_chat.blocks import blocks
-from bot import wording
 from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
 from bot.communities import Community
-from bot.conversation import answers, moderators
+from bot.conversation import moderators
+from bot.conversation.answers import why
 from bot.corrections import Correction, correct
 from bot.events import Change
 from bot.hours import Every
@@ -39,7 +39,7 @@ from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
-from bot.wording import ballots, digest, language, news, pictures, score, terms
+from bot.wording import answers, ballots, digest, language, news, pictures, score, terms
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import channel, claim, day, entry, event, story
@@ -86,36 +86,34 @@ def every_card() -> Iterator[Card]:
     ended = Show("", SHOW, 2025, "Сеть", seasons=2, status="ended")
     for one in told:
         for tally in (Tally(), Tally(3, 1, unclear=2), Tally(3, 1, voided_at=day(9))):
-            yield wording.card_of(
-                one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR
-            )
-        yield wording.answer_of([one, *told[:2]], Tally(1), ended, [ended], today=date(2027, 3, 2))
-        yield wording.answer_of([one], today=date(2027, 3, 2))
+            yield news.card_of(one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR)
+        yield answers.answer_of([one, *told[:2]], Tally(1), ended, [ended], today=date(2027, 3, 2))
+        yield answers.answer_of([one], today=date(2027, 3, 2))
         for change in Change:
-            yield wording.reply_of([one, told[0]], change)
+            yield news.reply_of([one, told[0]], change)
         yield from (
-            wording.sources_of(one),
-            wording.timeline_of(one),
-            wording.pointer_card(one),
-            wording.quiet_card(one),
+            answers.sources_of(one),
+            answers.timeline_of(one),
+            news.pointer_card(one),
+            news.quiet_card(one),
         )
     for yes, no in ((3, 1), (1, 3), (2, 2), (1, 0), (0, 1), (0, 0)):
         for outcome in (Choice.YES, Choice.NO):
             box = ballots.ballot_box(told[0], Tally(yes, no, closed_at=day(2), outcome=outcome), DEFAULT_EMOJI)
-            yield replace(wording.pointer_card(told[0]), ballot=box, mood=wording.mood_box(Tally(yes), MOOD_EMOJI))
+            yield replace(news.pointer_card(told[0]), ballot=box, mood=ballots.mood_box(Tally(yes), MOOD_EMOJI))
     show = replace(ended, status="unknown")
     yield from (
         news.round_up(told[:5]),
-        wording.board(told, "", 1, more=True),
-        wording.board([], "Сеть", 0, more=False),
+        answers.board(told, "", 1, more=True),
+        answers.board([], "Сеть", 0, more=False),
     )
     yield from (
-        wording.no_news(show),
-        wording.no_news(ended),
-        wording.not_known("?", [show, show]),
-        wording.not_known("", []),
+        answers.no_news(show),
+        answers.no_news(ended),
+        answers.not_known("?", [show, show]),
+        answers.not_known("", []),
     )
-    yield wording.preview_of(wording.card_of(told[0]))
+    yield answers.preview_of(news.card_of(told[0]))
     settled = [Settled(SHOW, season, 3, 1, Choice.YES, day(1)) for season in (None, 1, 3, 4, 5)]
     tracks = [TrackRecord("Труд", 5, 1, 2, timedelta(hours=hours)) for hours in (0.5, 1, 30, 90)]
     yield score.oracle(settled, record_of(settled), record_of(settled), [Player("1", 5, 6)], tracks)
@@ -168,7 +166,7 @@ def test_words_of_pictures_are_in_the_language_too() -> None:
 def test_outside_of_it_everything_is_english() -> None:
     with speaking(Wide()):
         pass
-    assert "Renewed" in wording.card_of(event(entry(claim(Kind.RENEWED)))).badge
+    assert "Renewed" in news.card_of(event(entry(claim(Kind.RENEWED)))).badge
 
 
 def test_the_catalogue_holds_every_word_of_the_code() -> None:
@@ -251,11 +249,11 @@ async def test_why_a_story_was_not_told_is_told_in_the_language_too(storage: SQL
     newsroom = Newsroom(storage, Catalogue(()), lambda: day(9), read=lambda *_: [claim(Kind.RENEWED, show=SHOW)])
     await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
     with speaking(Wide()):
-        said = await answers.why(storage, told.url)
+        said = await why(storage, told.url)
     assert not english(said.text)
     assert not english(said.facts[0].value.partition("“")[0])
-    assert "too old" in (await answers.why(storage, told.url)).text
-    assert "has not read" in (await answers.why(storage, told.url + "/other")).text
+    assert "too old" in (await why(storage, told.url)).text
+    assert "has not read" in (await why(storage, told.url + "/other")).text
 
 
 def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() -> None:
@@ -293,7 +291,7 @@ def test_a_slip_in_the_braces_of_a_translation_costs_its_sentence_alone(slip: st
 
     told = event(entry(claim(Kind.RENEWED, network="HBO", show=SHOW, on_record=True), ONE), show=SHOW)
     with speaking(Slipped()):
-        card = wording.card_of(told)
+        card = news.card_of(told)
     assert card.text == f"HBO is bringing {SHOW} back for {_widened('season')} 2."
     assert card.badge == f"✅ {_widened('Renewed')} · {_widened('official')}"
 

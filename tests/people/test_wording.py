@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import wording
 from bot.cards import Card, Line, Section, Tone, plain_text
 from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
-from bot.wording import news, terms
+from bot.wording import answers, news, terms
 from bot.wording.ballots import ballot_box
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event
 
@@ -27,7 +26,7 @@ OFFICIAL = entry(claim(Kind.RENEWED, on_record=True, network="Prime Video"), TVL
 
 
 def card(*entries: Entry, season: int | None = 2, tally: Tally | None = None) -> Card:
-    return wording.card_of(event(*entries, season=season), tally=tally, emoji=DEFAULT_EMOJI)
+    return news.card_of(event(*entries, season=season), tally=tally, emoji=DEFAULT_EMOJI)
 
 
 def test_every_kind_has_its_tone_and_badge() -> None:
@@ -99,16 +98,16 @@ class TestWhoSaysSo:
     def test_a_date_is_credited_to_whoever_tells_it(self) -> None:
         dated = claim(Kind.PREMIERE, Certainty.REPORTED, source="Variety", premiere="2027-03")
         told = event(OFFICIAL, entry(dated, GAZETTE, day(9)))
-        reply = wording.reply_of([told], Change.DATED)
+        reply = news.reply_of([told], Change.DATED)
         assert reply.text == "Variety reports that Ballard season 2 premieres in March 2027."
         assert [link.label for link in reply.links] == ["Variety, via Gazette"]
         assert ("Premieres", "March 2027 (reported by Variety, not confirmed)") in [
-            (fact.label, fact.value) for fact in wording.card_of(told).facts
+            (fact.label, fact.value) for fact in news.card_of(told).facts
         ]
 
     def test_an_end_is_credited_to_whoever_tells_it(self) -> None:
         last = claim(Kind.ENDING, Certainty.REPORTED, source="Variety")
-        reply = wording.reply_of([event(OFFICIAL, entry(last, GAZETTE, day(9)))], Change.FINAL)
+        reply = news.reply_of([event(OFFICIAL, entry(last, GAZETTE, day(9)))], Change.FINAL)
         assert reply.text.startswith("Variety reports that season 2 of Ballard will be its last.")
 
     def test_a_report_is_not_credited_to_whoever_had_the_rumour(self) -> None:
@@ -121,7 +120,7 @@ class TestWhoSaysSo:
             entry(claim(Kind.RENEWED, certainty), DEADLINE, day(number), id=f"story {number}")
             for number, certainty in enumerate((Certainty.REPORTED, Certainty.OFFICIAL))
         )
-        assert [link.url for link in wording.reply_of([event(reported, official)], Change.OFFICIAL).links] == [
+        assert [link.url for link in news.reply_of([event(reported, official)], Change.OFFICIAL).links] == [
             official.url
         ]
 
@@ -136,7 +135,7 @@ class TestWhenTheDayIsOver:
             (date(2026, 10, 5), "HBO is bringing Ballard back for season 2.", "Premieres"),
             (date(2026, 10, 6), "HBO brought Ballard back for season 2.", "Premiered"),
         ):
-            told = wording.card_of(event(self.DATED), today=today)
+            told = news.card_of(event(self.DATED), today=today)
             assert told.text == words
             assert (label, "5 October 2026") in [(fact.label, fact.value) for fact in told.facts]
 
@@ -159,7 +158,7 @@ class TestWhenTheDayIsOver:
     )
     def test_a_date_that_has_passed(self, premiere: str, certainty: Certainty, words: str) -> None:
         said = entry(claim(Kind.PREMIERE, certainty, premiere=premiere, source="Variety"), DEADLINE)
-        told = wording.card_of(event(said), threshold=Certainty.RUMOUR, today=date(2027, 1, 2))
+        told = news.card_of(event(said), threshold=Certainty.RUMOUR, today=date(2027, 1, 2))
         assert told.text == words
 
     def test_lists_tell_it_so_and_say_where_a_date_is_only_reported(self) -> None:
@@ -175,7 +174,7 @@ class TestWhenTheDayIsOver:
     def test_what_was_renewed_after_a_day_did_not_begin_on_it(self) -> None:
         late = entry(claim(Kind.RENEWED, network="HBO"), DEADLINE, day(300))
         early = entry(claim(Kind.PREMIERE, premiere="2026-03-05"), DEADLINE)
-        assert "is bringing" in wording.card_of(event(early, late), today=date(2027, 3, 2)).text
+        assert "is bringing" in news.card_of(event(early, late), today=date(2027, 3, 2)).text
 
 
 def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -> None:
@@ -229,13 +228,13 @@ def test_dates_in_words(premiere: str, words: str) -> None:
 
 def test_replies_say_what_changed() -> None:
     renewed = event(REPORT, OFFICIAL)
-    assert wording.reply_of([renewed], Change.OFFICIAL).text.startswith("Now official. Prime Video")
+    assert news.reply_of([renewed], Change.OFFICIAL).text.startswith("Now official. Prime Video")
     dated = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE))
-    assert wording.reply_of([dated], Change.OFFICIAL).text.endswith("It premieres on 5 October 2026.")
+    assert news.reply_of([dated], Change.OFFICIAL).text.endswith("It premieres on 5 October 2026.")
     reported = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="fall 2026"), GAZETTE))
-    assert wording.reply_of([reported], Change.OFFICIAL).text.endswith("It is reported to premiere in fall 2026.")
+    assert news.reply_of([reported], Change.OFFICIAL).text.endswith("It is reported to premiere in fall 2026.")
     reversed_ = event(REPORT, OFFICIAL, entry(claim(Kind.CANCELLED, network="Prime Video"), DEADLINE, day(40)))
-    reply = wording.reply_of([reversed_], Change.REVERSED)
+    reply = news.reply_of([reversed_], Change.REVERSED)
     assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
     assert reply.tone is Tone.BAD
 
@@ -249,13 +248,13 @@ def test_replies_say_what_changed() -> None:
     ],
 )
 def test_names_keep_their_letters_where_a_sentence_begins_with_them(said: Claim, told: str) -> None:
-    assert wording.card_of(event(entry(said), show=said.show)).text == told
+    assert news.card_of(event(entry(said), show=said.show)).text == told
 
 
 def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     first = event(entry(claim(Kind.RENEWED, season=2), DEADLINE), season=2)
     second = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(300)), season=3)
-    answer = wording.answer_of([first, second], Tally(1, 3))
+    answer = answers.answer_of([first, second], Tally(1, 3))
     assert "cancelled" in answer.badge.lower()
     assert answer.sections == (Section("Other seasons", (Line("Season 2: renewed, official"),)),)
     assert any(fact.label == "Votes" for fact in answer.facts)
@@ -265,9 +264,9 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
 def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind) -> None:
     guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
     later = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
-    told = [wording.answer_of([guessed]), wording.board([guessed], "", 0, more=False)]
-    told.append(wording.reply_of([guessed], Change.UNSAID))
-    below = [line.text for section in wording.answer_of([guessed, later]).sections for line in section.lines]
+    told = [answers.answer_of([guessed]), answers.board([guessed], "", 0, more=False)]
+    told.append(news.reply_of([guessed], Change.UNSAID))
+    below = [line.text for section in answers.answer_of([guessed, later]).sections for line in section.lines]
     for words in [*map(plain_text, told), *below]:
         assert "undecided" in words.casefold()
         assert not any(
@@ -281,7 +280,7 @@ class TestWhichSeason:
     def answer(self, *entries: Entry, today: date = date(2026, 6, 1)) -> str:
         seasons = {one.claim.season: [e for e in entries if e.claim.season == one.claim.season] for one in entries}
         told = [event(*of_it, season=season) for season, of_it in seasons.items()]
-        return wording.answer_of(told, today=today).title
+        return answers.answer_of(told, today=today).title
 
     def test_of_two_that_are_open_the_next(self) -> None:
         for second in (Certainty.REPORTED, Certainty.SPECULATION):
@@ -313,14 +312,14 @@ def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() 
     numbered = event(entry(claim(Kind.RENEWED, season=5), DEADLINE, day(400)), season=5)
     for told_on, title in ((0, "Ballard · season 5"), (500, "Ballard")):
         other = event(entry(claim(Kind.CANCELLED, season=None), DEADLINE, day(told_on)), season=None)
-        assert wording.answer_of([other, numbered]).title == title
+        assert answers.answer_of([other, numbered]).title == title
 
 
 class TestWhatComesAfter:
     """Whoever asks about a show whose newest season is on the air wants to know about the next."""
 
     def answer(self, *entries: Entry, show: Show | None = None) -> str:
-        return wording.answer_of([event(*entries)], show=show, today=date(2027, 1, 2)).text
+        return answers.answer_of([event(*entries)], show=show, today=date(2027, 1, 2)).text
 
     def test_nobody_said_anything_about_the_next_season(self) -> None:
         renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
@@ -346,18 +345,18 @@ class TestWhatComesAfter:
 
 def test_no_news_and_not_known_are_said_plainly() -> None:
     silo = Show("x", "Silo", 2023, network="Apple TV+", seasons=2)
-    assert "no news yet" in wording.no_news(silo).text
-    assert wording.no_news(replace(silo, status="ended")).text == (
+    assert "no news yet" in answers.no_news(silo).text
+    assert answers.no_news(replace(silo, status="ended")).text == (
         "Silo is listed as ended, and the bot has read no news of a return."
     )
     near = [Show("x", "Ghosts", year) for year in (2019, 2021, 2024)]
-    assert "Did you mean Ghosts (2019), Ghosts (2021) or Ghosts (2024)?" in wording.not_known("gosts", near).text
-    assert "Did you mean Ballard (2025)?" in wording.not_known("balard", [Show("x", "Ballard", 2025)]).text
+    assert "Did you mean Ghosts (2019), Ghosts (2021) or Ghosts (2024)?" in answers.not_known("gosts", near).text
+    assert "Did you mean Ballard (2025)?" in answers.not_known("balard", [Show("x", "Ballard", 2025)]).text
 
 
 @given(st.text(max_size=300), st.text(max_size=50), st.sampled_from(list(Kind)), st.integers(0, 40) | st.none())
 def test_no_title_or_date_breaks_a_card(show: str, premiere: str, kind: Kind, season: int | None) -> None:
     told = event(entry(claim(kind, show=show or "?", season=season, premiere=premiere or None)), season=season)
-    assert plain_text(wording.card_of(told))
+    assert plain_text(news.card_of(told))
     for change in Change:
-        assert plain_text(wording.reply_of([told], change))
+        assert plain_text(news.reply_of([told], change))

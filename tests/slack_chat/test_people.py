@@ -10,7 +10,7 @@ import pytest
 from adapters.slack_chat.subcommands import SUBCOMMANDS, read
 from bot.cards import Button, Card
 from bot.ports import Asker, Outgoing, StorageError
-from bot.wording import notice
+from bot.wording.answers import notice
 from tests.chat_makes import POST, slack_words, until
 from tests.slack_chat.scene import SettingMake
 

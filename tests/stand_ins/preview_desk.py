@@ -15,7 +15,7 @@ from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Asker, Desk, DeskError, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.votes import DEFAULT_EMOJI, Tally
-from bot.wording import not_known
+from bot.wording.answers import not_known
 from tests.scenes.quiet_desk import QuietDesk, plain
 
 NEWS = Place("preview", "preview", "live-news")
