@@ -84,6 +84,11 @@ class Desk:
         decision = Decision(events, frozenset(event.id for event in events), tuple(merges), items)
         return await self.storage.fold(told, claims, lambda _: decision)
 
+    async def tell(self, *events: Event) -> None:
+        """These events are now so, and every channel is owed a card that tells them."""
+        await self.news(*events)
+        await self.spread(post_it)
+
     async def spread(self, choose: Choose, now: datetime = MONDAY, batch: int = 200) -> None:
         """Every telling is spread over its channels."""
         while (await self.storage.hand_out(choose, now, limit=0, batch=batch)).more:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.posts import Post
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import DEADLINE, channel, claim, entry, event
-from tests.storage.makes import Desk, post_it
+from tests.storage.makes import Desk
 
 RENEWED = event(entry(claim(Kind.RENEWED), DEADLINE))
 REPORTED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
@@ -22,8 +22,7 @@ def minute(number: float) -> timedelta:
 async def handed_card(desk: Desk) -> Post:
     """A card about RENEWED that is handed out, to be sent to the channel "news"."""
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     (card,) = await desk.owed()
     return card
 
@@ -31,8 +30,7 @@ async def handed_card(desk: Desk) -> Post:
 async def standing_card(desk: Desk) -> str:
     """A card about RENEWED that stands in the channel "news"; its key."""
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     await desk.pay()
     (card,) = await desk.storage.posts_of(RENEWED.id)
     return card.key

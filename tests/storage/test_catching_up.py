@@ -35,10 +35,8 @@ def listening() -> tuple[list[Telling], Choose]:
 async def test_what_came_while_it_was_closed_is_told_as_one_when_it_opens(desk: Desk) -> None:
     await desk.storage.save_channel(HERE)
     await close(desk)
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
+    await desk.tell(CANCELLED)
     await desk.storage.save_channel(HERE)
     told, choose = listening()
     await desk.spread(choose)
@@ -50,8 +48,7 @@ async def test_what_came_while_it_was_closed_is_told_as_one_when_it_opens(desk: 
 
 async def test_what_it_heard_before_is_not_told_again(desk: Desk) -> None:
     await desk.storage.save_channel(HERE)
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     await desk.pay()
     await close(desk)
     await desk.storage.save_channel(HERE)
@@ -79,12 +76,10 @@ async def test_news_that_is_still_being_spread_when_it_closes_and_opens_comes_on
 
 async def test_what_it_was_owed_before_goes_first_and_while_that_is_refused_nothing_comes_on_top(desk: Desk) -> None:
     await desk.storage.save_channel(HERE)
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     for news in (CANCELLED, OPEN):
         await close(desk)
-        await desk.news(news)
-        await desk.spread(post_it)
+        await desk.tell(news)
         await desk.storage.save_channel(HERE)
         await desk.spread(post_it)
     owed = await desk.owed()
@@ -99,8 +94,7 @@ async def test_it_hears_what_changed_of_what_it_knows_and_what_is_older_than_a_f
 ) -> None:
     await desk.storage.save_channel(HERE)
     await close(desk)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     later = MONDAY + KEPT + timedelta(hours=1)
     await desk.news(RENEWED, changed=[Change.REVERSED])
     await desk.spread(post_it, now=later)
@@ -112,8 +106,7 @@ async def test_it_hears_what_changed_of_what_it_knows_and_what_is_older_than_a_f
 
 async def test_a_channel_set_up_paused_misses_nothing(desk: Desk) -> None:
     await close(desk)
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     await desk.storage.save_channel(HERE)
     await desk.spread(post_it)
     assert await desk.pay() == []

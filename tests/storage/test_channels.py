@@ -23,8 +23,7 @@ from tests.storage.scene import CANCELLED, OPEN, RENEWED, standing_card
 async def test_nothing_is_sent_to_a_paused_or_refused_channel_until_it_is_back(desk: Desk) -> None:
     here = channel()
     await standing_card(desk)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     await desk.news(RENEWED, telling=False)
     await desk.storage.save_channel(replace(here, refused="missing permission"))
     await desk.storage.owe(Owed(Purpose.ASK, "news", (RENEWED.id,)), MONDAY)
@@ -37,15 +36,13 @@ async def test_nothing_is_sent_to_a_paused_or_refused_channel_until_it_is_back(d
 
 async def test_a_forgotten_channel_is_owed_nothing_and_may_begin_anew(desk: Desk) -> None:
     await standing_card(desk)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     await desk.storage.forget_channel("news")
     assert await desk.pay() == []
     assert await desk.storage.channels() == []
     assert (await desk.storage.counts()).by_state == {}
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     assert await desk.pay() == [("send", "post in news")]
 
 
@@ -157,8 +154,7 @@ async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correct
 async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     for event_ in (RENEWED, CANCELLED, OPEN):
-        await desk.news(event_)
-        await desk.spread(post_it)
+        await desk.tell(event_)
     assert await desk.storage.latest_posts("news", 3) == []
     await desk.pay()
     latest = await desk.storage.latest_posts("news", 2)
@@ -176,8 +172,7 @@ async def test_a_channel_whose_settings_cannot_be_read_holds_up_no_other(desk: D
     await desk.news(RENEWED)
     await desk.spread(post_it)  # a post is owed when it happens
     await desk.spoil("bad")
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     assert await desk.pay(day(2)) == [("send", "post in good")] * 2
     assert await desk.next_owed_at() is None, "its digest is due, and waits"
 
@@ -186,16 +181,14 @@ async def test_moderators_see_that_settings_cannot_be_read_and_choose_anew(desk:
     await standing_card(desk)
     await desk.storage.save_channel(channel(shows=frozenset({"lost"})))
     await desk.spoil("news")
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     assert await desk.pay() == []
     (shown,) = await desk.storage.channels("recording", "server")
     assert shown.place == channel().place
     assert "set it up anew" in (shown.refused or "")
     assert await desk.storage.set_aside("news", "taken out of the server")
     assert await desk.storage.reopen("news"), "it is there"
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     assert await desk.pay() == [], "with other settings than its own it would hear of what it did not choose"
     await desk.storage.change_channel("news", lambda _: channel())
     await desk.spread(post_it)

@@ -56,8 +56,7 @@ async def live(path: Path) -> None:
         await storage.save_channel(channel(name, mention=WORDS))
     await desk.news(OPEN, by=replace(story(), text=WORDS))
     await desk.spread(ask_it)
-    await desk.news(OPEN)
-    await desk.spread(post_it)
+    await desk.tell(OPEN)
     await desk.pay()
     for post in await storage.posts_of(OPEN.id):
         await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)

@@ -64,8 +64,7 @@ async def test_what_is_put_off_waits_its_time_and_is_looked_for_unless_it_was_su
 async def test_after_a_crash_vain_attempts_are_forgotten_but_not_until_when_to_wait(desk: Desk) -> None:
     """A desk that starts ten times before its chat is connected must not wait ever longer."""
     await desk.storage.save_channel(channel())
-    await desk.news(OPEN)
-    await desk.spread(post_it)
+    await desk.tell(OPEN)
     (post,) = await desk.owed()
     await desk.storage.put_off(post.key, MONDAY + timedelta(minutes=5))
     await desk.crash()
@@ -78,8 +77,7 @@ async def test_after_a_crash_what_was_in_hand_is_handed_out_at_once(desk: Desk) 
     for name in ("a", "b"):
         await desk.storage.save_channel(channel(name))
     for news in (RENEWED, CANCELLED):
-        await desk.news(news)
-        await desk.spread(post_it)
+        await desk.tell(news)
     handed = await desk.owed()
     await desk.crash()
     first, waiting = State.SENDING, State.OWED  # the first in each channel may have gone
@@ -92,8 +90,7 @@ async def test_what_is_handed_out_first_for_an_idle_channel_may_go_at_once(desk:
     await standing_card(desk)
     for name in ("idle", "busy"):
         await desk.storage.save_channel(channel(name))
-    await desk.news(CANCELLED, OPEN)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED, OPEN)
     await desk.news(RENEWED, changed={Change.OFFICIAL}, telling=True)
     await desk.spread(reply_to_it)
     handed = await desk.storage.hand_out(nothing, MONDAY, busy=["busy"])
@@ -190,8 +187,7 @@ async def test_a_ballot_is_seeded_only_while_the_fate_is_open_and_the_channel_vo
     await desk.news(CANCELLED, REPORTED)  # a message that tells two has no ballot
     await desk.spread(post_it)
     assert await desk.pay() == [("send", "post in news"), ("send", "post in quiet")]
-    await desk.news(OPEN)
-    await desk.spread(post_it)
+    await desk.tell(OPEN)
     assert ("seed", "post in news") in (paid := await desk.pay())
     assert ("seed", "post in quiet") not in paid
     assert [post.event_ids for post in await desk.storage.open_posts("recording")] == [(OPEN.id,)]
@@ -230,6 +226,5 @@ async def test_a_card_that_lost_its_news_before_it_came_there_is_told_anew_once_
     card = await handed_card(desk)
     await desk.storage.untell(card.key)
     assert await desk.pay() == []
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     assert await desk.pay() == [("send", "post in news")]

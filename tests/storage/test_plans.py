@@ -14,7 +14,7 @@ from bot.program import upkeep
 from bot.votes import Choice
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel
-from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
+from tests.storage.makes import Desk, SQLiteFileMake, nothing
 from tests.storage.scene import OPEN
 
 #: Gone through from end to end, for they hold just what is still to be done or open.
@@ -63,8 +63,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     """Every call of the flow, once."""
     desk = Desk(storage, SQLiteFileMake(Path()))
     await storage.save_channel(channel())
-    await desk.news(OPEN)
-    await desk.spread(post_it)
+    await desk.tell(OPEN)
     await desk.pay()
     (post,) = await storage.posts_of(OPEN.id)
     await storage.owe(Owed(Purpose.REPLY, "news", (OPEN.id,), None, post.key), MONDAY)

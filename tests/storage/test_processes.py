@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.crew import EVERY_ROLE, WHOLE, Crew, Role, Share
 from bot.posts import Place, State
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, story
-from tests.storage.makes import Desk, post_it
+from tests.storage.makes import Desk
 from tests.storage.scene import RENEWED, handed_card
 
 
@@ -28,8 +28,7 @@ async def test_a_process_alone_has_the_whole_of_its_work(desk: Desk) -> None:
 async def test_what_is_in_hand_stays_there_for_as_long_as_that_is_said(desk: Desk) -> None:
     for name in ("a", "b"):
         await desk.storage.save_channel(channel(name))
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     kept, dropped = await desk.owed()
     await desk.storage.heartbeat(EVERY_ROLE, [kept.key], MONDAY + second(50))
     assert [post.key for post in await desk.owed(MONDAY + second(70))] == [dropped.key]
@@ -46,8 +45,7 @@ async def test_what_was_settled_is_not_taken_into_hand_again(desk: Desk) -> None
 async def test_what_is_owed_to_a_chat_is_left_to_those_who_carry_there(desk: Desk) -> None:
     for chat in ("discord", "slack"):
         await desk.storage.save_channel(replace(channel(chat), place=Place(chat, "server", chat)))
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     assert await desk.owed(MONDAY, 9, ()) == []
     assert await desk.owed(MONDAY, 9, ["disc"]) == []
     assert [one.channel.id for one in await desk.owed(MONDAY, 9, ["slack", "preview"])] == ["slack"]
@@ -59,8 +57,7 @@ async def test_what_is_owed_to_a_chat_is_left_to_those_who_carry_there(desk: Des
 async def test_channels_are_divided_so_that_each_is_served_by_one_process(desk: Desk) -> None:
     for number in range(30):
         await desk.storage.save_channel(channel(f"c{number}"))
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     taken = [{one.channel.id for one in await desk.owed(MONDAY, 99, None, Share(n, 3))} for n in range(3)]
     assert all(taken)
     assert sum(map(len, taken)) == len(set().union(*taken)) == 30

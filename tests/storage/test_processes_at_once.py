@@ -33,8 +33,7 @@ async def test_what_one_process_has_in_hand_the_other_does_not_get_until_the_fir
     for number in range(40):
         await one.storage.save_channel(channel(f"c{number}"))
     await one.storage.keep_feeds([f"f{number}" for number in range(40)])
-    await one.news(OPEN)
-    await one.spread(post_it)
+    await one.tell(OPEN)
     hands = await asyncio.gather(*(desk.owed(limit=7) for desk in (one, two, one, two)))
     keys = [post.key for hand in hands for post in hand]
     assert len(set(keys)) == len(keys) == 28
@@ -148,8 +147,7 @@ async def test_what_one_process_waits_for_another_may_change(desks: tuple[Desk, 
     heard = asyncio.Event()
     watching = asyncio.create_task(one.storage.watch(lambda _: heard.set()))
     await one.storage.save_channel(channel())
-    await one.news(OPEN)
-    await one.spread(post_it)
+    await one.tell(OPEN)
     (post,) = await one.owed()
     await one.storage.put_off(post.key, LATER)
     assert await one.next_owed_at() == LATER
@@ -196,8 +194,7 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     await one.storage.save_channel(channel())
     await one.storage.keep_feeds(["f"])
     await one.storage.hand_in([story()], "")
-    await one.news(OPEN)
-    await one.spread(post_it)
+    await one.tell(OPEN)
     assert (await one.storage.heartbeat({Role.READ, Role.POLL}, (), MONDAY)).share(Role.READ) == WHOLE
     soon = MONDAY + timedelta(seconds=1)
     assert (await two.storage.heartbeat({Role.READ}, (), soon)).share(Role.READ) == Share(1, 2)
@@ -224,8 +221,7 @@ async def test_processes_whose_clocks_differ_live_side_by_side(desks: tuple[Desk
     """One machine's clock was set back by an hour after the first had begun; it counts on."""
     one, two = desks
     await two.storage.save_channel(channel())
-    await two.news(OPEN)
-    await two.spread(post_it)
+    await two.tell(OPEN)
     (post,) = await two.owed()
     for beat in range(12):
         now = MONDAY + timedelta(seconds=4 * beat)
@@ -241,8 +237,7 @@ async def test_processes_whose_clocks_differ_live_side_by_side(desks: tuple[Desk
 async def test_a_clock_that_is_ahead_takes_nothing_out_of_the_hands_of_who_lives(desks: tuple[Desk, Desk]) -> None:
     one, two = desks
     await one.storage.save_channel(channel())
-    await one.news(OPEN)
-    await one.spread(post_it)
+    await one.tell(OPEN)
     await one.storage.keep_feeds(["f"])
     await one.storage.hand_in([story()], "")
     await one.storage.heartbeat({Role.DELIVER}, (), MONDAY)
@@ -265,8 +260,7 @@ async def test_a_clock_that_is_ahead_takes_nothing_out_of_the_hands_of_who_lives
 async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tuple[Desk, Desk]) -> None:
     one, two = desks
     await one.storage.save_channel(channel())
-    await one.news(OPEN)
-    await one.spread(post_it)
+    await one.tell(OPEN)
     (post,) = await one.owed()
     later = MONDAY + timedelta(seconds=61)
     (taken,) = await two.owed(later)

@@ -48,8 +48,7 @@ async def test_news_of_a_room_stays_in_it(desk: Desk) -> None:
 async def test_a_first_telling_happens_once_ever(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     await desk.news(RENEWED)
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     assert await desk.storage.owe(Owed(Purpose.POST, "news", (RENEWED.id,)), MONDAY) is None
     assert len(await desk.storage.posts_of(RENEWED.id)) == 1
 
@@ -92,10 +91,8 @@ async def test_being_asked_is_not_being_told(desk: Desk) -> None:
 
 async def test_a_shared_post_tells_what_was_not_told_yet(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
-    await desk.news(RENEWED, CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
+    await desk.tell(RENEWED, CANCELLED)
     assert [post.event_ids for post in await desk.owed()] == [(RENEWED.id,), (CANCELLED.id,)]
 
 
@@ -125,8 +122,7 @@ async def test_choosing_sees_the_posts_and_the_asks_of_this_week(desk: Desk) -> 
 async def test_keys_fit_where_platforms_carry_them(desk: Desk) -> None:
     for number in range(50):
         await desk.storage.save_channel(channel(f"c{number}"))
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     keys = {post.key for post in await desk.storage.posts_of(RENEWED.id)}
     assert len(keys) == 50
     assert all(re.fullmatch("[a-z0-9]{8,25}", key) for key in keys)
@@ -134,8 +130,7 @@ async def test_keys_fit_where_platforms_carry_them(desk: Desk) -> None:
 
 async def test_the_same_reply_is_owed_once_for_a_revision(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     (card,) = await desk.storage.posts_of(RENEWED.id)
     reply = Owed(Purpose.REPLY, "news", (RENEWED.id,), Change.SOURCE, card.key)
     assert await desk.storage.owe(reply, MONDAY) is not None

@@ -37,8 +37,7 @@ async def filled(path: Path) -> None:
     """A database with a card that stands."""
     desk = Desk(await SQLiteStorage.open(path), SQLiteFileMake(path))
     await desk.storage.save_channel(channel())
-    await desk.news(OPEN)
-    await desk.spread(post_it)
+    await desk.tell(OPEN)
     await desk.storage.close()
 
 

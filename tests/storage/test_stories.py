@@ -19,8 +19,7 @@ from tests.storage.scene import CANCELLED, RENEWED
 
 async def test_a_correction_is_written_told_and_labelled_without_a_story(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     await desk.pay()
     right = replace(RENEWED, revision=RENEWED.revision + 1, correction="It was wrong.", outlived=True)
     items = ((RENEWED.id, frozenset({Change.CORRECTED})),)

@@ -76,8 +76,7 @@ class TestRoundUps:
         assert [len(post.event_ids) for post in unsent] == [MOST_GATHERED, 1]
 
     async def test_what_was_told_already_is_not_gathered_again(self, desk: Desk) -> None:
-        await desk.news(renewed("Ballard"))
-        await desk.spread(post_it)
+        await desk.tell(renewed("Ballard"))
         await gather(desk, "Elsbeth", "Ballard", "Elsbeth")
         assert await told(desk, "Ballard", "Elsbeth") == [1, 1]
 
@@ -122,8 +121,7 @@ class TestDigests:
     async def daily(self, desk: Desk) -> Desk:
         await desk.storage.save_channel(channel(hours=DAILY))
         assert await self.owe(desk, MONDAY) == []
-        await desk.news(renewed("Ballard"))
-        await desk.spread(post_it)
+        await desk.tell(renewed("Ballard"))
         await desk.pay()
         return desk
 

@@ -49,19 +49,16 @@ async def test_news_that_cannot_be_read(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     await desk.news(RENEWED)
     await desk.damage("update tellings set items = ?", SPOILT)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     assert [post.event_ids for post in await desk.owed()] == [(CANCELLED.id,)]
 
 
 async def test_news_that_a_channel_missed_and_cannot_be_read(desk: Desk) -> None:
     await desk.storage.save_channel(channel())
     await desk.storage.save_channel(channel(paused=True))
-    await desk.news(RENEWED)
-    await desk.spread(post_it)
+    await desk.tell(RENEWED)
     await desk.damage("update tellings set items = ?", SPOILT)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     await desk.storage.save_channel(channel())
     await desk.spread(post_it)
     assert [post.event_ids for post in await desk.owed()] == [(CANCELLED.id,)]
@@ -73,8 +70,7 @@ async def test_a_post_that_cannot_be_read(desk: Desk) -> None:
     await desk.news(RENEWED)
     await desk.storage.save_channel(channel("other"))
     await desk.spread(reply_to_it)
-    await desk.news(CANCELLED)
-    await desk.spread(post_it)
+    await desk.tell(CANCELLED)
     handed = await desk.owed()
     assert sorted((post.channel.id, post.purpose) for post in handed) == [
         ("news", Purpose.POST),
