@@ -126,24 +126,37 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
 
 
 def read(answer: Any) -> Any:
-    """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset, and say null
-    where Discord leaves a field out, over which discord.py stumbles.
+    """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset, say null where
+    Discord leaves a field out, and say numbers as text, over which discord.py stumbles.
     """
     if isinstance(answer, str) and answer.lstrip()[:1] in ("{", "["):
         with contextlib.suppress(ValueError):
             answer = json.loads(answer)
-    return _without_nulls(answer)
+    return _as_discord_says(answer)
 
 
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
 
-def _without_nulls(answer: Any) -> Any:
-    if isinstance(answer, dict):
-        said = {name: value for name, value in answer.items() if value is not None or name in _NULLABLE}
-        return {name: _without_nulls(value) for name, value in said.items()}
-    return list(map(_without_nulls, answer)) if isinstance(answer, list) else answer
+#: What Discord says as a number, as far as discord.py compares or counts with it.
+_NUMBERS = {
+    *("auto_archive_duration", "bitrate", "burst", "color", "component_type", "count", "explicit_content_filter"),
+    *("flags", "member_count", "message_count", "mfa_level", "normal", "nsfw_level", "position", "premium_tier"),
+    *("premium_subscription_count", "public_flags", "rate_limit_per_user", "type", "user_limit", "verification_level"),
+}
+
+
+def _as_discord_says(answer: Any) -> Any:
+    if isinstance(answer, list):
+        return list(map(_as_discord_says, answer))
+    if not isinstance(answer, dict):
+        return answer
+    said = {name: _as_discord_says(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
+    for name in _NUMBERS & said.keys():
+        if isinstance(said[name], str) and said[name].isdecimal():
+            said[name] = int(said[name])
+    return said
 
 
 def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:

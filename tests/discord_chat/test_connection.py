@@ -236,6 +236,23 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
         await platform.chat.edit(platform.place, "1", POST)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"X-RateLimit-Limit": "", "X-RateLimit-Remaining": "-1", "X-RateLimit-Reset-After": "soon"},
+        {"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "Sat, 28 Nov 2026 02:00:00 GMT"},
+        {"X-RateLimit-Limit": "0", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "nan"},
+        {"X-RateLimit-Remaining": "0"},
+    ],
+)
+async def test_limits_that_are_no_numbers_limit_nothing(platform: DiscordMake, said: dict[str, str]) -> None:
+    platform.stand_in.rest.limits.headers = said
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    await platform.chat.seed(platform.place, message_id, [YES, NO])
+    assert list((await platform.look())[0].reactions) == [YES, NO]
+
+
 async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordMake) -> None:
     """discord.py says on identifying that frames may be compressed one by one."""
     platform.stand_in.gateway.packs = True

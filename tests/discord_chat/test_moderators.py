@@ -40,12 +40,13 @@ class Laconic(Server):
     """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
 
     nulls = False
+    texts = False
 
     async def open_platform(self) -> None:
         await super().open_platform()
         self.stand_in.world.channel(self.guild, "talk", VOICE)
         self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
-        self.stand_in.odd.nulls = self.nulls
+        self.stand_in.odd.nulls, self.stand_in.odd.texts = self.nulls, self.texts
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
@@ -62,7 +63,13 @@ class Blank(Laconic):
     nulls = True
 
 
-@pytest.mark.parametrize("kind", [Laconic, Blank])
+class Wordy(Laconic):
+    """One that says numbers as text."""
+
+    texts = True
+
+
+@pytest.mark.parametrize("kind", [Laconic, Blank, Wordy])
 async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
     async with kind(tmp_path) as server:
         with capture_logs() as logged:

@@ -51,6 +51,8 @@ class Limits:
     #: Requests in any second over all paths but interactions'; 0 is without limit.
     per_second: int = 0
     buckets: dict[str, Bucket] = field(default_factory=dict)
+    #: What every answer says of limits that has none, as only another server would.
+    headers: dict[str, str] = field(default_factory=dict)
     _lately: deque[float] = field(default_factory=deque)
 
     def take_of_all(self, path: str) -> float | None:
@@ -87,4 +89,4 @@ class Limits:
                 "X-RateLimit-Bucket": f"{abs(hash(name)):x}",
             }
             return headers, left if over else None
-        return {}, None
+        return self.headers, None
