@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -10,12 +11,16 @@ import aiohttp
 import structlog
 
 from adapters.in_order import Counting
+from adapters.recent import Recent
 from bot.cards import Card
 from bot.ports import ChatStopped, ChatUnavailable, DeskError, NotAllowed, OutcomeUnknown
 from bot.posts import Place
 from bot.wording.answers import failed, refused
 
 log = structlog.get_logger(__name__)
+
+#: Messages of which it is known how many of their emoji are set.
+REMEMBERED = 2000
 
 
 class Doing(StrEnum):
@@ -55,6 +60,28 @@ def part(of: Any, name: str) -> dict[str, Any]:
     """A part of what a platform says, which may be missing or odd where a server is only compatible."""
     found = of.get(name) if isinstance(of, dict) else None
     return found if isinstance(found, dict) else {}
+
+
+class Seeding:
+    """Emoji put under messages one by one; a platform that makes us wait goes on with the one that it refused. Begun
+    anew, the first would take the turn of the second each time where a server allows few.
+    """
+
+    def __init__(self) -> None:
+        self._done = Recent[tuple[Place, str, tuple[str, ...]], int](REMEMBERED)
+
+    async def each(
+        self, place: Place, message_id: str, emoji: Sequence[str], put: Callable[[str], Awaitable[None]]
+    ) -> None:
+        """Have each put there, in order, but for those that were before the last wait."""
+        seeded = place, message_id, tuple(emoji)
+        done = self._done.pop(seeded, 0)
+        for number, one in enumerate(emoji[done:], done):
+            try:
+                await put(one)
+            except ChatUnavailable:
+                self._done[seeded] = number
+                raise
 
 
 class PlatformChat:

@@ -45,7 +45,7 @@ _MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
 #: By event of the gateway.
 OF_EVENTS: dict[str, Fields] = {
-    "READY": {"shard": [0, 1], "guilds": [], "user": _USER, "application": {"flags": 0}},
+    "READY": {"shard": [0, 1], "user": _USER, "application": {"flags": 0}},
     "GUILD_CREATE": _GUILD,
     "GUILD_UPDATE": _GUILD,
     "CHANNEL_CREATE": _CHANNEL,
@@ -185,23 +185,31 @@ def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
 
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
-    if isinstance(data, dict):
-        for listing in UNREAD.get(name, ()):
-            data.pop(listing, None)
-        if name == "INTERACTION_CREATE":  # older servers only say which channel it was
-            data.setdefault("channel", {"id": data.get("channel_id")})
-            for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
-                filled(chosen, _PARTIAL)
-        for listing in LISTS.get(name, ()):
-            if listing in data:
-                data[listing] = with_ids(data[listing])
     try:
-        parse(filled(data, OF_EVENTS.get(name, {})))
+        parse(_readable(name, data))
     except Exception as error:
         # One unreadable event must not end the connection; which one it was is worth knowing.
         log.warning("discord_event_unreadable", gateway_event=name, reason=f"{type(error).__name__}: {error}")
         if name == "READY":
             raise
+
+
+def _readable(name: str, data: Any) -> Any:
+    """What an event tells, without what nobody reads and with what discord.py insists on."""
+    if not isinstance(data, dict):
+        return data
+    for listing in UNREAD.get(name, ()):
+        data.pop(listing, None)
+    if name == "INTERACTION_CREATE":  # older servers only say which channel it was
+        data.setdefault("channel", {"id": data.get("channel_id")})
+        for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
+            filled(chosen, _PARTIAL)
+    for listing in LISTS.get(name, ()):
+        if listing in data:
+            data[listing] = with_ids(data[listing])
+    if name == "READY":  # which servers there are, as a rule; some tell all of them
+        data["guilds"] = [_readable("GUILD_CREATE", guild) for guild in data.get("guilds", ())]
+    return filled(data, OF_EVENTS.get(name, {}))
 
 
 async def completed(receive: Callable[..., Any], home: str, **options: Any) -> aiohttp.WSMessage:
@@ -221,14 +229,14 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
 
 
 def _unpacked(data: bytes) -> str:
-    """A frame that was compressed by itself, as discord.py says on identifying that it may be; "" if it is none.
+    """A frame that was compressed by itself, as discord.py says on identifying that it may be, or was not; "" if it is
+    neither.
 
     https://discord.com/developers/docs/events/gateway#payload-compression
     """
-    try:
-        return zlib.decompress(data).decode()
-    except (zlib.error, UnicodeDecodeError):
-        return ""
+    with contextlib.suppress(zlib.error):
+        data = zlib.decompress(data)
+    return data.decode(errors="replace")
 
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway

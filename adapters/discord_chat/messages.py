@@ -26,7 +26,7 @@ from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
-from adapters.platform_chat import Doing, part
+from adapters.platform_chat import Doing, Seeding, part
 from bot.cards import Card
 from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place
@@ -105,6 +105,7 @@ class Messages:
         self._opening = asyncio.Lock()
         #: The tags that posts of forums got, as far as this process knows.
         self._tagged: dict[str, list[str]] = {}
+        self._seeding = Seeding()
         #: Messages that were passed on to following servers. Asking again is harmless, and costs a request.
         self._published: set[str] = set()
 
@@ -238,14 +239,16 @@ class Messages:
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        path = f"{_MESSAGE}/reactions/{{emoji}}/@me"
-        for one in emoji:
-            channel = await self._at(place, message_id)
+        channel = await self._at(place, message_id)
+
+        async def put(one: str) -> None:
             ids = {"channel_id": channel, "message_id": message_id, "emoji": path_emoji(one)}
             try:
-                await self._call(Doing.REACT, "PUT", path, **ids)
+                await self._call(Doing.REACT, "PUT", f"{_MESSAGE}/reactions/{{emoji}}/@me", **ids)
             except MessageRefused as error:
                 log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+
+        await self._seeding.each(place, message_id, emoji, put)
 
     async def find(self, place: Place, key: str) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum.

@@ -28,8 +28,8 @@ PERMISSIONS = NEEDED | WANTED
 def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> list[str]:
     """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it."""
     channel = _known(guild, channel_id)
-    if guild is None or channel is None or guild.me is None:
-        return []
+    if guild is None or channel is None or guild.me is None or guild.me.joined_at is None:
+        return []  # where a server does not say which roles are ours, discord.py makes up a member without any
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(guild.me)

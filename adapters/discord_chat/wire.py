@@ -17,8 +17,9 @@ import discord
 import structlog
 import yarl
 from discord.gateway import DiscordWebSocket
-from discord.http import HTTPClient, Ratelimit, Route
+from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
+from multidict import CIMultiDict, CIMultiDictProxy
 
 from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_and_words, wait_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
@@ -34,19 +35,6 @@ REQUEST_TIMEOUT = 20.0
 FAREWELL = 1.0
 #: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
 CLEAR_EVERY = 60.0
-
-
-class Limit(Ratelimit):
-    """A channel's limit, as far as its headers can be read; discord.py would take no answer that has others."""
-
-    def update(self, response: aiohttp.ClientResponse, *, use_clock: bool = False) -> None:
-        """As discord.py's."""
-        with contextlib.suppress(ValueError, KeyError, OverflowError):
-            super().update(response, use_clock=use_clock)
-            if self.limit > 0 and self.remaining >= 0 and math.isfinite(self.reset_after):
-                return
-        self.limit = max(1, self.limit)
-        self.reset()
 
 
 class Wire(HTTPClient):
@@ -73,7 +61,9 @@ class Wire(HTTPClient):
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
-        options.setdefault("middlewares", (too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit))
+        options.setdefault(
+            "middlewares", (in_numbers, too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit)
+        )
         return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:
@@ -93,13 +83,6 @@ class Wire(HTTPClient):
                 raise
             me = await self.request(Route("GET", "/users/@me"))
             return filled({"id": me["id"]}, OF_ANSWERS["/oauth2/applications/@me"])
-
-    def get_ratelimit(self, key: str) -> Ratelimit:
-        """As discord.py's, of our kind."""
-        if key not in self._buckets:
-            self._buckets[key] = Limit(self.max_ratelimit_timeout)
-            self._try_clear_expired_ratelimits()
-        return self._buckets[key]
 
     def _try_clear_expired_ratelimits(self) -> None:
         """As discord.py's, once a minute: it looks at all channels for each new one, which for 10,000 takes longer than
@@ -206,7 +189,7 @@ class _Errand:
             url,
             headers=headers | {"User-Agent": AGENT},
             timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT),
-            middlewares=(self._carried,),
+            middlewares=(in_numbers, self._carried),
             **options,
         )
 
@@ -230,6 +213,26 @@ class _Errand:
                 break
             await asyncio.sleep(wait)
         raise refused
+
+
+#: With this header, discord.py reads all others of a limit.
+_LEFT = "X-RateLimit-Remaining"
+
+
+async def in_numbers(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Leave a limit out that is none in numbers: discord.py would stumble over its headers, and take no answer."""
+    response = await send(request)
+    said = response.headers
+    if _LEFT not in said:
+        return response
+    with contextlib.suppress(ValueError, KeyError, OverflowError):
+        counts = int(said["X-RateLimit-Limit"]) > 0 <= int(said[_LEFT])
+        if counts and math.isfinite(discord.utils._parse_ratelimit_header(response)):
+            return response
+    others = CIMultiDict((name, value) for name, value in said.items() if name.lower() != _LEFT.lower())
+    response._headers = CIMultiDictProxy(others)
+    response._cache.pop("headers", None)
+    return response
 
 
 async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:

@@ -219,7 +219,11 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send what nobody can read
             raise web.HTTPBadRequest from error
-        return await to_aiohttp_response(await app.async_dispatch(asked))
+        try:
+            return await to_aiohttp_response(await app.async_dispatch(asked))
+        except Exception as error:  # signed, and nothing that even Bolt could refuse: Slack would bring it again
+            log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
+            return web.Response()
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")

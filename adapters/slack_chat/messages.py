@@ -17,7 +17,7 @@ from typing import Any
 
 import structlog
 
-from adapters.platform_chat import Doing, part
+from adapters.platform_chat import Doing, Seeding, part
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
@@ -99,6 +99,7 @@ class Messages:
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
         self._searches = Recent[tuple[Place, str], _Search](REMEMBERED)
         self._opened = Recent[Place, str](REMEMBERED)
+        self._seeding = Seeding()
 
     async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         channel = await self._channel(place)
@@ -170,7 +171,8 @@ class Messages:
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
-        for one in emoji:
+
+        async def put(one: str) -> None:
             name = name_of(one)
             try:
                 if name is None:
@@ -179,6 +181,8 @@ class Messages:
             except MessageRefused as error:
                 if said(error.__cause__) != "already_reacted":
                     log.warning("slack_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+
+        await self._seeding.each(place, message_id, emoji, put)
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. What chat.getPermalink says of a message outside any thread, without asking for each."""

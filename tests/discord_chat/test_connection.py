@@ -9,7 +9,7 @@ import pytest
 from yarl import URL
 
 from adapters.discord_chat import DiscordChat
-from bot.ports import Chat, ChatStopped, ChatUnavailable, MessageGone, Outgoing
+from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
 from bot.posts import Place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
 from tests.stand_ins.discord import DiscordStandIn
@@ -197,64 +197,3 @@ async def test_commands_that_cannot_be_published_now_are_published_later(platfor
     await platform.start()
     await until(lambda: platform.stand_in.rest.published == 1)
     assert await platform.answer("Ann", "Ballard")
-
-
-# --- servers that are only compatible
-
-
-async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> None:
-    platform.stand_in.rest.charset = True
-    platform.stand_in.gateway.plain = True
-    platform.stand_in.gateway.omits = {"shard", "application", "session_id", "resume_gateway_url"}
-    platform.stand_in.fail(
-        "GET", "/oauth2/applications/@me", 200, {"id": platform.stand_in.world.bot.id, "colour": "odd"}
-    )
-    platform.stand_in.fail("GET", "/users/@me", 200, {"id": platform.stand_in.world.bot.id})
-    platform.stand_in.fail("GET", "/gateway/bot", 200, {"url": platform.stand_in.gateway.url})
-    platform.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
-    await platform.start()
-    session = next(iter(platform.stand_in.gateway.sessions.values()))
-    await session.tell("SOMETHING_NEW", {"odd": True})
-    await session.tell("GUILD_CREATE", {"id": "77"})
-    await session.tell("CHANNEL_DELETE", {})
-    await session.tell("MESSAGE_REACTION_ADD", {"emoji": {}})
-    message_id = await platform.chat.send(platform.place, POST)
-    assert await platform.chat.send(platform.place, POST) == message_id
-    bare = {
-        "user_id": platform.person("Ann").id,
-        "channel_id": platform.channel.id,
-        "message_id": message_id,
-        "guild_id": platform.guild.id,
-        "emoji": {"name": YES},
-        "member": {"user": {"id": platform.person("Ann").id}},
-    }
-    await session.tell("MESSAGE_REACTION_ADD", bare)
-    await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
-    await platform.stand_in.gateway.cut()  # a session without a name cannot be resumed: a new one is begun
-    await until(lambda: platform.stand_in.gateway.identified == 2)
-    with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
-        await platform.chat.edit(platform.place, "1", POST)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"X-RateLimit-Limit": "", "X-RateLimit-Remaining": "-1", "X-RateLimit-Reset-After": "soon"},
-        {"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "Sat, 28 Nov 2026 02:00:00 GMT"},
-        {"X-RateLimit-Limit": "0", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "nan"},
-        {"X-RateLimit-Remaining": "0"},
-    ],
-)
-async def test_limits_that_are_no_numbers_limit_nothing(platform: DiscordMake, said: dict[str, str]) -> None:
-    platform.stand_in.rest.limits.headers = said
-    await platform.start()
-    message_id = await platform.chat.send(platform.place, POST)
-    await platform.chat.seed(platform.place, message_id, [YES, NO])
-    assert list((await platform.look())[0].reactions) == [YES, NO]
-
-
-async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordMake) -> None:
-    """discord.py says on identifying that frames may be compressed one by one."""
-    platform.stand_in.gateway.packs = True
-    await platform.start()
-    assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
@@ -21,7 +19,7 @@ from bot.throttle import Throttle
 from tests.chat_makes import PATIENCE, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, VOICE
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
@@ -34,55 +32,6 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     assert await server.kept() == {
         server.channel.id: Channel(f"discord-{server.channel.id}", server.place, set_up_by=f"discord:{server.moe.id}")
     }
-
-
-class Laconic(Server):
-    """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
-
-    nulls = False
-    texts = False
-
-    async def open_platform(self) -> None:
-        await super().open_platform()
-        self.stand_in.world.channel(self.guild, "talk", VOICE)
-        self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
-        self.stand_in.odd.nulls, self.stand_in.odd.texts = self.nulls, self.texts
-        self.stand_in.odd.lacks = (
-            *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
-            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
-            ("permission_overwrites", "position"),
-            *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
-            *(("mentionable", field) for field in ("colors", "tags", "icon")),
-            ("member_count", "thread_metadata"),
-        )
-
-
-class Blank(Laconic):
-    """One that says null of all that."""
-
-    nulls = True
-
-
-class Wordy(Laconic):
-    """One that says numbers as text."""
-
-    texts = True
-
-
-@pytest.mark.parametrize("kind", [Laconic, Blank, Wordy])
-async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
-    async with kind(tmp_path) as server:
-        with capture_logs() as logged:
-            menus = await server.menus()
-            assert "Votes" in await server.press(menus, "Votes: on")
-            assert "#bosch" in await server.choose(menus, "Channel", server.thread)
-            assert "#tv-news" in await server.choose(menus, "Channel", server.channel)
-            assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
-        assert set(await server.kept()) == {server.channel.id}
-        ann = server.stand_in.world.user("Ann")
-        asked = await server.stand_in.type(ann, server.channel, "desk setup")
-        assert "Only moderators" in await words_of(asked)
-        assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
 async def test_a_moderator_chooses_everything(server: Server) -> None:

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.ports import Outgoing
+import pytest
+
+from bot.ports import ChatUnavailable, Outgoing
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import REPORTED
+
+
+async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
+    make: DiscordMake,
+) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("PUT", f"/reactions/{NO}/", 429, {"retry_after": 0.1})
+    with pytest.raises(ChatUnavailable):
+        await make.chat.seed(make.place, message_id, [YES, NO])
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    assert list((await make.look())[0].reactions) == [YES, NO]
+    asked = [seen.path.split("/")[-2] for seen in make.stand_in.rest.seen if "/reactions/" in seen.path]
+    assert asked == [YES, NO, NO]
 
 
 async def test_bots_never_vote(make: DiscordMake) -> None:

@@ -293,3 +293,16 @@ async def test_a_picture_is_uploaded_once(make: SlackMake) -> None:
     uploads = [one for one in make.stand_in.api.seen if one.method == "files.getUploadURLExternal"]
     assert len(uploads) == 1
     assert uploads[0].arguments["alt_txt"] == "Shares."
+
+
+async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
+    make: SlackMake,
+) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("reactions.add", "already_reacted", after=True)
+    make.stand_in.limit("reactions.add", 0)
+    with pytest.raises(ChatUnavailable):
+        await make.chat.seed(make.place, message_id, [YES, NO])
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    assert list((await make.look())[0].reactions) == [YES, NO]
+    assert len([seen for seen in make.stand_in.api.seen if seen.method == "reactions.add"]) == 3

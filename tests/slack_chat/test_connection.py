@@ -231,6 +231,7 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     unreadable: tuple[Any, ...] = ("{", [], None)
     assert {(await calls.send(odd, form=False, secret="guessed"))[0] for odd in unreadable} == {400}
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
+    assert (await calls.send(event | {"event": None}, form=False))[0] == 200, "Slack's own would be brought again"
     await http.chat.send(http.place, POST)
 
 

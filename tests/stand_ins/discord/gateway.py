@@ -40,7 +40,7 @@ INTENT_OF: dict[str, int | None] = {
     "MESSAGE_REACTION_REMOVE_EMOJI": GUILD_MESSAGE_REACTIONS,
     "INTERACTION_CREATE": None,
 }
-_HEARING = {"deaf": False, "mute": False, "nick": None}
+_HEARING = {"deaf": False, "mute": False, "nick": None, "joined_at": "2026-01-01T00:00:00+00:00"}
 
 
 @dataclass
@@ -63,12 +63,13 @@ class Session:
 class _Link:
     """One websocket, compressed where the client asked for it."""
 
-    def __init__(self, socket: web.WebSocketResponse, odd: Odd, *, compressed: bool) -> None:
+    def __init__(self, socket: web.WebSocketResponse, odd: Odd, *, compressed: bool, raw: bool) -> None:
         self.socket = socket
         self._odd = odd
         self._deflate = zlib.compressobj() if compressed else None
         #: Compress each frame by itself ("payload compression").
         self.packs = False
+        self.raw = raw
 
     async def send(self, frame: dict[str, Any]) -> None:
         """Send a frame, or drop it where the client is gone, which is known only when one tries."""
@@ -81,6 +82,8 @@ class _Link:
                 await self.socket.send_bytes(packed)
             elif self.packs:
                 await self.socket.send_bytes(zlib.compress(text.encode()))
+            elif self.raw:
+                await self.socket.send_bytes(text.encode())
             else:
                 await self.socket.send_str(text)
 
@@ -110,6 +113,10 @@ class Gateway:
         self.plain = False
         #: Compresses frames of who says on identifying that they may be.
         self.packs = False
+        #: Sends frames as bytes that are not compressed, as some servers do.
+        self.raw = False
+        #: Tells all of its servers in READY, as some servers do, and nothing afterwards.
+        self.whole = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
         #: What the bot last said of itself.
@@ -123,7 +130,7 @@ class Gateway:
             return web.Response(status=501, text=f"the stand-in does not speak {request.query_string}")
         socket = web.WebSocketResponse(max_msg_size=4096)
         await socket.prepare(request)
-        link = _Link(socket, self._odd, compressed=compress is not None and not self.plain)
+        link = _Link(socket, self._odd, compressed=compress is not None and not self.plain, raw=self.raw)
         self._links.add(link)
         session: Session | None = None
         try:
@@ -182,14 +189,16 @@ class Gateway:
         ready = {
             "v": 10,
             "user": self.world.bot.shown() | {"mfa_enabled": True, "verified": True, "email": None, "flags": 0},
-            "guilds": [{"id": guild.id, "unavailable": True} for guild in here],
+            "guilds": [
+                self.guild_shown(guild) if self.whole else {"id": guild.id, "unavailable": True} for guild in here
+            ],
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "shard": session.shard,
             "application": {"id": self.world.bot.id, "flags": 0},
         }
         await session.tell("READY", {name: value for name, value in ready.items() if name not in self.omits})
-        for guild in here:
+        for guild in () if self.whole else here:
             await session.tell("GUILD_CREATE", self.guild_shown(guild))
         return session
 
@@ -230,7 +239,7 @@ class Gateway:
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.shown() for c in channels if not c.is_thread],
             "threads": [c.shown() for c in channels if c.is_thread],
-            "members": [{"user": self.world.bot.shown(), "roles": [], "joined_at": None, "flags": 0} | _HEARING],
+            "members": [{"user": self.world.bot.shown(), "roles": [], "flags": 0} | _HEARING],
             "system_channel_id": guild.system_channel_id,
             "presences": [],
             "voice_states": [],

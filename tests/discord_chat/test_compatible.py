@@ -1,0 +1,148 @@
+"""Servers that are only compatible with Discord: what they leave out, add or spell otherwise costs at most itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.ports import MessageGone
+from tests.chat_makes import NO, POST, YES, DiscordMake, until, words_of
+from tests.discord_chat.scene import Server
+from tests.stand_ins.discord import THREAD, VOICE
+
+
+async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> None:
+    platform.stand_in.rest.charset = True
+    platform.stand_in.gateway.plain = True
+    platform.stand_in.gateway.omits = {"shard", "application", "session_id", "resume_gateway_url"}
+    platform.stand_in.fail(
+        "GET", "/oauth2/applications/@me", 200, {"id": platform.stand_in.world.bot.id, "colour": "odd"}
+    )
+    platform.stand_in.fail("GET", "/users/@me", 200, {"id": platform.stand_in.world.bot.id})
+    platform.stand_in.fail("GET", "/gateway/bot", 200, {"url": platform.stand_in.gateway.url})
+    platform.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
+    await platform.start()
+    session = next(iter(platform.stand_in.gateway.sessions.values()))
+    await session.tell("SOMETHING_NEW", {"odd": True})
+    await session.tell("GUILD_CREATE", {"id": "77"})
+    await session.tell("CHANNEL_DELETE", {})
+    await session.tell("MESSAGE_REACTION_ADD", {"emoji": {}})
+    message_id = await platform.chat.send(platform.place, POST)
+    assert await platform.chat.send(platform.place, POST) == message_id
+    bare = {
+        "user_id": platform.person("Ann").id,
+        "channel_id": platform.channel.id,
+        "message_id": message_id,
+        "guild_id": platform.guild.id,
+        "emoji": {"name": YES},
+        "member": {"user": {"id": platform.person("Ann").id}},
+    }
+    await session.tell("MESSAGE_REACTION_ADD", bare)
+    await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
+    await platform.stand_in.gateway.cut()  # a session without a name cannot be resumed: a new one is begun
+    await until(lambda: platform.stand_in.gateway.identified == 2)
+    with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
+        await platform.chat.edit(platform.place, "1", POST)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"X-RateLimit-Limit": "", "X-RateLimit-Remaining": "-1", "X-RateLimit-Reset-After": "soon"},
+        {"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "Sat, 28 Nov 2026 02:00:00 GMT"},
+        {"X-RateLimit-Limit": "0", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "nan"},
+        {"X-RateLimit-Remaining": "0"},
+    ],
+)
+async def test_limits_that_are_no_numbers_limit_nothing(platform: DiscordMake, said: dict[str, str]) -> None:
+    platform.stand_in.rest.limits.headers = said
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    await platform.chat.seed(platform.place, message_id, [YES, NO])
+    assert list((await platform.look())[0].reactions) == [YES, NO]
+
+
+async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordMake) -> None:
+    """discord.py says on identifying that frames may be compressed one by one."""
+    platform.stand_in.gateway.packs = True
+    await platform.start()
+    assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
+
+
+async def test_a_gateway_that_packs_nothing_may_say_it_in_bytes(platform: DiscordMake) -> None:
+    platform.stand_in.gateway.plain = platform.stand_in.gateway.raw = True
+    await platform.start()
+    assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
+
+
+class Laconic(Server):
+    """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
+
+    nulls = False
+    texts = False
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.world.channel(self.guild, "talk", VOICE)
+        self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
+        self.stand_in.odd.nulls, self.stand_in.odd.texts = self.nulls, self.texts
+        self.stand_in.odd.lacks = (
+            *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
+            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
+            ("permission_overwrites", "position"),
+            *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
+            *(("mentionable", field) for field in ("colors", "tags", "icon")),
+            ("member_count", "thread_metadata"),
+        )
+
+
+class Blank(Laconic):
+    """One that says null of all that."""
+
+    nulls = True
+
+
+class Wordy(Laconic):
+    """One that says numbers as text."""
+
+    texts = True
+
+
+class Whole(Laconic):
+    """One that tells all of its servers, by halves, when a session begins."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.gateway.whole = True
+
+
+@pytest.mark.parametrize("kind", [Laconic, Blank, Wordy, Whole])
+async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
+    async with kind(tmp_path) as server:
+        with capture_logs() as logged:
+            menus = await server.menus()
+            assert "Votes" in await server.press(menus, "Votes: on")
+            assert "#bosch" in await server.choose(menus, "Channel", server.thread)
+            assert "#tv-news" in await server.choose(menus, "Channel", server.channel)
+            assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
+        assert set(await server.kept()) == {server.channel.id}
+        ann = server.stand_in.world.user("Ann")
+        asked = await server.stand_in.type(ann, server.channel, "desk setup")
+        assert "Only moderators" in await words_of(asked)
+        assert not [line for line in logged if line["log_level"] in ("warning", "error")]
+
+
+class Silent(Server):
+    """One that does not say which roles the bot has; those of everybody may not do what a card needs."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.channel.denied.add("EMBED_LINKS")
+        self.stand_in.odd.lacks = (("large", "members"),)
+
+
+async def test_where_nothing_is_known_of_the_bots_roles_nothing_is_said_to_be_missing(tmp_path: Path) -> None:
+    async with Silent(tmp_path) as server:
+        assert "issing" not in await server.press(await server.menus(), "Save")
