@@ -19,7 +19,6 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
-from multidict import CIMultiDict, CIMultiDictProxy
 
 from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_and_words, wait_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
@@ -229,8 +228,9 @@ async def in_numbers(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
         counts = int(said["X-RateLimit-Limit"]) > 0 <= int(said[_LEFT])
         if counts and math.isfinite(discord.utils._parse_ratelimit_header(response)):
             return response
-    others = CIMultiDict((name, value) for name, value in said.items() if name.lower() != _LEFT.lower())
-    response._headers = CIMultiDictProxy(others)
+    others = said.copy()
+    del others[_LEFT]
+    response._headers = others  # type: ignore[assignment]
     response._cache.pop("headers", None)
     return response
 
