@@ -55,7 +55,8 @@ class Composer:
             change = to_reply(event, posts, post.channel, frozenset({post.change}))
             if change is not None:
                 news.setdefault(change, []).append(event)
-        change = next((one for one in REPLIES if one in news), post.change)  # what differs has a reply of its own
+        # Of whom other news came since, a reply of its own tells that.
+        change = next((one for one in (post.change, *REPLIES) if one in news), post.change)
         return replace(post, change=change), news.get(change, [])
 
     async def compose(self, post: Post, chat: Chat, known: Sequence[Event] | None = None) -> Outgoing | None:

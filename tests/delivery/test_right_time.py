@@ -65,6 +65,22 @@ class TestQuietHours:
         _, reply = desk.chat.shown(channel().place)
         assert reply.card.text == "Ballard season 2 premieres on 12 October 2026."
 
+    async def test_of_two_that_were_dated_at_night_both_are_told_though_more_is_known_of_one_by_then(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(OFFICIAL, claim(Kind.RENEWED, show="Elsbeth", on_record=True))
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        dated = [
+            claim(Kind.PREMIERE, show=show, premiere="2026-10-05", on_record=True) for show in ("Ballard", "Elsbeth")
+        ]
+        await desk.tell(*dated, outlet=TVLINE)
+        desk.later(minutes=9)
+        await desk.tell(claim(Kind.ENDING, on_record=True), outlet=TVLINE)
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        _, *replies = desk.chat.shown(channel().place)
+        assert sorted(reply.card.title for reply in replies) == ["Ballard · season 2", "Elsbeth · season 2"]
+
     async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=NIGHT))
         await desk.tell(REPORTED)
