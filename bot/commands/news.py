@@ -138,18 +138,20 @@ def why(
 ) -> None:
     """Show how a story is read, step by step, and why it was or was not posted."""
     from bot.catalogue import Catalogue
+    from bot.conversation.typed import as_links
     from bot.outlets import outlet_of
     from bot.understanding import explain
 
     if not what.strip():
         raise DeskError("give a headline in quotes, or the link to a story that was read")
-    settings = settings_of(config)
+    settings, links = settings_of(config), as_links(what)
 
     async def look(storage: Storage) -> tuple[StoryRecord | None, Catalogue]:
-        return await storage.story(what), (await catalogues_of(storage))[1]
+        found = [record for name in links or (what,) if (record := await storage.story(name))]
+        return next(iter(found), None), (await catalogues_of(storage))[1]
 
     record, catalogue = look_into(settings, look) or (None, Catalogue.starter())
-    if record is None and what.startswith(("http://", "https://")):
+    if record is None and links:
         raise DeskError(f"{what}: no story with this link was read. `feeds` shows what is polled.")
     now = datetime.now(UTC)
     story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)

@@ -235,6 +235,12 @@ async def _called_wrong(folder: Path) -> Event:
     return wrong
 
 
+def test_why_knows_a_story_by_its_link_as_a_browser_shows_it(folder: Path) -> None:
+    [told] = asyncio.run(_called_wrong(folder)).entries
+    for pasted in (told.url, f"{told.url}/", f"{told.url}?utm_source=newsletter#comments"):
+        assert "Announced, or added" in typed(folder, "why", pasted).stdout
+
+
 def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_was_called_wrong(folder: Path) -> None:
     wrong = asyncio.run(_called_wrong(folder))
     assert "Harbor Lights, season 2: renewed" in typed(folder, "events", "harbor lights").stdout
