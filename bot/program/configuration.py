@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from io import StringIO
@@ -330,7 +330,7 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     return tuple(found.values())
 
 
-def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
+def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
     """(address, outlet, owner) of every feed in an OPML file."""
     try:
         with (resources.files("bot").joinpath("data/feeds.opml") if path == "bundled" else Path(path)).open(
@@ -343,25 +343,28 @@ def _opml(path: Path | Literal["bundled"]) -> list[tuple[str, str, str]]:
         ) from None
     except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
-    found = []
     for outline in root.iter("outline"):
-        written = outline.get("xmlUrl", "").strip()
-        if not written:  # a folder
-            continue
-        url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
-        url = f"http:{url}" if url.startswith("//") else url
-        name = outline.get("text") or outline.get("title") or written
-        try:
-            parts = urlsplit(url)
-            known = parts.scheme in ("https", "http")
-        except ValueError:
-            known = False
-        if not known:
+        if written := outline.get("xmlUrl", "").strip():  # else it is a folder
+            name = outline.get("text") or outline.get("title") or written
             which = "an address" if name == written else f"the address of {name}"  # the address may hold a password
-            words = "is not one of the web (https://...). Correct or remove it."
-            raise SettingsError(f"feeds.opml: {path}: {which} {words}")
-        if "@" in parts.netloc:
-            words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
-            raise SettingsError(f"feeds.opml: {path}: an address at {parts.hostname} {words}.")
-        found.append((url, name, outline.get("owner") or name))
-    return found
+            yield _web_address(written, f"feeds.opml: {path}: {which}"), name, outline.get("owner") or name
+
+
+def _web_address(written: str, where: str) -> str:
+    """An address as a feed list has it, as one that can be asked.
+
+    Raises:
+        SettingsError: it is none of the web, or would be logged with a password.
+    """
+    url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
+    url = f"http:{url}" if url.startswith("//") else url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("https", "http"):
+        raise SettingsError(f"{where} is not one of the web (https://...). Correct or remove it.")
+    if "@" in parts.netloc:
+        words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
+        raise SettingsError(f"{where} at {parts.hostname} {words}.")
+    return url

@@ -37,30 +37,39 @@ async def correct(database: str, asked: Correction) -> str:
     try:
         storage = await open_storage(database)
     except StorageInUse:
-        spool = Spool(Path(database))
-        try:
-            answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
-        except OSError as problem:
-            raise CannotCorrect(
-                f"it cannot be handed to the desk that has {database} open ({problem}); check that folder's free space"
-            ) from None
-        try:
-            async with asyncio.timeout(DESK_ANSWERS_WITHIN):
-                while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
-                    await asyncio.sleep(0.2)
-        except TimeoutError:
-            raise CannotCorrect(
-                f"the desk that has {database} open did not answer within {DESK_ANSWERS_WITHIN:.0f} seconds; it will "
-                "apply the correction when it continues, or at its next start. Check with `events` before you repeat it"
-            ) from None
-        if not said[0]:
-            raise CannotCorrect(said[1]) from None
-        return said[1]
+        return await _handed_over(Path(database), asked)
     try:
         await apply(asked, storage, lambda: datetime.now(UTC))
     finally:
         await storage.close()
     return DONE if file is None else DONE_AT_REST
+
+
+async def _handed_over(database: Path, asked: Correction) -> str:
+    """What the desk answers that has the file open.
+
+    Raises:
+        CannotCorrect: it says no, or nothing.
+    """
+    spool = Spool(database)
+    try:
+        answer = spool.put(CORRECTION_JSON.dump_json(asked).decode())
+        async with asyncio.timeout(DESK_ANSWERS_WITHIN):
+            while (said := spool.answered(answer)) is None:  # noqa: ASYNC110 - it is another process that answers
+                await asyncio.sleep(0.2)
+    except TimeoutError:
+        raise CannotCorrect(
+            f"the desk that has {database} open did not answer within {DESK_ANSWERS_WITHIN:.0f} seconds; it will "
+            "apply the correction when it continues, or at its next start. Check with `events` before you repeat it"
+        ) from None
+    except OSError as problem:
+        raise CannotCorrect(
+            f"it cannot be handed to the desk that has {database} open ({problem}); check that folder's free space"
+        ) from None
+    done, words = said
+    if not done:
+        raise CannotCorrect(words)
+    return words
 
 
 async def take(spool: Spool, storage: Storage, now: Callable[[], datetime], wake: Callable[[], None]) -> None:
