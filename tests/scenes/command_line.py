@@ -1,4 +1,4 @@
-"""Commands as a host types them, run within this process: a start of the program takes seconds."""
+"""Commands as a host types them, within this process and on shows loaded once: a start of the program takes seconds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import TextIO
 
 import pytest
 
+from bot.catalogue import Catalogue
 from bot.cli import main
+from tests.understanding.scene import catalogue
 
 #: What the machine that tests run on may say to the program.
 OF_THE_MACHINE = ("DISCORD_TOKEN", "DATABASE_URL", "PORT")
@@ -40,8 +42,10 @@ def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
 def _run(
     folder: Path, words: Sequence[str], given: str, out: TextIO, err: TextIO, environment: Mapping[str, str]
 ) -> int:
+    shows = catalogue()
     with pytest.MonkeyPatch.context() as here, redirect_stdout(out), redirect_stderr(err):
         here.chdir(folder)
+        here.setattr(Catalogue, "starter", lambda: shows)
         for name in OF_THE_MACHINE:
             here.delenv(name, raising=False)
         for name, value in {"COLUMNS": "200", **environment}.items():
