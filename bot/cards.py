@@ -105,9 +105,9 @@ class Card:
     """One message in our words. All text is plain: adapters escape it for their platform."""
 
     tone: Tone
-    #: One emoji and a word or three, "✅ RENEWED · official": the standing at a glance.
+    #: One emoji and a word or three, "✅ Renewed · official": the standing at a glance.
     badge: str
-    #: "Ballard - season 2".
+    #: "Ballard · season 2".
     title: str
     #: One or two sentences that tell the news.
     text: str
@@ -120,7 +120,7 @@ class Card:
     ballot: BallotBox | None = None
     #: A second, purely social question.
     mood: BallotBox | None = None
-    #: Small print: "Updated ...", credit, "Reported, not confirmed".
+    #: Small print: whose the show's facts are, what was corrected, which page it is.
     footer: str = ""
     #: Where the title leads.
     url: str | None = None

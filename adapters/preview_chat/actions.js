@@ -3,15 +3,13 @@
 // A whisper is an answer for one person alone. The server does not keep it: it lives in this page until it is dismissed
 // or the page is left, numbered between two messages so that it stays where it was given.
 
-import { oneLine } from "./cards.js";
+import { $, oneLine } from "./cards.js";
 import { post } from "./live.js";
 import { announce, toast } from "./notices.js";
 
 const PAGES = 10; // of older messages that are loaded to find the one a quote leads to
 const UNDER = 0.5; // a whisper under the message that was pressed: one at a time
 const LAST = 0.75; // a whisper that answers a command: below what was said last
-
-const $ = (id) => document.getElementById(id);
 
 export class Actions {
   /** `me` is who does it; `page` has `channel(id)` (the open one without), `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */

@@ -1,6 +1,9 @@
 // How a message looks. Everything that came from a feed or a person goes in as text nodes and checked addresses, never
 // as markup; the server's Content-Security-Policy (Trusted Types) holds this file to it.
 
+/** The element of the page that is called so. */
+export const $ = (id) => document.getElementById(id);
+
 /** An element with attributes (functions become listeners) and children; text is only ever text. */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

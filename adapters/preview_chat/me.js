@@ -1,10 +1,8 @@
 // Who we are: the name that was picked here, and asking for one when it is needed.
 
-import { hue, initial } from "./cards.js";
+import { $, hue, initial } from "./cards.js";
 import { post } from "./live.js";
 import { toast } from "./notices.js";
-
-const $ = (id) => document.getElementById(id);
 
 /** The person at this page. `joined` is called whenever another name was picked. */
 export class Me {
@@ -18,7 +16,7 @@ export class Me {
       this.#join();
     });
     $("name").addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.name) this.#draw();
+      if (event.key === "Escape" && this.name) (this.#draw(), $("box").focus());
     });
     $("me").addEventListener("click", () => this.#ask());
     this.#draw();

@@ -1,12 +1,10 @@
 // What the page says at its edges: a toast, a word to screen readers, the status line.
 
-import { el } from "./cards.js";
+import { $, el } from "./cards.js";
 import { get } from "./live.js";
 
 const STATUS_EVERY = 10_000; // ms between two looks at the status line
 const ANNOUNCED = 5; // announcements that stand
-
-const $ = (id) => document.getElementById(id);
 
 /** Say something to people who listen to the page: behind what was said before, which may not have been read out yet. */
 export function announce(words) {

@@ -1,7 +1,7 @@
 // The page: channels and their messages as the server tells them, and what was read.
 
 import { Actions } from "./actions.js";
-import { el, messageItem, oneLine } from "./cards.js";
+import { $, el, messageItem, oneLine } from "./cards.js";
 import { Composer } from "./composer.js";
 import { Live, get, post } from "./live.js";
 import { Me } from "./me.js";
@@ -12,7 +12,6 @@ const KEEP = 400; // messages a channel keeps in the page
 const PATIENCE = 5000; // ms that words typed before the channels are known wait for them
 const STATES = { waiting: "Connecting…", live: "Live", lost: "Connection lost. Trying again…" };
 
-const $ = (id) => document.getElementById(id);
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 
 /** @type {Map<string, {id, title, topic, earlier: boolean, messages: Map<number, object>}>} */

@@ -53,12 +53,12 @@ def oracle(
 def joined(*, new: bool) -> Card:
     """The answer to being put on the leaderboard."""
     text = _("You will appear on the leaderboard here once {number} of your votes are settled.", number=ENOUGH)
-    return _notice(_("On the leaderboard"), text if new else _("You are already on it."))
+    return notice(_("On the leaderboard"), text if new else _("You are already on it."))
 
 
 def left(*, was: bool) -> Card:
     """The answer to being taken off the leaderboard."""
-    return _notice(_("Off the leaderboard"), _("You no longer appear on it.") if was else _("You were not on it."))
+    return notice(_("Off the leaderboard"), _("You no longer appear on it.") if was else _("You were not on it."))
 
 
 def forgotten() -> Card:
@@ -68,10 +68,6 @@ def forgotten() -> Card:
         "totals. Emoji you left under older cards no longer count; remove them yourself if you like."
     )
     return notice(_("Your data has been erased"), text)
-
-
-def _notice(title: str, text: str) -> Card:
-    return Card(Tone.PLAIN, _("🔮 Oracle"), title, text)
 
 
 #: All settings of how a community votes, and what each does.

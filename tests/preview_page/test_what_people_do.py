@@ -193,6 +193,14 @@ async def test_who_uses_the_keyboard_skips_to_the_box_that_is_there(visit: Visit
     assert page.url == channel
 
 
+async def test_who_keeps_their_name_is_back_at_the_box(visit: Visit) -> None:
+    page = await visit("Ann")
+    await page.locator("#me").press("Enter")
+    await expect(page.get_by_label("Pick a name")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_label("Message", exact=True)).to_be_focused()
+
+
 async def test_a_moderator_deletes_by_keyboard(chat: PreviewChat, visit: Visit, desk: RecordingDesk) -> None:
     message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     page = await visit("Ann")
