@@ -22,7 +22,59 @@ _TO_COME = re.compile(
 )
 
 
-def _elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) -> bool:
+#: What comes of the other in the end: "was axed, then renewed".
+_THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
+
+
+def consistent(case: Case, lines: list[Line]) -> list[Statement]:
+    """The facts of a case without those that the story itself overrides."""
+    facts = case.facts
+    if _tells_both(facts, Kind.RENEWED, Kind.CANCELLED):
+        facts = _without(facts, Kind.CANCELLED if _goes_on(facts, lines) else Kind.RENEWED)
+    if _tells_both(facts, Kind.ORDERED, Kind.CANCELLED):  # "gets its marching orders: HBO greenlights ..."
+        facts = [s for s in facts if s.kind is not Kind.CANCELLED or PLAIN.search(lines[s.line].low, s.start, s.end)]
+    if _tells_both(facts, Kind.ENDING, Kind.CANCELLED):
+        facts = _without(facts, Kind.CANCELLED if _is_an_ending(facts, lines) else Kind.ENDING)
+    if _tells_both(facts, Kind.RENEWED, Kind.PREMIERE):  # "season 4 will be back in May" tells a date
+        facts = [s for s in facts if not _merely_back(s, facts)]
+    if _tells_both(facts, Kind.ORDERED, Kind.RENEWED):
+        facts = _without(facts, Kind.RENEWED if case.show.fresh else Kind.ORDERED)
+    return facts
+
+
+def _tells_both(facts: list[Statement], one: Kind, other: Kind) -> bool:
+    return {one, other} <= {s.kind for s in facts}
+
+
+def _without(facts: list[Statement], kind: Kind) -> list[Statement]:
+    return [s for s in facts if s.kind is not kind]
+
+
+def _goes_on(facts: list[Statement], lines: list[Line]) -> bool:
+    """Whether the renewal stands, of a show that is cancelled in the same story.
+
+    What takes it back decides, then what rescues the show, then what comes "now", then what is told first.
+    """
+    fates = [s for s in facts if s.kind in (Kind.RENEWED, Kind.CANCELLED)]
+    if any(_takes_back(s, fates) for s in fates):
+        return False
+    if any(s.kind is Kind.RENEWED and (s.meaning.overrides or _is_elsewhere(s, facts, lines)) for s in fates):
+        return True
+    later = [s for s in fates if _THEN.search(lines[s.line].low[max(0, s.start - 10) : s.start])]
+    deciding = later[-1] if later else min(fates, key=lambda s: (s.line, s.start))
+    return deciding.kind is Kind.RENEWED
+
+
+def _takes_back(s: Statement, fates: list[Statement]) -> bool:
+    """Whether a renewal is undone; "reverses course, renews it" is no taking back."""
+    return (
+        s.kind is Kind.CANCELLED
+        and s.meaning.overrides
+        and not any(f.kind is Kind.RENEWED and f.line == s.line and f.start > s.end for f in fates)
+    )
+
+
+def _is_elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) -> bool:
     """Whether another network acts after the one that cancelled: "Fox drops X, Netflix picks it up"."""
     return any(
         s.line == renewal.line and s.end <= n.start < renewal.start
@@ -32,65 +84,18 @@ def _elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) ->
     )
 
 
-_THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
-
-
-def consistent(case: Case, lines: list[Line]) -> list[Statement]:
-    """The facts of a case without those that the story itself overrides."""
-    facts = case.facts
-    kinds = {s.kind for s in facts}
-    if Kind.RENEWED in kinds and Kind.CANCELLED in kinds:
-        rescue = [s for s in facts if s.kind is Kind.RENEWED and (s.meaning.overrides or _elsewhere(s, facts, lines))]
-        undone = [
-            s
-            for s in facts
-            if s.kind is Kind.CANCELLED
-            and s.meaning.overrides
-            and not any(f.kind is Kind.RENEWED and f.line == s.line and f.start > s.end for f in facts)
-        ]  # "reverses course, renews it" is no taking back
-        if undone:
-            facts = [s for s in facts if s.kind is not Kind.RENEWED]
-        elif rescue:
-            facts = [s for s in facts if s.kind is not Kind.CANCELLED]
-        else:
-            later = [
-                s
-                for s in facts
-                if s.kind in (Kind.RENEWED, Kind.CANCELLED)
-                and _THEN.search(lines[s.line].low[max(0, s.start - 10) : s.start])
-            ]
-            first = (
-                later[-1]
-                if later
-                else min(
-                    facts, key=lambda s: (s.line, s.start) if s.kind in (Kind.RENEWED, Kind.CANCELLED) else (99, 0)
-                )
-            )
-            drop = Kind.CANCELLED if first.kind is Kind.RENEWED else Kind.RENEWED
-            facts = [s for s in facts if s.kind is not drop]
-    kinds = {s.kind for s in facts}
-    if Kind.ORDERED in kinds and Kind.CANCELLED in kinds:  # "gets its marching orders: HBO greenlights ..."
-        facts = [s for s in facts if s.kind is not Kind.CANCELLED or PLAIN.search(lines[s.line].low, s.start, s.end)]
-    kinds = {s.kind for s in facts}
-    if Kind.ENDING in kinds and Kind.CANCELLED in kinds:
-        ending = [s for s in facts if s.kind is Kind.ENDING]
-        cancelled = [s for s in facts if s.kind is Kind.CANCELLED]
-        to_come = any(_TO_COME.search(lines[s.line].low) for s in ending)
-        coloured = cancelled[0].meaning.refused and not any(
-            PLAIN.search(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
-        )  # "X closes its doors": the refusal below it says what is meant
-        numbered = any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons)
-        drop = (
-            Kind.CANCELLED
-            if to_come or numbered or (ending[0].line < cancelled[0].line and not coloured)
-            else Kind.ENDING
-        )
-        facts = [s for s in facts if s.kind is not drop]
-    if Kind.RENEWED in kinds and Kind.PREMIERE in kinds:  # "season 4 will be back in May" tells a date
-        facts = [s for s in facts if not _merely_back(s, facts)]
-    if Kind.ORDERED in kinds and Kind.RENEWED in kinds:
-        facts = [s for s in facts if s.kind is not (Kind.RENEWED if case.show.fresh else Kind.ORDERED)]
-    return facts
+def _is_an_ending(facts: list[Statement], lines: list[Line]) -> bool:
+    """Whether a show that is said to end and to be cancelled has its last season still to come, or told first."""
+    ending = [s for s in facts if s.kind is Kind.ENDING]
+    cancelled = next(s for s in facts if s.kind is Kind.CANCELLED)
+    if any(_TO_COME.search(lines[s.line].low) for s in ending):
+        return True
+    if any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons):
+        return True
+    coloured = cancelled.meaning.refused and not any(
+        PLAIN.search(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
+    )  # "X closes its doors": the refusal below it says what is meant
+    return ending[0].line < cancelled.line and not coloured
 
 
 def _merely_back(s: Statement, facts: list[Statement]) -> bool:

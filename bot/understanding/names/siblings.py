@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show, fold_title
@@ -90,40 +91,41 @@ def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     words = _WORDS.findall(text.lower())
     if _SPOKEN_TOGETHER.isdisjoint(words) or catalogue.families.keys().isdisjoint(words):
         return []
-    families = [family for word in words for family in catalogue.families.get(word, ())]
-    found: list[Mention] = []
-    for family in dict.fromkeys(families):
-        parts = catalogue.franchises[family]
-        first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
-        kin = [s for s in dict.fromkeys(parts.values()) if _has_aired(s, year) and s not in first]
-        if len(first) + len(kin) < 2:
-            continue
-        name = r"\W+".join(map(re.escape, family.split(" ")))
-        spoken = re.search(
-            rf"(?<![\w&-])(?P<name>(?:One )?{name}(?P<plural>s)?['\"]?)(?P<noun> {_TOGETHER}\b)?", text, re.IGNORECASE
-        )
-        if not spoken or not spoken[0][0].isupper():
-            continue
-        before = text[: spoken.start()]
-        count = _HOW_MANY.search(before)
-        whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
-        if not whole or (not count and _SOME_OF.search(before)):
-            continue
-        members = kin if spoken["kin"] else [*first, *kin]
-        wanted = _COUNTS.get(count.lastgroup or "") if count else _COUNTS.get((spoken["noun"] or "").strip().lower())
-        if len(members) != (wanted or len(members)) or len(members) < 2:
-            continue
-        # side by side, so that a rule takes all of them: the first has the name, the others share the noun
-        ends = [spoken.end("name"), spoken.end()]
-        if spoken["noun"] is None:
-            ends[0] -= len(members)
-        size = (ends[1] - ends[0]) // (len(members) - 1)
-        cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
-        found += [
-            Mention(show.key, show.title, start, end, quoted=True, shows=(show,))
-            for show, (start, end) in zip(members, pairwise(cuts), strict=True)
-        ]
-    return found
+    families = dict.fromkeys(family for word in words for family in catalogue.families.get(word, ()))
+    return [m for family in families for m in _group(text, family, catalogue, year)]
+
+
+def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Mention]:
+    """The members of one family, where a headline names all of them together."""
+    name = r"\W+".join(map(re.escape, family.split(" ")))
+    spoken = re.search(
+        rf"(?<![\w&-])(?P<name>(?:One )?{name}(?P<plural>s)?['\"]?)(?P<noun> {_TOGETHER}\b)?", text, re.IGNORECASE
+    )
+    if not spoken or not spoken[0][0].isupper():
+        return []
+    before = text[: spoken.start()]
+    count = _HOW_MANY.search(before)
+    whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
+    if not whole or (not count and _SOME_OF.search(before)):
+        return []
+    first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
+    kin = [s for s in dict.fromkeys(catalogue.franchises[family].values()) if _has_aired(s, year) and s not in first]
+    members = kin if spoken["kin"] else [*first, *kin]
+    wanted = _COUNTS.get((count.lastgroup or "") if count else (spoken["noun"] or "").strip().lower())
+    return _side_by_side(members, spoken) if len(members) > 1 and wanted in (None, len(members)) else []
+
+
+def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
+    """Each with a part of the words that name all, so that a rule takes all: the first has the name, others the noun."""
+    ends = [spoken.end("name"), spoken.end()]
+    if spoken["noun"] is None:
+        ends[0] -= len(members)
+    size = (ends[1] - ends[0]) // (len(members) - 1)
+    cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
+    return [
+        Mention(show.key, show.title, start, end, quoted=True, shows=(show,))
+        for show, (start, end) in zip(members, pairwise(cuts), strict=True)
+    ]
 
 
 _COUNTS = {"both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "trilogy": 3, "triple": 3, "four": 4, "quartet": 4}
@@ -173,46 +175,47 @@ def _mother_of(show: Show) -> str:
     return fold_title(show.title.partition(": ")[0])
 
 
+def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a part of a title stands among the words of a text: at which word it begins, and of how many it is."""
+    if f" {part} " not in f" {' '.join(folded)} ":
+        return
+    size = 1 if part in folded else part.count(" ") + 1  # "P.D." is one word
+    for at in range(len(folded) - size + 1):
+        if " ".join(folded[at : at + size]) == part:
+            yield at, size
+
+
+def _is_called(m: Mention, part: str) -> bool:
+    """Whether the words are a whole name of the show that is seen there."""
+    return any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in m.shows)
+
+
 def _named(
     text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None, mothers: set[str]
 ) -> list[Mention]:
     inside = {span: show for span in quoted_spans(text) if (show := parts.get(fold_title(text[slice(*span)])))}
     kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in inside)]
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
-    words = [(w.start(), w.end(), w[0].rstrip(".,")) for w in _WORD.finditer(text)]
-    folded = [fold_title(word) for _, _, word in words]
-    whole = f" {' '.join(folded)} "
+    words = [(w.start(), w[0].rstrip(".,")) for w in _WORD.finditer(text)]
+    folded = [fold_title(word) for _, word in words]
     siblings = {show.key for show in parts.values()}
     for part, show in parts.items():
-        if f" {part} " not in whole:
-            continue
-        size = 1 if part in folded else part.count(" ") + 1  # "P.D." is one word
-        for at in range(len(words) - size + 1):
-            if " ".join(folded[at : at + size]) != part:
-                continue
-            start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][2])
-            if over := [m for m in kept if m.start < end and start < m.end]:
-                alone = not over[0].quoted and (over[0].start, over[0].end) == (start, end)
-                if size == 1 and alone and _is_older(over[0], show) and _mother_of(show) in mothers:
-                    kept.remove(over[0])  # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
-                    kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
-                    continue
-                if not alone or any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in over[0].shows):
-                    continue  # only a short form yields: "Beverly Hills" among Real Housewives
-                kept.remove(over[0])
-                short = over[0]
-            else:
-                short = None
-            capital = all(w[:1].isupper() for _, _, w in words[at : at + size] if len(w) > 3)
-            near = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in kept)
+        for at, size in _places_of(part, folded):
+            start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][1])
+            over = next((m for m in kept if m.start < end and start < m.end), None)
+            alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
+            # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
+            newer = over and alone and size == 1 and _is_older(over, show) and _mother_of(show) in mothers
+            if over and not newer and (not alone or _is_called(over, part)):
+                continue  # only a short form yields: "Beverly Hills" among Real Housewives
+            others = [m for m in kept if m is not over]
+            near = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in others)
             listed = near and text[max(0, start - 4) : start].endswith(("and ", ", "))
-            # "renews Fire, Med and P.D."
-            heads = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
-            beside = listed or (heads and folded[at + size] in parts)
-            if capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5)):
-                kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
-            elif short:
-                kept.append(short)
+            goes_on = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
+            beside = listed or (goes_on and folded[at + size] in parts)  # "renews Fire, Med and P.D."
+            capital = all(w[:1].isupper() for _, w in words[at : at + size] if len(w) > 3)
+            if newer or (capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5))):
+                kept = [*others, Mention(show.key, show.title, start, end, shows=(show,))]
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
     return sorted(kept, key=lambda m: m.start)

@@ -7,7 +7,7 @@ clearly and they do not is claimed too, with their season and source; what they 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
@@ -74,35 +74,21 @@ def agreed(
     """
     kept = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
-    spoken = [(line.headline, s.key) for line in lines for s in not_passing(line, tuple(line.shows))]
-    heads = {key for headline, key in spoken if headline}
-    of_many = asks_after_many(lines[0].low)
+    heads = _spoken_of(line for line in lines if line.headline)
+    spoken = heads | _spoken_of(line for line in lines if not line.headline)
     for key, heard in judged.items():
-        if all(key != other for _, other in spoken):  # "from the writer of X"
-            alone = not heads and any(s.key == key for line in lines if line.headline for s in line.shows)
-            if not alone or max(heard.likely.values()) < HEARD_IN_PASSING:
-                continue
-        mine = {c.kind for c in kept if c.show_key == key}
-        mine_said = [s for s in statements if any(sh.key == key for sh in s.shows)]
+        if key not in spoken and not _is_clear_in_passing(key, heard, heads, lines):
+            continue  # "from the writer of X"
         show = next(s for line in lines for s in line.shows if s.key == key)
-        borne_out = show.known and len(lines) > 1 and (not heads or key in heads)
-        beside = {c.kind for c in kept if c.show_key != key} if show.known and len(lines) > 1 else set()
-        others = {s.kind for s in statements if not s.open and _is_of_others(key, s, lines)}
-        at_least = {
-            k: _least(k, borne_out=(borne_out and k not in others) or k in beside & _GOING_ON, of_many=of_many)
-            for k in heard.likely
-        }
-        # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
-        of_nobody = [s for s in statements if not s.shows and {sh.key for sh in lines[s.line].shows} == {key}]
-        likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*mine_said, *of_nobody], lines)}
-        new = [k for k in _new(likely, mine, at_least) if _can_be(k, show) and not _begins_nothing(k, show, lines)]
-        if Kind.CANCELLED in new and _is_only_remembered(mine_said) and is_long_over(key, story, catalogue):
+        said = [s for s in statements if any(of.key == key for of in s.shows)]
+        new = _believed(show, heard, kept, said, statements, lines, main=not heads or key in heads)
+        if Kind.CANCELLED in new and _is_only_remembered(said) and is_long_over(key, story, catalogue):
             new.remove(Kind.CANCELLED)
-        if Kind.UNDECIDED in mine and DECISIONS & set(new):  # what the rules took for a question is answered
+        if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            said = [s for s in mine_said if s.kind is kind and not (s.past or s.open)]
-            kept += _claimed(kind, show, said, story, catalogue, lines)
+            bearing_out = [s for s in said if s.kind is kind and not (s.past or s.open)]
+            kept += _claimed(kind, show, bearing_out, story, catalogue, lines)
     told = tuple(
         c
         if _is_in_brackets(c, lines)
@@ -110,6 +96,45 @@ def agreed(
         for c in kept
     )
     return told, dropped
+
+
+def _spoken_of(lines: Iterable[Line]) -> set[str]:
+    """The shows that lines are about, not only named to describe another."""
+    return {s.key for line in lines for s in not_passing(line, tuple(line.shows))}
+
+
+def _is_clear_in_passing(key: str, heard: Judgement, heads: set[str], lines: Sequence[Line]) -> bool:
+    """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
+    named = any(s.key == key for line in lines if line.headline for s in line.shows)
+    return named and not heads and max(heard.likely.values()) >= HEARD_IN_PASSING
+
+
+def _believed(
+    show: ShowAt,
+    heard: Judgement,
+    kept: Sequence[Claim],
+    said: Sequence[Statement],
+    statements: Sequence[Statement],
+    lines: Sequence[Line],
+    *,
+    main: bool,
+) -> list[Kind]:
+    """The kinds that only the network hears of a show, clearly enough, and that nothing else refuses.
+
+    ``said`` is what the rules read of it; ``main``: whether the headline does not pass it over for another.
+    """
+    key = show.key
+    has_a_body = show.known and len(lines) > 1
+    beside = {c.kind for c in kept if c.show_key != key} & _GOING_ON if has_a_body else set()
+    of_others = {s.kind for s in statements if not s.open and _is_of_others(key, s, lines)}
+    borne_out = {k for k in heard.likely if k in beside or (has_a_body and main and k not in of_others)}
+    of_many = asks_after_many(lines[0].low)
+    at_least = {k: _least(k, borne_out=k in borne_out, of_many=of_many) for k in heard.likely}
+    # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
+    of_nobody = [s for s in statements if not s.shows and {of.key for of in lines[s.line].shows} == {key}]
+    likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
+    new = _new(likely, {c.kind for c in kept if c.show_key == key}, at_least)
+    return [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
 
 
 def _is_of_others(key: str, said: Statement, lines: Sequence[Line]) -> bool:

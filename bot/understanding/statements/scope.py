@@ -260,30 +260,38 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
     if not told or (len(line.shows) < 2 and not told[0].implied):
         return found
     covered = {s.start for f in found for s in f.shows if not f.implied}
-    more = []
-    for index, show in enumerate(line.shows):
-        before = [f for f in told if f.start < show.start and f.shows]
-        before = [f for f in before if not f.implied] or [  # "both get a second season, as does Y"
-            f for f in before if _AS_DOES.search(line.low, f.end, show.start)
-        ]
-        if show.start in covered or not before:
-            continue
-        last = before[-1]
-        ends = [s.start for s in line.shows[index + 1 :]] + [len(line.low)]
-        end = ends[0]
-        if len(ends) > 1 and last.kind is not Kind.PREMIERE and _AND.fullmatch(line.low, show.end, end):
-            end = ends[1]  # "X goes on to season seven, Y and Z to six"
-        own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
-        if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(line.low[last.start : show.start]):
-            more.append(last.of(show, end)._replace(kind=Kind.ORDERED))
-        elif last.implied or _LIKEWISE.search(line.low, max(last.end, last.shows[-1].end), show.start):
-            more.append(last.of(show, end, own))
-        elif last.kind is Kind.PREMIERE and _SAME_DAY.search(line.low, last.end, show.start):
-            day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
-            more.append(last._replace(shows=(show,), seasons=own, day=day))
-        elif any(show.end <= d.start < end for d in line.dates) if last.kind is Kind.PREMIERE else own:
-            more.append(last.of(show, end, own))
-    return found + more
+    rest = [(at, show) for at, show in enumerate(line.shows) if show.start not in covered]
+    more = [_told_after(last, line, at) for at, show in rest if (last := _last_before(show, told, line))]
+    return [*found, *filter(None, more)]
+
+
+def _last_before(show: ShowAt, told: list[Statement], line: Line) -> Statement | None:
+    """What is told of other shows last before a show; what a line only implies where it is told "as does Y"."""
+    before = [f for f in told if f.start < show.start and f.shows]
+    before = [f for f in before if not f.implied] or [  # "both get a second season, as does Y"
+        f for f in before if _AS_DOES.search(line.low, f.end, show.start)
+    ]
+    return before[-1] if before else None
+
+
+def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
+    """What is told of the show at this place of the line, if it goes on what was told last."""
+    show, low = line.shows[at], line.low
+    end, *ends = [*(s.start for s in line.shows[at + 1 :]), len(low)]
+    if ends and last.kind is not Kind.PREMIERE and _AND.fullmatch(low, show.end, end):
+        end = ends[0]  # "X goes on to season seven, Y and Z to six"
+    own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
+    if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(low[last.start : show.start]):
+        return last.of(show, end)._replace(kind=Kind.ORDERED)
+    if last.implied or _LIKEWISE.search(low, max(last.end, last.shows[-1].end), show.start):
+        return last.of(show, end, own)
+    if last.kind is not Kind.PREMIERE:
+        return last.of(show, end, own) if own else None
+    if _SAME_DAY.search(low, last.end, show.start):
+        day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
+        return last._replace(shows=(show,), seasons=own, day=day)
+    dated = any(show.end <= d.start < end for d in line.dates)
+    return last.of(show, end, own) if dated else None
 
 
 _CAPITAL_BEFORE = re.compile(
