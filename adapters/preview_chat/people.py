@@ -63,7 +63,7 @@ COMMANDS = (
             lambda desk, asker, typed: desk.board(asker, typed), completes="networks"),
     Command("follow", "show", "Get a mention here when there is news about a show",
             lambda desk, asker, typed: desk.follow(asker, typed), completes="shows", whispered=True),
-    Command("unfollow", "show", "Stop following a show",
+    Command("unfollow", "show", "Stop following a show, or all",
             lambda desk, asker, typed: desk.unfollow(asker, typed), completes="shows", whispered=True),
     Command("following", "", "What you follow here", lambda desk, asker, _: desk.following(asker), whispered=True),
     Command("vote", "show", "Start a vote here on whether a show will return",

@@ -129,7 +129,7 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
     if shows := catalogue.named(title):
         return shows
     words = fold_title(title).split()
-    if not words or words[-1] in BETWEEN:
+    if words[-1:] in (["on"], ["the"]):  # what would tell shows apart is missing
         return ()
     for end in range(len(words) - 1, max(0, len(words) - 5), -1):
         if shows := [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]:

@@ -106,6 +106,7 @@ async def fan() -> AsyncIterator[Fan]:
         ("has CBS renewed Ghosts?", "Ghosts (2021)"),
         ("did bbc one really cancel ghosts", "Ghosts (2019)"),
         ("amazon’s étoile", "Étoile (2025)"),
+        ("is home on apple tv back", "Home (2020)"),
         ("omg is severance over lol", "Severance (2022)"),
         ("is it the last season of you", "You (2018)"),
         ("what's next", "What's Next (2021)"),
