@@ -94,7 +94,7 @@ def test_a_crash_shows_where_and_not_what(tmp_path: Path) -> None:
     assert held(said) == []
 
 
-def test_no_repr_shows_one(tmp_path: Path) -> None:
+def test_no_repr_shows_one() -> None:
     settings = load(None, environment() | {"SLACK_CLIENT_ID": "1.2"})
     assert set(secrets_of(settings)) >= {environment()[name] for name in SECRETS.values()}
     chats = (DiscordChat(DiscordStandIn.token), SlackChat(SlackStandIn.bot_token, app_token=SlackStandIn.app_token))

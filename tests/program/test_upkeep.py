@@ -10,65 +10,51 @@ from datetime import timedelta
 import pytest
 
 from bot.cards import plain_text
-from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.communities import Askers, Community
-from bot.conversation import Conversation
-from bot.delivery import Delivery
-from bot.newsroom import decide
 from bot.ports import Asker, ChatUnavailable, NotAllowed
 from bot.posts import Place
 from bot.program.upkeep import KEEP_LEFT, round_of
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
-from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim, story
+from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim
 from tests.scenes.recording_chat import RecordingChat
+from tests.scenes.running_desk import Desk
 
 HERE = channel().place
 YEAR = timedelta(days=365)
+REPORT = claim(Kind.RENEWED, Certainty.REPORTED)
 MODERATOR = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
-
-
-class Desk:
-    def __init__(self, storage: SQLiteStorage) -> None:
-        self.storage, self.clock = storage, ToldClock(MONDAY)
-        self.chat = RecordingChat(self.clock)
-        self.delivery = Delivery(storage, {"recording": self.chat}, Catalogue(()), self.clock)
-        self.people = Conversation(storage, Catalogue(()), self.clock)
-
-    async def tell(self) -> None:
-        """A report comes in and is told."""
-        told, report = story(outlet=GAZETTE, at=self.clock()), claim(Kind.RENEWED, Certainty.REPORTED)
-        await self.storage.fold(told, [report], lambda seen: decide(told, [report], seen, self.clock()))
-        await self.delivery.settle()
-
-    async def later(self, span: timedelta) -> None:
-        self.clock.put(self.clock() + span)
-        await round_of(self.storage, self.clock(), YEAR)
-        await self.delivery.settle()
 
 
 @pytest.fixture
 async def desk() -> AsyncIterator[Desk]:
-    storage = await SQLiteStorage.open(":memory:")
-    await storage.save_channel(channel())
-    yield Desk(storage)
-    await storage.close()
+    clock = ToldClock(MONDAY)
+    one = Desk(":memory:", RecordingChat(clock), clock)
+    await one.start(channel())
+    yield one
+    await one.storage.close()
+
+
+async def later(desk: Desk, span: timedelta) -> None:
+    """Time passes, and brings what it brings."""
+    desk.later(seconds=span.total_seconds())
+    await round_of(desk.storage, desk.clock(), YEAR)
+    await desk.delivery.settle()
 
 
 async def test_a_ballot_that_nobody_decides_for_a_year_is_voided_and_its_card_says_so(desk: Desk) -> None:
-    await desk.tell()
+    await desk.tell(REPORT, outlet=GAZETTE)
     key = (await desk.storage.open_posts("recording"))[0].key
     await desk.storage.vote(key, "ann", Choice.YES, added=True, at=desk.clock())
-    await desk.later(timedelta(days=364))
+    await later(desk, timedelta(days=364))
     assert await desk.storage.open_posts("recording")
-    await desk.later(timedelta(days=2))
+    await later(desk, timedelta(days=2))
     assert not await desk.storage.open_posts("recording")
     (card,) = desk.chat.shown(HERE)
     assert "Voting ended without a result: no decision came in time. 100% of 1 said yes." in plain_text(card.card)
     before = len(desk.chat.records)
-    await desk.later(timedelta(days=2))
+    await later(desk, timedelta(days=2))
     assert len(desk.chat.records) == before, "it is said once"
 
 
@@ -76,9 +62,9 @@ async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(des
     await desk.storage.change_community(HERE.community_id, lambda now: replace(now, askers=Askers.MODERATORS))
     await desk.storage.follow("recording:ann", HERE.community_id, "show")
     await desk.people.community_left("recording", HERE.community)
-    await desk.later(KEEP_LEFT - timedelta(hours=1))
+    await later(desk, KEEP_LEFT - timedelta(hours=1))
     assert await desk.storage.channels(), "it may have been a mistake"
-    await desk.later(timedelta(hours=2))
+    await later(desk, timedelta(hours=2))
     assert await desk.storage.channels() == []
     assert await desk.storage.community(HERE.community_id) == Community(HERE.community_id)
     assert await desk.storage.followed("recording:ann", HERE.community_id) == []
@@ -86,16 +72,16 @@ async def test_thirty_days_after_the_bot_left_a_server_nothing_of_it_is_kept(des
 
 async def test_a_server_that_took_the_bot_back_keeps_everything(desk: Desk) -> None:
     await desk.people.community_left("recording", HERE.community)
-    await desk.later(timedelta(days=20))
+    await later(desk, timedelta(days=20))
     await desk.people.community_joined("recording", HERE.community)
-    await desk.later(KEEP_LEFT)
+    await later(desk, KEEP_LEFT)
     assert await desk.storage.channels()
 
 
 async def test_another_community_of_that_name_elsewhere_is_not_touched(desk: Desk) -> None:
     await desk.storage.save_channel(channel("other"))
     await desk.people.community_left("another chat", HERE.community)
-    await desk.later(KEEP_LEFT * 2)
+    await later(desk, KEEP_LEFT * 2)
     assert len(await desk.storage.channels()) == 2
 
 
@@ -140,7 +126,7 @@ async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -
 
 async def test_a_retry_does_not_wait_for_the_day_that_a_wrong_clock_showed(desk: Desk) -> None:
     desk.chat.fail_next(ChatUnavailable("slow down", retry_after=3650 * 86400))
-    await desk.tell()
+    await desk.tell(REPORT, outlet=GAZETTE)
     assert desk.chat.sent == []
-    await desk.later(timedelta(hours=1))
+    await later(desk, timedelta(hours=1))
     assert len(desk.chat.sent) == 1

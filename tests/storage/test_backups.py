@@ -24,8 +24,6 @@ from storage.sqlite import SQLiteStorage
 from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY, channel, story
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
