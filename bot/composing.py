@@ -126,7 +126,7 @@ class Composer:
     def _says_nothing(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether a card that is still to be sent has lost its news: who said so took it back."""
         unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.QUIET
-        return unsent and all(event.standing.headline()[0] is Kind.UNDECIDED for event in events)
+        return unsent and all(event.standing.headline(post.threshold)[0] is Kind.UNDECIDED for event in events)
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether an older card of the channel tells the same: two events turned out to be one."""

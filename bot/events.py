@@ -29,7 +29,7 @@ class Change(StrEnum):
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
-    UNSAID = "unsaid"  #: whoever told its fate does not say so any more, and nobody else does
+    UNSAID = "unsaid"  #: whoever told its fate says so no more, or only as a rumour, and nobody else says it
     UNDATED = "undated"  #: whoever told its start does not say so any more, and nobody names another
     NETWORK = "network"  #: its network is known for the first time, or another one
     SHOW = "show"  #: it turned out to be about another show, or of one that is known by now
@@ -134,13 +134,12 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.FATE)
         if was_to_start and after.fate is Kind.CANCELLED:
             found.add(Change.REVERSED)
-    elif after.fate is unknown and before.fate is not unknown:
-        if before.certainty >= Certainty.REPORTED:
-            found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
-    elif before.fate is not unknown and not same_fate(before.fate, after.fate):
+    elif before.fate is not unknown and after.fate is not unknown and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
+    elif _is_told(before) and not _is_told(after):
+        found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
     if starts and (was_to_start is None or is_news(was_to_start, starts)):
         found.add(Change.DATED)
         if was_to_start and is_moved(was_to_start, starts):
@@ -156,6 +155,11 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     if after.network is not None and after.network != before.network:
         found.add(Change.NETWORK)
     return frozenset(found)
+
+
+def _is_told(standing: Standing) -> bool:
+    """Whether its fate is: a report at least."""
+    return standing.fate is not Kind.UNDECIDED and standing.certainty >= Certainty.REPORTED
 
 
 def _start(standing: Standing) -> str | None:

@@ -163,7 +163,7 @@ def _wanted(event: Event, change: Change, channel: Channel) -> bool:
         case Change.CORRECTED:
             return True
         case Change.UNSAID:
-            return standing.fate is Kind.UNDECIDED
+            return standing.fate is Kind.UNDECIDED or standing.certainty < channel.certainty
         case Change.UNDATED:
             return Kind.PREMIERE in channel.kinds
         case Change.FATE if _implied(standing):

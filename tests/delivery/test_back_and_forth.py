@@ -93,6 +93,21 @@ async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_a
     ]
 
 
+async def test_what_its_outlet_calls_a_rumour_after_all_is_told_as_withdrawn_where_rumours_are_not_told(
+    desk: Desk,
+) -> None:
+    keen = channel("keen", certainty=Certainty.RUMOUR)
+    await desk.storage.save_channel(keen)
+    told = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(OFFICIAL, told=told)
+    await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR), told=replace(told, title="Correction"))
+    assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
+    assert replies(desk)[0].startswith("Withdrawn by whoever reported it. ")
+    assert desk.seen(keen.place) == ["✅ Renewed · rumoured"]
+    await desk.tell(REPORTED, outlet=GAZETTE)
+    assert desk.seen()[-1] == f"↳ {RENEWED_REPORTED}"
+
+
 async def test_a_date_that_is_withdrawn_with_nothing_before_it_is_told_so(desk: Desk) -> None:
     bold = channel("bold", kinds=frozenset({Kind.RENEWED}))
     await desk.storage.save_channel(bold)

@@ -54,6 +54,15 @@ class TestQuietHours:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"]
 
+    async def test_what_is_but_a_rumour_by_the_morning_is_not_told(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        told = story(at=desk.clock(), outlet=TVLINE)
+        await desk.tell(OFFICIAL, told=told)
+        await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR), told=replace(told, title="Correction"))
+        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        assert desk.seen() == []
+
     async def test_a_date_that_moved_twice_at_night_is_one_reply(self, desk: Desk) -> None:
         await desk.tell(OFFICIAL)
         await desk.storage.save_channel(channel(hours=NIGHT))
