@@ -6,7 +6,7 @@ How well it reads (``make score``):
     telling     what a replay of them tells
     phrases     the phrase banks: thousands of ways to put it
 
-How fast it is, and how much it takes (``make bench``):
+How fast it is, and how much it takes (``make bench``, or one of them: ``python -m benchmarks polling``):
 
     polling     many feeds
     reading     stories on one core
@@ -19,5 +19,5 @@ How fast it is, and how much it takes (``make bench``):
     replaying   stories that become committed events and paid posts
     voting      100,000 votes on one event
     crew        several processes on one database, killed one by one
-    measure     runs a piece of work in a process of its own and says what it took
+    measure     runs a function in a process of its own and says what it took
 """

@@ -1,8 +1,9 @@
-"""Every table, one after another: ``make bench``. Nothing else should run on the machine meanwhile."""
+"""The tables that are named, or all: ``python -m benchmarks [polling voting …]``. Nothing else should run meanwhile."""
 
 from __future__ import annotations
 
 import platform
+import sys
 
 from benchmarks import (
     asking,
@@ -19,12 +20,17 @@ from benchmarks import (
     year,
 )
 
+PARTS = (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting, crew)
+
 
 def main() -> None:
-    """Print every table as Markdown."""
+    """Print tables as Markdown."""
+    parts = {part.__name__.removeprefix("benchmarks."): part for part in PARTS}
+    if unknown := set(sys.argv[1:]) - parts.keys():
+        raise SystemExit(f"there is no {', '.join(unknown)}; choose from {', '.join(parts)}")
     print(f"Python {platform.python_version()}, {platform.machine()}\n")
-    for part in (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting, crew):
-        print(part.report(), flush=True)
+    for name in sys.argv[1:] or parts:
+        print(parts[name].report(), flush=True)
 
 
 main()

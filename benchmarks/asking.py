@@ -1,4 +1,4 @@
-"""How long `/renewal` and its completion take with 80,000 shows and 200,000 events. ``python -m benchmarks.asking``.
+"""How long `/renewal` and its completion take with 80,000 shows and 200,000 events.
 
 The whole answer, from what was typed to the card, out of the database on disk; without the chat's own way there.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import random
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.lookup import SHOWS, taken_over
-from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, table
 from bot.catalogue import Show
 from bot.conversation import Conversation
 from bot.events import Event
@@ -95,15 +94,8 @@ def report() -> str:
     """The table."""
     wanted = {"/renewal": 20, "completion": 10}
     rows = []
-    for what, taken in apart("benchmarks.asking", "once").said.items():
+    for what, taken in apart(measured).said.items():
         late = statistics.quantiles(taken, n=100)[98]
         target = f"{wanted[what]} ({'met' if late <= wanted[what] else 'MISSED'})" if what in wanted else ""
         rows.append([what, f"{statistics.median(taken):.2f}", f"{late:.2f}", target])
     return table(f"Questions with {SHOWS:,} shows and {EVENTS:,} events", ["", "median ms", "p99 ms", "target"], rows)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        tell(measured())
-    else:
-        print(report())

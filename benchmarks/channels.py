@@ -1,4 +1,4 @@
-"""One event to many Discord channels: ``python -m benchmarks.channels [--channels 10000]``.
+"""One event to many Discord channels.
 
 With Discord's limits (50 requests in any second over all; of a channel 5 messages in 5 s and a reaction each 250 ms):
 desk and stand-in share one process whose clock skips the time in which both only wait. A card with a ballot is one
@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import resource
 import selectors
-import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ from discord.http import Route
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rate_limit import RateLimit
-from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table, tell
+from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
@@ -82,10 +81,10 @@ class _Skipping(selectors.DefaultSelector):
         return []
 
 
-def settle_servers(stand_in: DiscordStandIn, channels: int) -> list[Place]:
+def settle_servers(stand_in: DiscordStandIn) -> list[Place]:
     """Servers with so many channels in all."""
     places: list[Place] = []
-    for number in range(channels):
+    for number in range(CHANNELS):
         if number % IN_A_SERVER == 0:
             guild = stand_in.world.guild(f"Server {number // IN_A_SERVER}")
         channel = stand_in.world.channel(guild, "tv-news")
@@ -111,11 +110,11 @@ async def connected(chat: DiscordChat) -> asyncio.Task[None]:
     return running
 
 
-async def within_limits(channels: int) -> dict[str, Any]:
+async def within_limits() -> dict[str, Any]:
     """Seconds that one event took by the skipping clock, and what was asked."""
     loop = asyncio.get_running_loop()
     async with DiscordStandIn() as stand_in:
-        places = settle_servers(stand_in, channels)
+        places = settle_servers(stand_in)
         limits = stand_in.rest.limits
         limits.per_second, limits.rules = PER_SECOND, RULES
         chat = DiscordChat(stand_in.token, api_base=stand_in.api_base)
@@ -138,15 +137,17 @@ async def within_limits(channels: int) -> dict[str, Any]:
 # --- without limits ----------------------------------------------------------------------------------------------
 
 
-async def serve(channels: int) -> None:
+async def serve() -> None:
     """A stand-in in a process of its own."""
     async with DiscordStandIn() as stand_in:
-        settle_servers(stand_in, channels)
+        settle_servers(stand_in)
         await serve_until_input_ends(stand_in.api_base)
 
 
-def cost_of(loop: asyncio.AbstractEventLoop, places: Sequence[Place], tell_one: Tell) -> Cost:
+def cost_of(loop: asyncio.AbstractEventLoop, tell_one: Tell) -> Cost:
     """What telling every channel takes, and the memory after a quarter of it and at the end."""
+    # The ids of another stand-in's channels are the same: they are counted from one moment.
+    places = settle_servers(DiscordStandIn())
     sizes: list[float] = []
 
     async def tell_and_look(number: int, place: Place) -> None:
@@ -161,8 +162,9 @@ def cost_of(loop: asyncio.AbstractEventLoop, places: Sequence[Place], tell_one: 
     return measured(work)
 
 
-def ours(base: str, places: Sequence[Place]) -> Cost:
+def ours(base: str) -> Cost:
     """The desk's adapter, without a rate limit of its own."""
+    logs.configure("error", "console")
     chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, rate_limit=RateLimit(per_second=0))
     loop = asyncio.new_event_loop()
     running = loop.run_until_complete(connected(chat))
@@ -170,14 +172,14 @@ def ours(base: str, places: Sequence[Place]) -> Cost:
     async def tell_one(number: int, place: Place) -> None:
         await chat.send(place, Outgoing(CARD, f"event-{number}"))
 
-    cost = cost_of(loop, places, tell_one)
+    cost = cost_of(loop, tell_one)
     running.cancel()
     loop.run_until_complete(asyncio.wait({running}))
     loop.run_until_complete(chat.close())
     return cost
 
 
-def bare(base: str, places: Sequence[Place]) -> Cost:
+def bare(base: str) -> Cost:
     """A loop as it would be written by hand: discord.py, the same embed."""
     Route.BASE = base
     loop = asyncio.new_event_loop()
@@ -188,7 +190,7 @@ def bare(base: str, places: Sequence[Place]) -> Cost:
     async def tell_one(_number: int, place: Place) -> None:
         await client.get_partial_messageable(int(place.channel)).send(embeds=said)
 
-    cost = cost_of(loop, places, tell_one)
+    cost = cost_of(loop, tell_one)
     loop.run_until_complete(client.close())
     return cost
 
@@ -199,25 +201,16 @@ def resident_mb() -> float:
         return int(pages.read().split()[1]) * resource.getpagesize() / 2**20
 
 
-WAYS: dict[str, Callable[[str, Sequence[Place]], Cost]] = {"ours": ours, "bare": bare}
-
-
-def without_limits(way: str, channels: int) -> Cost:
-    """What one way costs, beside a stand-in of its own."""
-    with serving("benchmarks.channels", str(channels)) as where:
-        return apart("benchmarks.channels", way, *where, str(channels))
-
-
-def report(channels: int = CHANNELS) -> str:
+def report() -> str:
     """Both tables."""
     logs.configure("error", "console")
     loop = SkippingLoop()
-    told = loop.run_until_complete(within_limits(channels))
+    told = loop.run_until_complete(within_limits())
     loop.close()
     best = told["done"] / PER_SECOND
     rows: list[Sequence[object]] = [
         [
-            f"{channels:,}",
+            f"{CHANNELS:,}",
             f"{told['requests']:,}",
             f"{best:.0f} s",
             f"{told['seconds']:.0f} s",
@@ -228,28 +221,12 @@ def report(channels: int = CHANNELS) -> str:
     head = ["channels", "requests", "limits allow it in", "ours", "of what is allowed", "429s"]
     tables = [table("One event to many Discord channels, within Discord's limits", head, rows)]
     rows = []
-    for way, name in (("bare", "discord.py, a bare loop"), ("ours", "ours (key, nonce, buttons, mentions)")):
-        cost = without_limits(way, channels)
+    for way, name in ((bare, "discord.py, a bare loop"), (ours, "ours (key, nonce, buttons, mentions)")):
+        with serving(serve) as where:
+            cost = apart(way, *where)
         early, late = cost.said["sizes"]
-        per_second, cpu = channels / cost.wall_seconds, cost.cpu_seconds / channels * 1000
+        per_second, cpu = CHANNELS / cost.wall_seconds, cost.cpu_seconds / CHANNELS * 1000
         rows.append([name, f"{per_second:.0f}", f"{cpu:.2f} ms", f"{early:.0f} MB", f"{late:.0f} MB"])
     head = ["", "messages/s", "processor a message", "memory after a quarter", "at the end"]
     tables.append(table("The same without limits", head, rows))
     return "\n".join(tables)
-
-
-def main(arguments: Sequence[str]) -> None:
-    """A part in a process of its own, or the tables."""
-    if arguments[:1] == ["serve"]:
-        asyncio.run(serve(int(arguments[1])))
-    elif arguments and arguments[0] in WAYS:
-        logs.configure("error", "console")
-        # The ids of another stand-in's channels are the same: they are counted from one moment.
-        tell(WAYS[arguments[0]](arguments[1], settle_servers(DiscordStandIn(), int(arguments[2]))))
-    else:
-        channels = int(arguments[1]) if arguments[:1] == ["--channels"] else CHANNELS
-        print(report(channels))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

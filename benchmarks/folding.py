@@ -1,4 +1,4 @@
-"""Which stories are one event: our folding beside what feed readers do. ``python -m benchmarks.folding``.
+"""Which stories are one event: our folding beside what feed readers do.
 
 All get the same labelled stories in the same order. The figure is over pairs of stories about one show: of those that
 a method puts together, how many belong together (precision), and the other way round (recall).
@@ -98,7 +98,3 @@ def report() -> str:
 
 def _figures(scored: dict[str, Any]) -> list[str]:
     return [f"{scored[key]:.2f}" for key in ("pair_precision", "pair_recall", "pair_f1")]
-
-
-if __name__ == "__main__":
-    print(report())

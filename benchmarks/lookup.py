@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import random
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.tvmaze import listing_of
-from benchmarks.measure import Cost, apart, table, tell
+from benchmarks.measure import Cost, apart, table
 from bot.catalogue import Catalogue
 from bot.librarian import MOST, Librarian
 from bot.listings import DirectoryState, Listing
@@ -122,6 +121,7 @@ def memory(most: int) -> Cost:
     """What the whole program's modules and a catalogue take that was swapped for a fresh one several times."""
     import bot.program.app  # noqa: F401  everything that the desk loads
 
+    logs.configure("error", "console")
     before = memory_mb("VmRSS")
     in_use, took = asyncio.run(taken_over(SWAPS, most))
     said = {"shows": len(in_use[0]), "read": len(in_use[1]), "before": before, "after": memory_mb("VmRSS")}
@@ -130,6 +130,7 @@ def memory(most: int) -> Cost:
 
 def report() -> str:
     """The tables."""
+    logs.configure("error", "console")
     (catalogue, _), _ = asyncio.run(taken_over(1, SHOWS))
     rows = []
     for kind, texts in typed(catalogue).items():
@@ -140,7 +141,7 @@ def report() -> str:
     head = ["", "typed", "median ms", "p99 ms", "longest ms", f"p99 < {WANTED * 1000:.0f} ms"]
     sizes = []
     for most in (1, MOST, SHOWS):
-        cost = apart("benchmarks.lookup", str(most))
+        cost = apart(memory, most)
         said, seconds = cost.said, cost.wall_seconds
         sizes.append(
             [
@@ -160,12 +161,3 @@ def report() -> str:
             ),
         ]
     )
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        logs.configure("error", "console")
-        tell(memory(int(sys.argv[1])))
-    else:
-        logs.configure("error", "console")
-        print(report())

@@ -1,4 +1,4 @@
-"""Runs a piece of work in a process of its own and says what it took: processor seconds, wall seconds, peak memory.
+"""Runs a function in a process of its own and says what it took: processor seconds, wall seconds, peak memory.
 
 What it talks to is served by another process, which prints where and ends with its input.
 """
@@ -12,9 +12,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +48,26 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def apart(module: str, *arguments: str) -> Cost:
-    """The cost that ``python -m module arguments`` measured of itself and printed with `tell`, in its own process."""
-    done = subprocess.run([sys.executable, "-m", module, *arguments], stdout=subprocess.PIPE, text=True, check=False)
+def command(function: Callable[..., object], *arguments: object) -> list[str]:
+    """What runs a function of a module, with values that JSON knows, as a program of its own."""
+    spec = sys.modules[function.__module__].__spec__
+    assert spec is not None
+    return [sys.executable, "-m", "benchmarks.measure", spec.name, function.__name__, json.dumps(arguments)]
+
+
+def apart(work: Callable[..., Cost | Coroutine[Any, Any, Cost]], *arguments: object) -> Cost:
+    """The cost that a function measures of itself in a process of its own."""
+    done = subprocess.run(command(work, *arguments), stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"{module} {' '.join(arguments)} failed")
+        raise SystemExit(f"{work.__module__}.{work.__name__} {arguments} failed")
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
 @contextmanager
-def serving(module: str, *arguments: str) -> Iterator[list[str]]:
-    """Where ``python -m module serve arguments`` serves, as `serve_until_input_ends` says, until the block ends."""
-    command = [sys.executable, "-m", module, "serve", *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+def serving(serve: Callable[..., Coroutine[Any, Any, None]], *arguments: object) -> Iterator[list[str]]:
+    """Where a function serves that ends with `serve_until_input_ends`, in its own process, until the block ends."""
+    program = command(serve, *arguments)
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdin is not None
         assert server.stdout is not None
         try:
@@ -72,11 +80,6 @@ async def serve_until_input_ends(*where: object) -> None:
     """Say where something is served, and wait for `serving` to have no more need of it."""
     print(*where, flush=True)
     await asyncio.to_thread(sys.stdin.read)
-
-
-def tell(cost: Cost) -> None:
-    """Print a cost for `apart`."""
-    print(json.dumps(asdict(cost)))
 
 
 def medians(costs: Sequence[Cost]) -> Cost:
@@ -94,3 +97,16 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> 
     lines = [f"### {title}", "", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     lines += ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def _here(module: str, function: str, arguments: str) -> None:
+    """Run what `command` names; a cost is printed."""
+    done = getattr(import_module(module), function)(*json.loads(arguments))
+    if asyncio.iscoroutine(done):
+        done = asyncio.run(done)
+    if done is not None:
+        print(json.dumps(asdict(done)))
+
+
+if __name__ == "__main__":
+    _here(*sys.argv[1:])

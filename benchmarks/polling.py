@@ -1,4 +1,4 @@
-"""Polling many feeds, beside those who do the same. ``python -m benchmarks.polling [--feeds 2000]``.
+"""Polling many feeds, beside those who do the same.
 
 The feeds stand on many ports of a server in a process of its own, since one server is asked one thing at a time; each
 answer takes 20 ms on its way. A first round in which all feeds are new, then several of an ordinary quarter of an hour,
@@ -19,15 +19,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
 from aiohttp import web
 
-from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table
 
 FEEDS, ITEMS, PORTS, AT_ONCE, LATENCY = 2000, 20, 200, 50, 0.020
 #: Ordinary quarters of an hour after the first round.
@@ -55,9 +55,9 @@ def body(number: int, newer: int = 0) -> bytes:
     ).encode()
 
 
-async def serve(count: int) -> None:
+async def serve() -> None:
     """The feeds, on many ports."""
-    bodies = [body(number) for number in range(count)]
+    bodies = [body(number) for number in range(FEEDS)]
     asked: Counter[int] = Counter()
 
     async def answer(request: web.Request) -> web.Response:
@@ -80,13 +80,6 @@ async def serve(count: int) -> None:
     for _ in range(PORTS):
         await web.TCPSite(runner, "127.0.0.1", 0).start()
     await serve_until_input_ends(*(address[1] for address in runner.addresses))
-
-
-@contextmanager
-def outlets(count: int) -> Iterator[list[str]]:
-    """URLs of the feeds while their server runs."""
-    with serving("benchmarks.polling", str(count)) as ports:
-        yield [f"http://127.0.0.1:{ports[number % PORTS]}/{number}" for number in range(count)]
 
 
 # --- those who poll ----------------------------------------------------------------------------------------------
@@ -186,8 +179,9 @@ POLLERS = {"ours": ours, "reader": reader, "loop": loop}
 NAMES = {"ours": "ours", "reader": f"reader, {AT_ONCE} workers", "loop": "requests and feedparser, one by one"}
 
 
-async def polled(name: str, urls: Sequence[str]) -> Cost:
+async def polled(name: str, ports: Sequence[str]) -> Cost:
     """What the first round took, and in what it says: the median of the later ones."""
+    urls = [f"http://127.0.0.1:{ports[number % PORTS]}/{number}" for number in range(FEEDS)]
     costs = list[Cost]()
     with tempfile.TemporaryDirectory() as folder:
         async with POLLERS[name](urls, Path(folder)) as one_round:
@@ -210,19 +204,16 @@ async def polled(name: str, urls: Sequence[str]) -> Cost:
     )
 
 
-def report(count: int = FEEDS) -> str:
+def report() -> str:
     """The table."""
     costs: dict[str, Cost] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for name in POLLERS:
-            with outlets(count) as urls:  # each polls a server that nobody has asked yet
-                listed = Path(folder) / "urls"
-                listed.write_text("\n".join(urls))
-                costs[name] = apart("benchmarks.polling", name, str(listed))
+    for name in POLLERS:
+        with serving(serve) as ports:  # each polls a server that nobody has asked yet
+            costs[name] = apart(polled, name, ports)
     for name, cost in costs.items():
-        new_each_round = sum(number % 10 == 9 for number in range(count))
+        new_each_round = sum(number % 10 == 9 for number in range(FEEDS))
         found = (cost.said["stories"], cost.said["all_stories"])
-        wanted = (count * ITEMS, count * ITEMS + ROUNDS[name] * new_each_round)
+        wanted = (FEEDS * ITEMS, FEEDS * ITEMS + ROUNDS[name] * new_each_round)
         assert found == wanted, f"{name} found {found} stories of {wanted}"
     mine = _figures(costs["ours"])
     rows = []
@@ -233,7 +224,7 @@ def report(count: int = FEEDS) -> str:
             cells = [f"{cell} ({ratio:.1f}x)" for cell, ratio in zip(cells, ratios, strict=True)]
         rows.append([NAMES[name], *cells])
     head = ["", "all new: CPU s", "all new: wall s", "a quarter: CPU s", "a quarter: wall s", "peak MB"]
-    title = f"Polling {count:,} feeds of {ITEMS} items, {LATENCY * 1000:.0f} ms away"
+    title = f"Polling {FEEDS:,} feeds of {ITEMS} items, {LATENCY * 1000:.0f} ms away"
     return table(title, head, rows) + (
         "\nA quarter of an hour: half answer 304, 40 % the same body, 10 % a new item; median of "
         f"{ROUNDS['ours']}, of the loop {ROUNDS['loop']}. In brackets: how many times ours.\n"
@@ -242,22 +233,3 @@ def report(count: int = FEEDS) -> str:
 
 def _figures(cost: Cost) -> tuple[float, ...]:
     return (cost.cpu_seconds, cost.wall_seconds, cost.said["cpu"], cost.said["wall"], cost.peak_mb)
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Run as a part (serve, or one who polls) or print the table."""
-    match arguments:
-        case ["serve", count]:
-            asyncio.run(serve(int(count)))
-        case ["ours" | "reader" | "loop" as name, listed]:
-            tell(asyncio.run(polled(name, Path(listed).read_text().split())))
-        case ["--feeds", count]:
-            print(report(int(count)))
-        case []:
-            print(report())
-        case _:
-            raise SystemExit("python -m benchmarks.polling [--feeds 2000]")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

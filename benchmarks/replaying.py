@@ -1,13 +1,12 @@
-"""How many stories a second become committed events and paid posts. ``python -m benchmarks.replaying``."""
+"""How many stories a second become committed events and paid posts."""
 
 from __future__ import annotations
 
 import asyncio
-import sys
 from pathlib import Path
 
 from adapters.recorded import read_stories
-from benchmarks.measure import Cost, apart, measured, medians, table, tell
+from benchmarks.measure import Cost, apart, measured, medians, table
 from bot.program.replay import run_replay
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
@@ -27,14 +26,7 @@ def once() -> Cost:
 
 def report() -> str:
     """The table."""
-    cost = medians([apart("benchmarks.replaying", "once") for _ in range(ROUNDS)])
+    cost = medians([apart(once) for _ in range(ROUNDS)])
     said = cost.said
     row = [said["stories"], said["posts"], f"{said['stories'] / cost.wall_seconds:,.0f}", f"{cost.peak_mb:.0f}"]
     return table("Replay: story to committed event to paid post", ["stories", "posts", "stories/s", "peak MB"], [row])
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        tell(once())
-    else:
-        print(report())

@@ -1,4 +1,4 @@
-"""From start to ready, and idle, beside a bare discord.py bot. ``python -m benchmarks.starting``.
+"""From start to ready, and idle, beside a bare discord.py bot.
 
 Both are programs of their own that talk to a stand-in for Discord in a third one; ready is when they are connected and
 their commands are known. Idle is a while without news.
@@ -21,6 +21,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from benchmarks import measure
 from benchmarks.measure import table
 from tests.stand_ins.discord import DiscordStandIn
 
@@ -55,7 +56,7 @@ def bare(base: str) -> None:
 def command(way: str, base: str, folder: Path) -> list[str]:
     """How one of them is started."""
     if way == "bare":
-        return [sys.executable, "-m", "benchmarks.starting", "bare", base]
+        return measure.command(bare, base)
     (folder / "config.yaml").write_text(CONFIG.format(folder=folder, base=base))
     return [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.yaml")]
 
@@ -113,10 +114,3 @@ def report() -> str:
     later = medians["ours"][0] - medians["bare"][0]
     rows.append(["ours beside it", f"{later:+.2f}", f"{medians['ours'][1] / medians['bare'][1]:.1f}x", ""])
     return table("From start to ready, and idle", ["", "seconds to ready", "MB idle", "of a core idle"], rows)
-
-
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["bare"]:
-        bare(sys.argv[2])
-    else:
-        print(report())

@@ -1,4 +1,4 @@
-"""A story on its way from its feed to a chat, beside the least that this can take. ``python -m benchmarks.through``.
+"""A story on its way from its feed to a chat, beside the least that this can take.
 
 The least is one fetch of the feed, one commit that is on disk, one message posted, each with the bare library. Ours
 reads, folds and decides besides, keeps the feed's state, and remembers the message before and after it is sent. The
@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 from collections import defaultdict, deque
@@ -28,7 +27,7 @@ from aiohttp import web
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.web_feeds import WebFeeds
-from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
@@ -196,8 +195,8 @@ def carried(*where: str) -> Cost:
 
 def report() -> str:
     """The table."""
-    with serving("benchmarks.through") as where:
-        taken = apart("benchmarks.through", *where).said
+    with serving(serve) as where:
+        taken = apart(carried, *where).said
     rows = []
     for feed, held in FEEDS.items():
         for way, name in (("least", "one fetch, one commit, one message"), ("ours", "ours")):
@@ -206,13 +205,3 @@ def report() -> str:
             rows.append([f"{held}: {name}", f"{median:.1f}", f"{late:.1f}", f"{median / beside:.1f}x"])
     head = ["", "median ms", "95th percentile ms", "median / the least"]
     return table(f"A story from feed to chat, {STORIES} of them", head, rows)
-
-
-if __name__ == "__main__":
-    match sys.argv[1:]:
-        case []:
-            print(report())
-        case ["serve"]:
-            asyncio.run(serve())
-        case where:
-            tell(carried(*where))

@@ -1,4 +1,4 @@
-"""100,000 votes on one event, and a season of 500 shows and 3,000 people. ``python -m benchmarks.voting``.
+"""100,000 votes on one event, and a season of 500 shows and 3,000 people.
 
 The database is a file, as for a host. "A tally" is what a card and a question about it read; "the official word" closes
 the ballot; "a recount" is what follows an outage in which nothing changed.
@@ -7,7 +7,6 @@ the ballot; "a recount" is what follows an outage in which nothing changed.
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -16,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, table
 from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
@@ -99,7 +98,7 @@ def once(part: str) -> Cost:
 
 def report() -> str:
     """The tables."""
-    one, whole = apart("benchmarks.voting", "event"), apart("benchmarks.voting", "season")
+    one, whole = apart(once, "event"), apart(once, "season")
     votes = [
         [f"{number:,}", f"{number / seconds:,.0f}", f"{tally * 1e6:.0f}", f"{last * 1e3:.2f}"]
         for number, seconds, tally, last in one.said["rows"]
@@ -121,10 +120,3 @@ def report() -> str:
             table("A simulated season", ["shows", "people", "votes", "seconds", "tallies", "of them wrong"], played),
         ]
     )
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        tell(once(sys.argv[1]))
-    else:
-        print(report())

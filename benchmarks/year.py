@@ -1,4 +1,4 @@
-"""A year of news: what a story costs as the database grows, and how large that gets. ``python -m benchmarks.year``.
+"""A year of news: what a story costs as the database grows, and how large that gets.
 
 ``--stories 1000000`` is the year of a desk that polls everything; the default is a fifth of it. Stories are made of the
 starter's titles, the better known ones more often: four fifths say nothing of a fate, the rest are renewals, endings,
@@ -24,7 +24,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.measure import Cost, apart, peak_mb, table, tell
+from benchmarks.measure import Cost, apart, peak_mb, table
 from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Snapshot
@@ -116,15 +116,15 @@ class Desk:
         await upkeep.drop_old_words(self.storage, self._moment - WORDS_KEPT)
 
 
-async def through(number: int, folder: Path) -> list[dict[str, object]]:
+async def through(folder: Path) -> list[dict[str, object]]:
     """What stretches took: the stories then, milliseconds for one of the last and of the first, MB of the file."""
     catalogue = Catalogue.starter()
     path = folder / "year.db"
     storage = await SQLiteStorage.open(path)
-    desk, coming = Desk(storage, catalogue), stories(number)
+    desk, coming = Desk(storage, catalogue), stories(STORIES)
     found: list[dict[str, object]] = []
     kept = 0
-    for at in sorted({min(TOLD_AT, number), number}):
+    for at in (TOLD_AT, STORIES):
         await desk.keep(islice(coming, at - STRETCH - kept))
         kept, desk.spent = at, 0.0
         small = await SQLiteStorage.open(folder / f"first-{at}.db")
@@ -142,18 +142,18 @@ async def through(number: int, folder: Path) -> list[dict[str, object]]:
     return found
 
 
-def once(number: int) -> Cost:
+def once() -> Cost:
     """The costs and the size of the file."""
     logs.configure("error", "console")
     cpu, wall = time.process_time(), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(through(number, Path(folder)))
+        found = asyncio.run(through(Path(folder)))
     return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), {"stretches": found})
 
 
-def report(number: int = STORIES) -> str:
+def report() -> str:
     """The table."""
-    cost = apart("benchmarks.year", "once", str(number))
+    cost = apart(once)
     rows = [
         [f"{at['stories']:,}", f"{at['first']:.2f}", f"{at['last']:.2f}", f"{at['last'] / at['first'] - 1:+.0%}",
          f"{at['mb']:.0f}"]
@@ -161,16 +161,4 @@ def report(number: int = STORIES) -> str:
     ]  # fmt: skip
     said = f"\nThe program took {cost.peak_mb:.0f} MB at most.\n"
     head = ["stories", f"CPU ms at {STRETCH:,}", "CPU ms then", "more by", "file MB"]
-    return table(f"A year of {number:,} stories, one after another", head, rows) + said
-
-
-if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["once", number]:
-            tell(once(int(number)))
-        case ["--stories", number]:
-            print(report(int(number)))
-        case []:
-            print(report())
-        case _:
-            raise SystemExit("python -m benchmarks.year [--stories 200000]")
+    return table(f"A year of {STORIES:,} stories, one after another", head, rows) + said
