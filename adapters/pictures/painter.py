@@ -47,7 +47,8 @@ class WorkerPainter:
                 async with asyncio.timeout(self._patience):
                     png = await self._draw(drawing)
             except (OSError, EOFError, TimeoutError) as problem:
-                log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
+                if self._process is not None or not isinstance(problem, EOFError):  # else it was ended on purpose
+                    log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
                 await self._end()
                 return None
             except BaseException:  # whoever asked walked away in the middle of an answer

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from adapters.pictures import WorkerPainter
 from bot.cards import Tone
@@ -179,9 +180,11 @@ async def test_a_worker_is_ended_in_the_middle_of_a_picture(worker: WorkerPainte
     worker._process.send_signal(signal.SIGSTOP)
     drawing = asyncio.create_task(worker.paint(replace(BARS, title="Half")))
     await asyncio.sleep(0)
-    async with asyncio.timeout(10):
-        await worker.close()
-        assert await drawing is None
+    with capture_logs() as logged:
+        async with asyncio.timeout(10):
+            await worker.close()
+            assert await drawing is None
+    assert logged == [], "nothing failed"
 
 
 async def test_a_worker_that_hangs_costs_no_more_than_its_patience() -> None:
