@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -60,6 +60,11 @@ def part(of: Any, name: str) -> dict[str, Any]:
     """A part of what a platform says, which may be missing or odd where a server is only compatible."""
     found = of.get(name) if isinstance(of, dict) else None
     return found if isinstance(found, dict) else {}
+
+
+def yes(of: Mapping[str, Any], name: str) -> bool:
+    """Whether a platform says so; "false" in words is no."""
+    return of.get(name) in (True, "true")
 
 
 class Seeding:

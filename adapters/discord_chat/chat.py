@@ -170,36 +170,9 @@ class DiscordChat(PlatformChat):
         async_context.set(Answers(self._api_base))
         inbox = self._inbox = Inbox(desk, self._call, self._messages.at)
         serving = asyncio.create_task(inbox.serve())
-        now = asyncio.get_running_loop().time
-        failures, deaf_until, self._closed = 0, 0.0, False
+        self._closed = False
         try:
-            while not self._closed:
-                client, deaf = None, now() < deaf_until
-                try:
-                    async with asyncio.timeout_at(deaf_until if deaf else None):
-                        client = await self._made(desk, inbox, deaf=deaf)
-                        await self._connected(client)
-                except SessionsUsedUp as spent:
-                    deaf_until = now() + spent.seconds
-                    log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
-                except Exception as error:
-                    if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
-                        raise self._stop(problem) from error
-                    if deaf and now() >= deaf_until:
-                        continue
-                    # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
-                    # trace; the next one may be better.
-                    known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
-                    reason = {"reason": str(error), "error": type(error).__name__}
-                    log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
-                finally:
-                    if client is not None:
-                        await _close(client)
-                if self._stopped:
-                    raise self._stopped
-                if not self._closed:
-                    failures = 1 if client is not None and client.up.is_set() else failures + 1
-                    await asyncio.sleep(min(60.0, self._options.identify_every * failures))
+            await self._stay(desk, inbox)
         finally:
             self._client = None
             self._ready.clear()
@@ -208,6 +181,37 @@ class DiscordChat(PlatformChat):
             serving.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await serving
+
+    async def _stay(self, desk: Desk, inbox: Inbox) -> None:
+        now = asyncio.get_running_loop().time
+        failures, deaf_until = 0, 0.0
+        while not self._closed:
+            client, deaf = None, now() < deaf_until
+            try:
+                async with asyncio.timeout_at(deaf_until if deaf else None):
+                    client = await self._made(desk, inbox, deaf=deaf)
+                    await self._connected(client)
+            except SessionsUsedUp as spent:
+                deaf_until = now() + spent.seconds
+                log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
+            except Exception as error:
+                if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
+                    raise self._stop(problem) from error
+                if deaf and now() >= deaf_until:
+                    continue
+                # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
+                # trace; the next one may be better.
+                known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
+                reason = {"reason": str(error), "error": type(error).__name__}
+                log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
+            finally:
+                if client is not None:
+                    await _close(client)
+            if self._stopped:
+                raise self._stopped
+            if not self._closed:
+                failures = 1 if client is not None and client.up.is_set() else failures + 1
+                await asyncio.sleep(min(60.0, self._options.identify_every * failures))
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""

@@ -16,7 +16,7 @@ from adapters.discord_chat.errors import Call
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
-from adapters.platform_chat import Doing, part
+from adapters.platform_chat import Doing, part, yes
 from bot.ports import Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
 from bot.votes import bare
@@ -107,7 +107,7 @@ class Inbox(Counting):
         supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
         for user in supers if TONE.search(emoji) is None else (*listed, *supers):
             self._special.setdefault((message_id, person_of(user["id"]), bare(emoji)), set()).add(emoji)
-        return {person_of(user["id"]) for user in (*listed, *supers) if not user.get("bot")}
+        return {person_of(user["id"]) for user in (*listed, *supers) if not yes(user, "bot")}
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:
         path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}"

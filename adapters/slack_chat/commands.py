@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from adapters.platform_chat import Doing, part, trouble
+from adapters.platform_chat import Doing, part, trouble, yes
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import said
@@ -337,7 +337,7 @@ class Commands:
         if found.get("team_id") not in (None, "", team):
             return False
         return EVERYBODY in self._moderators or any(
-            found.get(role) for role in ("is_admin", "is_owner", "is_primary_owner")
+            yes(found, role) for role in ("is_admin", "is_owner", "is_primary_owner")
         )
 
 

@@ -10,7 +10,7 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 
-from adapters.platform_chat import part
+from adapters.platform_chat import part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.names import NAME, moment_of, place_of
@@ -34,7 +34,7 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("reaction_removed")
     async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if inbox.is_new(body.get("event_id")):
-            shared = bool(body.get("is_ext_shared_channel"))
+            shared = yes(body, "is_ext_shared_channel")
             inbox.reacted(event, team_of(context), context.bot_user_id, shared=shared)
 
     @app.event("channel_deleted")

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from adapters.in_order import Counting
-from adapters.platform_chat import Doing, part
+from adapters.platform_chat import Doing, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
@@ -111,5 +111,5 @@ class Inbox(Counting):
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))
             return False
-        self._bots[team, user] = ours or bool(part(asked, "user").get("is_bot"))
+        self._bots[team, user] = ours or yes(part(asked, "user"), "is_bot")
         return self._bots[team, user]

@@ -14,7 +14,7 @@ from bot.hours import Every, Hours, QuietHours
 from bot.ports import Outgoing
 from bot.posts import Channel, merged
 from bot.stories import Certainty, Kind
-from tests.chat_makes import POST, slack_words, until
+from tests.chat_makes import POST, YES, slack_words, until
 from tests.slack_chat.scene import SettingMake
 
 
@@ -204,6 +204,15 @@ async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: s
     assert make.desk.kept
     make.person("Guest", admin=True).team = "T0OTHER"
     assert "Only moderators" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
+
+
+async def test_a_server_that_says_no_in_words_means_no(make: SettingMake) -> None:
+    ann = make.person("Ann")
+    ann.admin = ann.bot = "false"  # type: ignore[assignment]
+    assert "Only moderators" in (await make.words("Ann", "setup"))[0]
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
 
 
 @pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
