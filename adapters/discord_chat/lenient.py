@@ -156,7 +156,20 @@ def _as_discord_says(answer: Any) -> Any:
     for name in _NUMBERS & said.keys():
         if isinstance(said[name], str) and said[name].isdecimal():
             said[name] = int(said[name])
+    if "value" in said and "name" in said:  # what somebody gave with a command
+        said["value"] = _given(said.get("type"), said["value"])
     return said
+
+
+#: Kinds of what a command asks for: a number; somebody or something by its id.
+#: https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
+_NUMBER, _IDS = 4, range(6, 10)
+
+
+def _given(kind: Any, value: Any) -> Any:
+    if kind == _NUMBER and isinstance(value, str) and value.isdecimal():
+        return int(value)
+    return str(value) if kind in _IDS else value
 
 
 def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:

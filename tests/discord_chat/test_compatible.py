@@ -105,7 +105,7 @@ class Blank(Laconic):
 
 
 class Wordy(Laconic):
-    """One that says numbers as text."""
+    """One that says numbers as text, and ids as numbers."""
 
     texts = True
 
@@ -132,6 +132,14 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         asked = await server.stand_in.type(ann, server.channel, "desk setup")
         assert "Only moderators" in await words_of(asked)
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
+
+
+async def test_what_is_given_with_a_command_is_understood_however_it_is_spelt(tmp_path: Path) -> None:
+    async with Wordy(tmp_path) as server:
+        await server.press(await server.menus(), "Save")
+        said = await server.say("desk hours", channel=server.channel, digest="daily", digest_hour=7)
+        assert "daily digest at 7:00" in said
+        assert (await server.kept())[server.channel.id].hours.digest_hour == 7
 
 
 class Silent(Server):
