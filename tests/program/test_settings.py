@@ -116,7 +116,7 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
             ["line 3", "slack.channels.0.quiet", "like 22:00-08:00"],
         ),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, zone: Atlantis}\n", ["line 3", "Europe/Berlin"]),
-        ("slack:\n  channels:\n    - {workspace: T1, channel: '#tv'}\n", ["line 3", "an id, not '#tv'", "Copy link"]),
+        ("slack:\n  channels:\n    - {workspace: T1, channel: '#tv'}\n", ["line 3", "not '#tv'", "/T012AB3CD/C01"]),
         ("discord:\n  channels:\n    - {server: 1, channel: tv}\n", ["line 3", "not 'tv'", "Developer Mode"]),
         ("health: {tell: {chat: discord, community: 1, channel: C1}}\n", ["health.tell.channel", "Developer Mode"]),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
