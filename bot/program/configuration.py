@@ -75,6 +75,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     _refuse_secrets(file, values, lines)
     origin: dict[tuple[str, ...], str] = {}
     for variable, key in FROM_ENVIRONMENT.items():
+        if variable == "PORT" and _get(values, ("slack", "mode")) == "http":  # it is the port that others can reach
+            key = "slack", "port"
         if written := environment.get(variable, "").strip():  # forms and files of secrets like to end with a newline
             _set(values, key, written)
             origin[key] = variable

@@ -257,6 +257,11 @@ def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> 
         load(file, {"PORT": "8082", "LOG_LEVEL": "info"})
 
 
+def test_the_port_that_a_platform_gives_is_slacks_where_slack_calls_us(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, "slack: {mode: http}\n"), {"PORT": "8123"})
+    assert (settings.slack.port, settings.preview.port) == (8123, 8080)
+
+
 def test_the_password_of_a_database_shows_nowhere_and_is_masked_in_every_spelling(tmp_path: Path) -> None:
     file = write(tmp_path, "")
     url = "postgresql://desk:s3cr%40t@db.example.org:5432/desk"
