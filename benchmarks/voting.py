@@ -19,9 +19,9 @@ from benchmarks.measure import Cost, apart, peak_mb, table
 from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
-from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, day, entry, event
-from tests.scenes.season import open_desk, play, season, truth, wrong
+from tests.scenes.season import play, season, truth, wrong
+from tests.storage.makes import Desk, SQLiteFileMake
 
 #: Votes on one event, and after how many a tally is timed.
 VOTES, MARKS = 100_000, (1_000, 10_000, 50_000, 100_000)
@@ -39,8 +39,9 @@ async def _seconds(work: Callable[[], Awaitable[object]], times: int = 1) -> flo
 
 async def one_event(path: Path) -> dict[str, Any]:
     """Votes a second so far, and the cost of what is asked, at each mark."""
-    storage = await SQLiteStorage.open(path)
-    desk = await open_desk(storage)
+    make = SQLiteFileMake(path)
+    storage = await make.open()
+    desk = Desk(storage, make)
     about = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
     await desk.news(about, telling=False)
     await storage.save_channel(channel())
@@ -73,9 +74,10 @@ async def one_event(path: Path) -> dict[str, Any]:
 async def whole_season(path: Path) -> dict[str, Any]:
     """A season heard twice, out of order and through outages; tallies that differ from an independent count."""
     whole = season(SHOWS, PEOPLE, seed=1, acts_a_show=ACTS)
-    storage = await SQLiteStorage.open(path)
+    make = SQLiteFileMake(path)
+    desk = Desk(await make.open(), make)
     before = time.perf_counter()
-    played = await play(whole, await open_desk(storage), seed=1)
+    played = await play(whole, desk, seed=1)
     seconds = time.perf_counter() - before
     said = {
         "acts": len(whole.acts),
@@ -83,7 +85,7 @@ async def whole_season(path: Path) -> dict[str, Any]:
         "tallies": len(truth(whole)),
         "wrong": len(await wrong(played)),
     }
-    await storage.close()
+    await desk.storage.close()
     return said
 
 

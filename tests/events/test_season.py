@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from storage.sqlite import SQLiteStorage
-from tests.scenes.season import open_desk, play, season, truth, wrong
+from tests.scenes.season import play, season, truth, wrong
+from tests.storage.makes import Desk, SQLiteFileMake
 
 
 @pytest.mark.parametrize("seed", [1, 3])
 async def test_every_tally_of_a_season_is_what_an_independent_count_says(seed: int) -> None:
     whole = season(shows=15, people=60, seed=seed)
-    desk = await open_desk(await SQLiteStorage.open(":memory:"))
+    make = SQLiteFileMake(":memory:")
+    desk = Desk(await make.open(), make)
     played = await play(whole, desk, seed)
     assert await wrong(played) == []
     tallies = truth(whole).values()

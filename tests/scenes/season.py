@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.events import Event
-from bot.ports import Storage
 from bot.posts import Channel, Owed, Place, Purpose
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Choice, Tally
@@ -252,8 +251,3 @@ async def wrong(played: Played) -> list[str]:
         if replace(tally, outcome=None) != expected:
             found.append(f"show {number} in {scope}: {tally} instead of {expected}")
     return found
-
-
-async def open_desk(storage: Storage) -> Desk:
-    """A desk for a season on a storage."""
-    return Desk(storage, make=None)  # type: ignore[arg-type]
