@@ -16,8 +16,9 @@ import pytest
 
 from tests.stand_ins.preview_person import PreviewPerson, View
 
-#: An idle machine shows the first cards within 10 seconds of starting; one busy with other things has this long.
-FIRST_CARDS_WITHIN = 40.0
+#: An idle machine shows the first cards within 10 seconds of starting. One busy with other things has this long: with
+#: eight times its load the page was not open after 40.
+FIRST_CARDS_WITHIN = 90.0
 #: The newswire's fortnight takes 65 seconds on any machine, beginning before the page stands; all of it is told within:
 THE_FORTNIGHT, THE_REST_WITHIN = 70.0, 120.0
 #: Seconds in which all feeds are polled again, each being due every second.
