@@ -78,7 +78,7 @@ export class Actions {
     for (let pages = 0; pages < PAGES && channel.earlier && !$(`m${id}`); pages++) await this.page.loadEarlier();
     const target = $(`m${id}`);
     if (!target) return toast("That message is not there any more.");
-    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    target.scrollIntoView({ block: "center" });
     target.classList.remove("flash");
     requestAnimationFrame(() => target.classList.add("flash"));
     return undefined;
