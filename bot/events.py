@@ -22,7 +22,7 @@ class Change(StrEnum):
     TALK = "talk"  #: one more story about an open fate
     SOURCE = "source"  #: another voice for what is known, or a detail
     FATE = "fate"  #: the first claim of a fate
-    FIRMER = "firmer"  #: the fate is surer than it was, not yet official
+    FIRMER = "firmer"  #: the fate is surer than it was, not yet official; or the date is surer
     OFFICIAL = "official"  #: the fate became official
     DATED = "dated"  #: a start date or window is known for the first time, or another one
     MOVED = "moved"  #: it lies on other days than was known
@@ -146,6 +146,8 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
             found.add(Change.MOVED)
     elif was_to_start and starts is None and after.fate is not Kind.CANCELLED and Change.UNSAID not in found:
         found.add(Change.UNDATED)
+    elif was_to_start and starts and after.premiere_certainty > before.premiere_certainty:
+        found.add(Change.FIRMER)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
     if surer or (before.final != after.final and told_last and (was_to_start or before.fate is not unknown)):

@@ -136,6 +136,21 @@ async def test_who_was_told_an_official_date_is_not_told_that_the_season_is_offi
     assert desk.seen(bold.place) == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"], "no date was told there"
 
 
+@pytest.mark.parametrize("renewed", [False, True])
+async def test_a_date_that_becomes_official_is_news_to_who_hears_only_what_is_official(
+    desk: Desk, renewed: bool
+) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    if renewed:
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+    await desk.tell(replace(DATED, certainty=Certainty.REPORTED, on_record=False), outlet=GAZETTE)
+    told = len(desk.seen())
+    await desk.tell(DATED, outlet=TVLINE)
+    assert desk.seen(sure.place) == ([RENEWED_OFFICIAL, f"↳ {DATE}"] if renewed else [DATE])
+    assert len(desk.seen()) == told, "who was told the date reads on the card that it is official"
+
+
 async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:
     told = story(at=desk.clock())
     await desk.tell(REPORTED, told=told)
