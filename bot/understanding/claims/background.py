@@ -51,15 +51,15 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     whole = " ".join(line.low for line in lines)
     genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
     denied = bool(_DENIED.search(whole))
-    shelved = is_of_the_shelf([line.low for line in lines])
     for case in cases.values():
         if lines[0].question:  # "is X cancelled?" is not answered by whispers
             _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour])
         if denied:  # what is called untrue is at most an open question
             _doubt(case, case.facts)
         case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
-        if shelved:
-            case.facts = [s for s in case.facts if not _only_moves(s, lines[s.line].low)]
+        staying = [s for s in case.facts if not _only_moves(s, lines[s.line].low)]
+        if staying != case.facts and is_of_the_shelf([line.low for line in lines]):
+            case.facts = staying
         if _PILOTS.search(head):
             case.facts = [s for s in case.facts if not _is_of_a_pilot(s, lines[s.line].low)]
         if genre is Genre.CLOSED:

@@ -204,12 +204,11 @@ def _given_name(w: Word) -> str | None:
     return before[1] if before and before[1] not in NOT_GIVEN_NAMES else None
 
 
-def borne_out(text: str, low: str, start: int, end: int) -> bool:
+def borne_out(text: str, masked: str, start: int, end: int) -> bool:
     """Whether a deciding phrase stands right beside a weak name: what a title in a headline has and a word has not.
 
-    ``low`` has every other title masked.
+    ``masked``: the text in lower case with every title masked.
     """
-    masked = low[:start] + TITLE * (end - start) + low[end:]
     quoted = start > 0 and text[start - 1] in "'\"" and text[end : end + 1] == text[start - 1]
     begin = start - quoted
     opens = (

@@ -146,15 +146,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         spans = sentence_spans(text, [(m.start, m.end) for m in kept])
         for start, end in spans:
             inside = [m for m in kept if start <= m.start and m.end <= end]
-            lines.append(
-                _line(
-                    text[start:end].strip(),
-                    inside,
-                    start + len(text[start:end]) - len(text[start:end].lstrip()),
-                    headline,
-                    story,
-                )
-            )
+            lines.append(_line(text[start:end].rstrip(), inside, start, headline, story))
     return lines
 
 

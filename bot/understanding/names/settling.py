@@ -57,9 +57,6 @@ def settle(
     ``networks`` are those that the story names anywhere.
     """
     kept: list[Mention] = []
-    low = lower(text)
-    for m in mentions:
-        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
     listed = _listed(text, mentions, sure, year) if any(m.weak for m in mentions) else frozenset()
     named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
     for m in mentions:
@@ -76,7 +73,7 @@ def settle(
             m.weak
             and m.key not in sure
             and m.start not in listed
-            and (m.guess or not borne_out(text, low, m.start, m.end))
+            and (m.guess or not borne_out(text, _masked(text, mentions), m.start, m.end))
             and not _stands_at_home(m, text, networks, year, headline=headline, alone=named_alone)
         ):
             refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
@@ -93,6 +90,14 @@ def settle(
             m = m._replace(key=best.key, title=best.title)
         kept.append(m)
     return kept
+
+
+def _masked(text: str, mentions: list[Mention]) -> str:
+    """A text in lower case with its titles masked."""
+    low = lower(text)
+    for m in mentions:
+        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+    return low
 
 
 def _is_kicker(m: Mention, text: str) -> bool:

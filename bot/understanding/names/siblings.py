@@ -33,11 +33,10 @@ def with_short_names(
         [
             _in_full(m, catalogue, networks, year)
             if m.quoted and not m.shows
-            else _as_longer(m, whole if _is_over(m, year) else elsewhere, networks, year)
+            else _as_longer(m, row, whole, networks, year)
             for m in row
         ]
         for row in found
-        for elsewhere in [[w for w in whole if w not in row and _is_spelt_out(w)]]
     ]
 
 
@@ -50,9 +49,11 @@ def _is_spelt_out(m: Mention) -> bool:
     return m.end - m.start >= len(m.title) - 1
 
 
-def _as_longer(m: Mention, whole: list[Mention], networks: Networks, year: int) -> Mention:
+def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
     """A name as the longer title of its story that has it on a side of its colon: "Monarch", "Monarch: Legacy ..."."""
     longer = [w for w in whole if w.key != m.key and m.title in w.title.split(": ", 1)]
+    if longer and not _is_over(m, year):
+        longer = [w for w in longer if w not in row and _is_spelt_out(w)]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
         return m
     return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
@@ -149,7 +150,7 @@ def with_franchises(
         found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
     unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
     named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
-    if not unknown and not groups and not any(name in catalogue.franchises for name in named):
+    if not unknown and not groups and catalogue.franchises.keys().isdisjoint(named):
         return found
     words = f" {fold_title(' '.join(texts))} "
     parts: dict[str, Show] = {}

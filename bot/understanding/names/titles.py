@@ -51,7 +51,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     if headline and "nime" in text:
         found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
-    if said.titled and any(m.quoted and m.shows for m in found):  # who quotes one title quotes the next
+    if any(m.quoted and m.shows for m in found) and said.titled:  # who quotes one title quotes the next
         found = [_unquoted(m, text) for m in found]
     return _with_quoted(said, quoted, found, catalogue)
 
@@ -64,7 +64,7 @@ def _text_of(text: str, quoted: list[tuple[int, int]], headline: bool) -> _Text:
     else:
         folded = [_fold(word) for _, _, word in tokens]
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
-    return _Text(text, tokens, folded, quoted_at, headline, in_title_case(text) if headline else False)
+    return _Text(text, tokens, folded, quoted_at, headline)
 
 
 def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusal]) -> Mention | None:
@@ -136,8 +136,11 @@ class _Text(NamedTuple):
     folded: list[str]
     quoted_at: set[tuple[int, int]]
     headline: bool
-    #: Whether every word has its capital, which then tells nothing.
-    titled: bool
+
+    @property
+    def titled(self) -> bool:
+        """Whether every word has its capital, which then tells nothing."""
+        return self.headline and in_title_case(self.text)
 
 
 class _Named(NamedTuple):

@@ -37,16 +37,15 @@ _BEHIND = re.compile(r"(?: \w+)?(?::|,? (?:among them|including|such as)|(?: (?:
 def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Statement]:
     """What a forecast guesses of the shows that it names, for those of which ``said`` tells no decision."""
     heads = [line for line in lines if line.headline]
-    if not any(asks_after_many(line.low) for line in heads):
+    below = [(at, line) for at, line in enumerate(lines) if line.shows and not line.headline]
+    if not below or not any(asks_after_many(line.low) for line in heads):
         return []
     if len({s.key for line in heads for s in line.shows}) == 1 and not COLUMN.search(lines[0].low):
         return []  # "Ballard season 2: renewed or canceled?" asks after that one
     told = {show.key for s in said if not s.open for show in s.shows if s.kind is not Kind.PREMIERE}
     told |= {show.key for s in said if s.open and not s.implied for show in s.shows}
     found: list[Statement] = []
-    for at, line in enumerate(lines):
-        if line.headline or not line.shows:
-            continue
+    for at, line in below:
         for shows, start, end in _guesses(line):
             new = tuple(s for s in shows if s.key not in told)
             told |= {s.key for s in new}
