@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -38,6 +38,7 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
+from bot.stories import Certainty, Kind
 from bot.telling import OPPOSITES, REPLIES, choose, last_told
 from bot.wording import answers
 
@@ -329,30 +330,33 @@ class Delivery:
 
     async def _reply_instead(self, post: Post, *, news: bool) -> None:
         """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
-        once for each revision, where it is sure enough and the channel was told otherwise last: of several events that
+        once for each revision, where it is sure enough and the channel was told otherwise last: of several events those
         of which a story came last.
         """
-        back = tuple(key for key in post.event_ids if post.withdrawn(key))
+
+        async def reply(about: Iterable[str], change: Change, as_urgent_as: Change) -> None:
+            priority = REPLIES[as_urgent_as]
+            owed = Owed(Purpose.REPLY, post.channel.id, tuple(about), change, post.key, priority)
+            await self._storage.owe(owed, self._now())
+
+        back = [key for key in post.event_ids if post.withdrawn(key)]
         if back:
-            taken_back = Owed(
-                Purpose.REPLY, post.channel.id, back, Change.TAKEN_BACK, post.key, REPLIES[Change.CORRECTED]
-            )
-            await self._storage.owe(taken_back, self._now())
-        if not news:
-            return
+            await reply(back, Change.TAKEN_BACK, Change.CORRECTED)
         changed = list[Event]()
-        for key in (one for one in post.event_ids if one not in back):
+        for key in (one for one in post.event_ids if news and one not in back):
             event = await self._storage.event(key)
             last = last_told(key, await self._storage.posts_of(key, post.channel.id))
             if event is None or event.standing.headline(post.threshold)[1] < post.threshold:
                 continue
             if last is None or last.said[key].is_wrong(event, post.threshold):
                 changed.append(event)
-        if changed:
-            newest = max(changed, key=lambda event: (event.last_at is not None, event.last_at))
-            about = (newest.id,)
-            owed = Owed(Purpose.REPLY, post.channel.id, about, Change.SOURCE, post.key, REPLIES[Change.OFFICIAL])
-            await self._storage.owe(owed, self._now())
+        newest = max((event.last_at for event in changed if event.last_at), default=None)
+        alike = defaultdict[tuple[Kind, Certainty], list[str]](list)
+        for event in changed:
+            if event.last_at == newest:
+                alike[event.standing.headline(post.threshold)].append(event.id)
+        for about in alike.values():
+            await reply(about, Change.SOURCE, Change.OFFICIAL)
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""

@@ -250,12 +250,14 @@ class TestTroubleWithAPlatform:
     async def test_below_a_round_up_that_can_be_edited_no_more_the_reply_is_about_what_changed(
         self, desk: Desk
     ) -> None:
-        told = [claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth", "Matlock")]
+        shows = ("Ballard", "Elsbeth", "Matlock")
+        told = [claim(Kind.RENEWED, Certainty.REPORTED, show=show, premiere="2026") for show in shows]
         await desk.tell(*told)
-        desk.later(hours=1)
-        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
-        await desk.tell(replace(told[1], premiere="2026"), outlet=GAZETTE)
-        assert desk.chat.shown(channel().place)[-1].card.title == "Elsbeth · season 2"
+        for changed, title in ((told[1:2], "Elsbeth"), (told[::2], "Ballard · season 2 and Matlock")):
+            desk.later(hours=1)
+            desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+            await desk.tell(*(replace(one, premiere="2026-10") for one in changed), outlet=GAZETTE)
+            assert desk.chat.shown(channel().place)[-1].card.title == f"{title} · season 2"
 
     async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         other, hanging = channel("other"), asyncio.Event()
