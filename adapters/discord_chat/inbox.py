@@ -17,7 +17,7 @@ from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
 from adapters.platform_chat import Doing, part, yes
-from bot.ports import Desk, DeskError, MessageRefused, Reacted
+from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
 from bot.votes import bare
 
@@ -96,6 +96,8 @@ class Inbox(Counting):
             if emoji:
                 try:
                     people[emoji] = await self._people(place, message_id, emoji, reaction)
+                except MessageGone:  # it stood just now: a server that names nobody, or it is noticed next time
+                    return None
                 except MessageRefused as error:  # a server's own that was deleted there; the others count all the same
                     log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
         return people

@@ -90,7 +90,10 @@ class Inbox(Counting):
             return None
         for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
-            for number, user in enumerate(reaction.get("users") or ()):
+            users = reaction.get("users") or ()
+            if reaction.get("count") and not users:
+                return None  # it counts people and does not name them: nobody has taken a vote back
+            for number, user in enumerate(users):
                 if not await self._is_bot(team, str(user), ask=number < LOOKED_UP):
                     voters.add(person_of(team, str(user)))
         return people

@@ -77,6 +77,18 @@ async def test_a_gateway_that_packs_nothing_may_say_it_in_bytes(platform: Discor
     assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
 
 
+async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_and_no_card_away(make: DiscordMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.fail("GET", "/reactions/", 404, {"message": "404: Not Found", "code": 0})
+    make.chat.recount(make.place, message_id)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    assert make.desk.recounts == 0
+    assert make.desk.deleted == []
+
+
 class Laconic(Server):
     """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
 

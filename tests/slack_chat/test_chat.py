@@ -306,3 +306,14 @@ async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_
     await make.chat.seed(make.place, message_id, [YES, NO])
     assert list((await make.look())[0].reactions) == [YES, NO]
     assert len([seen for seen in make.stand_in.api.seen if seen.method == "reactions.add"]) == 3
+
+
+async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_away(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.odd.lacks = (("count", "users"),)
+    make.chat.recount(make.place, message_id)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    assert make.desk.recounts == 0
