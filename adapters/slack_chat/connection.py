@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from time import time
 from typing import Any
@@ -111,7 +111,7 @@ class Socket(SocketModeClient):
         start, self.in_vain = time(), 0
         again = request.envelope_id in self._seen
         self._seen[request.envelope_id] = None
-        answer = BoltResponse(status=200) if again else await run_async_bolt_app(self._app, request)
+        answer = BoltResponse(status=200) if again else await _heard(run_async_bolt_app(self._app, request))
         try:
             await send_async_response(client, request, answer, start)
         except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
@@ -136,6 +136,15 @@ class Socket(SocketModeClient):
     def open(self) -> bool:
         """Whether the connection stands, as far as one can know."""
         return self.current_session is not None and not self.current_session.closed
+
+
+async def _heard(asked: Awaitable[BoltResponse]) -> BoltResponse:
+    """What Bolt answers. Slack's own words that not even Bolt can refuse are taken, or Slack would bring them again."""
+    try:
+        return await asked
+    except Exception as error:
+        log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
+        return BoltResponse(status=200)
 
 
 @asynccontextmanager
@@ -219,11 +228,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send what nobody can read
             raise web.HTTPBadRequest from error
-        try:
-            return await to_aiohttp_response(await app.async_dispatch(asked))
-        except Exception as error:  # signed, and nothing that even Bolt could refuse: Slack would bring it again
-            log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
-            return web.Response()
+        return await to_aiohttp_response(await _heard(app.async_dispatch(asked)))
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")

@@ -220,6 +220,13 @@ async def test_votes_commands_buttons_and_completions_by_http(http: HttpMake) ->
     assert "follow:ballard" in slack_words((await pressed.message())["blocks"])
 
 
+async def test_an_envelope_that_nobody_can_read_is_taken_or_it_would_come_again(make: SlackMake) -> None:
+    nothing = {"type": "event_callback", "event": None, "team_id": "T0DESK"}
+    await make.stand_in.sockets.send("events_api", nothing, "odd")
+    assert make.stand_in.sockets.acks["odd"].done()
+    assert await make.ask("Ann", "Ballard")
+
+
 async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refused_and_leaves_no_trace(
     http: HttpMake, caplog: pytest.LogCaptureFixture
 ) -> None:
