@@ -60,6 +60,7 @@ class PostgresStorage(SQLStorage):
         """Pass on what other processes tell of work that they wrote down, and this one's own words, by LISTEN: on one
         connection of its own, which is made anew when it is lost.
         """
+        away = False
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(
@@ -68,12 +69,15 @@ class PostgresStorage(SQLStorage):
                     place = await (await conn.execute("select current_schema()")).fetchone()
                     channel = sql.Identifier(f"renewal_desk_{place[0] if place else ''}")
                     await conn.execute(sql.SQL("listen {}").format(channel))
+                    away = False
                     for word in WORDS:
                         wake(word)
                     async for told in conn.notifies():
                         wake(told.payload)
             except psycopg.OperationalError as error:
-                log.warning("database_not_heard", problem=str(error).partition("\n")[0], again_in_seconds=AGAIN)
+                if not away:  # for long perhaps: it is said once
+                    log.warning("database_not_heard", problem=str(error).partition("\n")[0], tried_every_seconds=AGAIN)
+                away = True
             await asyncio.sleep(AGAIN)
 
     async def close(self) -> None:

@@ -76,6 +76,8 @@ def configure(
     least = logging.INFO if level == "debug" else logging.WARNING
     for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
         logging.getLogger(name).setLevel(least)
+    # A pool tells of each try, for as long as its database is away; what waits for it says so itself.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 
 def _brief(record: logging.LogRecord) -> bool:

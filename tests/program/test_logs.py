@@ -24,6 +24,12 @@ def test_a_gateway_that_is_away_is_told_in_a_line_at_each_try(capsys: pytest.Cap
     assert "Attempting a reconnect in 1.50s: ConnectionError: 100 % away" in line
 
 
+def test_a_pool_does_not_tell_of_each_try_while_its_database_is_away(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "console")
+    logging.getLogger("psycopg.pool").warning("error connecting in 'pool-1'")
+    assert capsys.readouterr().err == ""
+
+
 def test_a_fault_of_ours_keeps_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
     logs.configure("info", "console")
     try:

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
+from structlog.testing import capture_logs
 
 from bot.ports import FeedState, StorageError
 from bot.stories import Certainty, Kind
@@ -116,11 +117,16 @@ async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
     own_server: postgres.Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.postgres_server.PATIENCE", 1.0)
+    monkeypatch.setattr("storage.postgres.AGAIN", 0.05)
     storage = await PostgresStorage.open(own_server.url())
     await storage.keep_feeds(["a"])
+    words = asyncio.Queue[str]()
+    watching = asyncio.create_task(storage.watch(words.put_nowait))
+    await words.get()
     own_server.stop()
-    with pytest.raises(StorageError, match="check that it is running"):
+    with capture_logs() as logged, pytest.raises(StorageError, match="check that it is running"):
         await storage.feed_states()
+    assert [one["event"] for one in logged].count("database_not_heard") == 1, "once, not at each try"
     own_server.start()
     for _ in range(50):  # the pool connects again in its own time
         try:
@@ -130,6 +136,7 @@ async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
             await asyncio.sleep(0.1)
     else:
         pytest.fail("the storage stayed broken after its server came back")
+    watching.cancel()
     await storage.close()
 
 
