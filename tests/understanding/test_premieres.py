@@ -56,6 +56,12 @@ AHEAD = """
 """
 #: Of telling, filming, ending and other seasons.
 OF_OTHERS = """
+    Netflix nurses Longmire back to health with a fourth season || Shot out of the saddle earlier this year, the sheriff is saved. || Longmire:renewed:None
+    Magnum P.I. Rescued by NBC for season 5 || CBS had let the Hawaii reboot go in December. || Magnum P.I.:renewed:None
+    Vigil bows out after series 3, last episode set for 13 June || The BBC said that the final episode is on 13 June. || Vigil:ending:None
+    Doctors to end after 23 years || The soap will conclude next year, with its last episode due to be shown in December 2026. || Doctors:ending:2026
+    CBS picks up "Sheriff Country" to series || The offshoot, planted in an April backdoor pilot, has been greenlit for a first season. || Sheriff Country:ordered:None
+    The Last of Us season 3 confirmed || The renewal arrives four days before season 2 does, on May 24. || The Last of Us:renewed:None
     CBS Renews 'Elsbeth' for Season 4 || The network announced it on Monday. || Elsbeth:renewed:None
     Netflix Renews 'The Diplomat' for Season 4 || Filming starts in early 2026 in London. || The Diplomat:renewed:None
     Apple renews 'Slow Horses' for season 7 || The order comes before the fifth arrives on 24 September. || Slow Horses:renewed:None

@@ -93,12 +93,12 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
 #: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
 _ANEW = re.compile(
     r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
-    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
+    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|(?<!\bdue )(?<!\bset )\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
 #: "filming is planned for next year"; "filming for a summer launch" tells what for.
 _WORK_SET_FOR = re.compile(r"\b(?:planned|set|scheduled|slated|due|booked|pencil+ed in|expected) for (?:an? )?$")
 _WORK = re.compile(
-    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|the shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
+    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|(?:the|a) shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
 #: "safe to 2027", "renewed until the end of 2027": how far an order goes.
 _UP_TO = re.compile(
@@ -108,7 +108,7 @@ _UP_TO = re.compile(
 _A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
 #: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
 _IS_TOLD = re.compile(
-    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,24}$|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) (?:(?:back|early|late|again) )*in (?:early |late )?$"
+    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,40}$|\bearlier $|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) (?:(?:back|early|late|again) )*in (?:early |late )?$"
 )
 #: Until this month "this year" lies ahead.
 _YEAR_IS_AHEAD = 2
@@ -134,14 +134,14 @@ _MADE = (
     r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
 )
 ITS_END = re.compile(
-    r"\b(?:finale|ender|last(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
-    r"|\b(?:finale|ender|last (?:episode|hour|show)),[^,;:]{0,30}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
+    r"\b(?:finale|ender|(?:last|final)(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
+    r"|\b(?:finale|ender|(?:last|final) (?:episode|hour|show)),[^,;:]{0,30}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
     r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
 )
 #: Work on a season has dates of its own, and so have ends.
 _IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
 NOT_ITS_START = re.compile(
-    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|leaves|departs|exits|farewell on|"
+    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|final (?:episode|hour|show)|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|leaves|departs|exits|farewell on|"
     rf"{_MADE})\b[^;:]{{0,34}}$"
 )
 #: "will end after its fifth season in May": however much stands between.

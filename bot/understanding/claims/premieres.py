@@ -148,8 +148,8 @@ def _of_this_season(
             before = line.low[max(0, d.start - 60) : d.start]
             if foreign and line.shows[0].start < d.end:
                 continue  # "this summer, alongside Y" is still said of the headline's show
-            if _ENDS_THEN.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
-                continue  # "the August 14 finale"
+            if _OF_ANOTHER_DAY.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
+                continue
             if is_no_longer(line, d, before) or is_of_telling(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
@@ -273,7 +273,7 @@ _ALREADY = re.compile(
 #: A season that only tells when something else is: "now in its third year", "a week after season four".
 _PASSES = re.compile(r"\b(?:after|since|following|whose|in) (?:(?:its|the|their|a|an) )?$")
 #: What a sentence goes on to tell of a season: "the tenth, filmed this spring, will be shown".
-_SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one))?,")
+_SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one|does))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
     rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"
@@ -291,7 +291,10 @@ def _with_its_year(value: str, lines: list[Line]) -> str:
     return same[0] if same and len(value) == 10 else value
 
 
-_ENDS_THEN = re.compile(r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b")
+#: "the August 14 finale", "an April backdoor pilot"
+_OF_ANOTHER_DAY = re.compile(
+    r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b|(?:'s)? (?:[\w-]+ )?(?:pilot|interview|upfronts?|panel|earnings)\b"
+)
 #: "both in 2015", "all will be back next year"
 _OF_ALL = re.compile(r"\b(?:both|all|each|together)\b(?: [\w']+){0,4} $")
 _ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
