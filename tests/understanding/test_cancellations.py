@@ -34,6 +34,11 @@ CANCELLED = """
     Paramount+ drops 'Halo' after two seasons || || Halo:cancelled:3
     Fans devastated as Netflix cancels hit thriller after one season || The Residence will not return for a second run, the streamer confirmed on Wednesday. || The Residence:cancelled:2
     Roswell, New Mexico canceled by The CW after four seasons || The fourth season, which premieres June 6, will be its last. || Roswell, New Mexico:cancelled:5
+    NBC Cancels 4 Including Found, Suits LA || Night Court and The Irrational are the other two to go. || Found:cancelled:3; Suits LA:cancelled:2; Night Court:cancelled:None; The Irrational:cancelled:None
+    'The Game', 'Minx' Dropped And Pulled By Paramount+ || || The Game:cancelled:None; Minx:cancelled:3
+    Netflix cancels 'One Day at a Time' || Not enough people watched the third season. || One Day at a Time:cancelled:4
+    Paramount+ Cleans House || Star Trek: Prodigy, renewed in 2021, and Queen of the Universe are off as well. || Queen of the Universe:cancelled:None
+    HBO Max Scraps 'Minx' Season 2, Pulls 'The Nevers' Off the Platform || || Minx:cancelled:2
     Legacies cancelled || The CW has opted not to renew the Vampire Diaries spinoff for a fifth season. || Legacies:cancelled:5
     Batwoman won't be back for a fourth season || Showrunner Caroline Dries announced the news on Twitter. || Batwoman:cancelled:4
     Good Girls axed at NBC after talks for a fifth season collapse || || Good Girls:cancelled:5

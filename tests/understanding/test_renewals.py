@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.understanding.scene import reading, table
+from bot.understanding import understand
+from tests.understanding.scene import catalogue, reading, story, table
 
 RENEWED = """
     'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
@@ -22,6 +25,11 @@ RENEWED = """
     Lucifer saved: Netflix picks up cancelled Fox drama for season 4 || || Lucifer:renewed:4
     'The Expanse' Finds New Home at Amazon After Syfy Cancellation || || The Expanse:renewed:None
     'Warrior' Revived by Max for Season 3 || || Warrior:renewed:3
+    Great British Bake Off leaves the BBC for Channel 4 || || The Great British Bake Off:renewed:None
+    'The Expanse' Lands at Amazon || Syfy had given up on the drama after three seasons. || The Expanse:renewed:4
+    Will Trent officially safe at ABC || Ramon Rodriguez is thrilled. || Will Trent:renewed:None
+    'Ghosts' Spared by CBS || || Ghosts:renewed:None
+    Call the Midwife to run beyond series 15, creator says || The BBC drama is not at its end. || Call the Midwife:renewed:16
     Fox Orders 'Doc' for Second Season || || Doc:renewed:2
     'High Potential' scores quick renewal at ABC || || High Potential:renewed:None
     ‘Shrinking’ Renewed For Season 4 By Apple TV+ Ahead Of Season 3 Premiere || || Shrinking:renewed:4
@@ -82,3 +90,8 @@ ORDERED = """
 def test_what_is_renewed_or_ordered_is_read_so(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted
+
+
+def test_a_show_long_over_that_changes_its_library_is_not_renewed() -> None:
+    told = story("'Friends' Moves From HBO Max to Netflix", at=datetime(2027, 5, 20, tzinfo=UTC))
+    assert understand(told, catalogue()) == ()

@@ -18,6 +18,8 @@ LISTED = """
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
     CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
+    CBS Renews 'Elsbeth' || 'Ghosts' and 'Tracker' join it on the schedule. || Elsbeth:renewed:None; Ghosts:renewed:None; Tracker:renewed:None
+    NBC Axes Night Court, The Irrational And Found, Keeps Chicago Med || || Night Court:cancelled:4; The Irrational:cancelled:3; Found:cancelled:3; Chicago Med:renewed:None
     Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:None; Twisted Metal:cancelled:None
     Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:None; Alert: Missing Persons Unit:cancelled:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
@@ -37,6 +39,7 @@ SET_APART = """
     CBS Renews Elsbeth and Tracker, The Equalizer Canceled || || Elsbeth:renewed:None; Tracker:renewed:None; The Equalizer:cancelled:6
     CBS renews Elsbeth, The Equalizer and Watson not returning || || Elsbeth:renewed:None; The Equalizer:cancelled:6; Watson:cancelled:3
     CBS Axes Watson, Elsbeth Renewed || || Watson:cancelled:3; Elsbeth:renewed:None
+    'Elsbeth' and 'Watson' spared, 'The Equalizer' isn't || CBS has renewed the first two, while Queen Latifah's drama is over after five seasons. || Elsbeth:renewed:None; Watson:renewed:2; The Equalizer:cancelled:6
     Elsbeth is renewed, but Watson isn't || CBS has spoken. || Elsbeth:renewed:None; Watson:cancelled:3
     CBS Brings Back Elsbeth, Not Watson || || Elsbeth:renewed:None
     CBS Renews Elsbeth || Watson and The Equalizer weren't so lucky. || Elsbeth:renewed:None; Watson:cancelled:None; The Equalizer:cancelled:None

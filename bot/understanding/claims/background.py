@@ -131,7 +131,7 @@ def _stands_beside(s: Statement, lines: list[Line]) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
     if s.kind in (Kind.PREMIERE, Kind.PRODUCTION):
         return True
-    return bool(PLAIN.search(lines[s.line].low, s.start, s.end))
+    return s.meaning.moves or bool(PLAIN.search(lines[s.line].low, s.start, s.end))
 
 
 #: What a headline of another kind says where it asks after a return all the same.

@@ -16,6 +16,7 @@ from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
 from bot.understanding.claims.background import set_aside
 from bot.understanding.claims.cases import Case
+from bot.understanding.claims.catalogued import is_long_over
 from bot.understanding.claims.contradictions import consistent
 from bot.understanding.claims.doubts import left_open
 from bot.understanding.claims.grounds import Ground
@@ -45,7 +46,8 @@ def claims_of(story: Story, catalogue: Catalogue, lines: list[Line], statements:
     ground = Ground(lines)
     cases = {key: case for key, case in cases.items() if case.show.known or ground.bears_unknown(case)}
     for case in cases.values():
-        case.facts = [s for s in case.facts if ground.bears(s)]
+        over = is_long_over(case.show.key, story, catalogue)
+        case.facts = [s for s in case.facts if ground.bears(s) and not (over and s.meaning.moves)]
         case.doubts = [s for s in case.doubts if ground.bears(s)]
     heads = {s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))}
     decided = sum(any(s.kind in _GOES_ON_OR_NOT for s in case.facts) for case in cases.values())

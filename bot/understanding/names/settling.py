@@ -23,7 +23,7 @@ _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
 
 #: Between two titles of a list: "Arrow (6), Home and Valor".
-_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? and| &|;) ['\"]?")
+_ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? [Aa]nd| &|;) ['\"]?")
 
 
 def _listed(text: str, mentions: list[Mention], sure: set[str], year: int) -> frozenset[int]:

@@ -82,8 +82,8 @@ def agreed(
         show = next(s for line in lines for s in line.shows if s.key == key)
         said = [s for s in statements if any(of.key == key for of in s.shows)]
         new = _believed(show, heard, kept, said, statements, lines, main=not heads or key in heads)
-        if Kind.CANCELLED in new and _is_only_remembered(said) and is_long_over(key, story, catalogue):
-            new.remove(Kind.CANCELLED)
+        if is_long_over(key, story, catalogue):
+            new = [k for k in new if not _is_of_the_past(k, said)]
         if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -167,10 +167,12 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
 
 
-def _is_only_remembered(said: Sequence[Statement]) -> bool:
-    """Whether a headline only calls a cancellation to mind: "creator on its cancellation"."""
-    ends = [s for s in said if s.kind is Kind.CANCELLED]
-    return any(s.line == 0 for s in ends) and all(s.past for s in ends)
+def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
+    """Whether of a show long over a headline only calls its cancellation to mind, or tells where its seasons went."""
+    mine = [s for s in said if s.kind is kind]
+    if kind is Kind.RENEWED:
+        return bool(mine) and all(s.meaning.moves for s in mine)
+    return kind is Kind.CANCELLED and any(s.line == 0 for s in mine) and all(s.past for s in mine)
 
 
 def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
@@ -185,13 +187,15 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
-    """Whether a story tells a cancellation only as past, and then a rescue: "it had been cancelled; Starz saved it", or
-    that one is talked about: "the drama, which NBC let go, is in talks to jump to CBS"."""
+    """Whether a story tells a cancellation only as past, and a rescue in its headline or then, or then talks of one.
+
+    "It had been cancelled; Starz saved it", "the drama, which NBC let go, is in talks to jump to CBS".
+    """
     ends = [s for s in said if s.kind is Kind.CANCELLED]
     last = max(((s.line, s.start) for s in ends), default=(0, 0))
     return all(s.past for s in ends) and any(
-        (s.meaning.talks or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open))
-        and (s.line, s.start) > last
+        (s.meaning.talks and (s.line, s.start) > last)
+        or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line == 0 or (s.line, s.start) > last))
         for s in said
     )
 

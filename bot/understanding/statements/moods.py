@@ -257,10 +257,15 @@ def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
 def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether an older time stands in a cue's clause or opens its sentence."""
     begin, end = max(left, cue.start - 50), min(right, cue.end + 60)
+    begin = max((own.end() for own in _AND_ANOTHER.finditer(low, begin, cue.start)), default=begin)
     soft = SOFT.search(low, cue.end, end)
     clause = low[begin : soft.start() if soft else end]
     opening = low[:44].partition(",")[0] if cue.start > 44 and low[:44].find(",") > 0 else ""
     return any(not _is_recent(old, told) for part in (clause, opening) for old in _OLD_TIME.finditer(part))
+
+
+#: "X, renewed in 2021, and Y are off": the year is not Y's.
+_AND_ANOTHER = re.compile(r", and (?:the )?(?=¤)")
 
 
 def _is_recent(old: re.Match[str], told: date) -> bool:

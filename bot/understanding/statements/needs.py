@@ -39,7 +39,7 @@ def _closes_headline(line: Line, start: int, end: int) -> bool:
 
 #: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
 _ALONE_AFTER = re.compile(
-    r"(?: (?:at|on|to) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:while|but|and|as)\b| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
+    r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
 )
 
 
@@ -51,7 +51,7 @@ def _stands_alone(line: Line, start: int, end: int) -> bool:
     if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
         return False
     networked = any(0 <= n.start - end <= 4 for n in line.networks)
-    return networked if after[0].strip() in ("at", "on", "to") else len(line.shows) > 1 or bool(line.networks)
+    return networked if after[0].strip() in ("at", "on", "to", "by") else len(line.shows) > 1 or bool(line.networks)
 
 
 _OF_A_DECISION = re.compile(

@@ -1,6 +1,6 @@
 """Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline that decides.
 
-Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
+Rule 1: "the same fate", "ditto", "so has", "X joins them" repeat the decision told last for the shows of their own line.
 Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
 Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
 Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
@@ -34,6 +34,10 @@ _SAME = re.compile(
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
+#: "A and B join it", which was told of last.
+_JOIN_IT = re.compile(
+    rf"{TITLE}+(?:(?:,|,? and| &) {TITLE}+)* (?:(?:will|also|now|both|has|have) )*(?P<join>join(?:s|ed)? (?:it|them))\b"
+)
 _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
 #: "Found, Night Court and The Irrational are out as NBC makes room".
 _ARE_OUT = re.compile(
@@ -89,6 +93,9 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     if same := _SAME.search(line.low):
         voice = Voice.OBJ if same["object"] else Voice.SUBJ
         return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
+    if joins := _JOIN_IT.match(line.low):
+        meaning = replace(decided[-1].meaning, voice=Voice.SUBJ, by_age=False)
+        return Cue(f"same again: {joins['join']}", meaning, *joins.span("join"))
     if _JOINS.match(line.low):
         return None
     above = [s for s in decided if s.line == 0 and not s.past]

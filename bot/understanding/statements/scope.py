@@ -93,9 +93,11 @@ def statements_in(
         seasons = tuple(s for s in line.seasons if left <= s.start < right)
         shows, implied = members, False
         if not members:
-            shows, implied = shows_of(
-                line, cue, left, right, _topic_at(line, cue, left, found, _narrowed(topic, cue, above))
-            )
+            spoken_of = _narrowed(topic, cue, above)
+            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, spoken_of))
+            if implied and spoken_of != topic:  # "her drama is over after five": theirs, not those of the one renewed
+                told = [x for x in (*line.seasons, *line.elliptic) if left <= x.start < right]
+                line.owners |= dict.fromkeys(told, frozenset(show.key for show in shows))
         if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
             shows = shows[:2]
         mood = mood_of(line, cue, left)

@@ -54,7 +54,7 @@ _ITS_OWN = re.compile(
     rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
 )
 _LIST_ENDS = re.compile(
-    r",? (?:(?:but |and |yet )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |;| as (?=¤)"
+    r",? (?:(?:but |and |yet )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |,? (?:and )?(?:pulls|removes|moves|shifts|delays|postpones|pushes|dates|adds|sends) (?=¤)|;| as (?=¤)"
 )
 
 

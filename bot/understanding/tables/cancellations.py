@@ -19,7 +19,7 @@ CANCELLED = [
         {snuff|write|strike|wave} (out|off|goodbye to) <S>
         {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
-        (dropped|cut) (by|after|at)
+        (dropped|cut) (and \w+ed )?(by|after|at)
         {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
         {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
@@ -93,7 +93,7 @@ CANCELLED = [
         (pulled|dropped|cut|ditched|binned) after (just |only |its )?(one|a single|<number>|<ordinal>|first) (seasons?|series)
         {fold} (at|after|for good|up for good|its tent)
         {fall} (at|to) <chan>
-        (latest|next|last) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
+        (latest|next|last|others?) (\w+ )?to (fall|go|bite the dust|get (the|cut|axed|cancel+ed)|be (axed|cut|cancel+ed|dropped|scrapped))
         {stay|remain} (dead|cancel+ed|axed)
         {be} (all )?through(?=$|[.,;:!]| (at|after|on|too|as well|for good))
         {have} \w+(ed|t|n|g|ught) its (last|final) (?!season|scenes?|run|series|episodes|shoot|week)\w+

@@ -26,7 +26,7 @@ ENDING = [
         {draw} to a close
         {bow} out
         {call} it (quits|a day)
-        {sign} off
+        {sign} off(?! on)
         {hang} (it|things) up( for good)?
         {call} it a (night|wrap|career)( on| for)?
         {close|shut} (the|its) (book|books|case|cases|case file|doors?|curtain|chapter|shutters)( for good| on)?

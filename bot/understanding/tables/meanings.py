@@ -65,6 +65,8 @@ class Meaning:
     talks: bool = False
     #: All that is said is that a season comes ("will be back"): with a date beside it, that is news of the date alone.
     returns: bool = False
+    #: It changes its network: news of a show that is still made, of another that its old seasons are shown elsewhere.
+    moves: bool = False
     #: How many seasons there were, where the words themselves say so ("one and done").
     made: int | None = None
 

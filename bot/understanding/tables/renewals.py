@@ -107,6 +107,7 @@ RENEWED = [
         {continue} (for|with|into|through) <gap><season>
         {get} (picked up|renewed|re-upped)
         {stick|stay|hang} around( for <more>)?
+        (to|will) (run|go|live|continue|carry) (on )?(beyond|past) <season>
         on (the )?(way )?to <season>
         {head} (in)?to (?!(?:its|the|their) (?:final|last)\b)<season>
         {be} (safe|officially safe|all safe|locked in|a lock for next)
@@ -263,7 +264,7 @@ RENEWED = [
         r"""
         {be} (also |now |officially )?(coming back|returning|back)
         (will|to|set to|is to|are to) (also |both |all )?(return|come back|be back)
-        (also|all|both) (coming back|returning|back|renewed|safe)
+        (also|all|both|now|officially) (coming back|returning|back|renewed|safe)
         (coming back|returning|safe)
         (return|returns|comes back)
         (goes|carry) on

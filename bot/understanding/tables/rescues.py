@@ -117,11 +117,19 @@ RESCUED = [
         {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
         {be} standing again
         {land} at <gap>for <season>
-        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
         {find|get|have|land|score} (a |its |their )?new [\w-]+(?: [\w-]+)? (at|on|with|over at) <chan>
         {have} (a )?new (home|address|roof|landlord)
         {be} (reborn|resurrected|brought back|reinstated)
         {get} (picked up|scooped up) by
+    """,
+    ),
+    *rows(
+        "rescued, moved",
+        Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True, moves=True),
+        r"""
+        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
+        {leave|quit|ditch|swap|desert} <chan> for <chan>
+        {land} at <chan>(?=$|[.,;:!]| (?:after|as|with|following)\b)
     """,
     ),
     *rows(
