@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import secrets
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -268,7 +268,7 @@ class Delivery:
         if tried and post.channel.votes:
             chat.recount(place, message_id)
         if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
-            await self._brought_up_to_date(chat, card)
+            await self._brought_up_to_date(chat, card, post)
         return more
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
@@ -283,18 +283,18 @@ class Delivery:
         card = await self._answered(post)
         if card is None or post.change in TOLD_OF_WHAT_IS_GONE:
             return True
-        return not all(map(card.withdrawn, post.event_ids)) and await self._brought_up_to_date(chat, card)
+        return not all(map(card.withdrawn, post.event_ids)) and await self._brought_up_to_date(chat, card, post)
 
     async def _answered(self, reply: Post) -> Post | None:
         """The card that a reply points to."""
         return await self._storage.post(reply.reply_to) if reply.purpose is Purpose.REPLY and reply.reply_to else None
 
-    async def _brought_up_to_date(self, chat: Chat, card: Post) -> bool:
-        """Edit a card whose news a reply tells, so that a refusal needs no other reply; whether it stands."""
+    async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
+        """Edit a card whose news a reply tells, so that a refusal needs no other about the same; whether it stands."""
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
         try:
-            await self._edit(chat, card, card.message_id, reply_follows=True)
+            await self._edit(chat, card, card.message_id, reply.event_ids)
         except MessageGone:
             await self._storage.give_up(card.key, State.GONE)
             log.info("post_deleted_by_moderator", chat=chat.name, post=card.key)
@@ -310,8 +310,10 @@ class Delivery:
             queue.remove(waiting)
             self._in_hand.discard(post.key)
 
-    async def _edit(self, chat: Chat, post: Post, message_id: str, *, reply_follows: bool = False) -> bool:
-        """Put a post's present words in place of the old ones; whether that leaves something to be handed out."""
+    async def _edit(self, chat: Chat, post: Post, message_id: str, told: Collection[str] = ()) -> bool:
+        """Put a post's present words in place of the old ones; whether that leaves something to be handed out. A reply
+        tells of the events that are ``told``.
+        """
         message = await self._composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
         more = False
         if message is not None:
@@ -320,7 +322,7 @@ class Delivery:
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
                 more = True
-                await self._reply_instead(post, news=post.shown < post.news and not reply_follows)
+                await self._reply_instead(post, told)
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         more |= await self._storage.sent(post.key, message_id, post.wanted)
@@ -328,22 +330,21 @@ class Delivery:
             await self._seed(chat, post, message_id, message)
         return more
 
-    async def _reply_instead(self, post: Post, *, news: bool) -> None:
+    async def _reply_instead(self, post: Post, told: Collection[str]) -> None:
         """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
         once for each revision, where it is sure enough and the channel was told otherwise last: of several events those
         of which a story came last.
         """
 
         async def reply(about: Iterable[str], change: Change, as_urgent_as: Change) -> None:
-            priority = REPLIES[as_urgent_as]
-            owed = Owed(Purpose.REPLY, post.channel.id, tuple(about), change, post.key, priority)
+            owed = Owed(Purpose.REPLY, post.channel.id, tuple(about), change, post.key, REPLIES[as_urgent_as])
             await self._storage.owe(owed, self._now())
 
         back = [key for key in post.event_ids if post.withdrawn(key)]
         if back:
             await reply(back, Change.TAKEN_BACK, Change.CORRECTED)
-        changed = list[Event]()
-        for key in (one for one in post.event_ids if news and one not in back):
+        changed, news = list[Event](), post.shown < post.news
+        for key in (one for one in post.event_ids if news and one not in (*back, *told)):
             event = await self._storage.event(key)
             last = last_told(key, await self._storage.posts_of(key, post.channel.id))
             if event is None or event.standing.headline(post.threshold)[1] < post.threshold:

@@ -259,6 +259,19 @@ class TestTroubleWithAPlatform:
             await desk.tell(*(replace(one, premiere="2026-10") for one in changed), outlet=GAZETTE)
             assert desk.chat.shown(channel().place)[-1].card.title == f"{title} · season 2"
 
+    async def test_what_no_reply_says_of_a_round_up_that_can_be_edited_no_more_is_told_beside_it(
+        self, desk: Desk
+    ) -> None:
+        told = [claim(Kind.RENEWED, Certainty.REPORTED, show=show, premiere="2026") for show in ("Ballard", "Elsbeth")]
+        await desk.tell(*told)
+        desk.later(hours=1)
+        desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
+        await desk.tell(replace(told[0], premiere="2026-10-05"), replace(told[1], premiere="2026-10"), outlet=GAZETTE)
+        assert [message.card.title for message in desk.chat.shown(channel().place)[1:]] == [
+            "Ballard · season 2",
+            "Elsbeth · season 2",
+        ]
+
     async def test_a_channel_that_hangs_holds_up_no_other(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
         other, hanging = channel("other"), asyncio.Event()
         await desk.storage.save_channel(other)
