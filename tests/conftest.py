@@ -1,4 +1,4 @@
-"""What every run of tests shares: bytecode is kept, no property held to a time, the PostgreSQL server ends with it."""
+"""What every run of tests shares: bytecode is kept, files lie in memory, no property is held to a time."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def pytest_configure() -> None:
     # Where bytecode may not be kept, every worker, and every program that a test starts, compiles all of it anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    if memory := postgres.in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)  # for ``tmp_path``
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,10 +24,18 @@ import psycopg
 NOBODY = "nobody"
 #: Nothing here need outlive the machine: no test cuts its power. What was committed outlives the server's process.
 HURRIED = ("fsync=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=60", "max_wal_size=64MB")
-#: Its files lie in memory where there is room: each desk makes 150, which cost a disk four times the processor's time.
-MEMORY, ROOM = Path("/dev/shm"), 2 * 2**30
 #: Seconds until it must answer, and until it must be gone; a busy machine takes some.
 PATIENCE = 60.0
+
+
+def in_memory() -> str | None:
+    """A folder in memory with room for what tests write; None where there is none.
+
+    PostgreSQL makes 150 files for a desk, which took four times the processor's time on a disk; SQLite's took thrice as
+    long.
+    """
+    memory = Path("/dev/shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > 4 * 2**30 else None
 
 
 class Postgres:
@@ -38,8 +46,7 @@ class Postgres:
         self._home.chmod(0o755)
         self._as = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         self._programs = self._readable_programs()
-        roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
-        self._data = Path(tempfile.mkdtemp(prefix="pg-", dir=MEMORY if roomy else self._home))
+        self._data = Path(tempfile.mkdtemp(prefix="pg-", dir=in_memory() or self._home))
         if self._as:
             shutil.chown(self._data, NOBODY)
         self._do(
