@@ -1,4 +1,4 @@
-"""What the chats of a platform share: what was being done when it refuses, and being stopped for good."""
+"""What the chats of a platform share: what was done when it refuses; emoji put there one by one; being stopped."""
 
 from __future__ import annotations
 
