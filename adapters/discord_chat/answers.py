@@ -194,5 +194,5 @@ async def _outlived(interaction: discord.Interaction) -> None:
     await asyncio.sleep(_prompt(interaction) * OUTLIVED)
     if _LOST in interaction.extras:
         return
-    words = _("The bot has restarted. Type the command again.")
+    words = _("This is no longer open. Type the command again.")
     await _notify(interaction, Card(Tone.PLAIN, _("⚠️ Too old"), _("Not done"), words))

@@ -32,7 +32,7 @@ async def test_menus_and_forms_from_before_a_restart_say_that_they_are_too_old(s
     opened = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     await server.stop()
     await server.start()
-    assert "Type the command again" in await words(await server.stand_in.press(server.moe, menus, "Save"))
+    assert "This is no longer open" in await words(await server.stand_in.press(server.moe, menus, "Save"))
     sent = await server.stand_in.fill(server.moe, opened, Networks="Netflix")
     assert "Type the command again" in await words(sent)
     assert await server.kept() == {}
