@@ -57,6 +57,13 @@ def test_what_the_rules_read_and_the_second_look_hears_nothing_of_is_dropped() -
     assert not judged(*told, {Kind.RENEWED: 0.001})
 
 
+def test_of_several_that_a_sentence_below_the_headline_cancels_one_that_is_not_heard_stays() -> None:
+    head = "Apple TV+ clears its shelves"
+    cut = judged(head, "The streamer cancelled Silo, Shrinking and Slow Horses on Friday.", {})
+    assert [c.show for c in cut] == ["Silo", "Shrinking", "Slow Horses"]
+    assert not judged(head, "The streamer cancelled Slow Horses on Friday.", {})
+
+
 def test_a_fate_is_never_claimed_beside_its_opposite() -> None:
     told = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
     kinds = [c.kind for c in judged(*told, {Kind.RENEWED: 0.4, Kind.CANCELLED: 0.9})]

