@@ -63,11 +63,12 @@ def decide(
         for key, event in settled.items()
         if before.get(key) != event
     ]
-    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, before.get(key), story)}
+    told_before = {key for key, event in before.items() if _tells(event, story)}
+    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, told_before=key in told_before)}
     told = [
         (event.id, of_it)
         for event in changed
-        if event.id in taken_back or _tells(event, story)
+        if event.id in told_before | taken_back or _tells(event, story)
         if _worth_telling(event, of_it := folding.retold(event, found[event.id], settled.values()), story.published_at)
     ]
     items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
@@ -105,9 +106,8 @@ def _changes(
     }
 
 
-def _takes_back(found: frozenset[Change], before: Event | None, story: Story) -> bool:
+def _takes_back(found: frozenset[Change], *, told_before: bool) -> bool:
     """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
-    told_before = before is not None and _tells(before, story)
     return bool(found & WITHDRAWN or (told_before and found & {Change.REVERSED, Change.DATED}))
 
 
@@ -179,10 +179,8 @@ def _silence(
     announce_within: timedelta,
 ) -> str:
     """Why nothing is announced, in English; "" where something is."""
-    if not claims:
-        return NO_CLAIM
     if not items:
-        return NO_NEWS
+        return NO_NEWS if claims else NO_CLAIM
     if now - story.published_at > announce_within:
         return TOO_OLD
     return ""

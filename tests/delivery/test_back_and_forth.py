@@ -136,6 +136,16 @@ async def test_who_was_told_an_official_date_is_not_told_that_the_season_is_offi
     assert desk.seen(bold.place) == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"], "no date was told there"
 
 
+async def test_what_is_official_again_once_the_doubt_is_withdrawn_is_told(desk: Desk) -> None:
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    doubt = story(outlet=GAZETTE, at=desk.clock())
+    await desk.tell(CANCELLED, told=doubt)
+    await desk.tell(REPORTED)
+    await desk.tell(told=replace(doubt, title="Correction"))
+    badges = (RENEWED_OFFICIAL, f"↳ {REVERSED}", "↳ ↩️ Reversed · reported, not confirmed", f"↳ {RENEWED_OFFICIAL}")
+    assert desk.seen() == list(badges)
+
+
 @pytest.mark.parametrize("renewed", [False, True])
 async def test_a_date_that_becomes_official_is_news_to_who_hears_only_what_is_official(
     desk: Desk, renewed: bool
