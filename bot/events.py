@@ -138,7 +138,7 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.REVERSED)
     elif after.fate is not unknown and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    elif _is_told(before) and not _is_told(after):
+    if _is_told(before) and not _is_told(after):
         found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
     if starts and (was_to_start is None or is_news(was_to_start, starts)):
         found.add(Change.DATED)

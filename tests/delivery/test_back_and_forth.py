@@ -108,6 +108,13 @@ async def test_what_its_outlet_calls_a_rumour_after_all_is_told_as_withdrawn_whe
     assert desk.seen()[-1] == f"↳ {RENEWED_REPORTED}"
 
 
+async def test_what_turns_into_a_rumour_of_the_opposite_is_withdrawn_where_rumours_are_not_told(desk: Desk) -> None:
+    told = story(outlet=TVLINE, at=desk.clock())
+    await desk.tell(OFFICIAL, told=told)
+    await desk.tell(replace(DOUBTED, certainty=Certainty.RUMOUR), told=replace(told, title="Correction"))
+    assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
+
+
 async def test_a_date_that_is_withdrawn_with_nothing_before_it_is_told_so(desk: Desk) -> None:
     bold = channel("bold", kinds=frozenset({Kind.RENEWED}))
     await desk.storage.save_channel(bold)
