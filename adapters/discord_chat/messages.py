@@ -272,10 +272,11 @@ class Messages:
     async def _find_in_forum(self, place: Place, key: str) -> str | None:
         path = "/guilds/{guild_id}/threads/active"
         active = await self._call(Doing.LOOK, "GET", path, guild_id=place.community)
+        ours = {"parent_id": place.channel, "owner_id": self._own_id()}  # as far as a server says so; the key decides
         mine = [
             str(thread["id"])
             for thread in with_ids(active.get("threads") if isinstance(active, dict) else None)
-            if str(thread.get("parent_id")) == place.channel and str(thread.get("owner_id")) == self._own_id()
+            if all(str(thread.get(name) or known) == known for name, known in ours.items())
         ]
         for thread in sorted(mine, key=int, reverse=True)[:LOOK_THREADS]:
             # Its first messages: the post itself and its replies.

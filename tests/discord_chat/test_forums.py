@@ -51,7 +51,11 @@ async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> Non
         await make.stand_in.delete_channel(thread)
 
 
-async def test_a_forums_post_whose_answer_was_lost_is_found_not_posted_again(make: DiscordMake) -> None:
+@pytest.mark.parametrize("unsaid", [(), ("parent_id", "owner_id")])
+async def test_a_forums_post_whose_answer_was_lost_is_found_not_posted_again(
+    make: DiscordMake, unsaid: tuple[str, ...]
+) -> None:
+    make.stand_in.odd.lacks = tuple(("thread_metadata", field) for field in unsaid)
     forum = await make.stand_in.open_channel(make.guild, "shows", FORUM)
     place = replace(make.place, channel=forum.id)
     chat = make.chat
