@@ -39,6 +39,7 @@ CANCELLED = """
     Netflix cancels 'One Day at a Time' || Not enough people watched the third season. || One Day at a Time:cancelled:4
     Paramount+ Cleans House || Star Trek: Prodigy, renewed in 2021, and Queen of the Universe are off as well. || Queen of the Universe:cancelled:None
     HBO Max Scraps 'Minx' Season 2, Pulls 'The Nevers' Off the Platform || || Minx:cancelled:2
+    Pandemic finishes off Netflix's planned 4th season of GLOW || || GLOW:cancelled:4
     Legacies cancelled || The CW has opted not to renew the Vampire Diaries spinoff for a fifth season. || Legacies:cancelled:5
     Batwoman won't be back for a fourth season || Showrunner Caroline Dries announced the news on Twitter. || Batwoman:cancelled:4
     Good Girls axed at NBC after talks for a fifth season collapse || || Good Girls:cancelled:5

@@ -181,7 +181,8 @@ _LOOKS_BACK_ON = re.compile(
     r"\b(?:defend\w*|explain\w*|regret\w*|on|over|behind|about|after|by) (?:the |its |their )?$"
 )
 _OFF_THE_SHELF = re.compile(
-    r"\b(?:from|off) (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
+    r"\boff (?:the|its) (?:app|library|catalogue|catalog|service|platform|shel(?:f|ves))\b"
+    r"|\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
 )
 _FROM_A_SLOT = re.compile(
     rf"\bfrom (?:its |the )?(?:(?:{MONTH}|{PART_OF_YEAR}|\w+day)s?(?:'s)? (?:night )?(?:schedule|slot|line-?up|slate)|schedule (?:until|for now|temporarily))\b"
