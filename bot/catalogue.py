@@ -36,6 +36,8 @@ LAST_LETTER = "\U0010ffff"
 SHORTENED = 4_000
 #: So many are known by their bare name; of the rest a capital letter alone brings none to mind.
 KNOWN_BY_NAME = 9_000
+#: So many times further down the list of what is talked about stands what a word does not bring to mind beside another.
+BY_FAR = 10
 _SMALL_WORDS = frozenset(
     "a an and at by de for from in is la my of on or our the this to with who what when how".split()  # noqa: SIM905
 )
@@ -181,6 +183,12 @@ class Catalogue:
     def is_well_known(self, show: Show) -> bool:
         """Whether a show is among those that people talk about, so that its bare name brings it to mind."""
         return self._rank[show.key] < KNOWN_BY_NAME
+
+    def brought_to_mind(self, shows: Iterable[Show]) -> Show | None:
+        """The one of these that is talked about by far more than the others: by "squid" people mean Squid Game."""
+        first, *others = sorted(shows, key=lambda show: self._rank[show.key])
+        beside = self._rank[others[0].key] if others else None
+        return first if beside is None or beside >= BY_FAR * (self._rank[first.key] + 1) else None
 
     @property
     def names(self) -> Mapping[str, tuple[Show, ...]]:

@@ -68,7 +68,7 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
     nameless = names_nothing(typed)
     for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):
-            return await _guessed(storage, room, reading, shows)
+            return await _guessed(storage, catalogue, room, reading, shows)
     return Found("" if nameless else typed, nearest=[shows[0] for shows in titled])
 
 
@@ -87,15 +87,16 @@ async def _named(storage: Storage, room: str, shows: Sequence[Show], season: int
     return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
 
-async def _guessed(storage: Storage, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
-    """A show that is nearly called so: it is answered about where there is one, or news of it; to follow it or have it
-    voted on would be too much, unless its title alone begins so.
+async def _guessed(storage: Storage, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
+    """A show that is nearly called so: it is answered about where there is one, or news of it, or one that the word
+    brings to mind; to follow it or have it voted on would be too much, unless its title alone begins so.
     """
     begun = fold_title(reading.title) + " "
     begins = [one for one in shows if any(fold_title(title).startswith(begun) for title in (one.title, *one.aliases))]
     show, key, events = await _told(storage, room, begins or shows[:1])
     title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
-    known = show if key or events or len(shows) == 1 else None
+    meant = key or events or len(shows) == 1 or (begins and catalogue.brought_to_mind(begins) is show)
+    known = show if meant else None
     return Found(title, known, events, key, reading.season, shows[:3])
 
 

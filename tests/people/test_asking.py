@@ -135,6 +135,15 @@ async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is
     assert (await fan.people.follow(ANN, "hello")).title == "Following Hello Saturday", "nothing else begins so"
 
 
+async def test_a_word_brings_to_mind_the_show_that_is_talked_about_by_far_the_most(fan: Fan) -> None:
+    others = [show(f"Show {number}", 2020, "NBC") for number in range(10)]
+    fan.people.use(
+        Catalogue([show("Squid Game", 2021, "Netflix"), *others, show("Squid Game: The Challenge", 2023, "Netflix")])
+    )
+    assert (await fan.asks("squid")).title == "Squid Game (2021)"
+    assert "Did you mean" in (await fan.people.follow(ANN, "squid")).text, "to follow it would be too much"
+
+
 async def test_what_is_offered_may_be_typed(fan: Fan) -> None:
     assert "Did you mean The Office (2005) or The Offer (2022)?" in (await fan.asks("the offce")).text
     for offered in ("The Office (2005)", "The Offer (2022)"):
