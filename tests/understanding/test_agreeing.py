@@ -78,6 +78,11 @@ def test_a_decision_leaves_nothing_undecided() -> None:
     assert [c.kind for c in judged(*asked, {Kind.UNDECIDED: 0.3, Kind.RENEWED: 0.9})] == [Kind.RENEWED]
 
 
+def test_a_season_that_nobody_has_decided_on_is_not_heard_as_cancelled() -> None:
+    told = ("Slow Horses pulled from the schedule", "The rest will air later. No word on a sixth season.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95, Kind.UNDECIDED: 0.3})] == [Kind.UNDECIDED]
+
+
 def test_where_only_the_question_is_heard_the_return_is_undecided() -> None:
     (claim,) = judged("Slow Horses: what lies behind the last fence?", "Gary Oldman is asked.", {Kind.UNDECIDED: 0.95})
     assert (claim.kind, claim.certainty) == (Kind.UNDECIDED, Certainty.SPECULATION)

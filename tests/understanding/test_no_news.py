@@ -13,6 +13,8 @@ OTHER_NEWS = """
     'Stargate SG-1' cast reunites for charity event || The stars of the sci-fi series met in Vancouver.
     The White Lotus: HBO signs off on a longer trip || The drama heads to Thailand.
     Top Gear presenter leaves the BBC for ITV
+    NBC pulls 'The Hunting Party' off the air for sweeps || The procedural will return in June to finish its second season.
+    Jimmy Fallon's 'On Brand' dumped after one season, per TVLine
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
     Why 'Lost' Still Matters 20 Years Later || A look back at the ABC drama's finale and how it ended after six seasons.
     NBC greenlights straight-to-series 'The Hunting Wives' spinoff

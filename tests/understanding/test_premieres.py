@@ -162,6 +162,8 @@ LISTED = """
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Matlock:premiere:2025-10-20
     CBS Sets Dates || Elsbeth opens October 6 ahead of Matlock, and Tracker on October 9. || Matlock:premiere:2025-10-06
     CBS Sets Dates || Football begins on September 4; Elsbeth and Matlock arrive on the 21st. || Elsbeth:premiere:2025-09-21
+    CBS Sets Dates: 'Tracker', 'Matlock' and more || The season starts September 28 with FBI and Elsbeth; Tracker is back Sunday, October 5, with Matlock on October 9. || Tracker:premiere:2025-10-05
+    CBS Sets Dates || Elsbeth returns Tuesday, October 6 at 8 p.m., followed by the third season of Matlock, while Tracker waits for March 3. || Matlock:premiere:2025-10-06
 """
 #: As many days side by side as shows.
 IN_TURN = """

@@ -22,6 +22,7 @@ SAID = """
     'Tracker' Renewed at CBS || The finale of its third season aired on May 18. || Tracker:renewed:4
     'The Simpsons' renewed for four more seasons || Fox's pickup takes it through season 40. || The Simpsons:renewed:37; The Simpsons:renewed:38; The Simpsons:renewed:39; The Simpsons:renewed:40
     'Slow Horses' scores two-season renewal through season 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
+    'The Simpsons' renewed through 2029 alongside 'Family Guy' || The Fox deal covers four seasons of each. || Family Guy:renewed:None; The Simpsons:renewed:None
     'Lucifer' gets a sixth season || A year after saying that season 5 would be the last, it is back. || Lucifer:renewed:6
     'S.W.A.T.' rescued || CBS, which stopped it at season 6, has renewed the drama for a seventh year. || S.W.A.T.:renewed:7
     Fourth series for both Vigil and Sherwood || The BBC has recommissioned the pair. || Sherwood:renewed:4; Vigil:renewed:4

@@ -16,6 +16,7 @@ from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.networks import networks_in
+from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import lower
 
@@ -60,7 +61,7 @@ def settle(
     listed = _listed(text, mentions, sure, year) if any(m.weak for m in mentions) else frozenset()
     named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
     for m in mentions:
-        if not m.quoted and text.startswith("'s", m.end) and any(_is_owned(m, o) for o in mentions):
+        if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, mentions, text):
             refused.append(Refusal(m.title, "the owner of the title after it"))
             continue
         if headline and len(mentions) > 1 and _is_kicker(m, text) and not at_home(m.shows, networks, year):
@@ -109,9 +110,18 @@ def _is_kicker(m: Mention, text: str) -> bool:
     )
 
 
-def _is_owned(owner: Mention, other: Mention) -> bool:
-    """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered"."""
-    return 0 < other.start - owner.end < 5 and (not other.weak or owner.weak)
+def _is_an_owner(m: Mention, mentions: list[Mention], text: str) -> bool:
+    """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered".
+
+    Who has a show called after them owns whatever is quoted: "Jimmy Fallon's 'On Brand'" is not his Tonight Show.
+    """
+    spelled = fold_title(text[m.start : m.end])
+    if spelled.split(" ")[0] in GIVEN_NAMES and spelled != fold_title(m.title) and text.startswith(_A_QUOTE, m.end + 2):
+        return True
+    return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in mentions)
+
+
+_A_QUOTE = (" '", ' "')
 
 
 #: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.

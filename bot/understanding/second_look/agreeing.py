@@ -31,7 +31,7 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
-from bot.understanding.tables.meanings import Meaning
+from bot.understanding.tables.meanings import Meaning, Voice
 
 RULE = "second look"
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
@@ -165,7 +165,12 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
         return True
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
         return True
-    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
+    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines) or _awaits_a_season(said))
+
+
+def _awaits_a_season(said: Sequence[Statement]) -> bool:
+    """Whether there is no word on a season yet: "pulled from the schedule; no decision on a third season"."""
+    return any(s.open and s.seasons and s.meaning.voice is Voice.LIST for s in said)
 
 
 def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
@@ -177,11 +182,14 @@ def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
 
 
 def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
-    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
-    if kind is not Kind.PREMIERE:
+    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break, which
+    does not end the show either: "returns in June to finish its second season".
+    """
+    if kind not in (Kind.PREMIERE, Kind.ENDING):
         return False
     told = lines[likeliest_line(lines, show.key, kind)].low
-    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf([line.low for line in lines]):
+    of_an_event = DATES_AN_EVENT.search(told) or is_of_the_shelf([line.low for line in lines])
+    if A_BREAK.search(told) or (kind is Kind.PREMIERE and of_an_event):
         return True
     alone = {s.key for line in lines for s in line.shows} == {show.key}
     return any(A_BREAK.search(line.low) for line in lines if line.headline or alone)

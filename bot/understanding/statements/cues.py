@@ -188,7 +188,7 @@ _FROM_A_SLOT = re.compile(
     rf"\bfrom (?:its |the )?(?:(?:{MONTH}|{PART_OF_YEAR}|\w+day)s?(?:'s)? (?:night )?(?:schedule|slot|line-?up|slate)|schedule (?:until|for now|temporarily))\b"
 )
 _TONIGHT = re.compile(
-    r"\bfor (?:a|the|one|two) (?:night|day|week|month|evening|weeks)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+    r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
 )
 _NOT_IN_THE_FALL = re.compile(
     r"\b(?:return\w*|back|coming) (?:this|in the|next|until) (?:fall|autumn|winter|spring|summer|year)\b"

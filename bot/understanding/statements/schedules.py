@@ -18,6 +18,7 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
+from bot.understanding.words.counting import AT_AN_HOUR
 from bot.understanding.words.windows import DateAt
 
 _PROMISES = re.compile(
@@ -47,10 +48,10 @@ def is_schedule(lines: list[Line]) -> bool:
 
 #: What begins on the evening of a show named before it: "X on Oct. 3 ahead of Y", "May 5, followed by Y".
 _THAT_EVENING = re.compile(
-    r",?(?: (?:just|right|directly|both|each))* (?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as (?:does|do|will)|joined by)\b[^,;]*"
+    rf"{AT_AN_HOUR}?,?(?: (?:just|right|directly|both|each))* (?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as (?:does|do|will)|joined by)\b[^,;]*"
 )
-#: Where what is said of a show ends and the next one's part begins.
-_NEXT_PART = re.compile(r"[,;:]| and\b| while\b| but\b| - ")
+#: Where what is said of a show ends and the next one's part begins, in the words up to a day: not within "Sunday, May 5".
+_NEXT_PART = re.compile(r",(?<!day,)|,(?! $)|[;:]| and\b| while\b| but\b| - ")
 _A_YEAR = re.compile(r"\d{4}")
 #: So many days ago nothing begins that is still news.
 _LONG_AGO = 14

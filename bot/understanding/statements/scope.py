@@ -19,7 +19,7 @@ from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_o
 from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
-from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
@@ -251,7 +251,7 @@ _AS_DOES = re.compile(
 )
 #: "opens on October 6, followed by Y": the same evening.
 _SAME_DAY = re.compile(
-    r"\d(?:st|nd|rd|th)?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
+    rf"\d(?:st|nd|rd|th)?{AT_AN_HOUR}?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
 )
 _AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
 

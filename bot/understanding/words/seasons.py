@@ -126,6 +126,7 @@ _GIVES = re.compile(
     rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|g[aio]ves?n?|gets?|hand(?:s|ed)?|"
     rf"grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b(?:(?! (?:after|following|since|ended|cancel\w*|axed|ran|lasted)\b)[^.;,:]){{0,24}}?"
     rf"(?: (?:for|by|of|to|in|across|over|it)| {TITLE}+|(?<=order)|(?<=orders)|(?<=ordered)) (?:(?:just|only|another|an additional|at least) )*$"
+    rf"|\b(?:deal|pact|orders?|pick-?up|renewals?|agreement|commitment) (?:\w+ )?(?:covers?|spans?|includes?|calls for) (?:just |only |another )*$"
 )
 
 
