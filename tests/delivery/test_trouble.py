@@ -1,22 +1,17 @@
-"""What channels see in the end though platforms refuse, hang and lose answers, and the desk dies at any moment."""
+"""What channels see in the end though platforms refuse, hang and lose answers."""
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.cards import plain_text
-from bot.catalogue import Catalogue, Show
 from bot.health import Troubled
 from bot.ports import (
     ChannelRefused,
-    ChatStopped,
     ChatUnavailable,
     DeskError,
     EditRefused,
@@ -40,7 +35,7 @@ from tests.scenes.newsdesk import (
     claim,
     story,
 )
-from tests.scenes.recording_chat import Action, RecordingChat
+from tests.scenes.recording_chat import Action
 from tests.scenes.running_desk import Desk
 
 
@@ -329,93 +324,3 @@ class TestTroubleWithAPlatform:
         await desk.storage.reopen("news")
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
-
-
-class Forgetful(RecordingChat):
-    """A platform that no longer knows a key it was sent long ago, but shows its messages to whoever looks."""
-
-    async def send(self, place: Place, message: Outgoing) -> str:
-        return await super().send(place, replace(message, key=f"{message.key} {len(self.sent)}"))
-
-    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        return next((one.message_id for one in self.sent if one.place == place and one.key.startswith(key)), None)
-
-
-class TestDyingAtAnyMoment:
-    async def test_credentials_refused_before_it_could_be_looked_for_send_nothing_twice(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """It dies in mid-send and starts with an old token; the token is mended and it starts again."""
-        desk.chat = Forgetful(desk.clock)
-        await desk.restart()
-        desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)
-        await desk.tell(REPORTED)
-        await desk.restart()
-
-        async def refuses(*_: object) -> str | None:
-            raise ChatStopped("the token was made anew")
-
-        with monkeypatch.context() as life:
-            life.setattr(desk.chat, "find", refuses)
-            desk.later(minutes=2)
-            await desk.delivery.settle()
-        await desk.restart()
-        desk.later(minutes=10)
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    async def test_what_was_owed_before_is_paid_after(self, desk: Desk) -> None:
-        await desk.hear(REPORTED)
-        await desk.restart()
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    @pytest.mark.parametrize("dies_in", ["send", "sent"])
-    async def test_dying_before_a_send_or_between_it_and_its_note_sends_once(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, dies_in: str
-    ) -> None:
-        class KilledError(BaseException):
-            """The process is no more."""
-
-        async def dies(*_: object) -> None:
-            raise KilledError
-
-        with monkeypatch.context() as life:
-            life.setattr(desk.chat if dies_in == "send" else desk.storage, dies_in, dies)
-            with pytest.raises(KilledError):
-                await desk.tell(REPORTED)
-        await desk.restart()
-        await desk.delivery.settle()
-        assert len(desk.chat.sent) == 1
-        assert desk.seen() == [RENEWED_REPORTED]
-
-    @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])
-    async def test_who_was_asleep_between_taking_and_sending_asks_whether_it_is_still_his_to_send(
-        self, desk: Desk, seconds: int, seen: list[str]
-    ) -> None:
-        class Asleep(Catalogue):
-            """It is long until a show is named; meanwhile another process may have taken the post over."""
-
-            def get(self, key: str) -> Show | None:
-                desk.later(seconds=seconds)
-                with closing(sqlite3.connect(desk.file)) as theirs, theirs:
-                    until, now = desk.clock() + timedelta(minutes=1), desk.clock().isoformat()
-                    theirs.execute(
-                        "update posts set leased_by = 'another', leased_until = ? where leased_until <= ?",
-                        [until.isoformat(), now],
-                    )
-                return super().get(key)
-
-        desk.delivery.use(Asleep(()))
-        await desk.tell(REPORTED)
-        assert desk.seen() == seen
-
-    async def test_the_same_stories_again_change_nothing(self, desk: Desk) -> None:
-        told = [story(at=desk.clock()), story(at=desk.clock(), outlet=GAZETTE)]
-        for one in told:
-            await desk.tell(REPORTED, told=one)
-        before = list(desk.chat.records)
-        await desk.restart()
-        for one in told:
-            await desk.tell(REPORTED, told=one)
-        assert desk.chat.records == before

@@ -1,0 +1,110 @@
+"""What channels see in the end though the desk dies at any moment, or was asleep."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.catalogue import Catalogue, Show
+from bot.ports import ChatStopped, OutcomeUnknown, Outgoing
+from bot.posts import Place
+from tests.scenes.newsdesk import GAZETTE, RENEWED_REPORTED, REPORTED, story
+from tests.scenes.recording_chat import Action, RecordingChat
+from tests.scenes.running_desk import Desk
+
+
+class Forgetful(RecordingChat):
+    """A platform that no longer knows a key it was sent long ago, but shows its messages to whoever looks."""
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        return await super().send(place, replace(message, key=f"{message.key} {len(self.sent)}"))
+
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        return next((one.message_id for one in self.sent if one.place == place and one.key.startswith(key)), None)
+
+
+async def test_credentials_refused_before_it_could_be_looked_for_send_nothing_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It dies in mid-send and starts with an old token; the token is mended and it starts again."""
+    desk.chat = Forgetful(desk.clock)
+    await desk.restart()
+    desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=True)
+    await desk.tell(REPORTED)
+    await desk.restart()
+
+    async def refuses(*_: object) -> str | None:
+        raise ChatStopped("the token was made anew")
+
+    with monkeypatch.context() as life:
+        life.setattr(desk.chat, "find", refuses)
+        desk.later(minutes=2)
+        await desk.delivery.settle()
+    await desk.restart()
+    desk.later(minutes=10)
+    await desk.delivery.settle()
+    assert desk.seen() == [RENEWED_REPORTED]
+
+
+async def test_what_was_owed_before_is_paid_after(desk: Desk) -> None:
+    await desk.hear(REPORTED)
+    await desk.restart()
+    await desk.delivery.settle()
+    assert desk.seen() == [RENEWED_REPORTED]
+
+
+@pytest.mark.parametrize("dies_in", ["send", "sent"])
+async def test_dying_before_a_send_or_between_it_and_its_note_sends_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, dies_in: str
+) -> None:
+    class KilledError(BaseException):
+        """The process is no more."""
+
+    async def dies(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as life:
+        life.setattr(desk.chat if dies_in == "send" else desk.storage, dies_in, dies)
+        with pytest.raises(KilledError):
+            await desk.tell(REPORTED)
+    await desk.restart()
+    await desk.delivery.settle()
+    assert len(desk.chat.sent) == 1
+    assert desk.seen() == [RENEWED_REPORTED]
+
+
+@pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])
+async def test_who_was_asleep_between_taking_and_sending_asks_whether_it_is_still_his_to_send(
+    desk: Desk, seconds: int, seen: list[str]
+) -> None:
+    class Asleep(Catalogue):
+        """It is long until a show is named; meanwhile another process may have taken the post over."""
+
+        def get(self, key: str) -> Show | None:
+            desk.later(seconds=seconds)
+            with closing(sqlite3.connect(desk.file)) as theirs, theirs:
+                until, now = desk.clock() + timedelta(minutes=1), desk.clock().isoformat()
+                theirs.execute(
+                    "update posts set leased_by = 'another', leased_until = ? where leased_until <= ?",
+                    [until.isoformat(), now],
+                )
+            return super().get(key)
+
+    desk.delivery.use(Asleep(()))
+    await desk.tell(REPORTED)
+    assert desk.seen() == seen
+
+
+async def test_the_same_stories_again_change_nothing(desk: Desk) -> None:
+    told = [story(at=desk.clock()), story(at=desk.clock(), outlet=GAZETTE)]
+    for one in told:
+        await desk.tell(REPORTED, told=one)
+    before = list(desk.chat.records)
+    await desk.restart()
+    for one in told:
+        await desk.tell(REPORTED, told=one)
+    assert desk.chat.records == before
