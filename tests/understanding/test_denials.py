@@ -23,6 +23,7 @@ DENIED = table("""
     CBS: There Are No Plans to Cancel 'Matlock'
     'Matlock' Is Here for Now || CBS president Amy Reisenbach spoke on Thursday. "There are no plans to end Matlock," she said.
     No Plans to End 'Matlock,' CBS Says
+    No, CBS hasn't cancelled 'Matlock' || A viral post claims that the drama has been axed.
     'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2027.
     'Matlock' Won't Be Back in the Fall but Is Set for Spring at CBS
     CBS Has No Plans to Move 'Matlock' From Thursdays

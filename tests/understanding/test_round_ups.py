@@ -44,6 +44,7 @@ SET_APART = """
     CBS Brings Back Elsbeth, Not Watson || || Elsbeth:renewed:None
     CBS Renews Elsbeth || Watson and The Equalizer weren't so lucky. || Elsbeth:renewed:None; Watson:cancelled:None; The Equalizer:cancelled:None
     CBS Renews 'Elsbeth,' Cancels 'Watson' || The mystery gets a fourth season. || Elsbeth:renewed:4; Watson:cancelled:3
+    TNT Drops 'Southland' and 'Monday Mornings'; Syfy Keeps 'Defiance' || The cop drama was cancelled before: NBC let it go, and TNT took it for three more seasons. || Southland:cancelled:None; Monday Mornings:cancelled:None; Defiance:renewed:None
 """
 #: Told in passing, of one or the other, or known to all.
 NOT_NEWS = """

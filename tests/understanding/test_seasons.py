@@ -24,6 +24,8 @@ SAID = """
     'Slow Horses' scores two-season renewal through season 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'The Simpsons' renewed through 2029 alongside 'Family Guy' || The Fox deal covers four seasons of each. || Family Guy:renewed:None; The Simpsons:renewed:None
     'Lucifer' gets a sixth season || A year after saying that season 5 would be the last, it is back. || Lucifer:renewed:6
+    'Lucifer' fans win: Netflix reverses decision to end show with season 5, orders a sixth || || Lucifer:renewed:6
+    'Slow Horses' gets a ninth season || Apple is reversing the decision to end it with season 8. || Slow Horses:renewed:9
     'S.W.A.T.' rescued || CBS, which stopped it at season 6, has renewed the drama for a seventh year. || S.W.A.T.:renewed:7
     Fourth series for both Vigil and Sherwood || The BBC has recommissioned the pair. || Sherwood:renewed:4; Vigil:renewed:4
     'Elsbeth' fate unclear as season 2 wraps || CBS has yet to decide. || Elsbeth:undecided:3

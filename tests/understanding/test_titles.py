@@ -103,6 +103,7 @@ UNLISTED = """
 WHOLE = """
     Save Wentworth: fans get their wish as Foxtel orders 20 more episodes || || Wentworth || 2018
     Korra gets a fourth and final Book || Nickelodeon said that The Legend of Korra will end. || The Legend of Korra || 2014
+    'S.W.A.T.' spinoff 'Exiles' gets series order || Sony's S.W.A.T.: Exiles has been given ten episodes. || S.W.A.T.; S.W.A.T.: Exiles
     Midsomer to lose no more blood: ITV confirms series 25 || || Midsomer Murders || 2025
     Midsomer Norton cancels its fair || The town said so on BBC One. || || 2025
     the wheel of time is over: hbo max won't do season 4 || || The Wheel of Time

@@ -50,12 +50,15 @@ def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
     head = lines[0].low
     whole = " ".join(line.low for line in lines)
     genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
-    denied = bool(_DENIED.search(whole))
+    denied = bool(CALLED_UNTRUE.search(whole))
     for case in cases.values():
         if lines[0].question:  # "is X cancelled?" is not answered by whispers
             _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour])
         if denied:  # what is called untrue is at most an open question
             _doubt(case, case.facts)
+        refuted = {s.kind for s in case.doubts if s.mood is Mood.DENIED and lines[s.line].headline}
+        refuted -= {Kind.PREMIERE}  # one that is put off will be
+        case.facts = [s for s in case.facts if s.kind not in refuted or lines[s.line].headline]
         case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
         staying = [s for s in case.facts if not _only_moves(s, lines[s.line].low)]
         if staying != case.facts and is_of_the_shelf([line.low for line in lines]):
@@ -119,8 +122,10 @@ def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
     return [s for s in facts if s not in returns] if len(returns) == len(renewals) else facts
 
 
-_DENIED = re.compile(
+#: A story that calls what is told elsewhere untrue: it reports no decision itself.
+CALLED_UNTRUE = re.compile(
     r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
+    r"|^no, [^:;.]*(?:n't|\bnot)(?: been)? (?:cancel|axe|scrap|end|renew)|\b(?:viral|fake|bogus|satirical|parody|ai-generated) (?:posts?|stories|story|articles?|images?|videos?|claims?|rumou?rs?)\b"
 )
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 #: Below a headline about pilots: what became of them.

@@ -244,8 +244,8 @@ def _lengths(key: str, lines: list[Line], *, single: bool) -> list[_Length]:
 
 def _of_the_next(line: Line, x: SeasonAt, key: str) -> bool:
     """Whether the show comes only in the next clause: "for two more years and keeps X"."""
-    starts = [s.start for s in line.shows if s.key == key]
-    return min(starts) >= x.end and bool(_AND_DOES.search(line.low, x.end, min(starts)))
+    start = next((s.start for s in line.shows if s.key == key), 0)  # nowhere, where the season is told of it unnamed
+    return start >= x.end and bool(_AND_DOES.search(line.low, x.end, start))
 
 
 _AND_DOES = re.compile(r"\b(?:and|but|while) \w+s\b|;")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.background import OF_ITS_LENGTH, SERIES_FINALE_SHOWN
+from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import is_long_over, most_seasons
 from bot.understanding.claims.doubts import doubted, is_mourned
@@ -23,6 +23,7 @@ from bot.understanding.statements.genres import (
     A_BREAK,
     DATES_AN_EVENT,
     NO_REPORT,
+    TO_BE_FINISHED,
     asks_after_many,
     is_of_its_length,
     is_of_the_shelf,
@@ -154,9 +155,16 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) ->
     """
     if NO_REPORT.search(lines[0].low):
         return True
-    if kind in _GONE and SERIES_FINALE_SHOWN.search(" ".join(line.low for line in lines)):
+    whole = " ".join(line.low for line in lines)
+    if kind in _GONE and SERIES_FINALE_SHOWN.search(whole):
+        return True
+    if kind in DECISIONS and any(s.line == 0 for s in said) and CALLED_UNTRUE.search(whole):
+        return True
+    if kind is Kind.ENDING and TO_BE_FINISHED.search(whole):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines[0].low):
+        return True
+    if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line == 0 for s in said):
         return True
     if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False
@@ -182,14 +190,11 @@ def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
 
 
 def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
-    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break, which
-    does not end the show either: "returns in June to finish its second season".
-    """
-    if kind not in (Kind.PREMIERE, Kind.ENDING):
+    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
+    if kind is not Kind.PREMIERE:
         return False
     told = lines[likeliest_line(lines, show.key, kind)].low
-    of_an_event = DATES_AN_EVENT.search(told) or is_of_the_shelf([line.low for line in lines])
-    if A_BREAK.search(told) or (kind is Kind.PREMIERE and of_an_event):
+    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf([line.low for line in lines]):
         return True
     alone = {s.key for line in lines for s in line.shows} == {show.key}
     return any(A_BREAK.search(line.low) for line in lines if line.headline or alone)

@@ -73,9 +73,12 @@ def genre_of(headline: str) -> Genre:
     return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
 
 
+_TO_BE_FINISHED = r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)(?:\w+ )?(?:season|series|run)\b"
+#: The rest of a season is still to come, which ends no show.
+TO_BE_FINISHED = re.compile(_TO_BE_FINISHED)
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
-    r"(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?:\w+ )?(?:season|series|run)\b|¤(?: (?:season|series) \d+)? resumes\b"
+    rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"
 )
 #: A column that guesses of many shows, whichever its headline takes out.
 COLUMN = re.compile(

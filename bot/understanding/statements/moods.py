@@ -56,10 +56,12 @@ _DOUBT = re.compile(
     r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|(?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
-#: "no plans for the drama to end", "rules out ending X", "denies that X was axed".
+#: "no plans for the drama to end", "rules out ending X", "denies that X was axed", "reverses its decision to end X".
+_REVERSES = r"revers(?:e|es|ed|ing) (?:(?:its|the|their|a) )?(?:\w+ )?(?:decision|plans?|move) to"
 _DENIES = re.compile(
-    r"\b(?:no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)|rul(?:e|es|ed|ing) out|(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by))\b[^;:.]{0,50}$"
+    rf"\b(?:no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)|{_REVERSES}|rul(?:e|es|ed|ing) out|(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by))\b[^;:.]{{0,50}}$"
 )
+_UNDOES = re.compile(rf"\b{_REVERSES} $")
 #: "renews nothing yet", "cancels everything but X": not what is named behind it.
 _NOT_OF_IT = re.compile(
     r" (?:nothing(?! but)|nobody|none|no one)\b| (?:everything|everyone|everybody|all) (?:but|except|save|bar|apart from)\b"
@@ -354,6 +356,11 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
 
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:
-    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending"."""
+    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending".
+
+    Whoever "reverses its decision to end X, orders a sixth" leaves nothing open.
+    """
+    if _UNDOES.search(line.low, 0, earlier.start):
+        return Mood.STATED
     unsaid = earlier.meaning.open and _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
     return Mood.DENIED if unsaid and "," not in line.low[earlier.end : cue.start] else Mood.OPEN

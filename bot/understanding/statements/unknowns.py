@@ -9,7 +9,7 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue, Show, is_part, is_slip, unknown_key
@@ -267,21 +267,18 @@ def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
 
 
 def without_slips(lines: Sequence[Line]) -> None:
-    """Give what the catalogue lacks the name of the known show of the story that it only misspells or cuts short.
+    """Give what the catalogue lacks the name of the show of the story that it only misspells or cuts short.
 
-    "Grey Anatomy"; "Korra", where "The Legend of Korra" is named too.
+    "Grey Anatomy"; "Korra", where "The Legend of Korra" is named too; "Exiles", where "S.W.A.T.: Exiles" is.
     """
-    known = {s.key: s for line in lines for s in line.shows if s.known}
-    if not known:
+    whole = {s.key: s for line in lines for s in line.shows if s.known or ": " in s.title}
+    if not whole:
         return
     for line in lines:
-        if any(not s.known for s in line.shows):
-            line.name([_meant(s, known.values()) for s in line.shows])
+        if any(s.key not in whole for s in line.shows):
+            line.name([s if s.key in whole else _meant(s, whole.values()) for s in line.shows])
 
 
-def _meant(show: ShowAt, known: Iterable[ShowAt]) -> ShowAt:
-    if show.known:
-        return show
-    known = list(known)
-    same = [k for k in known if is_slip(show.title, k.title)] or [k for k in known if is_part(show.title, k.title)]
+def _meant(show: ShowAt, whole: Collection[ShowAt]) -> ShowAt:
+    same = [k for k in whole if is_slip(show.title, k.title)] or [k for k in whole if is_part(show.title, k.title)]
     return replace(same[0], start=show.start, end=show.end) if len(same) == 1 else show
