@@ -15,7 +15,6 @@ from bot.catalogue import Catalogue, Show, show_key, unknown_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.events import Change
 from bot.newsroom import decide
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
@@ -23,7 +22,6 @@ from bot.posts import Place, private_place
 from bot.stories import Certainty, Claim, Kind
 from bot.throttle import Allowance, Throttle
 from bot.wording import news
-from bot.wording.news import LEADS
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import RecordingChat
@@ -393,9 +391,3 @@ class TestModerators:
         ):
             with pytest.raises(NotAllowed, match="configuration file"):
                 await asked
-
-
-def test_every_change_that_is_replied_to_has_its_words() -> None:
-    from bot.telling import REPLIES
-
-    assert set(LEADS) <= set(REPLIES) | {Change.SOURCE}

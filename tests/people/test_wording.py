@@ -14,6 +14,7 @@ from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
+from bot.telling import REPLIES
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording import answers, news, terms
 from bot.wording.ballots import ballot_box
@@ -360,3 +361,7 @@ def test_no_title_or_date_breaks_a_card(show: str, premiere: str, kind: Kind, se
     assert plain_text(news.card_of(told))
     for change in Change:
         assert plain_text(news.reply_of([told], change))
+
+
+def test_every_change_that_is_replied_to_has_its_words() -> None:
+    assert set(news.LEADS) <= set(REPLIES) | {Change.SOURCE}

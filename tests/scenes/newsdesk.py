@@ -12,6 +12,8 @@ from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+#: Year, month and day of the nights in which the clocks of Berlin and New York change.
+CLOCK_CHANGES = ((2026, 3, 28), (2026, 10, 24), (2026, 3, 7), (2026, 10, 31))
 
 DEADLINE = Outlet("Deadline", "Penske", trusted=True)
 VARIETY = Outlet("Variety", "Penske", trusted=True)

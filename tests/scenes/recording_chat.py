@@ -90,6 +90,11 @@ class RecordingChat:
         """The sends alone."""
         return [record for record in self.records if record.action is Action.SEND]
 
+    @property
+    def edits(self) -> list[Recorded]:
+        """The edits alone."""
+        return [record for record in self.records if record.action is Action.EDIT]
+
     def shown(self, place: Place) -> list[Outgoing]:
         """What stands in a channel now, oldest message first, as it reads after its edits."""
         return [message for (where, _), message in self._standing.items() if where == place]
