@@ -15,7 +15,7 @@ from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.second_look.encoder import Network
-from bot.understanding.second_look.hearing import Judgement
+from bot.understanding.second_look.judgement import Judgement
 from tests.understanding.scene import catalogue
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
 from training.spelling import KINDS, SIGNS, speller

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from bot.stories import Kind
 from bot.understanding.second_look.encoder import Network
-from bot.understanding.second_look.hearing import Judgement
+from bot.understanding.second_look.judgement import Judgement
 from training.encoder import Answer, Encoder, padded
 from training.examples import Example
 from training.spelling import KINDS, Pieces, counted

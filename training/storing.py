@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.second_look.encoder import Network
-from bot.understanding.second_look.hearing import Judgement
+from bot.understanding.second_look.judgement import Judgement
 from training.spelling import KINDS, Pieces, named
 
 #: Likelihoods read from the stored weights may differ so much from those of the network that was taught. Rounding to

@@ -6,7 +6,7 @@ from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.understanding import understand
 from bot.understanding.names.lines import lines_of
 from bot.understanding.second_look.agreeing import agreed
-from bot.understanding.second_look.hearing import Judgement
+from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.scope import statements_in
 from tests.understanding.scene import TOLD, catalogue

@@ -18,7 +18,8 @@ from bot.understanding.claims.catalogued import is_long_over, most_seasons
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.second_look.hearing import Judgement, likeliest_line
+from bot.understanding.second_look.hearing import likeliest_line
+from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
     A_BREAK,
     DATES_AN_EVENT,

@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.second_look.hearing import Judgement
+from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.words.counting import CARDINALS, ORDINALS
 
 Floats = NDArray[np.float32]

@@ -7,26 +7,16 @@ taught it, on labelled stories and the phrase banks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
-
-
-class Judgement(NamedTuple):
-    """What the network hears of a show."""
-
-    #: How likely each kind is claimed of it, 0 to 1.
-    likely: Mapping[Kind, float]
-    #: For each kind, were it claimed, how likely it is about each season that a number of the story tells.
-    seasons: Mapping[Kind, Mapping[int, float]]
-
+from bot.understanding.second_look.judgement import Judgement
 
 if TYPE_CHECKING:
     from bot.understanding.second_look.encoder import Network
-
 
 #: Shows looked at in one story; longer lists are the rules' matter.
 MOST_SHOWS = 16
