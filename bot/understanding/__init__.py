@@ -16,14 +16,14 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         mentions     a name seen, and its show's home; titles: by the catalogue; quoted: in quotes
         siblings     titles by their part of a franchise; tails: that go on where the catalogue's name ends
         evidence     when a common word is a title; settling: which names count
-        lines        a story as lines with titles masked
+        lines        a story as lines with titles masked; passing: titles that only describe another show
     statements   what is said of which show
         cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
         capitals     what of a run of capitals may be a title that the catalogue lacks
         introduced   such titles told by the words beside them; unknowns: by the cues, and by lists
         genres       what kind of story a headline promises, and how much the rest may decide
-        subjects     which show a cue is about; passing: which are named to describe another, and what a line is about
-                     that names none; owners: whose season a phrase is; scope: who decided what about which show
+        subjects     which show a cue is about; topics: which a line that names none; owners: whose season a phrase is;
+                     scope: who decided what about which show
         schedules    titles and days side by side; forecasts: titles and guesses; pointing: lines that point back
         counts       what seasons alone tell
     claims       what a story claims of each show
@@ -44,17 +44,17 @@ from __future__ import annotations
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Kind, Story
 from bot.understanding.claims.claiming import claims_of, distinct
-from bot.understanding.names.lines import Line, ShowAt, lines_of
+from bot.understanding.names.lines import Lines, ShowAt, lines_of
 from bot.understanding.names.mentions import Refusal
 from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import by_count
 from bot.understanding.statements.forecasts import guessed_in
 from bot.understanding.statements.moods import Cue
-from bot.understanding.statements.passing import topics_of
 from bot.understanding.statements.pointing import counted_below, listed_below, named_below, points_back
 from bot.understanding.statements.schedules import dated_in
 from bot.understanding.statements.scope import Statement, of_another, statements_in
+from bot.understanding.statements.topics import topics_of
 from bot.understanding.statements.unknowns import cues_with_unknowns, without_slips
 from bot.understanding.why import Reading, Step, heard_besides, step
 
@@ -73,18 +73,18 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
     """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
     refused: list[Refusal] = []
     lines, cues = _seen(story, catalogue, refused)
-    if not any(line.shows for line in lines):
+    if not lines.keys:
         return Reading((), (), tuple(refused), ())
     topics = topics_of(lines)
     statements, steps = _stated(lines, cues, topics)
     for below in (dated_in, counted_below, listed_below, guessed_in):
         more = below(lines, statements)
         statements += more
-        steps += [step(lines[s.line], [s]) for s in more]
+        steps += [step(s.line, [s]) for s in more]
     claims = distinct(claims_of(story, catalogue, lines, statements))
     if counted := by_count(lines, cues, topics, statements, claims):
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
-        steps += [step(lines[s.line], [s]) for s in counted]
+        steps += [step(s.line, [s]) for s in counted]
     if twice:
         claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += heard_besides(claims, unheard, lines[0])
@@ -92,33 +92,33 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
     return Reading(claims, titles, tuple(refused), tuple(steps))
 
 
-def lines_seen(story: Story, catalogue: Catalogue) -> list[Line]:
+def lines_seen(story: Story, catalogue: Catalogue) -> Lines:
     """The lines of a story with every title named that is seen in them: what the second look reads and is taught."""
     return _seen(story, catalogue, [])[0]
 
 
-def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[list[Line], list[list[Cue]]]:
+def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[Lines, list[list[Cue]]]:
     lines = lines_of(story, catalogue, refused)
     cues = cues_with_unknowns(lines, catalogue)
     without_slips(lines)
-    return lines, cues
+    return Lines(lines), cues
 
 
 def _stated(
-    lines: list[Line], cues: list[list[Cue]], topics: list[tuple[ShowAt, ...]]
+    lines: Lines, cues: list[list[Cue]], topics: list[tuple[ShowAt, ...]]
 ) -> tuple[list[Statement], list[Step]]:
     """What the lines say one after the other, and how each came about."""
     statements: list[Statement] = []
     elsewhere: set[Kind] = set()
     steps = []
-    for at, (line, found) in enumerate(zip(lines, cues, strict=True)):
-        said, dropped = statements_in(line, at, found, topics[at], statements)
+    for line, found, topic in zip(lines, cues, topics, strict=True):
+        said, dropped = statements_in(line, found, topic, statements)
         if line.headline:
             elsewhere |= of_another(line, found, said)
         else:  # where the headline's cancellation is that of a game, so is the one below it
             said = [s for s in said if not (s.implied and s.kind in elsewhere and not s.seasons)]
         if pointing := points_back(line, lines[0], statements, said):
-            said += statements_in(line, at, [pointing], topics[at], statements)[0]
+            said += statements_in(line, [pointing], topic, statements)[0]
         statements += said
         steps.append(step(line, said, dropped, found))
     return named_below(lines, statements), steps

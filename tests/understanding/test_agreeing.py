@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
-from bot.understanding import understand
-from bot.understanding.names.lines import lines_of
+from bot.understanding import lines_seen, understand
 from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.cues import cues_in
@@ -22,15 +21,15 @@ def judged(
     """The claims of a story, where the second look finds these kinds likely of one show, and these seasons of each."""
     outlet = Outlet("TVLine", "Penske")
     story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
-    lines = lines_of(story, catalogue(), [])
+    lines = lines_seen(story, catalogue())
     key = next(s.key for line in lines for s in line.shows if s.title == show)
     ruled = understand(story, catalogue(), twice=False)
     heard = Judgement({kind: likely.get(kind, 0.0) for kind in Kind}, dict.fromkeys(Kind, seasons or {}))
     topic = tuple(lines[0].shows)
     said = [
         statement
-        for at, line in enumerate(lines)
-        for statement in statements_in(line, at, cues_in(line, lines[at - 1] if at else None), topic)[0]
+        for line in lines
+        for statement in statements_in(line, cues_in(line, lines[line.at - 1] if line.at else None), topic)[0]
     ]
     return agreed(story, catalogue(), lines, said, ruled, {key: heard})[0]
 

@@ -8,10 +8,11 @@ It looks back, forecasts, denies, speaks of a stage, a pilot or more of the seas
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import (
     PLAIN,
     Genre,
@@ -45,44 +46,43 @@ _STAGE = frozenset(
 )
 
 
-def set_aside(cases: dict[str, Case], lines: list[Line]) -> None:
+def set_aside(cases: Iterable[Case], lines: Lines) -> None:
     """Turn the facts of a story that only looks back, or forecasts, into background."""
-    head = lines[0].low
-    whole = " ".join(line.low for line in lines)
+    head = lines.head
     genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
-    denied = bool(CALLED_UNTRUE.search(whole))
-    for case in cases.values():
+    denied = bool(CALLED_UNTRUE.search(lines.whole))
+    for case in cases:
         if lines[0].question:  # "is X cancelled?" is not answered by whispers
-            _doubt(case, [s for s in case.facts if lines[s.line].sourcing.rumour])
+            _doubt(case, [s for s in case.facts if s.line.sourcing.rumour])
         if denied:  # what is called untrue is at most an open question
             _doubt(case, case.facts)
-        refuted = {s.kind for s in case.doubts if s.mood is Mood.DENIED and lines[s.line].headline}
+        refuted = {s.kind for s in case.doubts if s.mood is Mood.DENIED and s.line.headline}
         refuted -= {Kind.PREMIERE}  # one that is put off will be
-        case.facts = [s for s in case.facts if s.kind not in refuted or lines[s.line].headline]
-        case.facts = [s for s in case.facts if not _is_more_of_now(s, head, lines[s.line].low)]
-        staying = [s for s in case.facts if not _only_moves(s, lines[s.line].low)]
-        if staying != case.facts and is_of_the_shelf([line.low for line in lines]):
+        case.facts = [s for s in case.facts if s.kind not in refuted or s.line.headline]
+        case.facts = [s for s in case.facts if not _is_more_of_now(s, head)]
+        staying = [s for s in case.facts if not _only_moves(s)]
+        if staying != case.facts and is_of_the_shelf(lines):
             case.facts = staying
         if _PILOTS.search(head):
-            case.facts = [s for s in case.facts if not _is_of_a_pilot(s, lines[s.line].low)]
+            case.facts = [s for s in case.facts if not _is_of_a_pilot(s)]
         if genre is Genre.CLOSED:
             case.past += case.facts
             case.facts, case.doubts = [], []
         elif genre is Genre.BESIDE:
-            case.facts = [s for s in case.facts if _stands_beside(s, lines)]
-            case.doubts = [s for s in case.doubts if lines[s.line].headline and _RETURNS.search(head)]
+            case.facts = [s for s in case.facts if _stands_beside(s)]
+            case.doubts = [s for s in case.doubts if s.line.headline and _RETURNS.search(head)]
         elif _FORECAST.search(head):
             case.past += case.facts
             case.facts = []
         elif any(s.kind in _GONE for s in case.facts) and (
-            _ENDED_ON_AIR.search(whole) or SERIES_FINALE_SHOWN.search(whole)
+            _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole)
         ):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
-        if any(s.kind is Kind.PREMIERE and lines[s.line].headline for s in case.facts):
+        if any(s.kind is Kind.PREMIERE and s.line.headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
 
 
-def _is_of_a_stage(lines: list[Line]) -> bool:
+def _is_of_a_stage(lines: Lines) -> bool:
     """Whether a story is about sport or music."""
     told = {word for line in lines for word in words_in(line.low) & _STAGE}
     words = len(told) + any("world series" in line.low for line in lines)
@@ -94,8 +94,9 @@ def _doubt(case: Case, facts: list[Statement]) -> None:
     case.facts = [s for s in case.facts if s not in facts]
 
 
-def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
+def _is_more_of_now(s: Statement, head: str) -> bool:
     """Whether what is ordered is more of the season on the air, and no other one."""
+    low = s.line.low
     if is_of_its_length(low) and s.kind in OF_ITS_LENGTH:
         return True
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (is_more_of_now(head) or is_more_of_now(low)):
@@ -103,16 +104,16 @@ def _is_more_of_now(s: Statement, head: str, low: str) -> bool:
     return not any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
 
 
-def _only_moves(s: Statement, low: str) -> bool:
+def _only_moves(s: Statement) -> bool:
     """Whether, in a story of where old seasons can be seen, a home or a day is theirs."""
     if s.kind is Kind.RENEWED:
-        return not PLAIN.search(low, s.start, s.end)
+        return not s.says(PLAIN)
     return s.kind is Kind.PREMIERE
 
 
-def _is_of_a_pilot(s: Statement, low: str) -> bool:
+def _is_of_a_pilot(s: Statement) -> bool:
     """Whether, below a headline about pilots, an order is that of one: it is no series yet."""
-    return (s.kind is Kind.ORDERED or s.meaning.by_age) and not _WHOLE_SERIES.search(low)
+    return (s.kind is Kind.ORDERED or s.meaning.by_age) and not _WHOLE_SERIES.search(s.line.low)
 
 
 def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
@@ -132,11 +133,11 @@ _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 _WHOLE_SERIES = re.compile(r"\b(?:full|to|straight-to)[- ]series\b|\b(?:full|series) orders?\b")
 
 
-def _stands_beside(s: Statement, lines: list[Line]) -> bool:
+def _stands_beside(s: Statement) -> bool:
     """Whether a story about something else may still tell this: dates, and fates in plain words."""
     if s.kind in (Kind.PREMIERE, Kind.PRODUCTION):
         return True
-    return s.meaning.moves or bool(PLAIN.search(lines[s.line].low, s.start, s.end))
+    return s.meaning.moves or s.says(PLAIN)
 
 
 #: What a headline of another kind says where it asks after a return all the same.

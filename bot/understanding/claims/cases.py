@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.passing import not_passing
+from bot.catalogue import Catalogue
+from bot.stories import Story
+from bot.understanding.claims.catalogued import Record
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 
 
@@ -14,11 +17,27 @@ class Case:
     """Everything a story says of one show."""
 
     show: ShowAt
+    lines: Lines
+    #: Who published the story.
+    outlet: str
+    record: Record
     facts: list[Statement] = field(default_factory=list)
     doubts: list[Statement] = field(default_factory=list)
     past: list[Statement] = field(default_factory=list)
 
+    @property
+    def key(self) -> str:
+        """The show's."""
+        return self.show.key
 
-def concerns(line: Line, case: Case) -> bool:
-    """Whether a line may speak of the show: it names it, or names none but such as describe another."""
-    return any(s.key == case.show.key for s in line.shows) or not not_passing(line, tuple(line.shows))
+    def concerns(self, line: Line) -> bool:
+        """Whether a line may speak of the show: it names it, or names none but such as describe another."""
+        return any(s.key == self.key for s in line.shows) or not line.spoken_of
+
+
+def case_of(show: ShowAt, story: Story, catalogue: Catalogue, lines: Lines, said: Iterable[Statement] = ()) -> Case:
+    """The case of a show with what is said of it."""
+    case = Case(show, lines, story.outlet.name, Record(show.key, story.published_at.date(), catalogue))
+    for s in said:
+        (case.past if s.past else case.doubts if s.open else case.facts).append(s)
+    return case

@@ -11,7 +11,6 @@ import re
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import PLAIN
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
@@ -26,15 +25,15 @@ _TO_COME = re.compile(
 _THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
 
 
-def consistent(case: Case, lines: list[Line]) -> list[Statement]:
+def consistent(case: Case) -> list[Statement]:
     """The facts of a case without those that the story itself overrides."""
     facts = case.facts
     if _tells_both(facts, Kind.RENEWED, Kind.CANCELLED):
-        facts = _without(facts, Kind.CANCELLED if _goes_on(facts, lines) else Kind.RENEWED)
+        facts = _without(facts, Kind.CANCELLED if _goes_on(facts) else Kind.RENEWED)
     if _tells_both(facts, Kind.ORDERED, Kind.CANCELLED):  # "gets its marching orders: HBO greenlights ..."
-        facts = [s for s in facts if s.kind is not Kind.CANCELLED or PLAIN.search(lines[s.line].low, s.start, s.end)]
+        facts = [s for s in facts if s.kind is not Kind.CANCELLED or s.says(PLAIN)]
     if _tells_both(facts, Kind.ENDING, Kind.CANCELLED):
-        facts = _without(facts, Kind.CANCELLED if _is_an_ending(facts, lines) else Kind.ENDING)
+        facts = _without(facts, Kind.CANCELLED if _is_an_ending(facts) else Kind.ENDING)
     if _tells_both(facts, Kind.RENEWED, Kind.PREMIERE):  # "season 4 will be back in May" tells a date
         facts = [s for s in facts if not _merely_back(s, facts)]
     if _tells_both(facts, Kind.ORDERED, Kind.RENEWED):
@@ -50,7 +49,7 @@ def _without(facts: list[Statement], kind: Kind) -> list[Statement]:
     return [s for s in facts if s.kind is not kind]
 
 
-def _goes_on(facts: list[Statement], lines: list[Line]) -> bool:
+def _goes_on(facts: list[Statement]) -> bool:
     """Whether the renewal stands, of a show that is cancelled in the same story.
 
     What takes it back decides, then what rescues the show, then what comes "now", then what is told first.
@@ -58,10 +57,10 @@ def _goes_on(facts: list[Statement], lines: list[Line]) -> bool:
     fates = [s for s in facts if s.kind in (Kind.RENEWED, Kind.CANCELLED)]
     if any(_takes_back(s, fates) for s in fates):
         return False
-    if any(s.kind is Kind.RENEWED and (s.meaning.overrides or _is_elsewhere(s, facts, lines)) for s in fates):
+    if any(s.kind is Kind.RENEWED and (s.meaning.overrides or _is_elsewhere(s, facts)) for s in fates):
         return True
-    later = [s for s in fates if _THEN.search(lines[s.line].low[max(0, s.start - 10) : s.start])]
-    deciding = later[-1] if later else min(fates, key=lambda s: (s.line, s.start))
+    later = [s for s in fates if _THEN.search(s.line.low[max(0, s.start - 10) : s.start])]
+    deciding = later[-1] if later else min(fates, key=lambda s: s.place)
     return deciding.kind is Kind.RENEWED
 
 
@@ -70,32 +69,32 @@ def _takes_back(s: Statement, fates: list[Statement]) -> bool:
     return (
         s.kind is Kind.CANCELLED
         and s.meaning.overrides
-        and not any(f.kind is Kind.RENEWED and f.line == s.line and f.start > s.end for f in fates)
+        and not any(f.kind is Kind.RENEWED and f.line is s.line and f.start > s.end for f in fates)
     )
 
 
-def _is_elsewhere(renewal: Statement, facts: list[Statement], lines: list[Line]) -> bool:
+def _is_elsewhere(renewal: Statement, facts: list[Statement]) -> bool:
     """Whether another network acts after the one that cancelled: "Fox drops X, Netflix picks it up"."""
     return any(
-        s.line == renewal.line and s.end <= n.start < renewal.start
+        s.line is renewal.line and s.end <= n.start < renewal.start
         for s in facts
         if s.kind is Kind.CANCELLED
-        for n in lines[renewal.line].networks
+        for n in renewal.line.networks
     )
 
 
-def _is_an_ending(facts: list[Statement], lines: list[Line]) -> bool:
+def _is_an_ending(facts: list[Statement]) -> bool:
     """Whether a show that is said to end and to be cancelled has its last season still to come, or told first."""
     ending = [s for s in facts if s.kind is Kind.ENDING]
     cancelled = next(s for s in facts if s.kind is Kind.CANCELLED)
-    if any(_TO_COME.search(lines[s.line].low) for s in ending):
+    if any(_TO_COME.search(s.line.low) for s in ending):
         return True
-    if any((s.line == 0 or x.final) and x.numbers for s in ending for x in s.seasons):
+    if any((s.line.at == 0 or x.final) and x.numbers for s in ending for x in s.seasons):
         return True
     coloured = cancelled.meaning.refused and not any(
-        PLAIN.search(lines[s.line].low, s.start, s.end) or lines[s.line].seasons for s in ending
+        s.says(PLAIN) or s.line.seasons for s in ending
     )  # "X closes its doors": the refusal below it says what is meant
-    return ending[0].line < cancelled.line and not coloured
+    return ending[0].line.at < cancelled.line.at and not coloured
 
 
 def _merely_back(s: Statement, facts: list[Statement]) -> bool:
@@ -105,7 +104,7 @@ def _merely_back(s: Statement, facts: list[Statement]) -> bool:
     mine = {n for x in s.seasons if not x.passing for n in x.numbers}
     return any(
         f.kind is Kind.PREMIERE
-        and (f.line == s.line or (f.line == 0 < s.line))
+        and (f.line is s.line or (f.line.at == 0 < s.line.at))
         and not (mine and (other := {n for x in f.seasons for n in x.numbers}) and mine.isdisjoint(other))
         for f in facts
     )

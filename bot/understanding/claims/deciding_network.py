@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.stories import Kind
-from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.networks import NetworkAt, in_year
@@ -35,7 +35,6 @@ class _Named(NamedTuple):
 
     at: NetworkAt
     line: Line
-    number: int
     before: str
     after: str
 
@@ -50,7 +49,6 @@ class _Story(NamedTuple):
     key: str
     kind: Kind
     said: Sequence[Statement]
-    lines: Sequence[Line]
     home: str | None
     #: Whether it names several networks, and no show but this.
     several: bool
@@ -60,16 +58,14 @@ class _Story(NamedTuple):
         return [show for show in line.shows if show.key == self.key]
 
 
-def network_of(
-    show_key: str, kind: Kind, said: Sequence[Statement], lines: Sequence[Line], home: str | None
-) -> str | None:
+def network_of(show_key: str, kind: Kind, said: Sequence[Statement], lines: Lines, home: str | None) -> str | None:
     """The network that decides what is ``said`` of a show.
 
     ``home``: the one that the catalogue knows the show on, for a story that names none.
     """
     names = {n.name for line in lines for n in line.networks}
-    alone = len({show.key for line in lines for show in line.shows}) <= 1
-    story = _Story(show_key, kind, said, lines, home, len(names) > 1, alone)
+    alone = len(lines.keys) <= 1
+    story = _Story(show_key, kind, said, home, len(names) > 1, alone)
     ranked = [(rank, named.at.name) for named in _named_in(lines) if (rank := _rank(named, story))[0] > _OUT]
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}
@@ -82,13 +78,13 @@ def network_of(
     return in_year(best, lines[0].told.year)
 
 
-def _named_in(lines: Sequence[Line]) -> Iterator[_Named]:
+def _named_in(lines: Lines) -> Iterator[_Named]:
     """The networks of a story, but for those that report it: "E! News has learned"."""
-    for number, line in enumerate(lines):
+    for line in lines:
         for n in line.networks:
             if not any(c.start <= n.start < c.end for c in line.sourcing.credits):
                 before, after = line.low[max(0, n.start - _BEFORE) : n.start], line.low[n.end : n.end + _BEHIND]
-                yield _Named(n, line, number, before, after)
+                yield _Named(n, line, before, after)
 
 
 def _rank(named: _Named, story: _Story) -> tuple[int, bool, int]:
@@ -105,7 +101,7 @@ def _nearness(named: _Named, story: _Story) -> tuple[int, int]:
     n, line = named.at, named.line
     best = 0, 99
     for s in story.said:
-        if s.line != named.number:
+        if s.line is not named.line:
             continue
         points, letters = 6, abs(s.start - n.start)
         if s.left <= n.start < s.right:

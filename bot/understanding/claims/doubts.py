@@ -8,25 +8,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.catalogue import Catalogue
-from bot.stories import Certainty, Claim, Kind, Story
+from bot.stories import Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.particulars import dress
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Lines
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
 
 
-def _is_settled(case: Case, lines: list[Line]) -> bool:
+def _is_settled(case: Case) -> bool:
     """Whether the story tells as past what its headline wonders about: renewed already, or cancelled and mourned."""
-    return any(s.kind is Kind.RENEWED and not s.open for s in case.past) or is_mourned(case.past, lines)
+    return any(s.kind is Kind.RENEWED and not s.open for s in case.past) or is_mourned(case.past, case.lines)
 
 
-def is_mourned(said: Sequence[Statement], lines: Sequence[Line]) -> bool:
+def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
     """Whether a headline asks for a show back whose cancellation the story tells as past."""
     ends = [s for s in said if s.kind is Kind.CANCELLED]
-    return any(s.past and not s.open for s in ends) and bool(_PLEA.search(lines[0].low))
+    return any(s.past and not s.open for s in ends) and bool(_PLEA.search(lines.head))
 
 
 _PLEA = re.compile(r"\bpetition|bring back\b")
@@ -36,48 +35,42 @@ _OF_RETURN = re.compile(
 )
 
 
-def left_open(
-    case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line], *, round_up: bool
-) -> list[Claim]:
+def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Claim]:
     """The claims of a show of which nothing is decided, from what is said of it in doubt: a rumour, an end, a question.
 
     ``round_up``: the story decides of several others, so that an open state told beside them is news too.
     """
     doubts = [s for s in doubts if not (s.mood is Mood.DENIED and s.kind is Kind.ENDING)]  # one not ending goes on
-    if not doubts:
+    if rumoured := [s for s in doubts if s.kind in _TOLD_AS_RUMOURS and s.line.sourcing.rumour and not s.meaning.open]:
+        return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
+    if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):
         return []
-    rumoured = [
-        s
-        for s in doubts
-        if s.kind in (Kind.ENDING, Kind.RENEWED) and lines[s.line].sourcing.rumour and not s.meaning.open
-    ]
-    if rumoured:
-        claims = dress(case, rumoured[0].kind, rumoured, story, catalogue, lines)
-        return [replace(c, certainty=Certainty.RUMOUR) for c in claims]
-    about_return = any(lines[s.line].headline for s in doubts) or any(s.meaning.voice is Voice.LIST for s in doubts)
-    about_return = about_return or bool(_OF_RETURN.search(lines[0].low))
-    about_return = about_return or any(
-        s.meaning.open and (len(s.shows) > 2 or (lines[s.line].question and lines[s.line].seasons)) for s in doubts
-    )
-    about_return = about_return or (round_up and any(s.meaning.open and not s.implied for s in doubts))
-    if not about_return or (not any(s.meaning.talks for s in doubts) and _is_settled(case, lines)):
+    if not any(s.meaning.talks for s in doubts) and _is_settled(case):
         return []
-    heads = [s for s in doubts if lines[s.line].headline]
-    if (
-        heads
-        and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
-        and not any(s.kind is Kind.RENEWED for s in doubts)
-    ):
-        claims = dress(case, Kind.ENDING, heads, story, catalogue, lines)  # whether this season is the last
-        return [replace(c, certainty=Certainty.SPECULATION) for c in claims]
-    return doubted(case, doubts, story, catalogue, lines)
+    heads = [s for s in doubts if s.line.headline]
+    of_its_end = heads and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
+    if of_its_end and not any(s.kind is Kind.RENEWED for s in doubts):  # whether this season is the last
+        return [replace(c, certainty=Certainty.SPECULATION) for c in dress(case, Kind.ENDING, heads)]
+    return doubted(case, doubts)
 
 
-def doubted(case: Case, doubts: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]) -> list[Claim]:
+_TOLD_AS_RUMOURS = frozenset({Kind.ENDING, Kind.RENEWED})
+
+
+def _asks_after_it(s: Statement, round_up: bool) -> bool:
+    """Whether a doubt is about the return of its show, and not told by the way."""
+    if s.line.headline or s.meaning.voice is Voice.LIST:
+        return True
+    if not s.meaning.open:
+        return False
+    return len(s.shows) > 2 or (s.line.question and bool(s.line.seasons)) or (round_up and not s.implied)
+
+
+def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
     """The claims that a show's return is undecided, and who leaves it open."""
-    claims = dress(case, Kind.UNDECIDED, doubts, story, catalogue, lines)
+    claims = dress(case, Kind.UNDECIDED, doubts)
     talks = any(s.meaning.talks for s in doubts)
-    sourcings = [lines[s.line].sourcing for s in doubts]
+    sourcings = [s.line.sourcing for s in doubts]
     spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)
     if spoken and not claims[0].source:
         certainty = Certainty.OFFICIAL

@@ -12,7 +12,7 @@ import re
 from functools import cached_property
 
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import PLAIN, Genre, genre_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN, TITLE
@@ -35,7 +35,7 @@ _MANY = 3
 class Ground:
     """What a story has of television; each part is looked for when a rule first asks."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: Lines) -> None:
         self._lines = lines
 
     @cached_property
@@ -56,30 +56,26 @@ class Ground:
 
     @cached_property
     def _beside(self) -> bool:
-        return genre_of(self._lines[0].low) is not Genre.NEWS and not self._lines[0].networks
+        return genre_of(self._lines.head) is not Genre.NEWS and not self._lines[0].networks
 
     def bears(self, s: Statement) -> bool:
         """Whether the story bears a statement about a known show: an idiom needs more than a plain word does."""
-        if self._bare or self._network or self._season or (s.open and self._lines[s.line].headline):
+        if self._bare or self._network or self._season or (s.open and s.line.headline):
             return True
         if sum(show.known for show in s.shows) >= _MANY:
             return True
-        return self._trade and self._is_plain(s)
+        return self._trade and s.says(PLAIN)
 
     def bears_unknown(self, case: Case) -> bool:
         """Whether a title that the catalogue lacks is a show's."""
         if self._beside or not (self._network or self._season or self._trade):
             return False
         said = [*case.facts, *case.doubts, *case.past]
-        if self._bare or not any(self._lines[s.line].headline for s in said):
+        if self._bare or not any(s.line.headline for s in said):
             return True
         if len({s.line for s in said}) > 1:
             return True
         # "Sky renews Premier League": plain words with a network and a capital are as often a deal for rights
-        return self._network and self._trade and not any(self._is_plain(s) and not self._is_to_series(s) for s in said)
-
-    def _is_to_series(self, s: Statement) -> bool:
-        return bool(_TO_SERIES.search(self._lines[s.line].low, s.start, s.end + _BEHIND))
-
-    def _is_plain(self, s: Statement) -> bool:
-        return bool(PLAIN.search(self._lines[s.line].low, s.start, s.end))
+        return (
+            self._network and self._trade and not any(s.says(PLAIN) and not s.says(_TO_SERIES, _BEHIND) for s in said)
+        )

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.claims.cases import Case
+from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.owners import about, owners_of, told_in
 from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
@@ -104,12 +105,13 @@ class _Length(NamedTuple):
     more: bool
 
 
-def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) -> Order:
+def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     """How long a show's order is and which its seasons are.
 
     ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, 0 for none.
     """
-    others = any(s.key != show.key for line in lines for s in line.shows)
+    show, lines = case.show, case.lines
+    others = any(key != show.key for key in lines.keys)
     single = others and any(
         x.sense is Sense.NUMBER and len(x.numbers) == 1 and not x.passing and show.key in owners_of(line, x)
         for line in lines
@@ -138,8 +140,9 @@ def order_of(show: ShowAt, told: list[SeasonAt], lines: list[Line], end: int) ->
     return Order((), length.seasons)
 
 
-def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
+def begins_a_show(case: Case) -> bool:
     """Whether an order for several seasons is a new show's first: "Amazon orders two seasons of X"."""
+    show, lines = case.show, case.lines
     if not (show.known and show.fresh):
         return False
     length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
@@ -149,7 +152,7 @@ def begins_a_show(show: ShowAt, lines: list[Line]) -> bool:
     return length.seasons > 1 and not length.more and all(own)
 
 
-def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool) -> tuple[int, ...]:
+def _together(key: str, told: list[SeasonAt], lines: Lines, *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
     places = {(x.start, x.end, x.sense) for x in told}
     for line in lines:
@@ -164,7 +167,7 @@ def _together(key: str, told: list[SeasonAt], lines: list[Line], *, single: bool
     return ()
 
 
-def _as_many_named(count: int, key: str, lines: list[Line]) -> tuple[int, ...]:
+def _as_many_named(count: int, key: str, lines: Lines) -> tuple[int, ...]:
     """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
     told = [
         x
@@ -222,7 +225,7 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
         yield SeasonAt(*m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
 
 
-def _lengths(key: str, lines: list[Line], *, single: bool) -> list[_Length]:
+def _lengths(key: str, lines: Lines, *, single: bool) -> list[_Length]:
     """How many seasons the show is given, wherever the story says it."""
     mine: list[_Length] = []
     anyone: list[_Length] = []
@@ -274,7 +277,7 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def _last(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
+def _last(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
     """Up to which season the order goes."""
     places = {(x.start, x.end, x.sense) for x in told}
     for line in lines:
@@ -290,7 +293,7 @@ def _last(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
     return None
 
 
-def _at(place: str, line: Line, lines: list[Line]) -> str | None:
+def _at(place: str, line: Line, lines: Lines) -> str | None:
     """The show that "the former" or "the first" means: of those of the line, else of the headline."""
     for one in (line, *lines):
         shows = list(dict.fromkeys(s.key for s in one.shows))
@@ -299,7 +302,7 @@ def _at(place: str, line: Line, lines: list[Line]) -> str | None:
     return None
 
 
-def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
+def _latest(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
     """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
     lows = {id(x): line.low for line in lines for x in line.seasons}
     found = [x for x in told if x.sense is Sense.MADE]
@@ -313,7 +316,7 @@ def _latest(key: str, told: list[SeasonAt], lines: list[Line]) -> int | None:
     return max((n for x in found for n in x.numbers), default=None)
 
 
-def _brought_in(key: str, lines: list[Line]) -> int | None:
+def _brought_in(key: str, lines: Lines) -> int | None:
     """The first season that the story brings in as new: "an eighth will be filmed"."""
     new = [(line, x) for line in lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(line.low, x)]
     new += [(line, x) for line in lines for x in line.elliptic if x.sense is Sense.COUNT]

@@ -6,100 +6,83 @@ from __future__ import annotations
 
 import re
 
-from bot.catalogue import Catalogue
-from bot.stories import Certainty, Claim, Kind, Story
-from bot.understanding.claims.cases import Case, concerns
-from bot.understanding.claims.catalogued import was_shown
+from bot.stories import Certainty, Claim, Kind
+from bot.understanding.claims.cases import Case
 from bot.understanding.claims.deciding_network import network_of
 from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.claims.which_season import seasons_for
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.networks import NetworkAt, home_of
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname, subject_of
 from bot.understanding.words.sourcing import certainty_of as judge
 
 
-def dress(
-    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
-) -> list[Claim]:
+def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
     """The claims of one kind about one show, with seasons, certainty, source, network and date."""
-    first = said[0]
-    numbers = seasons_for(case, kind, said, story, catalogue, lines)
-    carrying = carrying_of(said, case, lines)
-    source = source_of(case, kind, carrying, lines, said)
-    certainty = certainty_of(kind, said, carrying, lines)
+    first, show = said[0], case.record.show
+    numbers = seasons_for(case, kind, said)
+    own = [line for line in case.lines if any(s.line is line for s in said)]
+    carrying = [line for line in case.lines if line in own or case.concerns(line)]
+    source = source_of(case, kind, own, carrying)
+    certainty = certainty_of(kind, said, carrying, case.lines)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
-        source = story.outlet.name
+        source = case.outlet
     if source is None and certainty < Certainty.OFFICIAL:
-        source = _only_outlet(case, lines)
-    show = catalogue.get(case.show.key)
-    network = network_of(case.show.key, kind, said, lines, home_of(show.network) if show else None)
+        source = _only_outlet(case)
+    network = network_of(case.key, kind, said, case.lines, home_of(show.network) if show else None)
     return [
         Claim(
             show=case.show.title,
-            show_key=case.show.key,
+            show_key=case.key,
             season=number,
             kind=kind,
             certainty=certainty,
             source=source,
             network=network,
-            premiere=premiere_of(case, kind, said, number, numbers, lines),
-            sentence=lines[first.line].said,
+            premiere=premiere_of(case, kind, said, number, numbers),
+            sentence=first.line.said,
             rule=first.rule,
             on_record=is_on_record(carrying),
         )
         for number in numbers
-        if not (kind is Kind.PREMIERE and was_shown(number, case.show.key, story, catalogue))
+        if not (kind is Kind.PREMIERE and case.record.was_shown(number))
     ]
 
 
-def carrying_of(said: list[Statement], case: Case, lines: list[Line]) -> list[Line]:
-    """The lines whose sourcing bears on a claim: those that state it and those beside them that speak of who says so."""
-    indexes = sorted({s.line for s in said})
-    wide = set(indexes)
-    for i, line in enumerate(lines):
-        if concerns(line, case):
-            wide.add(i)
-    return [lines[i] for i in sorted(wide)]
-
-
-def source_of(case: Case, kind: Kind, carrying: list[Line], lines: list[Line], said: list[Statement]) -> str | None:
+def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> str | None:
     """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself.
 
     Those who speak in the sentences that decide come before those who speak beside them; in a story of one show, those
     who speak in a sentence that also names another come last. Whether a show returns is the question of whoever the
     headline is about, where nobody says anything; a network that says that nothing is decided comes after that.
     """
-    own = [lines[i] for i in sorted({s.line for s in said})]
     beside = [line for line in carrying if line not in own]
-    heads = {s.key for line in lines if line.headline for s in line.shows}
-    alone = heads == {case.show.key}
-    rest = [line for line in lines if line not in own and line not in beside] if alone else []
-    asked = subject_of(lines[0].text) if kind is Kind.UNDECIDED and alone else None
+    alone = case.lines.is_headed_by(case.key)
+    rest = [line for line in case.lines if line not in carrying] if alone else []
+    asked = subject_of(case.lines[0].text) if kind is Kind.UNDECIDED and alone else None
     for group in (own, beside, rest):
-        if name := _credited(group, lines) or (None if asked else _network_speaking(group)):
+        if name := _credited(group, case.lines.texts) or (None if asked else _network_speaking(group)):
             return name
     if asked:
         return asked
     if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
-        last = lines.index(own[-1])
-        named = [c.name for line in lines[: last + 1] for c in line.sourcing.credits if c.role == "outlet"]
-        if named:
+        until = case.lines[: own[-1].at + 1]
+        if named := [c.name for line in until for c in line.sourcing.credits if c.role == "outlet"]:
             return named[-1]
     told = [c.name for line in [*own, *beside, *rest] for c in line.sourcing.credits if c.role == "venue"]
     return told[0] if told else None
 
 
-def _only_outlet(case: Case, lines: list[Line]) -> str | None:
+def _only_outlet(case: Case) -> str | None:
     """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
-    if not any(s.key == case.show.key for line in lines if line.headline for s in line.shows):
+    if case.key not in case.lines.named_above:
         return None
-    outlets = {c.name for line in lines for c in line.sourcing.credits if c.role == "outlet"}
+    outlets = {c.name for line in case.lines for c in line.sourcing.credits if c.role == "outlet"}
     return outlets.pop() if len(outlets) == 1 else None
 
 
-def _credited(group: list[Line], lines: list[Line]) -> str | None:
+def _credited(group: list[Line], texts: list[str]) -> str | None:
     """Who affirms it in a group of lines, else the outlet that they credit, else who speaks."""
     for line in group:
         who = line.sourcing.affirmed
@@ -110,9 +93,8 @@ def _credited(group: list[Line], lines: list[Line]) -> str | None:
             for c in line.sourcing.credits:
                 if c.role == role:
                     return c.name
-    texts = [other.text for other in lines]
     for line in group:
-        if name := by_surname(line.text, texts) or by_pronoun(lines.index(line), texts):
+        if name := by_surname(line.text, texts) or by_pronoun(line.at, texts):
             return name
     return None
 
@@ -128,24 +110,21 @@ _WE_HEAR = re.compile(
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
-def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines: list[Line]) -> Certainty:
+def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines: Lines) -> Certainty:
     """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
-    stated = [lines[s.line] for s in said]
-    deciding = (
-        [line for line in stated if not line.headline] or [line for line in carrying if not line.headline] or stated
-    )
+    stated = [s.line for s in said]
+    below = [line for line in stated if not line.headline]
+    deciding = below or [line for line in carrying if not line.headline] or stated
     lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
     if lead and lead not in deciding and _is_alone(said, lines) and _TELLS_AGAIN[kind].search(lead.low):
         deciding = [lead, *deciding]  # "Variety reports that the drama is done, one season short of Gunsmoke"
-    if all(line.headline for line in stated) and not any((x.sourcing.credited or x.sourcing.hedged) for x in deciding):
-        deciding = stated
-    elif all(line.headline for line in stated):  # only the headline decides: whoever is credited below is its source
+    if not below:  # only the headline decides: whoever is credited below is its source
         deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
         deciding = deciding or stated
     quoted = any(line.speech and any(c.role == "person" for c in line.sourcing.credits) for line in carrying)
     quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
     return judge(
-        [_bearing_on(line, [s for s in said if lines[s.line] is line]) for line in deciding],
+        [_bearing_on(line, next((s for s in said if s.line is line), None)) for line in deciding],
         [line.sourcing for line in carrying],
         quoted=quoted and kind is not Kind.UNDECIDED,
     )
@@ -157,10 +136,10 @@ def _bears_out(line: Line, kind: Kind, lead: Line | None) -> bool:
     return line is lead or bool(_TELLS_AGAIN[kind].search(line.low))
 
 
-def _is_alone(said: list[Statement], lines: list[Line]) -> bool:
+def _is_alone(said: list[Statement], lines: Lines) -> bool:
     """Whether only the headline states a decision, and of the only show that it names."""
     mine = {show.key for s in said for show in s.shows}
-    return all(lines[s.line].headline for s in said) and {s.key for x in lines if x.headline for s in x.shows} == mine
+    return all(s.line.headline for s in said) and set(lines.named_above) == mine
 
 
 #: "Score!" and "Good news, everyone." lead nowhere.
@@ -183,14 +162,14 @@ _TELLS_AGAIN = {
 }
 
 
-def _bearing_on(line: Line, said: list[Statement]) -> Sourcing:
+def _bearing_on(line: Line, said: Statement | None) -> Sourcing:
     """Who says what a line decides: whoever is named in the clause of the decision, where there is one."""
     whole = line.sourcing
     if not said or not (whole.hedged or whole.rumour or whole.credited):
         return whole
     breaks = [0, *(m.start() for m in _NEXT_CLAUSE.finditer(line.low)), len(line.low)]
-    start = max(at for at in breaks if at <= said[0].start)
-    end = min(at for at in breaks if at > said[0].start)
+    start = max(at for at in breaks if at <= said.start)
+    end = min(at for at in breaks if at > said.start)
     return whole if (start, end) == (0, len(line.low)) else whole.within(start, end)
 
 

@@ -23,9 +23,8 @@ from bot.understanding.claims.airing import (
     is_worked_on,
     said_before,
 )
-from bot.understanding.claims.cases import Case, concerns
-from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.passing import not_passing
+from bot.understanding.claims.cases import Case
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, TWO_TO_TEN, number_of
@@ -40,36 +39,35 @@ def premiere_of(
     said: list[Statement],
     number: int | None,
     numbers: tuple[int | None, ...],
-    lines: list[Line],
 ) -> str | None:
     """The date or window of the claim's own season, where the story gives one."""
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
         return None
-    own, told = {s.line for s in said}, lines[0].told
-    if kind is Kind.PREMIERE and (day := _by_place(case, own, lines)):
+    lines, own, told = case.lines, {s.line for s in said}, case.lines[0].told
+    if kind is Kind.PREMIERE and (day := _by_place(case, own)):
         return _closer(day, [], lines)
     if number == numbers[0] and (day := next((s.day for s in said if s.day), None)):
         return day.value
-    if kind is Kind.PREMIERE and (day := _in_turn(case, said, lines)):
+    if kind is Kind.PREMIERE and (day := _in_turn(case, said)):
         return day.value
-    mine = [(i, d) for i, d in _of_this_season(case, kind, number, own, lines) if not is_worked_on(lines[i], d)]
+    mine = [(line, d) for line, d in _of_this_season(case, kind, number, own) if not is_worked_on(line, d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
-        mine = [(i, d) for i, d in mine if ends_at(d.value) > told]
+        mine = [(line, d) for line, d in mine if ends_at(d.value) > told]
     if number != numbers[0]:  # of two seasons ordered at once the later has what is told of it alone
-        mine = [(i, d) for i, d in mine if _nearest_season(lines[i], d, case) == number]
-    points = {d: _points(i, d, lines[i], own) + 3 * _follows(case, lines[i], d) for i, d in mine}
+        mine = [(line, d) for line, d in mine if _nearest_season(line, d, case) == number]
+    points = {d: _points(d, line, own) + 3 * _follows(case, line, d) for line, d in mine}
     if kind is Kind.RENEWED:  # "X, which debuts January 18, will be back in 2027"
-        points = {d: points[d] - 4 * bool(_BESIDE.search(lines[i].low, max(0, d.start - 30), d.start)) for i, d in mine}
-    aired = [d for i, d in mine if is_aired(lines[i], d) and (kind is not Kind.PRODUCTION or is_shown(lines[i], d))]
+        points = {d: points[d] - 4 * bool(_BESIDE.search(line.low, max(0, d.start - 30), d.start)) for line, d in mine}
+    aired = [d for line, d in mine if is_aired(line, d) and (kind is not Kind.PRODUCTION or is_shown(line, d))]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
-        best = max(_ahead(case, kind, mine, own, lines), key=points.__getitem__, default=None)
+        best = max(_ahead(case, kind, mine, own), key=points.__getitem__, default=None)
     if best is None and kind not in (Kind.ENDING, Kind.PRODUCTION):
         return next((d.value for d in _of_the_slate(lines)), None)
-    return _closer(best, [(lines[i], d) for i, d in mine], lines) if best else None
+    return _closer(best, mine, lines) if best else None
 
 
-def _of_the_slate(lines: list[Line]) -> Iterator[DateAt]:
+def _of_the_slate(lines: Lines) -> Iterator[DateAt]:
     """The window of all the shows of a story of a network's plans: "Nine unveils its 2021 line-up"."""
     for line in lines:
         for d in line.dates if line.headline else ():
@@ -80,12 +78,12 @@ def _of_the_slate(lines: list[Line]) -> Iterator[DateAt]:
 _SLATE = re.compile(r"(?:'s)? (?:[\w-]+ )?(?:line-?up|slate|schedule)s?\b")
 
 
-def _by_place(case: Case, own: set[int], lines: list[Line]) -> DateAt | None:
+def _by_place(case: Case, own: set[Line]) -> DateAt | None:
     """The show's day where a line gives several shows or several days, by where they stand."""
-    for line in (lines[i] for i in sorted(own)):
+    for line in sorted(own, key=lambda line: line.at):
         if len(line.shows) < 2 and len(line.dates) < 2:
             continue
-        day = days_of(line).get(case.show.key)
+        day = days_of(line).get(case.key)
         if day is None or not day.exact:
             continue
         if not ITS_END.search(before := said_before(line, day)) and not NO_LONGER.search(before):
@@ -93,56 +91,51 @@ def _by_place(case: Case, own: set[int], lines: list[Line]) -> DateAt | None:
     return None
 
 
-def _ahead(
-    case: Case, kind: Kind, mine: list[tuple[int, DateAt]], own: set[int], lines: list[Line]
-) -> Iterator[DateAt]:
+def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]], own: set[Line]) -> Iterator[DateAt]:
     """What lies ahead of a season, where nothing is said to begin: "gets 15 episodes next year", "to end in 2027"."""
-    heads = {s.key for line in lines if line.headline for s in line.shows}
     ends = kind is Kind.ENDING or any(s.kind is Kind.ENDING for s in case.facts)
-    for i, d in mine:
-        if i not in own and heads != {case.show.key}:
+    for line, d in mine:
+        if line not in own and not case.lines.is_headed_by(case.key):
             continue
-        if is_ahead(lines[i], d, today=kind is Kind.PREMIERE) or (ends and ends_in(lines[i], d)):
+        if is_ahead(line, d, today=kind is Kind.PREMIERE) or (ends and ends_in(line, d)):
             yield d
 
 
-def _points(at: int, d: DateAt, line: Line, own: set[int]) -> int:
+def _points(d: DateAt, line: Line, own: set[Line]) -> int:
     called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
     near = d.day_only or d.of_week
-    return 2 * (at in own) + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
+    return 2 * (line in own) + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
 
 
 def _follows(case: Case, line: Line, d: DateAt) -> bool:
     """Whether a date stands behind the show in a line of several: "X is back on May 5, Y in June, Z in July"."""
     ahead = [s for s in line.shows if s.end <= d.start]
     several = len(line.shows) > 1 or (bool(ahead) and line.dates[0].end <= ahead[0].start)
-    return several and len(line.dates) > 1 and bool(ahead) and ahead[-1].key == case.show.key and not d.day_only
+    return several and len(line.dates) > 1 and bool(ahead) and ahead[-1].key == case.key and not d.day_only
 
 
-def _in_turn(case: Case, said: list[Statement], lines: list[Line]) -> DateAt | None:
+def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
     """The show's day where a line that names no show gives one to each of the headline's, in their order."""
-    keys = list(dict.fromkeys(s.key for line in lines if line.headline for s in line.shows))
-    if len(keys) < 2 or case.show.key not in keys:
+    keys = case.lines.named_above
+    if len(keys) < 2 or case.key not in keys:
         return None
-    for line in (lines[s.line] for s in said):
+    for line in (s.line for s in said):
         days = [d for d in line.dates if d.exact and not d.of_week]
         if not line.shows and not line.headline and len(days) == len(keys):
-            return days[keys.index(case.show.key)]
+            return days[keys.index(case.key)]
     return None
 
 
-def _of_this_season(
-    case: Case, kind: Kind, number: int | None, own: set[int], lines: list[Line]
-) -> Iterator[tuple[int, DateAt]]:
-    """The dates that may be those of the season, each with the place of its line; ``own``: the lines that state it."""
-    heads = {s.key for line in lines if line.headline for s in line.shows}
-    for i, line in enumerate(lines):
-        foreign = i not in own and not concerns(line, case)
-        if foreign and heads != {case.show.key}:
+def _of_this_season(case: Case, kind: Kind, number: int | None, own: set[Line]) -> Iterator[tuple[Line, DateAt]]:
+    """The dates that may be those of the season, each with its line; ``own``: the lines that state it."""
+    lines = case.lines
+    for line in lines:
+        foreign = line not in own and not case.concerns(line)
+        if foreign and not lines.is_headed_by(case.key):
             continue
-        if i not in own and case.show.key not in heads and not line.shows:
-            named = next((other.shows for other in reversed(lines[:i]) if other.shows), [])
-            if named and all(s.key != case.show.key for s in named):
+        if line not in own and case.key not in lines.named_above and not line.shows:
+            named = next((other.shows for other in reversed(lines[: line.at]) if other.shows), [])
+            if named and all(s.key != case.key for s in named):
                 continue  # the line goes on about another show
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
@@ -153,13 +146,13 @@ def _of_this_season(
             if is_no_longer(line, d, before) or is_of_telling(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
-                yield i, d
+                yield line, d
 
 
 def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | None, before: str) -> bool:
     """Whether a date is that of another show of the line, or of another season; ``before``: what stands before it."""
-    ahead = [s for s in not_passing(line, tuple(line.shows)) if s.end <= d.start]
-    listed = any(s.key == case.show.key for s in line.shows) and not _ALIKE.search(before)
+    ahead = [s for s in line.spoken_of if s.end <= d.start]
+    listed = any(s.key == case.key for s in line.shows) and not _ALIKE.search(before)
     if ahead and listed and not _shares(line, ahead, case, d):
         return True  # in a list each date belongs to the show before it
     ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
@@ -178,14 +171,14 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
 def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
     """Whether a show is the one before a date, or named in one breath with it: "X and Y come back in 2015"."""
     last = ahead[-1]
-    if last.key == case.show.key:
+    if last.key == case.key:
         return True
     if _OTHER_PART.search(line.low, last.end, d.start):
         return False
     for show in reversed(ahead):
         if show is not last and not _IN_ONE_BREATH.fullmatch(line.low, show.end, last.start):
             return False
-        if show.key == case.show.key:
+        if show.key == case.key:
             return True
         last = show
     return False
@@ -195,7 +188,7 @@ _OTHER_PART = re.compile(r"[,;:]")
 _IN_ONE_BREATH = re.compile(r",?(?: (?:and|&|plus|as well as|along with|together with))?(?: (?:the|both))? ")
 
 
-def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: list[Line]) -> str:
+def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
     """The date as closely as the story gives it: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
     value = _with_its_year(best.value, lines)
     if best.day_only:  # its month is that of the date told before
@@ -239,7 +232,7 @@ def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
         if (
             at - s.end > 60
             or _OTHER_CLAUSE.search(between)
-            or any(s.end <= sh.start < at and sh.key != case.show.key for sh in line.shows)
+            or any(s.end <= sh.start < at and sh.key != case.key for sh in line.shows)
         ):
             return None
         return None if s.passing and "," in between else s
@@ -248,7 +241,7 @@ def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
 
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     """The season named last before a date in its sentence, where no other show is named in between."""
-    since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.show.key), default=0)
+    since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.key), default=0)
     named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=re.Match.start, default=None)
     if named is None or _PASSES.search(line.low, max(0, named.start() - 30), named.start()):
         return None
@@ -285,7 +278,7 @@ _THE_OTHER = re.compile(
 _OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|with)\b")
 
 
-def _with_its_year(value: str, lines: list[Line]) -> str:
+def _with_its_year(value: str, lines: Lines) -> str:
     """A day as the story writes it in full somewhere, where it first gives it without its year."""
     same = [d.value for line in lines for d in line.dates if d.exact and d.with_year and d.value[4:] == value[4:]]
     return same[0] if same and len(value) == 10 else value

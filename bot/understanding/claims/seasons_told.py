@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line
+from bot.understanding.names.lines import Lines
 from bot.understanding.statements.owners import about, is_new, owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import REFUSED
@@ -26,7 +26,6 @@ class SeasonsTold:
     kind: Kind
     #: The statements that decide.
     said: list[Statement]
-    lines: list[Line]
     #: The phrases in the clauses of these statements, and those of the show anywhere in the story.
     near: list[SeasonAt]
     wide: list[SeasonAt]
@@ -34,7 +33,12 @@ class SeasonsTold:
     @property
     def key(self) -> str:
         """The show's."""
-        return self.case.show.key
+        return self.case.key
+
+    @property
+    def lines(self) -> Lines:
+        """The story's."""
+        return self.case.lines
 
     @cached_property
     def own(self) -> list[SeasonAt]:
@@ -59,12 +63,12 @@ class SeasonsTold:
     @cached_property
     def ahead(self) -> list[SeasonAt]:
         """The seasons that the deciding statements themselves name, from their verb on."""
-        return _plain([x for s in self.said for x in seasons_of(s, self.key, self.lines) if x.start >= s.start])
+        return _plain([x for s in self.said for x in seasons_of(s, self.key) if x.start >= s.start])
 
     @cached_property
     def several(self) -> bool:
         """Whether the story names other shows too."""
-        return len({s.key for line in self.lines for s in line.shows}) > 1
+        return len(self.lines.keys) > 1
 
     def holds(self, of: Callable[[str, SeasonAt], bool], x: SeasonAt) -> bool:
         """Whether something holds of a season phrase in the line where it stands."""
@@ -135,12 +139,7 @@ def _is_coming(x: SeasonAt, t: SeasonsTold) -> bool:
 
 def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
     """The season by what is refused where it stands, else by what was made or is on the air."""
-    inside = [
-        x
-        for s in t.said
-        for x in seasons_of(s, t.key, t.lines)
-        if x.sense is Sense.NUMBER and s.start <= x.start < s.end
-    ]
+    inside = [x for s in t.said for x in seasons_of(s, t.key) if x.sense is Sense.NUMBER and s.start <= x.start < s.end]
     if inside:
         return inside[0].numbers[0]
     if listed := next((x for x in plain if x.listed), None):
@@ -162,7 +161,7 @@ def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
         return 2
     if t.made:
         return t.made + 1
-    if any(s.meaning.made == 1 for s in t.said) or any(is_new(t.key, t.lines[s.line]) for s in t.said):
+    if any(s.meaning.made == 1 for s in t.said) or any(is_new(t.key, s.line) for s in t.said):
         return 2
     if plain:
         ends = any(

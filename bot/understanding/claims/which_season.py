@@ -6,52 +6,47 @@ from __future__ import annotations
 
 import re
 
-from bot.catalogue import Catalogue
-from bot.stories import Kind, Story
+from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.claims.catalogued import bearable, possible, season_by_count, season_of_the_end
 from bot.understanding.claims.multi_season import Order, order_of
 from bot.understanding.claims.seasons_told import SeasonsTold, cancelled, candidates, renewed
-from bot.understanding.names.lines import Line
 from bot.understanding.statements.owners import about, is_new, seasons_of, share, told_without_the_word
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import understood
 from bot.understanding.words.seasons import SeasonAt, Sense, is_over
 
 
-def seasons_for(
-    case: Case, kind: Kind, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
-) -> tuple[int | None, ...]:
+def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | None, ...]:
     """The seasons that a decision is about; (None,) where the story does not say."""
-    near = [share(lines[s.line], x, case.show.key, lines) for s in said for x in seasons_of(s, case.show.key, lines)]
-    key = case.show.key
+    key, lines = case.key, case.lines
+    near = [share(s.line, x, key, lines) for s in said for x in seasons_of(s, key)]
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
-    near, wide = (bearable(found, key, catalogue) for found in (near, wide))
+    near, wide = map(case.record.bearable, (near, wide))
     end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
-    order = order_of(case.show, [*near, *wide], lines, end) if kind is Kind.RENEWED else Order()
-    return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, lines, near, wide), story, catalogue))
+    order = order_of(case, [*near, *wide], end) if kind is Kind.RENEWED else Order()
+    return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, near, wide)))
 
 
-def _first_of(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+def _first_of(t: SeasonsTold) -> int | None:
     """The season that a decision is about, the first where it is about several."""
     plain = t.plain
     if t.kind is Kind.RENEWED:
         number, plain = candidates(t)
         if number is not None:
             return number
-    if t.several and (one := understood(t.kind, possible(told_without_the_word(t.key, t.lines), t.key, catalogue))):
+    if t.several and (one := understood(t.kind, t.case.record.possible(told_without_the_word(t.key, t.lines)))):
         return one
     found = _by_kind(t, plain)
-    if t.kind is Kind.ENDING and (ordered := _ordered_too(t, story, catalogue)):
+    if t.kind is Kind.ENDING and (ordered := _ordered_too(t)):
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None:
         found = _by_the_latest(t)
     if t.kind is Kind.PREMIERE and found and found > 1 and _only_begins(t):
         return 1
     if found and not t.own and t.kind in _ENDS and _may_be_of_another(t):
-        return season_of_the_end(t.kind, t.key, story, catalogue) or found
+        return t.case.record.season_of_the_end(t.kind) or found
     if found is None and t.kind is not Kind.ORDERED:
-        found = _left_to_understand(t, story, catalogue)
+        found = _left_to_understand(t)
     return found
 
 
@@ -136,38 +131,36 @@ def _only_begins(t: SeasonsTold) -> bool:
 
 def _may_be_of_another(t: SeasonsTold) -> bool:
     """Whether numbers that no place gives to the show may tell of another that the story names."""
-    heads = {s.key for line in t.lines if line.headline for s in line.shows}
-    return t.several and not (t.near and heads == {t.key})
+    return t.several and not (t.near and t.lines.is_headed_by(t.key))
 
 
-def _left_to_understand(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+def _left_to_understand(t: SeasonsTold) -> int | None:
     """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
     own = {s.line for s in t.said}
-    order = sorted(range(len(t.lines)), key=lambda i: i not in own)
     told = [
         x
-        for line in (t.lines[i] for i in order)
+        for line in sorted(t.lines, key=lambda line: line not in own)
         for x in line.elliptic
         if about(line, x, t.key, t.lines)
         and not any(s.start <= x.start < s.end and not about(line, s, t.key, t.lines) for s in line.seasons)
     ]
-    if number := understood(t.kind, possible(told, t.key, catalogue)):
+    if number := understood(t.kind, t.case.record.possible(told)):
         return number
-    if number := season_by_count(t.kind, t.key, story, catalogue):
+    if number := t.case.record.next_season(t.kind):
         return number
-    if _is_the_news(t) and (number := season_of_the_end(t.kind, t.key, story, catalogue)):
+    if _is_the_news(t) and (number := t.case.record.season_of_the_end(t.kind)):
         return number
     return 1 if t.kind is Kind.PRODUCTION and t.case.show.fresh else None
 
 
 def _is_the_news(t: SeasonsTold) -> bool:
     """Whether a story is about the show: what it tells of others by the way may be of another year."""
-    heads = {s.key for line in t.lines if line.headline for s in line.shows}
+    heads = t.lines.named_above
     return t.key in heads if heads else any(line.headline and line.networks for line in t.lines)
 
 
-def _ordered_too(t: SeasonsTold, story: Story, catalogue: Catalogue) -> int | None:
+def _ordered_too(t: SeasonsTold) -> int | None:
     """The last season that the same story orders."""
     said = [s for s in t.case.facts if s.kind is Kind.RENEWED]
-    numbers = seasons_for(t.case, Kind.RENEWED, said, story, catalogue, t.lines) if said else ()
+    numbers = seasons_for(t.case, Kind.RENEWED, said) if said else ()
     return max((n for n in numbers if n is not None), default=None)

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache, partial
 from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding.names.mentions import Mention, Refusal, is_new
+from bot.understanding.names.passing import describes_another
 from bot.understanding.names.settling import settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
 from bot.understanding.names.titles import find_mentions
@@ -63,17 +64,16 @@ class Line:
     speech: bool
     #: The day of the story, which dates are relative to.
     told: date
-    #: Whether a show is only named to describe another, by where it stands, once a rule has asked (see subjects).
-    passing: dict[tuple[int, int], bool] = field(default_factory=dict)
+    #: Its place in the story, from 0.
+    at: int = 0
     #: Whose a season phrase is, by the phrase, once it was asked (see owners).
     owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
         """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
         self.shows = sorted(shows, key=lambda s: s.start)
-        self.passing.clear()
         self.owners.clear()
-        for told in ("networks", "seasons", "elliptic", "dates", "sourcing"):  # a title says none of them
+        for told in ("spoken_of", "networks", "seasons", "elliptic", "dates", "sourcing"):  # a title says none of them
             self.__dict__.pop(told, None)
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
@@ -83,6 +83,11 @@ class Line:
         """Count a phrase among the seasons of the line; whose each is then stands open again."""
         self.seasons.append(x)
         self.owners.clear()
+
+    @cached_property
+    def spoken_of(self) -> tuple[ShowAt, ...]:
+        """The shows without those that are only named to describe another."""
+        return tuple(s for s in self.shows if not describes_another(self, s))
 
     @cached_property
     def networks(self) -> list[NetworkAt]:
@@ -110,6 +115,48 @@ class Line:
         return Sourcing(self.text, self.low, self.networks)
 
 
+class Lines(tuple[Line, ...]):
+    """The lines of a story, headline first, and what is asked of all of them."""
+
+    @property
+    def head(self) -> str:
+        """The first line in lower case."""
+        return self[0].low
+
+    @cached_property
+    def whole(self) -> str:
+        """The story in lower case."""
+        return " ".join(line.low for line in self)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each line."""
+        return [line.text for line in self]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The shows that the story names."""
+        return frozenset(s.key for line in self for s in line.shows)
+
+    @cached_property
+    def named_above(self) -> tuple[str, ...]:
+        """The shows that headlines name, in order."""
+        return tuple(dict.fromkeys(s.key for line in self if line.headline for s in line.shows))
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The shows that headlines speak of, in order."""
+        return tuple(dict.fromkeys(s.key for line in self if line.headline for s in line.spoken_of))
+
+    def passes_over(self, key: str) -> bool:
+        """Whether headlines speak of other shows and not of this one."""
+        return bool(self.heads) and key not in self.heads
+
+    def is_headed_by(self, key: str) -> bool:
+        """Whether headlines name this show and no other."""
+        return self.named_above == (key,)
+
+
 @lru_cache(maxsize=8)
 def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
     """The networks that a story names anywhere, by all its texts."""
@@ -135,7 +182,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     everything = [m for mentions in found for m in mentions]
 
     sure = {m.key for m in everything if not m.weak}
-    lines = []
+    lines: list[Line] = []
     settled = [
         settle(mentions, networks, text, year, refused, sure, headline=headline)
         for (text, headline), mentions in zip(parts, found, strict=True)
@@ -146,7 +193,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         spans = sentence_spans(text, [(m.start, m.end) for m in kept])
         for start, end in spans:
             inside = [m for m in kept if start <= m.start and m.end <= end]
-            lines.append(_line(text[start:end].rstrip(), inside, start, headline, story))
+            lines.append(_line(text[start:end].rstrip(), inside, start, headline, story, len(lines)))
     return lines
 
 
@@ -158,7 +205,7 @@ def _begun(text: str, longest: int = LONGEST) -> str:
     return text[: spans[-2][1] if spans[1:] else longest]
 
 
-def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story) -> Line:
+def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story, number: int) -> Line:
     pieces: list[str] = []
     shows: list[ShowAt] = []
     at = length = 0
@@ -192,4 +239,4 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
     text = "".join(pieces)
     question = text.rstrip().endswith("?")
     speech = bool(_SPEECH.search(said)) if '"' in said or "'" in said else False
-    return Line(said, text, lower(text), headline, shows, question, speech, story.published_at.date())
+    return Line(said, text, lower(text), headline, shows, question, speech, story.published_at.date(), number)

@@ -7,17 +7,17 @@ clearly and they do not is claimed too, with their season and source; what they 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
 from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN
-from bot.understanding.claims.cases import Case
-from bot.understanding.claims.catalogued import is_long_over, most_seasons
+from bot.understanding.claims.cases import Case, case_of
+from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
-from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
@@ -31,7 +31,6 @@ from bot.understanding.statements.genres import (
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
-from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
 
@@ -65,7 +64,7 @@ _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.
 def agreed(
     story: Story,
     catalogue: Catalogue,
-    lines: list[Line],
+    lines: Lines,
     statements: Sequence[Statement],
     ruled: Sequence[Claim],
     judged: Mapping[str, Judgement],
@@ -77,39 +76,26 @@ def agreed(
     heard_too = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
-    heads = _spoken_of(line for line in lines if line.headline)
-    spoken = heads | _spoken_of(line for line in lines if not line.headline)
+    spoken = {s.key for line in lines for s in line.spoken_of}
     for key, heard in judged.items():
-        if key not in spoken and not _is_clear_in_passing(key, heard, heads, lines):
+        if key not in spoken and not _is_clear_in_passing(key, heard, lines):
             continue  # "from the writer of X"
-        show = next(s for line in lines for s in line.shows if s.key == key)
+        case = case_of(next(s for line in lines for s in line.shows if s.key == key), story, catalogue, lines)
         said = [s for s in statements if any(of.key == key for of in s.shows)]
-        new = _believed(show, heard, kept, said, statements, lines, main=not heads or key in heads)
-        if is_long_over(key, story, catalogue):
+        new = _believed(case.show, heard, kept, said, statements, lines)
+        if case.record.is_long_over:
             new = [k for k in new if not _is_of_the_past(k, said)]
         if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            bearing_out = [s for s in said if s.kind is kind and not (s.past or s.open)]
-            kept += _claimed(kind, show, bearing_out, story, catalogue, lines)
-    told = tuple(
-        c
-        if _is_in_brackets(c, lines)
-        else _pointed_at(c, kept, judged, catalogue, main=not heads or c.show_key in heads)
-        for c in kept
-    )
-    return told, dropped
+            kept += _claimed(kind, case, [s for s in said if s.kind is kind and not (s.past or s.open)])
+    most = {c.show_key: Record(c.show_key, lines[0].told, catalogue).most_seasons for c in kept}
+    return tuple(_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept), dropped
 
 
-def _spoken_of(lines: Iterable[Line]) -> set[str]:
-    """The shows that lines are about, not only named to describe another."""
-    return {s.key for line in lines for s in not_passing(line, tuple(line.shows))}
-
-
-def _is_clear_in_passing(key: str, heard: Judgement, heads: set[str], lines: Sequence[Line]) -> bool:
+def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
     """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
-    named = any(s.key == key for line in lines if line.headline for s in line.shows)
-    return named and not heads and max(heard.likely.values()) >= HEARD_IN_PASSING
+    return key in lines.named_above and not lines.heads and max(heard.likely.values()) >= HEARD_IN_PASSING
 
 
 def _believed(
@@ -118,58 +104,56 @@ def _believed(
     kept: Sequence[Claim],
     said: Sequence[Statement],
     statements: Sequence[Statement],
-    lines: Sequence[Line],
-    *,
-    main: bool,
+    lines: Lines,
 ) -> list[Kind]:
     """The kinds that only the network hears of a show, clearly enough, and that nothing else refuses.
 
-    ``said`` is what the rules read of it; ``main``: whether the headline does not pass it over for another.
+    ``said`` is what the rules read of it, ``statements`` of all.
     """
     key = show.key
     has_a_body = show.known and len(lines) > 1
     beside = {c.kind for c in kept if c.show_key != key} & _GOING_ON if has_a_body else set()
-    of_others = {s.kind for s in statements if not s.open and _is_of_others(key, s, lines)}
-    borne_out = {k for k in heard.likely if k in beside or (has_a_body and main and k not in of_others)}
-    of_many = asks_after_many(lines[0].low)
+    of_others = {s.kind for s in statements if not s.open and _is_of_others(key, s)}
+    main = has_a_body and not lines.passes_over(key)
+    borne_out = {k for k in heard.likely if k in beside or (main and k not in of_others)}
+    of_many = asks_after_many(lines.head)
     at_least = {k: _least(k, borne_out=k in borne_out, of_many=of_many) for k in heard.likely}
     # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
-    of_nobody = [s for s in statements if not s.shows and {of.key for of in lines[s.line].shows} == {key}]
+    of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
     new = _new(likely, {c.kind for c in kept if c.show_key == key}, at_least)
     return [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
 
 
-def _is_of_others(key: str, said: Statement, lines: Sequence[Line]) -> bool:
+def _is_of_others(key: str, said: Statement) -> bool:
     """Whether a sentence that names the show ends others that it names: "A and B were hits; C and D won't be back"."""
-    named = {s.key for s in lines[said.line].shows}
+    named = {s.key for s in said.line.shows}
     own = {s.key for s in said.shows}
     return said.kind is Kind.CANCELLED and bool(own) and not said.implied and key in named - own
 
 
-def _is_refused(kind: Kind, said: Sequence[Statement], lines: Sequence[Line]) -> bool:
+def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     """Whether the rules know better that a show has not this fate now.
 
     The headline is no report, or the story denies or only guesses it ("was not axed"; one that is not ending goes on),
     or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
-    if NO_REPORT.search(lines[0].low):
+    if NO_REPORT.search(lines.head):
         return True
-    whole = " ".join(line.low for line in lines)
-    if kind in _GONE and SERIES_FINALE_SHOWN.search(whole):
+    if kind in _GONE and SERIES_FINALE_SHOWN.search(lines.whole):
         return True
-    if kind in DECISIONS and any(s.line == 0 for s in said) and CALLED_UNTRUE.search(whole):
+    if kind in DECISIONS and any(s.line.at == 0 for s in said) and CALLED_UNTRUE.search(lines.whole):
         return True
-    if kind is Kind.ENDING and TO_BE_FINISHED.search(whole):
+    if kind is Kind.ENDING and TO_BE_FINISHED.search(lines.whole):
         return True
-    if kind in OF_ITS_LENGTH and is_of_its_length(lines[0].low):
+    if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):
         return True
-    if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line == 0 for s in said):
+    if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line.at == 0 for s in said):
         return True
     if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
         return False
-    refused = {s.kind for s in said if s.mood in _REFUSES and (s.line == 0 or s.kind is Kind.ENDING)}
+    refused = {s.kind for s in said if s.mood in _REFUSES and (s.line.at == 0 or s.kind is Kind.ENDING)}
     if kind in refused:
         return True
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
@@ -187,17 +171,17 @@ def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
     mine = [s for s in said if s.kind is kind]
     if kind is Kind.RENEWED:
         return bool(mine) and all(s.meaning.moves for s in mine)
-    return kind is Kind.CANCELLED and any(s.line == 0 for s in mine) and all(s.past for s in mine)
+    return kind is Kind.CANCELLED and any(s.line.at == 0 for s in mine) and all(s.past for s in mine)
 
 
-def _begins_nothing(kind: Kind, show: ShowAt, lines: Sequence[Line]) -> bool:
+def _begins_nothing(kind: Kind, show: ShowAt, lines: Lines) -> bool:
     """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
     if kind is not Kind.PREMIERE:
         return False
     told = lines[likeliest_line(lines, show.key, kind)].low
-    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf([line.low for line in lines]):
+    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf(lines):
         return True
-    alone = {s.key for line in lines for s in line.shows} == {show.key}
+    alone = lines.keys == {show.key}
     return any(A_BREAK.search(line.low) for line in lines if line.headline or alone)
 
 
@@ -207,10 +191,10 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     "It had been cancelled; Starz saved it", "the drama, which NBC let go, is in talks to jump to CBS".
     """
     ends = [s for s in said if s.kind is Kind.CANCELLED]
-    last = max(((s.line, s.start) for s in ends), default=(0, 0))
+    last = max((s.place for s in ends), default=(0, 0))
     return all(s.past for s in ends) and any(
-        (s.meaning.talks and (s.line, s.start) > last)
-        or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line == 0 or (s.line, s.start) > last))
+        (s.meaning.talks and s.place > last)
+        or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line.at == 0 or s.place > last))
         for s in said
     )
 
@@ -226,21 +210,21 @@ def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, among_others: boo
     return max(heard.likely[claim.kind], among_others * heard.likely[Kind.ORDERED]) < UNHEARD
 
 
-def _is_among_others(claim: Claim, ruled: Sequence[Claim], lines: Sequence[Line]) -> bool:
+def _is_among_others(claim: Claim, ruled: Sequence[Claim], lines: Lines) -> bool:
     """Whether a sentence renews several shows, all of them known and on the air for more than a season."""
     others = {c.show_key for c in ruled if c.kind is claim.kind is Kind.RENEWED and c.sentence == claim.sentence}
     shows = [s for line in lines for s in line.shows if s.key in others]
     return len(others) > 1 and all(s.known and not s.fresh for s in shows)
 
 
-def _is_cut_with_others(claim: Claim, heard: Sequence[Claim], lines: Sequence[Line]) -> bool:
+def _is_cut_with_others(claim: Claim, heard: Sequence[Claim], lines: Lines) -> bool:
     """Whether a sentence below the headline cancels several, and is heard to cancel another: 8 of 10 are right."""
     if claim.kind is not Kind.CANCELLED or any(line.headline and line.said == claim.sentence for line in lines):
         return False
     return any(c.kind is claim.kind and c.sentence == claim.sentence for c in heard)
 
 
-def _is_in_brackets(claim: Claim, lines: Sequence[Line]) -> bool:
+def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
     """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
     return any(
         line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
@@ -250,17 +234,16 @@ def _is_in_brackets(claim: Claim, lines: Sequence[Line]) -> bool:
 
 
 def _pointed_at(
-    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], catalogue: Catalogue, *, main: bool
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
-    """The claim with the season that the network points at, where it is surer than the rules.
+    """The claim with the season that the network points at, of no more than ``most``, where it is surer than the rules.
 
     Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
     the catalogue rules out is none ("20th is in talks").
     """
     heard = judged.get(claim.show_key)
-    most = most_seasons(claim.show_key, catalogue)
     seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
-    if not seasons or (claim.season is None and not main):
+    if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
         return claim
     if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
         return claim  # of a kind with several seasons the rules know them all
@@ -296,17 +279,15 @@ def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind,
     return new
 
 
-def _claimed(
-    kind: Kind, show: ShowAt, said: list[Statement], story: Story, catalogue: Catalogue, lines: list[Line]
-) -> list[Claim]:
+def _claimed(kind: Kind, case: Case, bearing_out: list[Statement]) -> list[Claim]:
     """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
-    heard = _heard(kind, show, lines)
-    said = [heard, *(s for s in said if s.line != heard.line)]
-    if kind in DECISIONS and any(_is_of_old(lines[s.line]) for s in said):
+    heard = _heard(kind, case.show, case.lines)
+    said = [heard, *(s for s in bearing_out if s.line is not heard.line)]
+    if kind in DECISIONS and any(_is_of_old(s.line) for s in said):
         return []
     if kind is Kind.UNDECIDED:
-        return doubted(Case(show, doubts=said), said, story, catalogue, lines)
-    claims = dress(Case(show, facts=said), kind, said, story, catalogue, lines)
+        return doubted(replace(case, doubts=said), said)
+    claims = dress(replace(case, facts=said), kind, said)
     return [c for c in claims if c.premiere or kind is not Kind.PREMIERE]  # that one will begin some day is no news
 
 
@@ -318,14 +299,13 @@ def _is_of_old(line: Line) -> bool:
     )
 
 
-def _heard(kind: Kind, show: ShowAt, lines: list[Line]) -> Statement:
+def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
     """A statement by the line that says it most clearly, for which no rule spoke."""
-    at = likeliest_line(lines, show.key, kind)
-    line = lines[at]
+    line = lines[likeliest_line(lines, show.key, kind)]
     here = next((s for s in line.shows if s.key == show.key), None)
     meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
     seasons = tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners)
     return Statement(
-        RULE, kind, meaning, at, *((here.start, here.end) if here else (0, 0)), 0, len(line.low), (here or show,),
+        RULE, kind, meaning, line, *((here.start, here.end) if here else (0, 0)), 0, len(line.low), (here or show,),
         implied=here is None, mood=Mood.OPEN if meaning.open else Mood.STATED, seasons=seasons,
     )  # fmt: skip

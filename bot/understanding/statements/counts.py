@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 
 from bot.stories import Claim, Kind
-from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.genres import Genre, genre_of
 from bot.understanding.statements.moods import Cue, asks
 from bot.understanding.statements.scope import Statement, statements_in
@@ -72,7 +72,7 @@ _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
 
 def by_count(
-    lines: list[Line],
+    lines: Lines,
     cues: list[list[Cue]],
     topics: list[tuple[ShowAt, ...]],
     statements: list[Statement],
@@ -87,15 +87,15 @@ def by_count(
     if not ending and all(sh.key in spoken_of for line in lines for sh in line.shows):
         return []
     found: list[Statement] = []
-    for at, (line, rows) in enumerate(zip(lines, cues, strict=True)):
+    for line, rows, topic in zip(lines, cues, topics, strict=True):
         if not any(c.meaning.kind and c.meaning.kind not in _BESIDE_A_COUNT for c in rows) and (
-            counted := _counts_in(line, lines[0].low)
+            counted := _counts_in(line, lines.head)
         ):
-            found += statements_in(line, at, counted, topics[at])[0]
+            found += statements_in(line, counted, topic)[0]
     if not ending:  # a list goes on in words of its own
         return [s for s in found if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
     if claims:
-        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(lines[s.line].low, x) for x in s.seasons)]
+        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(s.line.low, x) for x in s.seasons)]
     return found
 
 

@@ -9,14 +9,13 @@ Rule 2: of whom the story tells a decision nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bot.stories import Kind
-from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.genres import COLUMN, asks_after_many
 from bot.understanding.statements.moods import Mood
-from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.pointing import BETWEEN_TOLD
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
@@ -34,18 +33,17 @@ _CLAUSES = re.compile(r"[;]| - |, while | whereas ")
 _BEHIND = re.compile(r"(?: \w+)?(?::|,? (?:among them|including|such as)|(?: (?:on|for|about))?)(?: [\w'-]+){0,3} ")
 
 
-def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Statement]:
+def guessed_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
     """What a forecast guesses of the shows that it names, for those of which ``said`` tells no decision."""
-    heads = [line for line in lines if line.headline]
-    below = [(at, line) for at, line in enumerate(lines) if line.shows and not line.headline]
-    if not below or not any(asks_after_many(line.low) for line in heads):
+    below = [line for line in lines if line.shows and not line.headline]
+    if not below or not any(asks_after_many(line.low) for line in lines if line.headline):
         return []
-    if len({s.key for line in heads for s in line.shows}) == 1 and not COLUMN.search(lines[0].low):
+    if len(lines.named_above) == 1 and not COLUMN.search(lines.head):
         return []  # "Ballard season 2: renewed or canceled?" asks after that one
     told = {show.key for s in said if not s.open for show in s.shows if s.kind is not Kind.PREMIERE}
     told |= {show.key for s in said if s.open and not s.implied for show in s.shows}
     found: list[Statement] = []
-    for at, line in below:
+    for line in below:
         for shows, start, end in _guesses(line):
             new = tuple(s for s in shows if s.key not in told)
             told |= {s.key for s in new}
@@ -53,7 +51,7 @@ def guessed_in(lines: Sequence[Line], said: Iterable[Statement]) -> list[Stateme
                 seasons = tuple(x for x in line.seasons if start <= x.start < end)
                 found.append(
                     Statement(
-                        "forecast: a guess beside a title", Kind.UNDECIDED, _GUESSED, at, new[0].start, new[-1].end,
+                        "forecast: a guess beside a title", Kind.UNDECIDED, _GUESSED, line, new[0].start, new[-1].end,
                         start, end, new, mood=Mood.OPEN, seasons=seasons,
                     )
                 )  # fmt: skip
@@ -64,7 +62,7 @@ def _guesses(line: Line) -> Iterator[tuple[list[ShowAt], int, int]]:
     """The titles of a line of which something is guessed, with where their clause begins and ends."""
     stops = [0, *(m.start() for m in _CLAUSES.finditer(line.low)), len(line.low)]
     for left, right in pairwise(stops):
-        shows = [s for s in not_passing(line, tuple(line.shows)) if left <= s.start < right]
+        shows = [s for s in line.spoken_of if left <= s.start < right]
         runs = _side_by_side(line, shows)
         for index, run in enumerate(runs):
             end = runs[index + 1][0].start if index + 1 < len(runs) else right

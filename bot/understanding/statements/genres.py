@@ -11,9 +11,10 @@ Rule 3: the headline's own plain words count whatever its kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+
+from bot.understanding.names.lines import Lines
 
 
 class Genre(Enum):
@@ -118,9 +119,9 @@ DATES_AN_EVENT = re.compile(
 )
 
 
-def is_of_the_shelf(lows: Sequence[str]) -> bool:
+def is_of_the_shelf(lines: Lines) -> bool:
     """Whether a story tells where the seasons that were made can be seen, and of no other season."""
-    return any(_ON_THE_SHELF.search(low) for low in lows) and not any(_ONE_MORE.search(low) for low in lows)
+    return any(_ON_THE_SHELF.search(x.low) for x in lines) and not any(_ONE_MORE.search(x.low) for x in lines)
 
 
 _ON_THE_SHELF = re.compile(

@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.passing import not_passing
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS, TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_rookie
 
 
-def seasons_of(s: Statement, key: str, lines: list[Line]) -> list[SeasonAt]:
+def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
     """The season phrases of a statement that belong to this show and not to another of its list."""
-    line = lines[s.line]
+    line = s.line
     if len(s.shows) <= 1:
         start = s.shows[0].start if s.shows and not s.implied else -1
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
@@ -56,7 +55,7 @@ def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
     """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
     return any(
         show.end <= o.start and o.end <= x.start and o.key != show.key and line.low[show.end : o.start].count(",") < 3
-        for o in not_passing(line, tuple(line.shows))
+        for o in line.spoken_of
     )
 
 
@@ -95,7 +94,7 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
     joined = [m.span() for m in _JOINED.finditer(line.low)]
     shows = [
         s
-        for s in not_passing(line, tuple(line.shows))
+        for s in line.spoken_of
         if not _ITS_PEOPLE.match(line.low, s.end) and not any(a <= s.start < b for a, b in joined)
     ]
     after = [s for s in shows if s.start >= x.end] if not _OF_DESCRIBED.match(line.low, x.end) else []
@@ -163,14 +162,13 @@ _OF_EACH = re.compile(
 )
 
 
-def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
+def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
     """Whether a season phrase of a story is about a show."""
     if owners := owners_of(line, x):
         return key in owners
     if (one := _former_or_latter(line, x, lines)) is not None:
         return key == one
-    keys = {s.key for other in lines for s in other.shows}
-    heads = _heads(lines)
+    keys, heads = lines.keys, lines.heads
     if (
         len(keys) > 1
         and _OF_DESCRIBED.match(line.low, x.end)
@@ -178,7 +176,7 @@ def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
     ):
         return False
     each = bool(_OF_EACH.search(line.low))
-    if len(heads) > 1 and not each and (turn := _in_turn(lines, heads).get((line, x.start))):
+    if len(heads) > 1 and not each and (turn := _in_turn(lines).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
         first = next((other for other in lines if not other.headline), None)
@@ -188,23 +186,23 @@ def about(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> bool:
     return len(keys) == 1 or key in heads or (not heads and key in keys)
 
 
-def _former_or_latter(line: Line, x: SeasonAt, lines: list[Line]) -> str | None:
+def _former_or_latter(line: Line, x: SeasonAt, lines: Lines) -> str | None:
     """The show that "the former" or "the latter" before a phrase means, of the two named last."""
     words = list(_ONE_OF_TWO.finditer(line.low, 0, x.start)) if not line.shows else []
     if not words or ";" in line.low[words[-1].end() : x.start]:
         return None
-    for other in reversed(lines[: lines.index(line)]):
+    for other in reversed(lines[: line.at]):
         if len(shows := list(dict.fromkeys(s.key for s in other.shows))) == 2:
             return shows[words[-1][1] == "latter"]
     return None
 
 
-def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:
+def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
     """A season phrase, of a list of numbers the one that is the show's: "A and B after two and three"."""
     if len(x.numbers) < 2:
         return x
     owners = owners_of(line, x)
-    order = [s.key for s in line.shows if s.key in owners] if owners else _heads(lines)
+    order = [s.key for s in line.shows if s.key in owners] if owners else lines.heads
     order = list(dict.fromkeys(order))
     running = x.sense is Sense.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
     if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
@@ -212,20 +210,14 @@ def share(line: Line, x: SeasonAt, key: str, lines: list[Line]) -> SeasonAt:
     return x._replace(numbers=(x.numbers[order.index(key)],))
 
 
-def _heads(lines: list[Line]) -> list[str]:
-    """The shows of the headline, in order."""
-    shows = [s.key for line in lines if line.headline for s in not_passing(line, tuple(line.shows))]
-    return list(dict.fromkeys(shows))
-
-
-def told_without_the_word(key: str, lines: list[Line]) -> list[SeasonAt]:
+def told_without_the_word(key: str, lines: Lines) -> list[SeasonAt]:
     """The elliptic phrases that are this show's by their place, where no season phrase is: "Dominion gets a bigger second"."""
     naming = [line for line in lines if any(s.key == key for s in line.shows)]
     mine = [(line, x) for line in naming for x in told_in(line) if key in owners_of(line, x)]
     return [] if any(x in line.seasons for line, x in mine) else [x for _, x in mine]
 
 
-def _in_turn(lines: list[Line], heads: list[str]) -> dict[tuple[Line, int], str]:
+def _in_turn(lines: Lines) -> dict[tuple[Line, int], str]:
     """Whose the season phrases are that name nobody, by where they start: a story takes its headline's shows in turn.
 
     Only where there are as many subjects of such phrases as shows whose season no other phrase tells.
@@ -242,7 +234,7 @@ def _in_turn(lines: list[Line], heads: list[str]) -> dict[tuple[Line, int], str]
                     subjects.append([])
                 subjects[-1].append((line, x.start))
                 end = x.end
-    waiting = [key for key in heads if key not in seated]
+    waiting = [key for key in lines.heads if key not in seated]
     if len(subjects) == 1 < len(waiting):
         return {}  # it may be said of all
     return {place: key for key, places in zip(waiting, subjects, strict=False) for place in places}

@@ -20,7 +20,6 @@ from itertools import pairwise
 from bot.stories import DECISIONS, OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.moods import Cue
-from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
 from bot.understanding.words.counting import TWO_TO_TEN, number_of
@@ -61,14 +60,14 @@ def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Stat
     "fans of X are up in arms after it emerged that there won't be any more".
     """
     heads = {
-        s.kind for s in statements if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
+        s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
     }
-    if not heads or any(s.line == 0 and s.shows for s in statements):
+    if not heads or any(s.line.at == 0 and s.shows for s in statements):
         return statements
     below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
     return [
         s._replace(past=False, shows=s.shows or below, implied=s.implied or not s.shows)
-        if s.line == 1 and s.kind in heads and not s.open and (s.past if s.shows else len(below) == 1)
+        if s.line.at == 1 and s.kind in heads and not s.open and (s.past if s.shows else len(below) == 1)
         else s
         for s in statements
     ]
@@ -98,7 +97,7 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
         return Cue(f"same again: {joins['join']}", meaning, *joins.span("join"))
     if _JOINS.match(line.low):
         return None
-    above = [s for s in decided if s.line == 0 and not s.past]
+    above = [s for s in decided if s.line.at == 0 and not s.past]
     of_one = len({s.key for s in head.shows}) == 1 and not any(p.search(head.low) for p in (_SEVERAL, _AND_MORE))
     of_one = of_one and not _MORE_LIKE_IT.search(line.low)
     if not said and not of_one and len({s.kind for s in above}) == 1 and _is_list(line):
@@ -111,18 +110,18 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
 
 def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
-    heads = [s for s in said if s.line == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)]
+    heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)]
     counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
     if counted is None or lines[0].shows or lines[0].question:
         return []
-    named = {s.key for line in lines for s in not_passing(line, tuple(line.shows))}
+    named = {s.key for line in lines for s in line.spoken_of}
     if len(named) != number_of(counted[1]):
         return []
     told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
     return [
-        heads[0].of(show, show.end)._replace(rule=f"counted in the headline: {counted[0].strip()}", line=at)
-        for at, line in enumerate(lines)
-        for show in not_passing(line, tuple(line.shows))
+        heads[0].of(show, show.end)._replace(rule=f"counted in the headline: {counted[0].strip()}", line=line)
+        for line in lines
+        for show in line.spoken_of
         if show.key not in told
     ]
 
@@ -150,25 +149,25 @@ BETWEEN_TOLD = re.compile(
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
-    heads = [s for s in said if s.line == 0 and s.kind in DECISIONS and not (s.open or s.past)]
+    heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and not (s.open or s.past)]
     if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
         return []
-    spoken = {s.key for f in said for s in f.shows if f.line or not f.open}
+    spoken = {s.key for f in said for s in f.shows if f.line.at or not f.open}
     new = _NEW_SERIES.search(lines[0].low)
     kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
     if lines[0].shows and kind is not Kind.ORDERED and not _AND_MORE.search(lines[0].low):
         return []  # it names its own; those below are as often the ones that it spared
     found: list[Statement] = []
-    for at, line in enumerate(lines[1:3], 1):
-        if any(f.line == at and f.shows and not f.implied for f in said):
+    for line in lines[1:3]:
+        if any(f.line is line and f.shows and not f.implied for f in said):
             continue
-        shows = not_passing(line, tuple(line.shows))
+        shows = line.spoken_of
         if len(shows) < 3 or _ANOTHER_LIST.search(line.low) or _ACT_NEXT.match(line.low, shows[-1].end):
             continue
         if not all(BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue
         found += [
-            heads[0].of(show, show.end)._replace(rule="listed below the headline", kind=kind, line=at)
+            heads[0].of(show, show.end)._replace(rule="listed below the headline", kind=kind, line=line)
             for show in shows
             if show.key not in spoken
         ]

@@ -14,8 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.stories import Kind
-from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.passing import not_passing
+from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR
@@ -34,7 +33,7 @@ _MANY_DAYS = 3
 _MAYBE_A_DAY = re.compile(r"\d+|day\b|tonight|tomorrow")
 
 
-def is_schedule(lines: list[Line]) -> bool:
+def is_schedule(lines: Lines) -> bool:
     """Whether a story is a schedule, by its headline's promise or by its many days."""
     if lines[0].question:
         return False  # "Airdate: never?"
@@ -63,7 +62,7 @@ def days_of(line: Line) -> dict[str, DateAt]:
     if any(d.exact and not d.of_week for d in days):  # the weekday is when it was told, also where that day is over
         days = [d for d in days if not d.of_week]
     days = [d for d in days if not _is_over(line, d)]
-    shows = not_passing(line, tuple(line.shows)) if days else ()
+    shows = line.spoken_of if days else ()
     if _go_in_turn(line, shows, days):
         return {show.key: day for show, day in zip(shows, days, strict=True)}
     found: dict[str, DateAt] = {}
@@ -111,14 +110,14 @@ def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt
     return after is None or bool(_NEXT_PART.search(line.low, pair, after.start))
 
 
-def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
+def dated_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
     """The starts that a schedule tells, for shows of which ``said`` tells none."""
     if not is_schedule(lines):
         return []
-    told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in lines[s.line].dates)]
+    told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in s.line.dates)]
     dated = {sh.key for s in told for sh in s.shows}
     found: list[Statement] = []
-    for at, line in enumerate(lines):
+    for line in lines:
         days = [d for d in line.dates if d.exact] if line.shows else []
         for index, day in enumerate(days):
             left = days[index - 1].end if index else 0
@@ -128,14 +127,14 @@ def dated_in(lines: list[Line], said: Iterable[Statement]) -> list[Statement]:
             clause = line.low[shows[0].start : day.start] if before else line.low[day.end : right]
             if not shows or _ENDS.search(clause):
                 continue
-            new = not_passing(line, tuple(s for s in shows if s.key not in dated))
+            new = tuple(s for s in shows if s.key not in dated and s in line.spoken_of)
             dated |= {s.key for s in new}
             if new:
                 end = max(right, day.start)
                 seasons = tuple(x for x in line.seasons if left <= x.start < end)
                 found.append(
                     Statement(
-                        "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, at, new[0].start, new[-1].end,
+                        "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, line, new[0].start, new[-1].end,
                         left, right, new, seasons=seasons, day=day,
                     )
                 )  # fmt: skip

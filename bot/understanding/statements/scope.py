@@ -16,7 +16,6 @@ from typing import NamedTuple
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
-from bot.understanding.statements.passing import not_passing
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
 from bot.understanding.tables.decisions import Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
@@ -32,7 +31,7 @@ class Statement(NamedTuple):
     rule: str
     kind: Kind
     meaning: Meaning
-    line: int
+    line: Line
     start: int
     end: int
     #: Where its clause begins and ends.
@@ -51,6 +50,15 @@ class Statement(NamedTuple):
     def open(self) -> bool:
         """Whether it decides nothing, whatever keeps it from that."""
         return self.mood is not Mood.STATED
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the story."""
+        return self.line.at, self.start
+
+    def says(self, pattern: re.Pattern[str], beyond: int = 0) -> bool:
+        """Whether a pattern is found in its words, or so many letters behind them."""
+        return bool(pattern.search(self.line.low, self.start, self.end + beyond))
 
     def of(self, show: ShowAt, right: int, seasons: tuple[SeasonAt, ...] = ()) -> Statement:
         """The same of another show, in the clause from its title to ``right``."""
@@ -74,7 +82,7 @@ _IN_THE_END = re.compile(
 
 
 def statements_in(
-    line: Line, at: int, cues: list[Cue], topic: tuple[ShowAt, ...], above: Sequence[Statement] = ()
+    line: Line, cues: list[Cue], topic: tuple[ShowAt, ...], above: Sequence[Statement] = ()
 ) -> tuple[list[Statement], list[str]]:
     """What a line says, cue by cue, and what was refused with its reason; ``above``: what the lines before it said."""
     found: list[Statement] = []
@@ -110,7 +118,7 @@ def statements_in(
         for kind, group in _by_age(line, cue, shows, seasons, left, right):
             found.append(
                 Statement(
-                    cue.rule, kind, meaning, at, cue.start, cue.end, left, right, group, implied, mood, past, seasons
+                    cue.rule, kind, meaning, line, cue.start, cue.end, left, right, group, implied, mood, past, seasons
                 )
             )
     return _continued(line, found), refused
@@ -172,7 +180,7 @@ def _narrowed(topic: tuple[ShowAt, ...], cue: Cue, above: Sequence[Statement]) -
     """
     if len(topic) == 1 or cue.meaning.kind not in _CONTRARY:
         return topic
-    told = [s for s in above if s.line == 0 and not (s.open or s.past or s.implied)]
+    told = [s for s in above if s.line.at == 0 and not (s.open or s.past or s.implied)]
     same = {show.key for s in told if s.kind is cue.meaning.kind for show in s.shows}
     other = {show.key for s in told if s.kind in _CONTRARY[cue.meaning.kind] for show in s.shows}
     if not other:
@@ -193,7 +201,7 @@ def _topic_at(line: Line, cue: Cue, left: int, found: list[Statement], topic: tu
     if topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start])):
         return topic
     told = tuple(dict.fromkeys(show for last in found[-1:] for show in last.shows))
-    return told or not_passing(line, tuple(show for show in line.shows if show.end <= cue.start)) or topic
+    return told or tuple(show for show in line.spoken_of if show.end <= cue.start) or topic
 
 
 def _goes_on(line: Line, earlier: Cue, cue: Cue) -> bool:

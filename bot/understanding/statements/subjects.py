@@ -15,7 +15,6 @@ import re
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
-from bot.understanding.statements.passing import not_passing
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
@@ -102,7 +101,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
 
 def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tuple[Shows, bool]:
     """Those of the shows beside a cue that are not named to describe another; the topic where there are none."""
-    if chosen and (named := not_passing(line, chosen)):
+    if chosen and (named := tuple(s for s in chosen if s in line.spoken_of)):
         if len(topic) == 1 and not line.headline and chosen[0] not in named and _is_its_prequel(line, cue, chosen[0]):
             return (*topic, *named), False  # "cancelled the X prequel along with Y"
         of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and _is_of_another(line, cue, named)
@@ -231,7 +230,7 @@ def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
         return ()
     if not _MANY.search(line.low, 0, cue.start) or not _MEMBERS.match(line.low[cue.end : after[0].start]):
         return ()
-    return not_passing(line, tuple(after))
+    return tuple(s for s in after if s in line.spoken_of)
 
 
 _MANY = re.compile(

@@ -1,12 +1,14 @@
-"""Shows that a line only names to describe another ("from the team behind X"), and what one speaks of that names none."""
+"""Shows that a line only names to describe another: "from the team behind X", "X spin-off"."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from bot.understanding.names.lines import Line, ShowAt
+if TYPE_CHECKING:
+    from bot.understanding.names.lines import Line, ShowAt
 
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
@@ -27,26 +29,14 @@ _MAKER = re.compile(
 )
 
 
-def not_passing(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
-    """Without the shows that only describe another one."""
-    return tuple(s for s in shows if not _is_passing(line, s))
-
-
-def _is_passing(line: Line, s: ShowAt) -> bool:
-    """Whether a show is only named to describe another."""
-    place = (s.start, s.end)
-    if place not in line.passing:
-        line.passing[place] = _describes(line, s)
-    return line.passing[place]
-
-
 #: "in which Jane Doe of X plays a thief"
 _SOMEBODY_OF = re.compile(
     r"\b(?!\w+ (?:Season|Series|Run)\b)[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z'-]+ (?:of|from) (?:the )?(?:¤+(?:, | and ))*$"
 )
 
 
-def _describes(line: Line, s: ShowAt) -> bool:
+def describes_another(line: Line, s: ShowAt) -> bool:
+    """Whether a show is only named to describe another."""
     return bool(
         _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
         or _IS_DESCRIBED.match(line.low, s.end)
@@ -55,40 +45,3 @@ def _describes(line: Line, s: ShowAt) -> bool:
         or (not line.headline and _SOMEBODY_OF.search(line.text[max(0, s.start - 64) : s.start]))
         or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
     )
-
-
-#: "After cancelling X, Netflix bets on more of Y": what follows speaks of Y.
-_SUBORDINATE = re.compile(r"(?:after|following|despite|with|as|amid|before|because|while|though|although)\b[^,;:]*, ")
-#: A show that only a later sentence names is not the headline's.
-_NEAR = 3
-
-
-def topics_of(lines: list[Line]) -> list[tuple[ShowAt, ...]]:
-    """The shows that each line speaks of where it names none."""
-    spoken = [not_passing(line, tuple(line.shows)) for line in lines]
-    single = len({s.key for line in lines for s in line.shows}) == 1
-    # "hit drama renewed for a third season", and below it "the makers of X confirmed": X is all that is spoken of
-    if single and not any(spoken) and lines[0].seasons and not lines[0].shows:
-        spoken = [tuple(line.shows) for line in lines]
-    first = next((found for found in spoken if found), ())
-    topics: list[tuple[ShowAt, ...]] = []
-    for at, line in enumerate(lines):
-        if at == 0 or (line.headline and not any(earlier.shows for earlier in lines[:at])):
-            topics.append(first[:1] if single and any(spoken[at : at + _NEAR]) else ())
-            continue
-        heads = _of_headlines(lines[:at], spoken)
-        topics.append(heads or next((found for found in reversed(spoken[:at]) if found), ()))
-    return topics
-
-
-def _of_headlines(lines: list[Line], spoken: list[tuple[ShowAt, ...]]) -> tuple[ShowAt, ...]:
-    """The shows that the headlines among some lines speak of."""
-    named = (
-        s for line, found in zip(lines, spoken, strict=False) if line.headline for s in _of_the_main_clause(line, found)
-    )
-    return tuple({s.key: s for s in named}.values())
-
-
-def _of_the_main_clause(line: Line, shows: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
-    opening = _SUBORDINATE.match(line.low)
-    return (tuple(s for s in shows if s.start >= opening.end()) if opening else ()) or shows
