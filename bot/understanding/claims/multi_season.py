@@ -217,12 +217,14 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
             if n := number_of(word):
                 numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
                 numbers.append(n)
-        yield SeasonAt(*m.span(), Sense.NUMBER, tuple(numbers))
+        yield SeasonAt(line.low, *m.span(), Sense.NUMBER, tuple(numbers))
     for m in _TWICE.finditer(line.low):
         if len({s.key for s in line.shows if m.start() <= s.start < m.end()}) == 1:
-            yield SeasonAt(m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
+            yield SeasonAt(line.low, m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
     for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
-        yield SeasonAt(*m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1)))
+        yield SeasonAt(
+            line.low, *m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1))
+        )
 
 
 def _lengths(key: str, lines: Lines, *, single: bool) -> list[_Length]:
@@ -263,7 +265,7 @@ def _lengths_in(line: Line) -> Iterator[SeasonAt]:
             (m["a"] or m["b"]) and not (m["sa"] or m["sb"] or _EACH.match(line.low, m.end() + 1))
         ):
             continue
-        found.append(SeasonAt(*m.span(), Sense.COUNT, (count,)))
+        found.append(SeasonAt(line.low, *m.span(), Sense.COUNT, (count,)))
     for x in found:
         told = x.numbers[0] > 1 and not _OTHER.match(line.low, x.end) and not _OF_PEOPLE.match(line.low, x.start)
         if told and not _ELSEWHERE.search(line.low, max(0, x.start - 60), x.start):
@@ -286,7 +288,7 @@ def _last(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
                 return x.numbers[0]
     for line in lines:
         for m in _LAST.finditer(line.low) if has_numbers(line.low) else ():
-            x = SeasonAt(*m.span(), Sense.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
+            x = SeasonAt(line.low, *m.span(), Sense.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
             place = _PLACE.search(line.low, max(0, x.start - 20), x.end + 14)
             if (_at(place[1], line, lines) == key) if place else about(line, x, key, lines):
                 return x.numbers[0] or None
@@ -304,10 +306,9 @@ def _at(place: str, line: Line, lines: Lines) -> str | None:
 
 def _latest(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
     """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
-    lows = {id(x): line.low for line in lines for x in line.seasons}
     found = [x for x in told if x.sense is Sense.MADE]
     for x in told:
-        lead = lows.get(id(x), "")[max(0, x.start - 24) : x.start]
+        lead = x.low[max(0, x.start - 24) : x.start]
         if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
             found.append(x)
     without = [x for line in lines for x in line.elliptic if about(line, x, key, lines)]
@@ -318,6 +319,6 @@ def _latest(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
 
 def _brought_in(key: str, lines: Lines) -> int | None:
     """The first season that the story brings in as new: "an eighth will be filmed"."""
-    new = [(line, x) for line in lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(line.low, x)]
+    new = [(line, x) for line in lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(x)]
     new += [(line, x) for line in lines for x in line.elliptic if x.sense is Sense.COUNT]
     return min((n for line, x in new if about(line, x, key, lines) for n in x.numbers if n > 1), default=None)

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,11 +42,8 @@ class SeasonsTold:
     @cached_property
     def own(self) -> list[SeasonAt]:
         """The phrases that their place gives to this show."""
-        return [
-            x
-            for x in self.wide
-            if any(x is y and self.key in owners_of(line, x) for line in self.lines for y in line.seasons)
-        ]
+        told = ((line, x) for line in self.lines for x in line.seasons if x in self.wide)
+        return [x for line, x in told if self.key in owners_of(line, x)]
 
     @cached_property
     def made(self) -> int | None:
@@ -70,10 +66,6 @@ class SeasonsTold:
         """Whether the story names other shows too."""
         return len(self.lines.keys) > 1
 
-    def holds(self, of: Callable[[str, SeasonAt], bool], x: SeasonAt) -> bool:
-        """Whether something holds of a season phrase in the line where it stands."""
-        return any(of(line.low, x) for line in self.lines for y in line.seasons if y is x)
-
 
 def _plain(told: list[SeasonAt]) -> list[SeasonAt]:
     return [x for x in told if x.sense is Sense.NUMBER and not x.passing]
@@ -88,7 +80,7 @@ def candidates(t: SeasonsTold) -> tuple[int | None, list[SeasonAt]]:
     plain = [*t.ahead, *t.plain]
     plain = [x for x in plain if x.numbers != (1,)] or plain
     feared = [x for s in t.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
-    feared = [x for x in feared if not any(x in s.seasons for s in t.said) and t.holds(ends_with, x)]
+    feared = [x for x in feared if not any(x in s.seasons for s in t.said) and ends_with(x)]
     rest = [x for x in plain if x not in feared]
     if plain and not rest:
         return max(x.numbers[-1] for x in feared) + 1, []
@@ -113,7 +105,7 @@ def renewed(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
 
 def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
     """The numbers named, before the first the one after it where that is brought in as new: "season 2 lands; a third is on the way"."""
-    if not plain or plain[0].final or t.holds(brings_in, plain[0]):
+    if not plain or plain[0].final or brings_in(plain[0]):
         return plain
     after = (plain[0].numbers[-1] + 1,)
     without = [x for line in t.lines for x in line.elliptic if x.numbers == after and about(line, x, t.key, t.lines)]
@@ -148,10 +140,10 @@ def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
     told = next((x for x in beside if x.sense is Sense.NUMBER), None)
     if told:
         return told.numbers[0]
-    if (len(plain) > 1 or t.made) and (refused := next((x for x in plain if _is_refused(x, t)), None)):
+    if (len(plain) > 1 or t.made) and (refused := next((x for x in plain if _is_refused(x)), None)):
         return refused.numbers[0]
     numbered = [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.numbers[0] > 1]
-    making = [x for x in numbered if t.holds(in_making, x)]
+    making = [x for x in numbered if in_making(x)]
     if making and any(_TAKEN_BACK.search(line.low) for line in t.lines):
         return making[0].numbers[0]  # un-renewed with its second season half filmed
     near_made = next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None)
@@ -164,24 +156,22 @@ def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
     if any(s.meaning.made == 1 for s in t.said) or any(is_new(t.key, s.line) for s in t.said):
         return 2
     if plain:
-        ends = any(
-            _WAS_LAST.match(line.low, x.end)
-            or (_IS_KNOWN.match(line.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(line.low, x.end))
-            for line in t.lines
-            for x in line.seasons
-            if x is plain[0]
-        )
-        return max(plain[0].numbers[0] + ends, 2)
+        return max(plain[0].numbers[0] + _was_made(plain[0]), 2)
     last = [x for x in t.wide if x.sense is Sense.NUMBER and x.passing]
-    if last and last[0].numbers[0] > 1 and t.holds(brings_in, last[0]):
+    if last and last[0].numbers[0] > 1 and brings_in(last[0]):
         return last[0].numbers[0]  # "walked away from a second season"
     return last[0].numbers[0] + 1 if last else None
 
 
-def _is_refused(x: SeasonAt, t: SeasonsTold) -> bool:
+def _is_refused(x: SeasonAt) -> bool:
     """Whether a season is said not to come: "won't get a third season"."""
-    line = next((line for line in t.lines if any(x is y for y in line.seasons)), None)
-    return line is not None and bool(REFUSED.search(line.low[max(0, x.start - 40) : x.start]))
+    return bool(REFUSED.search(x.low[max(0, x.start - 40) : x.start]))
+
+
+def _was_made(x: SeasonAt) -> bool:
+    """Whether the season that an end is told with was made: "ends with its third season"."""
+    known = _IS_KNOWN.match(x.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(x.low, x.end)
+    return bool(known or _WAS_LAST.match(x.low, x.end))
 
 
 _WAS_LAST = re.compile(

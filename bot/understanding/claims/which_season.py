@@ -110,7 +110,7 @@ def _by_the_latest(t: SeasonsTold) -> int | None:
     latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
     if not latest:
         return None
-    if t.kind is Kind.PREMIERE and any(t.holds(is_over, x) for x in told if x.numbers and x.numbers[-1] == latest):
+    if t.kind is Kind.PREMIERE and any(is_over(x) for x in told if x.numbers and x.numbers[-1] == latest):
         return latest + 1  # "whose second season wrapped in September, is back on July 10"
     if t.kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in t.lines):
         return latest + 1  # "with season 7 finishing, the final season will air next year"

@@ -95,7 +95,7 @@ def by_count(
     if not ending:  # a list goes on in words of its own
         return [s for s in found if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
     if claims:
-        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(s.line.low, x) for x in s.seasons)]
+        return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(x) for x in s.seasons)]
     return found
 
 
@@ -121,7 +121,9 @@ def _loose(line: Line) -> list[SeasonAt]:
             and m["noun"] not in OTHER_COUNTS
             and not any(s.start < m.end() and m.start() < s.end for s in line.seasons)
         ):
-            found.append(SeasonAt(m.start("n"), m.end(), Sense.NUMBER, (n,), final=" last" in m[0] or " final" in m[0]))
+            found.append(
+                SeasonAt(line.low, m.start("n"), m.end(), Sense.NUMBER, (n,), final=" last" in m[0] or " final" in m[0])
+            )
     return found
 
 
@@ -146,7 +148,7 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     if line.headline and any(d.exact and 0 <= d.start - x.end < 6 for d in line.dates):
         return _DATED if _of_the_show(line, x) else None  # "unsheathes its third season on April 9"
-    new = brings_in(line.low, x)
+    new = brings_in(x)
     if _REFUSES.search(lead):
         return _REFUSED if new else None
     if _UNSURE_AFTER.match(line.low, x.end):

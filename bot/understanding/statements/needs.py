@@ -96,7 +96,7 @@ def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, 
         if _OF_A_DECISION.search(line.low[:start]):
             return False  # "the decision on season 3 will be made"
         dated = any(0 <= d.start - end < 34 for d in line.dates)
-        new = any(s.end <= start and brings_in(line.low, s) for s in line.seasons)
+        new = any(s.end <= start and brings_in(s) for s in line.seasons)
         if dated and not new and COMES.search(line.low[start:end]):
             return False  # "season 4 is coming in March" is a date
     return _season_beside(line, start, end, meaning.kind) or (

@@ -28,7 +28,7 @@ def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
     plain = [x for x in s.seasons if x.sense is Sense.NUMBER or len(x.numbers) > 1]
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
-        return [SeasonAt(plain[0].start, plain[0].end, plain[0].sense, (numbers[order.index(key)],))]
+        return [SeasonAt(*plain[0][:4], (numbers[order.index(key)],))]
     mine = [x for x in s.seasons if key in owners_of(line, x)]
     if mine:
         return mine

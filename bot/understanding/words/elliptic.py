@@ -86,20 +86,22 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
         new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))
-        found.append(SeasonAt(m.start("n"), m.end("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing))
+        found.append(
+            SeasonAt(low, m.start("n"), m.end("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing)
+        )
     for m in _NUMBERED.finditer(low):
         if (n := number_of(m["n"])) and n > 1:
             refused = REFUSED.search(low, max(0, m.start() - 40), m.start())
-            found.append(SeasonAt(*m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,)))
+            found.append(SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,)))
     reached = ((m, number_of(m["n"])) for m in _REACHES.finditer(low))
-    found += [SeasonAt(*m.span(), Sense.NUMBER, (n,)) for m, n in reached if n and n > 1]
+    found += [SeasonAt(low, *m.span(), Sense.NUMBER, (n,)) for m, n in reached if n and n > 1]
     for m in _MADE.finditer(low):
         count = m["all"] or m["aged"] or m["gets"] or m["n"] or m["long"]
         made = 1 if m["one"] or m["only"] else 3 if m["trio"] else 2 if m["pair"] else number_of(count)
         if made and not (m["n"] and is_given(low, m.start("n"))):
             years = bool(m["long"])
             start = m.start("long") if years else m.start()
-            found.append(SeasonAt(start, m.end(), Sense.MADE, (made,), passing=years))
+            found.append(SeasonAt(low, start, m.end(), Sense.MADE, (made,), passing=years))
     if "(" in low:
         found = [x._replace(listed=in_brackets(low, x.start)) for x in found]
     return sorted(found, key=lambda x: x.start)

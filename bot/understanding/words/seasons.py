@@ -24,6 +24,8 @@ class Sense(Enum):
 class SeasonAt(NamedTuple):
     """A season phrase in a line."""
 
+    #: The line, in lower case.
+    low: str
     start: int
     end: int
     sense: Sense
@@ -60,7 +62,9 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
     before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
     comes = low.startswith(" to ", end) and _NEW.search(lead)  # "a third season to air in May"
     passing = bool(before or (_PASSING_AFTER.match(low, end) and not comes))
-    return SeasonAt(start, end, sense, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start))
+    return SeasonAt(
+        low, start, end, sense, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start)
+    )
 
 
 #: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
@@ -75,9 +79,9 @@ _ENDS_WITH_IT = re.compile(
 )
 
 
-def ends_with(low: str, x: SeasonAt) -> bool:
+def ends_with(x: SeasonAt) -> bool:
     """Whether something ends with a season: "might bow out with season 7"."""
-    return bool(_ENDS_WITH_IT.search(low[max(0, x.start - 24) : x.start]))
+    return bool(_ENDS_WITH_IT.search(x.low[max(0, x.start - 24) : x.start]))
 
 
 _STILL_SHOWN = re.compile(
@@ -85,10 +89,10 @@ _STILL_SHOWN = re.compile(
 )
 
 
-def in_making(low: str, x: SeasonAt) -> bool:
+def in_making(x: SeasonAt) -> bool:
     """Whether a season is told to be in the making, or made and not yet seen."""
-    making = _MAKING_BEFORE.search(low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(low, x.end)
-    return bool(making) and not _STILL_SHOWN.search(low, x.end)
+    making = _MAKING_BEFORE.search(x.low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(x.low, x.end)
+    return bool(making) and not _STILL_SHOWN.search(x.low, x.end)
 
 
 #: "whose second season wrapped in September"
@@ -97,9 +101,9 @@ _IS_OVER = re.compile(
 )
 
 
-def is_over(low: str, x: SeasonAt) -> bool:
+def is_over(x: SeasonAt) -> bool:
     """Whether a season is told to have been shown."""
-    return bool(_IS_OVER.match(low, x.end))
+    return bool(_IS_OVER.match(x.low, x.end))
 
 
 _NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
@@ -138,7 +142,7 @@ def is_given(low: str, start: int) -> bool:
 _BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
 
 
-def brings_in(low: str, x: SeasonAt) -> bool:
+def brings_in(x: SeasonAt) -> bool:
     """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
-    lead = low[max(0, x.start - 40) : x.start]
-    return bool(_NEW.search(lead)) or (x.sense is Sense.COUNT and bool(_BRINGS_IN.match(low, x.start)))
+    lead = x.low[max(0, x.start - 40) : x.start]
+    return bool(_NEW.search(lead)) or (x.sense is Sense.COUNT and bool(_BRINGS_IN.match(x.low, x.start)))
