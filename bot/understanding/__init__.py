@@ -50,12 +50,12 @@ from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import by_count
 from bot.understanding.statements.forecasts import guessed_in
-from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.pointing import counted_below, listed_below, named_below, points_back
 from bot.understanding.statements.schedules import dated_in
 from bot.understanding.statements.scope import Statement, of_another, statements_in
 from bot.understanding.statements.topics import topics_of
 from bot.understanding.statements.unknowns import cues_with_unknowns, without_slips
+from bot.understanding.tables.meanings import Cue
 from bot.understanding.why import Reading, Step, heard_besides, step
 
 __all__ = ["Reading", "Step", "explain", "lines_seen", "understand"]

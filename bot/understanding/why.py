@@ -13,8 +13,8 @@ from bot.stories import Claim
 from bot.understanding.names.lines import Line
 from bot.understanding.names.mentions import Refusal
 from bot.understanding.second_look.agreeing import RULE
-from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.scope import Statement
+from bot.understanding.tables.meanings import Cue
 
 
 @dataclass(frozen=True, slots=True)

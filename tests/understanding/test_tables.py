@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot import understanding
 from bot.stories import Kind
-from bot.understanding.tables.decisions import CUES, TABLES, Meaning
+from bot.understanding.tables.decisions import CUES, TABLES, Cue, Meaning
 from bot.understanding.tables.searching import Table, needed_by, starts_of
 from bot.understanding.words.phrases import TITLE, compile_pattern
 
@@ -65,7 +65,7 @@ def test_whatever_a_row_can_read_it_is_tried_on(row: tuple[str, str, Meaning], d
     low = re.sub(r"(\w)\1\1+", r"\1\1", data.draw(st.from_regex(pattern)).lower())  # "l+" stands for one or two
     if hit := pattern.match(low):
         word = next(word for word in starts_of(row[1]) if low.startswith(word))
-        assert Table([row]).match(low, word, 0) == (row[0], hit.end(), row[2]), low
+        assert Table([row]).match(low, word, 0) == Cue(row[0], row[2], 0, hit.end()), low
 
 
 def test_what_a_row_is_called_is_for_people_alone() -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Lines
+from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.owners import about, is_new, owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import REFUSED
@@ -40,6 +40,11 @@ class SeasonsTold:
         return self.case.lines
 
     @cached_property
+    def told(self) -> list[SeasonAt]:
+        """All of them, the nearest first."""
+        return [*self.near, *self.wide]
+
+    @cached_property
     def own(self) -> list[SeasonAt]:
         """The phrases that their place gives to this show."""
         told = ((line, x) for line in self.lines for x in line.seasons if x in self.wide)
@@ -57,9 +62,20 @@ class SeasonsTold:
         return _plain(self.near) or _plain(self.wide)
 
     @cached_property
-    def ahead(self) -> list[SeasonAt]:
-        """The seasons that the deciding statements themselves name, from their verb on."""
-        return _plain([x for s in self.said for x in seasons_of(s, self.key) if x.start >= s.start])
+    def ordered(self) -> list[SeasonAt]:
+        """The seasons that a renewal may be for, those first that its verb governs.
+
+        "A year after season 5 was billed as the last, Netflix has ordered a sixth".
+        """
+        governed = [x for s in self.said for x in seasons_of(s, self.key) if x.start >= s.start]
+        named = [*_plain(governed), *self.plain]
+        return [x for x in named if x.numbers != (1,)] or named
+
+    @cached_property
+    def feared(self) -> list[SeasonAt]:
+        """The seasons that might have been the last."""
+        ends = [x for s in self.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
+        return [x for x in ends if ends_with(x) and not any(x in s.seasons for s in self.said)]
 
     @cached_property
     def several(self) -> bool:
@@ -71,35 +87,24 @@ def _plain(told: list[SeasonAt]) -> list[SeasonAt]:
     return [x for x in told if x.sense is Sense.NUMBER and not x.passing]
 
 
-def candidates(t: SeasonsTold) -> tuple[int | None, list[SeasonAt]]:
-    """The season, where what was feared tells it; else the seasons named, the likeliest first.
-
-    "It might have ended with season 7, but it made the cut" is for the eighth.
-    """
-    # "a year after season 5 was billed as the last, Netflix has ordered a sixth"
-    plain = [*t.ahead, *t.plain]
-    plain = [x for x in plain if x.numbers != (1,)] or plain
-    feared = [x for s in t.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
-    feared = [x for x in feared if not any(x in s.seasons for s in t.said) and ends_with(x)]
-    rest = [x for x in plain if x not in feared]
-    if plain and not rest:
-        return max(x.numbers[-1] for x in feared) + 1, []
-    if not any(s.start <= x.start < s.end + 12 for s in t.said for x in rest[:1] if x in s.seasons):
-        rest = _next_first(rest, t)
-    return None, rest
+def after_the_feared(t: SeasonsTold) -> int | None:
+    """The season of a renewal of which only the one before is named: "might have ended with season 7, but made the cut"."""
+    only = t.ordered and all(x in t.feared for x in t.ordered)
+    return max(x.numbers[-1] for x in t.feared) + 1 if only else None
 
 
-def renewed(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+def renewed(t: SeasonsTold) -> int | None:
     """The season by the numbers named, else by those that were made or are on the air."""
-    told = [*t.near, *t.wide]
-    through = next((x.numbers[0] for x in told if x.sense is Sense.THROUGH), None)
+    plain = [x for x in t.ordered if x not in t.feared]
+    if not any(s.start <= x.start < s.end + 12 for s in t.said for x in plain[:1] if x in s.seasons):
+        plain = _next_first(plain, t)
     if plain:
         return max(plain[0].numbers[0], 2)  # the first season is ordered, not renewed
-    if through:
+    if through := next((x.numbers[0] for x in t.told if x.sense is Sense.THROUGH), None):
         return through
     if t.made:
         return t.made + 1
-    aired = [x.numbers[-1] for x in told if x.sense is Sense.NUMBER and x.passing and not x.opening]
+    aired = [x.numbers[-1] for x in t.told if x.sense is Sense.NUMBER and x.passing and not x.opening]
     return max(aired) + 1 if aired else None
 
 
@@ -108,8 +113,8 @@ def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
     if not plain or plain[0].final or brings_in(plain[0]):
         return plain
     after = (plain[0].numbers[-1] + 1,)
-    without = [x for line in t.lines for x in line.elliptic if x.numbers == after and about(line, x, t.key, t.lines)]
-    new = [x for x in without if _is_coming(x, t)]
+    without = [(line, x) for line in t.lines for x in line.elliptic if x.numbers == after]
+    new = [x for line, x in without if about(line, x, t.key, t.lines) and _is_coming(line, x)]
     return [*new[:1], *plain]
 
 
@@ -121,46 +126,42 @@ _WISHED = re.compile(
 )
 
 
-def _is_coming(x: SeasonAt, t: SeasonsTold) -> bool:
+def _is_coming(line: Line, x: SeasonAt) -> bool:
     """Whether a season told without the word is brought in as new, and not in doubt."""
-    line = next(line for line in t.lines if any(x is y for y in line.elliptic))
     if _WISHED.search(line.low, 0, x.start) or any(s.start <= x.start < s.end for s in line.seasons):
         return False  # "third and fourth seasons, respectively" are two shows'
     return x.sense is Sense.COUNT or bool(_IS_COMING.match(line.low, x.end))
 
 
-def cancelled(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+def cancelled(t: SeasonsTold) -> int | None:
     """The season by what is refused where it stands, else by what was made or is on the air."""
-    inside = [x for s in t.said for x in seasons_of(s, t.key) if x.sense is Sense.NUMBER and s.start <= x.start < s.end]
-    if inside:
-        return inside[0].numbers[0]
-    if listed := next((x for x in plain if x.listed), None):
-        return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
-    beside = [x for s in t.said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed]
-    told = next((x for x in beside if x.sense is Sense.NUMBER), None)
-    if told:
+    inside = (x for s in t.said for x in seasons_of(s, t.key) if x.sense is Sense.NUMBER and s.start <= x.start < s.end)
+    if told := next(inside, None):
         return told.numbers[0]
-    if (len(plain) > 1 or t.made) and (refused := next((x for x in plain if _is_refused(x)), None)):
+    if listed := next((x for x in t.plain if x.listed), None):
+        return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
+    beside = (x for s in t.said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed)
+    if told := next((x for x in beside if x.sense is Sense.NUMBER), None):
+        return told.numbers[0]
+    if (len(t.plain) > 1 or t.made) and (refused := next(filter(_is_refused, t.plain), None)):
         return refused.numbers[0]
-    numbered = [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.numbers[0] > 1]
-    making = [x for x in numbered if in_making(x)]
-    if making and any(_TAKEN_BACK.search(line.low) for line in t.lines):
-        return making[0].numbers[0]  # un-renewed with its second season half filmed
-    near_made = next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None)
-    if near_made:
+    later = (x for x in t.told if x.sense is Sense.NUMBER and x.numbers[0] > 1)
+    if any(_TAKEN_BACK.search(line.low) for line in t.lines) and (making := next(filter(in_making, later), None)):
+        return making.numbers[0]  # un-renewed with its second season half filmed
+    if near_made := next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None):
         return near_made + 1
     if any(is_new(t.key, line) for line in t.lines if any(s.key == t.key for s in line.shows)):
         return 2
     if t.made:
         return t.made + 1
-    if any(s.meaning.made == 1 for s in t.said) or any(is_new(t.key, s.line) for s in t.said):
+    if any(s.meaning.made == 1 or is_new(t.key, s.line) for s in t.said):
         return 2
-    if plain:
-        return max(plain[0].numbers[0] + _was_made(plain[0]), 2)
-    last = [x for x in t.wide if x.sense is Sense.NUMBER and x.passing]
-    if last and last[0].numbers[0] > 1 and brings_in(last[0]):
-        return last[0].numbers[0]  # "walked away from a second season"
-    return last[0].numbers[0] + 1 if last else None
+    if t.plain:
+        return max(t.plain[0].numbers[0] + _was_made(t.plain[0]), 2)
+    if last := next((x for x in t.wide if x.sense is Sense.NUMBER and x.passing), None):
+        walked_away = last.numbers[0] > 1 and brings_in(last)  # "walked away from a second season"
+        return last.numbers[0] + (not walked_away)
+    return None
 
 
 def _is_refused(x: SeasonAt) -> bool:

@@ -9,11 +9,11 @@ import re
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.multi_season import Order, order_of
-from bot.understanding.claims.seasons_told import SeasonsTold, cancelled, candidates, renewed
+from bot.understanding.claims.seasons_told import SeasonsTold, after_the_feared, cancelled, renewed
 from bot.understanding.statements.owners import about, is_new, seasons_of, share, told_without_the_word
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import understood
-from bot.understanding.words.seasons import SeasonAt, Sense, is_over
+from bot.understanding.words.seasons import Sense, is_over
 
 
 def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | None, ...]:
@@ -29,14 +29,11 @@ def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | No
 
 def _first_of(t: SeasonsTold) -> int | None:
     """The season that a decision is about, the first where it is about several."""
-    plain = t.plain
-    if t.kind is Kind.RENEWED:
-        number, plain = candidates(t)
-        if number is not None:
-            return number
+    if t.kind is Kind.RENEWED and (number := after_the_feared(t)):
+        return number
     if t.several and (one := understood(t.kind, t.case.record.possible(told_without_the_word(t.key, t.lines)))):
         return one
-    found = _by_kind(t, plain)
+    found = _by_kind(t)
     if t.kind is Kind.ENDING and (ordered := _ordered_too(t)):
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None:
@@ -53,45 +50,45 @@ def _first_of(t: SeasonsTold) -> int | None:
 _ENDS = frozenset({Kind.CANCELLED, Kind.ENDING})
 
 
-def _by_kind(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
+def _by_kind(t: SeasonsTold) -> int | None:
     """The season as each kind of decision reads it off the phrases."""
     match t.kind:
         case Kind.RENEWED:
-            return renewed(t, plain)
+            return renewed(t)
         case Kind.CANCELLED:
-            return cancelled(t, plain)
+            return cancelled(t)
         case Kind.ENDING:
-            return _ending(t, plain)
+            return _ending(t)
         case Kind.ORDERED:
             return 1
         case Kind.PREMIERE:
-            return _dated(t, plain)
+            return _dated(t)
         case Kind.UNDECIDED:
-            return _asked(t, plain)
+            return _asked(t)
         case Kind.PRODUCTION:
-            return plain[0].numbers[0] if plain else None
+            return t.plain[0].numbers[0] if t.plain else None
 
 
-def _ending(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
-    if final := [x for x in [*t.near, *t.wide] if x.final and x.numbers]:
+def _ending(t: SeasonsTold) -> int | None:
+    if final := [x for x in t.told if x.final and x.numbers]:
         return final[0].numbers[-1]
     here = [x for x in t.near if x.sense in (Sense.MADE, Sense.NUMBER)]
-    if told := [x for x in here if x in plain] or [x for x in here if x.sense is Sense.MADE] or plain or here:
+    if told := [x for x in here if x in t.plain] or [x for x in here if x.sense is Sense.MADE] or t.plain or here:
         return told[0].numbers[-1]
     return t.made
 
 
-def _dated(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
-    if plain:
-        return plain[0].numbers[0]
-    if opening := [x for x in [*t.near, *t.wide] if x.sense is Sense.NUMBER and x.opening]:
+def _dated(t: SeasonsTold) -> int | None:
+    if t.plain:
+        return t.plain[0].numbers[0]
+    if opening := [x for x in t.told if x.sense is Sense.NUMBER and x.opening]:
         return opening[0].numbers[0]
     return 1 if t.case.show.fresh else None
 
 
-def _asked(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
-    if plain:
-        return max(2, *(x.numbers[0] for x in plain))  # a show is in doubt once its first season is made
+def _asked(t: SeasonsTold) -> int | None:
+    if t.plain:
+        return max(2, *(x.numbers[0] for x in t.plain))  # a show is in doubt once its first season is made
     ends = [x for s in t.said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
     return next(
         (
@@ -105,12 +102,11 @@ def _asked(t: SeasonsTold, plain: list[SeasonAt]) -> int | None:
 
 def _by_the_latest(t: SeasonsTold) -> int | None:
     """The season by the latest that is named only to place the news in time: on the air, about to begin, just ended."""
-    told = [*t.near, *t.wide]
-    known = [n for x in told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and x.passing) for n in x.numbers]
+    known = [n for x in t.told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and x.passing) for n in x.numbers]
     latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
     if not latest:
         return None
-    if t.kind is Kind.PREMIERE and any(is_over(x) for x in told if x.numbers and x.numbers[-1] == latest):
+    if t.kind is Kind.PREMIERE and any(is_over(x) for x in t.told if x.numbers and x.numbers[-1] == latest):
         return latest + 1  # "whose second season wrapped in September, is back on July 10"
     if t.kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in t.lines):
         return latest + 1  # "with season 7 finishing, the final season will air next year"

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from bot.catalogue import Show
 from bot.stories import DECISIONS, Kind
-from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
@@ -219,17 +219,17 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
     )
     possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
 
-    def timed(meaning: Meaning, _: int, at: int) -> bool:
-        return meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, at))  # "Trial Delayed"
+    def timed(cue: Cue) -> bool:
+        return cue.meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, cue.end))  # "Trial Delayed"
 
     if opens or possessed:
         skip = _LISTED_AFTER.match(masked, end)
         for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
             word = token[0]
-            hit = CUES.match(masked, word, token.start(), timed) if word in CUES.words else None
-            if hit and hit[2].kind is not None and (hit[2].kind is not Kind.UNDECIDED or possessed or count == 0):
-                intransitive = hit[2].voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
-                ends = bool(_ENDS_OBJECT.match(masked, hit[1])) or masked[: hit[1]].endswith((" by", " at", " after"))
+            cue = CUES.match(masked, word, token.start(), timed)
+            if cue and cue.meaning.kind and (cue.meaning.kind is not Kind.UNDECIDED or possessed or count == 0):
+                intransitive = cue.meaning.voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
+                ends = bool(_ENDS_OBJECT.match(masked, cue.end)) or masked[: cue.end].endswith((" by", " at", " after"))
                 return intransitive or (word.endswith("d") and ends)
             if count > 3 or word not in _BETWEEN:
                 break
@@ -238,8 +238,8 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
     if possessed:
         return True
     for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
-        hit = CUES.match(masked, token[0], token.start()) if token[0] in CUES.words else None
-        if hit and hit[2].kind in DECISIONS and hit[1] >= start - 2 and _ENDS_OBJECT.match(masked, end):
+        cue = CUES.match(masked, token[0], token.start())
+        if cue and cue.meaning.kind in DECISIONS and cue.end >= start - 2 and _ENDS_OBJECT.match(masked, end):
             return bool(_NETWORKS_ANY.search(text, 0, token.start()))
     return False
 

@@ -367,8 +367,8 @@ def _idiom(text: str, start: int, end: int) -> bool:
     """Whether the words are themselves a deciding phrase: "Not Dead Yet", "Never Dies"."""
     low = lower(text[start : end + 1])
     first = WORD.match(low)
-    hit = CUES.match(low, first[0], 0) if first and first[0] in CUES.words else None
-    return bool(hit and hit[2].kind is not None and hit[1] >= end - start)
+    cue = CUES.match(low, first[0], 0) if first else None
+    return bool(cue and cue.meaning.kind and cue.end >= end - start)
 
 
 def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:

@@ -19,9 +19,9 @@ import re
 from bot.stories import Claim, Kind
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.genres import Genre, genre_of
-from bot.understanding.statements.moods import Cue, asks
+from bot.understanding.statements.moods import asks
 from bot.understanding.statements.scope import Statement, statements_in
-from bot.understanding.tables.meanings import Meaning, Needs, Voice
+from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in

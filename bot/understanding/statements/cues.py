@@ -14,9 +14,9 @@ import re
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.genres import OF_AN_EVENT, PLAIN
-from bot.understanding.statements.moods import TO_COME, Cue
+from bot.understanding.statements.moods import TO_COME
 from bot.understanding.statements.needs import COMES, has_what_it_needs
-from bot.understanding.tables.decisions import CUES, Meaning, Needs, Voice
+from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.seasons import Sense
@@ -29,56 +29,54 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
     ``earlier``: the line before, which may have named the season.
     """
     found: list[Cue] = []
-    done = 0
-    words, low = CUES.words, line.low
+    done, low = 0, line.low
 
-    def fits(meaning: Meaning, start: int, end: int) -> bool:
-        return has_what_it_needs(line, earlier, found, meaning, start, end) and not means_another_thing(
-            line, meaning, start, end
-        )
+    def fits(cue: Cue) -> bool:
+        return has_what_it_needs(line, earlier, found, cue) and not _means_another_thing(line, cue)
 
     for token in WORD.finditer(low):
-        word, hit = token[0], None
+        word = token[0]
         if (start := token.start()) < done:
             continue
-        if word in words:
-            hit = CUES.match(low, word, start, fits)
-        if hit is None and "'" in word and (tail := word[(cut := word.find("'")) :]) in words:
-            start += cut
-            hit = CUES.match(low, tail, start, fits)
-        if hit is None and "-" in word and (head := word.split("-", 1)[0]) in words:
-            hit = CUES.match(low, head, start, fits)
-        if hit is not None:
-            rule, done, meaning = hit
-            found.append(Cue(rule, meaning, start, done))
+        cue = CUES.match(low, word, start, fits)
+        if cue is None and "'" in word:
+            tail = word.find("'")
+            cue = CUES.match(low, word[tail:], start + tail, fits)
+        if cue is None and "-" in word:
+            cue = CUES.match(low, word.split("-", 1)[0], start, fits)
+        if cue is not None:
+            found.append(cue)
+            done = cue.end
     return found
 
 
-def means_another_thing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
-    """Whether the words from ``start`` to ``end`` say something else here than their row does."""
+def _means_another_thing(line: Line, cue: Cue) -> bool:
+    """Whether the words of a cue say something else here than their row does."""
     low = line.low
+    _, meaning, start, end = cue
     if meaning.kind is None:
         return False
     if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
         return True  # "he has a second year mapped out: ..."
     if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
         return True  # "has not announced a date": when, not whether
-    if meaning.needs is Needs.NOTHING and _is_a_noun(line, meaning, start, end):
+    if meaning.needs is Needs.NOTHING and _is_a_noun(line, cue):
         return True  # "skips the axe"
     match meaning.kind:
         case Kind.RENEWED:
-            return _renews_nothing(line, meaning, start, end)
+            return _renews_nothing(line, cue)
         case Kind.CANCELLED:
-            return _cancels_nothing(line, meaning, start, end)
+            return _cancels_nothing(line, cue)
         case Kind.ENDING:
-            return _ends_nothing(line, start, end)
+            return _ends_nothing(line, cue)
         case Kind.PREMIERE:
             return bool(OF_AN_EVENT.search(low, 0, start))
         case _:
             return False
 
 
-def _is_a_noun(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+def _is_a_noun(line: Line, cue: Cue) -> bool:
+    _, meaning, start, end = cue
     governs = meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED)
     return (
         governs
@@ -87,11 +85,10 @@ def _is_a_noun(line: Line, meaning: Meaning, start: int, end: int) -> bool:
     )
 
 
-def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+def _renews_nothing(line: Line, cue: Cue) -> bool:
     low = line.low
-    known = not _NEW_ONE.search(
-        low, start, end
-    )  # "returns for its fifth season in May", not "for a fifth season in May"
+    _, meaning, start, end = cue
+    known = not _NEW_ONE.search(low, start, end)  # "returns for its fifth season in May", not "for a fifth season"
     dated = meaning.needs is not Needs.SEASON and any(
         (d.exact or known) and 0 <= d.start - end < 16 for d in line.dates
     )
@@ -113,8 +110,9 @@ def _renews_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
     return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads or foreseen)
 
 
-def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool:
+def _cancels_nothing(line: Line, cue: Cue) -> bool:
     low = line.low
+    _, meaning, start, end = cue
     if (
         _PERSONAL.match(low, start)
         and _A_SOMEBODY.search(line.text[:start])
@@ -133,8 +131,8 @@ def _cancels_nothing(line: Line, meaning: Meaning, start: int, end: int) -> bool
     return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons if not s.listed)
 
 
-def _ends_nothing(line: Line, start: int, end: int) -> bool:
-    low = line.low
+def _ends_nothing(line: Line, cue: Cue) -> bool:
+    low, start, end = line.low, cue.start, cue.end
     if low.startswith("to ", start) and not _MAY_END.search(low[:start]):
         return True  # "has more cases to close": a purpose
     if _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and low[start:end].split(" ")[0].endswith("ing"):

@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.tables.decisions import Meaning, Needs, Voice
+from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
 from bot.understanding.words.text import in_title_case
@@ -31,15 +30,6 @@ class Mood(Enum):
     GUESSED = "guessed"
     #: Said not to be so: "was not dropped".
     DENIED = "denied"
-
-
-class Cue(NamedTuple):
-    """A row of the tables found in a line."""
-
-    rule: str
-    meaning: Meaning
-    start: int
-    end: int
 
 
 BE = re.compile(

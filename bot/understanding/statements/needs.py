@@ -8,8 +8,7 @@ import re
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.moods import Cue
-from bot.understanding.tables.meanings import Meaning, Needs
+from bot.understanding.tables.meanings import Cue, Needs
 from bot.understanding.words.seasons import Sense, brings_in
 from bot.understanding.words.text import in_title_case
 
@@ -27,13 +26,13 @@ _OTHER_NEWS = re.compile(
 _ENDS_CLAUSE = re.compile(r"$|[.,:;!(]| - | (?:at|on|by|from|ahead|before|as|after|with|following|despite|amid|and)\b")
 
 
-def _closes_headline(line: Line, start: int, end: int) -> bool:
+def _closes_headline(line: Line, cue: Cue) -> bool:
     """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
-    before = [s for s in line.shows if s.end <= start]
-    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, end):
+    before = [s for s in line.shows if s.end <= cue.start]
+    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, cue.end):
         return False
-    between = line.low[before[-1].end : start]
-    said = line.low[:start]
+    between = line.low[before[-1].end : cue.start]
+    said = line.low[: cue.start]
     return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
 
 
@@ -43,8 +42,9 @@ _ALONE_AFTER = re.compile(
 )
 
 
-def _stands_alone(line: Line, start: int, end: int) -> bool:
+def _stands_alone(line: Line, cue: Cue) -> bool:
     """Whether a verb stands right behind its titles and says all there is: "A, B and C Are Out", "X Returning to NBC"."""
+    _, _, start, end = cue
     beside = [s for s in line.shows if 0 < start - s.end <= 2]
     if not beside or line.question or _OTHER_NEWS.search(line.low[: beside[0].start]):
         return False
@@ -72,7 +72,9 @@ _ITS_SUBJECT = re.compile(
 _CLAUSE = re.compile(r"[,;:.]|\bthat\b")
 
 
-def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
+def _season_beside(line: Line, cue: Cue) -> bool:
+    _, meaning, start, end = cue
+    kind = meaning.kind
     for s in line.seasons:
         if s.sense is Sense.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
@@ -91,7 +93,8 @@ def _season_beside(line: Line, start: int, end: int, kind: Kind | None) -> bool:
     return False
 
 
-def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, end: int) -> bool:
+def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
+    _, meaning, start, end = cue
     if meaning.kind is Kind.RENEWED:
         if _OF_A_DECISION.search(line.low[:start]):
             return False  # "the decision on season 3 will be made"
@@ -99,7 +102,7 @@ def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, 
         new = any(s.end <= start and brings_in(s) for s in line.seasons)
         if dated and not new and COMES.search(line.low[start:end]):
             return False  # "season 4 is coming in March" is a date
-    return _season_beside(line, start, end, meaning.kind) or (
+    return _season_beside(line, cue) or (
         meaning.kind is Kind.ENDING
         and earlier is not None
         and not line.shows
@@ -108,38 +111,34 @@ def _has_season(line: Line, earlier: Line | None, meaning: Meaning, start: int, 
     )
 
 
-def _has_show(line: Line, found: list[Cue], meaning: Meaning, start: int, end: int) -> bool:
-    if not any(0 < start - s.end <= 2 for s in line.shows):
+def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:
+    if not any(0 < cue.start - s.end <= 2 for s in line.shows):
         return False
-    if meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"
+    if cue.meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"
         return bool(found) and found[-1].meaning.kind is Kind.RENEWED and not found[-1].meaning.open
-    return not any(0 <= d.start - end < 34 for d in line.dates)
+    return not any(0 <= d.start - cue.end < 34 for d in line.dates)
 
 
-def has_what_it_needs(
-    line: Line, earlier: Line | None, found: list[Cue], meaning: Meaning, start: int, end: int
-) -> bool:
-    """Whether a cue from ``start`` to ``end`` has beside it what its row asks for.
+def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: Cue) -> bool:
+    """Whether a cue has beside it what its row asks for.
 
     ``earlier``: the line before, which may have named the season; ``found``: the cues before it in this line.
     """
-    if meaning.needs is Needs.NOTHING:
-        return True
-    networked = any(0 < start - n.end < 24 for n in line.networks) if meaning.needs in _BY_NETWORK else False
+    _, meaning, start, end = cue
     match meaning.needs:
         case Needs.SEASON:
-            return _has_season(line, earlier, meaning, start, end)
+            return _has_season(line, earlier, cue)
         case Needs.SHOW:
-            return _has_show(line, found, meaning, start, end)
+            return _has_show(line, found, cue)
         case Needs.TITLE:
-            return _stands_alone(line, start, end)
+            return _stands_alone(line, cue)
         case Needs.NETWORK:
-            return networked or by_its_network(line, start)
+            return _by_name(line, start) or by_its_network(line, start)
         case Needs.NAME:
             in_capitals = line.headline and in_title_case(line.text)
-            return networked and not in_capitals and bool(_NAME_AFTER.match(line.text, end))
+            return not in_capitals and _by_name(line, start) and bool(_NAME_AFTER.match(line.text, end))
         case Needs.CLOSE:
-            return not found and _closes_headline(line, start, end)
+            return not found and _closes_headline(line, cue)
         case Needs.DATE:
             return any(
                 start - 30 <= d.start <= end + 60 and not _SHOT.search(line.low[start : max(end, d.start)])
@@ -154,7 +153,11 @@ _A_NETWORK = re.compile(
     r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|beeb|bosses|commissioners|owners)"
     r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
 )
-_BY_NETWORK = frozenset({Needs.NETWORK, Needs.NAME})
+
+
+def _by_name(line: Line, start: int) -> bool:
+    """Whether a network, called by its name, stands right before its verb."""
+    return any(0 < start - n.end < 24 for n in line.networks)
 
 
 def by_its_network(line: Line, start: int) -> bool:

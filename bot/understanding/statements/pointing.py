@@ -19,9 +19,8 @@ from itertools import pairwise
 
 from bot.stories import DECISIONS, OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.scope import Statement
-from bot.understanding.tables.meanings import Meaning, Voice
+from bot.understanding.tables.meanings import Cue, Meaning, Voice
 from bot.understanding.words.counting import TWO_TO_TEN, number_of
 from bot.understanding.words.phrases import SHOW_NOUNS, TITLE
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import APART, Cue, Mood, is_past, mood_of, shared
+from bot.understanding.statements.moods import APART, Mood, is_past, mood_of, shared
 from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
-from bot.understanding.tables.decisions import Meaning, Voice
+from bot.understanding.tables.meanings import Cue, Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense

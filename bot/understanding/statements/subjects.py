@@ -14,8 +14,8 @@ import re
 
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import BE, HAVE, SOFT, Cue
-from bot.understanding.tables.decisions import Voice
+from bot.understanding.statements.moods import BE, HAVE, SOFT
+from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.text import WORD

@@ -18,9 +18,8 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found
 from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.introduced import introduced_in
-from bot.understanding.statements.moods import Cue
 from bot.understanding.statements.needs import by_its_network
-from bot.understanding.tables.decisions import Voice
+from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.counting import MONTH
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.tables.cancellations import CANCELLED
 from bot.understanding.tables.endings import ENDING
 from bot.understanding.tables.look_alikes import LOOK_ALIKES
-from bot.understanding.tables.meanings import Meaning, Needs, Voice
+from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.tables.non_renewals import NOT_RENEWED
 from bot.understanding.tables.open_fates import UNDECIDED
 from bot.understanding.tables.orders import ORDERED
@@ -14,10 +14,10 @@ from bot.understanding.tables.renewals import RENEWED
 from bot.understanding.tables.rescues import RESCUED, SURVIVED
 from bot.understanding.tables.searching import Table
 
-__all__ = ["CUES", "TABLES", "Meaning", "Needs", "Voice"]
+__all__ = ["CUES", "TABLES", "Cue", "Meaning", "Needs", "Voice"]
 
 #: Look-alikes are found first where two rows read equally far.
 TABLES = (
     LOOK_ALIKES, RENEWED, SURVIVED, RESCUED, CANCELLED, NOT_RENEWED, ENDING, ORDERED, PREMIERE, PRODUCTION, UNDECIDED
 )  # fmt: skip
-CUES: Table[Meaning] = Table(row for table in TABLES for row in table)
+CUES = Table(row for table in TABLES for row in table)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from bot.stories import Kind
 
@@ -69,6 +70,15 @@ class Meaning:
     moves: bool = False
     #: How many seasons there were, where the words themselves say so ("one and done").
     made: int | None = None
+
+
+class Cue(NamedTuple):
+    """A row of the tables found in a line."""
+
+    rule: str
+    meaning: Meaning
+    start: int
+    end: int
 
 
 def _short(pattern: str) -> str:

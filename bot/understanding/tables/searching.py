@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
 
+from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.phrases import TITLE, compile_pattern, with_forms
 from bot.understanding.words.text import words_in
 
@@ -95,16 +95,13 @@ def _needed(pattern: str) -> frozenset[str]:
     return best
 
 
-T = TypeVar("T")
-
-
 @dataclass(frozen=True)
-class Row(Generic[T]):
+class Row:
     """One pattern of a table, made into a regular expression when it is first tried: all at once takes seconds."""
 
     name: str
     source: str
-    meaning: T
+    meaning: Meaning
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -118,11 +115,11 @@ def _words_of(low: str) -> Set[str]:
     return words_in(low) | {TITLE} if TITLE in low else words_in(low)
 
 
-class _Beginning(Generic[T]):
+class _Beginning:
     """The rows that one word begins, by the other words that they need."""
 
-    def __init__(self, rows: Iterable[tuple[Row[T], frozenset[str]]]) -> None:
-        self._rows: list[Row[T]] = []
+    def __init__(self, rows: Iterable[tuple[Row, frozenset[str]]]) -> None:
+        self._rows: list[Row] = []
         #: The places of the rows that need one of several words, by each of these; and of those that need none.
         self._by_needed: dict[str, list[int]] = {}
         self._always: list[int] = []
@@ -133,7 +130,7 @@ class _Beginning(Generic[T]):
         self._needed = frozenset(self._by_needed)
         self._whatever_else = [self._rows[place] for place in self._always]
 
-    def among(self, words: Set[str]) -> list[Row[T]]:
+    def among(self, words: Set[str]) -> list[Row]:
         """The rows that a text of these words may hold, in the order of the table."""
         if not (found := self._needed & words):
             return self._whatever_else
@@ -141,11 +138,11 @@ class _Beginning(Generic[T]):
         return [self._rows[place] for place in sorted(places)]
 
 
-class Table(Generic[T]):
+class Table:
     """Rows by the word that they begin with; each has a name, a pattern and what it means."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, T]]) -> None:
-        by_word: dict[str, list[tuple[Row[T], frozenset[str]]]] = {}
+    def __init__(self, rows: Iterable[tuple[str, str, Meaning]]) -> None:
+        by_word: dict[str, list[tuple[Row, frozenset[str]]]] = {}
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
             needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
@@ -160,14 +157,13 @@ class Table(Generic[T]):
         """The words that a row can begin with."""
         return self._by_word.keys()
 
-    def match(
-        self, low: str, word: str, at: int, fits: Callable[[T, int, int], bool] | None = None
-    ) -> tuple[str, int, T] | None:
-        """Name, end and meaning of the fitting row that reads furthest from here, of two the first of the table."""
-        best: tuple[str, int, T] | None = None
+    def match(self, low: str, word: str, at: int, fits: Callable[[Cue], bool] | None = None) -> Cue | None:
+        """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
+        best: Cue | None = None
         beginning = self._by_word.get(word)
         for row in beginning.among(_words_of(low)) if beginning else ():
             hit = row.pattern.match(low, at)
-            if hit and (best is None or hit.end() > best[1]) and (fits is None or fits(row.meaning, at, hit.end())):
-                best = (row.name, hit.end(), row.meaning)
+            if hit and (best is None or hit.end() > best.end):
+                cue = Cue(row.name, row.meaning, at, hit.end())
+                best = cue if fits is None or fits(cue) else best
         return best
