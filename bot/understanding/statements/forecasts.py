@@ -15,9 +15,8 @@ from itertools import pairwise
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.genres import COLUMN, asks_after_many
-from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.pointing import BETWEEN_TOLD
-from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.scope import Statement, told_beside
 from bot.understanding.tables.meanings import Meaning, Voice
 
 _GUESSED = Meaning(Kind.UNDECIDED, Voice.LIST, open=True)
@@ -48,13 +47,7 @@ def guessed_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
             new = tuple(s for s in shows if s.key not in told)
             told |= {s.key for s in new}
             if new:
-                seasons = tuple(x for x in line.seasons if start <= x.start < end)
-                found.append(
-                    Statement(
-                        "forecast: a guess beside a title", Kind.UNDECIDED, _GUESSED, line, new[0].start, new[-1].end,
-                        start, end, new, mood=Mood.OPEN, seasons=seasons,
-                    )
-                )  # fmt: skip
+                found.append(told_beside("forecast: a guess beside a title", _GUESSED, line, new, start, end))
     return found
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, Lines, ShowAt
-from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.scope import Statement, told_beside
 from bot.understanding.tables.meanings import Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR
 from bot.understanding.words.windows import DateAt
@@ -130,12 +130,6 @@ def dated_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
             new = tuple(s for s in shows if s.key not in dated and s in line.spoken_of)
             dated |= {s.key for s in new}
             if new:
-                end = max(right, day.start)
-                seasons = tuple(x for x in line.seasons if left <= x.start < end)
-                found.append(
-                    Statement(
-                        "schedule: a day beside a title", Kind.PREMIERE, _PREMIERE, line, new[0].start, new[-1].end,
-                        left, right, new, seasons=seasons, day=day,
-                    )
-                )  # fmt: skip
+                said_beside = told_beside("schedule: a day beside a title", _PREMIERE, line, new, left, right)
+                found.append(said_beside._replace(day=day))
     return found

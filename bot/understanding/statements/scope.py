@@ -67,6 +67,16 @@ class Statement(NamedTuple):
         )
 
 
+def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt], left: int, right: int) -> Statement:
+    """What is said of shows by something that stands beside them in their clause, from ``left`` to ``right``."""
+    assert meaning.kind is not None
+    return Statement(
+        rule, meaning.kind, meaning, line, shows[0].start, shows[-1].end, left, right, tuple(shows),
+        mood=Mood.OPEN if meaning.open else Mood.STATED,
+        seasons=tuple(x for x in line.seasons if left <= x.start < right),
+    )  # fmt: skip
+
+
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
 _SOME = re.compile(
     rf"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"

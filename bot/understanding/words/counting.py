@@ -41,27 +41,29 @@ OTHER_COUNTS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
-_ONES = {word: number for number, word in enumerate(CARDINALS, 1)}
-_ORDINAL = {word: number for number, word in enumerate(ORDINALS[:20], 1)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}  # fmt: skip
+#: Every word for a place in order.
+PLACES = {word: number for number, word in enumerate(ORDINALS, 1)} | {
+    "fortieth": 40, "fiftieth": 50, "debut": 1, "inaugural": 1, "maiden": 1}  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(CARDINALS, 1)} | _TENS | PLACES | ROMAN
+#: What says a number only where one is asked for.
+_SO_MANY = {"single": 1, "lone": 1, "another": 1, "double": 2, "back-to-back": 2}
 
 #: Patterns: any number in words, and any place in order, in words or digits.
 CARDINAL = (
-    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|" + "|".join(_ONES) + ")"
+    r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    + "|".join(CARDINALS)
+    + ")"
 )
 ORDINAL = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
-    + "|".join(_ORDINAL)
-    + "|thirtieth|fortieth|fiftieth|debut|inaugural|maiden)"
+    + "|".join(word for word in PLACES if "-" not in word)
+    + ")"
 )
 
-#: Every word that says a number, or is a part of one.
-_WORDS = frozenset(
-    {*CARDINALS, *ORDINALS, *_TENS, *ROMAN, "thirtieth", "fortieth", "fiftieth", "debut", "inaugural", "maiden"}
-)
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
 
@@ -74,7 +76,7 @@ def has_digits(low: str) -> bool:
 
 def has_numbers(low: str) -> bool:
     """Whether a line in lower case has any number: in digits, in words or in Roman numerals."""
-    return has_digits(low) or not _WORDS.isdisjoint(words_in(low))
+    return has_digits(low) or not _NUMBERS.keys().isdisjoint(words_in(low))
 
 
 def number_of(word: str) -> int | None:
@@ -82,28 +84,10 @@ def number_of(word: str) -> int | None:
     word = word.strip().lower()
     if digits := _DIGITS.match(word):
         return int(digits[1])
-    if word in _ONES:
-        return _ONES[word]
-    if word in _ORDINAL:
-        return _ORDINAL[word]
-    if word in ROMAN:
-        return ROMAN[word]
-    if word in ("single", "lone"):
-        return 1
+    if number := _NUMBERS.get(word) or _SO_MANY.get(word):
+        return number
     head, _, tail = word.partition("-")
-    if head in _TENS:
-        return _TENS[head] + (_ONES.get(tail) or _ORDINAL.get(tail) or 0)
-    return {
-        "debut": 1,
-        "inaugural": 1,
-        "maiden": 1,
-        "thirtieth": 30,
-        "fortieth": 40,
-        "fiftieth": 50,
-        "double": 2,
-        "back-to-back": 2,
-        "another": 1,
-    }.get(word)
+    return _TENS[head] + _NUMBERS.get(tail, 0) if head in _TENS else None
 
 
 _JOINED = re.compile(

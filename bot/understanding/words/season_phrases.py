@@ -12,7 +12,7 @@ from bot.understanding.words.counting import (
     CARDINAL,
     MONTH,
     ORDINAL,
-    ORDINALS,
+    PLACES,
     ROMAN,
     has_digits,
     has_numbers,
@@ -144,7 +144,6 @@ _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
     rf"{TITLE} \(?\d|{TITLE} [ivx]{{2}}|through|more|double|year|after|frosh|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
 )
-_ORDINAL_WORDS = frozenset({*ORDINALS, "fortieth", "fiftieth", "debut", "inaugural", "maiden"})
 _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 #: What a count of seasons or an ordinal with its noun ends on.
 _COUNTED = re.compile(
@@ -181,7 +180,7 @@ class Clues:
         self.numbered, self.digits = has_numbers(low), has_digits(low)
         more = self.numbered or self.says(_ADDED) or self.says(_SO_MANY)
         self.counted = bool(more and _COUNTED.search(low))
-        self.ordinal = self.says(_ORDINAL_WORDS) or bool(self.digits and _ORDINAL_DIGITS.search(low))
+        self.ordinal = self.says(PLACES.keys()) or bool(self.digits and _ORDINAL_DIGITS.search(low))
 
     def says(self, words: Set[str]) -> bool:
         """Whether one of some words stands in the line."""
