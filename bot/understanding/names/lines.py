@@ -11,7 +11,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding.names.mentions import Mention, Refusal, is_new
 from bot.understanding.names.passing import describes_another
-from bot.understanding.names.settling import settle, sole
+from bot.understanding.names.settling import Part, settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
 from bot.understanding.names.titles import find_mentions
 from bot.understanding.words.dates import dates_in
@@ -182,13 +182,13 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     everything = [m for mentions in found for m in mentions]
 
     sure = {m.key for m in everything if not m.weak}
-    lines: list[Line] = []
     settled = [
-        settle(mentions, networks, text, year, refused, sure, headline=headline)
+        settle(Part(text, headline, mentions, networks, year, sure), refused)
         for (text, headline), mentions in zip(parts, found, strict=True)
     ]
     if len(parts) > 1 and everything and not any(settled):
         settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
+    lines: list[Line] = []
     for (text, headline), kept in zip(parts, settled, strict=True):
         spans = sentence_spans(text, [(m.start, m.end) for m in kept])
         for start, end in spans:

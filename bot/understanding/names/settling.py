@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.catalogue import Show, fold_title, unknown_key
@@ -27,78 +29,84 @@ _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "
 _ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? [Aa]nd| &|;) ['\"]?")
 
 
-def _listed(text: str, mentions: list[Mention], sure: set[str], year: int) -> frozenset[int]:
-    """Where weak names stand that a list joins to a sure one."""
-    found: set[int] = set()
-    order = sorted(mentions, key=lambda m: m.start)
-    for row in (order, order[::-1]):
-        for one, other in pairwise(row):
-            if other.guess:
-                continue
-            good = not one.weak or one.key in sure or one.start in found
-            between = text[min(one.end, other.end) : max(one.start, other.start)]
-            told = good and other.weak and one.shows and _ITEMS.fullmatch(between)
-            if told and any(on_air(show, year) for show in other.shows):
-                found.add(other.start)
-    return frozenset(found)
+@dataclass(frozen=True)
+class Part:
+    """A headline or what stands below it, with the names seen there and what the whole story tells of them."""
+
+    text: str
+    headline: bool
+    mentions: list[Mention]
+    #: The networks that the story names anywhere, and its year.
+    networks: Networks
+    year: int
+    #: The shows that it surely names.
+    sure: Set[str]
+
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Where weak names stand that a list joins to a sure one."""
+        found: set[int] = set()
+        order = sorted(self.mentions, key=lambda m: m.start)
+        for one, other in (*pairwise(order), *pairwise(order[::-1])):
+            between = self.text[min(one.end, other.end) : max(one.start, other.start)]
+            good = not one.weak or one.key in self.sure or one.start in found
+            if good and one.shows and other.weak and not other.guess and _ITEMS.fullmatch(between):
+                found |= {other.start} if any(on_air(show, self.year) for show in other.shows) else set()
+        return frozenset(found)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text in lower case with its titles masked."""
+        low = lower(self.text)
+        for m in self.mentions:
+            low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
+        return low
+
+    @cached_property
+    def is_of_common_words(self) -> bool:
+        """Whether a headline names no show surely."""
+        return all(m.weak and m.key not in self.sure for m in self.mentions)
 
 
-def settle(
-    mentions: list[Mention],
-    networks: Networks,
-    text: str,
-    year: int,
-    refused: list[Refusal],
-    sure: set[str],
-    *,
-    headline: bool,
-) -> list[Mention]:
-    """The mentions with each name resolved to one show, weak ones that nothing bears out taken away.
-
-    ``networks`` are those that the story names anywhere.
-    """
+def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
+    """The mentions with each name resolved to one show, those taken away that something speaks against."""
     kept: list[Mention] = []
-    listed = _listed(text, mentions, sure, year) if any(m.weak for m in mentions) else frozenset()
-    named_alone = not headline or all(m.weak and m.key not in sure for m in mentions)
-    for m in mentions:
-        if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, mentions, text):
-            refused.append(Refusal(m.title, "the owner of the title after it"))
-            continue
-        if headline and len(mentions) > 1 and _is_kicker(m, text) and not at_home(m.shows, networks, year):
-            refused.append(Refusal(m.title, "a phrase that opens the headline of another show"))
-            continue
-        if not m.quoted and is_credited(text, m.start, m.end):
-            refused.append(Refusal(m.title, "an outlet that is credited"))
-            continue
-        if (
-            m.weak
-            and m.key not in sure
-            and m.start not in listed
-            and (m.guess or not borne_out(text, _masked(text, mentions), m.start, m.end))
-            and not _stands_at_home(m, text, networks, year, headline=headline, alone=named_alone)
-        ):
-            refused.append(Refusal(m.title, "a common word without quotes, season or other evidence"))
-            continue
-        if m.shows and all(s.year is not None and s.year > year + 3 for s in m.shows):
+    for m in part.mentions:
+        if against := _against(m, part):
+            refused.append(Refusal(m.title, against))
+        elif m.shows and all(s.year is not None and s.year > part.year + 3 for s in m.shows):
             refused.append(Refusal(m.title, "a show that came years later"))
             if m.quoted:
-                spelled = text[m.start : m.end]
+                spelled = part.text[m.start : m.end]
                 kept.append(m._replace(key=unknown_key(spelled), title=spelled, shows=()))
-            continue
-        if len(m.shows) > 1:
-            told = _COUNTRY.match(text, m.end)
-            best = max(m.shows, key=lambda s: (_fits(s, networks(), told[1] if told else "", year), -m.shows.index(s)))
-            m = m._replace(key=best.key, title=best.title)
-        kept.append(m)
+        else:
+            kept.append(_resolved(m, part) if len(m.shows) > 1 else m)
     return kept
 
 
-def _masked(text: str, mentions: list[Mention]) -> str:
-    """A text in lower case with its titles masked."""
-    low = lower(text)
-    for m in mentions:
-        low = low[: m.start] + TITLE * (m.end - m.start) + low[m.end :]
-    return low
+def _against(m: Mention, part: Part) -> str | None:
+    """What speaks against a name's being that of a show here."""
+    text, mentions = part.text, part.mentions
+    if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, mentions, text):
+        return "the owner of the title after it"
+    opens = part.headline and len(mentions) > 1 and _is_kicker(m, text)
+    if opens and not at_home(m.shows, part.networks, part.year):
+        return "a phrase that opens the headline of another show"
+    if not m.quoted and is_credited(text, m.start, m.end):
+        return "an outlet that is credited"
+    if not m.weak or m.key in part.sure or m.start in part.listed:
+        return None
+    if (not m.guess and borne_out(text, part.masked, m.start, m.end)) or _stands_at_home(m, part):
+        return None
+    return "a common word without quotes, season or other evidence"
+
+
+def _resolved(m: Mention, part: Part) -> Mention:
+    """A name of several shows as that which fits the story best."""
+    told = _COUNTRY.match(part.text, m.end)
+    networks, country = part.networks(), told[1] if told else ""
+    best = max(m.shows, key=lambda s: (_fits(s, networks, country, part.year), -m.shows.index(s)))
+    return m._replace(key=best.key, title=best.title)
 
 
 def _is_kicker(m: Mention, text: str) -> bool:
@@ -128,19 +136,21 @@ _A_QUOTE = (" '", ' "')
 _DID = re.compile(r" (?:[A-Za-z][a-z]+ed|[Ww]ent|[Ff]ell|[Cc]ame|[Ss]lain|[Ss]unk|[Gg]one|[Dd]one)\b")
 
 
-def _stands_at_home(m: Mention, text: str, networks: Networks, year: int, *, headline: bool, alone: bool) -> bool:
+def _stands_at_home(m: Mention, part: Part) -> bool:
     """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ...".
 
-    Beside other shows of a headline (not ``alone``) it must begin a clause too.
+    Beside other shows of a headline it must begin a clause too.
     """
+    text = part.text
     lead = text[max(0, m.start - 2) : m.start]
     opens = m.start == 0 or lead in (". ", "! ", "? ")
     verb = bool(OPENING_VERB.match(text, m.end) or _DID.match(text, m.end))
-    if not verb and ((opens and not headline) or lower(m.title) in TIME_WORDS):
+    if not verb and ((opens and not part.headline) or lower(m.title) in TIME_WORDS):
         return False  # "Netflix told advertisers Wednesday that ..."
+    alone = not part.headline or part.is_of_common_words
     if not alone and not (verb and (opens or lead in (": ", "; ", ", "))):
         return False
-    return bool(at_home(m.shows, networks, year))
+    return bool(at_home(m.shows, part.networks, part.year))
 
 
 def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
@@ -37,7 +37,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     if not text:
         return []
     quoted = quoted_spans(text)
-    said = _text_of(text, quoted, headline)
+    said = _text_of(text, quoted, headline, catalogue, refused)
     starts = {a for a, _ in quoted}
     found: list[Mention] = []
     for at, (start, end, word) in enumerate(said.tokens):
@@ -45,7 +45,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
             continue  # a name begins with a capital, a digit or a quotation mark
         if found and start < found[-1].end:
             continue
-        if mention := _longest_at(said, at, catalogue, refused):
+        if mention := _longest_at(said, at):
             found.append(mention)
     found = [with_its_tail(text, m, found, headline) for m in found]
     if headline and "nime" in text:
@@ -53,10 +53,12 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
     if any(m.quoted and m.shows for m in found) and said.titled:  # who quotes one title quotes the next
         found = [_unquoted(m, text) for m in found]
-    return _with_quoted(said, quoted, found, catalogue)
+    return _with_quoted(said, quoted, found)
 
 
-def _text_of(text: str, quoted: list[tuple[int, int]], headline: bool) -> _Text:
+def _text_of(
+    text: str, quoted: list[tuple[int, int]], headline: bool, catalogue: Catalogue, refused: list[Refusal]
+) -> _Text:
     tokens = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
     if text.isascii() and "&" not in text:
         folded = _TOKEN.findall(text.lower())
@@ -64,12 +66,12 @@ def _text_of(text: str, quoted: list[tuple[int, int]], headline: bool) -> _Text:
     else:
         folded = [_fold(word) for _, _, word in tokens]
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
-    return _Text(text, tokens, folded, quoted_at, headline)
+    return _Text(text, tokens, folded, quoted_at, headline, catalogue, refused)
 
 
-def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusal]) -> Mention | None:
+def _longest_at(said: _Text, at: int) -> Mention | None:
     """The show whose name begins with a word of the text: of several names the longest that is one here."""
-    lengths, start, word = catalogue.name_lengths, said.tokens[at][0], said.tokens[at][2]
+    (start, _, word), lengths = said.tokens[at], said.catalogue.name_lengths
     sizes, more = lengths.get(said.folded[at], ()), tuple[int, ...]()
     if word.endswith(("'s", "'S")):
         owner = lengths.get(said.folded[at][:-1], ())
@@ -79,7 +81,7 @@ def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusa
             more = tuple(size for size in owner if size not in sizes)  # "Kingdom's", beside "Kingdoms of ..."
     if not sizes:
         return None
-    names, short_names, left = catalogue.names, catalogue.short_names, len(said.tokens) - at
+    names, short_names, left = said.catalogue.names, said.catalogue.short_names, len(said.tokens) - at
     for size in (*sizes, *more):
         if size > left:
             continue
@@ -87,14 +89,12 @@ def _longest_at(said: _Text, at: int, catalogue: Catalogue, refused: list[Refusa
         one = name[:-1] if name[-1] == "s" else name
         if not (name in names or name in short_names or one in names or one in short_names):
             continue
-        if mention := _match(said, at, size, catalogue, refused):
+        if mention := _match(said, at, size):
             return mention._replace(weak=True) if size in more else mention
     return None
 
 
-def _with_quoted(
-    said: _Text, quoted: list[tuple[int, int]], found: list[Mention], catalogue: Catalogue
-) -> list[Mention]:
+def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
     """The mentions with the quoted titles that the catalogue lacks: weak in a headline if no title is near."""
     whole = unknown_quoted(said.text, quoted, found)
     if said.headline and whole and any(not m.guess for m in found):
@@ -102,7 +102,7 @@ def _with_quoted(
         whole = [
             q
             if stands_beside(said.text, q, found, beside)
-            else q._replace(weak=True, guess=fold_title(q.title) in catalogue.ends_of_names)
+            else q._replace(weak=True, guess=fold_title(q.title) in said.catalogue.ends_of_names)
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
@@ -136,6 +136,14 @@ class _Text(NamedTuple):
     folded: list[str]
     quoted_at: set[tuple[int, int]]
     headline: bool
+    #: Where they are looked for, and those that were not taken for one.
+    catalogue: Catalogue
+    refused: list[Refusal]
+
+    def refuse(self, spelled: str, reason: str) -> Literal[True]:
+        """Keep why a name was not taken for a title, for `why`."""
+        self.refused.append(Refusal(spelled, reason))
+        return True
 
     @property
     def titled(self) -> bool:
@@ -160,22 +168,15 @@ class _Named(NamedTuple):
     quoted: bool
 
 
-def _match(said: _Text, at: int, size: int, catalogue: Catalogue, refused: list[Refusal]) -> Mention | None:
+def _match(said: _Text, at: int, size: int) -> Mention | None:
     """The mention that so many words from a place on are, if they are a name and what stands around lets it be one."""
-    named = _named_at(said, at, size, catalogue)
-    if named is None:
+    named = _named_at(said, at, size)
+    if named is None or (_is_quoted_speech(named) if named.quoted else _is_no_title(said, named)):
         return None
-    if named.quoted:
-        weak = guess = False
-        if _is_quoted_speech(named):
-            return None
-    else:
-        if _is_no_title(said, named, catalogue, refused):
-            return None
-        weighed = _weighed(said, named, catalogue, refused)
-        if weighed is None:
-            return None
-        weak, guess = weighed
+    weighed = (False, False) if named.quoted else _weighed(said, named)
+    if weighed is None:
+        return None
+    weak, guess = weighed
     if named.short and not SEASON_AFTER.match(said.text, named.end):
         weak = size == 1 or not named.quoted
         guess = guess or size == 1 or not _begins_its_title(named)
@@ -188,8 +189,8 @@ def _begins_its_title(named: _Named) -> bool:
     return named.short is not None and fold_title(named.short.title).startswith(named.name)
 
 
-def _named_at(said: _Text, at: int, size: int, catalogue: Catalogue) -> _Named | None:
-    names, text, tokens = catalogue.names, said.text, said.tokens
+def _named_at(said: _Text, at: int, size: int) -> _Named | None:
+    names, text, tokens = said.catalogue.names, said.text, said.tokens
     words = tokens[at : at + size]
     start, end, word = words[0][0], words[-1][1], words[-1][2]
     name = " ".join(said.folded[at : at + size])
@@ -201,7 +202,7 @@ def _named_at(said: _Text, at: int, size: int, catalogue: Catalogue) -> _Named |
         end -= 2
     if shows is None and size > 1 and name[-1] == "s":
         shows = names.get(name[:-1])
-    short = (shows is None and catalogue.short_names.get(name)) or None
+    short = (shows is None and said.catalogue.short_names.get(name)) or None
     if short:
         shows = (short,)
     if shows is None or (size > 1 and _crosses(text, words, shows)) or _is_a_number(text, name, start, end, shows):
@@ -238,31 +239,28 @@ def _is_quoted_speech(named: _Named) -> bool:
     )
 
 
-def _is_no_title(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Refusal]) -> bool:
+def _is_no_title(said: _Text, named: _Named) -> bool:
     """Whether words outside quotes are plainly something else than the title that they spell."""
     text, start, at, size, spelled = said.text, named.start, named.at, named.size, named.spelled
     if not _capitals(text, said.tokens[at : at + size], size):
         return True
     if _in_a_longer_word(text, start, named.end):
-        refused.append(Refusal(spelled, "part of a longer word or name"))
-        return True
+        return said.refuse(spelled, "part of a longer word or name")
     if size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(named.name):
         return True  # "after four seasons" is a count, "The Four Seasons" a show
     before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
-    if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in catalogue.names:
-        refused.append(Refusal(spelled, "a name joined to another name"))
-        return True
+    if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in said.catalogue.names:
+        return said.refuse(spelled, "a name joined to another name")
     if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 11) : start]):
         return True  # "Will Not Go On"
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
     if size > 1 and (said.titled or not spelled.istitle()) and _idiom(text, start, named.end):
-        refused.append(Refusal(spelled, "the phrase is a deciding one itself"))
-        return True
+        return said.refuse(spelled, "the phrase is a deciding one itself")
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
 
 
-def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Refusal]) -> tuple[bool, bool] | None:
+def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     """Whether a name outside quotes is weak and a guess; None for an everyday word."""
     text, name, start, end, known = said.text, named.name, named.start, named.end, named.shows
     numbered = SEASON_AFTER.match(text, end)
@@ -274,17 +272,17 @@ def _weighed(said: _Text, named: _Named, catalogue: Catalogue, refused: list[Ref
     if named.size == 1 and (name in EVERYDAY or name in GIVEN_NAMES) and _begins_its_title(named):
         return None
     if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
-        refused.append(Refusal(named.spelled, "an everyday word of the trade, not in quotes"))
+        said.refuse(named.spelled, "an everyday word of the trade, not in quotes")
         return None
     if named.size > 1:
         common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
-        return common and not catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
+        return common and not said.catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
     verdict = weigh(Word(text, name, start, end, known, named.article, said.titled))
     if verdict == "name":
-        refused.append(Refusal(named.spelled, "part of another name"))
+        said.refuse(named.spelled, "part of another name")
         return None
     borne_out = (
-        catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
+        said.catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
         or numbered
         or NETWORK_BEFORE.search(text, max(0, start - 24), start)
     )
