@@ -88,7 +88,7 @@ class Found:
         self.titles: list[ShowAt] = []
         #: Whether every word has its capital, which then tells nothing.
         self.titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
-        self._line, self._names, self._texts = line, names, texts
+        self.line, self._names, self._texts = line, names, texts
         self._taken = [(s.start, s.end) for s in line.shows]
 
     def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
@@ -97,12 +97,12 @@ class Found:
 
     def take_all(self, pattern: re.Pattern[str], *, whole: bool = False) -> None:
         """Take every ``run`` of a pattern in the line."""
-        for m in pattern.finditer(self._line.text):
+        for m in pattern.finditer(self.line.text):
             self.take(m, whole=whole)
 
     def take_run(self, start: int, run: str, *, whole: bool = False, introduced: bool = False) -> None:
         """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
-        line = self._line
+        line = self.line
         if not introduced and (lead := _LEADS.match(run)):
             start, run = start + lead.end(), run[lead.end() :]
         if self.titled and not whole and (verb := A_VERB.search(run)):
@@ -122,7 +122,7 @@ class Found:
             self.titles.append(self._show(run, start, end))
 
     def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool, introduced: bool) -> bool:
-        line = self._line
+        line = self.line
         if (
             not run
             or (_NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run)))
@@ -149,6 +149,6 @@ class Found:
         names = self._names
         if named := names.get(fold_title(run)) or names.get(fold_title(_AROUND.sub("", run))):
             # the position bears out what the name alone did not
-            fresh = is_new(named[0], self._line.told.year)
+            fresh = is_new(named[0], self.line.told.year)
             return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
         return ShowAt(unknown_key(run), run, start, end, True, False)

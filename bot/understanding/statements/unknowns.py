@@ -9,10 +9,10 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from bot.catalogue import Catalogue, Show, is_part, is_slip, unknown_key
+from bot.catalogue import Catalogue, is_part, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found
@@ -112,7 +112,7 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
             cues[at] = cues_in(line, earlier)
         unknown += [s for s in line.shows if not s.known and s not in unknown]
         topic = any(x.headline and x.shows for x in lines)
-        shows = _with_unknowns(line, cues[at], topic, catalogue.names, texts, decides=decides)
+        shows = _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
         if shows != line.shows:
             line.name(shows)
             unknown += [s for s in shows if not s.known]
@@ -120,55 +120,43 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
     return cues
 
 
-def _with_unknowns(
-    line: Line,
-    cues: list[Cue],
-    topic: bool,
-    names: Mapping[str, tuple[Show, ...]],
-    texts: Sequence[str],
-    *,
-    decides: bool,
-) -> list[ShowAt]:
+def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool) -> list[ShowAt]:
     """The line's shows and those that only their position tells.
 
-    ``texts`` are the lines of the story; ``decides``: whether any of them decides something.
+    ``topic``: whether a headline names a show; ``decides``: whether any line of the story decides something.
     """
-    found = Found(line, names, texts)
+    line, known, titled = found.line, found.line.shows, found.titled
+    if line.said.isupper():
+        return known
+    says = any(c.meaning.kind for c in cues)
     real = [c for c in cues if c.meaning.kind in DECISIONS and c.meaning.voice is not Voice.NOUN]
-    if not found.titled:
-        real = [c for c in real if not _within_a_name(line, c)]
-    listing = [c for c in cues if c.meaning.kind is not None and c.meaning.voice is Voice.LIST]
-    if len(line.shows) > 1:  # one known show does not tell the next name from that of its star
+    real = [c for c in real if titled or not _within_a_name(line, c)]
+    listing = [c for c in cues if c.meaning.kind and c.meaning.voice is Voice.LIST]
+    if len(known) > 1:  # one known show does not tell the next name from that of its star
         listing += [c for c in cues if c.meaning.kind is Kind.UNDECIDED]
-    told = None if topic and line.headline and line.shows else _told_of(line)
-    counted = None if topic or line.shows else _WITH_SEASON.search(line.text)
-    says = any(c.meaning.kind is not None for c in cues)
-    filed = _filed_under(line) if says and not topic else None
-    numbered = "(" in line.text and _KNOWN_NUMBERED.search(line.text)
-    within = len(line.shows) > 1 and (says or (decides and not line.headline))
-    introduced = [] if line.said.isupper() else list(introduced_in(line, titled=found.titled))
-    if line.said.isupper() or not (real or listing or told or counted or filed or numbered or within or introduced):
-        return line.shows
+    within = len(known) > 1 and (says or (decides and not line.headline))
+    introduced = list(introduced_in(line, titled=titled))
     for start, run in introduced:
         found.take_run(start, run, introduced=True)
-    if filed:
+    if says and not topic and (filed := _filed_under(line)):
         found.take(filed, whole=True)
+    counted = None if topic or known else _WITH_SEASON.search(line.text)
     if counted and not _SAYS_MORE.search(counted["run"]):
         found.take(counted, whole=True)
-    _decided(found, line, cues, real, topic)
-    if numbered:
+    _decided(found, cues, real, topic)
+    if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
         found.take_all(_NUMBERED)
-    if told and not found.titled:
+    if not titled and not (topic and line.headline and known) and (told := _told_of(line)):
         found.take(told)
     if line.headline and _LIST.match(line.text):
         found.take_all(_LISTED, whole=True)
-    if within and found.titled:
+    if within and titled:
         found.take_all(_BETWEEN_TITLES, whole=True)
-    if line.shows and (real or listing or within):
-        found.take_all(_JOINED_TITLED if found.titled else _JOINED, whole=True)
-    if not found.titled and (found.titles or line.shows) and (real or listing or introduced or within):
-        _listed(found, line, (real or listing)[0].start if real or listing else len(line.text))
-    return _with_their_parts(line, sorted([*line.shows, *found.titles], key=lambda s: s.start))
+    if known and (real or listing or within):
+        found.take_all(_JOINED_TITLED if titled else _JOINED, whole=True)
+    if not titled and (found.titles or known) and (real or listing or introduced or within):
+        _listed(found, (real or listing)[0].start if real or listing else len(line.text))
+    return _with_their_parts(line, sorted([*known, *found.titles], key=lambda s: s.start))
 
 
 def _within_a_name(line: Line, cue: Cue) -> bool:
@@ -211,8 +199,9 @@ def _filed_under(line: Line) -> re.Match[str] | None:
     return None if quoted_spans(line.said) else filed
 
 
-def _decided(found: Found, line: Line, cues: list[Cue], real: list[Cue], topic: bool) -> None:
+def _decided(found: Found, cues: list[Cue], real: list[Cue], topic: bool) -> None:
     """Take what the deciding verbs of a line have for object or subject."""
+    line = found.line
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
         right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
@@ -244,8 +233,9 @@ def _is_passive(line: Line, cue: Cue) -> bool:
     )
 
 
-def _listed(found: Found, line: Line, first: int) -> None:
+def _listed(found: Found, first: int) -> None:
     """Take the items of a list that stand beside known titles; ``first``: where the first deciding word stands."""
+    line = found.line
     low = min(s.start for s in [*line.shows, *found.titles])
     items = list(_ITEM.finditer(line.text))
     for m in (*items, *items[-2::-1]):  # what stands before the first known title is told by what follows it
