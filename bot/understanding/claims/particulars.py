@@ -13,6 +13,7 @@ from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.scope import Statement
+from bot.understanding.words.credits import Role
 from bot.understanding.words.networks import NetworkAt, home_of
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname, subject_of
 from bot.understanding.words.sourcing import certainty_of as judge
@@ -68,17 +69,16 @@ def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> 
         return asked
     if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
         until = case.lines[: own[-1].at + 1]
-        if named := [c.name for line in until for c in line.sourcing.credits if c.role == "outlet"]:
+        if named := [name for line in until for name in line.sourcing.named("outlet")]:
             return named[-1]
-    told = [c.name for line in [*own, *beside, *rest] for c in line.sourcing.credits if c.role == "venue"]
-    return told[0] if told else None
+    return next((name for line in [*own, *beside, *rest] for name in line.sourcing.named("venue")), None)
 
 
 def _only_outlet(case: Case) -> str | None:
     """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
     if case.key not in case.lines.named_above:
         return None
-    outlets = {c.name for line in case.lines for c in line.sourcing.credits if c.role == "outlet"}
+    outlets = {name for line in case.lines for name in line.sourcing.named("outlet")}
     return outlets.pop() if len(outlets) == 1 else None
 
 
@@ -88,15 +88,17 @@ def _credited(group: list[Line], texts: list[str]) -> str | None:
         who = line.sourcing.affirmed
         if who and not any(c.role == "outlet" and c.end <= who.start for c in line.sourcing.credits):
             return who.name
-    for role in ("outlet", "person"):
+    for role in _WHO_SAYS:
         for line in group:
-            for c in line.sourcing.credits:
-                if c.role == role:
-                    return c.name
+            if names := line.sourcing.named(role):
+                return names[0]
     for line in group:
         if name := by_surname(line.text, texts) or by_pronoun(line.at, texts):
             return name
     return None
+
+
+_WHO_SAYS: tuple[Role, ...] = ("outlet", "person")
 
 
 def _network_speaking(group: list[Line]) -> str | None:
@@ -121,8 +123,7 @@ def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines:
     if not below:  # only the headline decides: whoever is credited below is its source
         deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
         deciding = deciding or stated
-    quoted = any(line.speech and any(c.role == "person" for c in line.sourcing.credits) for line in carrying)
-    quoted = quoted or any(line.speech and _MAKERS_SAY.search(line.low) for line in carrying)
+    quoted = any(x.speech and (x.sourcing.named("person") or _MAKERS_SAY.search(x.low)) for x in carrying)
     return judge(
         [_bearing_on(line, next((s for s in said if s.line is line), None)) for line in deciding],
         [line.sourcing for line in carrying],
@@ -184,7 +185,4 @@ _MAKERS_SAY = re.compile(
 
 def is_on_record(carrying: list[Line]) -> bool:
     """Whether network, studio or maker is named as saying so."""
-    return any(
-        line.sourcing and (line.sourcing.network or any(c.role == "person" for c in line.sourcing.credits))
-        for line in carrying
-    )
+    return any(line.sourcing.network or line.sourcing.named("person") for line in carrying)

@@ -88,7 +88,7 @@ def agreed(
         if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            kept += _claimed(kind, case, [s for s in said if s.kind is kind and not (s.past or s.open)])
+            kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides])
     most = {c.show_key: Record(c.show_key, lines[0].told, catalogue).most_seasons for c in kept}
     return tuple(_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept), dropped
 
@@ -151,7 +151,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line.at == 0 for s in said):
         return True
-    if kind not in DECISIONS or any(s.kind is kind and not (s.open or s.past) for s in said):
+    if kind not in DECISIONS or any(s.kind is kind and s.decides for s in said):
         return False
     refused = {s.kind for s in said if s.mood in _REFUSES and (s.line.at == 0 or s.kind is Kind.ENDING)}
     if kind in refused:

@@ -58,9 +58,7 @@ def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Stat
     "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
     "fans of X are up in arms after it emerged that there won't be any more".
     """
-    heads = {
-        s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)
-    }
+    heads = {s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows}
     if not heads or any(s.line.at == 0 and s.shows for s in statements):
         return statements
     below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
@@ -109,7 +107,7 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
 
 def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
-    heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and not (s.shows or s.open or s.past)]
+    heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows]
     counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
     if counted is None or lines[0].shows or lines[0].question:
         return []
@@ -148,7 +146,7 @@ BETWEEN_TOLD = re.compile(
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
-    heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and not (s.open or s.past)]
+    heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and s.decides]
     if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
         return []
     spoken = {s.key for f in said for s in f.shows if f.line.at or not f.open}

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Mood, is_past, mood_of, shared
-from bot.understanding.statements.subjects import GOES_ON, PRONOUN, members_of, shows_of
+from bot.understanding.statements.subjects import goes_on, members_of, shows_of
 from bot.understanding.tables.meanings import Cue, Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
@@ -50,6 +50,11 @@ class Statement(NamedTuple):
     def open(self) -> bool:
         """Whether it decides nothing, whatever keeps it from that."""
         return self.mood is not Mood.STATED
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is news, neither left open nor told as past."""
+        return not (self.open or self.past)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -190,7 +195,7 @@ def _narrowed(topic: tuple[ShowAt, ...], cue: Cue, above: Sequence[Statement]) -
     """
     if len(topic) == 1 or cue.meaning.kind not in _CONTRARY:
         return topic
-    told = [s for s in above if s.line.at == 0 and not (s.open or s.past or s.implied)]
+    told = [s for s in above if s.line.at == 0 and s.decides and not s.implied]
     same = {show.key for s in told if s.kind is cue.meaning.kind for show in s.shows}
     other = {show.key for s in told if s.kind in _CONTRARY[cue.meaning.kind] for show in s.shows}
     if not other:
@@ -208,7 +213,7 @@ _CONTRARY = {
 
 def _topic_at(line: Line, cue: Cue, left: int, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     """What a clause speaks of that names no show: what the line spoke of before it, else the line's topic."""
-    if topic and (PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start])):
+    if topic and goes_on(line, cue, left):
         return topic
     told = tuple(dict.fromkeys(show for last in found[-1:] for show in last.shows))
     return told or tuple(show for show in line.spoken_of if show.end <= cue.start) or topic

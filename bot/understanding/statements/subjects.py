@@ -27,7 +27,9 @@ _IS_DONE_TO = re.compile(
 #: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
 #: "The series began ..., and was quickly given a second season": what began the sentence goes on.
-GOES_ON = re.compile(r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$")
+_GOES_ON = re.compile(
+    r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$"
+)
 #: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
 _LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
 #: A show of the same family, unnamed, that is the subject of what follows.
@@ -37,7 +39,7 @@ _KIN_BEFORE = re.compile(
 _ITS_PREQUEL = re.compile(r" (?:the|its|both the) (?:\w+ )?")
 _PREQUEL = re.compile(r" (?:prequel|sequel|spin-?off|offshoot|follow-up|reboot|revival)\b")
 _WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
-PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
+_PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 _SUBJECT = re.compile(
     r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
@@ -74,7 +76,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     if voice is Voice.SUBJ:
         if before and _WHICH.search(line.low[left : cue.start]):
             before = before[-1:]  # "A, B and C, which gets a second year"
-        if topic and not line.headline and _goes_on(line, cue, left):
+        if topic and not line.headline and goes_on(line, cue, left):
             return topic, True
         if before and any(n.end == cue.start - 1 for n in line.networks):
             before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
@@ -111,9 +113,9 @@ def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tupl
     return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
 
 
-def _goes_on(line: Line, cue: Cue, left: int) -> bool:
+def goes_on(line: Line, cue: Cue, left: int) -> bool:
     """Whether a clause goes on about the topic: "..., which filled the gap left by X, it would not be returning"."""
-    return bool(PRONOUN.search(line.low[left : cue.start]) or GOES_ON.search(line.low[: cue.start]))
+    return bool(_PRONOUN.search(line.low[left : cue.start]) or _GOES_ON.search(line.low[: cue.start]))
 
 
 def _after(line: Line, cue: Cue, right: int) -> Shows:

@@ -10,7 +10,7 @@ Rule 3. Whoever reports is an outlet, and so is whoever a source tells: by what 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.outlets import OUTLETS
 
@@ -79,14 +79,17 @@ _NOT_CONFIRMED = re.compile(
 )
 
 
+Role = Literal["outlet", "venue", "person"]
+
+
 class Credit(NamedTuple):
     """Someone named as saying something, at a place of a line."""
 
     name: str
     start: int
     end: int
-    #: "outlet" reports; "venue" is the outlet that a person spoke to; "person"; "network".
-    role: str
+    #: An "outlet" reports; a "venue" is the outlet that a "person" spoke to.
+    role: Role
 
 
 #: A paper that the table lacks, by the last word of its name, where it reports or is told.
@@ -190,7 +193,7 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     told = _TOLD.search(before)
     reports = (after and not told) or _FIRM_BEFORE.search(before)
     if reports or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):
-        role = "outlet"
+        role: Role = "outlet"
     elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
         role = "venue"
     elif _BEFORE.search(before) and not _WEAK_BEFORE.search(before):

@@ -8,7 +8,7 @@ import re
 from functools import cached_property
 
 from bot.stories import Certainty
-from bot.understanding.words.credits import CITED, Credit, outlets_in
+from bot.understanding.words.credits import CITED, Credit, Role, outlets_in
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import TITLE
@@ -278,6 +278,10 @@ class Sourcing:
         spans = [NetworkAt(c.name, c.start, c.end) for c in self._outlets]
         people = people_in(self._text, [*self._networks, *spans])
         return tuple(sorted([*self._outlets, *people], key=lambda c: c.start))
+
+    def named(self, role: Role) -> list[str]:
+        """Who plays a part in the line, by name and in order."""
+        return [c.name for c in self.credits if c.role == role]
 
     @cached_property
     def network(self) -> NetworkAt | bool | None:
