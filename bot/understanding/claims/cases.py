@@ -9,7 +9,9 @@ from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Line, Lines, ShowAt
+from bot.understanding.statements.owners import about
 from bot.understanding.statements.scope import Statement
+from bot.understanding.words.seasons import SeasonAt
 
 
 @dataclass(slots=True)
@@ -33,6 +35,10 @@ class Case:
     def concerns(self, line: Line) -> bool:
         """Whether a line may speak of the show: it names it, or names none but such as describe another."""
         return any(s.key == self.key for s in line.shows) or not line.spoken_of
+
+    def owns(self, line: Line, x: SeasonAt) -> bool:
+        """Whether a season phrase of a line is about the show."""
+        return about(line, x, self.key, self.lines)
 
 
 def case_of(show: ShowAt, story: Story, catalogue: Catalogue, lines: Lines, said: Iterable[Statement] = ()) -> Case:

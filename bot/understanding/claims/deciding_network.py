@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.stories import Kind
+from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import TWO_TO_TEN
-from bot.understanding.words.networks import NetworkAt, in_year
+from bot.understanding.words.networks import NetworkAt, home_of, in_year
 
 #: From so few points on a network counts as named by the way, and as standing no nearer than its neighbour.
 _BY_THE_WAY, _LOOSELY = 0, 4
@@ -58,14 +59,13 @@ class _Story(NamedTuple):
         return [show for show in line.shows if show.key == self.key]
 
 
-def network_of(show_key: str, kind: Kind, said: Sequence[Statement], lines: Lines, home: str | None) -> str | None:
-    """The network that decides what is ``said`` of a show.
-
-    ``home``: the one that the catalogue knows the show on, for a story that names none.
-    """
+def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
+    """The network that decides what is ``said`` of a show; where the story names none, its home by the catalogue."""
+    lines, show = case.lines, case.record.show
+    home = home_of(show.network) if show else None
     names = {n.name for line in lines for n in line.networks}
     alone = len(lines.keys) <= 1
-    story = _Story(show_key, kind, said, home, len(names) > 1, alone)
+    story = _Story(case.key, kind, said, home, len(names) > 1, alone)
     ranked = [(rank, named.at.name) for named in _named_in(lines) if (rank := _rank(named, story))[0] > _OUT]
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}

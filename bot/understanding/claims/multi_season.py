@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
-from bot.understanding.statements.owners import about, owners_of, told_in
+from bot.understanding.statements.owners import owners_of, told_in
 from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, is_given
@@ -117,23 +117,23 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
         for line in lines
         for x in line.seasons
     )
-    if together := _together(show.key, told, lines, single=single):
+    if together := _together(case, told, single=single):
         return Order(together, len(together))
-    length = max(_lengths(show.key, lines, single=single), default=_Length(1, more=False))
-    if length.seasons > 1 and (row := _as_many_named(length.seasons, show.key, lines)):
+    length = max(_lengths(case, single=single), default=_Length(1, more=False))
+    if length.seasons > 1 and (row := _as_many_named(length.seasons, case)):
         return Order(row, len(row))
-    last = _last(show.key, told, lines)
+    last = _last(case, told)
     if last and 1 < length.seasons < last:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
     if not last and length.seasons == 1:
         return Order()  # as nearly always: the latest is dear to look for
-    latest = _latest(show.key, told, lines)
+    latest = _latest(case, told)
     if last and latest and 1 < last - latest <= LONGEST_UNSAID:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)
     if length.seasons > 1:
         if show.known and show.fresh and not length.more and latest in (None, length.seasons):
             return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
-        if first := latest + 1 if latest else _brought_in(show.key, lines):
+        if first := latest + 1 if latest else _brought_in(case):
             return Order(tuple(range(first, first + length.seasons)), length.seasons)
         if end > length.seasons:
             return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
@@ -145,35 +145,35 @@ def begins_a_show(case: Case) -> bool:
     show, lines = case.show, case.lines
     if not (show.known and show.fresh):
         return False
-    length = max(_lengths(show.key, lines, single=False), default=_Length(1, more=False))
-    told = (x for line in lines for x in line.seasons if about(line, x, show.key, lines))
+    length = max(_lengths(case, single=False), default=_Length(1, more=False))
+    told = (x for line in lines for x in line.seasons if case.owns(line, x))
     same = (Sense.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
     own = (x.sense is Sense.COUNT or x.numbers == (1,) or (x.sense, x.numbers) == same for x in told)
     return length.seasons > 1 and not length.more and all(own)
 
 
-def _together(key: str, told: list[SeasonAt], lines: Lines, *, single: bool) -> tuple[int, ...]:
+def _together(case: Case, told: list[SeasonAt], *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
     places = {(x.start, x.end, x.sense) for x in told}
-    for line in lines:
+    for line in case.lines:
         listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1 and not x.passing]
         for x in [*listed, *_named_in(line)]:
             owners = owners_of(line, x)
-            loose = not owners and not single and ((x.start, x.end, x.sense) in places or about(line, x, key, lines))
-            if key in owners or loose:
+            loose = not owners and not single and ((x.start, x.end, x.sense) in places or case.owns(line, x))
+            if case.key in owners or loose:
                 shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))
-                if found := _share_of(key, shows, line, x):
+                if found := _share_of(case.key, shows, line, x):
                     return found
     return ()
 
 
-def _as_many_named(count: int, key: str, lines: Lines) -> tuple[int, ...]:
+def _as_many_named(count: int, case: Case) -> tuple[int, ...]:
     """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
     told = [
         x
-        for line in lines
+        for line in case.lines
         for x in told_in(line)
-        if about(line, x, key, lines) and not _KNOWN.search(line.low, 0, x.start)
+        if case.owns(line, x) and not _KNOWN.search(line.low, 0, x.start)
     ]
     named = {n for x in told if x.sense in (Sense.NUMBER, Sense.COUNT) and not x.passing for n in x.numbers if n > 1}
     named -= (
@@ -227,22 +227,24 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
         )
 
 
-def _lengths(key: str, lines: Lines, *, single: bool) -> list[_Length]:
+def _lengths(case: Case, *, single: bool) -> list[_Length]:
     """How many seasons the show is given, wherever the story says it."""
     mine: list[_Length] = []
     anyone: list[_Length] = []
     of_others = False
-    for line in lines:
+    for line in case.lines:
         for x in _lengths_in(line):
             length = _Length(x.numbers[0], more=bool(_ADDS.search(line.low, x.start, x.end)))
             inside = {s.key for s in line.shows if x.start <= s.start < x.end}
             owners = inside or owners_of(line, x)
             each = not inside and _EACH.search(line.low, x.end, x.end + 20)
-            if each or (key in owners and not (single and len(owners) > 1) and not _of_the_next(line, x, key)):
+            if each or (
+                case.key in owners and not (single and len(owners) > 1) and not _of_the_next(line, x, case.key)
+            ):
                 mine.append(length)
             elif owners:
-                of_others |= key not in owners
-            elif (line.headline and not line.shows) or about(line, x, key, lines):
+                of_others |= case.key not in owners
+            elif (line.headline and not line.shows) or case.owns(line, x):
                 anyone.append(length)
     return mine or ([] if single or of_others else anyone)
 
@@ -279,18 +281,18 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def _last(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
+def _last(case: Case, told: list[SeasonAt]) -> int | None:
     """Up to which season the order goes."""
     places = {(x.start, x.end, x.sense) for x in told}
-    for line in lines:
+    for line in case.lines:
         for x in line.seasons:
             if x.sense is Sense.THROUGH and (x.start, x.end, x.sense) in places and not _EARLIER.search(line.low):
                 return x.numbers[0]
-    for line in lines:
+    for line in case.lines:
         for m in _LAST.finditer(line.low) if has_numbers(line.low) else ():
             x = SeasonAt(line.low, *m.span(), Sense.THROUGH, (number_of(m[m.lastgroup or "a"]) or 0,))
             place = _PLACE.search(line.low, max(0, x.start - 20), x.end + 14)
-            if (_at(place[1], line, lines) == key) if place else about(line, x, key, lines):
+            if (_at(place[1], line, case.lines) == case.key) if place else case.owns(line, x):
                 return x.numbers[0] or None
     return None
 
@@ -304,21 +306,21 @@ def _at(place: str, line: Line, lines: Lines) -> str | None:
     return None
 
 
-def _latest(key: str, told: list[SeasonAt], lines: Lines) -> int | None:
+def _latest(case: Case, told: list[SeasonAt]) -> int | None:
     """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
     found = [x for x in told if x.sense is Sense.MADE]
     for x in told:
         lead = x.low[max(0, x.start - 24) : x.start]
         if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
             found.append(x)
-    without = [x for line in lines for x in line.elliptic if about(line, x, key, lines)]
+    without = [x for line in case.lines for x in line.elliptic if case.owns(line, x)]
     found += [x for x in without if x.passing]
     found = found or [x for x in without if x.sense is Sense.MADE]
     return max((n for x in found for n in x.numbers), default=None)
 
 
-def _brought_in(key: str, lines: Lines) -> int | None:
+def _brought_in(case: Case) -> int | None:
     """The first season that the story brings in as new: "an eighth will be filmed"."""
-    new = [(line, x) for line in lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(x)]
-    new += [(line, x) for line in lines for x in line.elliptic if x.sense is Sense.COUNT]
-    return min((n for line, x in new if about(line, x, key, lines) for n in x.numbers if n > 1), default=None)
+    new = [(line, x) for line in case.lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(x)]
+    new += [(line, x) for line in case.lines for x in line.elliptic if x.sense is Sense.COUNT]
+    return min((n for line, x in new if case.owns(line, x) for n in x.numbers if n > 1), default=None)

@@ -14,14 +14,14 @@ from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.credits import Role
-from bot.understanding.words.networks import NetworkAt, home_of
+from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname, subject_of
 from bot.understanding.words.sourcing import certainty_of as judge
 
 
 def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
     """The claims of one kind about one show, with seasons, certainty, source, network and date."""
-    first, show = said[0], case.record.show
+    first = said[0]
     numbers = seasons_for(case, kind, said)
     own = [line for line in case.lines if any(s.line is line for s in said)]
     carrying = [line for line in case.lines if line in own or case.concerns(line)]
@@ -31,7 +31,7 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
         source = case.outlet
     if source is None and certainty < Certainty.OFFICIAL:
         source = _only_outlet(case)
-    network = network_of(case.key, kind, said, case.lines, home_of(show.network) if show else None)
+    network = network_of(case, kind, said)
     return [
         Claim(
             show=case.show.title,

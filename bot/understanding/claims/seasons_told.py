@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
-from bot.understanding.statements.owners import about, is_new, owners_of, seasons_of
+from bot.understanding.statements.owners import is_new, owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import REFUSED
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, ends_with, in_making
@@ -114,7 +114,7 @@ def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
         return plain
     after = (plain[0].numbers[-1] + 1,)
     without = [(line, x) for line in t.lines for x in line.elliptic if x.numbers == after]
-    new = [x for line, x in without if about(line, x, t.key, t.lines) and _is_coming(line, x)]
+    new = [x for line, x in without if t.case.owns(line, x) and _is_coming(line, x)]
     return [*new[:1], *plain]
 
 

@@ -10,7 +10,7 @@ from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.multi_season import Order, order_of
 from bot.understanding.claims.seasons_told import SeasonsTold, after_the_feared, cancelled, renewed
-from bot.understanding.statements.owners import about, is_new, seasons_of, share, told_without_the_word
+from bot.understanding.statements.owners import is_new, seasons_of, share, told_without_the_word
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import understood
 from bot.understanding.words.seasons import Sense, is_over
@@ -20,7 +20,7 @@ def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | No
     """The seasons that a decision is about; (None,) where the story does not say."""
     key, lines = case.key, case.lines
     near = [share(s.line, x, key, lines) for s in said for x in seasons_of(s, key)]
-    wide = [share(line, x, key, lines) for line in lines for x in line.seasons if about(line, x, key, lines)]
+    wide = [share(line, x, key, lines) for line in lines for x in line.seasons if case.owns(line, x)]
     near, wide = map(case.record.bearable, (near, wide))
     end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
     order = order_of(case, [*near, *wide], end) if kind is Kind.RENEWED else Order()
@@ -137,8 +137,8 @@ def _left_to_understand(t: SeasonsTold) -> int | None:
         x
         for line in sorted(t.lines, key=lambda line: line not in own)
         for x in line.elliptic
-        if about(line, x, t.key, t.lines)
-        and not any(s.start <= x.start < s.end and not about(line, s, t.key, t.lines) for s in line.seasons)
+        if t.case.owns(line, x)
+        and not any(s.start <= x.start < s.end and not t.case.owns(line, s) for s in line.seasons)
     ]
     if number := understood(t.kind, t.case.record.possible(told)):
         return number
