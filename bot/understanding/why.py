@@ -39,13 +39,16 @@ class Reading:
         """The reading in words, a line each, for people who ask why."""
         told = [f"Shows seen: {', '.join(self.titles) or 'none'}"]
         told += [f"Not taken for a title: {r.title} ({r.reason})" for r in self.refused_titles]
-        for step in self.steps:
-            told.append(f"Sentence: {step.sentence}")
-            told += [f"  says: {rule}" for rule in step.spoke]
-            told += [f"  refused: {rule}" for rule in step.refused]
+        for sentence in dict.fromkeys(step.sentence for step in self.steps):
+            here = [step for step in self.steps if step.sentence == sentence]
+            told.append(f"Sentence: {sentence}")
+            told += [f"  says: {rule}" for step in here for rule in step.spoke]
+            told += [f"  refused: {rule}" for step in here for rule in step.refused]
         for c in self.claims:
             season = f" season {c.season}" if c.season is not None else ""
-            told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty} (rule {c.rule}): {c.sentence}")
+            besides = {"source": c.source, "network": c.network, "premiere": c.premiere}
+            named = "".join(f", {what} {value}" for what, value in besides.items() if value)
+            told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty}{named} (rule {c.rule}): {c.sentence}")
         return told if self.claims else [*told, "No claim."]
 
 

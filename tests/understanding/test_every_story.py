@@ -36,6 +36,18 @@ def test_why_names_the_rule_and_what_was_refused() -> None:
     assert any("says:" in line for line in reading.lines())
 
 
+def test_why_shows_all_that_a_card_will_say() -> None:
+    told = story("Netflix renews 'Beef' for season 2", "It begins on October 5, 2025, Deadline reports.")
+    assert "source Deadline, network Netflix, premiere 2025-10-05 (rule" in explain(told, catalogue()).lines()[-1]
+    said = explain(story("Beef is cancelled after two seasons"), catalogue()).lines()[-1]
+    assert "source" not in said, "what nobody told is left out"
+
+
+def test_why_shows_a_sentence_once_with_all_that_spoke_in_it() -> None:
+    lines = explain(story("CBS: 'Tracker' S4 Sept. 28, 'FBI' S9 Oct. 6"), catalogue()).lines()
+    assert [line.split(":")[0] for line in lines] == ["Shows seen", "Sentence", "  says", "  says", "Claim", "Claim"]
+
+
 def test_full_text_is_read_where_there_is_no_summary() -> None:
     told = replace(story("A hard week at NBC"), text="NBC has cancelled 'Found' after two seasons. Old news follows.")
     assert [(c.show, c.kind) for c in understand(told, catalogue())] == [("Found", Kind.CANCELLED)]
