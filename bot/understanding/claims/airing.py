@@ -36,14 +36,14 @@ def is_aired(line: Line, d: DateAt) -> bool:
 def is_shown(line: Line, d: DateAt) -> bool:
     """Whether a story of work on a season tells by the way when it is to be seen."""
     before = said_before(line, d)
-    ahead = d.first > line.told or (len(d.value) == len("2026") and ends_at(d.value) > line.told)
+    ahead = d.first > line.day or (len(d.value) == len("2026") and ends_at(d.value) > line.day)
     return ahead and bool(SHOWN.search(before)) and not _IS_MADE.search(before)
 
 
 def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
-    later = d.first >= line.told if today else d.first > line.told
+    later = d.first >= line.day if today else d.first > line.day
     ended = any(p.search(before) for p in (NOT_ITS_START, _WILL_END, _OF_ANOTHER_THING))
     ended = ended or (not d.exact and bool(_UP_TO.search(before)))
     return later and not d.of_week and not ended and not _IS_TOLD.search(before)
@@ -54,9 +54,9 @@ def ends_in(line: Line, d: DateAt) -> bool:
     before = said_before(line, d)
     if not _A_YEAR.fullmatch(d.value) or _IS_MADE.search(before) or _UP_TO.search(before):
         return False
-    if d.first.year == line.told.year and d.value.startswith("spring"):  # when a season that is on the air ends
+    if d.first.year == line.day.year and d.value.startswith("spring"):  # when a season that is on the air ends
         return False
-    return d.first > line.told or (d.value == str(line.told.year) and line.told.month <= _YEAR_IS_AHEAD)
+    return d.first > line.day or (d.value == str(line.day.year) and line.day.month <= _YEAR_IS_AHEAD)
 
 
 def is_worked_on(line: Line, d: DateAt) -> bool:

@@ -137,7 +137,7 @@ def _dates_another(said: Statement) -> bool:
     """Whether a sentence gives a later season than the first a day to come: "and season 4 will debut in 2026"."""
     named = any(x.sense is Sense.NUMBER and not x.passing and min(x.numbers) > 1 for x in said.seasons)
     ahead = (d for d in said.line.dates if said.left <= d.start < said.right and not d.of_week)
-    return named and any(d.first > said.line.told for d in ahead)
+    return named and any(d.first > said.line.day for d in ahead)
 
 
 def _last_one(case: Case, facts: list[Statement]) -> bool:

@@ -71,11 +71,11 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     above = {n.name for line in lines if line.headline for n in line.networks}
     by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
     if not best or (home and by_the_way and not home.startswith(best)):
-        return home and in_year(home, lines[0].told.year)
+        return home and in_year(home, lines[0].day.year)
     if best in _GROUPS:
         now = (n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end))
         best = next((name for name in now if name.startswith(best + " ")), best)
-    return in_year(best, lines[0].told.year)
+    return in_year(best, lines[0].day.year)
 
 
 def _named_in(lines: Lines) -> Iterator[_Named]:

@@ -43,7 +43,7 @@ def premiere_of(
     """The date or window of the claim's own season, where the story gives one."""
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
         return None
-    lines, own, told = case.lines, {s.line for s in said}, case.lines[0].told
+    lines, own, told = case.lines, {s.line for s in said}, case.lines[0].day
     if kind is Kind.PREMIERE and (day := _by_place(case, own)):
         return _closer(day, [], lines)
     if number == numbers[0] and (day := next((s.day for s in said if s.day), None)):
@@ -71,7 +71,7 @@ def _of_the_slate(lines: Lines) -> Iterator[DateAt]:
     """The window of all the shows of a story of a network's plans: "Nine unveils its 2021 line-up"."""
     for line in lines:
         for d in line.dates if line.headline else ():
-            if not d.exact and d.first > line.told and _SLATE.match(line.low, d.end):
+            if not d.exact and d.first > line.day and _SLATE.match(line.low, d.end):
                 yield d
 
 

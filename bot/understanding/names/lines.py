@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -63,10 +64,10 @@ class Line:
     #: Holds direct speech of several words.
     speech: bool
     #: The day of the story, which dates are relative to.
-    told: date
+    day: date
     #: Its place in the story, from 0.
     at: int = 0
-    #: Whose a season phrase is, by the phrase, once it was asked (see owners).
+    #: Whose a season phrase is, once it was asked or told (see owners).
     owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
@@ -83,6 +84,11 @@ class Line:
         """Count a phrase among the seasons of the line; whose each is then stands open again."""
         self.seasons.append(x)
         self.owners.clear()
+
+    def give_seasons(self, shows: Iterable[ShowAt], left: int, right: int) -> None:
+        """Take the seasons of a part of the line for those of these shows."""
+        told = (x for x in (*self.seasons, *self.elliptic) if left <= x.start < right)
+        self.owners |= dict.fromkeys(told, frozenset(show.key for show in shows))
 
     @cached_property
     def spoken_of(self) -> tuple[ShowAt, ...]:
@@ -107,7 +113,7 @@ class Line:
     @cached_property
     def dates(self) -> list[DateAt]:
         """Dates and windows."""
-        return dates_in(self.low, self.told)
+        return dates_in(self.low, self.day)
 
     @cached_property
     def sourcing(self) -> Sourcing:

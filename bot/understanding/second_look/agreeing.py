@@ -89,7 +89,7 @@ def agreed(
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
             kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides])
-    most = {c.show_key: Record(c.show_key, lines[0].told, catalogue).most_seasons for c in kept}
+    most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     return tuple(_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept), dropped
 
 
@@ -294,7 +294,7 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement]) -> list[Claim
 def _is_of_old(line: Line) -> bool:
     """Whether a line tells of another year: "met the same fate in 2020"."""
     return any(
-        int(year[0]) < line.told.year - 1 and not _BEGUN.search(line.low, 0, year.start())
+        int(year[0]) < line.day.year - 1 and not _BEGUN.search(line.low, 0, year.start())
         for year in _YEAR.finditer(line.low)
     )
 

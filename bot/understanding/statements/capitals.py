@@ -149,6 +149,6 @@ class Found:
         names = self._names
         if named := names.get(fold_title(run)) or names.get(fold_title(_AROUND.sub("", run))):
             # the position bears out what the name alone did not
-            fresh = is_new(named[0], self.line.told.year)
+            fresh = is_new(named[0], self.line.day.year)
             return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
         return ShowAt(unknown_key(run), run, start, end, True, False)

@@ -192,7 +192,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
         return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
-    return _is_dated_back(low, cue, left, right, line.told)
+    return _is_dated_back(low, cue, left, right, line.day)
 
 
 def _was_on_air(low: str, cue: Cue, lead: str) -> bool:

@@ -94,7 +94,7 @@ def _closest(show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> D
 
 
 def _is_over(line: Line, day: DateAt) -> bool:
-    return (line.told - day.first).days > _LONG_AGO or line.low.endswith(("since ", "until ", "through "), 0, day.start)
+    return (line.day - day.first).days > _LONG_AGO or line.low.endswith(("since ", "until ", "through "), 0, day.start)
 
 
 def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> bool:

@@ -102,40 +102,33 @@ def statements_in(
     """What a line says, cue by cue, and what was refused with its reason; ``above``: what the lines before it said."""
     found: list[Statement] = []
     refused: list[str] = []
-    before: Cue | None = None
-    for cue in cues:
-        meaning = cue.meaning
-        if meaning.kind is None:
-            continue
-        earlier, before = before, cue
-        members = members_of(line, cue)
+    telling = [cue for cue in cues if cue.meaning.kind]
+    for earlier, cue in zip((None, *telling), telling, strict=False):
+        meaning, members = cue.meaning, members_of(line, cue)
         if not members and not meaning.open and _is_of_some(line, cue):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
         left, right = _reach(line, cue, cues)
-        seasons = tuple(s for s in line.seasons if left <= s.start < right)
-        shows, implied = members, False
+        narrowed, shows, implied = _narrowed(topic, cue, above), members, False
         if not members:
-            spoken_of = _narrowed(topic, cue, above)
-            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, spoken_of))
-            if implied and spoken_of != topic:  # "her drama is over after five": theirs, not those of the one renewed
-                told = [x for x in (*line.seasons, *line.elliptic) if left <= x.start < right]
-                line.owners |= dict.fromkeys(told, frozenset(show.key for show in shows))
-        if implied and len(shows) > 2 and line.low.endswith("both ", 0, cue.start):
+            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, narrowed))
+        if implied and narrowed != topic:  # "her drama is over after five": theirs, not those of the one renewed
+            line.give_seasons(shows, left, right)
+        if implied and line.low.endswith("both ", 0, cue.start):
             shows = shows[:2]
-        mood = mood_of(line, cue, left)
-        if mood is Mood.STATED and earlier and found and found[-1].open and _goes_on(line, earlier, cue):
-            mood = shared(line, earlier, cue)
-        past = is_past(line, cue, left, right)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
-        for kind, group in _by_age(line, cue, shows, seasons, left, right):
-            found.append(
-                Statement(
-                    cue.rule, kind, meaning, line, cue.start, cue.end, left, right, group, implied, mood, past, seasons
-                )
+        mood, past = mood_of(line, cue, left), is_past(line, cue, left, right)
+        if mood is Mood.STATED and earlier and found and found[-1].open and _goes_on(line, earlier, cue):
+            mood = shared(line, earlier, cue)
+        seasons = tuple(x for x in line.seasons if left <= x.start < right)
+        found += [
+            Statement(
+                cue.rule, kind, meaning, line, cue.start, cue.end, left, right, group, implied, mood, past, seasons
             )
+            for kind, group in _by_age(line, cue, shows, seasons, left, right)
+        ]
     return _continued(line, found), refused
 
 

@@ -85,9 +85,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
         *([_PERSON_SAYS_IN_CAPITALS] if "s " in text else []),
     ):
         for m in pattern.finditer(text):
-            name = m["name"]
-            while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
-                name = first[1]
+            name = _without_office(m["name"])
             start = m.end("name") - len(name)
             name = re.sub(r"'s?$", "", name)
             if " " not in name or _NOT_PEOPLE.search(name) or name in CITED:
@@ -118,6 +116,14 @@ _LEADING = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
+
+def _without_office(name: str) -> str:
+    """A name without what it begins with and is no part of it: "But Creator Jane Doe"."""
+    while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
+        name = first[1]
+    return name
+
+
 _SURNAME_SAYS = re.compile(
     rf"(?<![\w'.-])(?P<name>[A-Z][\w-]*[a-z]) (?:also |has |then |later |now |only |had ){{0,2}}{_SAYING}\b"
 )
@@ -147,9 +153,7 @@ def by_surname(text: str, story: list[str]) -> str | None:
         full = re.compile(rf"\b(?P<name>{_NAME} (?:{_NAME} )?{re.escape(m['name'])})\b")
         for other in story:
             for f in full.finditer(other):
-                name = f["name"]
-                while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
-                    name = first[1]
+                name = _without_office(f["name"])
                 if " " in name and not _NOT_PEOPLE.search(name) and name not in CITED:
                     return name
     if _MAKER_SAYS.search(text) and story and (head := _HEADED_BY.match(story[0])):
