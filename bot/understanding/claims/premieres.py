@@ -43,7 +43,7 @@ def premiere_of(
     """The date or window of the claim's own season, where the story gives one."""
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
         return None
-    lines, own, told = case.lines, {s.line for s in said}, case.lines[0].day
+    lines, own = case.lines, {s.line for s in said}
     if kind is Kind.PREMIERE and (day := _by_place(case, own)):
         return _closer(day, [], lines)
     if number == numbers[0] and (day := next((s.day for s in said if s.day), None)):
@@ -52,12 +52,10 @@ def premiere_of(
         return day.value
     mine = [(line, d) for line, d in _of_this_season(case, kind, number, own) if not is_worked_on(line, d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
-        mine = [(line, d) for line, d in mine if ends_at(d.value) > told]
+        mine = [(line, d) for line, d in mine if ends_at(d.value) > line.day]
     if number != numbers[0]:  # of two seasons ordered at once the later has what is told of it alone
         mine = [(line, d) for line, d in mine if _nearest_season(line, d, case) == number]
-    points = {d: _points(d, line, own) + 3 * _follows(case, line, d) for line, d in mine}
-    if kind is Kind.RENEWED:  # "X, which debuts January 18, will be back in 2027"
-        points = {d: points[d] - 4 * bool(_BESIDE.search(line.low, max(0, d.start - 30), d.start)) for line, d in mine}
+    points = {d: _points(case, kind, line, d, stated=line in own) for line, d in mine}
     aired = [d for line, d in mine if is_aired(line, d) and (kind is not Kind.PRODUCTION or is_shown(line, d))]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
@@ -101,10 +99,13 @@ def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]], own: set[Lin
             yield d
 
 
-def _points(d: DateAt, line: Line, own: set[Line]) -> int:
+def _points(case: Case, kind: Kind, line: Line, d: DateAt, *, stated: bool) -> int:
+    """How much speaks for a date, of several; ``stated``: it stands in a line that states the news."""
     called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
     near = d.day_only or d.of_week
-    return 2 * (line in own) + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
+    points = 2 * stated + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
+    aside = kind is Kind.RENEWED and _BESIDE.search(line.low, max(0, d.start - 30), d.start)
+    return points + 3 * _follows(case, line, d) - 4 * bool(aside)  # "X, which debuts January 18, will be back in 2027"
 
 
 def _follows(case: Case, line: Line, d: DateAt) -> bool:
