@@ -16,7 +16,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         mentions     a name seen, and its show's home; titles: by the catalogue; quoted: in quotes
         siblings     titles by their part of a franchise; tails: that go on where the catalogue's name ends
         evidence     when a common word is a title; settling: which names count
-        lines        a story as lines with titles masked; passing: titles that only describe another show
+        lines        a story as lines with titles masked, and what is asked of all of them; passing: titles that only
+                     describe another show
     statements   what is said of which show
         cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
         capitals     what of a run of capitals may be a title that the catalogue lacks

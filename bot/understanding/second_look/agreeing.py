@@ -82,9 +82,7 @@ def agreed(
             continue  # "from the writer of X"
         case = case_of(next(s for line in lines for s in line.shows if s.key == key), story, catalogue, lines)
         said = [s for s in statements if any(of.key == key for of in s.shows)]
-        new = _believed(case.show, heard, kept, said, statements, lines)
-        if case.record.is_long_over:
-            new = [k for k in new if not _is_of_the_past(k, said)]
+        new = _believed(case, heard, kept, said, statements)
         if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
@@ -99,18 +97,13 @@ def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
 
 
 def _believed(
-    show: ShowAt,
-    heard: Judgement,
-    kept: Sequence[Claim],
-    said: Sequence[Statement],
-    statements: Sequence[Statement],
-    lines: Lines,
+    case: Case, heard: Judgement, kept: Sequence[Claim], said: Sequence[Statement], statements: Sequence[Statement]
 ) -> list[Kind]:
     """The kinds that only the network hears of a show, clearly enough, and that nothing else refuses.
 
     ``said`` is what the rules read of it, ``statements`` of all.
     """
-    key = show.key
+    key, show, lines = case.key, case.show, case.lines
     has_a_body = show.known and len(lines) > 1
     beside = {c.kind for c in kept if c.show_key != key} & _GOING_ON if has_a_body else set()
     of_others = {s.kind for s in statements if not s.open and _is_of_others(key, s)}
@@ -122,7 +115,8 @@ def _believed(
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
     new = _new(likely, {c.kind for c in kept if c.show_key == key}, at_least)
-    return [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
+    new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
+    return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
 
 
 def _is_of_others(key: str, said: Statement) -> bool:
@@ -178,7 +172,7 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Lines) -> bool:
     """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
     if kind is not Kind.PREMIERE:
         return False
-    told = lines[likeliest_line(lines, show.key, kind)].low
+    told = likeliest_line(lines, show.key, kind).low
     if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf(lines):
         return True
     alone = lines.keys == {show.key}
@@ -301,7 +295,7 @@ def _is_of_old(line: Line) -> bool:
 
 def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
     """A statement by the line that says it most clearly, for which no rule spoke."""
-    line = lines[likeliest_line(lines, show.key, kind)]
+    line = likeliest_line(lines, show.key, kind)
     here = next((s for s in line.shows if s.key == show.key), None)
     meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
     seasons = tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners)

@@ -34,13 +34,13 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     return dict(zip(keys, map(network.judge, network.pieces_of(lines, keys)), strict=True))
 
 
-def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> int:
+def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
     """Which of the lines that name the show says it: the one that says it most clearly by itself."""
-    naming = [at for at, line in enumerate(lines[:MOST_LINES]) if any(s.key == key for s in line.shows)]
+    naming = [line for line in lines[:MOST_LINES] if any(s.key == key for s in line.shows)]
     if len(naming) == 1:
         return naming[0]
     network = _network()
-    return max(naming, key=lambda at: network.judge(*network.pieces_of([lines[at]], [key])).likely[kind])
+    return max(naming, key=lambda line: network.judge(*network.pieces_of([line], [key])).likely[kind])
 
 
 @cache
