@@ -217,26 +217,38 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
         or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
         or _LISTED_BEFORE.search(masked[max(0, begin - 12) : begin])
     )
-    possessed = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+    called = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+    said = _is_said_of_it(masked, end, called) if opens or called else None
+    if said is not None:
+        return said
+    possesses = bool(opens and not quoted and _SHOW_AFTER.match(text, end))
+    return called or possesses or _is_governed(text, masked, start, end)
+
+
+def _is_said_of_it(masked: str, end: int, called: bool) -> bool | None:
+    """Whether a deciding phrase behind a name has it for its subject; None for no such phrase.
+
+    ``called``: the word before it calls it a show.
+    """
 
     def timed(cue: Cue) -> bool:
         return cue.meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, cue.end))  # "Trial Delayed"
 
-    if opens or possessed:
-        skip = _LISTED_AFTER.match(masked, end)
-        for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
-            word = token[0]
-            cue = CUES.match(masked, word, token.start(), timed)
-            if cue and cue.meaning.kind and (cue.meaning.kind is not Kind.UNDECIDED or possessed or count == 0):
-                intransitive = cue.meaning.voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
-                ends = bool(_ENDS_OBJECT.match(masked, cue.end)) or masked[: cue.end].endswith((" by", " at", " after"))
-                return intransitive or (word.endswith("d") and ends)
-            if count > 3 or word not in _BETWEEN:
-                break
-        if opens and not quoted and _SHOW_AFTER.match(text, end):
-            return True
-    if possessed:
-        return True
+    skip = _LISTED_AFTER.match(masked, end)
+    for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
+        word = token[0]
+        cue = CUES.match(masked, word, token.start(), timed)
+        if cue and cue.meaning.kind and (cue.meaning.kind is not Kind.UNDECIDED or called or count == 0):
+            intransitive = cue.meaning.voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
+            ends = bool(_ENDS_OBJECT.match(masked, cue.end)) or masked[: cue.end].endswith((" by", " at", " after"))
+            return intransitive or (word.endswith("d") and ends)
+        if count > 3 or word not in _BETWEEN:
+            break
+    return None
+
+
+def _is_governed(text: str, masked: str, start: int, end: int) -> bool:
+    """Whether a name is what a network's deciding phrase right before it decides of."""
     for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
         cue = CUES.match(masked, token[0], token.start())
         if cue and cue.meaning.kind in DECISIONS and cue.end >= start - 2 and _ENDS_OBJECT.match(masked, end):

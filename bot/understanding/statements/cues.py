@@ -29,7 +29,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
     ``earlier``: the line before, which may have named the season.
     """
     found: list[Cue] = []
-    done, low = 0, line.low
+    done, low, words = 0, line.low, CUES.words
 
     def fits(cue: Cue) -> bool:
         return has_what_it_needs(line, earlier, found, cue) and not _means_another_thing(line, cue)
@@ -38,7 +38,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
         word = token[0]
         if (start := token.start()) < done:
             continue
-        cue = CUES.match(low, word, start, fits)
+        cue = CUES.match(low, word, start, fits) if word in words else None
         if cue is None and "'" in word:
             tail = word.find("'")
             cue = CUES.match(low, word[tail:], start + tail, fits)
