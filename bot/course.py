@@ -5,7 +5,8 @@ Rule 1. A standing is a function of the SET of claims: they are put in time orde
 Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
         do; the network's or creator's named word does so alone.
 Rule 3. An official fate, or an official date, is not overturned by one untrusted outlet's own word; nor by two such
-        words that lie far apart, or on both sides of official word that it stands.
+        words that lie far apart, or on both sides of official word that it stands. One that a mere report overturned
+        is official again once that report is overturned.
 Rule 4. What is merely reported to be cancelled starts after all where a later story sets its date officially.
 Rule 5. "Will it return?" is answered by an official fate, and by an official date: whoever names the day has ordered
         the season. How sure the fate is stays as it was told.
@@ -98,6 +99,8 @@ class _Course:
         self.fate = Kind.UNDECIDED
         #: Who says that it is so.
         self.run = _Voices()
+        #: Who said the opposite before it.
+        self._overturned = _Voices()
         self.dates = _Dates()
         self.history: list[Moment] = []
         self.decided_at: datetime | None = None
@@ -144,10 +147,14 @@ class _Course:
         return max(self.run.certainty, dated)
 
     def _turn(self) -> None:
-        """From now on the challengers stand."""
+        """From now on the challengers stand, with the official word that a mere report had overturned (rule 3)."""
         newer = self._challengers.entries
-        if self.fate is Kind.CANCELLED and self.run.certainty is Certainty.OFFICIAL:
-            self.dates = _Dates(newer)
+        if self.run.certainty is Certainty.OFFICIAL:
+            if self.fate is Kind.CANCELLED:
+                self.dates = _Dates(newer)
+        elif self._overturned.certainty is Certainty.OFFICIAL:
+            newer = [*self._overturned.entries, *newer]
+        self._overturned = self.run
         self.fate, self.run, self._challengers = Kind.UNDECIDED, _Voices(), _Voices()
         self.decided_at, self._told = None, {}
         for entry in newer:

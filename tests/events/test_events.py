@@ -90,6 +90,32 @@ class TestReversals:
         standing = standing_of([official, report])
         assert (standing.fate, standing.certainty) == (Kind.CANCELLED, REPORTED)
 
+    @pytest.mark.parametrize(("stood", "otherwise"), [(Kind.CANCELLED, Kind.RENEWED), (Kind.RENEWED, Kind.CANCELLED)])
+    def test_official_word_stands_again_once_a_report_of_the_opposite_is_denied(
+        self, stood: Kind, otherwise: Kind
+    ) -> None:
+        official = entry(claim(stood), DEADLINE, day(0))
+        reported = entry(claim(otherwise, REPORTED, source="Variety"), FAN_SITE, day(10))
+        denied = entry(claim(stood, REPORTED), VARIETY, day(12))
+        standing = standing_of([official, reported, denied])
+        assert (standing.fate, standing.certainty) == (stood, OFFICIAL)
+        assert [source.outlet for source in standing.sources] == ["Deadline", "Variety"]
+        assert [(moment.kind, moment.certainty) for moment in standing.history] == [
+            (stood, OFFICIAL),
+            (otherwise, REPORTED),
+            (stood, OFFICIAL),
+        ]
+
+    def test_official_word_that_was_overturned_officially_is_not_brought_back_by_a_report(self) -> None:
+        renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
+        cancelled = entry(claim(Kind.CANCELLED), DEADLINE, day(10), id="cancelled")
+        rescued = entry(claim(Kind.RENEWED, REPORTED), VARIETY, day(12))
+        standing = standing_of([renewed, cancelled, rescued])
+        assert (standing.fate, standing.certainty) == (Kind.RENEWED, REPORTED)
+        confirmed = entry(claim(Kind.CANCELLED), DEADLINE, day(10), id="confirmed")
+        early = entry(claim(Kind.CANCELLED, REPORTED), VARIETY, day(5))
+        assert standing_of([renewed, early, confirmed, rescued]).certainty is REPORTED
+
     def test_a_rumour_overturns_nothing(self) -> None:
         standing = standing_of(
             [entry(claim(Kind.CANCELLED), DEADLINE, day(0)), entry(claim(Kind.RENEWED, RUMOUR), GAZETTE, day(3))]
