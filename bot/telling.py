@@ -139,8 +139,8 @@ def to_reply(
         corrected = changed & {Change.CORRECTED} if said.is_wrong(event, last.certainty) else frozenset[Change]()
         heard = said.standing.heard_at(last.certainty)
         changed = changes(heard, event.standing) | corrected
-        if not heard.open:  # that it is made was official already, by its date
-            changed -= {Change.OFFICIAL}
+        if not heard.open:  # that it is made was official already, by its date, however sure that is by now
+            changed -= {Change.FATE, Change.OFFICIAL}
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL

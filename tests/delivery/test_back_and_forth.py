@@ -25,6 +25,7 @@ from tests.scenes.newsdesk import (
 from tests.scenes.running_desk import Desk
 
 DOUBTED = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
+RESCUED = claim(Kind.RENEWED, Certainty.REPORTED, source="Variety")
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
 NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
 CANCELLED_REPORTED, CANCELLED_OFFICIAL = "❌ Cancelled · reported, not confirmed", "❌ Cancelled · official"
@@ -303,3 +304,27 @@ async def test_a_card_tells_less_sure_news_once_its_channel_wants_it(desk: Desk)
     await desk.storage.save_channel(channel())
     await desk.tell(REPORTED, outlet=GAZETTE)
     assert desk.seen() == [RENEWED_REPORTED]
+
+
+class TestARescueThatWasOnlyReported:
+    async def test_its_denial_makes_the_cancellation_official_again(self, desk: Desk) -> None:
+        await desk.tell(claim(Kind.CANCELLED), outlet=TVLINE)
+        desk.later(days=9)
+        await desk.tell(RESCUED)
+        desk.later(days=2)
+        await desk.tell(claim(Kind.CANCELLED, Certainty.REPORTED), outlet=GAZETTE)
+        assert desk.seen() == [CANCELLED_OFFICIAL, "↳ ↩️ Reversed · reported, not confirmed", f"↳ {REVERSED}"]
+
+
+class TestADateThatIsLessSureThanItWas:
+    async def test_that_the_season_is_made_is_not_told_as_if_it_were_new(self, desk: Desk) -> None:
+        dated = story(outlet=GAZETTE, at=desk.clock())
+        await desk.tell(DATED, told=dated)
+        desk.later(hours=2)
+        await desk.tell(claim(Kind.RENEWED), outlet=TVLINE)
+        assert desk.seen() == ["✅ Renewed · official"], "whoever names the day has ordered the season"
+        doubted = claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05")
+        await desk.tell(doubted, told=replace(dated, title=f"{dated.title} (updated)"))
+        desk.later(hours=2)
+        await desk.tell(claim(Kind.ENDING, on_record=True), outlet=TVLINE)
+        assert desk.seen() == ["✅ Renewed for a final season · official", "↳ 🏁 Final season · official"]
