@@ -98,8 +98,8 @@ class Delivery:
         #: Channels being served, and what each still has before it; a post stands in one line only.
         self._lines: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, deque[Post]] = {}
-        self._in_hand: set[str] = set()
-        self._begun: dict[str, _Begun] = {}
+        #: Posts handed to us and not settled, by key; where one is noted as being sent, what it was handed out with.
+        self._in_hand: dict[str, _Begun | None] = {}
         self._failure: BaseException | None = None
 
     def use(self, catalogue: Catalogue) -> None:
@@ -149,9 +149,8 @@ class Delivery:
         handed = await self._storage.hand_out(choose, now, free, self._only, self._share(), busy=frozenset(self._lines))
         new = [post for post in handed.posts if post.key not in self._in_hand]  # a lease may run out in a line
         for post in new:
-            if (events := handed.begun.get(post.key)) is not None:
-                self._begun[post.key] = _Begun(events, now)
-            self._in_hand.add(post.key)
+            events = handed.begun.get(post.key)
+            self._in_hand[post.key] = _Begun(events, now) if events is not None else None
             queue = self._queues.setdefault(post.channel.id, deque())
             queue.append(post)
             if post.channel.id not in self._lines:
@@ -178,14 +177,14 @@ class Delivery:
                 except StorageError as problem:  # its lease runs out; then it is looked for before it is sent again
                     log.error("post_not_settled", post=post.key, problem=str(problem))
                 finally:
-                    self._in_hand.discard(post.key)
-                    self._begun.pop(post.key, None)
+                    self._in_hand.pop(post.key, None)
         except asyncio.CancelledError:
             raise
         except BaseException as failure:  # told by whoever runs us
             self._failure, more = failure, True
         finally:
-            self._in_hand.difference_update(post.key for post in queue)
+            for post in queue:
+                self._in_hand.pop(post.key, None)
             if more or len(self._lines) >= AT_ONCE:
                 self.wake()
             del self._lines[channel_id], self._queues[channel_id]
@@ -245,7 +244,7 @@ class Delivery:
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
                 return True
-            begun = self._begun.get(post.key)
+            begun = self._in_hand.get(post.key)
             post, events = await self._composer.as_it_is_now(post, begun.events if begun is not None else None)
             message = await self._composer.compose(post, chat, events)
             if message is None:
@@ -308,7 +307,7 @@ class Delivery:
         queue = self._queues.get(post.channel.id, deque())
         for waiting in [one for one in queue if one.key == post.key]:
             queue.remove(waiting)
-            self._in_hand.discard(post.key)
+            self._in_hand.pop(post.key, None)
 
     async def _edit(self, chat: Chat, post: Post, message_id: str, told: Collection[str] = ()) -> bool:
         """Put a post's present words in place of the old ones; whether that leaves something to be handed out. A reply
