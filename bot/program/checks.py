@@ -155,6 +155,7 @@ async def _database(settings: Settings) -> _Held:
         (counts.stories, "story", "stories"),
         (counts.events, "event", "events"),
         (counts.posts_owed, "post owed", "posts owed"),
+        (counts.tellings_owed, "news item yet to be told", "news items yet to be told"),
     )
     words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
     return _Held(Finding(Level.GOOD, "database", words), directory, installed)

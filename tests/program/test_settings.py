@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.events import Change
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Decision
 from bot.posts import Place
@@ -16,7 +17,7 @@ from bot.program.checks import Level, findings
 from bot.program.configuration import EXAMPLE, FROM_ENVIRONMENT, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import story
+from tests.scenes.newsdesk import event, story
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -63,10 +64,11 @@ async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
 async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path) -> None:
     settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
     storage = await SQLiteStorage.open(tmp_path / "desk.db")
-    await storage.fold(story(), [], lambda _seen: Decision())
+    news = Decision((event(),), items=((event().id, frozenset({Change.FATE})),))
+    await storage.fold(story(), [], lambda _seen: news)
     await storage.close()
     [found] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
-    assert found == f"{tmp_path}/desk.db: 1 story, 0 events, 0 posts owed"
+    assert found == f"{tmp_path}/desk.db: 1 story, 1 event, 0 posts owed, 1 news item yet to be told"
 
 
 @pytest.mark.parametrize(("channels", "level"), [("[]", Level.GOOD), ("[{server: 1, channel: 2}]", Level.WARNING)])
