@@ -193,8 +193,7 @@ class Delivery:
         """Do what there is to do for a post; False where that leaves nothing to be handed out."""
         chat = self._chats.get(post.channel.place.chat)
         if chat is None or post.channel.place.chat in self._stopped:
-            until = self._now() + timedelta(seconds=LONGEST_WAIT)
-            await self._storage.put_off(post.key, until, unsent=post.state is State.OWED)
+            await self._put_off(post, self._now() + timedelta(seconds=LONGEST_WAIT))
             return True
         try:
             if post.message_id is None:
@@ -204,10 +203,8 @@ class Delivery:
             message = await self._composer.compose(post, chat)
             if not await self._seed(chat, post, post.message_id, message):
                 await self._storage.seeded(post.key)  # it asks nothing any more
-        except OutcomeUnknown as problem:
-            await self._wait(post, problem)
         except ChatUnavailable as problem:
-            await self._wait(post, problem, unsent=post.state is State.OWED)
+            await self._wait(post, problem)
         except MessageGone:
             await self._storage.give_up(post.key, State.GONE)
             log.info("post_deleted_by_moderator", chat=chat.name, post=post.key)
@@ -218,8 +215,7 @@ class Delivery:
             await self._set_aside(post, problem)
         except ChatStopped as problem:
             self._stopped.add(chat.name)
-            until = self._now() + timedelta(seconds=LONGEST_WAIT)
-            await self._storage.put_off(post.key, until, unsent=post.state is State.OWED)
+            await self._put_off(post, self._now() + timedelta(seconds=LONGEST_WAIT))
             log.error("chat_stopped", chat=chat.name, problem=str(problem))
         except StorageError:
             raise
@@ -239,7 +235,7 @@ class Delivery:
                 return True
             silent_until = hours.quiet_until(self._now())
             if silent_until is not None and not (hours.silently and chat.silences):
-                await self._storage.put_off(post.key, silent_until, unsent=post.state is State.OWED)
+                await self._put_off(post, silent_until)
                 return True
             if not await self._card_stands(chat, post):
                 await self._storage.give_up(post.key, State.GONE)
@@ -369,9 +365,13 @@ class Delivery:
             await self._storage.seeded(post.key)
         return bool(boxes)
 
-    async def _wait(self, post: Post, problem: ChatUnavailable, *, unsent: bool = False) -> None:
+    async def _put_off(self, post: Post, until: datetime, *, unknown: bool = False) -> None:
+        """Try again later; what may have been taken, ``unknown`` to us, is looked for then."""
+        await self._storage.put_off(post.key, until, unsent=post.state is State.OWED and not unknown)
+
+    async def _wait(self, post: Post, problem: ChatUnavailable) -> None:
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))
-        await self._storage.put_off(post.key, self._now() + timedelta(seconds=wait), unsent=unsent)
+        await self._put_off(post, self._now() + timedelta(seconds=wait), unknown=isinstance(problem, OutcomeUnknown))
         log.warning(
             "chat_unavailable", chat=post.channel.place.chat, post=post.key, wait_seconds=wait, problem=str(problem)
         )
@@ -382,7 +382,7 @@ class Delivery:
         if not await self._storage.set_aside(channel.id, str(problem)):
             return  # it was deleted, and we were told before the platform refused what was on its way
         for resting in (post, *self._queues.get(channel.id, ())):
-            await self._storage.put_off(resting.key, self._now(), unsent=resting.state is State.OWED)
+            await self._put_off(resting, self._now())
             self._leave_line(resting)
         if channel.place.person is not None:  # the log names no people
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
