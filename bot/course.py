@@ -194,7 +194,9 @@ class _Course:
                 self._write(entry, Kind.PREMIERE, Certainty.OFFICIAL)
 
     def _write(self, entry: Entry, kind: Kind, sure: Certainty) -> None:
-        self.history.append(Moment(entry.at, kind, sure, entry.claim.source or entry.outlet.name, entry.url))
+        """By this entry it stands so surely: on its own word, or on one that was overturned until then (rule 3)."""
+        said = next((one for one in (entry, *self.run.entries) if one.claim.certainty >= sure), entry)
+        self.history.append(Moment(entry.at, kind, sure, said.claim.source or said.outlet.name, entry.url))
 
 
 #: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.

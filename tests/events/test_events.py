@@ -100,11 +100,11 @@ class TestReversals:
         standing = standing_of([official, reported, denied])
         assert (standing.fate, standing.certainty) == (stood, OFFICIAL)
         assert [source.outlet for source in standing.sources] == ["Deadline", "Variety"]
-        assert [(moment.kind, moment.certainty) for moment in standing.history] == [
-            (stood, OFFICIAL),
-            (otherwise, REPORTED),
-            (stood, OFFICIAL),
-        ]
+        assert [(moment.kind, moment.certainty, moment.source) for moment in standing.history] == [
+            (stood, OFFICIAL, "Deadline"),
+            (otherwise, REPORTED, "Variety"),
+            (stood, OFFICIAL, "Deadline"),
+        ], "who denies a report has said nothing officially"
 
     def test_official_word_that_was_overturned_officially_is_not_brought_back_by_a_report(self) -> None:
         renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
