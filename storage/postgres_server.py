@@ -57,7 +57,11 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.ReadOnlySqlTransaction, "it is read-only, a standby perhaps; point DATABASE_URL at the primary"),
     (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OLDER}"),
     (errors.UndefinedColumn, OLDER),
-    (PoolTimeout, "the server gives no connection; check that it is running and can be reached. The desk keeps trying"),
+    (
+        PoolTimeout,
+        "the server gives no connection; check that it is running and can be reached. A desk that was up keeps trying; "
+        "start anything else again",
+    ),
     (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
 )
 #: Fell to another transaction, or to the server's end, before it was committed: running it again is right.

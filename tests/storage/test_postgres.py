@@ -124,8 +124,9 @@ async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
     watching = asyncio.create_task(storage.watch(words.put_nowait))
     await words.get()
     own_server.stop()
-    with capture_logs() as logged, pytest.raises(StorageError, match="check that it is running"):
+    with capture_logs() as logged, pytest.raises(StorageError, match="check that it is running") as told:
         await storage.feed_states()
+    assert "A desk that was up keeps trying; start anything else again" in str(told.value), "also read at a start"
     assert [one["event"] for one in logged].count("database_not_heard") == 1, "once, not at each try"
     own_server.start()
     for _ in range(50):  # the pool connects again in its own time
