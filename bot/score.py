@@ -131,7 +131,9 @@ def reports_of(event: Event) -> tuple[Report, ...]:
 
     What the host put right counts for nobody and against nobody: as a rule it was read wrongly, not written so.
     """
-    official = [moment for moment in event.standing.history if moment.certainty is Certainty.OFFICIAL]
+    spoken = {entry.at for entry in event.entries if entry.claim.certainty is Certainty.OFFICIAL}
+    # Without those at which official word only stood again, since somebody denied a report against it.
+    official = [one for one in event.standing.history if one.certainty is Certainty.OFFICIAL and one.at in spoken]
     by_host = {entry.at for entry in event.entries if entry.by_host}
     found: dict[str, Report] = {}
     for entry in event.entries:

@@ -78,6 +78,18 @@ def test_old_news_retold_is_no_report_and_a_scoop_of_a_reversal_is() -> None:
     assert verdicts(turned) == {"Variety": ("confirmed", timedelta(days=1))}
 
 
+def test_a_report_is_not_denied_by_another_report_that_what_was_official_stands() -> None:
+    cancelled = entry(claim(Kind.CANCELLED, on_record=True), TVLINE, day(1))
+    told = [
+        cancelled,
+        entry(REPORT, VARIETY, day(2)),
+        entry(claim(Kind.CANCELLED, Certainty.REPORTED), GAZETTE, day(3)),
+    ]
+    assert event(*told).standing.decided
+    assert verdicts(event(*told)) == {"Variety": ("open", None)}
+    assert verdicts(event(*told, entry(OFFICIAL, DEADLINE, day(9)))) == {"Variety": ("confirmed", timedelta(days=7))}
+
+
 def test_what_the_host_put_right_counts_for_nobody_and_against_nobody() -> None:
     """It may have been read wrongly; and when the host noticed is no official word to be ahead of."""
     misread = entry(claim(Kind.CANCELLED, Certainty.REPORTED), VARIETY, day(1), id="misread")
