@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "unfollow",
-        N_("Stop following a show."),
+        N_("Stop following a show; “all” stops every one."),
         lambda desk, asker, said: desk.unfollow(asker, said["show"]),
         (SHOW,),
     ),

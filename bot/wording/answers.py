@@ -290,7 +290,7 @@ def _list_of(event: Event, badge: str, lines: tuple[Line, ...], nothing: str) ->
 
 
 def hours_words(hours: Hours) -> str:
-    """What a channel wants of the clock; "" where it wants nothing."""
+    """What a channel wants of the clock; "" where nothing was chosen."""
     said = []
     if hours.quiet is not None and hours.silently:
         said.append(_("quiet hours {hours}, posted silently", hours=hours.quiet))
@@ -300,7 +300,9 @@ def hours_words(hours: Hours) -> str:
         said.append(_("daily digest at {hour}:00", hour=hours.digest_hour))
     elif hours.digest is Every.WEEKLY:
         said.append(_("weekly digest on Mondays at {hour}:00", hour=hours.digest_hour))
-    return f"{'; '.join(said)} ({hours.zone})" if said else ""
+    if said:
+        return f"{'; '.join(said)} ({hours.zone})"
+    return _("time zone {zone}", zone=hours.zone) if hours.zone != Hours().zone else ""
 
 
 def unclear_hours(mistake: UnclearHours) -> str:

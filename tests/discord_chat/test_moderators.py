@@ -298,6 +298,7 @@ async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> Non
     for command, told in (("desk pause", "Nothing to pause"), ("desk remove", "Nothing to remove")):
         assert told in await server.say(command)
     await server.press(await server.menus(), "Save")
+    assert "Asia/Tokyo" in await server.say("desk hours", zone="tokyo"), "also where nothing hangs on it yet"
     said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
     assert "quiet hours 22:00-08:00; daily digest at 18:00 (Europe/Berlin)" in said
     await server.say("desk hours", silently=True, round_up_after=0)
