@@ -28,7 +28,10 @@ def feeds(config: Config = None) -> None:
     """Show each feed's state: last and next check, newest item, problems. Works while the desk runs."""
     settings = settings_of(config)
     states = {state.url: state for state in look_into(settings, lambda storage: storage.feed_states()) or ()}
-    for feed in configuration.feeds_of(settings):
+    live = configuration.feeds_of(settings)
+    if not live:
+        typer.echo(f"{bold('feeds')} {configuration.NO_FEEDS}")
+    for feed in live:
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
         typer.echo(f"{bold(feed.outlet.name)} {feed.url}")

@@ -83,7 +83,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
     feeds = configuration.feeds_of(settings)
     if not feeds:
-        yield Finding(Level.WARNING, "feeds", "none are configured; see feeds.opml in config.example.yaml")
+        yield Finding(Level.WARNING, "feeds", configuration.NO_FEEDS)
     elif ask_feeds:
         async for finding in _feeds(settings, feeds):
             yield finding

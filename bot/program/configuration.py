@@ -55,6 +55,9 @@ SECRETS = {
     ("slack", "client_secret"): "SLACK_CLIENT_SECRET",
 }
 
+#: What is told of a desk without live feeds.
+NO_FEEDS = "none are configured; see feeds.opml in config.example.yaml"
+
 CONFIG, EXAMPLE, ENV = Path("config.yaml"), Path("config.example.yaml"), Path(".env")
 #: How alike another name is to a variable of ours that it likely means: DISCORD_BOT_TOKEN, DATABASE_URI.
 LIKE_OURS = 0.8

@@ -189,6 +189,11 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     assert "not checked yet" in done.stdout
 
 
+def test_feeds_says_when_nothing_is_polled_and_where_to_name_some(folder: Path) -> None:
+    done = typed(folder, "feeds")
+    assert (done.returncode, done.stdout) == (0, "feeds none are configured; see feeds.opml in config.example.yaml\n")
+
+
 @pytest.mark.parametrize("nonsense", [("--season", "0"), ("--season", "-4"), ("--season", "2026"), ("--show", " ")])
 def test_a_correction_that_cannot_be_meant_changes_no_card(folder: Path, nonsense: tuple[str, str]) -> None:
     async def told() -> Event:
