@@ -16,6 +16,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -237,9 +238,11 @@ class SlackChat(PlatformChat):
         )
 
         @app.error
-        async def heard_by_nobody(error: Exception) -> BoltResponse | None:
-            """What only the app's settings ask for (a shortcut, another event) is taken: it would be sent again."""
-            if isinstance(error, BoltUnhandledRequestError):
+        async def heard_by_nobody(error: Exception, request: AsyncBoltRequest) -> BoltResponse | None:
+            """What only the app's settings ask for (a shortcut, another event), and an event that is none, is taken: it
+            would be sent again.
+            """
+            if isinstance(error, BoltUnhandledRequestError) or not isinstance(request.body.get("event", {}), dict):
                 return BoltResponse(status=200)
             bolt.error("a request failed", exc_info=error)
             return None

@@ -220,9 +220,12 @@ async def test_votes_commands_buttons_and_completions_by_http(http: HttpMake) ->
     assert "follow:ballard" in slack_words((await pressed.message())["blocks"])
 
 
-async def test_an_envelope_that_nobody_can_read_is_taken_or_it_would_come_again(make: SlackMake) -> None:
-    nothing = {"type": "event_callback", "event": None, "team_id": "T0DESK"}
-    await make.stand_in.sockets.send("events_api", nothing, "odd")
+@pytest.mark.parametrize("unreadable", [None, [], "gone"])
+async def test_an_envelope_that_nobody_can_read_is_taken_or_it_would_come_again(
+    make: SlackMake, unreadable: object
+) -> None:
+    event = {"type": "event_callback", "event": unreadable, "team_id": "T0DESK"}
+    await make.stand_in.sockets.send("events_api", event, "odd")
     assert make.stand_in.sockets.acks["odd"].done()
     assert await make.ask("Ann", "Ballard")
 
@@ -238,7 +241,9 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     unreadable: tuple[Any, ...] = ("{", [], None)
     assert {(await calls.send(odd, form=False, secret="guessed"))[0] for odd in unreadable} == {400}
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
-    assert (await calls.send(event | {"event": None}, form=False))[0] == 200, "Slack's own would be brought again"
+    events: tuple[Any, ...] = (None, [], "gone")
+    taken = {(await calls.send(event | {"event": odd}, form=False))[0] for odd in events}
+    assert taken == {200}, "Slack's own would be brought again"
     await http.chat.send(http.place, POST)
 
 
