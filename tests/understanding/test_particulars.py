@@ -165,6 +165,8 @@ CERTAIN = """
     'Beef' renewed for season 2 || It is being reported that Netflix has renewed the drama. || None || reported
     'Beef' renewed for season 2 || Netflix has renewed the drama, which is said to be worth millions. || None || official
     'Beef' renewed for season 2 || Netflix has renewed the drama (via Deadline). || Deadline || official
+    Deadline: Netflix renews 'Beef' for season 2 || The drama will be back. || Deadline || reported
+    Variety - 'Beef' renewed for season 2 || The drama will be back. || Variety || reported
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
     'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour

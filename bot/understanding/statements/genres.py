@@ -32,8 +32,11 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
-#: A headline of what is remembered, or of a table of ratings, whatever is said below of a show's future.
-NO_REPORT = re.compile(r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$")
+#: A headline of what is remembered, of a table of ratings or of the radio, whatever is said below of a show's future.
+NO_REPORT = re.compile(
+    r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$"
+    r"|\bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)"
+)
 _CLOSED = _any(
     # looking back
     r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
