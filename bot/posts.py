@@ -52,6 +52,8 @@ def private_place(person: str) -> Place:
     return Place(chat, ":".join(community), PERSON + user)
 
 
+#: After so many cards in half an hour a channel gets one message, unless its moderators choose otherwise.
+ROUND_UP_AFTER = 6
 #: Kinds that a channel hears of unless its moderators choose otherwise.
 DEFAULT_KINDS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE})
 
@@ -96,7 +98,7 @@ class Channel:
     #: Quiet hours and digests, by the clocks of the channel's zone.
     hours: Hours = field(default_factory=Hours)
     #: So many cards in half an hour are sent one by one; what is decided beyond is gathered into one. 0: never.
-    round_up_after: int = 6
+    round_up_after: int = ROUND_UP_AFTER
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
 

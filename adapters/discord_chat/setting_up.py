@@ -143,7 +143,7 @@ class Menus(discord.ui.View):
         if draft.mention:
             when = [_(words) for one, words in OCCASIONS.items() if one in draft.mention_on]
             facts.append(Fact(_("The role is mentioned"), "; ".join(when) or _("never")))
-        if words := hours_words(draft.hours):
+        if words := hours_words(draft):
             facts.append(Fact(_("Hours"), words))
         if lacks := missing(self._guild, draft.place.channel, draft.mention):
             facts.append(Fact(_("Missing permissions in {channel}", channel=name), ", ".join(lacks)))

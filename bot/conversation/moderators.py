@@ -74,7 +74,7 @@ async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Car
     facts = (Fact(_("News"), await follows_words(storage, catalogue, channel)),
              Fact(_("How sure"), certainty_words(channel.certainty)),
              Fact(_("Votes"), _("yes") if channel.votes else _("no")),
-             *([Fact(_("Hours"), words)] if (words := hours_words(channel.hours)) else []))  # fmt: skip
+             *([Fact(_("Hours"), words)] if (words := hours_words(channel)) else []))  # fmt: skip
     if channel.paused:
         return replace(answers.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts)
     said = answers.notice(
@@ -186,7 +186,7 @@ async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
 async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
     """A channel in some lines: what it gets, what is wrong, what came last."""
     news = await follows_words(storage, catalogue, channel)
-    gets = news, certainty_words(channel.certainty), hours_words(channel.hours)
+    gets = news, certainty_words(channel.certainty), hours_words(channel)
     lines = ["; ".join(filter(None, gets))]
     if channel.refused:
         lines.append(_("Stopped: {reason}", reason=channel.refused))

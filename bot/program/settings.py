@@ -27,7 +27,7 @@ from pydantic import (
 
 from bot.hours import Every, Hours, QuietHours, zone_named
 from bot.ports import SERVERS
-from bot.posts import DEFAULT_KINDS, Channel, Occasion, Place
+from bot.posts import DEFAULT_KINDS, ROUND_UP_AFTER, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.language import ENGLISH, languages
 
@@ -196,7 +196,7 @@ class _ChatChannel(_Section):
     #: YAML reads a bare ``off`` as false.
     digest: Annotated[Every, BeforeValidator(lambda value: Every.OFF if value is False else value)] = Every.OFF
     digest_hour: Annotated[int, Field(ge=0, le=23)] = 9
-    round_up_after: Annotated[int, Field(ge=0, le=50)] = 6
+    round_up_after: Annotated[int, Field(ge=0, le=50)] = ROUND_UP_AFTER
 
     def at(self, place: Place) -> Channel:
         """The channel as the desk keeps it."""

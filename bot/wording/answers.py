@@ -11,10 +11,11 @@ from bot.catalogue import Show
 from bot.events import Event
 from bot.folding import ONE_SEASON
 from bot.hours import Every, Hours, UnclearHours
+from bot.posts import ROUND_UP_AFTER, Channel
 from bot.stories import Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
-from bot.wording.language import _
+from bot.wording.language import _, n_
 from bot.wording.news import (
     BOARD,
     BUTTON_VALUE,
@@ -289,20 +290,35 @@ def _list_of(event: Event, badge: str, lines: tuple[Line, ...], nothing: str) ->
     return Card(Tone.PLAIN, badge, title_of(event), "" if lines else nothing, sections=sections)
 
 
-def hours_words(hours: Hours) -> str:
-    """What a channel wants of the clock; "" where nothing was chosen."""
+def hours_words(channel: Channel) -> str:
+    """What a channel wants of the clock, and of many cards at once; "" where nothing was chosen."""
+    hours, most = channel.hours, channel.round_up_after
     said = []
     if hours.quiet is not None and hours.silently:
         said.append(_("quiet hours {hours}, posted silently", hours=hours.quiet))
     elif hours.quiet is not None:
         said.append(_("quiet hours {hours}", hours=hours.quiet))
+    elif hours.silently:
+        said.append(_("posted silently in quiet hours, of which none are set"))
     if hours.digest is Every.DAILY:
         said.append(_("daily digest at {hour}:00", hour=hours.digest_hour))
     elif hours.digest is Every.WEEKLY:
         said.append(_("weekly digest on Mondays at {hour}:00", hour=hours.digest_hour))
     if said:
-        return f"{'; '.join(said)} ({hours.zone})"
-    return _("time zone {zone}", zone=hours.zone) if hours.zone != Hours().zone else ""
+        said = [f"{'; '.join(said)} ({hours.zone})"]
+    elif hours.zone != Hours().zone:
+        said.append(_("time zone {zone}", zone=hours.zone))
+    if not most:
+        said.append(_("every card by itself"))
+    elif most != ROUND_UP_AFTER:
+        said.append(
+            n_(
+                "one message after {number} card in half an hour",
+                "one message after {number} cards in half an hour",
+                most,
+            )
+        )
+    return "; ".join(said)
 
 
 def unclear_hours(mistake: UnclearHours) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.hours import Every, Hours, QuietHours, zone_named, zones_like
 from bot.wording.answers import hours_words
+from tests.scenes.newsdesk import channel
 
 #: Zones that change their clocks in the year of the tests, by an hour or by half of one, and some that do not.
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "America/Santiago", "Asia/Kolkata",
@@ -160,10 +161,10 @@ def test_hours_are_chosen_one_by_one_as_people_write_them() -> None:
     assert hours == Hours("Europe/Berlin", QuietHours(time(22), time(8)), True, Every.WEEKLY, 18)
     assert hours.but(quiet=" Off ").quiet is None
     assert (
-        hours_words(hours)
+        hours_words(channel(hours=hours))
         == "quiet hours 22:00-08:00, posted silently; weekly digest on Mondays at 18:00 (Europe/Berlin)"
     )
-    assert hours_words(Hours()) == ""
+    assert hours_words(channel()) == ""
     for wrong in ({"zone": "Atlantis"}, {"quiet": "nights"}, {"digest": "hourly"}):
         with pytest.raises(ValueError, match=r"."):
             hours.but(**wrong)

@@ -301,11 +301,12 @@ async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> Non
     assert "Asia/Tokyo" in await server.say("desk hours", zone="tokyo"), "also where nothing hangs on it yet"
     said = await server.say("desk hours", zone="europe/berlin", quiet="22:00-08:00", digest="daily", digest_hour=18)
     assert "quiet hours 22:00-08:00; daily digest at 18:00 (Europe/Berlin)" in said
-    await server.say("desk hours", silently=True, round_up_after=0)
+    assert "one message after 3 cards in half an hour" in await server.say("desk hours", round_up_after=3)
+    assert "every card by itself" in await server.say("desk hours", silently=True, round_up_after=0)
     kept = (await server.kept())[server.channel.id]
     assert kept.hours == Hours("Europe/Berlin", QuietHours.parse("22-8"), True, Every.DAILY, 18)
     assert kept.round_up_after == 0
-    assert "quiet hours 22:00-08:00" in await server.say("desk status")
+    assert "quiet hours 22:00-08:00, posted silently" in await server.say("desk status")
     for mistake, told in (({"zone": "Atlantis"}, "Europe/Berlin"), ({"quiet": "nights"}, "22:00-08:00")):
         said = await server.say("desk hours", **mistake)
         assert "Not done" in said
