@@ -93,7 +93,11 @@ class Line:
     @cached_property
     def spoken_of(self) -> tuple[ShowAt, ...]:
         """The shows without those that are only named to describe another."""
-        return tuple(s for s in self.shows if not describes_another(self, s))
+        return tuple(s for s in self.shows if not self._describes_another(s))
+
+    def _describes_another(self, s: ShowAt) -> bool:
+        last = self.shows[-1].start <= s.end
+        return describes_another(self.text, self.low, s.start, s.end, headline=self.headline, last=last)
 
     @cached_property
     def networks(self) -> list[NetworkAt]:

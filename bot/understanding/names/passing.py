@@ -5,10 +5,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bot.understanding.names.lines import Line, ShowAt
 
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
@@ -35,13 +31,16 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-def describes_another(line: Line, s: ShowAt) -> bool:
-    """Whether a show is only named to describe another."""
+def describes_another(text: str, low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
+    """Whether the show at this place of a line is only named to describe another.
+
+    ``low``: the text in lower case; ``last``: no other show is named behind it.
+    """
     return bool(
-        _DESCRIBES.search(line.low[max(0, s.start - 40) : s.start])
-        or _IS_DESCRIBED.match(line.low, s.end)
-        or (line.low.endswith(" the ", 0, s.start) and _ITS_LIKE.match(line.low, s.end))
-        or (line.shows[-1].start > s.end and _MAKERS_OF.search(line.low[max(0, s.start - 32) : s.start]))
-        or (not line.headline and _SOMEBODY_OF.search(line.text[max(0, s.start - 64) : s.start]))
-        or (_FROM_MAKER.search(line.low[max(0, s.start - 12) : s.start]) and _MAKER.match(line.low, s.end))
+        _DESCRIBES.search(low[max(0, start - 40) : start])
+        or _IS_DESCRIBED.match(low, end)
+        or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
+        or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))
+        or (not headline and _SOMEBODY_OF.search(text[max(0, start - 64) : start]))
+        or (_FROM_MAKER.search(low[max(0, start - 12) : start]) and _MAKER.match(low, end))
     )
