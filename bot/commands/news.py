@@ -68,13 +68,15 @@ def events(
         keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
         return [event for key in keys for event in await storage.events_of(in_room(room, key))]
 
-    found = look_into(settings, look) or []
+    found = look_into(settings, look)
     if wrong and not found:
         typer.echo("Moderators have not marked any card as wrong.")
+    elif found is None:
+        raise DeskError("the desk has not run yet, so nothing is known: start it with `python -m bot run`")
     elif not found:
         elsewhere = " The sample newswire has a room of its own: add --room sample" if not room else ""
         raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
-    for event in found:
+    for event in found or ():
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
         typer.echo(f"{bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")

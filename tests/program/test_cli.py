@@ -189,6 +189,14 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     assert "not checked yet" in done.stdout
 
 
+def test_events_of_a_desk_that_never_ran_says_to_start_it(folder: Path) -> None:
+    done = typed(folder, "events", "Elsbeth")
+    assert done.returncode == 1
+    assert "has not run yet" in done.stderr
+    assert "python -m bot run" in done.stderr
+    assert "sample" not in done.stderr
+
+
 def test_feeds_says_when_nothing_is_polled_and_where_to_name_some(folder: Path) -> None:
     done = typed(folder, "feeds")
     assert (done.returncode, done.stdout) == (0, "feeds none are configured; see feeds.opml in config.example.yaml\n")
