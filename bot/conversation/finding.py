@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
-from bot.conversation.questions import Reading, called, is_meant, mentioned, names_nothing, only_asks, readings
+from bot.conversation.questions import (
+    Reading,
+    asks_for_help,
+    called,
+    is_meant,
+    mentioned,
+    names_nothing,
+    only_asks,
+    only_joins,
+    readings,
+)
 from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.ports import Storage
@@ -55,6 +65,8 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
         return replace(named, key="", nearest=shows[:3]) if old and only_asks(typed) else named
     if found := await _in_the_news(storage, room, [Reading(typed)]):
         return found
+    if asks_for_help(typed):
+        return Found("")
     asked = list(readings(typed))
     for reading in asked:
         if shows := called(catalogue, reading.title):
@@ -65,11 +77,13 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
     titled, beside = mentioned(catalogue, seasoned.title)
     if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
         return await _named(storage, room, meant, seasoned.season)
-    nameless = names_nothing(typed)
+    nameless, each = names_nothing(typed), [shows[0] for shows in titled]
+    if len(each) > 1 and only_joins(beside):
+        return Found(typed, nearest=each)
     for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):
             return await _guessed(storage, catalogue, room, reading, shows)
-    return Found("" if nameless else typed, nearest=[shows[0] for shows in titled])
+    return Found("" if nameless else typed, nearest=each)
 
 
 async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:

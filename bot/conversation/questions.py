@@ -124,6 +124,11 @@ def only_asks(words: str) -> bool:
     return (ASKING | BETWEEN).issuperset(fold_title(words).split())
 
 
+def asks_for_help(typed: str) -> bool:
+    """Whether somebody wants to know what may be asked: that is no beginning of a title, as in "Help Me Help You"."""
+    return fold_title(typed) in {"help", "help me", "commands"}
+
+
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
     """The shows that are called so, best known first; their year, country or network may stand behind their title."""
     if shows := catalogue.named(title):
@@ -160,6 +165,11 @@ def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence
 def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
     title = fold_title(" ".join(words))
     return () if len(title) < 4 or only_asks(title) else catalogue.named(title)
+
+
+def only_joins(beside: Iterable[str]) -> bool:
+    """Whether the words beside several titles tell of no further title: "the bear, severance", "ghosts or matlock"."""
+    return all(only_asks(word) or fold_title(word) == "and" for word in beside)
 
 
 def is_meant(show: Show, beside: Iterable[str]) -> bool:

@@ -46,6 +46,8 @@ SHOWS = Catalogue(
         show("Not Going Out", 2006, "BBC One"),
         show("Étoile", 2025, "Prime Video"),
         show("What's Next", 2021, "BBC One"),
+        show("The Bear", 2022, "FX"),
+        show("Help Me Help You", 2006, "ABC", "ended"),
     ]
 )
 MED = show("Chicago Med", 2015, "NBC")
@@ -229,8 +231,9 @@ async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
         assert answer.text == "Check the spelling, or try a shorter part of the title."
 
 
-async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
-    assert "Did you mean Severance (2022) or Will Trent (2023)?" in (await fan.asks("severance and will trent")).text
+@pytest.mark.parametrize("typed", ["the bear, severance", "the bear and severance", "is the bear or severance back"])
+async def test_who_asks_about_several_is_offered_each(fan: Fan, typed: str) -> None:
+    assert (await fan.asks(typed)).text == "Did you mean The Bear (2022) or Severance (2022)?"
 
 
 @pytest.mark.parametrize(
@@ -248,6 +251,8 @@ async def test_who_asks_about_several_is_offered_each(fan: Fan) -> None:
         "will she be back in 2027?",
         "what about season 2?",
         "whats happening with it",
+        "help",
+        "Help me!",
     ],
 )
 async def test_who_names_no_show_is_asked_for_one(fan: Fan, typed: str) -> None:
