@@ -80,7 +80,8 @@ class App:
         async with asyncio.TaskGroup() as tasks:
             if self.spool is None:
                 await self.membership.join()
-                tasks.create_task(self.membership.run(), name="membership")
+                living = self.membership.run(lambda: self.delivery.in_hand, self._divided)
+                tasks.create_task(living, name="membership")
                 tasks.create_task(self.storage.watch(self._wake), name="listening")
             else:
                 tasks.create_task(
@@ -98,6 +99,11 @@ class App:
                 tasks.create_task(keeping, name="upkeep")
             if roles != {Role.POLL}:
                 tasks.create_task(self.librarian.run(), name="librarian")
+
+    def _divided(self) -> None:
+        """This process may have another share of the work by now."""
+        self.poller.wake()
+        self.delivery.wake()
 
     def _wake(self, word: str) -> None:
         """Another process wrote down work."""
@@ -180,10 +186,6 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         )
         conversation = Conversation(storage, catalogue, utc_now, delivery.wake, painter)
 
-        def divided() -> None:
-            poller.wake()
-            delivery.wake()
-
         def use(asked: Catalogue, read: Catalogue) -> None:
             newsroom.use(read)
             conversation.use(asked)
@@ -192,7 +194,6 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         def asking() -> bool:
             return settings.tvmaze.enabled and membership.first(Role.READ)
 
-        membership.divided, membership.in_hand = divided, lambda: delivery.in_hand
         file = file_of(settings.database)
         yield App(
             storage,

@@ -25,10 +25,6 @@ class Membership:
         self, storage: Storage, roles: frozenset[Role], chats: Mapping[str, Chat], now: Callable[[], datetime]
     ) -> None:
         self.roles = roles
-        #: Tells which posts this process has in hand.
-        self.in_hand: Callable[[], Collection[str]] = tuple
-        #: Called when the shares have changed: whoever waited may have work now.
-        self.divided: Callable[[], None] = lambda: None
         self._storage, self._chats, self._now = storage, chats, now
         self._crew: Crew = ALONE
 
@@ -46,28 +42,36 @@ class Membership:
         Raises:
             StorageError: the database cannot be used.
         """
-        await self._report()
+        await self._report(in_hand=())
         log.info("joined", roles=sorted(self.roles), processes=len(self._crew.roles))
         if len(self._crew.roles) > 1:
             await asyncio.sleep(BEAT)
 
-    async def run(self) -> None:
-        """Say every few seconds that this process lives, until cancelled."""
+    async def run(self, in_hand: Callable[[], Collection[str]], divided: Callable[[], None]) -> None:
+        """Say every few seconds that this process lives, until cancelled.
+
+        ``in_hand`` tells which posts it has in hand; ``divided`` is called when the shares have changed: whoever waited
+        may have work now.
+        """
         while True:
             await asyncio.sleep(BEAT)
             try:
-                await self._report()
+                changed = await self._report(in_hand())
             except StorageError as problem:
                 log.warning("not_reported", problem=str(problem))
+            else:
+                if changed:
+                    divided()
 
-    async def _report(self) -> None:
+    async def _report(self, in_hand: Collection[str]) -> bool:
+        """Say that this process lives; whether the shares have changed."""
         before = self._crew
-        self._crew = await self._storage.heartbeat(self.roles, self.in_hand(), self._now())
+        self._crew = await self._storage.heartbeat(self.roles, in_hand, self._now())
         if self._crew == before:
-            return
+            return False
         log.info("work_divided", processes=len(self._crew.roles), number=self._crew.me + 1)
         for chat in self._chats.values():
             if isinstance(chat, SharedChat):
                 listening = Role(chat.name)
                 await chat.divide(self._crew.share(Role.DELIVER, listening).of, self._crew.share(listening))
-        self.divided()
+        return True
