@@ -15,6 +15,8 @@ OTHER_NEWS = """
     Top Gear presenter leaves the BBC for ITV
     NBC pulls 'The Hunting Party' off the air for sweeps || The procedural will return in June to finish its second season.
     Jimmy Fallon's 'On Brand' dumped after one season, per TVLine
+    'Call the Midwife' to take a break after series 15 || The BBC says the drama is not ending.
+    'Call the Midwife' will rest after series 15 || A film is planned first.
     BBC Radio 4 axes 'Quote... Unquote' after 46 years || Nigel Rees steps down from the quiz.
     'Doctor Who' audio drama cancelled || The range ends with its 275th release.
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.

@@ -93,7 +93,7 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
 #: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
 _ANEW = re.compile(
     r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
-    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|(?<!\bdue )(?<!\bset )\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
+    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|(?<!\bdue )(?<!\bset )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
 #: "filming is planned for next year"; "filming for a summer launch" tells what for.
 _WORK_SET_FOR = re.compile(r"\b(?:planned|set|scheduled|slated|due|booked|pencil+ed in|expected) for (?:an? )?$")

@@ -23,8 +23,8 @@ from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
     A_BREAK,
     DATES_AN_EVENT,
+    NO_END,
     NO_REPORT,
-    TO_BE_FINISHED,
     asks_after_many,
     is_of_its_length,
     is_of_the_shelf,
@@ -139,7 +139,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind in DECISIONS and any(s.line.at == 0 for s in said) and CALLED_UNTRUE.search(lines.whole):
         return True
-    if kind is Kind.ENDING and TO_BE_FINISHED.search(lines.whole):
+    if kind is Kind.ENDING and NO_END.search(lines.whole):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):
         return True

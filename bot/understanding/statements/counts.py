@@ -68,6 +68,10 @@ _WILL = re.compile(
 _PARTS = re.compile(
     rf"{TITLE}+(?: [\w'-]+){{1,3}} (?:out|off|away|down|over|goodbye|farewell|adieu) (?:with|after|following) (?:its |the |their )?$"
 )
+#: "to take a break after series 15": it goes on later.
+_RESTS = re.compile(
+    rf"{TITLE}[^,;:]*\b(?:breaks?|breather|rest(?:s|ed|ing)?|paus(?:e|es|ed|ing)|hiatus|sabbatical)\b[^,;:]*$"
+)
 _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
 
@@ -129,6 +133,8 @@ def _loose(line: Line) -> list[SeasonAt]:
 
 def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
     lead = line.low[max(0, x.start - 90) : x.start]
+    if _RESTS.search(lead):
+        return None
     if x.sense is Sense.MADE:
         return _STOPPED if line.headline and _AFTER.search(lead) and _is_subject(line, x) else None
     if x.passing and not _AFTER.search(lead):

@@ -78,8 +78,8 @@ def genre_of(headline: str) -> Genre:
 
 
 _TO_BE_FINISHED = r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)(?:\w+ )?(?:season|series|run)\b"
-#: The rest of a season is still to come, which ends no show.
-TO_BE_FINISHED = re.compile(_TO_BE_FINISHED)
+#: No show ends by that: the rest of its season is still to come, or somebody says that this is no end.
+NO_END = re.compile(rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b")
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b|¤(?: (?:season|series) \d+)? resumes\b"

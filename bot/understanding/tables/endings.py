@@ -31,7 +31,7 @@ ENDING = [
         {call} it a (night|wrap|career)( on| for)?
         {close|shut} (the|its) (book|books|case|cases|case file|doors?|curtain|chapter|shutters)( for good| on)?
         {hand} in (its|their) (badge|badges|keys|gun)( for good)?
-        (final|last|farewell|concluding) (season|series|run|chapter) (\w+ )?(ordered|announced|commissioned|confirmed|greenlit|set|green-lit)
+        (final|last|farewell|concluding) (season|series|run|chapter) (\w+ )?(announced|confirmed|set)
         {wrap|end|finish|close|conclude|stop|bow|dock|sign off|bow out|wrap up} (for good )?(with|after|at) (the |its |a )?(<number>|<ordinal>)(?=$|[.,;:!])
         {hang} up <gap>(cape|hat|boots|badge|stethoscope|spurs|scrubs|mask|cloak|apron|gavel)
         {close} (up )?shop
