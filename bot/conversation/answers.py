@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -10,17 +10,20 @@ from difflib import get_close_matches
 from bot.cards import Card, Fact
 from bot.catalogue import Catalogue, title_in
 from bot.conversation.finding import Found, find, room_at
-from bot.conversation.questions import called, names_all, only_asks, readings
+from bot.conversation.questions import called, kinds_asked, names_all, only_asks, readings
 from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Storage, Suggestion
+from bot.stories import Kind
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.wording import answers, pictures, terms
 from bot.wording.language import _
 
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
+#: The newest seasons, among which those of one kind of news are looked for.
+LOOKED_AT = 200
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 
@@ -54,12 +57,12 @@ async def renewal(storage: Storage, catalogue: Catalogue, asker: Asker, typed: s
     """Where a show stands, or a network's shows; ``typed`` is a question, a title or a completion's value."""
     typed = in_a_line(typed)
     if network := _network_in(catalogue, typed):
-        return (await board(storage, asker, network, 0, today))[0]
+        return (await board(storage, asker, network, 0, today, kinds_asked(typed)))[0]
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if found.events:
         return await standing_card(storage, asker, found, found.events, today)
     if names_all(typed) and not called(catalogue, typed):
-        return (await board(storage, asker, "", 0, today))[0]
+        return (await board(storage, asker, "", 0, today, kinds_asked(typed)))[0]
     if found.show:
         return answers.no_news(found.show, found.namesakes)
     return answers.not_known(found.title, found.nearest)
@@ -94,17 +97,24 @@ async def why(storage: Storage, typed: str) -> Card:
     return replace(answers.notice(record.story.title, told), facts=tuple(facts[:10]), url=record.story.url)
 
 
-async def board(storage: Storage, asker: Asker, network: str, page: int, today: date) -> tuple[Card, Drawing | None]:
-    """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough."""
+async def board(
+    storage: Storage, asker: Asker, network: str, page: int, today: date, kinds: Collection[Kind] = ()
+) -> tuple[Card, Drawing | None]:
+    """What is renewed, cancelled, ending and undecided, newest first; and a drawing of it where there is enough.
+
+    Of one page only where certain kinds are asked for.
+    """
     room, page = await room_at(storage, asker.place), min(max(0, page), LAST_PAGE)
     network = _network(network) or in_a_line(network)
-    events = await storage.recent_events(PAGE + 1, page * PAGE, room=room, network=network)
+    events = await storage.recent_events(LOOKED_AT if kinds else PAGE + 1, page * PAGE, room=room, network=network)
     if not events and network and network not in NETWORKS:
         if near := get_close_matches(network.casefold(), _NETWORKS, 1, 0.8):
-            return await board(storage, asker, near[0], page, today)
+            return await board(storage, asker, near[0], page, today, kinds)
         text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=network)
         return answers.notice(_("Which network?"), text), None
-    card = answers.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today)
+    if kinds:
+        events = [event for event in events if event.standing.headline(terms.TOLD)[0] in kinds][:PAGE]
+    card = answers.board(events[:PAGE], network, page, more=len(events) > PAGE, today=today, kinds=kinds)
     return card, pictures.board(events[:PAGE], network, page)
 
 

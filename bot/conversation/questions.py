@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from bot.catalogue import Catalogue, Show, fold_title
+from bot.stories import Kind
 from bot.understanding.words.counting import number_of
 from bot.understanding.words.networks import NETWORKS
 
@@ -48,8 +49,11 @@ BETWEEN = frozenset(
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
-#: Who opens with one of these and names no show asks about all, unless they point at one: "what got cancelled?".
-_OF_ALL = frozenset({"what", "whats", "which", "any", "anything", "new", "latest", "news", "shows"})
+#: Who opens or ends with one of these and names no show asks about all, unless they point at one: "what got axed?",
+#: "cancelled shows".
+_OF_ALL = frozenset("what whats which any anything new latest news shows cancellations renewals".split())  # noqa: SIM905
+#: How the words begin that ask about all for one kind of news: "what got axed?".
+_OF_KIND = {Kind.CANCELLED: ("cancel", "axed"), Kind.RENEWED: ("renew", "saved", "picked")}
 _POINTING = frozenset({"it", "its", "he", "she", "him", "her", "they", "season", "seasons", "series"})
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
@@ -116,7 +120,13 @@ def names_nothing(typed: str) -> bool:
 def names_all(typed: str) -> bool:
     """Whether a question that names no show is about all of them: "what got renewed this week?"."""
     words = [fold_title(word) for word in typed.split()]
-    return words[:1] != [] and words[0] in _OF_ALL and _POINTING.isdisjoint(words) and names_nothing(typed)
+    return not _OF_ALL.isdisjoint((*words[:1], *words[-1:])) and _POINTING.isdisjoint(words) and names_nothing(typed)
+
+
+def kinds_asked(typed: str) -> frozenset[Kind]:
+    """The kinds of news that a question about many shows is about; none where it is about any."""
+    words = [fold_title(word) for word in typed.split()]
+    return frozenset(kind for kind, begun in _OF_KIND.items() if any(word.startswith(begun) for word in words))
 
 
 def only_asks(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ from bot.wording.news import (
     step_words,
 )
 from bot.wording.sentences import has_begun
-from bot.wording.terms import TOLD, credit, date_words, day_words, listed, sureness, title_of
+from bot.wording.terms import TOLD, credit, date_words, day_words, kind_words, listed, sureness, title_of
 
 #: How many of a show's other seasons an answer tells.
 OTHERS = 5
@@ -252,13 +252,24 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     return replace(card, facts=(Fact(_("By private message"), told),) if told else ())
 
 
-def board(events: Sequence[Event], network: str, page: int, *, more: bool, today: date | None = None) -> Card:
-    """What is renewed, cancelled, ending and undecided, a line a season, newest first."""
+def board(
+    events: Sequence[Event],
+    network: str,
+    page: int,
+    *,
+    more: bool,
+    today: date | None = None,
+    kinds: Collection[Kind] = (),
+) -> Card:
+    """What is renewed, cancelled, ending and undecided, or of some kinds only; a line a season, newest first."""
     lines = tuple(line_of(event, source=False, today=today) for event in events)
     title = _("Where {network} shows stand", network=network) if network else _("Where shows stand")
-    text = "" if lines else _("No news yet.") if page == 0 else _("That is all.")
     back = [Button(_("Newer"), f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
     on = [Button(_("Older"), f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
+    if kinds:
+        on = [Button(_("All news"), f"{BOARD}:0:{network}", in_place=True)]
+        title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, kinds))))
+    text = "" if lines else _("That is all.") if page else _("None of late.") if kinds else _("No news yet.")
     return Card(
         Tone.PLAIN,
         _("🗂️ Board"),

@@ -231,13 +231,23 @@ class TestBoard:
         assert board.footer == "", "there is one page"
 
     @pytest.mark.parametrize(
-        "typed",
-        ["prime video", "what's new on Amazon?", "amazon renewals", "shows on prime", "Amazon Prime shows",
-         "what is amazon cancelling", "what has been renewed at amazon lately"],
+        ("typed", "kind"),
+        [("prime video", ""), ("what's new on Amazon?", ""), ("shows on prime", ""), ("Amazon Prime shows", ""),
+         ("amazon renewals", ": renewed"), ("what is amazon cancelling", ": cancelled"),
+         ("what has been renewed at amazon lately", ": renewed")],
     )  # fmt: skip
-    async def test_who_asks_about_a_network_is_shown_its_board(self, desk: Desk, typed: str) -> None:
+    async def test_who_asks_about_a_network_is_shown_its_board(self, desk: Desk, typed: str, kind: str) -> None:
         await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
-        assert (await desk.people.renewal(ANN, typed)).title == "Where Prime Video shows stand"
+        assert (await desk.people.renewal(ANN, typed)).title == f"Where Prime Video shows stand{kind}"
+
+    async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(self, desk: Desk) -> None:
+        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+        cancelled = await desk.people.renewal(ANN, "what did amazon cancel")
+        assert cancelled.text == "None of late."
+        [button] = cancelled.buttons
+        everything = await desk.people.pressed(ANN, button.value)
+        assert (button.label, everything.title) == ("All news", "Where Prime Video shows stand")
+        assert len(everything.sections[0].lines) == 1
 
     async def test_a_network_that_nobody_knows_is_no_empty_board(self, desk: Desk) -> None:
         answer = await desk.people.board(ANN, "hulu and hbo")
