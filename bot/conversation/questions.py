@@ -30,7 +30,7 @@ class Reading:
 OPENING = frozenset(
     """
     is are was were will would does do did has have can could any anything how what whats when whens which why who tell
-    please pls plz omg lol new latest renew renewal news update status shows
+    please pls plz omg lol hey hi hello yo new latest renew renewal news update status shows
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -44,7 +44,7 @@ CLOSING = frozenset(
 )
 BETWEEN = frozenset(
     """
-    to its the a an of on at about for in if or whether word know you we they he she him her i me up again ever
+    to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna
     """.split()  # noqa: SIM905
 )
@@ -159,7 +159,7 @@ def _marks(show: Show) -> set[str]:
 
 def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
     """The shows whose titles stand somewhere in what was typed, those of one title together; and the words beside."""
-    words, at, found, beside = typed.split(), 0, dict[str, Sequence[Show]](), list[str]()
+    words, at, found, beside = re.sub("[,/]", r" \g<0> ", typed).split(), 0, dict[str, Sequence[Show]](), list[str]()
     while at < len(words) and len(found) < most:
         ends = range(min(len(words), at + 6), at, -1)
         titled = ((end, shows) for end in ends if (shows := _titled(catalogue, words[at:end])))

@@ -99,6 +99,8 @@ async def fan() -> AsyncIterator[Fan]:
         ("any word on severance", "Severance (2022)"),
         ("what happened to severance", "Severance (2022)"),
         ("latest severance news", "Severance (2022)"),
+        ("hey is severance renewed", "Severance (2022)"),
+        ("Hi, did they cancel Severance?", "Severance (2022)"),
         ("new matlock", "Matlock (2024)"),
         ("ghosts uk", "Ghosts (2019)"),
         ("étoile amazon", "Étoile (2025)"),
@@ -235,6 +237,7 @@ async def test_who_asks_about_all_shows_is_told_where_they_stand(fan: Fan, typed
         ("what's renewed", "Where shows stand: renewed", ["Ballard"]),
         ("what was renewed or cancelled?", "Where shows stand: cancelled, renewed", ["Ballard", "Matlock"]),
         ("CBS renewals", "Where CBS shows stand: renewed", []),
+        ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
         ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
     ],
 )
@@ -253,7 +256,16 @@ async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
         assert answer.text == "Check the spelling, or try a shorter part of the title."
 
 
-@pytest.mark.parametrize("typed", ["the bear, severance", "the bear and severance", "is the bear or severance back"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the bear, severance",
+        "the bear,severance",
+        "the bear/severance",
+        "the bear and severance",
+        "is the bear or severance back",
+    ],
+)
 async def test_who_asks_about_several_is_offered_each(fan: Fan, typed: str) -> None:
     assert (await fan.asks(typed)).text == "Did you mean The Bear (2022) or Severance (2022)?"
 
