@@ -165,6 +165,10 @@ def test_hours_are_chosen_one_by_one_as_people_write_them() -> None:
         == "quiet hours 22:00-08:00, posted silently; weekly digest on Mondays at 18:00 (Europe/Berlin)"
     )
     assert hours_words(channel()) == ""
+    assert (
+        hours_words(channel(hours=Hours(silently=True)))
+        == "posted silently in quiet hours, of which none are set (UTC)"
+    )
     for wrong in ({"zone": "Atlantis"}, {"quiet": "nights"}, {"digest": "hourly"}):
         with pytest.raises(ValueError, match=r"."):
             hours.but(**wrong)

@@ -1,56 +1,25 @@
-"""What people and moderators do in chat, with the real storage: follow, page a board, set up, call a card wrong."""
+"""What people do in chat, with the real storage: follow, vote, page a board, press buttons."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.cards import Picture, plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
-from bot.clock import ToldClock
 from bot.conversation import Conversation
-from bot.delivery import Delivery
-from bot.newsroom import decide
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
-from bot.posts import Place, private_place
-from bot.stories import Certainty, Claim, Kind
+from bot.posts import private_place
+from bot.stories import Certainty, Kind
 from bot.throttle import Allowance, Throttle
 from bot.wording import news
-from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
-from tests.scenes.recording_chat import RecordingChat
+from tests.people.scene import ANN, BOB, ELSEWHERE, HERE, MODERATOR, SHOWS, SILO, Desk, silo
+from tests.scenes.newsdesk import MONDAY, claim
 from tests.stand_ins.painter import PlainPainter
-
-SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)
-SHOWS = Catalogue([SILO, Show(show_key("Silent Witness", 1996), "Silent Witness", 1996, "BBC One")])
-HERE = channel().place
-ANN, MODERATOR = Asker(HERE, "recording:ann"), Asker(HERE, "recording:mo", moderator=True)
-#: Of a chat whose people belong to one server each, as Slack's do.
-BOB = Asker(HERE, "recording:server:bob")
-ELSEWHERE = replace(MODERATOR, place=Place("recording", "another server", "general"))
-
-
-class Desk:
-    def __init__(self, storage: SQLiteStorage) -> None:
-        self.storage, self.clock = storage, ToldClock(MONDAY)
-        self.chat = RecordingChat(self.clock)
-        self.delivery = Delivery(storage, {"recording": self.chat}, SHOWS, self.clock)
-        self.people = Conversation(storage, SHOWS, self.clock)
-
-    async def tell(self, *claims: Claim) -> str:
-        """A story comes in and is told; the id of the event of its first claim."""
-        self.clock.put(self.clock() + timedelta(hours=1))
-        told = story(outlet=TVLINE, at=self.clock())
-        await self.storage.fold(told, claims, lambda seen: decide(told, claims, seen, self.clock()))
-        await self.delivery.settle()
-        [event, *_] = await self.storage.events_of(claims[0].show_key)
-        return event.id
 
 
 class SlowPainter(PlainPainter):
@@ -63,18 +32,6 @@ class SlowPainter(PlainPainter):
         await self.started.wait()
         self.drawn.set()
         return await super().paint(drawing)
-
-
-@pytest_asyncio.fixture
-async def desk() -> AsyncIterator[Desk]:
-    storage = await SQLiteStorage.open(":memory:")
-    await storage.save_channel(channel())
-    yield Desk(storage)
-    await storage.close()
-
-
-def silo(kind: Kind, certainty: Certainty = Certainty.OFFICIAL, **more: object) -> Claim:
-    return replace(claim(kind, certainty, season=3, show="Silo", **more), show_key=SILO.key, network="Apple TV+")
 
 
 async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) -> None:
@@ -308,96 +265,3 @@ class TestButtons:
 
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
-
-
-class TestModerators:
-    async def test_a_channel_is_set_up_looked_at_and_removed(self, desk: Desk) -> None:
-        quiet = channel("quiet", certainty=Certainty.OFFICIAL, networks=frozenset({"HBO"}))
-        assert "HBO" in plain_text(await desk.people.set_up(MODERATOR, quiet, channel()))
-        assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news", "quiet"}
-        assert "official" in plain_text(await desk.people.status(MODERATOR))
-        few = replace(quiet, kinds=frozenset({Kind.CANCELLED, Kind.RENEWED}))
-        assert "HBO (Renewals, Cancellations)" in plain_text(await desk.people.set_up(MODERATOR, few, quiet))
-        assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
-        assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
-
-    async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(self, desk: Desk) -> None:
-        many = frozenset(show_key(f"A Show of {number} Words", 2020) for number in range(190))
-        await desk.storage.save_channel(channel(shows=many))
-        await desk.storage.set_aside("news", "missing permission")
-        (said, _feeds) = (await desk.people.status(MODERATOR)).facts
-        assert "and 180 more" in said.value
-        assert "Stopped: missing permission" in said.value
-        assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
-
-    async def test_what_a_member_follows_in_private_is_seen_and_changed_by_no_moderator(self, desk: Desk) -> None:
-        await desk.people.follow(BOB, "silo", privately=True)
-        before = await desk.storage.channel(BOB.person)
-        assert "bob" not in plain_text(await desk.people.status(MODERATOR))
-        await desk.people.voting(MODERATOR, "asks_a_week", "9")
-        assert [one.asks_a_week for one in await desk.people.channels(MODERATOR)] == [9]
-        await desk.people.remove(MODERATOR, private_place(BOB.person))
-        assert await desk.storage.channel(BOB.person) == before
-
-    async def test_all_that_gets_news_in_a_server_rests_with_it_and_comes_back(self, desk: Desk) -> None:
-        await desk.people.follow(BOB, "silo", privately=True)
-        await desk.people.community_left("recording", HERE.community)
-        await desk.tell(silo(Kind.RENEWED))
-        assert desk.chat.sent == []
-        await desk.people.community_joined("recording", HERE.community)
-        await desk.tell(silo(Kind.CANCELLED))
-        assert "ancelled" in plain_text(desk.chat.shown(private_place(BOB.person))[0].card)
-        assert "ancelled" in plain_text(desk.chat.shown(HERE)[0].card)
-
-    async def test_a_channel_is_paused_and_goes_on_with_what_it_missed(self, desk: Desk) -> None:
-        assert "Paused" in plain_text(await desk.people.pause(MODERATOR, HERE))
-        await desk.tell(silo(Kind.RENEWED))
-        assert desk.chat.sent == []
-        assert "Resumed" in plain_text(await desk.people.pause(MODERATOR, HERE))
-        await desk.delivery.settle()
-        assert len(desk.chat.sent) == 1
-
-    async def test_a_pause_that_came_too_fast_is_not_said_to_be_one(self, desk: Desk) -> None:
-        while "One thing at a time" not in plain_text(await desk.people.pause(MODERATOR, HERE)):
-            before = await desk.people.channels(MODERATOR)
-        assert await desk.people.channels(MODERATOR) == before
-
-    async def test_a_form_that_stood_open_changes_what_was_chosen_in_it_and_nothing_else(self, desk: Desk) -> None:
-        before = channel(shows=frozenset({"silo", "dark"}))
-        await desk.storage.save_channel(before)
-        await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"})
-        await desk.people.pause(MODERATOR, HERE)
-        await desk.people.set_up(MODERATOR, replace(before, shows=before.shows | {"bosch"}), before)
-        chosen = replace(before, shows=frozenset({"silo"}), certainty=Certainty.OFFICIAL)
-        await desk.people.set_up(MODERATOR, chosen, before)
-        (kept,) = await desk.people.channels(MODERATOR)
-        assert (kept.shows, kept.certainty) == (frozenset({"silo", "bosch"}), Certainty.OFFICIAL)
-        assert (kept.paused, str(kept.hours.quiet)) == (True, "22:00-08:00")
-
-    async def test_two_who_take_out_what_the_other_left_do_not_make_a_channel_follow_everything(
-        self, desk: Desk
-    ) -> None:
-        before = channel(shows=frozenset({"silo", "dark"}))
-        await desk.storage.save_channel(before)
-        for left in ("silo", "dark"):
-            await desk.people.set_up(MODERATOR, replace(before, shows=frozenset({left})), before)
-        (kept,) = await desk.people.channels(MODERATOR)
-        assert kept.shows == {"dark"}
-
-    async def test_hours_that_cannot_be_are_refused_with_how_they_are_written(self, desk: Desk) -> None:
-        assert "quiet hours 22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}))
-        assert "22:00-08:00" in plain_text(await desk.people.hours(MODERATOR, HERE, {"quiet": "nights"}))
-        assert "gets no news yet" in plain_text(
-            await desk.people.hours(MODERATOR, Place("recording", "server", "?"), {})
-        )
-
-    async def test_what_the_host_configured_is_the_hosts(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(configured=True))
-        for asked in (
-            desk.people.set_up(MODERATOR, channel(), channel()),
-            desk.people.hours(MODERATOR, HERE, {"quiet": "22-8"}),
-            desk.people.pause(MODERATOR, HERE),
-            desk.people.remove(MODERATOR, HERE),
-        ):
-            with pytest.raises(NotAllowed, match="configuration file"):
-                await asked
