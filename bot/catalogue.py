@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from heapq import nsmallest
 from importlib import resources
 from itertools import chain, islice
 from typing import Self
@@ -29,8 +27,6 @@ TYPO_FLOOR = 78.0
 WELL_KNOWN = 20_000
 #: Letters of a title that is short.
 SHORT = 4
-#: Behind every letter: what begins with a word stands between the word and the word with this behind it.
-LAST_LETTER = "\U0010ffff"
 
 #: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
@@ -276,12 +272,17 @@ class Catalogue:
         return {key: rank for rank, key in enumerate(self._shows)}
 
     @cached_property
-    def _sorted_names(self) -> list[str]:
-        return sorted(self._names)
+    def _names_by_start(self) -> Mapping[str, tuple[str, ...]]:
+        """Names by their first letter and by their first two, best known first."""
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            for start in {name[:1], name[:2]}:
+                found.setdefault(start, []).append(name)
+        return {start: tuple(names) for start, names in found.items()}
 
     @cached_property
     def _names_by_word(self) -> Mapping[str, tuple[str, ...]]:
-        """Names by each later word's first two letters: "off" finds "The Office" and "Post Office"."""
+        """Names by each later word's first two letters, best known first: "off" finds "Post Office"."""
         found: dict[str, list[str]] = {}
         for name in self._names:
             for start in {word[:2] for word in name.split()[1:]}:
@@ -317,29 +318,32 @@ class Catalogue:
     def _beginning(self, wanted: str, limit: int) -> list[Show]:
         if not wanted:
             return [show for show, _ in zip(self, range(limit), strict=False)]
-        names = self._sorted_names
-        first = names[bisect_left(names, wanted) : bisect_left(names, wanted + LAST_LETTER)]
+        first = (name for name in self._names_by_start.get(wanted[:2], ()) if name.startswith(wanted))
         found = self._best(first, limit)
         if len(found) < limit and len(wanted) > 1:
-            later = [name for name in self._names_by_word.get(wanted[:2], ()) if f" {wanted}" in name]
-            known = {show.key for show in found}
-            found += [show for show in self._best(later, limit) if show.key not in known]
-        return found[:limit]
+            later = (name for name in self._names_by_word.get(wanted[:2], ()) if f" {wanted}" in name)
+            found |= self._best(later, limit)
+        return list(found.values())[:limit]
 
-    def _best(self, names: Sequence[str], limit: int) -> list[Show]:
-        best = [self._rank[self._names[name][0].key] for name in names]
-        wanted = set(nsmallest(limit, set(best)))  # one letter has thousands of names: they are not all put in order
-        named = (name for name, rank in zip(names, best, strict=True) if rank in wanted)
-        shows = {show.key: show for name in named for show in self._names[name]}
-        return sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
+    def _best(self, names: Iterable[str], limit: int) -> dict[str, Show]:
+        """The best known shows of these names, by key; the names come best known first, and only as many are asked for
+        as it takes: one letter begins thousands.
+        """
+        first: set[str] = set()  # of each name, the best known show
+        shows: dict[str, Show] = {}
+        for name in names:
+            first.add(self._names[name][0].key)
+            shows |= {show.key: show for show in self._names[name]}
+            if len(first) == limit:
+                break
+        best = sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
+        return {show.key: show for show in best}
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
         """Near misses: most people get the first letter right; where they do not, only well-known titles are tried, of
         which two letters more make another word of a short one: "thanks" is not "Hank".
         """
-        names = self._sorted_names
-        same = names[bisect_left(names, wanted[0]) : bisect_left(names, chr(ord(wanted[0]) + 1))]
-        near = _nearest(wanted, same, limit)
+        near = _nearest(wanted, self._names_by_start.get(wanted[0], ()), limit)
         if not near:
             known = _nearest(wanted, self._known_names, limit)
             near = [name for name in known if len(name) > SHORT or len(wanted) - len(name) < 2]
@@ -370,7 +374,7 @@ def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
             yield " ".join(first)
 
 
-def _nearest(wanted: str, names: list[str], limit: int) -> list[str]:
+def _nearest(wanted: str, names: Sequence[str], limit: int) -> list[str]:
     return [
         name for name, _, _ in process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=TYPO_FLOOR)
     ]

@@ -71,6 +71,18 @@ def test_complete_gives_prefixes_first_and_the_best_known_for_nothing(catalogue:
     assert len(catalogue.complete("o", limit=1)) == 1
 
 
+@pytest.mark.parametrize("typed", ["s", "q", "th", "star", "girls", "house", "2"])
+def test_of_the_many_shows_that_letters_begin_the_best_known_are_offered(starter: Catalogue, typed: str) -> None:
+    names = {listed.key: {fold_title(name) for name in (listed.title, *listed.aliases)} for listed in starter}
+    begun = [listed for listed in starter if any(name.startswith(typed) for name in names[listed.key])]
+    later = [listed for listed in starter if any(f" {typed}" in name for name in names[listed.key])]
+
+    offered = [offer.title for offer in starter.complete(typed, limit=10)]
+
+    wanted = dict.fromkeys(listed.key for listed in [*begun, *(later if len(typed) > 1 else ())])
+    assert offered == [found.title for key in list(wanted)[:10] if (found := starter.get(key))]
+
+
 @pytest.mark.parametrize(
     ("title", "folded"),
     [("The Office", "office"), ("Étoile", "etoile"), ("Will & Grace", "will and grace"), ("Grey's Anatomy", "greys anatomy"), ("S.W.A.T.", "s w a t"), ("The", "the")],
