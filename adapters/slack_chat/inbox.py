@@ -19,7 +19,7 @@ from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import Desk, DeskError, Reacted
+from bot.ports import Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -110,6 +110,8 @@ class Inbox(Counting):
             if not ours and not ask:
                 return False
             asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
+        except MessageRefused:
+            asked = {}  # a compatible server that never says who somebody is: they are a person for good
         except DeskError as error:
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))

@@ -317,3 +317,15 @@ async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_away(make: 
     await make.react("Bob", message_id, YES)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
     assert make.desk.recounts == 0
+
+
+async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_person(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("users.info", "unknown_method", times=9)
+    await make.react("Ann", message_id, YES)
+    await make.react("Ann", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    make.chat.recount(make.place, message_id)
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    assert make.desk.count(message_id, YES) == 1
+    assert len(make.stand_in.requests("users.info")) == 1
