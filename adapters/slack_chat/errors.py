@@ -68,8 +68,9 @@ STOPPING_ERRORS: dict[str, str] = {
 LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 
 #: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
-#: another one the rest goes on.
+#: another one, to write to people for example, the rest goes on.
 SCOPE_ERRORS = frozenset({"missing_scope", "no_permission"})
+POSTING = "chat:write"
 
 #: Errors after which a message stands but keeps its old words.
 EDIT_ERRORS: dict[str, str] = {
@@ -180,7 +181,9 @@ def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
     words += f"then install it again. ({name})"
     if doing is Doing.REACT:
         return MessageRefused(words)
-    return ChatUnavailable(words) if doing is Doing.LOOK else ChatStopped(words)
+    if doing is Doing.LOOK:
+        return ChatUnavailable(words)
+    return ChatStopped(words) if needed in ("", POSTING) else ChannelRefused(words)
 
 
 def _wait_of(error: SlackApiError) -> float | None:

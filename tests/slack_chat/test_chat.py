@@ -21,6 +21,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
+from bot.posts import private_place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.painter import PlainPainter
 from tests.stand_ins.slack.rules import mentions
@@ -284,6 +285,15 @@ async def test_an_app_installed_before_pictures_lacks_the_scope_and_brings_the_w
     (seen,) = await make.look()
     assert CARD.text in seen.words
     assert seen.picture is None
+
+
+async def test_an_app_without_the_right_to_write_to_people_goes_on_in_channels(make: SlackMake) -> None:
+    assert make.stand_in.api.scopes is not None
+    make.stand_in.api.scopes.discard("im:write")
+    with pytest.raises(ChannelRefused, match=r"im:write.*check --slack-manifest"):
+        await make.chat.send(private_place(make.person_id("Ann")), POST)
+    await make.chat.send(make.place, POST)
+    assert CARD.text in (await make.look())[0].words
 
 
 async def test_a_picture_is_uploaded_once(make: SlackMake) -> None:
