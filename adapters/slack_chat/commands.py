@@ -22,7 +22,7 @@ from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, is_private, person_of, place_of
-from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, help_card, read
+from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, Subcommand, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
@@ -144,9 +144,18 @@ class Commands:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
-            card = await self._card(lambda: word.ask(self._desk, asker, about), asking)
+            card = await self._card(lambda: self._ask(word, asker, about), asking)
             card = await self._with_names(asking.team, card)
             await self._say(asking, card, private=card.private or not word.public)
+
+    async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
+        """The desk's answer. What is asked everywhere is done for the same person in each workspace first."""
+        if word.everywhere:
+            user = asker.person.rpartition(":")[2]
+            for person in (person_of(team, user) for team in await self._workspaces.teams()):
+                if person != asker.person:
+                    await word.ask(self._desk, Asker(private_place(person), person), about)
+        return await word.ask(self._desk, asker, about)
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""

@@ -41,6 +41,8 @@ class Subcommand:
     public: bool = False
     #: Whether it matters that the asker may manage the workspace; looking that up is a request to Slack.
     moderators: bool = False
+    #: Asked as in every workspace that has the app: in a channel that it shares, people of another one are its people.
+    everywhere: bool = False
 
 
 def _setting(about: str) -> tuple[str, str]:
@@ -68,7 +70,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand("vote", After.SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
     Subcommand("oracle", After.NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
-    Subcommand("forget-me", After.NOTHING, lambda desk, asker, _about: desk.forget_me(asker)),
+    Subcommand("forget-me", After.NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
     Subcommand("votes", After.MAYBE, lambda desk, asker, about: desk.voting(asker, *_setting(about)), moderators=True),
     Subcommand("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
     SETUP,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -167,11 +167,18 @@ class Workspaces:
 
     async def of_bot(self, user: str) -> Workspace | None:
         """Who we are where the bot has this id; None where it is somebody else."""
-        lines = [self._home] if self._home is not None else []
-        for one in await self._installations.installations(NAME) if self._installations is not None else ():
+        for team in await self.teams():
             with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
-                lines.append(await self.line(one.community))
-        return next((line.me for line in lines if line.me.bot_user == user), None)
+                me = await self.me(team)
+                if me.bot_user == user:
+                    return me
+        return None
+
+    async def teams(self) -> Sequence[str]:
+        """Every workspace that has the app."""
+        home = [self._home.me.team] if self._home is not None else []
+        installed = await self._installations.installations(NAME) if self._installations is not None else ()
+        return [*home, *(one.community for one in installed if one.community not in home)]
 
     async def address(self, team: str) -> str:
         """Where people open the workspace, "https://tv-fans.slack.com/"; "" where the server does not say.

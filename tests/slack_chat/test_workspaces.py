@@ -169,6 +169,19 @@ async def test_who_follows_in_a_channel_that_another_workspace_set_up_is_named_t
     assert await app.storage.followers(["ballard (2025)"], place.community_id, 9) == []
 
 
+async def test_who_asks_to_be_forgotten_is_forgotten_also_as_a_guest_of_another_workspace(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    bob, home = app.drama.world.user("Bob"), app.drama.world.channel("tv-news")
+    for team in ("T1NEWS", "T2DRAMA"):
+        await app.storage.follow(f"slack:{team}:{bob.id}", "slack:T1NEWS", "ballard (2025)")
+        await app.storage.follow(f"slack:{team}:{bob.id}X", "slack:T1NEWS", "ballard (2025)")
+    asked = await app.stand_in.type(bob, home, "forget-me")
+    assert "erased" in slack_words((await asked.message())["blocks"])
+    left = await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9)
+    assert left == [f"slack:{team}:{bob.id}X" for team in ("T1NEWS", "T2DRAMA")]
+
+
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(
     app: Distributed, caplog: pytest.LogCaptureFixture
 ) -> None:
