@@ -294,7 +294,10 @@ class Commands:
             await self._respond(asking.url, said | kind | {"replace_original": in_place, "unfurl_links": False})
 
         try:
-            await self._files.shown(asking.team, card, say)
+            try:
+                await self._files.shown(asking.team, card, say)
+            except ChatUnavailable:  # a message waits until Slack takes its picture; whoever asked does not
+                await say("")
         except DeskError as error:
             log.warning("slack_answer_lost", reason=str(error))
 

@@ -9,10 +9,12 @@ import pytest
 
 from adapters.slack_chat.subcommands import SUBCOMMANDS, read
 from bot.cards import Button, Card
+from bot.pictures import Bars
 from bot.ports import Asker, Outgoing, StorageError
 from bot.wording.answers import notice
 from tests.chat_makes import POST, slack_words, until
 from tests.slack_chat.scene import SettingMake
+from tests.stand_ins.painter import PlainPainter
 
 CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("Older", "board:1:", in_place=True)))
 
@@ -84,6 +86,13 @@ async def test_an_answer_that_slack_turns_down_for_the_moment_is_brought_again(m
         make.stand_in.busy = [status]
         words, _ = await make.words("Ann", "Ballard")
         assert "You asked about Ballard." in words
+
+
+async def test_who_asks_while_slack_takes_no_pictures_gets_the_words_at_once(make: SettingMake) -> None:
+    make.desk.picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    make.stand_in.limit("files.getUploadURLExternal", 60)
+    words, _ = await make.words("Ann", "Ballard")
+    assert "You asked about Ballard." in words
 
 
 async def test_a_command_that_slack_brings_again_by_the_other_connection_is_answered_once(make: SettingMake) -> None:
