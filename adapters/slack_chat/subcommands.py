@@ -82,7 +82,7 @@ USAGE: dict[str, str] = {
     "ballard": N_("where a show stands, and who says so"),
     "board [network]": N_("what is renewed, cancelled, ending or undecided"),
     "follow SHOW": N_("get a mention here when a show has news; unfollow SHOW stops it, unfollow all stops every one"),
-    "tell-me SHOW": N_("get a private message when a show has news; unfollow SHOW stops it"),
+    "tell-me SHOW": N_("get a private message when a show has news; unfollow SHOW or unfollow all stops it"),
     "following": N_("what you follow here"),
     "vote SHOW": N_("start a vote in this channel on whether a show will return"),
     "oracle": N_("how often the crowd was right, and which outlets were"),

@@ -235,8 +235,8 @@ def following(title: str, *, new: bool, privately: bool) -> Card:
         return notice(head, _("You already follow {show}.", show=title))
     if privately:
         text = _(
-            "The bot will message you privately when there is news about {show}, until you unfollow it. On Discord, "
-            "you must allow private messages from a server you share with it.",
+            "The bot will message you privately when there is news about {show}, until you unfollow it. Your settings "
+            "must allow private messages from it.",
             show=title,
         )
     else:
