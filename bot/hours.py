@@ -22,7 +22,20 @@ DIGEST_WEEKDAY = 0
 #: Most choices that Discord offers while somebody types.
 OFFERED = 25
 #: Names of the system's list that lead to no place: what the host's machine is set to, and what none is.
-NO_ZONES = frozenset({"localtime", "Factory", "posixrules"})
+#: The list's "EST" has no summer: nobody in New York who writes it means that.
+NO_ZONES = frozenset({"localtime", "Factory", "posixrules", "EST"})
+#: What people call the zone that they live in.
+_CALLED = {
+    said: zone
+    for zone, names in {
+        "America/New_York": "et est edt eastern",
+        "America/Chicago": "ct cst cdt central",
+        "America/Denver": "mt mdt mountain",
+        "America/Los_Angeles": "pt pst pdt pacific",
+        "Europe/London": "bst uk",
+    }.items()
+    for said in names.split()
+}
 #: Most that is repeated to somebody of what they typed.
 REPEATED = 60
 
@@ -71,8 +84,8 @@ class QuietHours:
         return cls(begins, ends)
 
 
-_CLOCK = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s*(?:([ap])\.?m\.?)?"
-_HOURS = re.compile(rf"\s*{_CLOCK}\s*(?:[-–—]|to|until)\s*{_CLOCK}\s*")
+_CLOCK = r"([0-9]{1,2})(?:[:.h]([0-9]{2})|h)?\s*(?:([ap])\.?m\.?)?"
+_HOURS = re.compile(rf"\s*(?:from\s)?\s*{_CLOCK}\s*(?:[-–—]|to|till|until)\s*{_CLOCK}\s*")
 
 
 def _reading(hour: str, minutes: str | None, half: str | None) -> time:
@@ -190,14 +203,15 @@ def _short(key: str) -> list[str]:
 
 
 def zone_named(words: str) -> str:
-    """The zone that is called so, however it is capitalised, or the only one of a city: "berlin" is "Europe/Berlin".
+    """The zone that is called so, however it is capitalised, by people as well ("Eastern"), or the only one of a city:
+    "berlin" is "Europe/Berlin".
 
     Raises:
         UnclearHours: there is none.
     """
-    typed = words.strip().casefold().replace(" ", "_")
+    typed = words.strip().casefold().removesuffix(" time").replace(" ", "_")
     of_city = [name for key, name in _zones().items() if typed in _short(key)[-1:]]
-    name = _zones().get(typed) or (of_city[0] if len(of_city) == 1 else None)
+    name = _zones().get(typed) or _CALLED.get(typed) or (of_city[0] if len(of_city) == 1 else None)
     if name is None:
         raise UnclearHours(
             "there is no time zone “{typed}”; use a name like Europe/Berlin, America/New_York or UTC", words
@@ -211,5 +225,7 @@ def zones_like(words: str) -> list[str]:
     A zone that is called just so comes first, then those of places.
     """
     begun = words.strip().casefold().replace(" ", "_")
-    found = [name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *_short(key)))]
-    return sorted(found, key=lambda name: (name.casefold() != begun, "/" not in name, name))[:OFFERED]
+    found = {name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *_short(key)))}
+    found |= {zone for said, zone in _CALLED.items() if begun and said.startswith(begun)}
+    just_so = {_CALLED.get(begun), _zones().get(begun)}
+    return sorted(found, key=lambda name: (name not in just_so, "/" not in name, name))[:OFFERED]

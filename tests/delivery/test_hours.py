@@ -97,6 +97,8 @@ def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been
     [
         ("22:00-08:00", "22:00-08:00"),
         ("22-8", "22:00-08:00"),
+        ("from 10pm till 8am", "22:00-08:00"),
+        ("22h-7h30", "22:00-07:30"),
         (" 1:30 – 24 ", "01:30-00:00"),
         ("22.00—8.30", "22:00-08:30"),
         ("10pm-8am", "22:00-08:00"),
@@ -125,6 +127,7 @@ def test_a_zone_is_known_however_it_is_capitalised_and_a_wrong_one_is_told() -> 
     assert zone_named("america/new york") == zone_named("New York") == "America/New_York"
     assert zone_named("utc") == "UTC"
     assert zone_named("etc/gmt-1") == "Etc/GMT-1"
+    assert zone_named("EST") == zone_named("Eastern Time") == "America/New_York", "where summer has another name"
     for wrong in ("Louisville", "GMT+1", "Atlantis", "localtime", "Factory", "", "../../etc/passwd", "Europe"):
         with pytest.raises(ValueError, match="like Europe/Berlin"):
             zone_named(wrong)
@@ -178,6 +181,7 @@ def test_zones_are_completed_by_any_part_of_their_names() -> None:
     assert "Europe/Berlin" in zones_like("berl")
     assert "America/New_York" in zones_like("new y")
     assert zones_like("utc")[0] == "UTC"
+    assert zones_like("est")[0] == "America/New_York"
     assert zones_like("qqq") == zones_like("gmt+1") == []
     assert len(zones_like("")) == 25
 
