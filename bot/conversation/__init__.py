@@ -5,7 +5,8 @@ A file of plain functions for each thing that people do; none needs one that fol
     typed       what people type, as text
     questions   what they put around a title when they ask
     finding     which show they mean by it, and which channels are where they ask
-    answers     where a show stands, why a story was told or not, the board
+    boards      the board, and what of it a question wants to see
+    answers     where a show stands, why a story was told or not
     followers   who follows what
     moderators  setting up, pausing and removing channels, their status, taking cards back
     voting      having a question asked, the score, how a community votes
@@ -24,7 +25,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from bot.cards import Card, Picture
 from bot.catalogue import Catalogue
-from bot.conversation import answers, followers, happenings, moderators, voting
+from bot.conversation import answers, boards, followers, happenings, moderators, voting
 from bot.conversation.typed import as_text
 from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed, Painter, Reacted, Storage, Suggestion
@@ -116,7 +117,7 @@ class Conversation:
         return answers.title(self._catalogue, key)
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
-        return answers.networks(typed, limit)
+        return boards.networks(typed, limit)
 
     @throttled
     async def renewal(self, asker: Asker, typed: str) -> Card:
@@ -127,8 +128,8 @@ class Conversation:
         return await answers.why(self._storage, typed)
 
     @throttled
-    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        return await self._drawn(*await answers.board(self._storage, asker, network, page, self._today))
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        return await self._drawn(*await boards.board(self._storage, asker, typed, page, self._today))
 
     # --- following
 
@@ -167,18 +168,23 @@ class Conversation:
     @throttled
     async def pressed(self, asker: Asker, value: str) -> Card:
         action, _sep, about = as_text(value).partition(":")
-        if action == news.BOARD:
-            page, _sep, network = about.partition(":")
-            number = int(page[:6]) if page.isdecimal() else 0
-            return await self._drawn(*await answers.board(self._storage, asker, network, number, self._today))
-        if action == score.JOIN:
-            return await voting.join_board(self._storage, asker)
-        if action == score.LEAVE:
-            return await voting.leave_board(self._storage, asker)
-        if action == news.FOLLOW:
-            followed = await followers.follow_shown(self._storage, self._catalogue, asker, about)
-            if followed:
-                return followed
+        match action:
+            case news.BOARD:
+                page, _sep, typed = about.partition(":")
+                number = int(page[:6]) if page.isdecimal() else 0
+                return await self._drawn(*await boards.board(self._storage, asker, typed, number, self._today))
+            case news.SHOW:
+                return await answers.renewal(self._storage, self._catalogue, asker, about, self._today)
+            case news.VOTE:
+                return self._waking(await voting.vote(self._storage, self._catalogue, asker, about, self._now()))
+            case score.JOIN:
+                return await voting.join_board(self._storage, asker)
+            case score.LEAVE:
+                return await voting.leave_board(self._storage, asker)
+            case news.FOLLOW:
+                followed = await followers.follow_shown(self._storage, self._catalogue, asker, about)
+                if followed:
+                    return followed
         event = await self._storage.event(about)
         if event is None:
             return notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))

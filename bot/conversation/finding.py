@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
 from bot.conversation.questions import (
     Reading,
-    asks_for_help,
     called,
     is_meant,
     mentioned,
     names_nothing,
     only_asks,
     only_joins,
+    only_talks,
     readings,
 )
 from bot.conversation.typed import in_a_line
@@ -65,7 +65,7 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
         return replace(named, key="", nearest=shows[:3]) if old and only_asks(typed) else named
     if found := await _in_the_news(storage, room, [Reading(typed)]):
         return found
-    if asks_for_help(typed):
+    if only_talks(typed):
         return Found("")
     asked = list(readings(typed))
     for reading in asked:

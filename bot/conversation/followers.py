@@ -13,39 +13,47 @@ from dataclasses import replace
 
 from bot.cards import Card
 from bot.catalogue import Catalogue
+from bot.conversation.boards import wanted
 from bot.conversation.finding import find, room_at, title_of
 from bot.conversation.typed import in_a_line
 from bot.ports import Asker, Storage
 from bot.posts import Channel, bare_key, private_place
+from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
 from bot.wording.language import _
+from bot.wording.news import FOLLOW
 
-#: Who writes one of these to follow less means every show; titles that begin so are longer.
-ALL = frozenset({"all", "everything"})
+#: Who writes one of these and no title means every show.
+ALL = frozenset({"all", "everything", "stop"})
 
 
 async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, *, privately: bool) -> Card:
     """Name the asker in the reply when this show's card changes here, or write to them in private."""
+    does = "" if privately and asker.place.person is None else FOLLOW
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
+    if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
+        text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")
+        return answers.notice(_("One show at a time"), text)
     if not found.keys:
-        return answers.not_known(found.title, found.nearest)
-    return await _follow(storage, asker, found.keys[0], found.title, privately=privately)
+        return answers.not_known(found.title, found.nearest, does)
+    title = answers.dated(found.show) if found.show and found.namesakes else found.title
+    new, privately = await _follow(storage, asker, found.keys[0], privately=privately)
+    return answers.following(title, new=new, privately=privately, namesakes=found.namesakes, does=does)
 
 
 async def follow_shown(storage: Storage, catalogue: Catalogue, asker: Asker, show_key: str) -> Card | None:
     """Follow the show of a card; None where nobody knows it any more."""
     if not await storage.events_of(show_key) and not catalogue.get(bare_key(show_key)):
         return None
-    return await _follow(storage, asker, show_key, await title_of(storage, catalogue, show_key), privately=False)
+    new, privately = await _follow(storage, asker, show_key, privately=False)
+    return answers.following(await title_of(storage, catalogue, show_key), new=new, privately=privately)
 
 
-async def _follow(storage: Storage, asker: Asker, show_key: str, title: str, *, privately: bool) -> Card:
-    privately = privately or asker.place.person is not None
-    if privately:
-        new = await _follow_privately(storage, asker.person, show_key)
-    else:
-        new = await storage.follow(asker.person, await _community(storage, asker), show_key)
-    return answers.following(title, new=new, privately=privately)
+async def _follow(storage: Storage, asker: Asker, show_key: str, *, privately: bool) -> tuple[bool, bool]:
+    """Whether that is new, and in private."""
+    if privately or asker.place.person is not None:
+        return await _follow_privately(storage, asker.person, show_key), True
+    return await storage.follow(asker.person, await _community(storage, asker), show_key), False
 
 
 async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:

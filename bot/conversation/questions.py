@@ -30,31 +30,54 @@ class Reading:
 OPENING = frozenset(
     """
     is are was were will would does do did has have can could any anything how what whats when whens which why who tell
-    please pls plz omg lol hey hi hello yo new latest renew renewal news update status shows
+    please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should where
+    recent list info todays
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
     """
     renewed renewals renewing cancel cancelled canceled cancelling canceling cancellation cancellations axed not over
-    done ended ending end be been being get gets getting got going come comes coming back return returns returning
-    returned happen happened happening picked saved out still air airs airing final last next another this season
-    seasons series shows release premiere premieres start starts date updates lately today week month year spring summer
-    fall autumn winter
+    done ended ending endings ends end be been being get gets getting got going come comes coming back return returns
+    returning returned happen happened happening picked saved ordered undecided confirmed out still air airs airing
+    final finale finales last previous next another this season seasons series shows release premiere premieres
+    premiering start starts starting date dates updates lately recently soon tonight today yesterday day days
+    week weeks month months year years spring summer fall autumn winter nah watch
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
     to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
-    officially really yet now there with show tv many more gonna
+    officially really yet now there with show tv many more gonna all every
+    everything so far true that
+    january february march april may june july august september october november december
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
 #: Who opens or ends with one of these and names no show asks about all, unless they point at one: "what got axed?",
 #: "cancelled shows".
-_OF_ALL = frozenset("what whats which any anything new latest news shows cancellations renewals".split())  # noqa: SIM905
-#: How the words begin that ask about all for one kind of news: "what got axed?".
-_OF_KIND = {Kind.CANCELLED: ("cancel", "axed"), Kind.RENEWED: ("renew", "saved", "picked")}
-_POINTING = frozenset({"it", "its", "he", "she", "him", "her", "they", "season", "seasons", "series"})
+_OF_ALL = frozenset(
+    """
+    what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
+    dates
+    """.split()  # noqa: SIM905
+)
+#: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
+OF_KIND = {
+    Kind.CANCELLED: ("cancel", "axed"),
+    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming"),
+    Kind.ENDING: ("end", "final"),
+    Kind.ORDERED: ("ordered",),
+    Kind.PREMIERE: ("premier", "start", "return", "coming"),
+    Kind.UNDECIDED: ("undecided",),
+}
+_POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
+_WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
+#: What is said to a bot, and what may stand beside it.
+_TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
+_BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
+_SAID = frozenset(
+    {"what can you do", "how do i use this", "how does this work", "good morning", "good evening", "good night"}
+)
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.
@@ -126,7 +149,12 @@ def names_all(typed: str) -> bool:
 def kinds_asked(typed: str) -> frozenset[Kind]:
     """The kinds of news that a question about many shows is about; none where it is about any."""
     words = [fold_title(word) for word in typed.split()]
-    return frozenset(kind for kind, begun in _OF_KIND.items() if any(word.startswith(begun) for word in words))
+    return frozenset(kind for kind, begun in OF_KIND.items() if any(word.startswith(begun) for word in words))
+
+
+def asks_when(typed: str) -> bool:
+    """Whether somebody wants to know when a show starts: "when is ballard back?", "ballard release date"."""
+    return not _WHEN.isdisjoint(fold_title(typed).split())
 
 
 def only_asks(words: str) -> bool:
@@ -134,9 +162,13 @@ def only_asks(words: str) -> bool:
     return (ASKING | BETWEEN).issuperset(fold_title(words).split())
 
 
-def asks_for_help(typed: str) -> bool:
-    """Whether somebody wants to know what may be asked: that is no beginning of a title, as in "Help Me Help You"."""
-    return fold_title(typed) in {"help", "help me", "commands"}
+def only_talks(typed: str) -> bool:
+    """Whether somebody greets or thanks the bot, or wants to know what may be asked: that begins no title, as in
+    "Thank You, Next" and "Help Me Help You".
+    """
+    words = set(fold_title(typed).split())
+    said = not words.isdisjoint(_TO_A_BOT) or fold_title(typed) in _SAID
+    return said and (_TO_A_BOT | _BESIDE | ASKING | BETWEEN).issuperset(words)
 
 
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:

@@ -25,7 +25,7 @@ from bot.posts import CARDS, Channel, State
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import QUESTION_OF, Choice, bare, emoji_for, is_emoji
-from bot.wording import answers, pictures, score, terms
+from bot.wording import answers, news, pictures, score, terms
 from bot.wording.language import _, n_
 
 #: Questions that the fans of one channel may have asked within a day.
@@ -53,7 +53,7 @@ async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str,
         return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
     found = await find(storage, catalogue, channel.room, typed)
     if not found.key:
-        return answers.not_known(found.title, found.nearest)
+        return answers.not_known(found.title, found.nearest, news.VOTE)
     asked = await _ask(storage, asker, channel, found, now)
     if isinstance(asked, Event):
         return await standing_card(storage, asker, replace(found, season=None), [asked], now.date())

@@ -84,8 +84,10 @@ class Desk(Protocol):
         """How a story was read: the answer to ``/why <link>``."""
         ...
 
-    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages."""
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages. ``typed``: a
+        network, or a question about many shows, "what did Netflix cancel last week?".
+        """
         ...
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,17 +17,16 @@ from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
 from bot.wording.language import _, n_
 from bot.wording.news import (
-    BOARD,
     BUTTON_VALUE,
     FOLLOW,
+    SHOW,
     card_of,
     credits_of,
-    line_of,
     season_line,
     step_words,
 )
 from bot.wording.sentences import has_begun
-from bot.wording.terms import TOLD, credit, date_words, day_words, kind_words, listed, sureness, title_of
+from bot.wording.terms import TOLD, credit, date_words, day_words, listed, sureness, title_of
 
 #: How many of a show's other seasons an answer tells.
 OTHERS = 5
@@ -43,10 +42,12 @@ def answer_of(
     emoji: Mapping[Choice, str] = DEFAULT_EMOJI,
     today: date | None = None,
     season: int | None = None,
+    *,
+    when: bool = False,
 ) -> Card:
     """Where a show stands: the season in question as a card, what happened to the others, and who else is called so.
 
-    ``tally``: how the community votes on the season in question.
+    ``tally``: how the community votes on the season in question. ``when``: somebody asks for its date.
     """
     shown, ordered = in_question(events, season, show, today), _newest_first(events)
     others = [event for event in ordered if event is not shown]
@@ -55,9 +56,16 @@ def answer_of(
     facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
     lines = tuple(Line(season_line(event, today)) for event in reversed(others[:OTHERS]))
     silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
+    if when and not silence and shown.standing.premiere is None and not _over(shown, show, today):
+        silence = _("The bot has read no start date yet.")
     text = " ".join(filter(None, [card.text, silence]))
     seasons = (Section(_("Other seasons"), lines),) if lines else ()
     return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
+
+
+def _over(event: Event, show: Show | None, today: date | None) -> bool:
+    """Whether nobody waits for the start of a season any more."""
+    return event.standing.fate is Kind.CANCELLED or has_begun(event, today, show)
 
 
 def in_question(
@@ -144,7 +152,7 @@ def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
     return Card(
         Tone.PLAIN,
         _("🔎 No news"),
-        _dated(show),
+        dated(show),
         text,
         (*facts, *_namesakes(namesakes)),
         footer=credits_of(show),
@@ -154,28 +162,40 @@ def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
     )
 
 
-def _dated(show: Show) -> str:
+def dated(show: Show) -> str:
     """ "Ghosts (2019)", which is understood when somebody types it."""
     return f"{show.title} ({show.year})" if show.year else show.title
 
 
 def _namesakes(shows: Sequence[Show]) -> tuple[Fact, ...]:
     """Who else is called so, for those who meant another."""
-    named = ", ".join(f"{_dated(show)} · {show.network}" if show.network else _dated(show) for show in shows)
+    named = ", ".join(f"{dated(show)} · {show.network}" if show.network else dated(show) for show in shows)
     return (Fact(_("Also called this"), named),) if named else ()
 
 
-def not_known(typed: str, nearest: Sequence[Show]) -> Card:
-    """A title that nobody knows, with the nearest that we do; or none at all."""
-    typed, (*names, last) = typed.strip()[:100], [_dated(show) for show in nearest] or [""]
+def not_known(typed: str, nearest: Sequence[Show], does: str = "") -> Card:
+    """A title that nobody knows, with the nearest that we do, or none at all; ``does`` as in `offers`."""
+    typed, (*names, last) = typed.strip()[:100], [dated(show) for show in nearest] or [""]
     if last:
         both = _("{names} or {last}", names=", ".join(names), last=last) if names else last
         hint = _("Did you mean {names}?", names=both)
     elif typed:
         hint = _("Check the spelling, or try a shorter part of the title.")
+    elif does == SHOW:
+        hint = _("Name a show, for example: ballard. Or ask what was renewed or cancelled this week.")
     else:
         hint = _("Name a show, for example: ballard")
-    return Card(Tone.PLAIN, _("🔎 Not found"), typed or _("Which show?"), hint, private=True)
+    buttons = offers(nearest, does)
+    return Card(Tone.PLAIN, _("🔎 Not found"), typed or _("Which show?"), hint, buttons=buttons, private=True)
+
+
+def offers(shows: Sequence[Show], does: str) -> tuple[Button, ...]:
+    """A button for each of these shows, so that nobody who did not name one clearly has to type it again.
+
+    ``does``: what was asked, as the value of a button begins; "" for what no button does.
+    """
+    buttons = (Button(dated(show), f"{does}:{show.key}", in_place=does == SHOW) for show in shows if does)
+    return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
 
 
 def notice(title: str, text: str) -> Card:
@@ -228,8 +248,13 @@ def preview_of(card: Card) -> Card:
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
-def following(title: str, *, new: bool, privately: bool) -> Card:
-    """What somebody who begins to follow a show reads."""
+def following(title: str, *, new: bool, privately: bool, namesakes: Sequence[Show] = (), does: str = "") -> Card:
+    """What somebody who begins to follow a show reads; they may have meant another that is called so."""
+    said = replace(_following(title, new=new, privately=privately), facts=_namesakes(namesakes))
+    return replace(said, buttons=offers(namesakes, does))
+
+
+def _following(title: str, *, new: bool, privately: bool) -> Card:
     head = _("Following {show}", show=title)
     if not new:
         return notice(head, _("You already follow {show}.", show=title))
@@ -250,35 +275,6 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
     card = notice(_("What you follow here"), listed(sorted(here), FOLLOWED) or nothing)
     told = listed(sorted(privately), FOLLOWED)
     return replace(card, facts=(Fact(_("By private message"), told),) if told else ())
-
-
-def board(
-    events: Sequence[Event],
-    network: str,
-    page: int,
-    *,
-    more: bool,
-    today: date | None = None,
-    kinds: Collection[Kind] = (),
-) -> Card:
-    """What is renewed, cancelled, ending and undecided, or of some kinds only; a line a season, newest first."""
-    lines = tuple(line_of(event, source=False, today=today) for event in events)
-    title = _("Where {network} shows stand", network=network) if network else _("Where shows stand")
-    back = [Button(_("Newer"), f"{BOARD}:{page - 1}:{network}", in_place=True)] if page else []
-    on = [Button(_("Older"), f"{BOARD}:{page + 1}:{network}", in_place=True)] if more else []
-    if kinds:
-        on = [Button(_("All news"), f"{BOARD}:0:{network}", in_place=True)]
-        title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, kinds))))
-    text = "" if lines else _("That is all.") if page else _("None of late.") if kinds else _("No news yet.")
-    return Card(
-        Tone.PLAIN,
-        _("🗂️ Board"),
-        title,
-        text,
-        sections=(Section("", lines),),
-        buttons=tuple(back + on),
-        footer=_("Page {number}", number=page + 1) if page or more else "",
-    )
 
 
 def sources_of(event: Event) -> Card:

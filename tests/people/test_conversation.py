@@ -1,4 +1,4 @@
-"""What people do in chat, with the real storage: follow, vote, page a board, press buttons."""
+"""What people do in chat, with the real storage: follow, vote, press buttons."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards import Picture, plain_text
+from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show, show_key, unknown_key
 from bot.conversation import Conversation
-from bot.pictures import Drawing
 from bot.ports import Asker, NotAllowed
 from bot.posts import private_place
 from bot.stories import Certainty, Kind
@@ -19,19 +18,6 @@ from bot.throttle import Allowance, Throttle
 from bot.wording import news
 from tests.people.scene import ANN, BOB, ELSEWHERE, HERE, MODERATOR, SHOWS, SILO, Desk, silo
 from tests.scenes.newsdesk import MONDAY, claim
-from tests.stand_ins.painter import PlainPainter
-
-
-class SlowPainter(PlainPainter):
-    """A painter whose process takes its time to start."""
-
-    def __init__(self) -> None:
-        self.started, self.drawn = asyncio.Event(), asyncio.Event()
-
-    async def paint(self, drawing: Drawing) -> Picture | None:
-        await self.started.wait()
-        self.drawn.set()
-        return await super().paint(drawing)
 
 
 async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) -> None:
@@ -176,68 +162,6 @@ class TestVote:
         asked = desk.chat.shown(HERE)[-1].card.ballot
         assert asked is not None
         assert asked.question == "Will Silo return for another season?"
-
-
-class TestBoard:
-    @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime", "primr video"])
-    async def test_a_network_is_known_by_each_of_its_names_and_by_nearly_one(self, desk: Desk, typed: str) -> None:
-        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
-        await desk.tell(silo(Kind.RENEWED))
-        board = await desk.people.board(ANN, typed)
-        assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
-        assert board.footer == "", "there is one page"
-
-    @pytest.mark.parametrize(
-        ("typed", "kind"),
-        [("prime video", ""), ("what's new on Amazon?", ""), ("shows on prime", ""), ("Amazon Prime shows", ""),
-         ("amazon renewals", ": renewed"), ("what is amazon cancelling", ": cancelled"),
-         ("what has been renewed at amazon lately", ": renewed")],
-    )  # fmt: skip
-    async def test_who_asks_about_a_network_is_shown_its_board(self, desk: Desk, typed: str, kind: str) -> None:
-        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
-        assert (await desk.people.renewal(ANN, typed)).title == f"Where Prime Video shows stand{kind}"
-
-    async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(self, desk: Desk) -> None:
-        await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
-        cancelled = await desk.people.renewal(ANN, "what did amazon cancel")
-        assert cancelled.text == "None of late."
-        [button] = cancelled.buttons
-        everything = await desk.people.pressed(ANN, button.value)
-        assert (button.label, everything.title) == ("All news", "Where Prime Video shows stand")
-        assert len(everything.sections[0].lines) == 1
-
-    async def test_a_network_that_nobody_knows_is_no_empty_board(self, desk: Desk) -> None:
-        answer = await desk.people.board(ANN, "hulu and hbo")
-        assert answer.text == "The bot has read no news of a network called hulu and hbo. Try one name, like BBC One."
-        assert (await desk.people.board(ANN, "hulu")).text == "No news yet."
-
-    async def test_a_network_is_completed_from_each_of_its_names(self, desk: Desk) -> None:
-        for typed in ("Prime Video", "amazon", " AMAZON prime ", "prime"):
-            assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
-
-    async def test_a_board_lists_seasons_newest_first_and_pages(self, desk: Desk) -> None:
-        for number in range(15):
-            await desk.tell(claim(Kind.RENEWED, show=f"Show {number}", network="HBO"))
-        first = await desk.people.board(ANN)
-        assert first.sections[0].lines[0].text.endswith("Show 14 · season 2 (HBO)")
-        [older] = first.buttons
-        second = await desk.people.pressed(ANN, older.value)
-        assert [line.text.split(" · ")[1] for line in second.sections[0].lines] == ["Show 2", "Show 1", "Show 0"]
-        [newer] = second.buttons
-        assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
-
-    async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_who_asks_next(
-        self, desk: Desk
-    ) -> None:
-        await desk.tell(silo(Kind.RENEWED))
-        slow = SlowPainter()
-        people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow, picture_within=0.0)
-        at_once = await people.board(ANN)
-        assert ("Silo" in plain_text(at_once), at_once.picture) == (True, None)
-        slow.started.set()
-        await asyncio.wait_for(slow.drawn.wait(), 5)
-        patient = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
-        assert (await patient.board(ANN)).picture is not None
 
 
 class TestButtons:

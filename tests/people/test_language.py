@@ -39,7 +39,7 @@ from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
-from bot.wording import answers, ballots, digest, language, news, pictures, score, terms
+from bot.wording import answers, ballots, boards, digest, language, news, pictures, score, terms
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import channel, claim, day, entry, event, story
@@ -104,14 +104,17 @@ def every_card() -> Iterator[Card]:
     show = replace(ended, status="unknown")
     yield from (
         news.round_up(told[:5]),
-        answers.board(told, "", 1, more=True),
-        answers.board([], "Сеть", 0, more=False),
+        boards.board(told, boards.Wanted(), 1, more=True, today=date(2026, 3, 2)),
+        boards.board([], boards.Wanted("Сеть"), 0, more=False, today=date(2026, 3, 2)),
     )
+    for kinds in (frozenset({Kind.PREMIERE}), frozenset({Kind.RENEWED, Kind.ENDING})):
+        yield boards.board([], boards.Wanted("", kinds, 7), 0, more=False, today=date(2026, 3, 2))
     yield from (
         answers.no_news(show),
         answers.no_news(ended),
         answers.not_known("?", [show, show]),
         answers.not_known("", []),
+        answers.not_known("", [], news.SHOW),
     )
     yield answers.preview_of(news.card_of(told[0]))
     settled = [Settled(SHOW, season, 3, 1, Choice.YES, day(1)) for season in (None, 1, 3, 4, 5)]

@@ -16,7 +16,7 @@ from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from bot.telling import REPLIES
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
-from bot.wording import answers, news, terms
+from bot.wording import answers, boards, news, terms
 from bot.wording.ballots import ballot_box
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event
 
@@ -265,7 +265,10 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
 def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind) -> None:
     guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
     later = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
-    told = [answers.answer_of([guessed]), answers.board([guessed], "", 0, more=False)]
+    told = [
+        answers.answer_of([guessed]),
+        boards.board([guessed], boards.Wanted(), 0, more=False, today=date(2026, 3, 2)),
+    ]
     told.append(news.reply_of([guessed], Change.UNSAID))
     below = [line.text for section in answers.answer_of([guessed, later]).sections for line in section.lines]
     for words in [*map(plain_text, told), *below]:

@@ -33,8 +33,8 @@ class QuietDesk:
     async def why(self, asker: Asker, typed: str) -> Card:
         return plain(typed)
 
-    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        return plain("Board", network)
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        return plain("Board", typed)
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         return plain(typed, "followed")

@@ -33,9 +33,9 @@ class SettingDesk(ListeningDesk):
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return [Suggestion(name, name) for name in ("HBO", "Hulu") if name.casefold().startswith(typed.casefold())]
 
-    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        self.did.append(("board", asker, network))
-        return plain("Where shows stand", f"at {network}")
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        self.did.append(("board", asker, typed))
+        return plain("Where shows stand", f"at {typed}")
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         self.did.append(("follow", asker, typed))

@@ -73,11 +73,11 @@ class RecordingDesk(QuietDesk):
         names = ("HBO", "Hulu", "Prime Video")
         return [Suggestion(n, n) for n in names if n.casefold().startswith(typed.casefold())][:limit]
 
-    async def board(self, asker: Asker, network: str = "", page: int = 0) -> Card:
-        self.asked.append((asker, network))
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        self.asked.append((asker, typed))
         titles = (f"✅ Renewed · Show {page * 12 + number} with quite a long title" for number in range(12))
         lines = (Section("", tuple(map(Line, titles))),)
-        older, newer = (Button(word, f"board:{page + way}:{network}") for word, way in (("Older", 1), ("Newer", -1)))
+        older, newer = (Button(word, f"board:{page + way}:{typed}") for word, way in (("Older", 1), ("Newer", -1)))
         buttons = ([newer] if page else []) + [older]
         return Card(Tone.PLAIN, "🗂️ Board", "Where shows stand", "", sections=lines, buttons=tuple(buttons))
 

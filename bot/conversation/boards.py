@@ -1,0 +1,113 @@
+"""The board: what of it somebody wants to see, by what they type or press, and the seasons that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from bot.cards import Card
+from bot.catalogue import Catalogue
+from bot.conversation.finding import room_at
+from bot.conversation.questions import called, kinds_asked, names_nothing, only_asks, readings
+from bot.conversation.typed import LONGEST_QUESTION, in_a_line
+from bot.events import Event
+from bot.pictures import Drawing
+from bot.ports import Asker, Storage, Suggestion
+from bot.stories import Kind
+from bot.understanding.words.networks import NETWORKS, SPELLINGS
+from bot.windows import span_of
+from bot.wording import answers, boards, pictures, terms
+from bot.wording.boards import Wanted
+from bot.wording.language import _
+
+#: Seasons on a page of the board.
+PAGE, LAST_PAGE = 12, 10_000
+#: The newest seasons, among which those of one kind of news or of a few days are looked for.
+LOOKED_AT = 200
+#: Networks by all their names, in small letters.
+_NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
+#: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
+_DAYS = {"today": 0, "tonight": 0, "yesterday": 1, "day": 1, "week": 7, "month": 31, "year": 366}
+_TIME = re.compile(
+    rf"\b(?:(last|previous|next)\s+)?(?:([0-9]{{1,3}})\s+)?({'|'.join(_DAYS)})(?:['’]?s)?\b", re.IGNORECASE
+)
+
+
+def wanted(typed: str) -> Wanted:
+    """What a question about many shows asks to see, "what did Netflix cancel last week?"; what is left of it without
+    the words that ask is taken for a network.
+    """
+    days = None
+    if time := _TIME.search(typed):
+        last, count, unit = time.groups()
+        days = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1)
+        typed = f"{typed[: time.start()]} {typed[time.end() :]}".strip()
+    rest = "" if names_nothing(typed) else " ".join(word for word in typed.split() if not only_asks(word))
+    named = (
+        _NETWORKS.get(title.strip(" ?!.,").casefold()) for title in (*(one.title for one in readings(typed)), rest)
+    )
+    return Wanted(next(filter(None, named), rest), kinds_asked(typed), days)
+
+
+def asks_of_network(catalogue: Catalogue, typed: str) -> bool:
+    """Whether a question is about a network, and no show is called so: "what's new on Netflix?", "HBO shows"."""
+    return wanted(typed).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
+
+
+def networks(typed: str, limit: int) -> Sequence[Suggestion]:
+    """Networks that begin like this, and those that are also called so: "amaz" is for Prime Video."""
+    begun = typed[:LONGEST_QUESTION].strip().casefold()
+    names = [name for name in NETWORKS if name.casefold().startswith(begun)]
+    names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
+    return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
+
+
+async def board(storage: Storage, asker: Asker, typed: str, page: int, today: date) -> tuple[Card, Drawing | None]:
+    """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
+    about, page = wanted(in_a_line(typed)), min(max(0, page), LAST_PAGE)
+    room = await room_at(storage, asker.place)
+    limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
+    events = await storage.recent_events(limit, offset, room=room, network=about.network)
+    if not events and about.network and about.network not in NETWORKS:
+        if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
+            return await board(storage, asker, replace(about, network=near[0]).words, page, today)
+        name = about.network
+        text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name)
+        return answers.notice(_("Which network?"), text), None
+    if about.narrow:
+        events = _among(events, about, today)[page * PAGE :]
+    card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
+    return card, pictures.board(events[:PAGE], about.network, page)
+
+
+def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
+    """Those of the newest seasons that are wanted, in their order; what is to come in the order of its days."""
+    last = about.last_day(today)
+    if about.ahead:
+        starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in newest]
+        coming = [(span, event) for span, event in starts if span and span.last >= today and _goes_on(event)]
+        coming.sort(key=lambda one: one[0])
+        return [event for span, event in coming if last is None or span.first <= last]
+    told = [(event, _told(event)) for event in newest]
+    told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
+    return [event for event, kinds in told if last is None or _told_on(event, kinds) >= last]
+
+
+def _goes_on(event: Event) -> bool:
+    return event.standing.fate is not Kind.CANCELLED
+
+
+def _told(event: Event) -> frozenset[Kind]:
+    """The kinds of news that stand of a season."""
+    kind, _certainty = event.standing.headline(terms.TOLD)
+    return frozenset({kind, Kind.ENDING} if event.standing.surely_final and _goes_on(event) else {kind})
+
+
+def _told_on(event: Event, kinds: frozenset[Kind]) -> date:
+    """Since when news of these kinds stands as it stands; the day of the newest story where nothing is decided."""
+    moments = [moment.at for moment in event.standing.history if moment.kind in kinds]
+    at = moments[-1] if moments else event.last_at
+    return at.date() if at else date.min

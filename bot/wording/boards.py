@@ -1,0 +1,85 @@
+"""The board: what of it somebody wants to see, and those seasons in a line each. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.cards import Button, Card, Section, Tone
+from bot.events import Event
+from bot.stories import Kind
+from bot.wording.language import _
+from bot.wording.news import BOARD, line_of
+from bot.wording.terms import date_words, kind_words
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the board somebody wants to see."""
+
+    #: By its own name where we know it; "" for all.
+    network: str = ""
+    #: None for any kind of news.
+    kinds: frozenset[Kind] = frozenset()
+    #: News of today and so many days before; None however old.
+    days: int | None = None
+
+    @property
+    def words(self) -> str:
+        """A question that is understood as just this."""
+        days = "" if self.days is None else f"{self.days} days"
+        return " ".join(filter(None, [self.network, *sorted(self.kinds), days]))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is not all the news."""
+        return self.kinds != frozenset() or self.days is not None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is about what is to come: its days are those that follow, then."""
+        return self.kinds == {Kind.PREMIERE}
+
+    def last_day(self, today: date) -> date | None:
+        """The day that is furthest from today; None where there is no such."""
+        return None if self.days is None else today + timedelta(self.days if self.ahead else -self.days)
+
+
+def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, today: date) -> Card:
+    """Where shows stand, a line a season."""
+    lines = tuple(line_of(event, source=False, today=today) for event in events)
+    text = "" if lines else _("That is all.") if page else _nothing(wanted)
+    turns = [(_("Newer"), page - 1, wanted)] if page else []
+    turns += [(_("Older"), page + 1, wanted)] if more else []
+    turns += [(_("All news"), 0, Wanted(wanted.network))] if wanted.narrow else []
+    return Card(
+        Tone.PLAIN,
+        _("🗂️ Board"),
+        _title(wanted, today),
+        text,
+        sections=(Section("", lines),),
+        buttons=tuple(Button(label, f"{BOARD}:{to}:{about.words}", in_place=True) for label, to, about in turns),
+        footer=_("Page {number}", number=page + 1) if page or more else "",
+    )
+
+
+def _nothing(wanted: Wanted) -> str:
+    if wanted.ahead:
+        return _("None known.")
+    return _("None of late.") if wanted.narrow else _("No news yet.")
+
+
+def _title(wanted: Wanted, today: date) -> str:
+    """ "Where Netflix shows stand: cancelled, since 21 November 2026"."""
+    title = _("Where {network} shows stand", network=wanted.network) if wanted.network else _("Where shows stand")
+    if wanted.kinds:
+        title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, wanted.kinds))))
+    if last := wanted.last_day(today):
+        day = date_words(last.isoformat())
+        title = (
+            _("{title}, until {day}", title=title, day=day)
+            if wanted.ahead
+            else _("{title}, since {day}", title=title, day=day)
+        )
+    return title

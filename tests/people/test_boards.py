@@ -1,0 +1,175 @@
+"""The board: which seasons it lists, by what people type and press, in which order and how many at once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards import Card, Picture, plain_text
+from bot.conversation import Conversation
+from bot.conversation.boards import wanted
+from bot.conversation.questions import OF_KIND
+from bot.pictures import Drawing
+from bot.stories import Kind
+from bot.understanding.words.networks import NETWORKS
+from bot.wording.boards import Wanted
+from tests.people.scene import ANN, SHOWS, Desk, silo
+from tests.scenes.newsdesk import MONDAY, claim
+from tests.stand_ins.painter import PlainPainter
+
+
+def shows(board: Card) -> list[str]:
+    """The shows that a board lists, in its order."""
+    return [line.text.split(" · ")[1] for line in board.sections[0].lines]
+
+
+class SlowPainter(PlainPainter):
+    """A painter whose process takes its time to start."""
+
+    def __init__(self) -> None:
+        self.started, self.drawn = asyncio.Event(), asyncio.Event()
+
+    async def paint(self, drawing: Drawing) -> Picture | None:
+        await self.started.wait()
+        self.drawn.set()
+        return await super().paint(drawing)
+
+
+@pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime", "primr video"])
+async def test_a_network_is_known_by_each_of_its_names_and_by_nearly_one(desk: Desk, typed: str) -> None:
+    await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+    await desk.tell(silo(Kind.RENEWED))
+    board = await desk.people.board(ANN, typed)
+    assert (board.title, len(board.sections[0].lines)) == ("Where Prime Video shows stand", 1)
+    assert board.footer == "", "there is one page"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("prime video", ""), ("what's new on Amazon?", ""), ("shows on prime", ""), ("Amazon Prime shows", ""),
+     ("amazon renewals", ": renewed"), ("what is amazon cancelling", ": cancelled"),
+     ("what has been renewed at amazon lately", ": renewed")],
+)  # fmt: skip
+async def test_who_asks_about_a_network_is_shown_its_board(desk: Desk, typed: str, kind: str) -> None:
+    await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+    assert (await desk.people.renewal(ANN, typed)).title == f"Where Prime Video shows stand{kind}"
+
+
+async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(desk: Desk) -> None:
+    await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
+    cancelled = await desk.people.renewal(ANN, "what did amazon cancel")
+    assert cancelled.text == "None of late."
+    [button] = cancelled.buttons
+    everything = await desk.people.pressed(ANN, button.value)
+    assert (button.label, everything.title) == ("All news", "Where Prime Video shows stand")
+    assert len(everything.sections[0].lines) == 1
+
+
+async def test_a_network_that_nobody_knows_is_no_empty_board(desk: Desk) -> None:
+    answer = await desk.people.board(ANN, "hulu and hbo")
+    assert answer.text == "The bot has read no news of a network called hulu and hbo. Try one name, like BBC One."
+    assert (await desk.people.board(ANN, "hulu")).text == "No news yet."
+
+
+async def test_a_network_is_completed_from_each_of_its_names(desk: Desk) -> None:
+    for typed in ("Prime Video", "amazon", " AMAZON prime ", "prime"):
+        assert "Prime Video" in [one.value for one in desk.people.networks(typed)]
+
+
+async def test_a_board_lists_seasons_newest_first_and_pages(desk: Desk) -> None:
+    for number in range(15):
+        await desk.tell(claim(Kind.RENEWED, show=f"Show {number}", network="HBO"))
+    first = await desk.people.board(ANN)
+    assert first.sections[0].lines[0].text.endswith("Show 14 · season 2 (HBO)")
+    [older] = first.buttons
+    second = await desk.people.pressed(ANN, older.value)
+    assert shows(second) == ["Show 2", "Show 1", "Show 0"]
+    [newer] = second.buttons
+    assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
+
+
+async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_who_asks_next(desk: Desk) -> None:
+    await desk.tell(silo(Kind.RENEWED))
+    slow = SlowPainter()
+    people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow, picture_within=0.0)
+    at_once = await people.board(ANN)
+    assert ("Silo" in plain_text(at_once), at_once.picture) == (True, None)
+    slow.started.set()
+    await asyncio.wait_for(slow.drawn.wait(), 5)
+    patient = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
+    assert (await patient.board(ANN)).picture is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "listed"),
+    [
+        ("what got cancelled today", "Where shows stand: cancelled, since 12 March 2026", ["Show 0"]),
+        ("what was cancelled yesterday?", "Where shows stand: cancelled, since 11 March 2026", ["Show 0", "Show 1"]),
+        ("anything cancelled last week", "Where shows stand: cancelled, since 26 February 2026",
+         ["Show 0", "Show 1", "Show 9"]),
+        ("cancellations of the last 9 days", "Where shows stand: cancelled, since 3 March 2026",
+         ["Show 0", "Show 1", "Show 9"]),
+        ("what's new this week", "Where shows stand, since 5 March 2026", ["Show 0", "Show 1"]),
+        ("what did HBO cancel this week", "Where HBO shows stand: cancelled, since 5 March 2026", []),
+    ],
+)  # fmt: skip
+async def test_who_asks_what_is_new_of_a_time_reads_that_and_since_when(
+    desk: Desk, typed: str, title: str, listed: list[str]
+) -> None:
+    for ago in (9, 1, 0):
+        desk.clock.put(MONDAY + timedelta(days=10 - ago))
+        await desk.tell(claim(Kind.CANCELLED, show=f"Show {ago}", network="Hulu"))
+    await desk.tell(claim(Kind.CANCELLED, show="Show 9", network="Hulu"))  # told again: it was cancelled all the same
+    answer = await desk.people.renewal(ANN, typed)
+    assert (answer.title, sorted(shows(answer))) == (title, listed)
+
+
+async def test_what_ends_is_what_somebody_called_the_last_season(desk: Desk) -> None:
+    await desk.tell(claim(Kind.ENDING, show="Show 1"))
+    await desk.tell(claim(Kind.RENEWED, show="Show 2"), claim(Kind.ENDING, show="Show 2"))
+    await desk.tell(claim(Kind.RENEWED, show="Show 3"))
+    for typed in ("what's ending", "final seasons", "which shows are ending this year?"):
+        assert shows(await desk.people.renewal(ANN, typed)) == ["Show 2", "Show 1"]
+
+
+async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None:
+    for premiere in ("2026-04", "2026-03-01", "2026-03-05", "early 2027"):
+        await desk.tell(claim(Kind.RENEWED, show=f"Starts {premiere}", premiere=premiere))
+    await desk.tell(claim(Kind.RENEWED, show="Starts never", premiere="2026-03-09"))
+    await desk.tell(claim(Kind.CANCELLED, show="Starts never"))
+    coming = await desk.people.renewal(ANN, "upcoming premieres")
+    assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts early 2027"]
+    week = await desk.people.board(ANN, "what premieres this week")
+    assert (week.title, shows(week)) == (
+        "Where shows stand: premiere date, until 9 March 2026",
+        ["Starts 2026-03-05"],
+    )
+    assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
+
+
+async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
+    for number in range(14):
+        await desk.tell(claim(Kind.CANCELLED, show=f"Show {number}", network="HBO"))
+        await desk.tell(claim(Kind.RENEWED, show=f"Other {number}", network="HBO"))
+    first = await desk.people.renewal(ANN, "what did hbo cancel this week")
+    older, everything = first.buttons
+    second = await desk.people.pressed(ANN, older.value)
+    assert (second.title, shows(second)) == (first.title, ["Show 1", "Show 0"])
+    newer, _everything = second.buttons
+    assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
+    assert (everything.label, (await desk.people.pressed(ANN, everything.value)).title) == (
+        "All news",
+        "Where HBO shows stand",
+    )
+
+
+@given(st.sampled_from(["", *NETWORKS]), st.frozensets(st.sampled_from([*OF_KIND])), st.none() | st.integers(0, 999))
+def test_a_page_of_the_board_leads_to_one_about_just_the_same(
+    network: str, kinds: frozenset[Kind], days: int | None
+) -> None:
+    asked = Wanted(network, kinds, days)
+    assert wanted(asked.words) == asked
