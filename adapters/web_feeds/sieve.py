@@ -2,9 +2,10 @@
 
 Rule 1. Only elements that we read get through. feedparser does with others what we do not need, and some of it takes
         more than linear time: 40 KB of one letter in <author> took 8 seconds, 8,000 <category> 2 seconds.
-Rule 2. XML that is not well-formed is mended where that is plain (ampersands, HTML's names for letters). Else a large
-        document is read up to the damage, and a small one goes to feedparser's lenient parser; that is slow and worse
-        than linear, so of a large one that is damaged at once it gets the beginning.
+Rule 2. XML that is not well-formed is mended where that is plain (ampersands, HTML's names for letters). Else a
+        document that is large, or breaks off, is read up to its last whole item (half a headline may say the opposite),
+        and any other goes to feedparser's lenient parser; that is slow and worse than linear, so of a large one that is
+        damaged at once it gets the beginning.
 Rule 3. All that is done here is linear in the size of the body.
 Rule 4. An item that was read before and is the same to the last byte is left out like what is never read.
 """
@@ -28,6 +29,16 @@ MOST_ATTRIBUTES, DEEPEST = 60, 256
 MOST_MENDED = 200_000
 #: Characters of XML beyond mending that are read. The newest items stand first.
 MOST_BROKEN = 100_000
+#: What expat says of a document that ends too early.
+_ENDS_EARLY = frozenset(
+    expat.errors.codes[words]
+    for words in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+    )
+)
 
 #: Local names, in lower case.
 FEED_NAMES = frozenset(
@@ -107,9 +118,9 @@ class _Sieve:
     left_out: list[tuple[int, int]] = field(default_factory=list)
     #: Where the outermost element that is left out now began.
     since: int = 0
-    #: Where the item that was begun last begins, and what is open around it.
-    newest: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
-    #: Whether it has not ended yet; and the hashes of those that have.
+    #: Up to where all items are whole, and what is open there.
+    whole: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
+    #: Whether the item that was begun last has not ended yet; and the hashes of those that have.
     within: bool = False
     hashes: list[bytes] = field(default_factory=list)
     #: Where the document is cut because it has enough items.
@@ -127,7 +138,7 @@ class _Sieve:
         self.elements += 1
         if local in ("item", "entry") and (len(parts) < 3 or parts[0].lower() in _NAMESPACES):
             self.items += 1
-            self.newest, self.within = (self.parser.CurrentByteIndex, list(self.open)), True
+            self.whole, self.within = (self.parser.CurrentByteIndex, list(self.open)), True
         if self.items > MOST_ITEMS or self.elements > MOST_ELEMENTS:
             self.end = self.parser.CurrentByteIndex
             raise _Enough
@@ -138,7 +149,7 @@ class _Sieve:
     def stop(self, _name: str) -> None:
         if not self.hidden:
             self.open.pop()
-            if self.within and len(self.open) == len(self.newest[1]):
+            if self.within and len(self.open) == len(self.whole[1]):
                 self._item_ends()
             return
         self.hidden -= 1
@@ -146,9 +157,9 @@ class _Sieve:
             self.left_out.append((self.since, self._closed_at(self.since)))
 
     def _item_ends(self) -> None:
-        self.within = False
-        begin = self.newest[0]
+        begin, around = self.whole
         end = self._closed_at(begin)
+        self.whole, self.within = (end, around), False
         self.hashes.append(blake2b(self.xml[begin:end], digest_size=16).digest())
         if self.hashes[-1] in self.known:
             while self.left_out and self.left_out[-1][0] > begin:
@@ -180,10 +191,10 @@ def _sift(text: str, known: Container[bytes], *, up_to_damage: bool = False) -> 
         parser.Parse(xml, True)
     except _Enough:
         left_open = sieve.open
-    except expat.ExpatError:
-        if not up_to_damage or sieve.items < 2:
+    except expat.ExpatError as damage:
+        if not sieve.hashes or not (up_to_damage or damage.code in _ENDS_EARLY):
             raise
-        sieve.end, left_open = sieve.newest
+        sieve.end, left_open = sieve.whole
     parts, place = [], 0
     for begin, end in sieve.left_out:
         if sieve.end is None or begin < sieve.end:
