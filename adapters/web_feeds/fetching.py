@@ -31,6 +31,8 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, "
     "application/xml;q=0.8, */*;q=0.5"
 )
+#: Bytes of one header. Policies for browsers (Content-Security-Policy, Link) outgrow the 8 KB that aiohttp takes.
+LONGEST_HEADER = 64 * 1024
 BROKEN = "broke off in the middle of its answer, or sent it damaged"
 PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 
@@ -136,6 +138,7 @@ class Fetcher:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,  # see unpacking.py
                 timeout=aiohttp.ClientTimeout(total=None),
+                max_field_size=LONGEST_HEADER,
                 headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
             )
         return self._session

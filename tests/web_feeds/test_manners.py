@@ -56,6 +56,15 @@ async def test_a_validator_that_is_no_text_is_not_sent_back_changed(follow: Foll
     assert b"If-None-Match" not in asked[1]
 
 
+async def test_rules_for_browsers_as_long_as_sites_have_them_are_no_reason_not_to_read(
+    outlets: Outlets, follow: Follow
+) -> None:
+    policy = "img-src " + " ".join(f"https://cdn{number}.example" for number in range(800))
+    assert len(policy) > 16_000
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD]), Content_Security_Policy=policy)))
+    assert len(await reader.stories()) == 1
+
+
 async def test_validators_of_a_page_that_is_no_feed_are_not_kept(outlets: Outlets, follow: Follow) -> None:
     reader = follow(
         outlets.says("/feed", feed(rss([BALLARD]), ETag='"1"'), feed("<html>down</html>", ETag='"2"'), status(500))
