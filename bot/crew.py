@@ -9,7 +9,7 @@ from enum import StrEnum
 class Role(StrEnum):
     """A part of the desk's work that a process can be started for; a process that is alone does everything."""
 
-    #: Looks at the feeds and takes their stories in; the sample newswire belongs to it.
+    #: Looks at the feeds and takes their stories in.
     POLL = "poll"
     #: Reads stories, folds them into events, and keeps the catalogue of shows.
     READ = "read"

@@ -27,7 +27,7 @@ from bot.newsroom import Newsroom
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, Storage
 from bot.program import configuration, correcting, ending, upkeep
-from bot.program.chats import chats_of, subscribe
+from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
@@ -150,7 +150,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         directory = TVmaze(contact=contact, api_base=str(settings.tvmaze.api_base or API_BASE))
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
-        if Role.POLL in roles and settings.sample_newswire.enabled and settings.preview.enabled:
+        if tells_sample(settings, roles):
             newswire = _newswire(settings)
             opened.push_async_callback(newswire.close)
             await newswire.start()

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import Figure, PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
-from bot.crew import Role
+from bot.crew import EVERY_ROLE, Role
 from bot.ports import Chat, Storage
 from bot.posts import Channel, Place
 from bot.program.settings import Discord, Settings, Slack
@@ -25,11 +25,19 @@ LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "News from the real feed
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
 
+def tells_sample(settings: Settings, roles: frozenset[Role]) -> bool:
+    """Whether the bundled fortnight is told: on the page of a process that does everything.
+
+    Of several each would serve it at another address, and take the other's feeds off the list.
+    """
+    return roles == EVERY_ROLE and settings.preview.enabled and settings.sample_newswire.enabled
+
+
 def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> dict[str, Chat]:
     """The chats that a process with these roles carries to, and those that it listens to."""
     chats: list[Chat] = []
     if settings.preview.enabled and Role.WEB in roles:
-        shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if settings.sample_newswire.enabled else [])]
+        shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if tells_sample(settings, roles) else [])]
         page = settings.preview
         chats.append(
             PreviewChat(

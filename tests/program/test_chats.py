@@ -8,12 +8,15 @@ import aiohttp
 import pytest
 
 from adapters.preview_chat import PreviewChat
-from bot.crew import EVERY_ROLE
-from bot.ports import FeedState
+from bot.crew import EVERY_ROLE, roles_named
+from bot.ports import ChannelRefused, FeedState, Outgoing
+from bot.posts import Place
 from bot.program.app import build
 from bot.program.chats import chats_of
 from bot.program.settings import Settings
+from bot.wording.answers import notice
 from storage.sqlite import SQLiteStorage
+from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY
 
 WELL, FAILING, GONE, NEW = (f"https://{name}.example/rss?key=geheim" for name in ("well", "failing", "gone", "new"))
@@ -48,3 +51,18 @@ async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_p
     })  # fmt: skip
     async with build(settings):
         assert (tmp_path / "sample_newswire.json").exists() is shown
+
+
+@pytest.mark.parametrize("roles", ["poll,read", "web", "poll,read,web"])
+async def test_processes_that_divide_the_work_leave_the_sample_newswire_out(tmp_path: Path, roles: str) -> None:
+    """Two that poll would serve it at two addresses, and each would take the feeds of the other off the list."""
+    settings = Settings.model_validate({
+        "database": postgres.running().new_desk(), "feeds": {"opml": None}, "sample_newswire": {"port": 0},
+        "preview": {"port": 0, "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
+    })  # fmt: skip
+    async with build(settings, roles_named(roles)) as app:
+        assert not (tmp_path / "sample_newswire.json").exists()
+        if "web" in roles:
+            there = Place("preview", "preview", "sample-newswire")
+            with pytest.raises(ChannelRefused):
+                await app.chats["preview"].send(there, Outgoing(notice("a", "b"), "key"))
