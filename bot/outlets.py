@@ -42,12 +42,15 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Rolling Stone", "Penske", "rollingstone.com"),
     _row("Billboard", "Penske", "billboard.com"),
     _row("Gold Derby", "Penske", "goldderby.com"),
+    _row("SheKnows", "Penske", "sheknows.com soaps.com"),
     Listed(
         "TVLine", "Static Media", ("tvline.com",), ("TV Line", "Matt's Inside Line"), True, "Penske", date(2025, 8, 1)
     ),
     _row("TheWrap", "TheWrap", "thewrap.com", "The Wrap", trusted=True),
     _row("Entertainment Weekly", "People Inc.", "ew.com", "EW", trusted=True),
     _row("People", "People Inc.", "people.com"),
+    _row("InStyle", "People Inc.", "instyle.com"),
+    _row("Southern Living", "People Inc.", "southernliving.com"),
     _row("TV Insider", "NTVB Media", "tvinsider.com", trusted=True),
     _row("TV Guide", "NTVB Media", "tvguide.com"),
     _row("TV Series Finale", "TV Series Finale", "tvseriesfinale.com"),
@@ -56,7 +59,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("TV Fanatic", "TV Fanatic", "tvfanatic.com"),
     _row("Bleeding Cool", "Avatar Press", "bleedingcool.com", "Bleeding Cool TV"),
     _row("Decider", "News Corp", "decider.com"),
-    _row("New York Post", "News Corp", "nypost.com", "The New York Post|Page Six"),
+    _row("New York Post", "News Corp", "nypost.com pagesix.com", "The New York Post|Page Six"),
     _row("The Wall Street Journal", "News Corp", "wsj.com", "Wall Street Journal|WSJ"),
     _row("The Sun", "News Corp", "thesun.co.uk"),
     _row("The Times", "News Corp", "thetimes.co.uk"),
@@ -65,11 +68,15 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Screen Rant", "Valnet", "screenrant.com", "ScreenRant"),
     _row("CBR", "Valnet", "cbr.com"),
     _row("MovieWeb", "Valnet", "movieweb.com"),
+    _row("Game Rant", "Valnet", "gamerant.com", "GameRant"),
     _row("What's on Netflix", "What's on Netflix", "whats-on-netflix.com", "What’s on Netflix|What's On Netflix"),
     _row("The A.V. Club", "Paste", "avclub.com", "A.V. Club|AV Club|The AV Club"),
     _row("Paste", "Paste", "pastemagazine.com"),
     _row("Digital Spy", "Hearst", "digitalspy.com", "Digital Spy TV"),
     _row("Esquire", "Hearst", "esquire.com"),
+    _row("Cosmopolitan", "Hearst", "cosmopolitan.com"),
+    _row("Good Housekeeping", "Hearst", "goodhousekeeping.com"),
+    _row("Harper's Bazaar", "Hearst", "harpersbazaar.com"),
     _row("Radio Times", "Immediate", "radiotimes.com", "RadioTimes|RadioTimes.com|The Radio Times"),
     _row("Anime News Network", "Anime News Network", "animenewsnetwork.com", "ANN"),
     _row("Crunchyroll News", "Sony", "crunchyroll.com"),
@@ -89,8 +96,10 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Semafor", "Semafor", "semafor.com"),
     _row("The Ankler", "The Ankler", "theankler.com", "Ankler"),
     _row("Broadcast", "MBI", "broadcastnow.co.uk", "Broadcast magazine"),
+    _row("Screen Daily", "MBI", "screendaily.com", "Screen International|ScreenDaily"),
     _row("C21", "C21 Media", "c21media.net", "C21 Media"),
     _row("Realscreen", "Brunico", "realscreen.com"),
+    _row("Kidscreen", "Brunico", "kidscreen.com"),
     _row("TBI", "Informa", "tbivision.com", "TBI Vision"),
     _row("The Futon Critic", "The Futon Critic", "thefutoncritic.com", "Futon Critic"),
     _row("TV by the Numbers", "Nexstar", "tvbythenumbers.com"),
@@ -98,6 +107,8 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Programming Insider", "Programming Insider", "programminginsider.com"),
     _row("Us Weekly", "a360media", "usmagazine.com", "US Weekly"),
     _row("In Touch", "a360media", "intouchweekly.com", "In Touch Weekly"),
+    _row("Life & Style", "a360media", "lifeandstylemag.com"),
+    _row("Soap Opera Digest", "a360media", "soapoperadigest.com"),
     _row("TMZ", "Fox", "tmz.com"),
     _row("E! News", "Versant", "eonline.com", "E! Online|E! News"),
     _row("Entertainment Tonight", "Paramount", "etonline.com", "ET Online"),
@@ -106,6 +117,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Nerdist", "Legendary", "nerdist.com"),
     _row("Inverse", "BDG", "inverse.com"),
     _row("Bustle", "BDG", "bustle.com"),
+    _row("Elite Daily", "BDG", "elitedaily.com"),
     _row("CinemaBlend", "Future", "cinemablend.com", "Cinemablend|Cinema Blend"),
     _row("GamesRadar", "Future", "gamesradar.com", "GamesRadar+"),
     _row("TechRadar", "Future", "techradar.com"),
@@ -114,6 +126,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("TVZoneUK", "TVZoneUK", "thetvzone.co.uk", "TV Zone|TVZone"),
     _row("/Film", "Static Media", "slashfilm.com", "SlashFilm|Slashfilm"),
     _row("Looper", "Static Media", "looper.com"),
+    _row("Nicki Swift", "Static Media", "nickiswift.com"),
     _row("Giant Freakin Robot", "Giant Freakin Robot", "giantfreakinrobot.com"),
     _row("IGN", "Ziff Davis", "ign.com"),
     _row("Mashable", "Ziff Davis", "mashable.com"),
@@ -135,6 +148,10 @@ OUTLETS: tuple[Listed, ...] = (
     _row("The Mirror", "Reach", "mirror.co.uk", "Daily Mirror|Mirror|The Daily Mirror"),
     _row("Daily Express", "Reach", "express.co.uk", "The Express|Express"),
     _row("Daily Star", "Reach", "dailystar.co.uk"),
+    _row("Manchester Evening News", "Reach", "manchestereveningnews.co.uk"),
+    _row("Liverpool Echo", "Reach", "liverpoolecho.co.uk"),
+    _row("Wales Online", "Reach", "walesonline.co.uk", "WalesOnline"),
+    _row("Birmingham Live", "Reach", "birminghammail.co.uk", "BirminghamLive|Birmingham Mail"),
     _row("OK! Magazine", "Reach", "okmagazine.com ok.co.uk", "OK!"),
     _row("Heat", "Bauer", "heatworld.com"),
     _row("Empire", "Bauer", "empireonline.com", "Empire Magazine"),
@@ -149,6 +166,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Vanity Fair", "Condé Nast", "vanityfair.com"),
     _row("GQ", "Condé Nast", "gq.com"),
     _row("Wired", "Condé Nast", "wired.com"),
+    _row("Teen Vogue", "Condé Nast", "teenvogue.com"),
     _row("io9", "Keleops", "gizmodo.com", "Gizmodo"),
     _row("Slate", "Graham", "slate.com"),
     _row("Uproxx", "Uproxx", "uproxx.com", "HitFix"),
@@ -157,6 +175,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("The Cinemaholic", "The Cinemaholic", "thecinemaholic.com", "Cinemaholic"),
     _row("What's on Disney Plus", "What's on Disney Plus", "whatsondisneyplus.com"),
     _row("The Direct", "The Direct", "thedirect.com"),
+    _row("FanSided", "Minute Media", "fansided.com hiddenremote.com netflixlife.com showsnob.com winteriscoming.net"),
     _row("Murphy's Multiverse", "Murphy's Multiverse", "murphysmultiverse.com"),
     _row("Nexus Point News", "Nexus Point News", "nexuspointnews.com"),
     _row("Hollywood North Buzz", "Hollywood North Buzz", "hollywoodnorthbuzz.com"),
@@ -172,6 +191,14 @@ OUTLETS: tuple[Listed, ...] = (
 )
 
 _BY_DOMAIN = {domain: row for row in OUTLETS for domain in row.domains}
+_BY_NAME = {row.name.casefold(): row for row in OUTLETS}
+
+
+def listed(address: str, name: str = "") -> Listed | None:
+    """The row of whoever publishes at a URL or a bare domain, or else under a name; None where the table has none."""
+    labels = _host(address).split(".")
+    rows = (_BY_DOMAIN.get(".".join(labels[start:])) for start in range(len(labels) - 1))
+    return next(filter(None, rows), _BY_NAME.get(name.casefold()))
 
 
 def outlet_of(address: str, at: datetime | None = None) -> Outlet:
@@ -179,13 +206,13 @@ def outlet_of(address: str, at: datetime | None = None) -> Outlet:
 
     With ``at`` the owner is the one of that day.
     """
+    row = listed(address)
+    return Outlet(row.name, _owner(row, at), row.trusted) if row else Outlet(_host(address), _host(address))
+
+
+def _host(address: str) -> str:
     host = (urlsplit(address).hostname if "//" in address else address.split("/")[0].lower()) or address
-    host = host.removeprefix("www.")
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        if row := _BY_DOMAIN.get(".".join(labels[start:])):
-            return Outlet(row.name, _owner(row, at), row.trusted)
-    return Outlet(host, host)
+    return host.removeprefix("www.")
 
 
 def _owner(row: Listed, at: datetime | None) -> str:

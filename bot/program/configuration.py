@@ -11,7 +11,6 @@ import re
 import stat
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from importlib import resources
 from io import StringIO
 from pathlib import Path
@@ -23,7 +22,7 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from bot.outlets import outlet_of
+from bot.outlets import listed
 from bot.ports import SERVERS, DeskError
 from bot.program.settings import Settings
 from bot.stories import Feed, Outlet
@@ -325,13 +324,18 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     trusted = {name.casefold() for name in settings.feeds.trusted}
     found: dict[str, Feed] = {}
     for one in settings.feeds.also:
-        outlet = Outlet(one.outlet, one.owner or one.outlet, one.trusted or one.outlet.casefold() in trusted)
+        url, row = str(one.url), listed(str(one.url), one.outlet)
+        outlet = Outlet(
+            one.outlet,
+            one.owner or (row.owner if row else one.outlet),  # another feed of Variety is no second voice
+            one.trusted or one.outlet.casefold() in trusted,
+        )
         own = one.every_seconds is not None
-        found[str(one.url)] = Feed(str(one.url), outlet, one.every_seconds or every, built_in=own)
+        found[url] = Feed(url, outlet, one.every_seconds or every, built_in=own)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
-        listed = outlet_of(url)  # the outlet's name, where the list gives that of the feed
-        known = replace(listed, name=name, owner=owner) if listed.name in url else listed
-        found.setdefault(url, Feed(url, replace(known, trusted=known.name.casefold() in trusted), every))
+        if row := listed(url, name):  # the outlet's name, where the list gives that of the feed
+            name, owner = row.name, row.owner
+        found.setdefault(url, Feed(url, Outlet(name, owner, name.casefold() in trusted), every))
     return tuple(found.values())
 
 

@@ -202,6 +202,21 @@ def test_a_newswire_of_ones_own_is_read_as_often_as_one_likes(tmp_path: Path, ur
     assert (feed.every, feed.built_in) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("named", "owner"),
+    [
+        ("url: 'https://variety.com/c/tv/feed/', outlet: Variety TV", "Penske"),
+        ("url: 'https://reader.example/feeds/17.xml', outlet: variety", "Penske"),
+        ("url: 'https://variety.com/c/tv/feed/', outlet: Variety, owner: Somebody", "Somebody"),
+        ("url: 'https://own.example/feed', outlet: Own Blog", "Own Blog"),
+    ],
+)
+def test_a_feed_that_a_host_adds_speaks_with_the_voice_of_its_owner(tmp_path: Path, named: str, owner: str) -> None:
+    """Else Variety beside Deadline, both of Penske, would make a reported fate official."""
+    (feed,) = feeds_of(load(write(tmp_path, f"feeds:\n  opml: null\n  also:\n    - {{{named}}}\n"), {}))
+    assert feed.outlet.owner == owner
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as mistake:
         load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})

@@ -18,6 +18,7 @@ from bot.outlets import OUTLETS, outlet_of
         ("deadline.com", "Deadline", "Penske", True),
         ("https://www.hollywoodreporter.com/tv/", "The Hollywood Reporter", "Penske", True),
         ("insidetv.ew.com", "Entertainment Weekly", "People Inc.", True),
+        ("https://www.netflixlife.com/posts/a-story", "FanSided", "Minute Media", False),
         ("https://blog.example.org/x", "blog.example.org", "blog.example.org", False),
         ("", "", "", False),
     ],
