@@ -157,7 +157,10 @@ class TVmaze(_Section):
 
 
 def _quiet_hours(value: object) -> object:
-    return QuietHours.parse(value) if isinstance(value, str) else value
+    """YAML reads a bare ``off`` as false, and 22:00 alone as a number."""
+    if value is None or value is False:
+        return None
+    return value if isinstance(value, QuietHours) else QuietHours.parse(str(value))
 
 
 def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:

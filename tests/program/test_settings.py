@@ -122,6 +122,10 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         ("discord:\n  channels:\n    - {server: 1, channel: tv}\n", ["line 3", "not 'tv'", "Developer Mode"]),
         ("health: {tell: {chat: discord, community: 1, channel: C1}}\n", ["health.tell.channel", "Developer Mode"]),
         ("slack:\n  channels:\n    - {workspace: T1, channel: C1, digest: hourly}\n", ["'daily' or 'weekly'"]),
+        (
+            "slack:\n  channels: [{workspace: T1, channel: C1, quiet: 22:00}]\n",
+            ["quiet: write quiet hours like 22:00-08:00"],
+        ),
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),
         ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` appears both here and on line 2"]),
@@ -184,7 +188,7 @@ def test_a_mistake_is_answered_with_key_line_and_what_is_allowed(tmp_path: Path,
 
 def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     one = "{server: 1, channel: 2, zone: europe/berlin, quiet: 22:00-08:00, digest: weekly, digest_hour: 18}"
-    two = "{server: 1, channel: 3, digest: off}"
+    two = "{server: 1, channel: 3, digest: off, quiet: off}"
     settings = load(write(tmp_path, f"discord:\n  channels:\n    - {one}\n    - {two}\n"), {})
     here, night = Place("discord", "1", "2"), QuietHours(time(22), time(8))
     assert [named.at(here).hours for named in settings.discord.channels] == [
