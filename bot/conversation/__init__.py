@@ -177,6 +177,8 @@ class Conversation:
                 return await answers.renewal(self._storage, self._catalogue, asker, about, self._today)
             case news.VOTE:
                 return self._waking(await voting.vote(self._storage, self._catalogue, asker, about, self._now()))
+            case news.UNFOLLOW:
+                return await followers.unfollow(self._storage, self._catalogue, asker, about)
             case score.JOIN:
                 return await voting.join_board(self._storage, asker)
             case score.LEAVE:

@@ -21,7 +21,7 @@ from bot.posts import Channel, bare_key, private_place
 from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
 from bot.wording.language import _
-from bot.wording.news import FOLLOW
+from bot.wording.news import FOLLOW, UNFOLLOW
 
 #: Who writes one of these and no title means every show.
 ALL = frozenset({"all", "everything", "stop"})
@@ -64,7 +64,7 @@ async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: 
         return answers.notice(_("What you follow here"), _("You no longer follow any show."))
     found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
     if not found.keys:
-        return answers.not_known(found.title, found.nearest)
+        return answers.not_known(found.title, found.nearest, UNFOLLOW)
     gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
     return answers.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 

@@ -29,9 +29,9 @@ class Reading:
 #: folded.
 OPENING = frozenset(
     """
-    is are was were will would does do did has have can could any anything how what whats when whens which why who tell
-    please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should where
-    recent list info todays
+    is are was were will would does do did has have can could any anything how what whats when whens which why who
+    tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
+    where recent list info todays release premiere start season seasons cancel cancelled renewed save
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -40,15 +40,14 @@ CLOSING = frozenset(
     done ended ending endings ends end be been being get gets getting got going come comes coming back return returns
     returning returned happen happened happening picked saved ordered undecided confirmed out still air airs airing
     final finale finales last previous next another this season seasons series shows release premiere premieres
-    premiering start starts starting date dates updates lately recently soon tonight today yesterday day days
-    week weeks month months year years spring summer fall autumn winter nah watch
+    premiering start starts starting date dates updates lately recently soon tonight today yesterday day days week
+    weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
     to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
-    officially really yet now there with show tv many more gonna all every
-    everything so far true that
+    officially really yet now there with show tv many more gonna all every everything so far true that chance worth
     january february march april may june july august september october november december
     """.split()  # noqa: SIM905
 )
@@ -63,7 +62,7 @@ _OF_ALL = frozenset(
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
-    Kind.CANCELLED: ("cancel", "axed"),
+    Kind.CANCELLED: ("cancel", "axed", "canned"),
     Kind.RENEWED: ("renew", "saved", "picked", "return", "coming"),
     Kind.ENDING: ("end", "final"),
     Kind.ORDERED: ("ordered",),

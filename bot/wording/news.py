@@ -139,7 +139,7 @@ def in_brief(card: Card) -> Card:
 
 #: What a button's value begins with: what is done, then about which show or event.
 FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
-SHOW, VOTE = "show", "vote"
+SHOW, VOTE, UNFOLLOW = "show", "vote", "unfollow"
 
 
 def buttons_of(event: Event) -> tuple[Button, ...]:

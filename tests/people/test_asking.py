@@ -96,6 +96,9 @@ async def fan() -> AsyncIterator[Fan]:
         ("is severance s3 happening or nah", "Severance (2022)"),
         ("is severance back in january, or yesterday?", "Severance (2022)"),
         ("where can i watch severance", "Severance (2022)"),
+        ("release date for severance season 3", "Severance (2022)"),
+        ("is it true that severance is cancelled", "Severance (2022)"),
+        ("when's the new season of severance dropping", "Severance (2022)"),
         ("thank you next", "Thank You, Next (2024)"),
         ("did they cancel severance??", "Severance (2022)"),
         ("is severance cancelled or not", "Severance (2022)"),
@@ -165,11 +168,15 @@ async def test_what_is_offered_may_be_pressed(fan: Fan) -> None:
     for ask, answered in (
         (fan.people.renewal, "The Offer (2022)"),
         (fan.people.follow, "Following The Offer"),
+        (fan.people.unfollow, "The Offer"),
         (fan.people.vote, "The Offer"),
     ):
         office, offer = (await ask(ANN, "the offce")).buttons
         assert (office.label, offer.label) == ("The Office (2005)", "The Offer (2022)")
         assert (await fan.people.pressed(ANN, offer.value)).title == answered
+    assert (
+        await fan.people.following(ANN)
+    ).text == "Nothing yet. Follow a show to be told when there is news about it."
     assert (await fan.people.follow(ANN, "the offce", privately=True)).buttons == (), "they would follow it in public"
 
 
