@@ -41,15 +41,16 @@ class Curve:
 class Row:
     """One season on a board."""
 
+    #: "Silo · season 3".
     title: str
-    #: "Season 2 · renewed · official".
+    #: "renewed, official · Deadline, 5 Mar 2026".
     words: str
     tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where the shows of a network stand."""
+    """Since when the shows of a network stand as they do."""
 
     title: str
     subtitle: str

@@ -14,7 +14,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Tally, percent
 from bot.wording.ballots import result_words
 from bot.wording.language import _
-from bot.wording.terms import TOLD, TONES, badge, date_words, day_words, kind_words, month_days, sureness
+from bot.wording.terms import TOLD, TONES, day_words, kind_words, month_days, sureness, title_of
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -64,27 +64,26 @@ def _mark(moment: Moment) -> str:
 
 
 def board(events: Sequence[Event], network: str, page: int) -> Board | None:
-    """Where shows stand, a row a season; None where there is nothing to show."""
+    """When it came to this for each season on a page, and who said so, which the card's list has no room for."""
     rows = tuple(_row(event) for event in events)
     if not rows:
         return None
-    title, what = network or _("All networks"), _("Where shows stand, newest first")
+    title, what = network or _("All networks"), _("Since when, and who said so")
     what = _("{what}, page {number}", what=what, number=page + 1) if page else what
-    return Board(title, what, rows, alt=f"{title}: {what}")  # the card lists all that it shows
+    told = "; ".join(f"{row.title}: {row.words}" for row in rows)
+    return Board(title, what, rows, alt=f"{title}. {what}: {told}"[:ALT])
 
 
 def _row(event: Event) -> Row:
     standing = event.standing
     kind, certainty = standing.headline(TOLD)
-    parts = [_("Season {season}", season=event.season)] if event.season is not None else []
-    parts.append(badge(kind, final=standing.surely_final).split(" ", 1)[-1])
-    if kind is not Kind.UNDECIDED:
-        parts.append(_sure(certainty))
-    if kind is Kind.PREMIERE and standing.premiere:
-        parts.append(date_words(standing.premiere))
-    return Row(
-        event.show, " · ".join(parts), Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind]
-    )
+    moments = [(moment.at, moment.source) for moment in standing.history if moment.kind is kind]
+    said = [*((source.at, source.name) for source in standing.sources[:1]), *moments[-1:]]
+    when = [f"{who}, {day_words(at)}" for at, who in said[-1:]]
+    news = kind_words(kind, final=standing.surely_final)
+    words = " · ".join([news if kind is Kind.UNDECIDED else f"{news}, {_sure(certainty)}", *when])
+    tone = Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind]
+    return Row(title_of(event), words, tone)
 
 
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:

@@ -37,7 +37,12 @@ CURVE = Curve(
     ("all no", "half", "all yes"),
     month_days(),
 )
-BOARD = Board("HBO", "Where shows stand", (Row("Silo", "Season 3 · Renewed · official", Tone.GOOD),), "A board.")
+BOARD = Board(
+    "HBO",
+    "Where shows stand",
+    (Row("Silo · season 3", "renewed, official · Deadline, 5 Mar 2026", Tone.GOOD),),
+    "A board.",
+)
 BARS = Bars("The crowd", (("Right", (Bar("This community", 0.8, "4 of 5"),)),), "Bars.")
 
 
@@ -247,14 +252,15 @@ def test_a_long_course_ends_where_the_count_does() -> None:
     assert curve.points[-1][1] == 1950, "whoever asked to be forgotten still counts"
 
 
-def test_a_board_has_a_row_a_season_which_who_listens_does_not_hear_twice() -> None:
+def test_a_board_shows_of_each_season_since_when_and_who_said_so_which_is_told_to_who_listens_too() -> None:
     board = pictures.board([SETTLED, event(show="Silo", season=None)], "", 0)
     assert board is not None
     assert [(row.title, row.words, row.tone) for row in board.rows] == [
-        ("Ballard", "Season 2 · Renewed · official", Tone.GOOD),
-        ("Silo", "Undecided", Tone.OPEN),
+        ("Ballard · season 2", "renewed, official · Deadline, 5 Mar 2026", Tone.GOOD),
+        ("Silo", "undecided", Tone.OPEN),
     ]
-    assert board.alt == "All networks: Where shows stand, newest first"
+    said = "Ballard · season 2: renewed, official · Deadline, 5 Mar 2026; Silo: undecided"
+    assert board.alt == f"All networks. Since when, and who said so: {said}"
     assert pictures.board([], "HBO", 3) is None
 
 
