@@ -78,9 +78,18 @@ async def board(storage: Storage, asker: Asker, typed: str, page: int, today: da
         text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name)
         return answers.notice(_("Which network?"), text), None
     if about.narrow:
+        about = _reached(about, events, today)
         events = _among(events, about, today)[page * PAGE :]
     card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
     return card, pictures.board(events[:PAGE], about.network, page)
+
+
+def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
+    """The same of no more days than were looked at: a busy desk's newest seasons may be of one week."""
+    oldest = newest[-1].last_at if len(newest) == LOOKED_AT else None
+    if about.days is None or about.ahead or oldest is None:
+        return about
+    return replace(about, days=min(about.days, (today - oldest.date()).days))
 
 
 def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:

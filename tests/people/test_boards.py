@@ -128,6 +128,18 @@ async def test_who_asks_what_is_new_of_a_time_reads_that_and_since_when(
     assert (answer.title, sorted(shows(answer))) == (title, listed)
 
 
+async def test_a_board_speaks_of_no_more_days_than_the_desk_has_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 2)
+    for ago in (30, 3, 0):
+        desk.clock.put(MONDAY + timedelta(days=30 - ago))
+        await desk.tell(claim(Kind.CANCELLED, show=f"Show {ago}"))
+    year, day = [await desk.people.board(ANN, f"what got cancelled this {time}") for time in ("year", "day")]
+    assert (year.title, shows(year)) == ("Where shows stand: cancelled, since 29 March 2026", ["Show 0", "Show 3"])
+    assert day.title == "Where shows stand: cancelled, since 31 March 2026"
+
+
 async def test_what_ends_is_what_somebody_called_the_last_season(desk: Desk) -> None:
     await desk.tell(claim(Kind.ENDING, show="Show 1"))
     await desk.tell(claim(Kind.RENEWED, show="Show 2"), claim(Kind.ENDING, show="Show 2"))
