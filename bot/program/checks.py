@@ -206,6 +206,8 @@ async def _slack(settings: Settings, installed: int) -> Finding:
             lacking = "SLACK_CLIENT_ID"
         words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
         return Finding(level, "slack", words)
+    if lacking := _slack_lacks(slack):
+        return Finding(Level.BAD, "slack", lacking)
     from adapters.slack_chat import INSTALL, ROTATING, RUNS_OUT, SlackChat
 
     found = []
@@ -215,8 +217,6 @@ async def _slack(settings: Settings, installed: int) -> Finding:
         if isinstance(me, Finding):
             return me
         found.append(f"{me.name} ({me.team})")
-    if lacking := _slack_lacks(slack):
-        return Finding(Level.BAD, "slack", lacking)
     if slack.distributed:
         address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
         workspaces = _count(installed, "workspace has", "workspaces have")

@@ -63,7 +63,7 @@ async def test_a_good_token_names_the_workspace(slack: SlackStandIn, tmp_path: P
 @pytest.mark.parametrize(
     ("more", "environment", "told"),
     [
-        ("", {"SLACK_BOT_TOKEN": "xoxb-other"}, "Copy the bot token again"),
+        ("", {"SLACK_BOT_TOKEN": "xoxb-other", "SLACK_APP_TOKEN": "xapp-1"}, "Copy the bot token again"),
         ("", {}, "SLACK_APP_TOKEN"),
         ("  mode: http\n", {}, "SLACK_SIGNING_SECRET"),
     ],
