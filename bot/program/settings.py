@@ -69,20 +69,22 @@ _File = Annotated[Path, BeforeValidator(_path)]
 
 
 def _number(value: object) -> object:
-    """YAML reads a bare ``off`` as false, which would be port 0: any that is free."""
+    """YAML reads a bare ``off`` as false, which would be port 0 (any that is free), and ``yes`` would be an hour."""
     if isinstance(value, bool):
-        raise ValueError("must be a whole number")
+        raise ValueError("must be a number, not yes or no")
     return value
 
 
-_Port = Annotated[int, BeforeValidator(_number), Field(ge=0, le=65535)]
+_Whole = Annotated[int, BeforeValidator(_number)]
+_Number = Annotated[float, BeforeValidator(_number)]
+_Port = Annotated[_Whole, Field(ge=0, le=65535)]
 
 
 class Polling(_Section):
     """How the desk polls."""
 
-    every_minutes: Annotated[float, Field(ge=5, le=1440)] = 15
-    at_once: Annotated[int, Field(ge=1, le=500)] = 50
+    every_minutes: Annotated[_Number, Field(ge=5, le=1440)] = 15
+    at_once: Annotated[_Whole, Field(ge=1, le=500)] = 50
     contact: Annotated[str, AfterValidator(_of_a_header)] | None = None
     allow_private_addresses: bool = False
 
@@ -94,7 +96,7 @@ class OneFeed(_Section):
     outlet: Annotated[str, Field(min_length=1, max_length=100)]
     owner: str | None = None
     trusted: bool = False
-    every_seconds: Annotated[float, Field(ge=1, le=86400)] | None = None
+    every_seconds: Annotated[_Number, Field(ge=1, le=86400)] | None = None
 
     @field_validator("url")
     @classmethod
@@ -129,7 +131,7 @@ class Feeds(_Section):
 class Votes(_Section):
     """Votes on whether shows return."""
 
-    void_after_days: Annotated[float, Field(ge=1, le=3650)] = 365
+    void_after_days: Annotated[_Number, Field(ge=1, le=3650)] = 365
 
 
 class Preview(_Section):
@@ -190,7 +192,7 @@ class _ChatChannel(_Section):
     networks: frozenset[str] = frozenset()
     votes: bool = True
     asks: bool = True
-    asks_a_week: Annotated[int, Field(ge=0, le=50)] = 3
+    asks_a_week: Annotated[_Whole, Field(ge=0, le=50)] = 3
     mention: str | None = None
     mention_on: frozenset[Occasion] = frozenset({Occasion.REVERSED})
     zone: Annotated[str, AfterValidator(zone_named)] = "UTC"
@@ -198,8 +200,8 @@ class _ChatChannel(_Section):
     quiet_silently: bool = False
     #: YAML reads a bare ``off`` as false.
     digest: Annotated[Every, BeforeValidator(lambda value: Every.OFF if value is False else value)] = Every.OFF
-    digest_hour: Annotated[int, Field(ge=0, le=23)] = 9
-    round_up_after: Annotated[int, Field(ge=0, le=50)] = ROUND_UP_AFTER
+    digest_hour: Annotated[_Whole, Field(ge=0, le=23)] = 9
+    round_up_after: Annotated[_Whole, Field(ge=0, le=50)] = ROUND_UP_AFTER
 
     def at(self, place: Place) -> Channel:
         """The channel as the desk keeps it."""
@@ -229,7 +231,7 @@ class Discord(_Section):
 
     token: SecretStr | None = None
     api_base: HttpUrl | None = None
-    shards: Literal["auto"] | Annotated[int, Field(ge=1)] = "auto"
+    shards: Literal["auto"] | Annotated[_Whole, Field(ge=1)] = "auto"
     channels: Annotated[tuple[DiscordChannel, ...], _once(lambda one: one.channel)] = ()
 
     @property
@@ -303,8 +305,8 @@ class Settings(_Section):
 
     database: Annotated[str, Field(repr=False, min_length=1)] = "data/desk.db"
     language: str = ENGLISH
-    announce_within_hours: Annotated[float, Field(gt=0, le=24 * 365)] = 48
-    keep_words_days: Annotated[float, Field(ge=7, le=36500)] = 90
+    announce_within_hours: Annotated[_Number, Field(gt=0, le=24 * 365)] = 48
+    keep_words_days: Annotated[_Number, Field(ge=7, le=36500)] = 90
     polling: Polling = Polling()
     feeds: Feeds = Feeds()
     votes: Votes = Votes()
@@ -328,7 +330,7 @@ class Settings(_Section):
     def _file_or_server(cls, value: str) -> str:
         if value.startswith(SERVERS):
             return value
-        if "://" in value:
+        if "://" in value or re.match(r"[^/]*:(\d|.*@)", value):  # host:5432/name would be the name of a file
             raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
         if value.endswith("/") or "\0" in value:
             raise ValueError("must be a path to a file, like data/desk.db")

@@ -133,6 +133,8 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         ("preview: {host: ''}\n", ["line 1", "preview.host", "must not be empty"]),
         ("preview: {port: 80800}\n", ["preview.port: must be at most 65535"]),
         ("preview: {enabled: maybe}\n", ["preview.enabled: must be true or false"]),
+        ("announce_within_hours: yes\n", ["line 1: announce_within_hours: must be a number, not yes or no"]),
+        ("polling: {at_once: on}\n", ["polling.at_once: must be a number, not yes or no"]),
         ("polling: {every_minutes: often}\n", ["polling.every_minutes: must be a number"]),
         ("slack: {address: desk.example.org}\n", ["slack.address: must be an address that begins with https://"]),
         ("feeds:\n  also: ['https://example.org/feed']\n", ["feeds.also.0: must be settings in braces"]),
@@ -143,7 +145,7 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         ("preview: {port: 8082}\n", ["config.yaml: preview.port and health.port are both 8082; choose another"]),
         ("database: x.db\npreview: {file: x.db}\n", ["config.yaml: preview.file is the database; name a file of its"]),
         ("preview: {names: ['https://desk.example.org']}\n", ["line 1: preview.names.0: must be a name alone"]),
-        ("health: {port: off}\n", ["line 1: health.port: must be a whole number"]),
+        ("health: {port: off}\n", ["line 1: health.port: must be a number, not yes or no"]),
         ("feeds: {opml: 'https://example.org/a.opml'}\n", ["must be 'bundled', or a file on this machine"]),
         ("feeds: {opml: false}\n", ["feeds.opml: must be 'bundled', or a path to a file"]),
         ("discord: {channels: [{server: 1, channel: 2, kinds: []}]}\n", ["0.kinds: must name at least one"]),
@@ -297,9 +299,10 @@ def test_a_database_with_a_password_has_no_place_in_the_file(tmp_path: Path) -> 
     with pytest.raises(SettingsError, match=r"line 1: database holds a password; set DATABASE_URL") as mistake:
         load(write(tmp_path, "database: postgresql://desk:s3cret@host/desk\n"), {})
     assert "s3cret" not in str(mistake.value)
-    with pytest.raises(SettingsError, match=r"environment variable DATABASE_URL: .*postgresql://user") as mistake:
-        load(write(tmp_path, ""), {"DATABASE_URL": "mysql://desk:s3cret@host/desk"})
-    assert "s3cret" not in str(mistake.value)
+    for foreign in ("mysql://desk:s3cret@host/desk", "desk:s3cret@host/desk", "db.example.org:5432/desk"):
+        with pytest.raises(SettingsError, match=r"environment variable DATABASE_URL: .*postgresql://user") as mistake:
+            load(write(tmp_path, ""), {"DATABASE_URL": foreign})
+        assert "s3cret" not in str(mistake.value)
 
 
 def test_every_secret_is_known_for_masking(tmp_path: Path) -> None:
@@ -367,6 +370,13 @@ async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str
     settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), environment)
     [words] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
     assert words.startswith(f"off: {lacking} is not set")
+
+
+async def test_check_says_what_slack_lacks_also_where_slack_cannot_be_reached(tmp_path: Path) -> None:
+    text = f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nslack: {{api_base: 'http://127.0.0.1:9/'}}\n"
+    settings = load(write(tmp_path, text), {"SLACK_BOT_TOKEN": "xoxb-1"})
+    [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
+    assert (found.level, "SLACK_APP_TOKEN (xapp-...) is not set" in found.words) == (Level.BAD, True)
 
 
 @pytest.mark.parametrize(
