@@ -51,6 +51,7 @@ from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import by_count
 from bot.understanding.statements.forecasts import guessed_in
+from bot.understanding.statements.genres import is_of_another_art
 from bot.understanding.statements.pointing import counted_below, listed_below, named_below, points_back
 from bot.understanding.statements.schedules import dated_in
 from bot.understanding.statements.scope import Statement, of_another, statements_in
@@ -86,7 +87,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
     if counted := by_count(lines, cues, topics, statements, claims):
         claims = distinct(claims_of(story, catalogue, lines, [*statements, *counted]))
         steps += [step(s.line, [s]) for s in counted]
-    if twice:
+    if twice and not is_of_another_art(lines):
         claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += heard_besides(claims, unheard, lines[0])
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))

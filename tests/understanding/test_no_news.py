@@ -58,6 +58,10 @@ OF_SOMETHING_ELSE = """
     Netflix orders documentary on 'Friends' || The streamer wants a film about the sitcom that ended in 2004.
     One Bites the Dust at Nine || The network made it official on Monday. Nobody was surprised. In better news, we meet the cast of Silo.
     'Elsbeth' Star Jane Doe Axed From Show
+    'Fallout' Given Second Life as Pinball Machine
+    'Fallout' Gets a New Home as an Attraction at Universal
+    'Charlie's Angels' Canceled Out at the Box Office
+    'Wonder Woman 3' Not Moving Forward at DC Studios || Jane Doe had said in an interview that she'd star in the third film.
     'The Rookie' Episode Cancelled After Tragedy
     End of the Road for 'The Amazing Race' Pair
     End of the Line for Jane Doe on 'EastEnders'

@@ -163,6 +163,7 @@ CERTAIN = """
     'Beef' renewed for season 2 || The drama has been renewed for another season; according to Deadline, the comedy may be next. || Deadline || official
     'Beef' renewed for season 2 || Netflix has renewed the drama, a person with knowledge of the deal told Variety. || Variety || reported
     'Beef' renewed for season 2 || It is being reported that Netflix has renewed the drama. || None || reported
+    'Beef' renewed for season 2 || It was reported in July that Netflix wanted more, and it has now been confirmed. || None || official
     'Beef' renewed for season 2 || Netflix has renewed the drama, which is said to be worth millions. || None || official
     'Beef' renewed for season 2 || Netflix has renewed the drama (via Deadline). || Deadline || official
     Deadline: Netflix renews 'Beef' for season 2 || The drama will be back. || Deadline || reported

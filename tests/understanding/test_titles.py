@@ -21,6 +21,8 @@ NAMED = """
     FX Takes Terriers to the Pound || The drama ends after 13 episodes. || Terriers || 2010
     Time returns for third series, set in a young offender institution || The anthology will be back on BBC One. || Time || 2024
     Time Returns to Its Owner || A watch was found. || || 2024
+    STAR Canceled by FOX || The Lee Daniels drama is over. || Star || 2019
+    Star Canceled Her Show || She has a cold. || || 2019
     Killing Eve's Days Are Numbered || BBC America said that the fourth season is the last. || Killing Eve || 2021
     Lee Sung Jin Has Plans for More *Beef* || Netflix has ordered no episodes. || Beef || 2023
     The CW has renewed The 100 || || The 100 || 2018

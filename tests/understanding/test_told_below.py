@@ -22,6 +22,7 @@ CARRIED = """
     Apple Makes Decision on 'Silo' || The drama will not return for a third season. || Silo:cancelled:3
     'Silo' Star Reacts to Shock News || Rebecca Ferguson says she is heartbroken that Apple has pulled the plug on the series after two seasons. || Silo:cancelled:3
     Apple Trims Slate || The streamer has cancelled Silo after two seasons and renewed Shrinking for a fourth. || Silo:cancelled:3; Shrinking:renewed:4
+    Apple Cancels 'Silo' || It won't return for a third season, and two comedies, Shrinking and Acapulco, share that fate. || Silo:cancelled:3; Shrinking:cancelled:None; Acapulco:cancelled:None
     NBC Sets Its Fall Slate || Chicago Fire, Chicago Med and Chicago P.D. have all been renewed. || Chicago Fire:renewed:None; Chicago Med:renewed:None; Chicago P.D.:renewed:None
     CBS Renews 'Elsbeth,' 'Matlock' and 'Tracker' || The dramas will be back for their third, second and third seasons, respectively. || Elsbeth:renewed:3; Matlock:renewed:2; Tracker:renewed:3
     ABC Renews 'Will Trent' for Season 4, 'The Rookie' for Season 8 || || Will Trent:renewed:4; The Rookie:renewed:8

@@ -18,13 +18,13 @@ from bot.understanding.statements.genres import (
     Genre,
     genre_of,
     is_more_of_now,
+    is_of_another_art,
     is_of_its_length,
     is_of_the_shelf,
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.seasons import Sense
-from bot.understanding.words.text import words_in
 
 _FORECAST = re.compile(
     r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
@@ -37,19 +37,12 @@ OF_ITS_LENGTH = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.CANCELLED})
 #: A series finale that was shown.
 SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
-_STAGE = frozenset(
-    """
-    tour concert concerts gig band venue album refund refunds stadium football inning playoff playoffs
-    bowl coach touchdown league nba nfl mlb nhl goals race racing racecourse tournament fixture fixtures runner runners
-    derby pitcher batting quarterback match singer rapper ticket tickets festival arena
-    """.split()  # noqa: SIM905 - a list of words reads best as words
-)
 
 
 def set_aside(cases: Iterable[Case], lines: Lines) -> None:
     """Turn the facts of a story that only looks back, or forecasts, into background."""
     head = lines.head
-    genre = Genre.CLOSED if _is_of_a_stage(lines) else genre_of(head)
+    genre = Genre.CLOSED if is_of_another_art(lines) else genre_of(head)
     denied = bool(CALLED_UNTRUE.search(lines.whole))
     for case in cases:
         if lines[0].question:  # "is X cancelled?" is not answered by whispers
@@ -80,13 +73,6 @@ def set_aside(cases: Iterable[Case], lines: Lines) -> None:
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if any(s.kind is Kind.PREMIERE and s.line.headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
-
-
-def _is_of_a_stage(lines: Lines) -> bool:
-    """Whether a story is about sport or music."""
-    told = {word for line in lines for word in words_in(line.low) & _STAGE}
-    words = len(told) + any("world series" in line.low for line in lines)
-    return words >= 2 and not any(line.networks or line.seasons for line in lines)
 
 
 def _doubt(case: Case, facts: list[Statement]) -> None:

@@ -30,9 +30,9 @@ _SEASONS_HAD = re.compile(
     rf"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series)\b",
     re.IGNORECASE,
 )
-#: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a comma, a colon.
+#: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a fate, a comma, a colon.
 OPENING_VERB = re.compile(
-    r"'?['\"]?(?:,|:|'s\b| (?:[Ii]s|[Ww]as|[Hh]as|[Hh]ad|[Ww]ill|[Ww]on't|[Ii]sn't|[Ww]asn't|[Hh]asn't|[Gg]ets?|[Gg]ot|[Cc]ould|[Mm]ay|[Mm]ight|[Dd]oesn't|[Nn]eedn't|[Ll]ives|[Dd]ies|[Gg]oes|[Aa]lso|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{2,}[^s\W]s) )"
+    r"'?['\"]?(?:,|:|'s\b| (?:[Ii]s|[Ww]as|[Hh]as|[Hh]ad|[Ww]ill|[Ww]on't|[Ii]sn't|[Ww]asn't|[Hh]asn't|[Gg]ets?|[Gg]ot|[Cc]ould|[Mm]ay|[Mm]ight|[Dd]oesn't|[Nn]eedn't|[Ll]ives|[Dd]ies|[Gg]oes|[Aa]lso|[Cc]ancel+ed|[Rr]enewed|[Aa]xed|[Rr]evived|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{2,}[^s\W]s) )"
 )
 _ACTORS = (
     r"(?:NBC|CBS|ABC|Fox|FOX|CW|HBO|AMC|BBC|ITV|Netflix|Hulu|Amazon|Apple|Apple TV\+|Prime Video|Peacock|Starz|Showtime|"

@@ -15,6 +15,8 @@ from enum import Enum
 from functools import lru_cache
 
 from bot.understanding.names.lines import Lines
+from bot.understanding.words.counting import ORDINALS
+from bot.understanding.words.text import words_in
 
 
 class Genre(Enum):
@@ -75,6 +77,29 @@ def genre_of(headline: str) -> Genre:
     if NO_REPORT.search(headline) or any(pattern.search(headline) for pattern in _CLOSED):
         return Genre.CLOSED
     return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
+
+
+_STAGE = frozenset(
+    """
+    tour concert concerts gig band venue album refund refunds stadium football inning playoff playoffs
+    bowl coach touchdown league nba nfl mlb nhl goals race racing racecourse tournament fixture fixtures runner runners
+    derby pitcher batting quarterback match singer rapper ticket tickets festival arena
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+#: A title with a number, and below it the film of that number: "'Wonder Woman 3' ... the third film".
+_A_SEQUEL = re.compile(
+    r"¤['\"]? (?:" + "|".join(rf"{n}\b(?=.*\b{ORDINALS[n - 1]} (?:film|movie)\b)" for n in range(2, 10)) + ")",
+    re.DOTALL,
+)
+
+
+def is_of_another_art(lines: Lines) -> bool:
+    """Whether a story is about sport, music or a film, whose news sounds like a show's."""
+    if _A_SEQUEL.search(lines.whole):
+        return True
+    told = {word for line in lines for word in words_in(line.low) & _STAGE}
+    words = len(told) + any("world series" in line.low for line in lines)
+    return words >= 2 and not any(line.networks or line.seasons for line in lines)
 
 
 _TO_BE_FINISHED = r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)(?:\w+ )?(?:season|series|run)\b"

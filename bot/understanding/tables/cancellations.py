@@ -167,8 +167,8 @@ CANCELLED = [
         {fizzle} out(?=$|[,;:])
         {perish}(?=$|[.,;:!]| (?:in|at|after))
         {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
-        {meet} the (axe|ax|same fate|chop|chopping block)
-        {suffer} the same fate
+        {meet} the (axe|ax|chop|chopping block)
+        {meet|suffer|share} (the same|a similar|that|this|its) fate
         sent to (an early grave|the chopping block|the scrapheap|the graveyard)
         {be} (an ex-show|cooked|down for the count|no longer|past tense|scrap|sunk|six feet under|kaput|toast|worm food|pushing up daisies|lost|no longer with us|off the air for good|off the schedule for good|over for good|dead again|finished for good|gone for good|beyond rescue)(?=$|[.,;:!]| (?:at|after|and|as))
         (plug|life support) (is |was |has been |gets )?(pulled|switched off)

@@ -247,6 +247,9 @@ _SILENT = re.compile(
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
 _LINKED = re.compile(r"\bvia (?:the )?$")
+_NOW_CONFIRMED = re.compile(
+    r"\b(?:is|are|was|were|has|have|been) (?:now|since|finally) (?:been )?(?:confirmed|made official)\b"
+)
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -322,8 +325,10 @@ class Sourcing:
 
     @property
     def confirmed(self) -> bool:
-        """Whether an outlet itself vouches: "TVLine has confirmed"."""
-        return any(c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets)
+        """Whether an outlet itself vouches: "TVLine has confirmed", "it was reported in July, and is now confirmed"."""
+        return bool(_NOW_CONFIRMED.search(self._low)) or any(
+            c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets
+        )
 
     @property
     def vouched(self) -> bool:
