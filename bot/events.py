@@ -22,9 +22,9 @@ class Change(StrEnum):
     TALK = "talk"  #: one more story about an open fate
     SOURCE = "source"  #: another voice for what is known, or a detail
     FATE = "fate"  #: the first claim of a fate
-    FIRMER = "firmer"  #: the fate is surer than it was, not yet official; or the date is surer
+    FIRMER = "firmer"  #: the fate is surer than it was, not yet official
     OFFICIAL = "official"  #: the fate became official
-    DATED = "dated"  #: a start date or window is known for the first time, or another one
+    DATED = "dated"  #: a start date or window is known for the first time, or another one, or became official
     MOVED = "moved"  #: it lies on other days than was known
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
@@ -140,14 +140,13 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
     if _is_told(before) and not _is_told(after):
         found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
-    if starts and (was_to_start is None or is_news(was_to_start, starts)):
+    date_confirmed = before.premiere_certainty < Certainty.OFFICIAL <= after.premiere_certainty
+    if starts and (was_to_start is None or date_confirmed or is_news(was_to_start, starts)):
         found.add(Change.DATED)
         if was_to_start and is_moved(was_to_start, starts):
             found.add(Change.MOVED)
     elif was_to_start and starts is None and after.fate is not Kind.CANCELLED and Change.UNSAID not in found:
         found.add(Change.UNDATED)
-    elif was_to_start and starts and after.premiere_certainty > before.premiere_certainty:
-        found.add(Change.FIRMER)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
     if surer or (before.final != after.final and told_last and (was_to_start or before.fate is not unknown)):

@@ -7,8 +7,8 @@ Rule 3. A card still to be sent needs no reply: it will say what stands when it 
 Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
         into one message; a reversal waits for nobody.
 Rule 5. Who follows a network, or a show, hears of what was told before it was known to be of it.
-Rule 6. A channel that was closed for a while hears in one message what it has not been told; cards that stand there are
-        edited, and only the opposite of what they said is worth a reply.
+Rule 6. A channel that was closed for a while hears in one message what it has not been told, and in one for each change
+        what became of what its cards said.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     channel = view.channel
     fresh: list[Event] = []
     owed: list[Owed] = []
-    replies: dict[tuple[str, Change], list[str]] = {}
+    replies: dict[tuple[str | None, Change], dict[str, str]] = {}
     for key, changed in telling.items:
         event = events.get(key)
         if event is None:
@@ -68,14 +68,17 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         follows = channel.follows(event)
         if told is not None:
             change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
-            if change in OPPOSITES | TAKES_BACK or (change is not None and follows and not telling.late):
-                replies.setdefault((told.key, change), []).append(key)
+            if change is not None and (follows or change in OPPOSITES | TAKES_BACK):
+                together = None if telling.late else told.key
+                replies.setdefault((together, change), {})[key] = told.key
         elif follows and _deserves_post(event, changed, view):
             fresh.append(event)
         elif follows and ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
-    for (card, change), about in replies.items():
-        owed.append(Owed(Purpose.REPLY, channel.id, tuple(about), change, reply_to=card, priority=REPLIES[change]))
+    for (_, change), under in replies.items():
+        about = tuple(under)[-MOST_GATHERED:]
+        card = under[about[0]] if len({under[key] for key in about}) == 1 else None
+        owed.append(Owed(Purpose.REPLY, channel.id, about, change, reply_to=card, priority=REPLIES[change]))
     if telling.late:
         fresh = fresh[-MOST_GATHERED:]
     parts = (fresh[first : first + MOST_GATHERED] for first in range(0, len(fresh), MOST_GATHERED))

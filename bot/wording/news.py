@@ -250,9 +250,11 @@ LEADS: dict[Change, str] = {
 
 
 def reply_of(events: Sequence[Event], change: Change, today: date | None = None, threshold: Certainty = TOLD) -> Card:
-    """The short message under a standing card that says what changed, of one event or of several alike."""
+    """The short message that says what changed, of one event or of several alike; of many it is a list."""
     cards = [_reply_of(event, change, today, threshold) for event in events]
     lead = [_(LEADS[change])] if change in LEADS else []
+    if len(events) > SHOWN_WHOLE:
+        return replace(round_up(events, threshold, today=today), text=" ".join(lead))
     links = {link.url: link for card in cards for link in card.links}
     return replace(
         cards[0],

@@ -163,10 +163,17 @@ async def test_a_date_that_becomes_official_is_news_to_who_hears_only_what_is_of
     if renewed:
         await desk.tell(OFFICIAL, outlet=TVLINE)
     await desk.tell(replace(DATED, certainty=Certainty.REPORTED, on_record=False), outlet=GAZETTE)
-    told = len(desk.seen())
     await desk.tell(DATED, outlet=TVLINE)
     assert desk.seen(sure.place) == ([RENEWED_OFFICIAL, f"↳ {DATE}"] if renewed else [DATE])
-    assert len(desk.seen()) == told, "who was told the date reads on the card that it is official"
+
+
+async def test_a_date_that_becomes_official_is_told_where_it_was_told_as_a_report(desk: Desk) -> None:
+    await desk.tell(replace(DATED, certainty=Certainty.REPORTED, source="Variety", on_record=False), outlet=GAZETTE)
+    for _ in range(2):
+        desk.later(hours=1)
+        await desk.tell(DATED, outlet=TVLINE)
+    assert desk.seen() == [DATE, f"↳ {DATE}"]
+    assert replies(desk) == ["Ballard season 2 premieres on 5 October 2026."]
 
 
 async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:
@@ -248,6 +255,26 @@ class TestWhatWaitsForTheMorning:
 
 
 class TestWhoWasAway:
+    async def test_hears_what_became_of_its_cards_in_one_message_for_each_change(self, desk: Desk) -> None:
+        shows = [f"Show {number}" for number in range(5)]
+        for show in shows:
+            await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show=show, source="Variety"))
+        await desk.storage.save_channel(channel(paused=True))
+        desk.later(days=1)
+        for show in shows[1:]:
+            await desk.tell(claim(Kind.RENEWED, show=show), outlet=TVLINE)
+        await desk.tell(claim(Kind.PREMIERE, show=shows[0], premiere="2026-10-05"), outlet=TVLINE)
+        await desk.storage.save_channel(channel())
+        await desk.delivery.settle()
+        told = desk.chat.shown(channel().place)[len(shows) :]
+        assert [(message.card.badge, message.card.text) for message in told] == [
+            ("🗞️ Round-up", "Now official."),
+            (DATE, "Show 0 season 2 premieres on 5 October 2026."),
+        ]
+        assert [line.text for section in told[0].card.sections for line in section.lines] == [
+            f"✅ Renewed · {show} · season 2" for show in shows[1:]
+        ]
+
     @pytest.mark.parametrize("settings", [{"paused": True}, {"refused": "no rights"}])
     async def test_hears_that_what_its_card_said_was_withdrawn(self, desk: Desk, settings: dict[str, Any]) -> None:
         told = story(outlet=TVLINE, at=desk.clock())

@@ -150,10 +150,13 @@ def test_a_channel_that_was_closed_hears_all_it_missed_in_one_message_of_the_new
     assert (post.purpose, post.gather, post.event_ids) == (Purpose.POST, None, tuple(one.id for one in missed[5:]))
 
 
-def test_of_what_stands_in_a_channel_that_was_closed_only_the_opposite_is_told() -> None:
-    assert late(RENEWED, change=Change.OFFICIAL, posts=(card(RENEWED),)) == []
-    [reply] = late(RENEWED, change=Change.REVERSED, posts=(card(RENEWED),))
-    assert reply.change is Change.REVERSED
+def test_what_became_of_the_cards_of_a_channel_that_was_closed_is_one_reply_for_each_change() -> None:
+    shows = [event(entry(claim(Kind.RENEWED, show=f"Show {n}"), DEADLINE), show=f"Show {n}") for n in range(20)]
+    cards = tuple(replace(card(one), key=f"card of {one.show}") for one in shows)
+    [reply] = late(shows[0], change=Change.OFFICIAL, posts=cards)
+    assert (reply.change, reply.reply_to) == (Change.OFFICIAL, "card of Show 0")
+    [reply] = late(*shows, change=Change.OFFICIAL, posts=cards)
+    assert (reply.event_ids, reply.reply_to) == (tuple(one.id for one in shows[5:]), None)
 
 
 def test_a_channel_that_was_closed_is_asked_nothing_late() -> None:
