@@ -96,9 +96,9 @@ class Composer:
         )
 
     async def _events(self, post: Post, known: Sequence[Event] | None) -> Sequence[Event]:
-        """The events that a post tells, each once: two may have turned out to be one."""
+        """The events that a post tells, as its readers hear them; each once: two may have turned out to be one."""
         found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
-        return list({event.id: event for event in found if event is not None}.values())
+        return list({event.id: event.heard_at(post.threshold) for event in found if event is not None}.values())
 
     async def _followers(self, channel: Channel, events: Sequence[Event]) -> tuple[str, ...]:
         """Who is named under news of these events; in private nobody: it is no matter of theirs who else follows."""

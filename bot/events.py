@@ -81,6 +81,15 @@ class Event:
         standing = standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
         return replace(standing, final=False) if self.outlived else standing
 
+    def heard_at(self, threshold: Certainty) -> Event:
+        """The event for whoever hears only what is so sure: to them what is official stands until official word
+        overturns it, whatever is reported meanwhile.
+        """
+        if threshold is not Certainty.OFFICIAL or self.standing.tells(threshold):
+            return self
+        flat = replace(self, entries=tuple(e for e in self.entries if e.claim.certainty is Certainty.OFFICIAL))
+        return flat if flat.standing.tells(threshold) else self
+
     def saying(self, kind: Kind) -> tuple[Entry, ...]:
         """What is believed of the claims that say this of the season as it stands, oldest first: its date, its end, its
         production, else its fate.

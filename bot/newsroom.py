@@ -164,7 +164,7 @@ def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
     if found & (NEWS | WITHDRAWN):
         return True
-    if found & CONCERNS and event.standing.headline()[0] not in (Kind.UNDECIDED, Kind.PRODUCTION):
+    if found & CONCERNS and event.standing.tells():
         history = event.standing.history
         decided_at = history[-1].at if history else event.first_at
         return decided_at is not None and at - decided_at <= LEARNT_LATE

@@ -158,6 +158,10 @@ class Standing:
         )
 
     def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
+    def tells(self, threshold: Certainty = Certainty.SPECULATION) -> bool:
+        """Whether there is a fate or a date so sure."""
+        return self.headline(threshold)[0] not in (Kind.UNDECIDED, Kind.PRODUCTION)
+
         """The main news at or above a certainty: the fate, else the end, else the date, else that it is open."""
         if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:
             only_ending = self.final and not any(m.kind in (Kind.RENEWED, Kind.ORDERED) for m in self.history)

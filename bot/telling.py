@@ -60,9 +60,9 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     owed: list[Owed] = []
     replies: dict[tuple[str | None, Change], dict[str, str]] = {}
     for key, changed in telling.items:
-        event = events.get(key)
-        if event is None:
+        if key not in events:
             continue
+        event = events[key].heard_at(channel.certainty)
         cards = [post for post in view.posts if key in post.event_ids]
         told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
         follows = channel.follows(event)

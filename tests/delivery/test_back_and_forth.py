@@ -167,6 +167,19 @@ async def test_a_date_that_becomes_official_is_news_to_who_hears_only_what_is_of
     assert desk.seen(sure.place) == ([RENEWED_OFFICIAL, f"↳ {DATE}"] if renewed else [DATE])
 
 
+async def test_a_channel_of_official_word_alone_keeps_it_whatever_is_reported_meanwhile(desk: Desk) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    await desk.tell(CANCELLED)
+    desk.later(days=1)
+    await desk.tell(RESCUED, outlet=GAZETTE)
+    assert desk.seen() == ["✅ Renewed · reported, not confirmed", "↳ ↩️ Reversed · reported, not confirmed"]
+    assert desk.seen(sure.place) == [CANCELLED_OFFICIAL]
+    desk.later(days=1)
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+
+
 async def test_a_date_that_becomes_official_is_told_where_it_was_told_as_a_report(desk: Desk) -> None:
     await desk.tell(replace(DATED, certainty=Certainty.REPORTED, source="Variety", on_record=False), outlet=GAZETTE)
     for _ in range(2):
