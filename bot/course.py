@@ -11,6 +11,9 @@ Rule 4. What is merely reported to be cancelled starts after all where a later s
 Rule 5. "Will it return?" is answered by an official fate, and by an official date: whoever names the day has ordered
         the season. How sure the fate is stays as it was told.
 Rule 6. What is rescued after an official cancellation starts when its rescuers say so: older dates are void.
+Rule 7. The network's named word that nothing is decided undoes what outlets alone said: any report, and that it is
+        cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
+        yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
 """
 
 from __future__ import annotations
@@ -75,7 +78,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     networks = [e.claim.network for e in (*ordered, *run.entries) if e.claim.network]
-    talk = max((e.weight for e in ordered), default=Certainty.SPECULATION)
+    talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,
         certainty=run.certainty if run.entries else talk,
@@ -93,7 +96,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
 
 
 class _Course:
-    """What claims in the order of their stories decide, each against what stood before it (rules 2 to 6)."""
+    """What claims in the order of their stories decide, each against what stood before it (rules 2 to 7)."""
 
     def __init__(self, ordered: Iterable[Entry]) -> None:
         self.fate = Kind.UNDECIDED
@@ -118,6 +121,10 @@ class _Course:
     def _takes(self, entry: Entry) -> bool:
         """Let a claim join what stands, or challenge it; whether it bears on the fate by now."""
         says = FATE_OF[entry.claim.kind]
+        if self._is_denied_by(entry):
+            self._challengers = _Voices()
+            self._turn()
+            return True
         if says is None and entry.claim.kind is not Kind.PREMIERE:
             return False
         unknown = self.fate is Kind.UNDECIDED and self.dates.best is None
@@ -134,6 +141,16 @@ class _Course:
             return False
         self._turn()
         return True
+
+    def _is_denied_by(self, entry: Entry) -> bool:
+        """Whether the network says that nothing is decided, where only outlets said what stands (rule 7)."""
+        network_says_so = entry.claim.on_record and entry.weight is Certainty.OFFICIAL
+        if self.fate is Kind.UNDECIDED or entry.claim.kind is not Kind.UNDECIDED or not network_says_so:
+            return False
+        if self.run.certainty is not Certainty.OFFICIAL:
+            return True
+        by_network = any(e.claim.on_record and e.weight is Certainty.OFFICIAL for e in self.run.entries)
+        return self.fate is Kind.CANCELLED and not by_network
 
     def _starts_after_all(self, entry: Entry) -> bool:
         """Whether a start may undo that it is cancelled: after a mere report of it, by another story (rule 4)."""

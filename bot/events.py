@@ -29,7 +29,7 @@ class Change(StrEnum):
     FINAL = "final"  #: the season is now known to be the last, or no longer the last
     REVERSED = "reversed"  #: the fate turned into its opposite
     CORRECTED = "corrected"  #: the host said that we were wrong
-    UNSAID = "unsaid"  #: whoever told its fate says so no more, or only as a rumour, and nobody else says it
+    UNSAID = "unsaid"  #: nobody's word for its fate stands: taken back, called a rumour, or denied by the network
     UNDATED = "undated"  #: whoever told its start does not say so any more, and nobody names another
     NETWORK = "network"  #: its network is known for the first time, or another one
     SHOW = "show"  #: it turned out to be about another show, or of one that is known by now

@@ -98,6 +98,7 @@ class Standing:
 
     #: RENEWED, CANCELLED, ORDERED or UNDECIDED.
     fate: Kind = Kind.UNDECIDED
+    #: How sure the fate is; of an open one how surely it is said that nothing is decided.
     certainty: Certainty = Certainty.SPECULATION
     #: The season is announced as the last one: a report at least, or no less sure than the fate.
     final: bool = False
@@ -157,11 +158,11 @@ class Standing:
             premiere=self.premiere if date_known else None,
         )
 
-    def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
     def tells(self, threshold: Certainty = Certainty.SPECULATION) -> bool:
         """Whether there is a fate or a date so sure."""
         return self.headline(threshold)[0] not in (Kind.UNDECIDED, Kind.PRODUCTION)
 
+    def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
         """The main news at or above a certainty: the fate, else the end, else the date, else that it is open."""
         if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:
             only_ending = self.final and not any(m.kind in (Kind.RENEWED, Kind.ORDERED) for m in self.history)

@@ -253,6 +253,8 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
     """The short message that says what changed, of one event or of several alike; of many it is a list."""
     cards = [_reply_of(event, change, today, threshold) for event in events]
     lead = [_(LEADS[change])] if change in LEADS else []
+    if change is Change.UNSAID and events[0].standing.certainty is Certainty.OFFICIAL:
+        lead = [_("Denied.")]
     if len(events) > SHOWN_WHOLE:
         return replace(round_up(events, threshold, today=today), text=" ".join(lead))
     links = {link.url: link for card in cards for link in card.links}

@@ -103,6 +103,8 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
             )
         case Kind.UNDECIDED:
             open_question = _open_question(event)
+            if standing.certainty is Certainty.OFFICIAL:
+                return _("Officially there is no decision yet on {question}.", question=open_question)
             if not standing.sources:
                 return _("There is no decision yet on {question}.", question=open_question)
             outlets = outlets_words(len(standing.sources))

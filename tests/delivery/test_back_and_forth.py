@@ -12,12 +12,14 @@ from bot.hours import Hours, QuietHours
 from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
+    DEADLINE,
     GAZETTE,
     OFFICIAL,
     RENEWED_OFFICIAL,
     RENEWED_REPORTED,
     REPORTED,
     TVLINE,
+    VARIETY,
     channel,
     claim,
     story,
@@ -187,6 +189,31 @@ async def test_a_date_that_becomes_official_is_told_where_it_was_told_as_a_repor
         await desk.tell(DATED, outlet=TVLINE)
     assert desk.seen() == [DATE, f"↳ {DATE}"]
     assert replies(desk) == ["Ballard season 2 premieres on 5 October 2026."]
+
+
+class TestWhatTheNetworkDenies:
+    async def test_it_is_told_once_that_nothing_is_decided_and_people_vote_again(self, desk: Desk) -> None:
+        await desk.tell(claim(Kind.CANCELLED), outlet=DEADLINE)
+        (card,) = desk.chat.shown(channel().place)
+        assert card.card.ballot is None
+        for _ in range(2):
+            desk.later(hours=1)
+            await desk.tell(claim(Kind.UNDECIDED, on_record=True), outlet=VARIETY)
+        assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
+        assert replies(desk) == [
+            "Denied. Officially there is no decision yet on whether Ballard will return for season 2."
+        ]
+        (box,) = desk.chat.shown(channel().place)[0].card.ballots
+        assert box.open
+
+    async def test_a_denial_that_comes_late_leaves_what_was_decided_since(self, desk: Desk) -> None:
+        await desk.tell(DOUBTED)
+        denial = story(outlet=VARIETY, at=desk.clock())
+        desk.later(days=9)
+        await desk.tell(CANCELLED, outlet=TVLINE)
+        shown = desk.seen()
+        await desk.tell(claim(Kind.UNDECIDED, on_record=True), told=denial)
+        assert desk.seen() == shown
 
 
 async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:

@@ -123,6 +123,48 @@ class TestReversals:
         assert standing.fate is Kind.CANCELLED
 
 
+class TestWhatTheNetworkDenies:
+    """ "No decision has been made", says the network itself (rule 7)."""
+
+    denied = entry(claim(Kind.UNDECIDED, on_record=True), VARIETY, day(3))
+
+    @pytest.mark.parametrize("kind", [Kind.CANCELLED, Kind.RENEWED])
+    def test_what_was_only_reported_is_open_again(self, kind: Kind) -> None:
+        standing = standing_of([entry(claim(kind, REPORTED, source="Deadline"), GAZETTE), self.denied])
+        assert (standing.fate, standing.certainty, standing.open) == (Kind.UNDECIDED, OFFICIAL, True)
+
+    @pytest.mark.parametrize("outlets", [(DEADLINE,), (FAN_SITE, GAZETTE)])
+    def test_so_is_what_outlets_alone_cancelled_however_flatly(self, outlets: tuple[Outlet, ...]) -> None:
+        said = [entry(claim(Kind.CANCELLED), outlet) for outlet in outlets]
+        assert standing_of(said).decided
+        assert standing_of([*said, self.denied]).open
+
+    @pytest.mark.parametrize("said", [claim(Kind.CANCELLED, on_record=True), claim(Kind.RENEWED)])
+    def test_the_networks_own_decision_and_an_official_renewal_stand(self, said: Claim) -> None:
+        standing = standing_of([entry(said, DEADLINE), self.denied])
+        assert (standing.fate, standing.decided) == (said.kind, True)
+
+    def test_a_rescue_that_was_only_reported_leaves_the_cancellation(self) -> None:
+        cancelled = entry(claim(Kind.CANCELLED, on_record=True), DEADLINE, day(0))
+        rescued = entry(claim(Kind.RENEWED, REPORTED, source="Variety"), GAZETTE, day(2))
+        assert standing_of([cancelled, rescued]).fate is Kind.RENEWED
+        standing = standing_of([cancelled, rescued, self.denied])
+        assert (standing.fate, standing.decided) == (Kind.CANCELLED, True)
+
+    @pytest.mark.parametrize(
+        "doubt", [claim(Kind.UNDECIDED), claim(Kind.UNDECIDED, Certainty.SPECULATION, on_record=True)]
+    )
+    def test_nobody_elses_doubt_undoes_a_report(self, doubt: Claim) -> None:
+        reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)
+        assert standing_of([reported, entry(doubt, VARIETY, day(3))]).fate is Kind.CANCELLED
+
+    def test_what_is_said_after_it_counts(self) -> None:
+        reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)
+        standing = standing_of([reported, self.denied, entry(claim(Kind.RENEWED), DEADLINE, day(9))])
+        assert (standing.fate, standing.decided) == (Kind.RENEWED, True)
+        assert standing_of([self.denied, entry(claim(Kind.CANCELLED), DEADLINE, day(9))]).decided
+
+
 class TestDates:
     @pytest.mark.parametrize(
         ("first", "then", "stands"),

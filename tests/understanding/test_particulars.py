@@ -171,6 +171,9 @@ CERTAIN = """
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
     'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour
+    'Beef' not axed, Netflix says || Netflix said that no decision on a second season has been made. || Netflix || official || on record
+    'Beef': nothing decided yet, says Netflix || Netflix denies that the drama has been cancelled. || Netflix || official || on record
+    Is 'Beef' over? || Netflix has yet to decide on a second season. || None || speculation
 """
 #: What is hedged or credited below is the reason, an aside or another matter; or it is the news after all.
 ASIDES = """

@@ -15,6 +15,7 @@ from bot.understanding.names.lines import Lines
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
+from bot.understanding.words.networks import NetworkAt
 
 
 def _is_settled(case: Case) -> bool:
@@ -71,8 +72,9 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
     claims = dress(case, Kind.UNDECIDED, doubts)
     talks = any(s.meaning.talks for s in doubts)
     sourcings = [s.line.sourcing for s in doubts]
-    spoken = any(s.network for s in sourcings) and not any(s.declined for s in sourcings)
-    if spoken and not claims[0].source:
+    speaking = [s.network for s in sourcings if s.network]
+    by_itself = {None, *(who.name for who in speaking if isinstance(who, NetworkAt))}
+    if speaking and not any(s.declined for s in sourcings) and claims[0].source in by_itself:
         certainty = Certainty.OFFICIAL
     elif talks:
         certainty = Certainty.REPORTED
