@@ -238,6 +238,13 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     assert (await calls.send(event, form=False, secret="guessed"))[0] == 401
     assert (await calls.send(event, form=False, age=3600))[0] == 401, "an old request that somebody kept"
     assert (await calls.send(event, form=False, headers={"X-Slack-Signature": ""}))[0] == 401
+    for name, odd in (
+        ("Request-Timestamp", "soon"),
+        ("Request-Timestamp", ""),
+        ("Request-Timestamp", "9" * 5000),
+        ("Signature", "v0=é"),
+    ):
+        assert (await calls.send(event, form=False, headers={f"X-Slack-{name}": odd}))[0] == 401, odd
     unreadable: tuple[Any, ...] = ("{", [], None)
     assert {(await calls.send(odd, form=False, secret="guessed"))[0] for odd in unreadable} == {400}
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
