@@ -22,8 +22,7 @@ manifest.py    manifest.yaml, the app as Slack wants it described
 """
 
 from adapters.slack_chat.chat import SlackChat
-from adapters.slack_chat.errors import ROTATING, RUNS_OUT
 from adapters.slack_chat.manifest import INSTALL, manifest
 from adapters.slack_chat.workspaces import OAuth
 
-__all__ = ["INSTALL", "ROTATING", "RUNS_OUT", "OAuth", "SlackChat", "manifest"]
+__all__ = ["INSTALL", "OAuth", "SlackChat", "manifest"]

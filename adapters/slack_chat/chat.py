@@ -23,7 +23,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
-from adapters.slack_chat.errors import ROTATING, RUNS_OUT, stopped
+from adapters.slack_chat.errors import stopped
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
@@ -163,8 +163,6 @@ class SlackChat(PlatformChat):
     def _check(self) -> None:
         if self._token is None and self._oauth is None:
             raise stopped("not_authed")
-        if self._token is not None and self._token.startswith(ROTATING):
-            log.warning("slack_token_runs_out", reason=RUNS_OUT)
         if not self._listening:
             return
         if self._mode == "socket" and self._oauth is not None:
@@ -259,7 +257,10 @@ class SlackChat(PlatformChat):
         client, failures = self._web_client(token), 0
         while not self._ended.is_set():
             try:
-                self._workspaces.settle(client, await sign_in(client))
+                me = await sign_in(client)
+                for warning in me.warnings:
+                    log.warning("slack_not_all_right", reason=warning)
+                self._workspaces.settle(client, me)
                 return True
             except ChatUnavailable as problem:
                 failures += 1

@@ -56,7 +56,7 @@ RUNS_OUT = (
 )
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
 STOPPING_ERRORS: dict[str, str] = {
-    "invalid_auth": "Slack refuses the token. Copy the bot token again from api.slack.com/apps (OAuth & Permissions).",
+    "invalid_auth": "Slack refuses SLACK_BOT_TOKEN. Copy the token from api.slack.com/apps (OAuth & Permissions).",
     "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN to the token from api.slack.com/apps.",
     "token_revoked": "The token was revoked: the app was taken out of the workspace. Install it again.",
     EXPIRED: "The token has expired: the app's tokens rotate. Install the app again by its link, where it has one.",
@@ -175,10 +175,14 @@ def stopped(name: str = "invalid_auth") -> ChatStopped:
     return ChatStopped(f"{STOPPING_ERRORS.get(name, STOPPING_ERRORS['invalid_auth'])} ({name})")
 
 
+def lacking(scopes: str) -> str:
+    """What to do about rights that the app was installed without; "" where Slack does not name them."""
+    words = f"The app is missing permissions{f': {scopes}' if scopes else ''}. Give the app at api.slack.com/apps the "
+    return words + "manifest that `python -m bot check --slack-manifest` prints, then install it again."
+
+
 def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
-    words = f"The app is missing a permission{f', {needed}' if needed else ''}. "
-    words += "Give the app at api.slack.com/apps the manifest that `python -m bot check --slack-manifest` prints, "
-    words += f"then install it again. ({name})"
+    words = f"{lacking(needed)} ({name})"
     if doing is Doing.REACT:
         return MessageRefused(words)
     if doing is Doing.LOOK:

@@ -15,7 +15,6 @@ from datetime import timedelta
 from urllib.parse import urljoin
 
 import structlog
-import yaml
 from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
@@ -27,7 +26,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.manifest import INSTALL, REDIRECT, manifest
+from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.ports import DeskError
@@ -71,7 +70,7 @@ class Flow(AsyncOAuthFlow):
         settings = AsyncOAuthSettings(
             client_id=oauth.client_id,
             client_secret=oauth.client_secret,
-            scopes=yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"],
+            scopes=sorted(scopes()),
             redirect_uri=oauth.address.rstrip("/") + REDIRECT if oauth.address else None,
             install_path=INSTALL,
             redirect_uri_path=REDIRECT,

@@ -16,6 +16,11 @@ PATH = "/slack/events"
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 
+def scopes() -> frozenset[str]:
+    """What the bot asks to be allowed."""
+    return frozenset(yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"])
+
+
 def manifest(*, http: bool = False, address: str = ADDRESS) -> str:
     """The manifest as YAML, to be pasted at api.slack.com/apps.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
@@ -11,7 +12,8 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
-from adapters.slack_chat.errors import translated
+from adapters.slack_chat.errors import ROTATING, RUNS_OUT, lacking, translated
+from adapters.slack_chat.manifest import scopes
 from bot.ports import ChatStopped, ChatUnavailable
 
 #: Stands for a workspace that a server gives no name.
@@ -42,6 +44,8 @@ class Workspace:
     bot_id: str
     #: Where people open it, "https://tv-fans.slack.com/"; "" where the server does not say.
     url: str = ""
+    #: What will not work, or not for long, for whoever can change it.
+    warnings: tuple[str, ...] = ()
 
 
 async def sign_in(client: AsyncWebClient) -> Workspace:
@@ -52,7 +56,8 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
         ChatUnavailable: Slack cannot be asked now.
     """
     try:
-        me: Any = (await client.auth_test()).data
+        answer = await client.auth_test()
+        me: Any = answer.data
         team = str(me.get("team_id") or me.get("team") or UNNAMED)
         return Workspace(
             team,
@@ -60,12 +65,24 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
             str(me.get("user_id") or ""),
             str(me.get("bot_id") or ""),
             str(me.get("url") or ""),
+            _warnings(client.token or "", answer.headers),
         )
     except Exception as error:
         problem = translated(error, Doing.LOOK)
         if isinstance(problem, ChatStopped | ChatUnavailable):
             raise problem from error
         raise ChatUnavailable(f"Slack does not say whose token it is: {problem}") from error
+
+
+def _warnings(token: str, headers: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with a token that Slack takes. It names its rights in a header of each answer.
+
+    https://docs.slack.dev/authentication/installing-with-oauth#asking
+    """
+    has = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
+    lacks = scopes() - set(re.findall(r"[^,\s]+", has)) if has else ()
+    runs_out = (RUNS_OUT,) if token.startswith(ROTATING) else ()
+    return (*runs_out, lacking(", ".join(sorted(lacks)))) if lacks else runs_out
 
 
 class Line:

@@ -208,15 +208,17 @@ async def _slack(settings: Settings, installed: int) -> Finding:
         return Finding(level, "slack", words)
     if lacking := _slack_lacks(slack):
         return Finding(Level.BAD, "slack", lacking)
-    from adapters.slack_chat import INSTALL, ROTATING, RUNS_OUT, SlackChat
+    from adapters.slack_chat import INSTALL, SlackChat
 
-    found = []
+    found: list[str] = []
+    warnings: tuple[str, ...] = ()
     if slack.bot_token is not None:
         base = str(slack.api_base) if slack.api_base else None
         me = await _answered("slack", SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i())
         if isinstance(me, Finding):
             return me
         found.append(f"{me.name} ({me.team})")
+        warnings = me.warnings
     if slack.distributed:
         address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
         workspaces = _count(installed, "workspace has", "workspaces have")
@@ -224,9 +226,7 @@ async def _slack(settings: Settings, installed: int) -> Finding:
     channels = _count(len(slack.channels), "channel", "channels")
     words = f"{'; '.join(found)}; {channels} configured; admins choose more"
     words += " with /renewal setup"
-    if slack.bot_token is not None and slack.bot_token.get_secret_value().startswith(ROTATING):
-        return Finding(Level.WARNING, "slack", f"{words}. {RUNS_OUT}")
-    return Finding(Level.GOOD, "slack", words)
+    return Finding(Level.WARNING if warnings else Level.GOOD, "slack", ". ".join([words, *warnings]))
 
 
 def _slack_lacks(slack: Slack) -> str:

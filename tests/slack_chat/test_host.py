@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
-from adapters.slack_chat import SlackChat
+from adapters.slack_chat import SlackChat, manifest
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.posts import Place
@@ -63,7 +64,7 @@ async def test_a_good_token_names_the_workspace(slack: SlackStandIn, tmp_path: P
 @pytest.mark.parametrize(
     ("more", "environment", "told"),
     [
-        ("", {"SLACK_BOT_TOKEN": "xoxb-other", "SLACK_APP_TOKEN": "xapp-1"}, "Copy the bot token again"),
+        ("", {"SLACK_BOT_TOKEN": "xoxb-other", "SLACK_APP_TOKEN": "xapp-1"}, "Slack refuses SLACK_BOT_TOKEN"),
         ("", {}, "SLACK_APP_TOKEN"),
         ("  mode: http\n", {}, "SLACK_SIGNING_SECRET"),
     ],
@@ -119,6 +120,27 @@ async def test_a_token_that_will_run_out_is_told_before_it_does(
     said = capsys.readouterr().out
     assert "12 hours" in said
     assert "nobody-may-see" not in words + said
+
+
+async def test_rights_that_the_app_was_installed_without_are_named_before_they_are_missed(
+    slack: SlackStandIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slack.install(yaml.safe_load(manifest()))
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    settings = settings_of(slack, tmp_path, **tokens)
+    assert (await said_of_slack(settings))[0] is Level.GOOD
+    assert slack.api.scopes is not None
+    slack.api.scopes -= {"users:read", "reactions:read"}
+    verdict, words = await said_of_slack(settings)
+    assert verdict is Level.WARNING
+    chat = SlackChat(slack.bot_token, app_token=slack.app_token, api_base=slack.api_base)
+    running = asyncio.create_task(chat.run(QuietDesk()))
+    await chat.ready()
+    await chat.close()
+    await running
+    for said in (words, capsys.readouterr().out):
+        assert "reactions:read, users:read" in said
+        assert "install it again" in said
 
 
 async def test_the_program_joins_slack_with_its_channels(slack: SlackStandIn, tmp_path: Path) -> None:

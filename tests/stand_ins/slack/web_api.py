@@ -95,7 +95,8 @@ class WebApi:
             answer = refused.body
         if fault and fault.after:
             return self._broken(request, fault)
-        return web.json_response(answer)
+        rights = {} if self.scopes is None else {"X-OAuth-Scopes": ",".join(sorted(self.scopes))}
+        return web.json_response(answer, headers=rights)
 
     def _broken(self, request: web.Request, fault: Fault) -> web.StreamResponse:
         if fault.cut:
