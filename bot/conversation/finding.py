@@ -77,8 +77,8 @@ async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) ->
     titled, beside = mentioned(catalogue, seasoned.title)
     if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
         return await _named(storage, room, meant, seasoned.season)
-    nameless, each = names_nothing(typed), [shows[0] for shows in titled]
-    if len(each) > 1 and only_joins(beside):
+    nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
+    if len(titled) > 1 and only_joins(beside):
         return Found(typed, nearest=each)
     for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
         if shows := catalogue.find(reading.title, 5):

@@ -189,7 +189,9 @@ def _marks(show: Show) -> set[str]:
 
 
 def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
-    """The shows whose titles stand somewhere in what was typed, those of one title together; and the words beside."""
+    """The shows whose titles stand somewhere in what was typed, those of one title together, the ended last; and the
+    words beside.
+    """
     words, at, found, beside = re.sub("[,/]", r" \g<0> ", typed).split(), 0, dict[str, Sequence[Show]](), list[str]()
     while at < len(words) and len(found) < most:
         ends = range(min(len(words), at + 6), at, -1)
@@ -205,7 +207,8 @@ def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence
 
 def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
     title = fold_title(" ".join(words))
-    return () if len(title) < 4 or only_asks(title) else catalogue.named(title)
+    shows = [] if len(title) < 4 or only_asks(title) else catalogue.named(title)
+    return sorted(shows, key=lambda show: show.status == "ended")
 
 
 def only_joins(beside: Iterable[str]) -> bool:

@@ -310,6 +310,13 @@ async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
         assert answer.text == "Check the spelling, or try a shorter part of the title."
 
 
+async def test_a_title_among_other_words_is_offered_with_all_shows_that_are_called_so_first_those_that_go_on(
+    fan: Fan,
+) -> None:
+    assert (await fan.asks("kathy bates in matlock")).text == "Did you mean Matlock (2024) or Matlock (1986)?"
+    assert (await fan.asks("matlock, severance")).text == "Did you mean Matlock (2024) or Severance (2022)?"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
