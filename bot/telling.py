@@ -1,8 +1,8 @@
 """Which channel hears of what, and how: a question, a card of its own, a reply under a card, or nothing. Pure.
 
 Rule 1. One first telling of each event in each channel, ever.
-Rule 2. A channel hears nothing below the certainty, and of no kind, that its moderators did not choose; of shows and
-        networks that it did not choose only the opposite of what a card there said.
+Rule 2. A channel hears nothing below the certainty that its moderators chose; of kinds, shows and networks that they
+        did not choose only the opposite of what a card there said.
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
 Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
         into one message; a reversal waits for nobody.
@@ -181,7 +181,7 @@ def _wanted(event: Event, change: Change, channel: Channel) -> bool:
             kind, certainty = Kind.PREMIERE, standing.premiere_certainty
         case _ if standing.fate is Kind.UNDECIDED:
             kind, certainty = Kind.PREMIERE, standing.premiere_certainty
-    return kind in channel.kinds and certainty >= channel.certainty
+    return (kind in channel.kinds or change is Change.REVERSED) and certainty >= channel.certainty
 
 
 def _implied(standing: Standing) -> bool:

@@ -182,6 +182,16 @@ async def test_a_channel_of_official_word_alone_keeps_it_whatever_is_reported_me
     assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
 
 
+async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Desk) -> None:
+    grim = channel("grim", kinds=frozenset({Kind.CANCELLED}))
+    await desk.storage.save_channel(grim)
+    await desk.tell(OFFICIAL)
+    assert desk.seen(grim.place) == []
+    await desk.tell(CANCELLED)
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen(grim.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+
+
 async def test_a_date_that_becomes_official_is_told_where_it_was_told_as_a_report(desk: Desk) -> None:
     await desk.tell(replace(DATED, certainty=Certainty.REPORTED, source="Variety", on_record=False), outlet=GAZETTE)
     for _ in range(2):
