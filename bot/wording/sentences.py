@@ -78,7 +78,7 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
     standing, number = event.standing, event.season
     told = {"network": standing.network, "show": event.show, "season": season_words(event)}
     match kind:
-        case Kind.RENEWED:
+        case Kind.RENEWED if number != 1:
             return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
         case Kind.CANCELLED:
             return _cancelled(event)
@@ -92,7 +92,7 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
             if standing.network:
                 return _("{network} has ordered {season} of {show}.", **told)
             return _("{season} of {show} has been ordered.", **told)
-        case Kind.ORDERED:
+        case Kind.ORDERED | Kind.RENEWED:  # what was never there cannot come back
             return _(_ORDERED[standing.surely_final, standing.network is not None], **told)
         case Kind.PREMIERE:
             return _("{what} premieres {when}.", what=what_words(event), when=starts_words(standing.premiere or ""))

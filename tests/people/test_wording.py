@@ -58,6 +58,7 @@ def test_the_official_word_is_told_flatly_and_the_timeline_keeps_what_came_befor
         (Kind.CANCELLED, 2, "HBO has cancelled Ballard after one season.", Tone.BAD),
         (Kind.CANCELLED, None, "HBO has cancelled Ballard.", Tone.BAD),
         (Kind.ORDERED, 1, "HBO has ordered Ballard to series.", Tone.GOOD),
+        (Kind.RENEWED, 1, "HBO has ordered Ballard to series.", Tone.GOOD),
         (Kind.ENDING, 5, "Season 5 of Ballard will be its last.", Tone.LAST),
         (Kind.RENEWED, None, "HBO is bringing Ballard back for another season.", Tone.GOOD),
         (Kind.ORDERED, 2, "HBO has ordered season 2 of Ballard.", Tone.GOOD),
