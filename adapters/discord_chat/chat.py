@@ -17,7 +17,7 @@ from discord.webhook.async_ import async_context
 from adapters.discord_chat.answers import PROMPT
 from adapters.discord_chat.client import Client, ClientOptions
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import SessionsUsedUp, hopeless, translated
+from adapters.discord_chat.errors import SessionsUsedUp, ThreadRefused, hopeless, translated
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
@@ -26,7 +26,16 @@ from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
 from adapters.platform_chat import Doing, PlatformChat
 from bot.crew import WHOLE, Share
-from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, EditRefused, MessageRefused, Outgoing
+from bot.ports import (
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    Desk,
+    EditRefused,
+    MessageGone,
+    MessageRefused,
+    Outgoing,
+)
 from bot.posts import Place
 from bot.wording.language import _
 
@@ -278,7 +287,7 @@ class DiscordChat(PlatformChat):
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
         async with self._at(place):
-            return await self._messages.find(place, key)
+            return await self._messages.find(place, key, reply_to)
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. A post of a forum stands in the thread of its own id."""
@@ -333,6 +342,8 @@ class DiscordChat(PlatformChat):
                 await _close(self._client)
             if isinstance(ours, EditRefused) and doing is not Doing.EDIT:
                 ours = MessageRefused(str(ours))
+            if isinstance(ours, ThreadRefused) and options.get("message_id") == options.get("channel_id", ""):
+                ours = MessageGone(str(ours))  # a forum's post, which is gone with its thread
             raise ours from error
 
 

@@ -49,6 +49,9 @@ NEEDS: dict[Doing, str] = {
     Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
+#: "Thread is archived".
+ARCHIVED = 50083
+
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
 )
@@ -61,7 +64,7 @@ CHANNEL_CODES: dict[int, str] = {
     50024: _WRONG_KIND,
     50008: _WRONG_KIND,
     160002: N_("The bot cannot read the message history, so it cannot reply. Give it: {needs}."),
-    50083: N_("The thread is archived. Open it again, or choose another channel."),
+    ARCHIVED: N_("The thread is archived. Open it again, or choose another channel."),
     160005: N_("The thread is locked. Unlock it, or choose another channel."),
     40067: N_(
         "The forum requires a tag on every post, and the bot may use none of its tags. Add one that everyone may use."
@@ -70,12 +73,15 @@ CHANNEL_CODES: dict[int, str] = {
     50278: N_("This person no longer shares a server with the bot."),
 }
 
+#: Of these, what one thread refuses: of a forum just one post.
+THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
+
 #: Codes after which a message stands but keeps its old words.
 EDIT_CODES: dict[int, str] = {
     # 30046 (edited too often) is a 429 and caught in wire.py, before discord.py would wait it out.
     30046: "Discord allows no more edits of this message: it is over an hour old and was edited too often.",
     50005: "The message was written by another bot account.",
-    50083: "The thread is archived.",
+    ARCHIVED: "The thread is archived.",
     160005: "The thread is locked.",
 }
 
@@ -129,6 +135,14 @@ HOPELESS_CODES: dict[int, str] = {
 MENDED_BY_ASKING = frozenset({4010, 4011})
 
 
+class ThreadArchived(EditRefused):
+    """Nothing can be changed in the thread until somebody opens it, as we may."""
+
+
+class ThreadRefused(ChannelRefused):
+    """The thread is gone, or nobody may write in it."""
+
+
 class SessionsUsedUp(discord.DiscordException):
     """No session may begin for some seconds: who begins more than Discord allows a day loses the token.
 
@@ -172,10 +186,12 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code == 10008:
         return MessageGone("The message was deleted.")
-    if doing is Doing.EDIT and code in EDIT_CODES:
-        return EditRefused(f"{EDIT_CODES[code]} {said}")
+    if doing in (Doing.EDIT, Doing.REACT) and code in EDIT_CODES:
+        return (ThreadArchived if code == ARCHIVED else EditRefused)(f"{EDIT_CODES[code]} {said}")
     if code in CHANNEL_CODES:
-        return ChannelRefused(f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}")
+        return (ThreadRefused if code in THREAD_CODES else ChannelRefused)(
+            f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}"
+        )
     if code == BLOCKED or (error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<")):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")

@@ -4,14 +4,18 @@ Rule 1. A message in a channel is named by its id alone. A forum's post is a thr
         its first message; replies to it stand in the thread.
         A person is written to in the channel that Discord opens for it, opened slowly: it takes a bot that opens many
         for one that sends spam.
+        What such a thread refuses, being gone or locked, says nothing of the forum: a reply becomes a post of its own.
 Rule 2. Discord's nonce does not cover forum posts, so a post that was answered with an error is never sent again by
         itself: whoever sends looks first (`Chat.find`).
+Rule 3. Threads are archived after some quiet days, and nothing can be changed in those: one is opened for an edit and
+        closed again.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -21,7 +25,7 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Call, translated
+from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, translated
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
@@ -154,22 +158,32 @@ class Messages:
         if rows := buttons.rows(message.card, message.key):
             said["components"] = rows
         forum = self._forum(place.channel)
-        if forum is not None and not message.reply_to:
-            return await self._open_thread(place, forum, message.card, said)
-        channel = await self._at(place, message.reply_to or "")
-        if forum is None and message.reply_to:
+        if forum is not None:
+            return await self._send_to_forum(place, forum, message, said)
+        channel = await self._at(place, "")
+        if message.reply_to:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
-        said |= {"nonce": message.key, "enforce_nonce": True}
-        message_id = _id_of(
-            await self._call(Doing.SEND, "POST", _MESSAGES, **body(said, picture), **self._once, channel_id=channel)
-        )
+        message_id = await self._say(channel, message, said)
         if message.publish:
             try:
                 await self._publish(channel, message_id)
             except ChatUnavailable as error:  # it stands; its next edit publishes it
                 log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
         return message_id
+
+    async def _say(self, channel: str, message: Outgoing, said: dict[str, Any]) -> str:
+        said = said | {"nonce": message.key, "enforce_nonce": True}
+        sent = body(said, message.card.picture) | self._once
+        return _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel))
+
+    async def _send_to_forum(self, place: Place, forum: Forum, message: Outgoing, said: dict[str, Any]) -> str:
+        if message.reply_to:
+            try:
+                return await self._say(message.reply_to, message, said)
+            except ThreadRefused as refusal:  # rule 1
+                log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
+        return await self._open_thread(place, forum, message.card, said)
 
     async def _open_thread(self, place: Place, forum: Forum, card: Card, said: dict[str, Any]) -> str:
         post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False) or "News", "message": said}
@@ -196,12 +210,39 @@ class Messages:
             "allowed_mentions": NOBODY,
         }
         channel, forum = await self._at(place, message_id), self._forum(place.channel)
-        ids = {"channel_id": channel, "message_id": message_id}
-        await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, picture), **ids)
-        if forum is not None:
-            await self._tag(message_id, forum, message.card)
-        elif message.publish:
+
+        async def change() -> None:
+            ids = {"channel_id": channel, "message_id": message_id}
+            await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, picture), **ids)
+            if forum is not None:
+                await self._tag(message_id, forum, message.card)
+
+        try:
+            await change()
+        except ThreadArchived:
+            async with self._opened(channel):
+                await change()
+        if forum is None and message.publish:
             await self._publish(place.channel, message_id)
+
+    @contextlib.asynccontextmanager
+    async def _opened(self, thread: str) -> AsyncIterator[None]:
+        """Open an archived thread for a moment (rule 3). Opening or closing it notifies nobody.
+
+        Raises:
+            EditRefused: it is locked as well.
+        """
+        ask, path = self._call, "/channels/{channel_id}"
+        try:
+            await ask(Doing.EDIT, "PATCH", path, json={"archived": False}, channel_id=thread)
+        except ChannelRefused as refusal:
+            raise EditRefused(str(refusal)) from refusal
+        try:
+            yield
+        finally:
+            # Somebody else's thread only moderators may close; Discord does, some days later.
+            with contextlib.suppress(DeskError):
+                await ask(Doing.TIDY, "PATCH", path, json={"archived": True}, channel_id=thread)
 
     async def _tag(self, thread: str, forum: Forum, card: Card) -> None:
         """Give a forum's post the tags that fit by now. Refused, it stands all the same."""
@@ -212,7 +253,7 @@ class Messages:
             await self._call(
                 Doing.EDIT, "PATCH", "/channels/{channel_id}", json={"applied_tags": tags}, channel_id=thread
             )
-        except ChatUnavailable:
+        except (ChatUnavailable, ThreadArchived):
             raise
         except DeskError as error:
             log.warning("discord_not_tagged", thread=thread, reason=str(error))
@@ -250,14 +291,21 @@ class Messages:
 
         await self._seeding.each(place, message_id, emoji, put)
 
-    async def find(self, place: Place, key: str) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum.
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        """See `Chat.find`. Looks through the last 300 messages of the channel, or of the thread that a forum's reply
+        stands in, else the newest threads of the forum.
 
         Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
         """
-        if self._forum(place.channel) is not None:
-            return await self._find_in_forum(place, key)
-        channel = await self._at(place, "")
+        if self._forum(place.channel) is None:
+            return await self._find_in(await self._at(place, ""), key)
+        if reply_to:
+            with contextlib.suppress(ThreadRefused):
+                if found := await self._find_in(reply_to, key):
+                    return found
+        return await self._find_in_forum(place, key)
+
+    async def _find_in(self, channel: str, key: str) -> str | None:
         before: str | None = None
         for _ in range(LOOK_BACK // PAGE):
             params = {"limit": PAGE} | ({"before": before} if before else {})

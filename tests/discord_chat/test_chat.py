@@ -89,12 +89,16 @@ async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None
             await make.chat.send(replace(make.place, channel=channel.id), POST)
 
 
-async def test_an_archived_thread_keeps_its_old_words(make: DiscordMake) -> None:
+async def test_an_archived_thread_is_opened_for_an_edit_unless_it_is_locked(make: DiscordMake) -> None:
     thread = make.stand_in.world.channel(make.guild, "thread", THREAD, make.channel)
     place = replace(make.place, channel=thread.id)
     message_id = await make.chat.send(place, POST)
     thread.archived = True
-    with pytest.raises(EditRefused, match="archived"):
+    await make.chat.edit(place, message_id, replace(POST, card=replace(CARD, title="Other words")))
+    assert "Other words" in discord_words({"embeds": make.stand_in.world.messages_in(thread)[0].embeds})
+    assert not thread.archived, "somebody else began it, so only moderators may close it"
+    thread.archived = thread.locked = True
+    with pytest.raises(EditRefused, match="permission"):
         await make.chat.edit(place, message_id, POST)
 
 

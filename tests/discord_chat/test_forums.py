@@ -15,7 +15,7 @@ from bot.ports import ChannelRefused, Outgoing
 from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
-from tests.stand_ins.discord import FORUM
+from tests.stand_ins.discord import FORUM, Channel, Message
 
 
 class InForum(DiscordMake):
@@ -25,6 +25,14 @@ class InForum(DiscordMake):
         await super().open_platform()
         self.channel = self.stand_in.world.channel(self.guild, "shows", FORUM)
         self.place = replace(self.place, channel=self.channel.id)
+
+    def threads(self) -> list[Channel]:
+        """The posts of the forum that stand."""
+        return [one for one in self.stand_in.world.channels.values() if one.is_thread and not one.deleted]
+
+    def said(self, thread: Channel) -> list[str]:
+        """What is read in a thread, message by message."""
+        return [discord_words({"embeds": one.embeds}) for one in self.stand_in.world.messages_in(thread)]
 
 
 async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> None:
@@ -49,6 +57,72 @@ async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> Non
         assert "official" in discord_words({"embeds": card.embeds})
         assert "official" in discord_words({"embeds": reply.embeds}).casefold()
         await make.stand_in.delete_channel(thread)
+
+
+async def one_card(fans: Community) -> tuple[InForum, Channel]:
+    """A reported renewal, told in the forum, and the thread that it stands in."""
+    make = fans.make
+    assert isinstance(make, InForum)
+    await fans.tell(REPORTED)
+    (thread,) = make.threads()
+    fans.later(hours=1)
+    return make, thread
+
+
+async def test_a_post_that_rests_among_the_older_ones_is_kept_true_and_left_there(tmp_path: Path) -> None:
+    make = InForum(tmp_path)
+    async with Community(make, before=lambda: tags(make, "Renewed", "Cancelled")) as fans:
+        _, thread = await one_card(fans)
+        thread.archived = True
+        await fans.tell(REPORTED, outlet=GAZETTE)
+        (card,) = make.said(thread)
+        assert "Gazette" in card
+        assert thread.archived, "another source is no reason to come up again"
+        fans.later(hours=1)
+        await fans.tell(CANCELLED, outlet=TVLINE)
+        card, reply = make.said(thread)
+        assert "Cancelled" in card
+        assert "cancelled" in reply
+        assert names(make, thread.applied_tags) == ["Cancelled"]
+        assert not thread.archived, "what is replied is to be seen"
+
+
+async def test_a_post_that_moderators_locked_stays_as_it_is_and_what_would_be_replied_is_a_post(tmp_path: Path) -> None:
+    async with Community(InForum(tmp_path)) as fans:
+        make, thread = await one_card(fans)
+        thread.locked = thread.archived = True
+        await fans.tell(OFFICIAL, outlet=TVLINE)
+        locked, news = make.threads()
+        assert locked is thread
+        assert len(make.said(thread)) == 1
+        assert "Now official" in make.said(news)[0]
+        assert not (await fans.storage.channels("discord"))[0].refused, "the forum is as open as before"
+
+
+async def test_a_post_that_was_deleted_while_nobody_listened_closes_no_forum(tmp_path: Path) -> None:
+    async with Community(InForum(tmp_path)) as fans:
+        make, thread = await one_card(fans)
+        thread.deleted = True
+        await fans.tell(OFFICIAL, outlet=TVLINE)
+        assert make.threads() == [], "who deleted it wants no more of it"
+        fans.later(hours=1)
+        await fans.tell(CANCELLED, outlet=GAZETTE)
+        (news,) = make.threads()
+        assert "Reversed" in make.said(news)[0], "the opposite is news all the same"
+
+
+async def test_a_reply_whose_answer_was_lost_is_found_below_all_that_people_say(make: DiscordMake) -> None:
+    forum = await make.stand_in.open_channel(make.guild, "shows", FORUM)
+    place, chat = replace(make.place, channel=forum.id), make.chat
+    assert isinstance(chat, DiscordChat)
+    await until(lambda: chat._forum(forum.id) is not None)
+    card = await chat.send(place, Outgoing(CARD, "key-1"))
+    world, ann = make.stand_in.world, make.person("Ann")
+    for _ in range(60):
+        new = world.new_id()
+        world.messages[new] = Message(new, world.channels[card], ann, world.now, "Well!")
+    reply = await chat.send(place, Outgoing(CARD, "key-2", reply_to=card))
+    assert await chat.find(place, "key-2", card) == reply
 
 
 @pytest.mark.parametrize("unsaid", [(), ("parent_id", "owner_id")])

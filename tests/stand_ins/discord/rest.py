@@ -351,8 +351,16 @@ class Rest:
 
     async def _change_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
         thread = self.world.reach(channel_id)
-        if not thread.is_thread or set(body) != {"applied_tags"}:
+        if not thread.is_thread or set(body) not in ({"applied_tags"}, {"archived"}):
             raise Unknown(f"changing {sorted(body)} of a channel of type {thread.type}")
+        if "archived" in body:
+            # Whoever may write there opens it, and whoever began it closes it; without Manage Threads nobody else.
+            self.world.need(thread, "SEND_MESSAGES_IN_THREADS")
+            if thread.locked or (body["archived"] and thread.owner_id != self.world.bot.id):
+                raise Refused(403, 50013, "Missing Permissions")
+            thread.archived = body["archived"]
+            await self.gateway.tell("THREAD_UPDATE", thread.shown(), thread)
+            return thread.shown()
         if thread.archived:
             raise Refused(400, 50083, "Thread is archived")
         self._check_tags(self.world.channels[thread.parent_id or ""], body["applied_tags"])
