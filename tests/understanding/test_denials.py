@@ -43,6 +43,8 @@ DENIED = table("""
     CBS Has No Intention of Ending 'Survivor'
     'Ghosts' Isn't Ending With Season 6, CBS Confirms
     Netflix Never Said 'Bridgerton' Was Ending With Season 6
+    'Fallout' Given Second Life as Pinball Machine
+    'Charlie's Angels' Canceled Out at the Box Office, and 'The Crown' Is to Blame
     NBC Cancels Everything but 'SNL'
     NBC Renews Nothing Yet
     NBC Renews Nothing Yet: 'Brilliant Minds,' 'The Hunting Party' and 'Law & Order' on the Bubble || The network will decide in May.
@@ -78,6 +80,8 @@ DECIDED = table("""
     'Matlock' Was Not Picked Up by CBS || || Matlock:cancelled
     'Grey's Anatomy' Scores Season 23 Pickup at ABC || || Grey's Anatomy:renewed
     'Grey's Anatomy' Season 23 Renewal Announced, Premiere Expected in Fall || ABC said Monday. || Grey's Anatomy:renewed
+    Matlock creator rules out fourth season || Jennie Snyder Urman says the CBS drama is finished. || Matlock:cancelled
+    'Girls5eva' Finds Second Life as a Netflix Original With a Third Season || || Girls5eva:renewed
     'Matlock' Renewed for Season 4, Kathy Bates Confirms || || Matlock:renewed
     Season 2 of 'Scrubs' Ordered; 'Grey's Anatomy' Season 23 Pickup Expected at ABC || || Scrubs:renewed
 """)
@@ -86,6 +90,7 @@ LENGTHS = table("""
     NBC Trims 'The Fall and Rise of Reggie Dinkins' Order || The comedy's second season will run for 10 episodes rather than 13.
     NBC Extends 'Happy's Place' Season 3 Order to 22 Episodes
     Fox Cuts 'Going Dutch' Season 3 Order to Eight Episodes
+    ABC Gives Full-Season Orders to 'RJ Decker' and 'Scrubs' || The freshman drama goes to 18 episodes.
 """)
 BREAKS = table("""
     'SNL' Not Returning Tonight: When Is the Next New Episode? || NBC's late-night show will be back Dec. 5.

@@ -41,7 +41,8 @@ def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Cl
 
     ``round_up``: the story decides of several others, so that an open state told beside them is news too.
     """
-    doubts = [s for s in doubts if not (s.mood is Mood.DENIED and s.kind is Kind.ENDING)]  # one not ending goes on
+    # one that is not ending goes on, and a second life as something else asks nothing
+    doubts = [s for s in doubts if not (s.mood is Mood.DENIED and (s.kind is Kind.ENDING or s.meaning.denied))]
     if rumoured := [s for s in doubts if s.kind in _TOLD_AS_RUMOURS and s.line.sourcing.rumour and not s.meaning.open]:
         return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
     if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):

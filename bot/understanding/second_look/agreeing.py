@@ -26,6 +26,7 @@ from bot.understanding.statements.genres import (
     NO_END,
     NO_REPORT,
     asks_after_many,
+    is_more_of_now,
     is_of_its_length,
     is_of_the_shelf,
 )
@@ -142,6 +143,8 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     if kind is Kind.ENDING and NO_END.search(lines.whole):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):
+        return True
+    if kind is Kind.ORDERED and is_more_of_now(lines.head):
         return True
     if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line.at == 0 for s in said):
         return True

@@ -197,6 +197,13 @@ CANCELLED = [
     """,
     ),
     *rows(
+        "cancelled out",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, denied=True),
+        r"""
+        {cancel} out(?! of)
+    """,
+    ),
+    *rows(
         "cancelled, after one season",
         Meaning(Kind.CANCELLED, Voice.SUBJ, made=1),
         r"""

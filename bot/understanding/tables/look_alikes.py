@@ -25,8 +25,6 @@ LOOK_ALIKES = rows(
     {pull} the plug back in
     (won't|will not|wouldn't|isn't|is not) be in (season|series|the)
     (has|have) found new life on
-    {find|get|give|grant|hand|land|have|take} <gap5>(second|new) (life|lease (?:of|on) life|home|chance) as(?! (?:an? |the |its |netflix |hulu )*(?:\S+ )?(?:season|series|show|original)\b)
-    {cancel} out(?! of)
     (list|ranks) of cancel+ed (tv )?(shows|series)(?= with)
     (thus far|so far|as yet|still|yet) un-?cancel+ed
     {renew} (my|our|your|rivalr(?:y|ies)|automatically)

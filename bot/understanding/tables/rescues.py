@@ -133,6 +133,13 @@ RESCUED = [
     """,
     ),
     *rows(
+        "rescued, as another thing",
+        Meaning(Kind.RENEWED, Voice.SUBJ, denied=True),
+        r"""
+        {find|get|give|grant|hand|land|have|take} <gap5>(second|new) (life|lease (?:of|on) life|home|chance) as(?! (?:an? |the |its |netflix |hulu )*(?:\S+ )?(?:season|series|show|original)\b)
+    """,
+    ),
+    *rows(
         "rescued, noun",
         Meaning(Kind.RENEWED, Voice.NOUN, overrides=True),
         r"""
