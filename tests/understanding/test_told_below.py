@@ -33,6 +33,8 @@ CARRIED = """
     'Silo' Renewed for Seasons 3 and 4 || The fourth season will be the last. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
     Apple Renews 'Silo' for Two More Seasons || The drama, now in its second season, will conclude with season 4. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
     'Silo' Gets Two-Season Renewal || The pickup takes the series through its fourth season. || Silo:renewed:3; Silo:renewed:4
+    CBS Gives 'Matlock' Three More Years || The drama has been picked up through 2027-28, its seventh season. || Matlock:renewed:5; Matlock:renewed:6; Matlock:renewed:7
+    'Silo' Sibling 'Shrinking' Renewed for Season 4 || || Shrinking:renewed:4
     'Silo' Gets Third Season Ahead of Season 2 Finale || || Silo:renewed:3
     'Silo' Canceled || The second season, which wrapped in January, was its last. || Silo:cancelled:3
     'Silo' Canceled || The cancellation comes two months after the end of its second season. || Silo:cancelled:3

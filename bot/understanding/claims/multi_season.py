@@ -84,6 +84,7 @@ _LAST = re.compile(
     rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{{1,2}}|{'|'.join(CARDINALS)})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
     rf"|\b(?P<b2>\d{{1,2}}|{'|'.join(CARDINALS)}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
     r"|\b(?P<c>\d{1,2}) of the latter\b"
+    rf"|\b(?:through|until|up to) (?:the )?20\d\d-(?:20)?\d\d(?: season)?, (?:which (?:is|will be) )?(?:its|the show's) (?P<f>{_ORD}) season\b"
     rf"|\b(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD})(?=$|[.,;:]| season| and\b)"
     rf"|(?<={TITLE} of) an? (?P<e>{_ORD})(?=$|[.,;:]| season| and\b)"
 )
