@@ -8,7 +8,7 @@ Rule 3. The desk never waits for the directory. While it is down the last catalo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -266,7 +266,7 @@ class Librarian:
     # --- keeping and handing on ------------------------------------------------------------------------------
 
     async def _keep(
-        self, listings: Sequence[Listing], state: DirectoryState | None = None, gone: Iterable[int] = ()
+        self, listings: Sequence[Listing], state: DirectoryState | None = None, gone: Collection[int] = ()
     ) -> None:
         """Keep what came, together with how far we have come."""
         self._failures = 0

@@ -102,6 +102,11 @@ class Channel:
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is sent there now."""
+        return self.paused or self.refused is not None
+
     def follows(self, event: Event) -> bool:
         """Whether news of this event concerns the channel."""
         if not self.shows and not self.networks:

@@ -19,6 +19,7 @@ A make opens a database and bounds the transactions; what is remembered, and how
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
     processes           which processes live; leases: what each has in hand; arrivals: what one polls and another reads
+    process             what one of them brings to its transactions
 
     copying             from one database to another
     backups             copies of a SQLite file, and taking one back

@@ -11,7 +11,7 @@ from bot.posts import Owed, Purpose
 from bot.telling import ASK_PRIORITY
 from storage import posts, spreading, stories
 from storage.channels import channel
-from storage.events import Recent
+from storage.process import Process
 from storage.sql import SPREADING, Sql
 
 #: How far back the asks of a channel count.
@@ -20,17 +20,17 @@ A_DAY = timedelta(days=1)
 
 def ask(
     db: Sql,
-    recent: Recent,
+    process: Process,
     channel_id: str,
     show_key: str,
     choose: Callable[[Sequence[Event]], Event],
     now: datetime,
-    at_most: int | None,
+    at_most: int | None = None,
 ) -> Asked:
     """Owe a channel the question about the event that is chosen, which is opened where it is new; or write nothing."""
     db.lock(SPREADING)
     here = channel(db, channel_id)
-    if here is None or here.paused or here.refused is not None:
+    if here is None or here.rests:
         return Asked.RESTS
     if at_most is not None and posts.recent_asks(db, channel_id, now - A_DAY, now) >= at_most:
         return Asked.ENOUGH
@@ -40,6 +40,6 @@ def ask(
         chosen.append(choose(seen.events))
         return Decision(tuple(event for event in chosen[-1:] if event not in seen.events))
 
-    stories.amend(db, recent, [show_key], decide, now, label="")
+    stories.amend(db, process, [show_key], decide, at=now, label="")
     owed = Owed(Purpose.ASK, channel_id, (chosen[-1].id,), priority=ASK_PRIORITY)
     return Asked.OWED if spreading.owe(db, owed, now) is not None else Asked.BEFORE

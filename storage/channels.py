@@ -15,7 +15,7 @@ from storage.sql import SPREADING, Sql, put
 def save_channel(db: Sql, channel: Channel) -> None:
     """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
     db.lock(SPREADING)
-    place, open_now = channel.place, not channel.paused and channel.refused is None
+    place, open_now = channel.place, not channel.rests
     before = db.row("select * from channels where id = ?", channel.id)
     was = rows.channel_or_what_is_left(before) if before is not None else None
     put(db, "channels", "id",
@@ -23,14 +23,20 @@ def save_channel(db: Sql, channel: Channel) -> None:
         open=int(open_now), votes=int(channel.votes), lane=rows.lane(channel.id), channel=rows.CHANNEL.text(channel),
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
-        db.run("update posts set held = ? where channel_id = ?", int(not open_now), channel.id)
-        (catching_up.opened if open_now else catching_up.closed)(db, channel.id)
+        _turn(db, channel.id, to_open=open_now)
     _schedule_digests(db, channel, was)
     if was is not None and was.hours != channel.hours:
         # what waits for the end of quiet hours that are no more
         db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
     if before is not None and bool(before["votes"]) != channel.votes:
         posts.set_voting_in(db, channel.id)
+
+
+def _turn(db: Sql, channel_id: str, *, to_open: bool) -> None:
+    """A channel takes messages from now on, or none: what it is owed goes or rests, what it may miss is noted."""
+    db.run("update channels set open = ? where id = ?", int(to_open), channel_id)
+    db.run("update posts set held = ? where channel_id = ?", int(not to_open), channel_id)
+    (catching_up.opened if to_open else catching_up.closed)(db, channel_id)
 
 
 def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None:
@@ -104,9 +110,7 @@ def _refusal(db: Sql, channel_id: str, reason: str | None) -> bool:
 def close_unreadable(db: Sql, channel_id: str) -> None:
     """Have a channel whose settings cannot be read rest until somebody sets it up anew."""
     db.lock(SPREADING)
-    db.run("update channels set open = 0 where id = ?", channel_id)
-    db.run("update posts set held = 1 where channel_id = ?", channel_id)
-    catching_up.closed(db, channel_id)
+    _turn(db, channel_id, to_open=False)
 
 
 def forget_channel(db: Sql, channel_id: str) -> None:

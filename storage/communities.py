@@ -77,10 +77,10 @@ def _have(db: Sql, community_id: str) -> None:
 # --- letting the app in ------------------------------------------------------------------------------------------
 
 
-def save_installation(db: Sql, one: Installation) -> None:
+def save_installation(db: Sql, installation: Installation) -> None:
     """Keep it, in place of an older one."""
-    put(db, "installations", "chat, community", chat=one.chat, community=one.community, name=one.name,
-        sealed=one.sealed, at=rows.moment(one.at))  # fmt: skip
+    put(db, "installations", "chat, community", chat=installation.chat, community=installation.community,
+        name=installation.name, sealed=installation.sealed, at=rows.moment(installation.at))  # fmt: skip
 
 
 def installations(db: Sql, chat: str) -> Sequence[Installation]:

@@ -81,11 +81,22 @@ def _size(event: Event) -> int:
     return 1 + len(event.entries)
 
 
+def living(db: Sql, event_id: str) -> Row | None:
+    """The row of an event, or of the one that absorbed it; merges never leave a chain."""
+    return db.row(
+        "select * from events where id = (select coalesce(merged_into, id) from events where id = ?)", event_id
+    )
+
+
+def survivor(db: Sql, event_id: str) -> str:
+    """The id under which an event lives now."""
+    row = living(db, event_id)
+    return row["id"] if row is not None else event_id
+
+
 def event(db: Sql, event_id: str) -> Event | None:
     """An event by its id, or the one that absorbed it."""
-    row = db.row("select * from events where id = ?", event_id)
-    if row is not None and row["merged_into"]:
-        return event(db, row["merged_into"])
+    row = living(db, event_id)
     return _readable(db, row) if row is not None else None
 
 
@@ -122,12 +133,6 @@ def recent_events(db: Sql, limit: int, offset: int = 0, *, room: str = "", netwo
             room, limit, offset,
         )  # fmt: skip
     return readable(db, found)
-
-
-def survivor(db: Sql, event_id: str) -> str:
-    """The id under which an event lives now; merges never leave a chain."""
-    row = db.row("select merged_into from events where id = ?", event_id)
-    return row["merged_into"] if row is not None and row["merged_into"] else event_id
 
 
 def rows_of(db: Sql, show_key: str) -> Sequence[Row]:

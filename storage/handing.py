@@ -7,14 +7,14 @@ Rule 2. Nothing is remembered between two calls but in the database, which other
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.crew import Share
+from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Purpose, State
 from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
+from storage.process import Process
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql
 
@@ -32,23 +32,18 @@ _DUE = f"""
 """  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
-class Taker:
-    """Who takes, how much and of what; see `bot.ports.storage.posts.Posts.hand_out`."""
-
-    holder: str
-    limit: int
-    chats: Collection[str] | None
-    share: Share
-    busy: frozenset[str]
-
-    @property
-    def listed(self) -> str:
-        """Names of chats as one value; "" for all chats."""
-        return f"|{'|'.join(sorted(self.chats))}|" if self.chats is not None else ""
-
-
-def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -> Handed:
+def hand_out(
+    db: Sql,
+    process: Process,
+    choose: Choose,
+    now: datetime,
+    limit: int = 50,
+    chats: Collection[str] | None = None,
+    share: Share = WHOLE,
+    *,
+    busy: Collection[str] = (),
+    batch: int = 200,
+) -> Handed:
     """Spread the oldest telling a little further, write the digests that are due and what channels missed that are open
     again; once all that is done, lease what there is to do. So a card that is handed out says what all news until then
     comes to.
@@ -56,13 +51,13 @@ def hand_out(db: Sql, choose: Choose, now: datetime, taker: Taker, batch: int) -
     more, known = spreading.expand(db, choose, now, batch)
     if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
-    found = _due(db, now, taker)
-    begun = _begun(found, taker.busy)
+    found = _due(db, process, now, limit, chats, share) if limit else []
+    begun = _begun(found, busy)
     handed = [posts.from_row(row) for row in found]
-    more = 0 < taker.limit == len(found)
+    more = 0 < limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
-    _lease(db, found, told, now, taker)
-    return Handed(handed, told, more, None if more else _next_at(db, taker))
+    _lease(db, process, found, told, now)
+    return Handed(handed, told, more, None if more else _next_at(db, chats, share))
 
 
 def let_rest(db: Sql, problem: UnreadableRow) -> None:
@@ -79,15 +74,17 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
         raise problem
 
 
-def _due(db: Sql, now: datetime, taker: Taker) -> Sequence[Row]:
+def _due(
+    db: Sql, process: Process, now: datetime, limit: int, chats: Collection[str] | None, share: Share
+) -> Sequence[Row]:
     """Posts to send, to seed or to edit, most urgent first, then oldest first."""
-    if not taker.limit:
-        return []
     moment = rows.moment(now)
-    return db.rows(
-        _DUE,
-        moment, taker.listed, taker.listed, taker.share.of, taker.share.index, moment, taker.holder, taker.limit,
-    )  # fmt: skip
+    return db.rows(_DUE, moment, _listed(chats), _listed(chats), share.of, share.index, moment, process.name, limit)
+
+
+def _listed(chats: Collection[str] | None) -> str:
+    """Names of chats as one value; "" for all chats."""
+    return f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
 
 
 def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
@@ -100,11 +97,13 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
     )
 
 
-def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime, taker: Taker) -> None:
+def _lease(
+    db: Sql, process: Process, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime
+) -> None:
     until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
-        [(until, taker.holder, row["key"]) for row in found if row["key"] not in begun],
+        [(until, process.name, row["key"]) for row in found if row["key"] not in begun],
     )
     alike = {tuple(event.id for event in events): events for events in begun.values()}  # told to many channels
     said = {ids: posts.said(events) for ids, events in alike.items()}
@@ -112,7 +111,7 @@ def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], 
         """
         update posts set leased_until = ?, leased_by = ?, not_before = null, state = 'sending', said = ? where key = ?
         """,
-        [(until, taker.holder, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
+        [(until, process.name, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
     )
 
 
@@ -123,9 +122,9 @@ def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[s
     return {post.key: [event for key in post.event_ids if (event := found[key]) is not None] for post in told}
 
 
-def _next_at(db: Sql, taker: Taker) -> datetime | None:
+def _next_at(db: Sql, chats: Collection[str] | None, share: Share) -> datetime | None:
     """When the first of what is put off, leased or planned comes due."""
-    if taker.chats is None and taker.share.of == 1:
+    if chats is None and share == WHOLE:
         row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
     else:
         row = db.row(
@@ -133,7 +132,7 @@ def _next_at(db: Sql, taker: Taker) -> datetime | None:
             select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
             where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
             """,
-            taker.listed, taker.listed, taker.share.of, taker.share.index,
+            _listed(chats), _listed(chats), share.of, share.index,
         )  # fmt: skip
     moments = (rows.at(row["at"]) if row is not None else None, digests.next_at(db))
     return min((moment for moment in moments if moment is not None), default=None)

@@ -55,17 +55,10 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     the same event under the same post once for each ``origin``, and so is a digest written. That moderators took it
     back is said once.
     """
-    event_ids, once, waiting = owed.event_ids, None, False
-    if owed.purpose is Purpose.REPLY:
-        answered = db.row("select state from posts where key = ? for update", owed.reply_to) if owed.reply_to else None
-        waiting = answered is not None and answered["state"] in (State.OWED, State.SENDING)
-        if owed.change is not Change.TAKEN_BACK and _another_waits(db, owed, event_ids):
-            return None
-        about = f"{owed.change} of {event_ids[0]} under {owed.reply_to}"
-        once = about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
-    elif owed.purpose is Purpose.DIGEST:
-        once = origin
-    else:
+    event_ids, waiting = owed.event_ids, _waits(db, owed)
+    if owed.purpose is Purpose.REPLY and _another_waits(db, owed):
+        return None
+    if owed.purpose in CARDS:
         event_ids = tuple(key for key in event_ids if _first(db, key, here.id, owed.purpose))
         if not event_ids:
             return None
@@ -78,10 +71,11 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one
     written = insert(db, "posts",
         key=key, purpose=owed.purpose.value, channel_id=here.id, event_ids=rows.IDS.text(event_ids),
-        change=owed.change.value if owed.change else None, reply_to=owed.reply_to, once=once, state=State.OWED.value,
+        change=owed.change.value if owed.change else None, reply_to=owed.reply_to, once=_once(owed, origin),
+        state=State.OWED.value,
         wanted=0, shown=-1, ballot=int(ballot), mood=int(mood), emoji=rows.EMOJI.text(emoji),
-        voting=int(ballot and here.votes and posts.is_asked(db, event_ids[0], mood=mood)), seeded=0, attempts=0,
-        held=int(here.paused or here.refused is not None), waiting=int(waiting), created_at=rows.moment(now),
+        voting=0, seeded=0, attempts=0,
+        held=int(here.rests), waiting=int(waiting), created_at=rows.moment(now),
         priority=owed.priority, gathering=int(owed.gather is not None),
         not_before=rows.moment(now + owed.gather) if owed.gather is not None else None,
         certainty=here.certainty.value,
@@ -90,13 +84,32 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         return None
     if owed.purpose is not Purpose.DIGEST:  # it sums up: what changes later is told by the cards
         _tells(db, key, event_ids, here)
+    if ballot:
+        posts.set_voting_under(db, key)
     return key
 
 
-def _another_waits(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
+def _once(owed: Owed, origin: str) -> str | None:
+    """What is written down once in a channel; of cards that is known by what they were the first to tell."""
+    if owed.purpose is not Purpose.REPLY:
+        return origin if owed.purpose is Purpose.DIGEST else None
+    about = f"{owed.change} of {owed.event_ids[0]} under {owed.reply_to}"
+    return about if owed.change is Change.TAKEN_BACK else f"{about}, {origin}"
+
+
+def _waits(db: Sql, owed: Owed) -> bool:
+    """Whether it answers a post that does not stand yet."""
+    answering = owed.purpose is Purpose.REPLY and owed.reply_to
+    answered = db.row("select state from posts where key = ? for update", owed.reply_to) if answering else None
+    return answered is not None and answered["state"] in (State.OWED, State.SENDING)
+
+
+def _another_waits(db: Sql, owed: Owed) -> bool:
     """Whether a reply that waits says it as well: what it says is found when it is sent, as things then stand. Until
-    then it goes as what is news now.
+    then it goes as what is news now. That moderators took something back is said by itself.
     """
+    if owed.change is Change.TAKEN_BACK:
+        return False
     waiting = db.rows(
         """
         select key, change from posts
@@ -104,7 +117,7 @@ def _another_waits(db: Sql, owed: Owed, event_ids: tuple[str, ...]) -> bool:
             and change <> 'taken back'
         for update
         """,
-        owed.reply_to, rows.IDS.text(event_ids),
+        owed.reply_to, rows.IDS.text(owed.event_ids),
     )  # fmt: skip
     for row in waiting:
         if owed.change in REPLIES and row["change"] != Change.CORRECTED:

@@ -13,14 +13,31 @@ from bot.events import Event
 from bot.ports import Counts
 from bot.posts import PERSON, Place, Post, Said, State
 from storage import events, leases, rows
+from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql, Value
 
 #: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
 LONGEST_WAIT = timedelta(hours=25)
 
+#: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, where it is to
+#: ask that (mood) and the season is made, whether people are glad.
+_ASKS = """
+    ballot * (select c.votes from channels c where c.id = posts.channel_id) * (
+        select count(*) from post_events e join events v on v.id = e.event_id
+        where e.post_key = posts.key and v.voided_at is null
+            and (v.closed_at is null or (posts.mood = 1 and v.fate <> 'cancelled'))
+    )
+"""
+_SET_VOTING_ON = f"""
+    update posts set voting = {_ASKS}, seeded = seeded * (1 - mood)
+    where ballot = 1 and key in (select post_key from post_events where event_id = ?)
+"""  # noqa: S608
+_SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel_id = ?"  # noqa: S608
+_SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
 
-def sending(db: Sql, key: str, holder: str, told: Sequence[Event]) -> bool:
+
+def sending(db: Sql, process: Process, key: str, events: Sequence[Event] = ()) -> bool:
     """From now on the message may stand; False where the post is another process's by now."""
     return bool(
         db.run(
@@ -28,7 +45,7 @@ def sending(db: Sql, key: str, holder: str, told: Sequence[Event]) -> bool:
             update posts set state = 'sending', said = ?
             where key = ? and leased_by = ? and state in ('owed', 'sending')
             """,
-            said(told), key, holder,
+            said(events), key, process.name,
         )
     )  # fmt: skip
 
@@ -62,7 +79,7 @@ def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
         db.run("update posts set seeded = 0 where key = ?", key)
 
 
-def put_off(db: Sql, key: str, until: datetime, holder: str, *, unsent: bool) -> None:
+def put_off(db: Sql, process: Process, key: str, until: datetime, *, unsent: bool = False) -> None:
     """Try again later; a post that surely was not taken is plainly owed again. What another process took over, while
     this one was not heard of, is its own matter: it may be sending it.
     """
@@ -72,7 +89,7 @@ def put_off(db: Sql, key: str, until: datetime, holder: str, *, unsent: bool) ->
             state = case when ? = 1 and state = 'sending' then 'owed' else state end
         where key = ? and (leased_until is null or leased_by = ?)
         """,
-        rows.moment(until), int(unsent), key, holder,
+        rows.moment(until), int(unsent), key, process.name,
     )  # fmt: skip
 
 
@@ -109,59 +126,29 @@ def untell(db: Sql, key: str) -> None:
     give_up(db, key, State.GONE)
 
 
-def is_asked(db: Sql, event_id: str, *, mood: bool) -> bool:
-    """Whether a card about an event asks anything: "will it return?" while that is open; then, where it is to ask that
-    (``mood``) and the season is made, whether people are glad.
-    """
-    return bool(
-        db.row(
-            """
-            select 1 from events where id = ? and voided_at is null
-                and (closed_at is null or (? = 1 and fate <> 'cancelled'))
-            """,
-            event_id, int(mood),
-        )
-    )  # fmt: skip
-
-
 def set_voting(db: Sql, event_id: str) -> None:
-    """Open or close the ballots under an event's cards, as its fate and the channels' settings want it.
-
-    Where the next question is asked under the same card, its emoji are still to be put there.
+    """Open or close the ballots under an event's cards. Where the next question is asked under the same card, its emoji
+    are still to be put there.
     """
-    for mood in (False, True):
-        db.run(
-            """
-            update posts set voting = ? * (select c.votes from channels c where c.id = posts.channel_id),
-                seeded = seeded * (1 - mood)
-            where ballot = 1 and mood = ? and key in (select post_key from post_events where event_id = ?)
-            """,
-            int(is_asked(db, event_id, mood=mood)), int(mood), event_id,
-        )  # fmt: skip
+    db.run(_SET_VOTING_ON, event_id)
 
 
 def set_voting_in(db: Sql, channel_id: str) -> None:
     """Open or close all ballots of a channel whose moderators switched voting on or off."""
-    found = db.rows(
-        """
-        select p.key, p.mood, e.event_id, c.votes from posts p
-            join post_events e on e.post_key = p.key join channels c on c.id = p.channel_id
-        where p.channel_id = ? and p.ballot = 1
-        """,
-        channel_id,
-    )
-    db.many(
-        "update posts set voting = ? where key = ?",
-        [(row["votes"] * int(is_asked(db, row["event_id"], mood=bool(row["mood"]))), row["key"]) for row in found],
-    )
+    db.run(_SET_VOTING_IN, channel_id)
 
 
-def renew(db: Sql, holder: str, keys: Collection[str], now: datetime) -> None:
-    """What is still in this holder's hand stays there."""
+def set_voting_under(db: Sql, key: str) -> None:
+    """Open the ballot under a card, if it asks anything."""
+    db.run(_SET_VOTING_UNDER, key)
+
+
+def renew(db: Sql, process: Process, keys: Collection[str], now: datetime) -> None:
+    """What is still in a process's hand stays there."""
     leased_until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
-        [(leased_until, key, holder) for key in sorted(keys)],
+        [(leased_until, key, process.name) for key in sorted(keys)],
     )
 
 

@@ -13,19 +13,15 @@ from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
 from storage import leases, posts, rows
+from storage.process import Process
 from storage.sql import Sql
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
 #: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
 GONE_AFTER = timedelta(seconds=18)
 
-#: What each other process said last, and when that was heard, by the clock of this one.
-Heard = dict[str, tuple[str, datetime]]
 
-
-def heartbeat(
-    db: Sql, holder: str, roles: Collection[Role], in_hand: Collection[str], now: datetime, heard: Heard
-) -> Crew:
+def heartbeat(db: Sql, process: Process, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
     """A process lives and has these roles: what it has in hand stays its own. All that live."""
     moment = rows.moment(now)
     db.run(
@@ -33,21 +29,22 @@ def heartbeat(
         insert into processes (id, roles, joined_at, seen_at) values (?, ?, ?, ?)
         on conflict (id) do update set roles = excluded.roles, seen_at = excluded.seen_at
         """,
-        holder, rows.IDS.text(tuple(sorted(roles))), moment, moment,
+        process.name, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
-    posts.renew(db, holder, in_hand, now)
-    leases.end_over(db, holder, now)
-    for gone in _unheard(db, holder, now, heard):
+    posts.renew(db, process, in_hand, now)
+    leases.end_over(db, process.name, now)
+    for gone in _unheard(db, process, now):
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["roles"]))) for row in living)
     names = tuple(row["id"] for row in living)
-    return Crew(roles_of_each, names.index(holder), names)
+    return Crew(roles_of_each, names.index(process.name), names)
 
 
-def _unheard(db: Sql, holder: str, now: datetime, heard: Heard) -> list[str]:
+def _unheard(db: Sql, process: Process, now: datetime) -> list[str]:
     """Those who said nothing new for too long; what all said is noted."""
-    said = {row["id"]: row["seen_at"] for row in db.rows("select id, seen_at from processes where id <> ?", holder)}
+    others, heard = db.rows("select id, seen_at from processes where id <> ?", process.name), process.heard
+    said = {row["id"]: row["seen_at"] for row in others}
     for gone in heard.keys() - said.keys():
         del heard[gone]
     for name, word in said.items():
@@ -64,11 +61,11 @@ def living(db: Sql, now: datetime) -> int:
     return int(row["n"]) if row is not None else 0
 
 
-def farewell(db: Sql, holder: str) -> None:
+def farewell(db: Sql, name: str) -> None:
     """A process is no more: what it had in hand is free, and need not wait for its vain attempts."""
-    db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", holder)
-    leases.end(db, holder)
-    db.run("delete from processes where id = ?", holder)
+    db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", name)
+    leases.end(db, name)
+    db.run("delete from processes where id = ?", name)
 
 
 def forget_all(db: Sql) -> None:

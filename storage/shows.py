@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from sys import intern
 
 from bot.catalogue import Show
@@ -18,7 +18,9 @@ def directory_state(db: Sql) -> DirectoryState:
     return rows.DIRECTORY_STATE.value(row["state"]) if row is not None else DirectoryState()
 
 
-def keep_listings(db: Sql, listings: Iterable[Listing], gone: Iterable[int], state: DirectoryState | None) -> None:
+def keep_listings(
+    db: Sql, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
+) -> None:
     """Add or replace listings, drop others, and remember how far this has come: all of it or none."""
     db.many(
         """
@@ -68,7 +70,7 @@ def listings(db: Sql, after: Listing | None = None, limit: int = 2000) -> Sequen
     ]  # fmt: skip
 
 
-def listings_of(db: Sql, keys: Iterable[str]) -> Sequence[Listing]:
+def listings_of(db: Sql, keys: Collection[str]) -> Sequence[Listing]:
     """The listings that have these keys, by number."""
     found = [row for key in dict.fromkeys(keys) for row in db.rows("select * from shows where key = ?", key)]
     return sorted(map(_listing, found), key=lambda listing: listing.id)

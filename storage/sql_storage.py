@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from datetime import datetime, timedelta
@@ -14,12 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
 import structlog
 
-from bot.crew import WHOLE, Crew, Role, Share
-from bot.events import Event
-from bot.listings import DirectoryState, Listing
-from bot.ports import Arrival, Asked, Choose, Decision, FeedState, Handed, Installation, Snapshot, StorageError
-from bot.stories import Claim, Story
-from bot.votes import Choice
+from bot.ports import StorageError
 from storage import (
     arrivals,
     asking,
@@ -39,6 +33,7 @@ from storage import (
     taking_back,
     votes,
 )
+from storage.process import Process
 from storage.rows import UnreadableRow
 from storage.sql import Sql
 
@@ -59,14 +54,39 @@ def reads(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
     return method
 
 
-def writes(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
-    """A method that runs what writes, in a transaction."""
+def writes(statements: Callable[Concatenate[Sql, P], T], *, safely: bool = False) -> Method[P, T]:
+    """A method that runs what writes, in a transaction; ``safely``: a failing machine may not lose it either."""
 
     async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
-        return await storage._write(lambda db: statements(db, *given, **named))
+        return await storage._write(lambda db: statements(db, *given, **named), safely=safely)
 
     update_wrapper(method, statements)
     return method
+
+
+def acts(statements: Callable[Concatenate[Sql, Process, P], T], *, safely: bool = False) -> Method[P, T]:
+    """The same for what a process does in its own name."""
+
+    async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
+        return await storage._write(lambda db: statements(db, storage._process, *given, **named), safely=safely)
+
+    update_wrapper(method, statements)
+    return method
+
+
+def letting_rest(method: Method[P, T]) -> Method[P, T]:
+    """A method that goes on without the rows that it cannot read: they rest, and hold up no other."""
+
+    async def over(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
+        while True:
+            try:
+                return await method(storage, *given, **named)
+            except UnreadableRow as problem:
+                log.error("row_rests", table=problem.table, row=problem.key, problem=str(problem))
+                await storage._write(partial(handing.let_rest, problem=problem))
+
+    update_wrapper(over, method)
+    return over
 
 
 class Database(Protocol):
@@ -90,13 +110,8 @@ class SQLStorage(ABC):
     def __init__(self, threads: ThreadPoolExecutor, database: Database, tally_edit_delay: timedelta) -> None:
         self._threads = threads
         self._database = database
+        self._process = Process(tally_edit_delay)
         self._closed = False
-        #: How long a card waits for more votes before it is edited to show the count.
-        self._tally_edit_delay = tally_edit_delay
-        #: Whose leases ours are.
-        self._holder = secrets.token_hex(8)
-        self._recent = events.Recent()
-        self._heard: processes.Heard = {}
 
     @classmethod
     async def _over(cls, database: Callable[[], Database], threads: int, tally_edit_delay: timedelta) -> Self:
@@ -126,20 +141,8 @@ class SQLStorage(ABC):
 
     # stories and events
 
-    async def fold(
-        self,
-        story: Story,
-        claims: Sequence[Claim],
-        decide: Callable[[Snapshot], Decision],
-        arrival: int | None = None,
-    ) -> Decision | None:
-        return await self._write(lambda db: stories.fold(db, self._recent, story, claims, decide, arrival))
-
-    async def amend(
-        self, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
-    ) -> Decision:
-        return await self._write(lambda db: stories.amend(db, self._recent, show_keys, decide, at, label))
-
+    fold = acts(stories.fold)
+    amend = acts(stories.amend)
     story = reads(stories.story)
     drop_texts = writes(stories.drop_texts)
     event = reads(events.event)
@@ -172,55 +175,22 @@ class SQLStorage(ABC):
 
     async def forget(self, person: str, now: datetime) -> None:
         def forget(db: Sql) -> None:
-            votes.forget(db, person, now, self._tally_edit_delay)
+            votes.forget(db, self._process, person, now)
             people.forget(db, person, now)
             channels.forget_person(db, person)
 
         await self._write(forget, safely=True)
 
-    async def save_installation(self, installation: Installation) -> None:
-        await self._write(lambda db: communities.save_installation(db, installation), safely=True)
-
+    save_installation = writes(communities.save_installation, safely=True)
     forget_installation = writes(communities.forget_installation)
     installations = reads(communities.installations)
 
     # tellings and posts
 
-    async def hand_out(
-        self,
-        choose: Choose,
-        now: datetime,
-        limit: int = 50,
-        chats: Collection[str] | None = None,
-        share: Share = WHOLE,
-        *,
-        busy: Collection[str] = (),
-        batch: int = 200,
-    ) -> Handed:
-        taker = handing.Taker(self._holder, limit, chats, share, frozenset(busy))
-        while True:
-            try:
-                return await self._write(lambda db: handing.hand_out(db, choose, now, taker, batch), safely=True)
-            except UnreadableRow as problem:  # it holds up no other
-                log.error("row_rests", table=problem.table, row=problem.key, problem=str(problem))
-                await self._write(partial(handing.let_rest, problem=problem))
-
-    async def sending(self, key: str, events: Sequence[Event] = ()) -> bool:
-        return await self._write(lambda db: posts.sending(db, key, self._holder, events), safely=True)
-
-    async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
-        await self._write(lambda db: posts.put_off(db, key, until, self._holder, unsent=unsent))
-
-    async def ask(
-        self,
-        channel_id: str,
-        show_key: str,
-        choose: Callable[[Sequence[Event]], Event],
-        now: datetime,
-        at_most: int | None = None,
-    ) -> Asked:
-        return await self._write(lambda db: asking.ask(db, self._recent, channel_id, show_key, choose, now, at_most))
-
+    hand_out = letting_rest(acts(handing.hand_out, safely=True))
+    sending = acts(posts.sending, safely=True)
+    put_off = acts(posts.put_off)
+    ask = acts(asking.ask)
     owe = writes(spreading.owe)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)
@@ -239,14 +209,8 @@ class SQLStorage(ABC):
 
     # votes and the score
 
-    async def vote(self, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
-        cast = partial(votes.vote, key=key, person=person, choice=choice, added=added, at=at)
-        return await self._write(lambda db: cast(db, edit_delay=self._tally_edit_delay))
-
-    async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
-        there = {choice: tuple(voters) for choice, voters in people.items()}
-        return await self._write(lambda db: votes.recount(db, key, there, at, edit_delay=self._tally_edit_delay))
-
+    vote = acts(votes.vote)
+    recount = acts(votes.recount)
     standing_choices = reads(votes.standing_choices)
     tally = reads(votes.tally)
     vote_course = reads(votes.course)
@@ -259,24 +223,14 @@ class SQLStorage(ABC):
 
     # feeds and shows
 
-    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
-        return await self._write(lambda db: feeds.take_feeds(db, now, limit, self._holder, share))
-
+    take_feeds = acts(feeds.take_feeds)
     keep_feeds = writes(feeds.keep_feeds)
     next_feed_at = reads(feeds.next_feed_at)
     save_feed = writes(feeds.save_feed)
     feed_states = reads(feeds.feed_states)
 
-    async def keep_listings(
-        self, listings: Iterable[Listing] = (), gone: Iterable[int] = (), state: DirectoryState | None = None
-    ) -> None:
-        added, dropped = tuple(listings), tuple(gone)
-        await self._write(lambda db: shows.keep_listings(db, added, dropped, state))
-
-    async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:
-        wanted = tuple(keys)
-        return await self._read(lambda db: shows.listings_of(db, wanted))
-
+    keep_listings = writes(shows.keep_listings)
+    listings_of = reads(shows.listings_of)
     directory_state = reads(shows.directory_state)
     given_keys = reads(shows.given_keys)
     give_keys = writes(shows.give_keys)
@@ -285,11 +239,8 @@ class SQLStorage(ABC):
 
     # processes and care
 
-    async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
-        return await self._write(lambda db: processes.heartbeat(db, self._holder, roles, in_hand, now, self._heard))
-
-    async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
-        return await self._write(lambda db: arrivals.take_arrivals(db, now, limit, self._holder))
+    heartbeat = acts(processes.heartbeat)
+    take_arrivals = acts(arrivals.take_arrivals)
 
     async def shorten_waits(self, now: datetime) -> None:
         def shorten(db: Sql) -> None:

@@ -13,6 +13,7 @@ from bot.posts import CARDS, State, goes_by, room_of
 from bot.stories import Claim, Story
 from storage import arrivals, posts, reports, rows, taking_back, votes
 from storage.events import Recent
+from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql, put
 
@@ -22,13 +23,14 @@ EXCERPT = 2
 
 def fold(
     db: Sql,
-    recent: Recent,
+    process: Process,
     story: Story,
     claims: Sequence[Claim],
     decide: Callable[[Snapshot], Decision],
     arrival: int | None = None,
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
+    recent = process.recent
     keys = [key for claim in claims for key in goes_by(claim)]
     db.lock(f"story {story.id}", *map(_show, keys))
     if not arrivals.is_newest(db, story, arrival):
@@ -52,17 +54,18 @@ def fold(
 
 def amend(
     db: Sql,
-    recent: Recent,
+    process: Process,
     show_keys: Sequence[str],
     decide: Callable[[Snapshot], Decision],
+    *,
     at: datetime,
     label: str,
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*map(_show, show_keys))
-    before = recent.of(db, dict.fromkeys(show_keys))
+    before = process.recent.of(db, dict.fromkeys(show_keys))
     decision = decide(Snapshot(tuple(before.values())))
-    _write_decision(db, recent, decision, before)
+    _write_decision(db, process.recent, decision, before)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
         [(rows.moment(at), event.id, label) for event in decision.events if label],

@@ -67,16 +67,11 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
         posts.give_up(db, key, State.GONE)
         return
     db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
-    db.run("update posts set event_ids = ?, wanted = wanted + 1 where key = ?", rows.IDS.text(left), key)
-    if len(left) == 1:
-        asked = int(posts.is_asked(db, left[0], mood=False))
-        db.run(
-            """
-            update posts set ballot = 1, voting = ? * (select c.votes from channels c where c.id = posts.channel_id)
-            where key = ?
-            """,
-            asked, key,
-        )  # fmt: skip
+    db.run(
+        "update posts set event_ids = ?, ballot = ?, wanted = wanted + 1 where key = ?",
+        rows.IDS.text(left), int(len(left) == 1), key,
+    )  # fmt: skip
+    posts.set_voting_under(db, key)
 
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from bot.votes import ANSWERS, Choice, Question
 from storage.sql import Sql
@@ -16,27 +17,28 @@ def scope(community_id: str | None) -> str:
     return "" if community_id is None else f"={community_id}"
 
 
-def change(db: Sql, event_id: str, before: Answers, after: Answers) -> bool:
-    """Take away what one person said and add what they say now; whether that changes a count."""
-    for about, choice in before.items() - after.items():
-        _add_one(db, event_id, *about, choice, -1)
-    for about, choice in after.items() - before.items():
-        _add_one(db, event_id, *about, choice, 1)
-    return before != after
+def change(db: Sql, event_id: str, before: Iterable[Answers], after: Iterable[Answers]) -> bool:
+    """Take away what people said and add what they say now; whether that changes a count."""
+    difference: defaultdict[tuple[str, Question], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for sign, said in ((-1, before), (1, after)):
+        for about, choice in (item for answers in said for item in answers.items()):
+            column = 2 if choice is None else ANSWERS[about[1]].index(choice)  # as yes, as no, or as unclear
+            difference[about][column] += sign
+    changed = {about: numbers for about, numbers in sorted(difference.items()) if any(numbers)}
+    for (where, question), (yes, no, unclear) in changed.items():
+        _add(db, event_id, where, question.value, yes, no, unclear)
+    return bool(changed)
 
 
-def column(question: Question, choice: Choice | None) -> int:
-    """Where a choice is counted: as yes, as no, or as unclear."""
-    return ANSWERS[question].index(choice) if choice is not None else 2
+def move(db: Sql, event_id: str, to: str) -> None:
+    """Add the counts of an event to those of another."""
+    found = db.rows("select * from counts where event_id = ?", event_id)
+    db.run("delete from counts where event_id = ?", event_id)
+    for row in found:
+        _add(db, to, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
 
 
-def _add_one(db: Sql, event_id: str, scope: str, question: Question, choice: Choice | None, number: int) -> None:
-    numbers = [0, 0, 0]
-    numbers[column(question, choice)] = number
-    add(db, event_id, scope, question.value, *numbers)
-
-
-def add(db: Sql, event_id: str, scope: str, question: str, yes: int, no: int, unclear: int) -> None:
+def _add(db: Sql, event_id: str, scope: str, question: str, yes: int, no: int, unclear: int) -> None:
     """Add so many to a count, or take them away where they are negative."""
     db.run(
         """

@@ -7,14 +7,18 @@ any moment; it comes to one choice or none (`bot.votes.counted`). A ballot count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from bot import votes
 from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
-from storage import people, rows, tallies
+from storage import events, rows, tallies
+from storage.people import forgotten
+from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -25,23 +29,25 @@ _HEARD = """
     select w.*, coalesce(c.pooled, 0) as pooled from words w left join communities c on c.id = w.community
     where w.event_id = ?
 """
+_OF_ONE = f"{_HEARD} and w.person = ?"
+_OF_THOSE_WHO_SPOKE_BETWEEN = f"""
+    {_HEARD} and w.person in (select person from words where event_id = ? and at > ? and at <= ?)
+    order by w.person
+"""  # noqa: S608
+#: Later than any moment.
+NEVER = "9"
 
 
-def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime, edit_delay: timedelta) -> bool:
+def vote(db: Sql, process: Process, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
     """A choice was put under a post or taken back; whether the count of its event changed."""
     db.lock(_ballot(key), _voter(person))
     box = _box(db, key)
-    if box is None or people.forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
+    if box is None or forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
         return False
-    before = _answers(db, box, person)
-    _write(db, box, [Word(key, person, choice, added, at)])
-    changed = tallies.change(db, box["event_id"], before, _answers(db, box, person))
-    if changed:
-        _owe_edits(db, box, at + edit_delay)
-    return changed
+    return _heard(db, box, [Word(key, person, choice, added, at)], at + process.edit_delay)
 
 
-def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: datetime, *, edit_delay: timedelta) -> bool:
+def recount(db: Sql, process: Process, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
     """Everything that stands under a post is this and nothing else; whether the count of its event changed.
 
     Whoever asked to be forgotten since the post was written is not brought back by what they left there.
@@ -54,24 +60,40 @@ def recount(db: Sql, key: str, found: Mapping[Choice, Iterable[str]], at: dateti
     for row in db.rows("select * from words where post_key = ? order by at", key):
         last[row["person"], Choice(row["choice"])] = word(row)
     known = {who for who, word in last.items() if word.standing}
-    there = {(person, choice) for choice, voters in found.items() for person in voters}
-    gone = people.forgotten(db, {person for person, _ in there - known}, box["created_at"])
+    there = {(person, choice) for choice, voters in people.items() for person in voters}
+    gone = forgotten(db, {person for person, _ in there - known}, box["created_at"])
     there = {(person, choice) for person, choice in there if (person, choice) in known or person not in gone}
     changed = sorted(known ^ there)
-    persons = sorted({person for person, _ in changed})
-    db.lock(*map(_voter, persons))
-    before = {person: _answers(db, box, person) for person in persons}
+    db.lock(*(_voter(person) for person, _ in changed))
     words = []
     for person, choice in changed:
         heard = last.get((person, choice))
         # The truth as of now, so it stands behind every word that came before it, whatever clock that was timed by.
         seen_at = max(at, heard.at) if heard else at
         words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
-    _write(db, box, words)
-    changes = [tallies.change(db, box["event_id"], before[person], _answers(db, box, person)) for person in persons]
-    if any(changes):
-        _owe_edits(db, box, at + edit_delay)
-    return any(changes)
+    return _heard(db, box, words, at + process.edit_delay)
+
+
+def _heard(db: Sql, box: Row, words: Sequence[Word], edit_at: datetime) -> bool:
+    """Keep words and count those anew who said them, to be shown then; whether the count of their event changed."""
+    people = {word.person for word in words}
+    changed = _counted_anew(db, {box["event_id"]: people}, until(box), lambda: _write(db, box, words))
+    if changed:
+        _owe_edits(db, box["event_id"], box["community"], edit_at)
+    return changed
+
+
+def _counted_anew(
+    db: Sql, people: Mapping[str, Collection[str]], end: str | None, change: Callable[[], object]
+) -> bool:
+    """Have something ``change`` what people's votes count for, by event; whether that changes a count."""
+
+    def said() -> dict[str, list[tallies.Answers]]:
+        return {event: [_answers(_words(db, event, one), end) for one in sorted(of)] for event, of in people.items()}
+
+    before = said()
+    change()
+    return sum(tallies.change(db, event, before[event], now) for event, now in said().items()) > 0  # all of them
 
 
 def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
@@ -82,7 +104,7 @@ def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
 
 def tally(db: Sql, event_id: str, community_id: str | None = None, question: Question = Question.RETURN) -> Tally:
     """The count of an event's ballot in one community, or over all that pool their votes."""
-    event = _ballots_end(db, event_id)
+    event = events.living(db, event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
         event["id"] if event is not None else event_id, tallies.scope(community_id), question.value,
@@ -102,9 +124,10 @@ def outcome_of(fate: str) -> Choice:
 
 def course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
     """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
-    event = _ballots_end(db, event_id)
-    living = event["id"] if event is not None else event_id
-    found = db.rows("select * from words where event_id = ? and community = ?", living, community_id)
+    event = events.living(db, event_id)
+    if event is None:
+        return []
+    found = db.rows("select * from words where event_id = ? and community = ?", event["id"], community_id)
     return votes.course(map(word, found), rows.at(until(event)))
 
 
@@ -124,16 +147,12 @@ def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> Non
     if before == after:
         return
     if after is None:
-        _count_afresh(db, event_id)
-        return
-    first, last = (after, "9") if before is None else sorted((before, after))
-    late = db.rows(
-        "select distinct person from words where event_id = ? and at > ? and at <= ? order by person",
-        event_id, first, last,
-    )  # fmt: skip
-    for row in late:
-        words = _words(db, event_id, row["person"])
-        tallies.change(db, event_id, _by_scope(words, before), _by_scope(words, after))
+        db.run("delete from counts where event_id = ? and question = ?", event_id, Question.RETURN.value)
+        before = ""  # nothing is counted
+    first, last = sorted(NEVER if end is None else end for end in (before, after))
+    spoken = db.rows(_OF_THOSE_WHO_SPOKE_BETWEEN, event_id, event_id, first, last)
+    people = [list(words) for _, words in groupby(spoken, key=itemgetter("person"))]
+    tallies.change(db, event_id, (_answers(one, before) for one in people), (_answers(one, after) for one in people))
 
 
 def void(db: Sql, asked_before: datetime, now: datetime) -> int:
@@ -181,21 +200,16 @@ def move(db: Sql, merge: Merge) -> None:
     were forgotten since it closed.
     """
     survivor, absorbed = merge.survivor, merge.absorbed
-    ends = {event_id: until(_event(db, event_id)) for event_id in (survivor, absorbed)}
-    speakers = db.rows("select distinct person from words where event_id = ? order by person", absorbed)
-    counted_there = db.rows("select * from counts where event_id = ?", absorbed)
-    db.run("delete from counts where event_id = ?", absorbed)
-    for row in counted_there:
-        tallies.add(db, survivor, row["scope"], row["question"], row["yes"], row["no"], row["unclear"])
-    for person in (row["person"] for row in speakers):
-        ours, theirs = (_words(db, event_id, person) for event_id in (survivor, absorbed))
-        both = _by_scope([*ours, *theirs], ends[survivor])
-        tallies.change(db, survivor, _by_scope(theirs, ends[absorbed]), {})
-        tallies.change(db, survivor, _by_scope(ours, ends[survivor]), both)
+    our_end, their_end = (until(_event(db, event_id)) for event_id in (survivor, absorbed))
+    tallies.move(db, absorbed, survivor)
+    for row in db.rows("select distinct person from words where event_id = ?", absorbed):
+        ours, theirs = (_words(db, event_id, row["person"]) for event_id in (survivor, absorbed))
+        before = _answers(ours, our_end), _answers(theirs, their_end)
+        tallies.change(db, survivor, before, [_answers([*ours, *theirs], our_end)])
     db.run("update words set event_id = ? where event_id = ?", survivor, absorbed)
 
 
-def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
+def forget(db: Sql, process: Process, person: str, now: datetime) -> None:
     """Drop every word of a person. Open ballots lose their vote; what is settled stays as it was counted."""
     db.lock(_voter(person))
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
@@ -204,12 +218,12 @@ def forget(db: Sql, person: str, now: datetime, edit_delay: timedelta) -> None:
         open_now = until(_event(db, event_id)) is None
         gone = {
             (scope, question): choice
-            for (scope, question), choice in _by_scope(words, None).items()
+            for (scope, question), choice in _answers(words, None).items()
             if open_now or question is not Question.RETURN
         }
-        if tallies.change(db, event_id, gone, {}):
+        if tallies.change(db, event_id, [gone], []):
             for community in sorted({row["community"] for row in words}):
-                _owe_edits(db, {"event_id": event_id, "community": community}, now + edit_delay)
+                _owe_edits(db, event_id, community, now + process.edit_delay)
     db.run("delete from words where person = ?", person)
 
 
@@ -224,10 +238,11 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
         community_id,
     )
     db.lock(*(_voter(row["person"]) for row in spoken))
-    before = [_by_scope(_words(db, row["event_id"], row["person"]), None) for row in spoken]
-    db.run("update communities set pooled = ? where id = ?", int(pooled), community_id)
-    for row, was in zip(spoken, before, strict=True):
-        tallies.change(db, row["event_id"], was, _by_scope(_words(db, row["event_id"], row["person"]), None))
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for row in spoken:
+        people[row["event_id"]].append(row["person"])
+    join = "update communities set pooled = ? where id = ?"
+    _counted_anew(db, people, None, lambda: db.run(join, int(pooled), community_id))
 
 
 # --- one person --------------------------------------------------------------------------------------------------
@@ -270,12 +285,6 @@ def _box(db: Sql, key: str) -> Row | None:
     return row
 
 
-def _ballots_end(db: Sql, event_id: str) -> Row | None:
-    """How the ballot on an event ended, or on the one that absorbed it."""
-    row = db.row("select id, merged_into, fate, closed_at, voided_at from events where id = ?", event_id)
-    return _ballots_end(db, row["merged_into"]) if row is not None and row["merged_into"] else row
-
-
 def _event(db: Sql, event_id: str) -> Row | None:
     return db.row("select closed_at, voided_at from events where id = ? for share", event_id)
 
@@ -309,15 +318,10 @@ def _write(db: Sql, box: Row, words: Sequence[Word]) -> None:
 
 def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
     """What of it was heard of one person."""
-    return db.rows(f"{_HEARD} and w.person = ?", event_id, person)
+    return db.rows(_OF_ONE, event_id, person)
 
 
-def _answers(db: Sql, box: Row, person: str) -> tallies.Answers:
-    """What a person's votes on an event count for, by scope and question."""
-    return _by_scope(_words(db, box["event_id"], person), until(box))
-
-
-def _by_scope(words: Iterable[Row], end: str | None) -> tallies.Answers:
+def _answers(words: Iterable[Row], end: str | None) -> tallies.Answers:
     """One person's answers; to the question that settles as they stood at its end, to the other as they stand."""
     spoken: defaultdict[tuple[str, Question], list[Word]] = defaultdict(list)
     for row in words:
@@ -342,29 +346,14 @@ def word(row: Row) -> Word:
     )
 
 
-def _count_afresh(db: Sql, event_id: str) -> None:
-    """Count "will it return?" from the words alone."""
-    db.run("delete from counts where event_id = ? and question = ?", event_id, Question.RETURN.value)
-    spoken: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in db.rows(_HEARD, event_id):
-        spoken[row["person"]].append(row)
-    totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for words in spoken.values():
-        for (scope, question), choice in _by_scope(words, None).items():
-            if question is Question.RETURN:
-                totals[scope][tallies.column(question, choice)] += 1
-    for scope, (yes, no, unclear) in totals.items():
-        tallies.add(db, event_id, scope, Question.RETURN.value, yes, no, unclear)
-
-
-def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
-    """Cards of the community show the count: owed an edit a little later, so that a rush of votes is one edit.
+def _owe_edits(db: Sql, event_id: str, community_id: str, not_before: datetime) -> None:
+    """Cards of a community show the count: owed an edit a little later, so that a rush of votes is one edit.
 
     Where an edit is owed already it stays as soon as it is; one that is being made now is followed by another. A card
     whose emoji are still to be put under it is not kept waiting for them. The cross join keeps SQLite from walking all
     posts of the event: a community has few channels, an event may stand in thousands.
     """
-    chat, _, community = box["community"].partition(":")
+    chat, _, community = community_id.partition(":")
     db.run(
         """
         update posts set wanted = wanted + 1, not_before = case
@@ -376,5 +365,5 @@ def _owe_edits(db: Sql, box: Row, not_before: datetime) -> None:
             where c.community = ? and c.chat = ? and e.event_id = ? and e.channel_id = c.id
         )
         """,
-        rows.moment(not_before), community, chat, box["event_id"],
+        rows.moment(not_before), community, chat, event_id,
     )  # fmt: skip

@@ -34,7 +34,7 @@ PLAUSIBLE: dict[str, object] = {
     "Channel": channel(),
     "Place": channel().place,
     "Sequence[str]": [OPEN.show_key],
-    "Iterable[str]": [OPEN.show_key],
+    "Collection[str]": [OPEN.show_key],
 }
 
 

@@ -17,7 +17,7 @@ from bot.events import Event
 from bot.ports import Decision, Snapshot
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
-from storage import events
+from storage import events, process
 from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql, Value
@@ -46,11 +46,11 @@ class Process:
 
     def __init__(self, file: SQLiteFile, recent: Recent | None = None) -> None:
         self._file = file
-        self._recent = recent or Recent(100)
+        self._process = process.Process(recent=recent or Recent(100))
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""
-        return self._file.write(lambda db: fold(db, self._recent, by, said, decide))
+        return self._file.write(lambda db: fold(db, self._process, by, said, decide))
 
     def told(self, show: str) -> tuple[int, int]:
         """One more story tells of a show: how many claims were known before, and how many events had to be read."""
@@ -64,7 +64,7 @@ class Process:
 
         def work(db: Sql) -> int:
             watched = _Watched(db)
-            fold(watched, self._recent, by, [said], decide)  # type: ignore[arg-type]
+            fold(watched, self._process, by, [said], decide)  # type: ignore[arg-type]
             return watched.read
 
         read = self._file.write(work)

@@ -48,7 +48,7 @@ async def test_listings_come_back_as_they_were_put_in(desk: Desk) -> None:
 
 async def test_the_most_talked_about_are_read_first_some_at_a_time(desk: Desk) -> None:
     weights = {1: 50, 2: 50, 3: 0, 4: 100, 5: 50, 6: 0}
-    await desk.storage.keep_listings(replace(listing(number), weight=weight) for number, weight in weights.items())
+    await desk.storage.keep_listings([replace(listing(number), weight=weight) for number, weight in weights.items()])
     found: list[Listing] = []
     while batch := await desk.storage.listings(after=found[-1] if found else None, limit=2):
         assert len(batch) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.listings import DirectoryState, Listing
@@ -16,7 +16,7 @@ class Shows(Protocol):
         ...
 
     async def keep_listings(
-        self, listings: Iterable[Listing] = (), gone: Iterable[int] = (), state: DirectoryState | None = None
+        self, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
     ) -> None:
         """Add listings or replace their facts, drop those that are gone, and remember how far this has come.
 
@@ -36,7 +36,7 @@ class Shows(Protocol):
         """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
         ...
 
-    async def listings_of(self, keys: Iterable[str]) -> Sequence[Listing]:
+    async def listings_of(self, keys: Collection[str]) -> Sequence[Listing]:
         """The listings that have these keys, by number."""
         ...
 

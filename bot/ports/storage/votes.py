@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -24,7 +24,7 @@ class Votes(Protocol):
         """The choices that one person has standing under one post, as far as we heard."""
         ...
 
-    async def recount(self, key: str, people: Mapping[Choice, Iterable[str]], at: datetime) -> bool:
+    async def recount(self, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
         """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
         ...
 
