@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -37,9 +37,8 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import CARDS, Owed, Post, Purpose, State, private_place
-from bot.stories import Certainty, Kind
-from bot.telling import OPPOSITES, REPLIES, choose, last_told
+from bot.posts import CARDS, Post, Purpose, State, private_place
+from bot.telling import OPPOSITES, choose, instead_of_edit
 from bot.wording import answers
 
 log = structlog.get_logger(__name__)
@@ -225,32 +224,13 @@ class Delivery:
         return True
 
     async def _send(self, chat: Chat, post: Post) -> bool:
-        place, hours = post.channel.place, post.channel.hours
+        place, message = post.channel.place, None
         maybe_there = post.state in (State.SENDING, State.QUIET)
         message_id = await self._found(chat, post) if maybe_there else None
-        message = None
         if message_id is None:
-            if post.state is State.QUIET:  # taken back while it was being sent, and it never came there
-                await self._storage.give_up(post.key, State.GONE)
+            if (ready := await self._to_send(chat, post)) is None:
                 return True
-            silent_until = hours.quiet_until(self._now())
-            if silent_until is not None and not (hours.silently and chat.silences):
-                await self._put_off(post, silent_until)
-                return True
-            if not await self._card_stands(chat, post):
-                await self._storage.give_up(post.key, State.GONE)
-                return True
-            begun = self._in_hand.get(post.key)
-            post, events = await self._composer.as_it_is_now(post, begun.events if begun is not None else None)
-            message = await self._composer.compose(post, chat, events)
-            if message is None:
-                await self._storage.untell(post.key)
-                return True
-            message = replace(message, silent=silent_until is not None)
-            ours = begun is not None and self._now() - begun.at < PROMPT
-            if not ours and not await self._storage.sending(post.key, events):
-                log.warning("post_taken_over", post=post.key)
-                return True
+            post, message = ready
             message_id = await chat.send(place, message)
         # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
         # have voted under it while nobody listened (they are counted).
@@ -265,6 +245,31 @@ class Delivery:
         if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
             await self._brought_up_to_date(chat, card, post)
         return more
+
+    async def _to_send(self, chat: Chat, post: Post) -> tuple[Post, Outgoing] | None:
+        """A post that is noted as being sent, as what it is by now, and its message. None where nothing is sent: it
+        waits, has nothing to tell any more, or is another process's.
+        """
+        hours = post.channel.hours
+        silent_until = hours.quiet_until(self._now())
+        quieted = post.state is State.QUIET  # taken back while it was being sent, and it never came there
+        if not quieted and silent_until is not None and not (hours.silently and chat.silences):
+            await self._put_off(post, silent_until)
+            return None
+        if quieted or not await self._card_stands(chat, post):
+            await self._storage.give_up(post.key, State.GONE)
+            return None
+        begun = self._in_hand.get(post.key)
+        post, events = await self._composer.as_it_is_now(post, begun.events if begun is not None else None)
+        message = await self._composer.compose(post, chat, events)
+        if message is None:
+            await self._storage.untell(post.key)
+            return None
+        ours = begun is not None and self._now() - begun.at < PROMPT
+        if not ours and not await self._storage.sending(post.key, events):
+            log.warning("post_taken_over", post=post.key)
+            return None
+        return post, replace(message, silent=silent_until is not None)
 
     async def _found(self, chat: Chat, post: Post) -> str | None:
         """Where an earlier try put it, if it did."""
@@ -326,33 +331,11 @@ class Delivery:
         return more
 
     async def _reply_instead(self, post: Post, told: Collection[str]) -> None:
-        """The platform keeps the old words. That moderators said they are wrong goes below them, once; and the news,
-        once for each revision, where it is sure enough and the channel was told otherwise last: of several events those
-        of which a story came last.
-        """
-
-        async def reply(about: Iterable[str], change: Change, as_urgent_as: Change) -> None:
-            owed = Owed(Purpose.REPLY, post.channel.id, tuple(about), change, post.key, REPLIES[as_urgent_as])
+        """The platform keeps the old words: what they lack goes below them."""
+        _, events = await self._composer.as_it_is_now(post)
+        here = {event.id: await self._storage.posts_of(event.id, post.channel.id) for event in events}
+        for owed in instead_of_edit(post, events, here, told):
             await self._storage.owe(owed, self._now())
-
-        back = [key for key in post.event_ids if post.withdrawn(key)]
-        if back:
-            await reply(back, Change.TAKEN_BACK, Change.CORRECTED)
-        changed, news = list[Event](), post.shown < post.news
-        for key in (one for one in post.event_ids if news and one not in (*back, *told)):
-            event = await self._storage.event(key)
-            last = last_told(key, await self._storage.posts_of(key, post.channel.id))
-            if event is None or event.standing.headline(post.threshold)[1] < post.threshold:
-                continue
-            if last is None or last.said[key].is_wrong(event, post.threshold):
-                changed.append(event)
-        newest = max((event.last_at for event in changed if event.last_at), default=None)
-        alike = defaultdict[tuple[Kind, Certainty], list[str]](list)
-        for event in changed:
-            if event.last_at == newest:
-                alike[event.standing.headline(post.threshold)].append(event.id)
-        for about in alike.values():
-            await reply(about, Change.SOURCE, Change.OFFICIAL)
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""

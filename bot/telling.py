@@ -13,7 +13,8 @@ Rule 6. A channel that was closed for a while hears in one message what it has n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from bot.events import Change, Event, changes
@@ -150,6 +151,38 @@ def to_reply(
     if card.withdrawn(event.id) and change not in OPPOSITES:
         return None  # a moderator took the card away, or back: only its opposite is news here
     return change
+
+
+def instead_of_edit(
+    card: Post, events: Sequence[Event], here: Mapping[str, Sequence[Post]], told: Collection[str] = ()
+) -> Sequence[Owed]:
+    """What goes below a card whose new words a platform refuses. That moderators said its words are wrong, once; and
+    the news, once for each revision, where the channel was told otherwise last: of several events those of which a
+    story came last, in one reply where their news is the same.
+
+    ``here``: by event, the posts that tell it in the channel. ``told``: events of which a reply tells already.
+    """
+
+    def reply(about: Iterable[str], change: Change, as_urgent_as: Change) -> Owed:
+        return Owed(Purpose.REPLY, card.channel.id, tuple(about), change, card.key, REPLIES[as_urgent_as])
+
+    back = [key for key in card.event_ids if card.withdrawn(key)]
+    owed = [reply(back, Change.TAKEN_BACK, Change.CORRECTED)] if back else []
+    if card.shown >= card.news:
+        return owed
+    changed = [one for one in events if one.id not in (*back, *told) and _told_otherwise(one, here[one.id], card)]
+    newest = max((event.last_at for event in changed if event.last_at), default=None)
+    alike = defaultdict[tuple[Kind, Certainty], list[str]](list)
+    for event in changed:
+        if event.last_at == newest:
+            alike[event.standing.headline(card.threshold)].append(event.id)
+    return [*owed, *(reply(about, Change.SOURCE, Change.OFFICIAL) for about in alike.values())]
+
+
+def _told_otherwise(event: Event, posts: Sequence[Post], card: Post) -> bool:
+    """Whether an event stands, surely enough for its card, otherwise than its channel was told last."""
+    last, sure_enough = last_told(event.id, posts), event.standing.headline(card.threshold)[1] >= card.threshold
+    return sure_enough and (last is None or last.said[event.id].is_wrong(event, card.threshold))
 
 
 def last_told(event_id: str, posts: Sequence[Post]) -> Post | None:
