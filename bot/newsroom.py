@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -51,36 +51,77 @@ def decide(
     after = _without(story, before) if snapshot.known else dict(before)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
     edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
-    place_in_story: dict[str, int] = {}
+    order: dict[str, int] = {}
     for claim in sorted(claims, key=_numbered_first):
-        place_in_story.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
+        order.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
     found = _changes(settled, before, merged)
-    seen = {key for key, event in settled.items() if found[key] or _headed(before.get(key, event)) != _headed(event)}
-    changed = [
-        replace(event, revision=event.revision + (key in seen))
+    turns = [
+        _Turn(story, before.get(key), event, found[key], folding.retold(event, found[key], settled.values()))
         for key, event in settled.items()
         if before.get(key) != event
     ]
-    told_before = {key for key, event in before.items() if _tells(event, story)}
-    taken_back = {key for key, of_it in found.items() if _takes_back(of_it, told_before=key in told_before)}
-    told = [
-        (event.id, of_it)
-        for event in changed
-        if event.id in told_before | taken_back or _tells(event, story)
-        if _worth_telling(event, of_it := folding.retold(event, found[event.id], settled.values()), story.published_at)
-    ]
-    items = tuple(sorted(told, key=lambda item: place_in_story.get(item[0], len(claims))))
-    at_any_age = any(key in taken_back for key, _ in items)
+    told = [turn for turn in turns if turn.is_news]
+    told.sort(key=lambda turn: order.get(turn.event.id, len(claims)))
+    items = tuple((turn.event.id, turn.told) for turn in told)
+    at_any_age = any(turn.takes_back for turn in told)
     silence = "" if at_any_age else _silence(story, claims, items, now, announce_within)
     return Decision(
-        events=tuple(changed),
-        revised=frozenset(event.id for event in changed if event.id in seen),
+        events=tuple(turn.written for turn in turns),
+        revised=frozenset(turn.event.id for turn in turns if turn.revised),
         merges=tuple(Merge(survivor, absorbed) for survivor, absorbed in merged),
         items=() if silence else items,
         silence=silence,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a story makes of an event that it changes."""
+
+    story: Story
+    before: Event | None
+    event: Event
+    #: What a reader would notice; and what of that may be told.
+    seen: frozenset[Change]
+    told: frozenset[Change]
+
+    @property
+    def revised(self) -> bool:
+        """Whether its cards say otherwise from now on."""
+        return bool(self.seen) or (self.before is not None and _headed(self.before) != _headed(self.event))
+
+    @property
+    def written(self) -> Event:
+        """The event as it is kept."""
+        return replace(self.event, revision=self.event.revision + self.revised)
+
+    @property
+    def told_before(self) -> bool:
+        """Whether an older edition of the story told of it."""
+        return self.before is not None and _tells(self.before, self.story)
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
+        return bool(self.told & WITHDRAWN or (self.told_before and self.told & {Change.REVERSED, Change.DATED}))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the story brings channels news of it."""
+        tells = self.told_before or _tells(self.event, self.story)
+        return self.takes_back or (tells and _worth_telling(self.event, self.told, self.story.published_at))
+
+
+def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
+    if found & NEWS:
+        return True
+    if found & CONCERNS and event.standing.tells():
+        history = event.standing.history
+        decided_at = history[-1].at if history else event.first_at
+        return decided_at is not None and at - decided_at <= LEARNT_LATE
+    return Change.TALK in found and event.standing.open and event.standing.owners >= 2
 
 
 def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
@@ -104,11 +145,6 @@ def _changes(
         key: changes(was.get(key, Standing()), event.standing) | ({Change.SHOW} if key in moved else set())
         for key, event in settled.items()
     }
-
-
-def _takes_back(found: frozenset[Change], *, told_before: bool) -> bool:
-    """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
-    return bool(found & WITHDRAWN or (told_before and found & {Change.REVERSED, Change.DATED}))
 
 
 def _tells(event: Event, story: Story) -> bool:
@@ -159,16 +195,6 @@ def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
         return event
     said, was = ({e.claim.kind for e in one.entries if e.story_id == story_id} for one in (event, before))
     return event if said == was else replace(event, disbelieved=event.disbelieved - {story_id})
-
-
-def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
-    if found & (NEWS | WITHDRAWN):
-        return True
-    if found & CONCERNS and event.standing.tells():
-        history = event.standing.history
-        decided_at = history[-1].at if history else event.first_at
-        return decided_at is not None and at - decided_at <= LEARNT_LATE
-    return Change.TALK in found and event.standing.open and event.standing.owners >= 2
 
 
 def _silence(
