@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from enum import StrEnum
 from typing import Any
 
@@ -13,7 +15,7 @@ import structlog
 from adapters.in_order import Counting
 from adapters.recent import Recent
 from bot.cards import Card
-from bot.ports import ChatStopped, ChatUnavailable, DeskError, NotAllowed, OutcomeUnknown
+from bot.ports import Carrier, ChatStopped, ChatUnavailable, DeskError, NotAllowed, OutcomeUnknown, Outgoing
 from bot.posts import Place
 from bot.wording.answers import failed, refused
 
@@ -89,11 +91,12 @@ class Seeding:
                 raise
 
 
-class PlatformChat:
+class PlatformChat(ABC):
     """A chat that serves people until the platform refuses it for good."""
 
     #: As in `Place.chat`.
     name: str
+    _messages: Carrier
 
     def __init__(self) -> None:
         self._inbox: Counting | None = None
@@ -122,3 +125,33 @@ class PlatformChat:
         """See `Chat.recount`. Not connected: every open ballot is counted when the next connection stands."""
         if self._inbox is not None:
             self._inbox.recount(place, message_id)
+
+    # --- messages
+
+    @abstractmethod
+    def _at(self, place: Place) -> AbstractAsyncContextManager[None]:
+        """Around what is done in a channel: a refusal names it, for whoever reads that elsewhere.
+
+        Raises:
+            ChatStopped, ChatUnavailable: nothing can be done in any.
+        """
+
+    async def send(self, place: Place, message: Outgoing) -> str:
+        """See `Chat.send`."""
+        async with self._at(place):
+            return await self._messages.send(place, message)
+
+    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
+        """See `Chat.edit`."""
+        async with self._at(place):
+            await self._messages.edit(place, message_id, message)
+
+    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        """See `Chat.seed`."""
+        async with self._at(place):
+            await self._messages.seed(place, message_id, emoji)
+
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
+        """See `Chat.find`."""
+        async with self._at(place):
+            return await self._messages.find(place, key, reply_to)

@@ -130,16 +130,12 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
     # The announcement is edited into the answer, which may be tried again without harm; a second message may not.
     # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
     thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    if (thinking and _WITHDRAWN not in interaction.extras) or (in_place and announced):
-        await interaction.edit_original_response(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
-    elif in_place:
-        await interaction.response.edit_message(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
-    elif announced:
-        await interaction.followup.send(embeds=said, view=view, files=files, ephemeral=private, allowed_mentions=nobody)
+    if in_place or (thinking and _WITHDRAWN not in interaction.extras):
+        edit: Any = interaction.edit_original_response if announced else interaction.response.edit_message
+        await edit(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     else:
-        await interaction.response.send_message(
-            embeds=said, view=view, files=files, ephemeral=private, allowed_mentions=nobody
-        )
+        send: Any = interaction.followup.send if announced else interaction.response.send_message
+        await send(embeds=said, view=view, files=files, ephemeral=private, allowed_mentions=nobody)
 
 
 class Tree(app_commands.CommandTree[Any]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
@@ -102,7 +102,7 @@ class DiscordChat(PlatformChat):
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
         trusts = api_base is None if trusts_nonce is None else trusts_nonce
-        self._messages = Messages(self._call, self._own_id, self._forum, private_every, trusts)
+        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, trusts)
         self._client: Client | None = None
         self._closed = False
 
@@ -267,27 +267,11 @@ class DiscordChat(PlatformChat):
     # --- messages
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
-        async with self._at(place):
-            message_id = await self._messages.send(place, message)
+        """See `Chat.send`."""
+        message_id = await super().send(place, message)
         if self._client is not None and not message.reply_to and place.person is None:
             self._client.announced(title_of(message.card))
         return message_id
-
-    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
-        async with self._at(place):
-            await self._messages.edit(place, message_id, message)
-
-    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        async with self._at(place):
-            await self._messages.seed(place, message_id, emoji)
-
-    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel, or the newest threads of the forum."""
-        async with self._at(place):
-            return await self._messages.find(place, key, reply_to)
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. A post of a forum stands in the thread of its own id."""
@@ -312,9 +296,7 @@ class DiscordChat(PlatformChat):
 
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
-        """In a channel whose kind is known. A refusal names it and what the bot lacks there, for whoever reads it
-        elsewhere.
-        """
+        """In a channel whose kind is known; a refusal also names what the bot lacks there."""
         try:
             await self._look_at(place)
             yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Literal
@@ -33,7 +33,7 @@ from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.crew import Share
-from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused, Outgoing
+from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -111,7 +111,7 @@ class SlackChat(PlatformChat):
         self._session: aiohttp.ClientSession | None = None
         self._workspaces = Workspaces(self._web_client, oauth, installations, self._stop)
         self._files = Files(self._workspaces, lambda: self._session)
-        self._messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
+        self._messages: Messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._ended = asyncio.Event()
 
     def __repr__(self) -> str:
@@ -302,35 +302,18 @@ class SlackChat(PlatformChat):
 
     # --- messages
 
-    async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`."""
-        self._check_stopped()
-        async with self._messages.naming(place):
-            return await self._messages.send(place, message)
-
-    async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """See `Chat.edit`."""
-        self._check_stopped()
-        async with self._messages.naming(place):
-            await self._messages.edit(place, message_id, message)
-
-    async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`."""
-        self._check_stopped()
-        async with self._messages.naming(place):
-            await self._messages.seed(place, message_id, emoji)
-
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`."""
-        self._check_stopped()
+        self._check_connected()
         return await self._messages.link(place, message_id)
 
-    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`."""
-        self._check_stopped()
-        return await self._messages.find(place, key, reply_to)
+    @asynccontextmanager
+    async def _at(self, place: Place) -> AsyncIterator[None]:
+        self._check_connected()
+        async with self._messages.naming(place):
+            yield
 
-    def _check_stopped(self) -> None:
+    def _check_connected(self) -> None:
         if self._stopped:
             raise self._stopped
         if self._session is None:

@@ -189,7 +189,7 @@ class Messages:
         home = safe_url(await self._workspaces.address(place.community))
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
-    async def find(self, place: Place, key: str, reply_to: str | None) -> str | None:
+    async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, then through the thread that it would be
         in (not every compatible server says which messages have one), then through the ten liveliest.
 

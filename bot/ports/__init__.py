@@ -12,7 +12,7 @@ One contract suite each stands in `tests/`. Everybody imports them from here.
 
 from __future__ import annotations
 
-from bot.ports.chats import Asker, Chat, Desk, Outgoing, Reacted, SharedChat, Suggestion
+from bot.ports.chats import Asker, Carrier, Chat, Desk, Outgoing, Reacted, SharedChat, Suggestion
 from bot.ports.errors import (
     ChannelRefused,
     ChatStopped,
@@ -45,6 +45,7 @@ __all__ = [
     "Asked",
     "Asker",
     "CalledWrong",
+    "Carrier",
     "ChannelRefused",
     "ChannelView",
     "Chat",

@@ -256,33 +256,11 @@ class Desk(Protocol):
         ...
 
 
-class Chat(Protocol):
-    """A chat platform. No deciding: it dresses cards, carries them, and passes on what people do.
+class Carrier(Protocol):
+    """Carries messages to places, and finds them there.
 
     A place may also be a person (`posts.private_place`), who is then written to in private where the platform has that.
     """
-
-    @property
-    def name(self) -> str:
-        """The platform's name as in `Place.chat`."""
-        ...
-
-    @property
-    def silences(self) -> bool:
-        """Whether a message can be sent so that it notifies nobody (`Outgoing.silent`)."""
-        ...
-
-    async def run(self, desk: Desk) -> None:
-        """Stay connected and serve people until cancelled.
-
-        Raises:
-            ChatStopped: credentials refused.
-        """
-        ...
-
-    async def ready(self) -> None:
-        """Wait until messages can be sent."""
-        ...
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """Send a message; its id. Sending a key again that stands already must not make a second message where the
@@ -310,15 +288,41 @@ class Chat(Protocol):
         """
         ...
 
-    def recount(self, place: Place, message_id: str) -> None:
-        """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
-        ...
-
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """The id of the recent message of ours that carries this key, or None where there is none.
 
         ``reply_to``: the message that it would answer, below which some platforms keep it.
         """
+        ...
+
+
+class Chat(Carrier, Protocol):
+    """A chat platform. No deciding: it dresses cards, carries them, and passes on what people do."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name as in `Place.chat`."""
+        ...
+
+    @property
+    def silences(self) -> bool:
+        """Whether a message can be sent so that it notifies nobody (`Outgoing.silent`)."""
+        ...
+
+    async def run(self, desk: Desk) -> None:
+        """Stay connected and serve people until cancelled.
+
+        Raises:
+            ChatStopped: credentials refused.
+        """
+        ...
+
+    async def ready(self) -> None:
+        """Wait until messages can be sent."""
+        ...
+
+    def recount(self, place: Place, message_id: str) -> None:
+        """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
         ...
 
     async def link(self, place: Place, message_id: str) -> str | None:
