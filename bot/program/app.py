@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 
@@ -25,12 +25,13 @@ from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom
 from bot.poller import Poller
-from bot.ports import Chat, ChatStopped, DeskError, Storage
+from bot.ports import Chat, ChatStopped, DeskError, FeedSource, Painter, ShowDirectory, Storage
 from bot.program import configuration, correcting, ending, upkeep
 from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
+from bot.stories import Feed
 from bot.wording.language import speaking
 from storage.opening import file_of, open_storage
 
@@ -49,24 +50,49 @@ CARRIED_BY = {"preview": Role.WEB}
 utc_now = SteadyClock()
 
 
-@dataclass(frozen=True)
 class App:
-    """The parts, put together and not yet running."""
+    """A desk: its parts put together around what was opened, and not yet running."""
 
-    storage: Storage
-    poller: Poller
-    delivery: Delivery
-    conversation: Conversation
-    chats: Mapping[str, Chat]
-    #: Where corrections are handed over; a server takes them itself.
-    spool: Spool | None
-    librarian: Librarian
-    newsroom: Newsroom
-    membership: Membership
-    #: After which an undecided ballot is voided.
-    void_after: timedelta
-    #: For how long the words of stories are kept.
-    words_kept: timedelta
+    def __init__(
+        self,
+        settings: Settings,
+        roles: frozenset[Role],
+        feeds: Sequence[Feed],
+        storage: Storage,
+        chats: Mapping[str, Chat],
+        source: FeedSource,
+        directory: ShowDirectory,
+        painter: Painter,
+    ) -> None:
+        """``roles``: what this process does of all that a desk does."""
+        self._settings, self._roles = settings, roles
+        self.storage, self.chats = storage, chats
+        file, catalogue = file_of(settings.database), Catalogue.starter()
+        #: Where corrections are handed over; a server takes them itself.
+        self._spool = Spool(file) if file is not None else None
+        self.membership = Membership(storage, roles, chats, utc_now)
+        self._delivery = Delivery(
+            storage,
+            {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Role.DELIVER) in roles},
+            catalogue,
+            utc_now,
+            painter=painter,
+            others=roles != EVERY_ROLE,
+            share=partial(self.membership.share, Role.DELIVER),
+        )
+        announce_within = timedelta(hours=settings.announce_within_hours)
+        self._newsroom = Newsroom(storage, catalogue, utc_now, announce_within, self._delivery.wake)
+        self._poller = Poller(
+            source,
+            storage,
+            feeds,
+            self._newsroom.receive if Role.READ in roles else self._newsroom.hand_in,
+            now=utc_now,
+            at_once=settings.polling.at_once,
+            share=partial(self.membership.share, Role.POLL),
+        )
+        self.conversation = Conversation(storage, catalogue, utc_now, self._delivery.wake, painter)
+        self.librarian = Librarian(directory, storage, self._use, now=utc_now, asking=self._asks_the_directory)
 
     async def run(self) -> None:
         """Run until cancelled. A chat that stops for good holds up nothing else.
@@ -74,43 +100,56 @@ class App:
         Raises:
             DeskError: the preview page's port is taken, or the database cannot be used.
         """
-        roles = self.membership.roles
-        if roles != {Role.POLL}:
+        if self._roles != {Role.POLL}:
             await self.librarian.recall()
+        if self._spool is None:
+            await self.membership.join()
         async with asyncio.TaskGroup() as tasks:
-            if self.spool is None:
-                await self.membership.join()
-                living = self.membership.run(lambda: self.delivery.in_hand, self._divided)
-                tasks.create_task(living, name="membership")
-                tasks.create_task(self.storage.watch(self._wake), name="listening")
-            else:
-                tasks.create_task(
-                    correcting.take(self.spool, self.storage, utc_now, self.delivery.wake), name="corrections"
-                )
-            for chat in self.chats.values():
-                tasks.create_task(self._keep(chat), name=chat.name)
-            if roles & {Role.DELIVER, Role.WEB}:
-                tasks.create_task(self.delivery.run(), name="delivery")
-            if Role.POLL in roles:
-                tasks.create_task(self.poller.run(), name="poller")
-            if Role.READ in roles:
-                tasks.create_task(self.newsroom.run(), name="reading")
-                keeping = upkeep.keep_up(self.storage, utc_now, self.void_after, self.words_kept, self.delivery.wake)
-                tasks.create_task(keeping, name="upkeep")
-            if roles != {Role.POLL}:
-                tasks.create_task(self.librarian.run(), name="librarian")
+            for name, work in self._work():
+                tasks.create_task(work, name=name)
+
+    def _work(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
+        """What this process does at the same time, and what that is called."""
+        wake, roles = self._delivery.wake, self._roles
+        if self._spool is not None:
+            yield "corrections", correcting.take(self._spool, self.storage, utc_now, wake)
+        else:
+            yield "membership", self.membership.run(lambda: self._delivery.in_hand, self._divided)
+            yield "listening", self.storage.watch(self._wake)
+        for chat in self.chats.values():
+            yield chat.name, self._keep(chat)
+        if roles & {Role.DELIVER, Role.WEB}:
+            yield "delivery", self._delivery.run()
+        if Role.POLL in roles:
+            yield "poller", self._poller.run()
+        if Role.READ in roles:
+            void_after = timedelta(days=self._settings.votes.void_after_days)
+            words_kept = timedelta(days=self._settings.keep_words_days)
+            yield "reading", self._newsroom.run()
+            yield "upkeep", upkeep.keep_up(self.storage, utc_now, void_after, words_kept, wake)
+        if roles != {Role.POLL}:
+            yield "librarian", self.librarian.run()
+
+    def _use(self, asked: Catalogue, read: Catalogue) -> None:
+        """There is another catalogue, of all shows and of those that stories are searched for."""
+        self._newsroom.use(read)
+        self.conversation.use(asked)
+        self._delivery.use(asked)
+
+    def _asks_the_directory(self) -> bool:
+        return self._settings.tvmaze.enabled and self.membership.first(Role.READ)
 
     def _divided(self) -> None:
         """This process may have another share of the work by now."""
-        self.poller.wake()
-        self.delivery.wake()
+        self._poller.wake()
+        self._delivery.wake()
 
     def _wake(self, word: str) -> None:
         """Another process wrote down work."""
         if word == "arrived":
-            self.newsroom.arrived()
+            self._newsroom.arrived()
         else:
-            self.delivery.wake()
+            self._delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
         """Keep a chat connected: refused credentials end it with a line; after anything else it is tried again."""
@@ -140,14 +179,13 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
             "DATABASE_URL to a PostgreSQL server"
         )
     async with AsyncExitStack() as opened:
-        elsewhere = settings.discord.on or settings.slack.on
+        elsewhere, polling = settings.discord.on or settings.slack.on, settings.polling
         delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
         storage = await open_storage(settings.database, tally_edit_delay=delay)
         opened.push_async_callback(storage.close)
-        contact = settings.polling.contact
-        source = WebFeeds(now=utc_now, contact=contact, allow_private=settings.polling.allow_private_addresses)
+        source = WebFeeds(now=utc_now, contact=polling.contact, allow_private=polling.allow_private_addresses)
         opened.push_async_callback(source.close)
-        directory = TVmaze(contact=contact, api_base=str(settings.tvmaze.api_base or API_BASE))
+        directory = TVmaze(contact=polling.contact, api_base=str(settings.tvmaze.api_base or API_BASE))
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
         if tells_sample(settings, roles):
@@ -161,53 +199,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         chats = chats_of(settings, storage, roles)
         for chat in chats.values():
             opened.push_async_callback(chat.close)
-
-        membership = Membership(storage, roles, chats, utc_now)
-        catalogue = Catalogue.starter()
-        delivery = Delivery(
-            storage,
-            {name: chat for name, chat in chats.items() if CARRIED_BY.get(name, Role.DELIVER) in roles},
-            catalogue,
-            utc_now,
-            painter=painter,
-            others=roles != EVERY_ROLE,
-            share=partial(membership.share, Role.DELIVER),
-        )
-        announce_within = timedelta(hours=settings.announce_within_hours)
-        newsroom = Newsroom(storage, catalogue, utc_now, announce_within, delivery.wake)
-        poller = Poller(
-            source,
-            storage,
-            feeds,
-            newsroom.receive if Role.READ in roles else newsroom.hand_in,
-            now=utc_now,
-            at_once=settings.polling.at_once,
-            share=partial(membership.share, Role.POLL),
-        )
-        conversation = Conversation(storage, catalogue, utc_now, delivery.wake, painter)
-
-        def use(asked: Catalogue, read: Catalogue) -> None:
-            newsroom.use(read)
-            conversation.use(asked)
-            delivery.use(asked)
-
-        def asking() -> bool:
-            return settings.tvmaze.enabled and membership.first(Role.READ)
-
-        file = file_of(settings.database)
-        yield App(
-            storage,
-            poller,
-            delivery,
-            conversation,
-            chats,
-            Spool(file) if file is not None else None,
-            Librarian(directory, storage, use, now=utc_now, asking=asking),
-            newsroom,
-            membership,
-            void_after=timedelta(days=settings.votes.void_after_days),
-            words_kept=timedelta(days=settings.keep_words_days),
-        )
+        yield App(settings, roles, feeds, storage, chats, source, directory, painter)
 
 
 def _newswire(settings: Settings) -> SampleNewswire:
