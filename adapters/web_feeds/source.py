@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from adapters.web_feeds import addresses, parsing
 from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Room, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import Recognised, recognise, remembered
-from bot.ports import FeedState, Fetched, Item, Outcome, Pace
+from bot.ports import FeedState, Fetched, Outcome, Pace
 from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)
@@ -121,24 +121,14 @@ class WebFeeds:
         )
         if body_hash == state.body_hash:
             return replace(validators, outcome=Outcome.SAME_BODY)
-        job = _Job(feed, state, self._read_before.get(feed.url, {}), answer, now)
+        job = _Job(feed, state, self._read_before.get(feed.url, {}), answer, validators, now)
         try:
-            if len(answer.body) <= SMALL:
-                told = _do(job)
-            else:
-                told = await asyncio.get_running_loop().run_in_executor(self._parsers, _do, job)
+            small, loop = len(answer.body) <= SMALL, asyncio.get_running_loop()
+            done = _do(job) if small else await loop.run_in_executor(self._parsers, _do, job)
         except parsing.NoFeed as problem:
             return replace(seen, outcome=Outcome.NO_FEED, trouble=str(problem))
-        self._read_before[feed.url] = told.wordless
-        pace = replace(seen.pace, ttl=told.body.ttl, skip_hours=told.body.skip_hours, skip_days=told.body.skip_days)
-        return replace(
-            validators,
-            outcome=Outcome.ITEMS,
-            stories=told.stories,
-            items=told.items,
-            pace=pace,
-            item_times=told.times,
-        )
+        told, self._read_before[feed.url] = done
+        return told
 
 
 def _status(status: int) -> str:
@@ -157,20 +147,15 @@ class _Job:
     state: FeedState
     read_before: Mapping[bytes, parsing.Entry]
     answer: Answer
+    #: What the answer says besides its body.
+    seen: Fetched
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    body: parsing.Body
-    stories: tuple[Story, ...]
-    items: tuple[Item, ...]
-    times: tuple[datetime, ...]
-    #: The entries without their words: what of it the next body still holds need not be read again.
-    wordless: Mapping[bytes, parsing.Entry]
-
-
-def _do(job: _Job) -> _Told:
+def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
+    """What is in a body; and its entries without their words: what of it the next body still holds need not be read
+    again.
+    """
     kind = job.answer.headers.get("content-type", "")
     body = parsing.read(job.answer.body, kind, job.answer.url, job.read_before)
     recognised = recognise(job.feed, body.entries, job.state.items, body.home)
@@ -183,13 +168,20 @@ def _do(job: _Job) -> _Told:
         key=lambda story: story.published_at,
     )
     times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
-    items = remembered([one.item for one in recognised], job.state.items)
     wordless = {
         one.entry.mark: replace(one.entry, summary="", text="", digest=one.item.digest)
         for one in recognised
         if one.entry.mark
     }
-    return _Told(body, tuple(stories), items, tuple(sorted(times, reverse=True)), wordless)
+    told = replace(
+        job.seen,
+        outcome=Outcome.ITEMS,
+        stories=tuple(stories),
+        items=remembered([one.item for one in recognised], job.state.items),
+        pace=replace(job.seen.pace, ttl=body.ttl, skip_hours=body.skip_hours, skip_days=body.skip_days),
+        item_times=tuple(sorted(times, reverse=True)),
+    )
+    return told, wordless
 
 
 def _dated(job: _Job, recognised: Sequence[Recognised]) -> list[Recognised]:
