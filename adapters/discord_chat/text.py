@@ -1,7 +1,7 @@
 """Words from feeds made harmless for Discord, and cut to its limits. Pure.
 
 Rule 1. What people see is what the feed said: nothing of it becomes a link, a mention or formatting, or hides from the
-        eye.
+        eye. A server's own emoji alone stays one: moderators choose them for votes.
 Rule 2. Lengths are counted in UTF-16 units, the strictest way a client counts; a cut falls between words.
 
 Discord lets a backslash take the meaning from any ASCII punctuation that follows it; its client shows the character
@@ -22,8 +22,9 @@ LABEL = 80
 __all__ = ["clean", "cut", "escaped", "masked", "safe_url", "size", "whole_lines"]
 
 
-# What begins formatting, a link or a mention anywhere; what does so only at the start of a line; what links by itself.
-_ANYWHERE = re.compile(r"[\\*_~`|\[\]<@]")
+# What begins formatting, a link or a mention anywhere, but for an emoji (its id is as long as Discord's are); what does
+# so only at the start of a line; what links by itself.
+_ANYWHERE = re.compile(r"(?P<emoji><a?:\w{2,32}:\d{15,20}>)|[\\*_~`|\[\]<@]")
 _LINE_START = re.compile(r"^(\s*)([#>+-])", re.MULTILINE)
 _NUMBERED = re.compile(r"^(\s*\d+)\.(?=\s)", re.MULTILINE)
 _SCHEME = re.compile(r":(?=//)")
@@ -36,7 +37,7 @@ def escaped(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    text = _ANYWHERE.sub(r"\\\g<0>", text)
+    text = _ANYWHERE.sub(lambda found: found["emoji"] or "\\" + found[0], text)
     text = _LINE_START.sub(r"\1\\\2", text)
     text = _NUMBERED.sub(r"\1\\.", text)
     text = _SCHEME.sub(r"\\:", text)

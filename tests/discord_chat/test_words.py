@@ -63,6 +63,13 @@ def test_a_cut_is_never_too_long_and_never_breaks_an_escape(text: str, limit: in
         assert clean(text).startswith(seen[:-1])
 
 
+def test_a_servers_own_emoji_is_seen_where_votes_are_counted() -> None:
+    own = "<a:will_be_back:123456789012345678>"
+    box = BallotBox("Will it return?", dict(DEFAULT_EMOJI), Tally(3, 0), f"{own} 3 · 👎 0 · 100% say yes")
+    (embed,) = embeds(Card(Tone.OPEN, "Open", "Ballard", "", ballot=box))
+    assert embed["fields"][0]["value"] == f"{own} 3 · 👎 0 · 100% say yes"
+
+
 def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
     assert masked("Deadline", "https://d.example/a") == "[Deadline](https://d.example/a)"
     assert masked("a](https://evil.example)", "https://d.example/") == r"a\](https\://evil.example)"
