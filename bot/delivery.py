@@ -265,8 +265,8 @@ class Delivery:
         if message is None:
             await self._storage.untell(post.key)
             return None
-        ours = begun is not None and self._now() - begun.at < PROMPT
-        if not ours and not await self._storage.sending(post.key, events):
+        noted = begun is not None and begun.events == events and self._now() - begun.at < PROMPT
+        if not noted and not await self._storage.sending(post.key, events):
             log.warning("post_taken_over", post=post.key)
             return None
         return post, replace(message, silent=silent_until is not None)

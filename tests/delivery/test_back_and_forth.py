@@ -339,6 +339,19 @@ class TestWhoWasAway:
         (reply,) = replies(desk)
         assert reply.startswith("Withdrawn by whoever reported it.")
 
+    async def test_hears_of_the_official_reversal_of_official_word_whatever_was_reported_when_it_came_back(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL, paused=True))
+        for said in (CANCELLED, RESCUED):
+            await desk.tell(said, outlet=GAZETTE)
+            desk.later(days=1)
+        await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+        await desk.delivery.settle()
+        assert desk.seen() == [CANCELLED_OFFICIAL]
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+
     async def test_hears_nothing_of_what_was_said_and_withdrawn_meanwhile(self, desk: Desk) -> None:
         await desk.tell(DATED, outlet=TVLINE)
         await desk.storage.save_channel(channel(paused=True))
