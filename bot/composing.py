@@ -21,7 +21,9 @@ from bot.wording.score import track_words
 
 #: Of a message that people can see.
 SEEN = frozenset({State.STANDING, State.QUIET})
-#: Followers named in one reply; more would be a wall of names, and platforms cut the notification of long lists.
+#: What names those who follow a show, when it is said: its first news, and what comes of it. An edit notifies nobody.
+NEWS = frozenset({Purpose.POST, Purpose.REPLY})
+#: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
 MOST_NAMED = 50
 
 
@@ -90,7 +92,7 @@ class Composer:
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
-            people=await self._followers(channel, events) if replying else (),
+            people=await self._followers(channel, events) if post.message_id is None and post.purpose in NEWS else (),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )

@@ -80,6 +80,15 @@ class TestFollowing:
         await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
 
+    async def test_who_follows_a_show_is_named_under_its_first_news_and_what_comes_of_it(self, desk: Desk) -> None:
+        await desk.people.follow(ANN, "silo")
+        await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))
+        (card,) = desk.chat.shown(HERE)
+        assert card.people == (ANN.person,)
+        await desk.tell(silo(Kind.RENEWED, on_record=True))
+        _, reply = desk.chat.shown(HERE)
+        assert reply.people == (ANN.person,)
+
     async def test_what_is_written_to_one_person_names_no_other(self, desk: Desk) -> None:
         await desk.people.follow(ANN, "silo")
         await desk.people.follow(BOB, "silo", privately=True)
