@@ -85,10 +85,15 @@ class Event:
         """The event for whoever hears only what is so sure: to them what is official stands until official word
         overturns it, whatever is reported meanwhile.
         """
-        if threshold is not Certainty.OFFICIAL or self.standing.tells(threshold):
+        return self._officially if threshold is Certainty.OFFICIAL else self
+
+    @cached_property
+    def _officially(self) -> Event:
+        """Kept, since one event is told to thousands of channels."""
+        if self.standing.tells(Certainty.OFFICIAL):
             return self
         flat = replace(self, entries=tuple(e for e in self.entries if e.claim.certainty is Certainty.OFFICIAL))
-        return flat if flat.standing.tells(threshold) else self
+        return flat if flat.standing.tells(Certainty.OFFICIAL) else self
 
     def saying(self, kind: Kind) -> tuple[Entry, ...]:
         """What is believed of the claims that say this of the season as it stands, oldest first: its date, its end, its
