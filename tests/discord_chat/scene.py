@@ -15,6 +15,7 @@ SHOWS = (
     Show("ballard (2025)", "Ballard", 2025),
     Show("bosch (2014)", "Bosch", 2014),
     Show("bosch legacy (2022)", "Bosch: Legacy", 2022),
+    Show("love victor (2020)", "Love, Victor", 2020),
 )
 
 

@@ -52,7 +52,7 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
         server.moe,
         form,
         Networks="hbo,  Netflix, Nonsuch",
-        Shows="ballard\nBosch\nNo show",
+        Shows="ballard, Bosch\nNo show\nLove, Victor",
         Mention=["When news becomes official", "When a card is first posted"],
     )
     said = await words_of(filled)
@@ -63,7 +63,7 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
         news.id: Channel(
             f"discord-{news.id}",
             Place("discord", server.guild.id, news.id),
-            shows=frozenset({"ballard (2025)", "bosch (2014)"}),
+            shows=frozenset({"ballard (2025)", "bosch (2014)", "love victor (2020)"}),
             networks=frozenset({"HBO", "Netflix"}),
             kinds=frozenset({Kind.RENEWED, Kind.CANCELLED}),
             certainty=Certainty.OFFICIAL,
