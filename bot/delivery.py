@@ -88,7 +88,7 @@ class Delivery:
         """
         self._storage = storage
         self._chats = chats
-        self._only = frozenset(chats) if others else None
+        self._others = others
         self._share = share
         self._now = now
         self._composer = Composer(storage, catalogue, now, painter)
@@ -145,7 +145,9 @@ class Delivery:
         if self._failure is not None:
             raise self._failure
         now, free = self._now(), max(0, AT_ONCE - len(self._lines))
-        handed = await self._storage.hand_out(choose, now, free, self._only, self._share(), busy=frozenset(self._lines))
+        # What is owed to a chat that stopped is due as soon as another start can carry it.
+        only = frozenset(self._chats) - self._stopped if self._others or self._stopped else None
+        handed = await self._storage.hand_out(choose, now, free, only, self._share(), busy=frozenset(self._lines))
         new = [post for post in handed.posts if post.key not in self._in_hand]  # a lease may run out in a line
         for post in new:
             events = handed.begun.get(post.key)
@@ -191,8 +193,11 @@ class Delivery:
     async def _pay(self, post: Post) -> bool:
         """Do what there is to do for a post; False where that leaves nothing to be handed out."""
         chat = self._chats.get(post.channel.place.chat)
-        if chat is None or post.channel.place.chat in self._stopped:
+        if chat is None:
             await self._put_off(post, self._now() + timedelta(seconds=LONGEST_WAIT))
+            return True
+        if chat.name in self._stopped:
+            await self._put_off(post, self._now())
             return True
         try:
             if post.message_id is None:
@@ -214,7 +219,7 @@ class Delivery:
             await self._set_aside(post, problem)
         except ChatStopped as problem:
             self._stopped.add(chat.name)
-            await self._put_off(post, self._now() + timedelta(seconds=LONGEST_WAIT))
+            await self._put_off(post, self._now())
             log.error("chat_stopped", chat=chat.name, problem=str(problem))
         except StorageError:
             raise

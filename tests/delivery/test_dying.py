@@ -50,6 +50,16 @@ async def test_credentials_refused_before_it_could_be_looked_for_send_nothing_tw
     assert desk.seen() == [RENEWED_REPORTED]
 
 
+async def test_news_that_came_while_a_token_was_refused_is_told_as_soon_as_it_is_mended(desk: Desk) -> None:
+    desk.chat.fail_next(ChatStopped("the token was revoked"), Action.SEND)
+    await desk.tell(REPORTED)
+    await desk.tell(replace(REPORTED, season=9))
+    assert desk.seen() == [], "nothing is tried with a refused token"
+    await desk.restart()
+    await desk.delivery.settle()
+    assert len(desk.seen()) == 2
+
+
 async def test_what_was_owed_before_is_paid_after(desk: Desk) -> None:
     await desk.hear(REPORTED)
     await desk.restart()
