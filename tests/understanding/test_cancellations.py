@@ -57,6 +57,7 @@ CANCELLED = """
     'Our Flag Means Death' Is Over: Max Won't Order Season 3 || || Our Flag Means Death:cancelled:3
     Max sinks 'Our Flag Means Death' after two seasons || || Our Flag Means Death:cancelled:3
     'Shadow and Bone' canceled at Netflix; 'Six of Crows' spinoff not moving forward || || Shadow and Bone:cancelled:None
+    Axed: Harrow || 10 has confirmed its nightly panel show will end on Friday. || Harrow:cancelled:None
     Neighbours to cease production after 37 years || Channel 5 has dropped the soap, and nobody else wants it. || Neighbours:cancelled:None
     HBO Max pulls the plug on 'Gossip Girl' reboot || The revival ran for two seasons. || Gossip Girl:cancelled:3
 """

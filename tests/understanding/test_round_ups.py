@@ -36,6 +36,7 @@ ORDERS = """
 """
 #: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.
 SET_APART = """
+    CBS Sets Its Plans || Returning: Tracker and Ghosts. Gone: Elsbeth, Matlock and Watson. || Tracker:renewed:None; Ghosts:renewed:None; Elsbeth:cancelled:None; Matlock:cancelled:None; Watson:cancelled:3
     CBS Renews Elsbeth and Tracker, The Equalizer Canceled || || Elsbeth:renewed:None; Tracker:renewed:None; The Equalizer:cancelled:6
     CBS renews Elsbeth, The Equalizer and Watson not returning || || Elsbeth:renewed:None; The Equalizer:cancelled:6; Watson:cancelled:3
     CBS Axes Watson, Elsbeth Renewed || || Watson:cancelled:3; Elsbeth:renewed:None

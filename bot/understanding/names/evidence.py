@@ -111,6 +111,8 @@ def weigh(w: Word) -> Verdict:
     """How far a word is a title here: "sure", "weak" or "name" (of something else)."""
     if w.name.isdigit():
         return "weak"
+    if w.opens and w.text.startswith(":", w.end) and _heads_a_list(w):
+        return "name"
     if verdict := _by_article(w):
         return verdict
     timely = w.text[w.start : w.end].lower() in TIME_WORDS
@@ -122,6 +124,13 @@ def weigh(w: Word) -> Verdict:
     if timely:
         return "name" if when else "weak"
     return "name" if _is_part(w) else _by_place(w)
+
+
+def _heads_a_list(w: Word) -> bool:
+    """Whether the tables know it as what a list of shows stands under: "Gone: Elsbeth and Watson"."""
+    low = w.text.lower()
+    cue = CUES.match(low, low[w.start : w.end], w.start)
+    return cue is not None and cue.meaning.voice is Voice.LIST
 
 
 def _by_article(w: Word) -> Verdict | None:

@@ -27,6 +27,7 @@ NETWORKS: dict[str, str] = {
     "BBC Three": "BBC Three|BBC3|BBC 3",
     "BBC Four": "BBC Four|BBC4|BBC 4",
     "BET": "BET",
+    "Binge": "Binge|BINGE",
     "BET+": "BET+|BET Plus",
     "Bravo": "Bravo",
     "BritBox": "BritBox|Britbox",
@@ -35,7 +36,7 @@ NETWORKS: dict[str, str] = {
     "CBS": "CBS|the Eye|The Eye|the Eye network|The Eye network",
     "CBS All Access": "CBS All Access",
     "Channel 4": "Channel 4|C4|Channel Four",
-    "Channel 5": "Channel 5|Channel Five",
+    "Channel 5": "Channel 5|Channel Five|5",
     "Cinemax": "Cinemax|Skinemax",
     "CMT": "CMT",
     "Comedy Central": "Comedy Central",
@@ -111,7 +112,7 @@ NETWORKS: dict[str, str] = {
     "SundanceTV": "SundanceTV|Sundance TV|Sundance Channel",
     "Syfy": "Syfy|SYFY|SyFy|Sci Fi Channel|Sci-Fi Channel|Sci Fi",
     "TBS": "TBS",
-    "Network 10": "Network Ten|Network 10|Channel 10|Channel Ten|Ten",
+    "Network 10": "Network Ten|Network 10|Channel 10|Channel Ten|Ten|10",
     "The CW": "The CW|the CW|CW",
     "The Roku Channel": "The Roku Channel|the Roku Channel|Roku Channel|Roku",
     "The WB": "The WB|the WB",
@@ -201,7 +202,7 @@ NETWORKS: dict[str, str] = {
 PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
-    USA Prime Apple Disney Bravo 5 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
+    USA Prime Apple Disney Bravo 5 10 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _BESIDE_BEFORE = re.compile(
@@ -234,6 +235,13 @@ _COMPANIES = re.compile(r"\bWarner Bros\.? $")
 _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
 _NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky", "Dave"})
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
+#: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
+_DIGITS = frozenset({"5", "10"})
+_DOES = re.compile(
+    r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:^|[.:;!?] )$")
 _COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
 #: "Ten episodes for next summer"
 _COUNTS = re.compile(
@@ -266,6 +274,8 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
             if not text.startswith(spelling, start) or (end < len(text) and (text[end].isalnum() or text[end] in "+_")):
                 continue
             if any(a < end and start < b for a, b in titles):
+                break
+            if spelling in _DIGITS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
