@@ -27,6 +27,7 @@ LAST = """
     'Grey's Anatomy' to go on through season 24 at ABC || The network renewed the drama, whose 22nd season is on the air. || Grey's Anatomy:renewed:23; Grey's Anatomy:renewed:24
     Apple TV+ commits to 'Slow Horses' for the long haul || The spy drama has a three-season commitment, and the streamer's order runs through season 8. || Slow Horses:renewed:6; Slow Horses:renewed:7; Slow Horses:renewed:8
     Fox renews 'Bob's Burgers' || The four-season deal takes the cartoon to its 19th. || Bob's Burgers:renewed:16; Bob's Burgers:renewed:17; Bob's Burgers:renewed:18; Bob's Burgers:renewed:19
+    BBC goes back to Saint Marie || 'Death in Paradise' has been handed a two-series recommission, taking it through to its 16th run. || Death in Paradise:renewed:15; Death in Paradise:renewed:16
     CBS renews 'Survivor' and 'The Amazing Race' || Each gets two more rounds, which makes 50 of the former and 40 of the latter. || Survivor:renewed:49; Survivor:renewed:50; The Amazing Race:renewed:39; The Amazing Race:renewed:40
 """
 #: A length alone, after the latest season known.

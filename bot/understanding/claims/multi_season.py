@@ -80,7 +80,7 @@ _TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (
 _STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
 _LAST = re.compile(
-    rf"\b(?:go|goes|going|run|runs|last|continue|continues|stay|carry|take|takes|taking|keep|keeps|keeping|bring|brings|bringing)\b[^.;,]{{0,30}}? (?:through|to|until|up to|into) (?:a |its |the |season |series )*(?P<a>{_ORD}|\d{{1,2}})(?=$|[.,;:]| (?:season|series|year)\b)"
+    rf"\b(?:go|goes|going|run|runs|last|continue|continues|stay|carry|take|takes|taking|keep|keeps|keeping|bring|brings|bringing)\b[^.;,]{{0,30}}? (?:through to|through|to|until|up to|into) (?:a |its |the |at least |season |series )*(?P<a>{_ORD}|\d{{1,2}})(?=$|[.,;:]| (?:season|series|year|run|in (?:19|20)\d\d)\b)"
     rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{{1,2}}|{'|'.join(CARDINALS)})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
     rf"|\b(?P<b2>\d{{1,2}}|{'|'.join(CARDINALS)}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
     r"|\b(?P<c>\d{1,2}) of the latter\b"

@@ -31,9 +31,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 #: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
-#: "on 10/5", "10/5/26": American order, and only where something airs on it.
+#: "on 10/5", "10/5/26": American order, unless there is no such month ("Mon 29/09/25"), and only where something airs on it.
 _SLASHED = re.compile(
-    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:\w+day,? )?(?P<at>(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?P<at>(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)|(?P<british>1[3-9]|2\d|3[01])/(?P<of>1[0-2]|0?[1-9]))(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
 )
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
 #: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
@@ -123,7 +123,11 @@ def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
 
 def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
     year = m["year"] and m["year"][-2:]
-    return _on(m, _day(line.day, year and f"20{year}", int(m["month"]), int(m["day"]), past=False), at="at")
+    return _on(
+        m,
+        _day(line.day, year and f"20{year}", int(m["month"] or m["of"]), int(m["day"] or m["british"]), past=False),
+        at="at",
+    )
 
 
 def _holiday(m: re.Match[str], line: Told) -> DateAt | None:

@@ -50,7 +50,7 @@ _BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{O
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{CARDINAL}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
     rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?(?:seasons|series|years|runs|outings)\b"
-    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order)"
+    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order|re-?commission)"
     rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
     rf"|\b(?P<n5>{CARDINAL}) seasons (?:from the off|up front|upfront|at once)"
     rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
