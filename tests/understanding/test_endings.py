@@ -12,6 +12,7 @@ ENDING = """
     The Bear to End With Season 5 on FX || || The Bear:ending:5
     'The Boys' Season 5 Will Be Its Last, Creator Eric Kripke Announces || || The Boys:ending:5
     'The Sandman' Will End With Season 2 at Netflix || || The Sandman:ending:2
+    Matlock to go off-air in May, CBS confirms || || Matlock:ending:None
     'Ghosts' UK Ending With Series 5 || The BBC comedy will bow out with its fifth series this autumn. || Ghosts:ending:5
     MGM+ extends 'From' for one final season || || From:ending:None; From:renewed:None
     'You' Renewed for Fifth and Final Season at Netflix || || You:ending:5; You:renewed:5

@@ -119,7 +119,7 @@ CANCELLED = [
         {run} out of (time|road|lives|luck)
         {call} it a day
         {say} (aloha|adios|goodbye|farewell|so long)(?! to )
-        {go|went|gone} (off the air|dark|belly up|under|the way of)
+        {go|went|gone} (off[- ]air|off the air|dark|belly up|under|the way of)
         out of office
         {lose} (its|their|\w+) (reelection|re-election|bid)
         {get|been} (cancel+ed|axed|scrapped|canned|dropped|killed|dumped)
