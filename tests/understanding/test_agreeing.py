@@ -108,6 +108,27 @@ def test_orders_for_several_shows_on_the_air_are_renewals_though_they_sound_like
     assert not judged(*alone, {Kind.ORDERED: 0.9})
 
 
+def test_the_order_of_a_later_season_is_a_renewal_though_it_sounds_like_a_new_series() -> None:
+    (claim,) = judged("Apple TV+ hands a season-six order to 'Slow Horses'", "It comes back.", {Kind.ORDERED: 0.9})
+    assert (claim.kind, claim.season) == (Kind.RENEWED, 6)
+
+
+def test_what_a_headline_asks_and_its_story_answers_otherwise_is_not_heard_as_said() -> None:
+    answered = ("Slow Horses axed? Nope! Sixth season confirmed", "Apple TV+ announced it on Tuesday.")
+    assert not judged(*answered, {Kind.CANCELLED: 0.95})
+    borne_out = ("Slow Horses axed? It has been", "Apple TV+ announced it on Tuesday.")
+    assert [c.kind for c in judged(*borne_out, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]
+
+
+def test_what_becomes_of_its_play_or_of_its_comic_is_no_fate_of_a_show() -> None:
+    staged = ("Slow Horses returns to the stage", "The play will have a new run in London next year.")
+    assert not judged(*staged, {Kind.RENEWED: 0.95})
+    drawn = ("Dandadan manga to end in 8 chapters", "It will be complete in the autumn.")
+    assert not judged(*drawn, {Kind.ENDING: 0.95}, "Dandadan")
+    made = ("Dandadan manga to end, anime gets third season", "It will be complete in the autumn.")
+    assert Kind.RENEWED in {c.kind for c in judged(*made, {Kind.RENEWED: 0.95}, "Dandadan")}
+
+
 def test_of_a_show_told_beside_others_that_go_on_as_much_is_asked_as_of_theirs() -> None:
     told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
     for likely, kinds in ((0.7, []), (0.8, [Kind.RENEWED])):

@@ -74,7 +74,7 @@ def agreed(
 
     ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
     """
-    heard_too = [c for c in ruled if not _unheard(c, judged, among_others=_is_among_others(c, ruled, lines))]
+    heard_too = [c for c in ruled if not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = {s.key for line in lines for s in line.spoken_of}
@@ -140,6 +140,8 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind in DECISIONS and any(s.line.at == 0 for s in said) and CALLED_UNTRUE.search(lines.whole):
         return True
+    if lines[0].question and any(s.decides and {kind, s.kind} == {Kind.RENEWED, Kind.CANCELLED} for s in said):
+        return True  # "X axed? Nope! Second series confirmed"
     if kind is Kind.ENDING and NO_END.search(lines.whole):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):
@@ -196,19 +198,22 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     )
 
 
-def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, among_others: bool) -> bool:
+def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
     """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt.
 
-    Where several shows that are on the air get "orders", each sounds to it like the order of a new one.
+    Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
     """
     heard = judged.get(claim.show_key)
     if heard is None or claim.certainty < Certainty.REPORTED:
         return False
-    return max(heard.likely[claim.kind], among_others * heard.likely[Kind.ORDERED]) < UNHEARD
+    return max(heard.likely[claim.kind], going_on * heard.likely[Kind.ORDERED]) < UNHEARD
 
 
-def _is_among_others(claim: Claim, ruled: Sequence[Claim], lines: Lines) -> bool:
-    """Whether a sentence renews several shows, all of them known and on the air for more than a season."""
+def _goes_on(claim: Claim, ruled: Sequence[Claim], lines: Lines) -> bool:
+    """Whether a later season than the first is ordered, or several shows are renewed, none of them new."""
+    own = (x for line in lines for x in line.seasons if claim.show_key in owners_of(line, x))
+    if claim.kind is Kind.RENEWED and (claim.season or 0) > 1 and any(claim.season in x.numbers for x in own):
+        return True
     others = {c.show_key for c in ruled if c.kind is claim.kind is Kind.RENEWED and c.sentence == claim.sentence}
     shows = [s for line in lines for s in line.shows if s.key in others]
     return len(others) > 1 and all(s.known and not s.fresh for s in shows)

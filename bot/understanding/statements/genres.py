@@ -34,9 +34,12 @@ def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
-#: A headline of what is remembered, of a table of ratings or of the radio, whatever is said below of a show's future.
+#: A headline of what is remembered, of a table of ratings, of the radio or of a show that itself goes to a
+#: stage, or of the comic that it was made from, whatever is said below of a show's future.
 NO_REPORT = re.compile(
     r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$"
+    r"|^¤+ (?:will |is to |to |is )?(?:returns?|returning|heads?|heading|comes?|coming|moves?|moving|goes|going) (?:back )?(?:to|on) (?:the )?(?:stage|west end|broadway)\b"
+    r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
     r"|\bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)"
 )
 _CLOSED = _any(
