@@ -38,7 +38,9 @@ class Following(Protocol):
     desk: Desk
     draft: Channel
 
-    async def change(self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] = ()) -> None:
+    async def change(
+        self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] | None = None
+    ) -> None:
         """Show the draft anew, and which names nobody knows."""
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:

@@ -128,13 +128,20 @@ class Menus(discord.ui.View):
         self.add_item(_Switch(N_("Votes: {state}"), "votes"))
         self.add_item(_Switch(N_("Questions: {state}"), "asks"))
         self.add_item(_Switch(N_("Publish when official: {state}"), "publish", only=publishes))
-        self.add_item(_Button(_("Save"), Menus.save, discord.ButtonStyle.success))
+        self._save = _Button(_("Save"), Menus.save, discord.ButtonStyle.success)
+        self.add_item(self._save)
 
     def _draw(self) -> None:
         """The menus with the draft's settings chosen."""
         for item in self.children:
             if isinstance(item, _ChannelMenu | _Menu | _RoleMenu | _Switch):
                 item.show(self.draft, self._guild)
+        self._save.disabled = self._names_nothing_known
+
+    @property
+    def _names_nothing_known(self) -> bool:
+        """Whether shows were typed of which none is known: a channel must not follow everything by a slip."""
+        return bool(self._not_found) and not (self.draft.shows or self.draft.networks)
 
     def card(self) -> Card:
         """What is chosen so far, in words."""
@@ -149,6 +156,10 @@ class Menus(discord.ui.View):
             facts.append(Fact(_("Missing permissions in {channel}", channel=name), ", ".join(lacks)))
         if self._not_found:
             facts.append(Fact(_("Not found"), _("{names}. Check the spelling.", names="; ".join(self._not_found))))
+        if self._names_nothing_known:
+            facts.append(
+                Fact(_("Save"), _("Name a show or network that is known, or leave both empty for everything."))
+            )
         text = _(
             "Choose below, then save. Votes: a poll under each card until the news is official. Questions: "
             "“Will it return?” is asked when outlets wonder about a show. Quiet hours and digests: /desk "
@@ -164,13 +175,18 @@ class Menus(discord.ui.View):
     async def move(self, interaction: discord.Interaction, channel_id: str) -> None:
         """Another channel was chosen: its own settings if it has some, else those chosen so far."""
         self.shown = self._at(replace(self.draft.place, channel=channel_id))
-        chosen = {} if channel_id in self._known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
-        await self.change(interaction, replace(self.shown, **chosen))
+        known = channel_id in self._known
+        chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
+        await self.change(interaction, replace(self.shown, **chosen), () if known else None)
 
-    async def change(self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] = ()) -> None:
-        """Show the draft anew; what cannot be shown was not chosen."""
+    async def change(
+        self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] | None = None
+    ) -> None:
+        """Show the draft anew; what cannot be shown was not chosen. ``not_found``: the names that nobody knows, where
+        some were typed.
+        """
         before = self.draft, self._not_found
-        self.draft, self._not_found = draft, not_found
+        self.draft, self._not_found = draft, self._not_found if not_found is None else not_found
         self._draw()
         try:
             await interaction.response.edit_message(embeds=dressed(self.card()), view=self)

@@ -102,6 +102,20 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     assert (channel.mention, channel.shows, channel.kinds) == (None, frozenset(), frozenset({Kind.RENEWED}))
 
 
+async def test_a_channel_does_not_follow_everything_because_a_name_was_mistyped(server: Server) -> None:
+    menus = await server.menus()
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    said = await words_of(await server.stand_in.fill(server.moe, form, Shows="Balard the second"))
+    assert "Balard the second. Check the spelling" in said
+    await server.press(menus, "Votes: on")
+    with pytest.raises(LookupError):
+        await server.press(menus, "Save")
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    await server.stand_in.fill(server.moe, form, Shows="Bosch")
+    await server.press(menus, "Save")
+    assert (await server.kept())[server.channel.id].shows == {"bosch (2014)"}
+
+
 async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(server: Server) -> None:
     await server.press(await server.menus(), "Save")
     first, second = await server.menus(), await server.menus()
