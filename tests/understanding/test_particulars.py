@@ -174,6 +174,7 @@ CERTAIN = """
     'Beef' not axed, Netflix says || Netflix said that no decision on a second season has been made. || Netflix || official || on record
     'Beef': nothing decided yet, says Netflix || Netflix denies that the drama has been cancelled. || Netflix || official || on record
     Is 'Beef' over? || Netflix has yet to decide on a second season. || None || speculation
+    Will 'Beef' be back for season 2? || Nothing has been announced by Netflix so far. || None || speculation
 """
 #: What is hedged or credited below is the reason, an aside or another matter; or it is the news after all.
 ASIDES = """

@@ -243,6 +243,7 @@ _SILENT = re.compile(
     r"\b(?:spokes(?:person|man|woman)|reps?|representatives?)(?: for (?:the )?[\w+ ]{2,20})? (?:has |have )?(?:declined|wouldn't|would not|didn't|did not|hasn't|has not|refused)\b"
     r"|\b(?:network|streamer|broadcaster|studio) (?:has |have )?(?:declined (?:to )?comment|(?:hasn't|has not|not) (?:commented|responded))\b"
     r"|\bneither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)\b|\bno (?:\w+ )?(?:statement|press release)\b|\b(?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b|\byet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b|\bconfirmed [^.;,]{0,40}\bnone of\b|\b(?:(?:hasn't|has not|have not|haven't|never) (?:issued|put out|made)|(?:didn't|did not) (?:issue|put out|make)) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b"
+    r"|\bnothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b"
 )
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
