@@ -1,13 +1,32 @@
-"""Who hears of news that turned out to concern them after it was told, or that a host put right."""
+"""Who hears of news that turned out to concern them after it was told, or that a host put right; and what a channel
+hears by what its moderators chose.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.corrections import Correction, apply
 from bot.stories import Certainty, Kind
-from tests.scenes.newsdesk import GAZETTE, OFFICIAL, RENEWED_OFFICIAL, TVLINE, channel, claim
+from tests.scenes.newsdesk import (
+    CANCELLED,
+    GAZETTE,
+    OFFICIAL,
+    RENEWED_OFFICIAL,
+    RENEWED_REPORTED,
+    REPORTED,
+    TVLINE,
+    channel,
+    claim,
+)
 from tests.scenes.running_desk import Desk
+
+RESCUED = claim(Kind.RENEWED, Certainty.REPORTED, source="Variety")
+DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
+CANCELLED_OFFICIAL = "❌ Cancelled · official"
+DATE, REVERSED = "📅 Premiere date · official", "↩️ Reversed · official"
 
 
 async def test_who_follows_a_network_hears_once_it_is_known(desk: Desk) -> None:
@@ -85,3 +104,62 @@ async def test_a_rumour_that_it_is_cancelled_keeps_no_official_date_back(desk: D
     await desk.tell(claim(Kind.CANCELLED, Certainty.RUMOUR))
     await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True), outlet=TVLINE)
     assert desk.seen() == ["📅 Premiere date · official"]
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+async def test_a_date_that_becomes_official_is_news_to_who_hears_only_what_is_official(
+    desk: Desk, renewed: bool
+) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    if renewed:
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+    await desk.tell(replace(DATED, certainty=Certainty.REPORTED, on_record=False), outlet=GAZETTE)
+    await desk.tell(DATED, outlet=TVLINE)
+    assert desk.seen(sure.place) == ([RENEWED_OFFICIAL, f"↳ {DATE}"] if renewed else [DATE])
+
+
+async def test_a_channel_of_official_word_alone_keeps_it_whatever_is_reported_meanwhile(desk: Desk) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    await desk.tell(CANCELLED)
+    desk.later(days=1)
+    await desk.tell(RESCUED, outlet=GAZETTE)
+    assert desk.seen() == ["✅ Renewed · reported, not confirmed", "↳ ↩️ Reversed · reported, not confirmed"]
+    assert desk.seen(sure.place) == [CANCELLED_OFFICIAL]
+    desk.later(days=1)
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+
+
+async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Desk) -> None:
+    grim = channel("grim", kinds=frozenset({Kind.CANCELLED}))
+    await desk.storage.save_channel(grim)
+    await desk.tell(OFFICIAL)
+    assert desk.seen(grim.place) == []
+    await desk.tell(CANCELLED)
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen(grim.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+
+
+async def test_a_card_keeps_what_it_told_when_its_channel_wants_surer_news_from_then_on(desk: Desk) -> None:
+    await desk.tell(REPORTED)
+    await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+    await desk.react("ann", "👍")
+    desk.later(minutes=1)
+    await desk.delivery.settle()
+    assert desk.seen() == [RENEWED_REPORTED], "a vote turns no news into a question"
+    await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth", source="Deadline"))
+    assert desk.seen() == [RENEWED_REPORTED], "what is only reported is told no more"
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
+
+
+async def test_a_card_tells_less_sure_news_once_its_channel_wants_it(desk: Desk) -> None:
+    await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
+    await desk.tell(DATED, outlet=TVLINE)
+    await desk.tell(REPORTED)
+    assert desk.seen() == [DATE]
+    await desk.storage.save_channel(channel())
+    await desk.tell(REPORTED, outlet=GAZETTE)
+    assert desk.seen() == [RENEWED_REPORTED]

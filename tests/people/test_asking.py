@@ -277,34 +277,6 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     assert (await fan.asks("the new home again")).badge == "🔎 Not found"
 
 
-@pytest.mark.parametrize("typed", ["any news?", "new shows", "news", "is there any news?"])
-async def test_who_asks_about_all_shows_is_told_where_they_stand(fan: Fan, typed: str) -> None:
-    assert (await fan.asks(typed)).title == "Where shows stand"
-
-
-@pytest.mark.parametrize(
-    ("typed", "title", "shows"),
-    [
-        ("What got axed this week?", "Where shows stand: cancelled, since 23 February 2026", ["Matlock"]),
-        ("cancelled shows", "Where shows stand: cancelled", ["Matlock"]),
-        ("cancellations", "Where shows stand: cancelled", ["Matlock"]),
-        ("what's renewed", "Where shows stand: renewed", ["Ballard"]),
-        ("what was renewed or cancelled?", "Where shows stand: cancelled, renewed", ["Ballard", "Matlock"]),
-        ("CBS renewals", "Where CBS shows stand: renewed", []),
-        ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
-        ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
-    ],
-)
-async def test_who_asks_what_is_cancelled_is_told_of_nothing_else(
-    fan: Fan, typed: str, title: str, shows: list[str]
-) -> None:
-    await fan.hears(claim(Kind.RENEWED, show="Ballard"))
-    await fan.hears(claim(Kind.CANCELLED, show="Matlock", network="CBS"))
-    answer = await fan.asks(typed)
-    assert answer.title == title
-    assert [show for show in ("Ballard", "Matlock") if show in plain_text(answer)] == shows
-
-
 async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
     for answer in (await fan.asks("asdf"), await fan.asks("呪術廻戦"), await fan.people.follow(ANN, "asdf")):
         assert answer.text == "Check the spelling, or try a shorter part of the title."

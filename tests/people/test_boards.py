@@ -59,6 +59,34 @@ async def test_who_asks_about_a_network_is_shown_its_board(desk: Desk, typed: st
     assert (await desk.people.renewal(ANN, typed)).title == f"Where Prime Video shows stand{kind}"
 
 
+@pytest.mark.parametrize("typed", ["any news?", "new shows", "news", "is there any news?"])
+async def test_who_asks_about_all_shows_is_told_where_they_stand(desk: Desk, typed: str) -> None:
+    assert (await desk.people.renewal(ANN, typed)).title == "Where shows stand"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "listed"),
+    [
+        ("What got axed this week?", "Where shows stand: cancelled, since 23 February 2026", ["Matlock"]),
+        ("cancelled shows", "Where shows stand: cancelled", ["Matlock"]),
+        ("cancellations", "Where shows stand: cancelled", ["Matlock"]),
+        ("what's renewed", "Where shows stand: renewed", ["Ballard"]),
+        ("what was renewed or cancelled?", "Where shows stand: cancelled, renewed", ["Ballard", "Matlock"]),
+        ("CBS renewals", "Where CBS shows stand: renewed", []),
+        ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
+        ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
+    ],
+)
+async def test_who_asks_what_is_cancelled_is_told_of_nothing_else(
+    desk: Desk, typed: str, title: str, listed: list[str]
+) -> None:
+    await desk.tell(claim(Kind.RENEWED, show="Ballard"))
+    await desk.tell(claim(Kind.CANCELLED, show="Matlock", network="CBS"))
+    answer = await desk.people.renewal(ANN, typed)
+    assert answer.title == title
+    assert [show for show in ("Ballard", "Matlock") if show in plain_text(answer)] == listed
+
+
 async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(desk: Desk) -> None:
     await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
     cancelled = await desk.people.renewal(ANN, "what did amazon cancel")

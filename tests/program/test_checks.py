@@ -1,0 +1,117 @@
+"""`check` tells a host what is missing, mistyped or of no effect before anything starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.events import Change
+from bot.ports import Decision
+from bot.program.checks import Level, findings
+from bot.program.configuration import load
+from storage.sqlite import SQLiteStorage
+from tests.program.test_settings import write
+from tests.scenes.newsdesk import event, story
+
+
+async def test_check_says_which_trusted_outlet_is_none(tmp_path: Path) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        feeds:
+          trusted: [Deadlin, variety, Own Blog]
+          also: [{{url: "https://own.example/feed", outlet: Own Blog}}]
+    """
+    settings = load(write(tmp_path, text), {})
+    found = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "feeds.trusted"]
+    assert found == ["no outlet is called Deadlin; `python -m bot feeds` shows the names of yours"]
+
+
+async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    storage = await SQLiteStorage.open(tmp_path / "desk.db")
+    news = Decision((event(),), items=((event().id, frozenset({Change.FATE})),))
+    await storage.fold(story(), [], lambda _seen: news)
+    await storage.close()
+    [found] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
+    assert found == f"{tmp_path}/desk.db: 1 story, 1 event, 0 posts owed, 1 news item yet to be told"
+
+
+@pytest.mark.parametrize(("channels", "level"), [("[]", Level.GOOD), ("[{server: 1, channel: 2}]", Level.WARNING)])
+async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_is_to_be_told_there(
+    tmp_path: Path, channels: str, level: Level
+) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        slack: {{mode: http, client_id: "1.2"}}
+        discord: {{channels: {channels}}}
+        health: {{tell: {{chat: discord, community: 1, channel: "2"}}}}
+    """
+    settings = load(write(tmp_path, text), {"SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "y"})
+    found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
+    assert (found["discord"].level, found["slack"].level) == (level, Level.GOOD)
+    assert found["health.tell"].words == "nobody is told of trouble there: discord is off"
+    alone = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    nothing = {one.what: one.level async for one in findings(alone, {}, ask_feeds=False)}
+    assert nothing["discord"] is nothing["slack"] is Level.WARNING
+
+
+async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path: Path) -> None:
+    text = f"""
+        database: {tmp_path}/desk.db
+        tvmaze: {{enabled: false}}
+        discord:
+          channels: [{{server: 1, channel: 2, networks: [HBO, netflix, Harborvision]}}]
+    """
+    settings = load(write(tmp_path, text), {})
+    found = [one.words async for one in findings(settings, {}, ask_feeds=False) if "networks" in one.what]
+    assert found == ["no network is called Harborvision", "no network is called netflix; did you mean Netflix?"]
+
+
+async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
+    assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
+
+
+async def test_check_says_that_a_proxy_is_not_used(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {})
+    for environment, warned in (({"https_proxy": "http://proxy.example:3128"}, True), ({"https_proxy": ""}, False)):
+        found = [one.words async for one in findings(settings, environment, ask_feeds=False)]
+        assert any(words.startswith("https_proxy is not used") for words in found) is warned
+
+
+async def test_check_says_which_variable_was_likely_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".env").write_text("DISCORD_BOT_TOKEN=abc\nSLACK_BOT_TOKEN=xoxb-1\nHOME_PORT=1\n")
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    around = {"DATABASE_URI": "postgresql://u:geheim@h/x", "SLACK_BOT_TOKENS": "", "SPORT": "1"}
+    found = [one.words async for one in findings(settings, around, ask_feeds=False) if one.what == "environment"]
+    assert found == [
+        "DISCORD_BOT_TOKEN is not read; did you mean DISCORD_TOKEN?",
+        "DATABASE_URI is not read; did you mean DATABASE_URL?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("environment", "lacking"),
+    [
+        ({}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET"),
+        ({"SLACK_CLIENT_SECRET": "geheim"}, "SLACK_CLIENT_ID"),
+    ],
+)
+async def test_check_says_what_slack_lacks(tmp_path: Path, environment: dict[str, str], lacking: str) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), environment)
+    [words] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
+    assert words.startswith(f"off: {lacking} is not set")
+
+
+async def test_check_says_what_slack_lacks_also_where_slack_cannot_be_reached(tmp_path: Path) -> None:
+    text = f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nslack: {{api_base: 'http://127.0.0.1:9/'}}\n"
+    settings = load(write(tmp_path, text), {"SLACK_BOT_TOKEN": "xoxb-1"})
+    [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "slack"]
+    assert (found.level, "SLACK_APP_TOKEN (xapp-...) is not set" in found.words) == (Level.BAD, True)
