@@ -58,7 +58,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def worker() -> AsyncIterator[WorkerPainter]:
-    made = WorkerPainter()
+    made = WorkerPainter(patience=120.0)  # starting one beside other tests takes many times as long as alone
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DISCORD_TOKEN", "very-secret")
         yield made
