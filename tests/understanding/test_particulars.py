@@ -53,6 +53,7 @@ SPOKEN = """
 """
 #: The network of another show in the line is not this one's.
 ANOTHERS = """
+    The CW Goes on a Renewal Binge: 'Arrow' Is Back || The drama gets a sixth season. || None || The CW
     CBS cancels 'CSI' || The drama was cancelled after 15 seasons, and Fox recently ended American Idol. || None || CBS
     'Beef' cancelled at Netflix || The drama was cancelled; Hulu also has Paradise. || None || Netflix
 """

@@ -216,6 +216,8 @@ _BESIDE_AFTER = re.compile(
     r"sitcom|thriller|hit|could|may|might|would|says|extends|keeps|kills|cans|cuts|ends|dates|bets|reverses)\w*)",
     re.IGNORECASE,
 )
+#: "The CW goes on a renewal binge: ...": the noun that an article is of.
+_COUNTED_NOUN = re.compile(r"\ban? (?:[\w-]+ )?$", re.IGNORECASE)
 
 SPELLINGS = {spelling: name for name, spellings in NETWORKS.items() for spelling in spellings.split("|")}
 #: Spellings by their first word, longest first: one look-up a word instead of two hundred tries a letter.
@@ -292,6 +294,8 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
 
 
 def _stands_as_network(text: str, start: int, end: int) -> bool:
+    if not text.startswith(" ", end) and _COUNTED_NOUN.search(text, 0, start):
+        return False
     return bool(
         (_BESIDE_BEFORE.search(text[max(0, start - 12) : start]) and not _SURNAME.match(text, end))
         or _BESIDE_AFTER.match(text, end)
