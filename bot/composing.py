@@ -22,7 +22,7 @@ from bot.wording.score import track_words
 #: Of a message that people can see.
 SEEN = frozenset({State.STANDING, State.QUIET})
 #: What names those who follow a show, when it is said: its first news, and what comes of it. An edit notifies nobody.
-NEWS = frozenset({Purpose.POST, Purpose.REPLY})
+FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
 #: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
 MOST_NAMED = 50
 
@@ -87,12 +87,13 @@ class Composer:
             card = cards[0] if alone else news.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
+        named = post.message_id is None and post.purpose in FOR_FOLLOWERS
         return Outgoing(
             card=card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
-            people=await self._followers(channel, events) if post.message_id is None and post.purpose in NEWS else (),
+            people=await self._followers(channel, events) if named else (),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
