@@ -9,7 +9,6 @@
     preview_chat     a local web page that stands for a chat server
     pictures         drawings into pictures
     health_page      the page for monitors; metrics: its numbers
-    spool            corrections that are handed to a running desk
 
 Several of them use:
 

@@ -28,7 +28,7 @@ def back_up(address: str, target: Path) -> None:
     file = _file(address, "pg_dump makes backups of it")
     if not file.exists():
         raise StorageError(f"there is no database {file} to back up")
-    with closing(SQLiteFile(file, only_look=True)) as database:
+    with closing(SQLiteFile(file, "ro")) as database:
         database.backup(target)
 
 
@@ -43,7 +43,7 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         raise StorageError(f"there is no backup {source}; name a file that `backup` made")
     if source.resolve() == file.resolve():
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
-    with closing(SQLiteFile(source, only_look=True)):
+    with closing(SQLiteFile(source, "ro")):
         pass  # it can be read, is ours, and of no unknown version
     file.parent.mkdir(parents=True, exist_ok=True)
     with hold(file):

@@ -54,8 +54,8 @@ async def open_storage(
     return await SQLiteStorage.open(file, tally_edit_delay=tally_edit_delay)
 
 
-async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
-    """Open for reading only, also while a desk runs on it; None where nothing was ever stored.
+async def beside(address: str, *, writing: bool = False) -> SQLiteStorage | PostgresStorage | None:
+    """Open beside a desk that may run on it, to look or for ``writing`` too; None where nothing was ever stored.
 
     Raises:
         StorageError: it cannot be used; says what to do.
@@ -64,5 +64,5 @@ async def look(address: str) -> SQLiteStorage | PostgresStorage | None:
     if file is None:
         from storage.postgres import PostgresStorage
 
-        return await PostgresStorage.look(address)
-    return await SQLiteStorage.look(file) if file.exists() else None
+        return await PostgresStorage.beside(address)
+    return await SQLiteStorage.beside(file, writing=writing) if file.exists() else None

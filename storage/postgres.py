@@ -44,13 +44,13 @@ class PostgresStorage(SQLStorage):
         return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS, tally_edit_delay)
 
     @classmethod
-    async def look(cls, url: str) -> Self | None:
-        """Connect for reading only; None where there are no tables of ours.
+    async def beside(cls, url: str) -> Self | None:
+        """Connect to tables as they are, whatever their version; None where there are none of ours.
 
         Raises:
             StorageError: as `open` does.
         """
-        storage = await cls._over(lambda: PostgresServer(url, 1, only_look=True), 1, timedelta())
+        storage = await cls._over(lambda: PostgresServer(url, 1, beside=True), 1, timedelta())
         if storage._database.empty:
             await storage.close()
             return None

@@ -77,8 +77,8 @@ PASSING = (
 class PostgresServer:
     """A pool of connections to one database. Its methods may be called from any thread."""
 
-    def __init__(self, url: str, connections: int, *, only_look: bool = False) -> None:
-        """Connect, and bring the tables up to date; ``only_look``: change nothing.
+    def __init__(self, url: str, connections: int, *, beside: bool = False) -> None:
+        """Connect, and bring the tables up to date; ``beside``: they stay as they are.
 
         Raises:
             StorageError: it cannot be reached, refuses us, or holds what we cannot read.
@@ -100,8 +100,8 @@ class PostgresServer:
             with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
                 pass
             self._pool.open(wait=True)
-            #: Whether there are no tables of ours: only where nothing was to be changed.
-            self.empty = not self.read(self._applied) if only_look else self.write(self._migrate)
+            #: Whether there are no tables of ours: only where none were to be made.
+            self.empty = not self.read(self._applied) if beside else self.write(self._migrate)
         except psycopg.Error as error:
             self._pool.close()
             raise self._in_words(error) from None

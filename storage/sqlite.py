@@ -32,13 +32,13 @@ class SQLiteStorage(SQLStorage):
         return await cls._over(lambda: SQLiteFile(where), 1, tally_edit_delay)
 
     @classmethod
-    async def look(cls, path: Path) -> Self:
-        """Open an existing database for reading only, while another process may be working on it.
+    async def beside(cls, path: Path, *, writing: bool = False) -> Self:
+        """Open an existing database while another process may be working on it, for reading only or ``writing`` too.
 
         Raises:
             StorageError: it is not there, damaged, of another program, or of an unknown version.
         """
-        return await cls._over(lambda: SQLiteFile(path, only_look=True), 1, timedelta())
+        return await cls._over(lambda: SQLiteFile(path, "rw" if writing else "ro"), 1, timedelta())
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Nothing is to be told: there is no other process."""

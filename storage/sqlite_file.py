@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 import structlog
 from sqlite_utils import Database, Migrations
@@ -68,10 +68,11 @@ def in_words(error: sqlite3.Error, path: str) -> StorageError:
 class SQLiteFile:
     """The open database. Everything here belongs to the thread that made it."""
 
-    def __init__(self, path: Path | None, *, only_look: bool = False) -> None:
+    def __init__(self, path: Path | None, beside: Literal["ro", "rw"] | None = None) -> None:
         """Open or make the database at this path; None is in memory.
 
-        ``only_look``: change nothing, and take no lock: another process may be working on it.
+        ``beside``: another process may be working on it, so nothing is locked, made or brought up to date; "ro" does
+        not write either.
 
         Raises:
             StorageError: it is in use, damaged, foreign or of an unknown version.
@@ -80,10 +81,10 @@ class SQLiteFile:
         if path is not None and not path.exists() and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name = "in memory" if path is None else str(path)
-        self._lock = None if path is None or only_look else _lock(path)
+        self._lock = None if path is None or beside else _lock(path)
         try:
-            if path is not None and only_look:
-                self._connect(f"{path.as_uri()}?mode=ro", self._check)
+            if path is not None and beside:
+                self._connect(f"{path.as_uri()}?mode={beside}", self._check)
             else:
                 self._connect(":memory:" if path is None else str(path), self._prepare)
         except BaseException:
@@ -97,6 +98,10 @@ class SQLiteFile:
             raise in_words(error, self.name) from error
         try:
             self._db = Database(conn, execute_plugins=False)
+            self._db.execute("pragma foreign_keys = on")
+            # A killed process loses nothing either way. A failing machine may lose the last moments under "normal":
+            # they are folded, counted and polled again. What it may not lose is written safely (`write`).
+            self._db.execute("pragma synchronous = normal")
             prepare()
             self._db.conn.row_factory = sqlite3.Row
             self._sql = _Statements(self._db)
@@ -124,12 +129,8 @@ class SQLiteFile:
 
     def _prepare(self) -> None:
         migrations = self._check()
-        self._db.execute("pragma foreign_keys = on")
         if self._lock is not None:
             self._db.enable_wal()
-        # A killed process loses nothing either way. A failing machine may lose the last moments under "normal": they
-        # are folded, counted and polled again. What it may not lose is written safely (`write`).
-        self._db.execute("pragma synchronous = normal")
         self._back_up_before(migrations)
         migrations.apply(self._db)
 
@@ -145,27 +146,28 @@ class SQLiteFile:
             log.info("database_backed_up", before=pending[0], file=str(target))
 
     def read(self, work: Callable[[Sql], T]) -> T:
-        """Run what only reads; one thread, so nothing changes meanwhile."""
-        try:
-            return work(self._sql)
-        except sqlite3.Error as error:
-            raise in_words(error, self.name) from error
+        """Run what only reads, all of it as the database is at one moment."""
+        return self._run("begin", work)
 
     def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
         """Run in a transaction. ``safely``: on the disk before this returns, with all that was written before it."""
+        if safely:
+            self._db.execute("pragma synchronous = full")
         try:
+            return self._run("begin immediate", work)
+        finally:
             if safely:
-                self._db.execute("pragma synchronous = full")
-            self._db.execute("begin immediate")
+                self._db.execute("pragma synchronous = normal")
+
+    def _run(self, begin: str, work: Callable[[Sql], T]) -> T:
+        try:
+            self._db.execute(begin)
             try:
                 result = work(self._sql)
                 self._db.commit()
             except BaseException:
                 self._db.rollback()
                 raise
-            finally:
-                if safely:
-                    self._db.execute("pragma synchronous = normal")
         except sqlite3.Error as error:
             raise in_words(error, self.name) from error
         return result

@@ -55,12 +55,12 @@ async def catalogues_of(storage: Storage) -> tuple[Catalogue, Catalogue]:
     return await in_use(storage, datetime.now(UTC).date())
 
 
-def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]]) -> T | None:
-    """Read from the database, also while the desk runs; None where there is no database yet."""
-    from storage import opening
+def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, writing: bool = False) -> T | None:
+    """Read from the database, or write too, also while the desk runs; None where there is no database yet."""
+    from storage.opening import beside
 
     async def looking() -> T | None:
-        storage = await opening.look(settings.database)
+        storage = await beside(settings.database, writing=writing)
         if storage is None:
             return None
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.common import Config, catalogues_of, look_into, settings_of
-from bot.corrections import FATES, MOST_SEASONS, CannotCorrect, Correction
+from bot.corrections import DONE, FATES, MOST_SEASONS, CannotCorrect, Correction, apply
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.program import configuration
 from bot.program.terminal import bold, moment
@@ -108,7 +107,6 @@ def correct(
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
     from bot.catalogue import unknown_key
-    from bot.program import correcting
     from bot.wording.language import speaking
 
     if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
@@ -131,8 +129,16 @@ def correct(
         (season, tuple(split)) if split else None,
         merge,
     )
+
+    async def work(storage: Storage) -> str:
+        await apply(asked, storage, lambda: datetime.now(UTC))
+        return DONE
+
     with speaking(settings.language):  # what every card will say of it
-        typer.echo(asyncio.run(correcting.correct(settings.database, asked)))
+        done = look_into(settings, work, writing=True)
+    if done is None:
+        raise CannotCorrect("the database does not exist: nothing was ever posted")
+    typer.echo(done)
     if doubt:
         typer.echo(doubt)
 

@@ -9,7 +9,6 @@ None of its parts needs one that follows:
     chats          which chats the settings ask for, and the channels that the host named in them
     membership     one of several processes: says that it lives, and learns its share of the work
     upkeep         what time alone brings: voided ballots, servers that we left, old words
-    correcting     a correction beside a desk that runs: one process hands it over, the desk applies it
     replay         recorded stories through a desk of their own on a told clock
     monitoring     what monitors see and the host is told
     ending         being told to stop, and leaving

@@ -14,7 +14,6 @@ import structlog
 from adapters.pictures import WorkerPainter
 from adapters.preview_chat import PreviewChat
 from adapters.sample_newswire import SampleNewswire
-from adapters.spool import Spool
 from adapters.tvmaze import API_BASE, TVmaze
 from adapters.web_feeds import WebFeeds
 from bot.catalogue import Catalogue
@@ -26,7 +25,7 @@ from bot.librarian import Librarian
 from bot.newsroom import Newsroom
 from bot.poller import Poller
 from bot.ports import Chat, ChatStopped, DeskError, FeedSource, Painter, ShowDirectory, Storage
-from bot.program import configuration, correcting, ending, upkeep
+from bot.program import configuration, ending, upkeep
 from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
@@ -67,9 +66,9 @@ class App:
         """``roles``: what this process does of all that a desk does."""
         self._settings, self._roles = settings, roles
         self.storage, self.chats = storage, chats
-        file, catalogue = file_of(settings.database), Catalogue.starter()
-        #: Where corrections are handed over; a server takes them itself.
-        self._spool = Spool(file) if file is not None else None
+        catalogue = Catalogue.starter()
+        #: Whether other processes may share the work.
+        self._shared = file_of(settings.database) is None
         self.membership = Membership(storage, roles, chats, utc_now)
         self._delivery = Delivery(
             storage,
@@ -102,7 +101,7 @@ class App:
         """
         if self._roles != {Role.POLL}:
             await self.librarian.recall()
-        if self._spool is None:
+        if self._shared:
             await self.membership.join()
         async with asyncio.TaskGroup() as tasks:
             for name, work in self._work():
@@ -111,9 +110,7 @@ class App:
     def _work(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
         """What this process does at the same time, and what that is called."""
         wake, roles = self._delivery.wake, self._roles
-        if self._spool is not None:
-            yield "corrections", correcting.take(self._spool, self.storage, utc_now, wake)
-        else:
+        if self._shared:
             yield "membership", self.membership.run(lambda: self._delivery.in_hand, self._divided)
             yield "listening", self.storage.watch(self._wake)
         for chat in self.chats.values():

@@ -21,7 +21,7 @@ from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Settings, Slack
 from bot.stories import Feed
-from storage.opening import file_of, look
+from storage.opening import beside, file_of
 
 T = TypeVar("T")
 
@@ -140,7 +140,7 @@ async def _database(settings: Settings) -> _Held:
             Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
         )
     try:
-        storage = await look(settings.database)
+        storage = await beside(settings.database)
         if storage is None:
             words = "PostgreSQL; the tables will be created at the first start"
             return _Held(Finding(Level.GOOD, "database", words))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.spool import Spool
-from bot.corrections import CORRECTION_JSON, CannotCorrect, Correction, correct
+from bot.corrections import CannotCorrect, Correction, apply, correct
 from bot.events import Change, Event
 from bot.folding import outlived
 from bot.ports import Decision, Snapshot
-from bot.program import correcting
 from bot.stories import Certainty, Kind
+from storage.opening import beside
 from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import DEADLINE, GAZETTE, MONDAY, claim, day, entry, event, story
+from tests.scenes.newsdesk import DEADLINE, GAZETTE, MONDAY, channel, claim, day, entry, event, story
+from tests.storage.makes import Desk, SQLiteFileMake
 
 CANCELLED = event(entry(claim(Kind.CANCELLED), DEADLINE, id="a"), entry(claim(Kind.CANCELLED), GAZETTE, id="b"))
 
@@ -171,52 +170,20 @@ def test_merging_unites_both_under_the_older() -> None:
     assert events[unknown.id].season == 2
 
 
-async def test_a_desk_that_does_not_take_a_correction_up_is_told_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(correcting, "DESK_ANSWERS_WITHIN", 0.05)
-    busy = await SQLiteStorage.open(tmp_path / "desk.db")
-    with pytest.raises(CannotCorrect, match="Check with `events` before you repeat it"):
-        await correcting.correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
-    await busy.close()
-
-
-class FullDisk(Spool):
-    """A spool on a disk that has no room for the first answer."""
-
-    tried = 0
-
-    def answer(self, file: Path, words: str, *, done: bool) -> None:
-        self.tried += 1
-        if self.tried == 1:
-            raise OSError(28, "No space left on device")
-        super().answer(file, words, done=done)
-
-
-async def test_a_correction_that_no_disk_had_room_to_answer_is_applied_once_and_answered_later(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(correcting, "LOOK_FOR_CORRECTIONS", 0.01)
-    storage = await SQLiteStorage.open(tmp_path / "desk.db")
-    await storage.fold(story(), [], lambda _: Decision((CANCELLED,)))
-    spool = FullDisk(tmp_path / "desk.db")
-    answer = spool.put(CORRECTION_JSON.dump_json(Correction(CANCELLED.id, fate=Kind.RENEWED)).decode())
-    taking = asyncio.create_task(correcting.take(spool, storage, lambda: day(3), lambda: None))
-    async with asyncio.timeout(10):
-        while (said := spool.answered(answer)) is None:
-            await asyncio.sleep(0.01)
-    assert (said[0], spool.tried) == (True, 2)
-    kept = await storage.event(CANCELLED.id)
-    assert kept is not None
-    assert kept.revision == CANCELLED.revision + 1
-    assert not taking.done()
-    taking.cancel()
-    await storage.close()
-
-
-async def test_a_correction_that_cannot_be_handed_over_says_why(tmp_path: Path) -> None:
-    busy = await SQLiteStorage.open(tmp_path / "desk.db")
-    (tmp_path / "desk.db.corrections").write_text("in the way")
-    with pytest.raises(CannotCorrect, match="cannot be handed to the desk"):
-        await correcting.correct(str(tmp_path / "desk.db"), Correction("e1", Kind.CANCELLED))
-    await busy.close()
+async def test_a_desk_that_runs_is_owed_the_edits_of_what_another_process_corrects(tmp_path: Path) -> None:
+    desk = Desk(await SQLiteStorage.open(tmp_path / "desk.db"), SQLiteFileMake(tmp_path / "desk.db"))
+    await desk.storage.save_channel(channel())
+    await desk.tell(CANCELLED)
+    await desk.pay()
+    host = await beside(str(tmp_path / "desk.db"), writing=True)
+    assert host is not None
+    await apply(Correction(CANCELLED.id, fate=Kind.RENEWED), host, lambda: day(3))
+    await host.close()
+    assert await desk.pay(day(3)) == [("edit", "post in news")]
+    now, seen = await desk.storage.event(CANCELLED.id), list[Event]()
+    await desk.storage.fold(
+        story(id="later"), [claim(Kind.CANCELLED)], lambda snapshot: seen.extend(snapshot.events) or Decision()
+    )
+    assert now is not None
+    assert (now.standing.fate, seen) == (Kind.RENEWED, [now]), "what the desk remembers of it is no more believed"
+    await desk.storage.close()

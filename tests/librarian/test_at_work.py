@@ -20,7 +20,7 @@ from bot.listings import DirectoryState, Listing
 from bot.program.app import App, build
 from bot.program.checks import findings
 from bot.program.settings import Settings
-from storage.opening import look
+from storage.opening import beside
 from tests.librarian.scene import DAY, HOUR, PRIME, STARTER, Library
 from tests.scenes.newsdesk import MONDAY
 from tests.stand_ins.outlets import open_outlets
@@ -206,10 +206,10 @@ async def test_people_find_a_show_that_only_the_directory_knows_while_the_desk_r
     assert [one.value for one in app.conversation.complete("harbor li")] == ["harbor lights (2023)"]
     found = [finding async for finding in findings(settings, {}, ask_feeds=False)]
     assert next(one.words for one in found if one.what == "catalogue").startswith("TVmaze's list as of 20")
-    beside = await look(settings.database)
-    assert beside is not None
-    asked, read = await in_use(beside, MONDAY.date())
-    await beside.close()
+    onlooker = await beside(settings.database)
+    assert onlooker is not None
+    asked, read = await in_use(onlooker, MONDAY.date())
+    await onlooker.close()
     assert [show.key for show in asked.named("Harbor Lights")] == ["harbor lights (2023)"]
     assert [len(shows.named("Old Matlock")) for shows in (asked, read)] == [1, 0]
 

@@ -19,7 +19,7 @@ from adapters.slack_chat import SlackChat
 from bot.ports import StorageError
 from bot.program.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
 from bot.program.logs import MASK
-from storage.opening import look
+from storage.opening import beside
 from tests.scenes.command_line import typed
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.slack import SlackStandIn
@@ -73,7 +73,7 @@ def test_a_desk_that_cannot_start_says_no_secret(tmp_path: Path) -> None:
 @pytest.mark.parametrize("password", ["s3@cret", "s3/cret", "1/s3@cret"])
 async def test_a_password_written_as_it_is_into_an_address_is_not_taken_for_the_server(password: str) -> None:
     with pytest.raises(StorageError, match="with %40 for @") as refused:
-        await look(f"postgresql://desk:{password}@127.0.0.1:9/desk")
+        await beside(f"postgresql://desk:{password}@127.0.0.1:9/desk")
     assert "cret" not in str(refused.value)
 
 

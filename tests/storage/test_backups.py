@@ -19,7 +19,7 @@ from bot.program import upkeep
 from storage import sqlite_file
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations
-from storage.opening import look, open_storage
+from storage.opening import beside, open_storage
 from storage.sqlite import SQLiteStorage
 from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY, channel, story
@@ -37,7 +37,7 @@ async def filled(file: Path, name: str) -> SQLiteStorage:
 
 
 async def names(file: Path) -> list[str]:
-    storage = await SQLiteStorage.look(file)
+    storage = await SQLiteStorage.beside(file)
     found = [one.id for one in await storage.channels()]
     await storage.close()
     return found
@@ -150,7 +150,7 @@ def test_a_path_that_is_too_long_is_told(tmp_path: Path, name: str) -> None:
     sqlite_file.SQLiteFile(there).close()
     for use in (
         lambda: asyncio.run(open_storage(str(long))),
-        lambda: asyncio.run(look(str(long))),
+        lambda: asyncio.run(beside(str(long))),
         lambda: back_up(str(long), there),
         lambda: restore(str(long), there, MONDAY),
     ):
@@ -180,7 +180,7 @@ async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path
     sqlite_file.SQLiteFile(file).close()
     with closing(sqlite3.connect(file)) as older:
         older.execute("drop table feed_items")
-    storage = await SQLiteStorage.look(file)
+    storage = await SQLiteStorage.beside(file)
     with pytest.raises(StorageError, match="older version of this program; start the desk"):
         await storage.feed_states()
     await storage.close()
