@@ -34,22 +34,20 @@ class Recent:
         self._size = 0
         self._lock = threading.Lock()
 
-    def of(self, db: Sql, show_keys: Iterable[str]) -> dict[str, Event]:
-        """The events of these shows by their ids."""
-        return {row["id"]: self._whole(db, row) for key in show_keys for row in rows_of(db, key)}
-
-    def outlined(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None]) -> dict[str, Event]:
-        """The same; of other seasons than these, those that are not remembered are outlined."""
+    def of(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None] | None = None) -> dict[str, Event]:
+        """The events of these shows by their ids; those of other ``seasons``, where some are named, may be outlined."""
         return {
-            row["id"]: self._remembered(row) or (self._whole(db, row) if row["season"] in seasons else outline(row))
-            for key in show_keys
+            row["id"]: self._remembered(row)
+            or (outline(row) if seasons is not None and row["season"] not in seasons else self.whole(db, row))
+            for key in dict.fromkeys(show_keys)
             for row in rows_of(db, key)
         }
 
-    def whole(self, db: Sql, event_ids: Iterable[str]) -> dict[str, Event]:
-        """These events with all their claims."""
-        found = (db.row("select * from events where id = ?", key) for key in event_ids)
-        return {row["id"]: self._whole(db, row) for row in found if row is not None}
+    def whole(self, db: Sql, row: Row) -> Event:
+        """An event from its row, with its entries."""
+        event = whole(db, row)
+        self.keep(row["edition"], event)
+        return event
 
     def keep(self, edition: str, event: Event) -> None:
         """Remember an event as it was written; those unused for longest are given up for it."""
@@ -68,13 +66,6 @@ class Recent:
                 return None
             self._events.move_to_end(event.id)
             return event
-
-    def _whole(self, db: Sql, row: Row) -> Event:
-        if (remembered := self._remembered(row)) is not None:
-            return remembered
-        event = whole(db, row)
-        self.keep(row["edition"], event)
-        return event
 
 
 def _size(event: Event) -> int:

@@ -11,7 +11,7 @@ from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State, goes_by, room_of
 from bot.stories import Claim, Story
-from storage import arrivals, posts, reports, rows, taking_back, votes
+from storage import arrivals, events, posts, reports, rows, taking_back, votes
 from storage.events import Recent
 from storage.process import Process
 from storage.rows import Row
@@ -40,12 +40,12 @@ def fold(
     if known is not None and not _is_edition(story, words, known):
         return None
     if known is None:
-        before = recent.outlined(db, dict.fromkeys(keys), {claim.season for claim in claims})
+        before = recent.of(db, keys, {claim.season for claim in claims})
     else:
-        before = _concerned(db, recent, story, keys)
+        before = recent.of(db, [*keys, *_shows_named_before(db, story)])
     decision = decide(Snapshot(tuple(before.values()), known is not None))
     while outlined := _outlined(before, decision):  # what is written must have been seen whole
-        before |= recent.whole(db, outlined)
+        before |= {row["id"]: recent.whole(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
     _write_decision(db, recent, decision, before)
@@ -63,7 +63,7 @@ def amend(
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*map(_show, show_keys))
-    before = process.recent.of(db, dict.fromkeys(show_keys))
+    before = process.recent.of(db, show_keys)
     decision = decide(Snapshot(tuple(before.values())))
     _write_decision(db, process.recent, decision, before)
     db.many(
@@ -128,13 +128,13 @@ def _is_edition(story: Story, words: str, known: Row) -> bool:
     return bool(known["digest"] != words)
 
 
-def _concerned(db: Sql, recent: Recent, story: Story, show_keys: Iterable[str]) -> dict[str, Event]:
-    """The events of these shows, and of those that a story named that was folded in an older edition."""
-    before = db.rows(
+def _shows_named_before(db: Sql, story: Story) -> list[str]:
+    """The shows that a story named in an older edition, locked."""
+    found = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
-    db.lock(*(_show(row["show_key"]) for row in before))
-    return recent.of(db, dict.fromkeys([*show_keys, *(row["show_key"] for row in before)]))
+    db.lock(*(_show(row["show_key"]) for row in found))
+    return [row["show_key"] for row in found]
 
 
 def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
