@@ -10,7 +10,6 @@ import contextlib
 import os
 import shutil
 from contextlib import closing
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def back_up(address: str, target: Path) -> None:
         database.backup(target)
 
 
-def restore(address: str, source: Path, now: datetime) -> Path | None:
+def restore(address: str, source: Path) -> Path | None:
     """Put a backup in the database's place; where that which stood there is kept, None where nothing did.
 
     Raises:
@@ -45,38 +44,23 @@ def restore(address: str, source: Path, now: datetime) -> Path | None:
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
     with closing(SQLiteFile(source, "ro")):
         pass  # it can be read, is ours, and of no unknown version
-    file.parent.mkdir(parents=True, exist_ok=True)
     with hold(file):
-        partial, aside = partial_of(file), file.with_name(f"{file.name}.before-restore")
+        partial = partial_of(file)  # while it stands no desk starts: see `SQLiteFile`
+        names = (file.with_name(f"{file.name}.before-restore-{number}") for number in count(1))
+        kept = next(one for one in names if not one.exists())
         try:
-            if file.exists():
-                _kept(aside, file.name, now)  # what an earlier try put aside that was cut short at its very end
-            aside.mkdir(exist_ok=True)
             shutil.copyfile(source, partial)
-            for ending in ("", "-wal", "-shm"):  # what is not yet in the file itself belongs to it
+            for ending in ("-wal", "-shm", ""):  # what is not yet in the file itself belongs to it
                 with contextlib.suppress(FileNotFoundError):
-                    os.rename(f"{file}{ending}", f"{aside / file.name}{ending}")
+                    os.rename(f"{file}{ending}", f"{kept}{ending}")
             os.replace(partial, file)
-            return _kept(aside, file.name, now)
         except OSError as error:
-            if file.exists() or not (aside / file.name).exists():
+            if file.exists() or not kept.exists():
                 partial.unlink(missing_ok=True)
-                with contextlib.suppress(OSError):
-                    aside.rmdir()
             raise StorageError(
                 f"restoring {source} failed ({error}); check the folder of {file} and the free space"
             ) from error
-
-
-def _kept(aside: Path, name: str, now: datetime) -> Path | None:
-    """Give the folder of what was put aside a name of its own: where it is; None where nothing was."""
-    if not (aside / name).exists():
-        with contextlib.suppress(OSError):
-            aside.rmdir()
-        return None
-    tries = (f"{aside}-{now:%Y%m%d-%H%M%S}{number or ''}" for number in count())
-    kept = next(one for one in map(Path, tries) if not one.exists())
-    return aside.rename(kept) / name
+    return kept if kept.exists() else None
 
 
 def _file(address: str, instead: str) -> Path:

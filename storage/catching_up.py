@@ -20,7 +20,7 @@ KEPT, MOST = timedelta(days=14), 300
 
 
 def keep(db: Sql, telling: int, now: datetime) -> None:
-    """Keep news that every open channel was told of."""
+    """Keep news that every open channel was told of; the newest stays, so that its number is not given again."""
     db.run("delete from tellings where spread_at < ?", rows.moment(now - KEPT))
     db.run("update tellings set spread_at = ? where id = ?", rows.moment(now), telling)
 

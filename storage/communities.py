@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from bot.communities import Community
 from bot.ports import Installation
 from storage import rows, votes
-from storage.sql import SPREADING, Sql, insert, put
+from storage.sql import SPREADING, Sql, insert, put, value
 
 
 def community(db: Sql, community_id: str) -> Community:
     """The settings of a community; the defaults where it has none of its own, or none that can be read."""
-    row = db.row("select settings from communities where id = ?", community_id)
+    settings = value(db, "select settings from communities where id = ?", community_id)
     with contextlib.suppress(ValidationError):  # its news would wait for it, and that of all others with it
-        return rows.COMMUNITY.value(row["settings"]) if row is not None else Community(community_id)
+        return rows.COMMUNITY.value(settings) if settings else Community(community_id)
     return Community(community_id)
 
 

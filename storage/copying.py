@@ -38,8 +38,7 @@ def copy(source: str, target: str, now: datetime) -> Mapping[str, int]:
         def work(read: Sql) -> dict[str, int]:
             if living := processes.living(read, now):
                 raise StorageInUse(f"a desk runs on database {old.name} ({living} processes); stop it, and copy then")
-            last = old.last_numbers(read)
-            return new.write(lambda write: _copy(read, write, new, columns, last))
+            return new.write(lambda write: _copy(read, write, new, columns))
 
         return old.read(work)
 
@@ -54,7 +53,6 @@ def _copy(
     write: Sql,
     new: SQLiteFile | PostgresServer,
     columns: Mapping[str, tuple[str, ...]],
-    last: Mapping[str, int],
 ) -> dict[str, int]:
     copied: dict[str, int] = {}
     for table, names in columns.items():
@@ -67,8 +65,5 @@ def _copy(
             write.many(f"insert into {table} ({listed}) values ({places})", batch)  # noqa: S608
             copied[table] += len(batch)
     processes.forget_all(write)  # they worked on the old one
-    for table in new.last_numbers(write):
-        highest = write.row(f"select coalesce(max(id), 0) as id from {table}")  # noqa: S608
-        if number := max(last.get(table, 0), highest["id"] if highest is not None else 0):
-            new.number_on(write, table, number)
+    new.number_on(write)
     return copied

@@ -11,7 +11,7 @@ from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
 from storage import events, owing, posts, rows
 from storage.rows import Row
-from storage.sql import SPREADING, Sql
+from storage.sql import SPREADING, Sql, value
 
 #: After everything else that a channel is owed, before edits: nobody waits for a digest.
 PRIORITY = 8
@@ -85,14 +85,14 @@ def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Ev
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
     """The cards of a channel under which votes count, the newest first."""
-    found = db.rows(
+    return posts.found(
+        db,
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.voting = 1 and p.state = 'standing' and p.channel_id = ? order by p.id desc limit ?
         """,
         channel_id, MOST,
     )  # fmt: skip
-    return [posts.from_row(row) for row in found]
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:
@@ -113,5 +113,4 @@ def shorten_waits(db: Sql, now: datetime) -> None:
 
 def next_at(db: Sql) -> datetime | None:
     """When the first digest is due."""
-    row = db.row("select min(digest_at) as at from channels where open = 1 and digest_at > ''")
-    return rows.at(row["at"]) if row is not None else None
+    return rows.at(value(db, "select min(digest_at) from channels where open = 1 and digest_at > ''"))

@@ -14,7 +14,7 @@ from bot.crew import WHOLE, Share
 from bot.ports import FeedState
 from storage import leases, rows
 from storage.process import Process
-from storage.sql import Sql
+from storage.sql import Sql, value
 
 _STATES = """
     select url, state, coalesce((select items from feed_items i where i.url = feeds.url), '[]') as items from feeds
@@ -66,16 +66,15 @@ def take_feeds(db: Sql, process: Process, now: datetime, limit: int, share: Shar
 
 def next_feed_at(db: Sql, share: Share = WHOLE) -> datetime | None:
     """When the first feed may be taken, however long that is past."""
-    row = db.row(
+    first = value(
+        db,
         """
-        select min(case when leased_until > due_at then leased_until else due_at end) as at from feeds
+        select min(case when leased_until > due_at then leased_until else due_at end) from feeds
         where kept = 1 and due_at is not null and lane % ? = ?
         """,
         share.of, share.index,
     )  # fmt: skip
-    if row is None or row["at"] is None:
-        return None
-    return rows.at(row["at"]) or datetime.min.replace(tzinfo=UTC)
+    return datetime.min.replace(tzinfo=UTC) if first == "" else rows.at(first)
 
 
 def save_feed(db: Sql, state: FeedState) -> None:

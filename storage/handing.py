@@ -16,7 +16,7 @@ from bot.posts import Post, Purpose, State
 from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
 from storage.process import Process
 from storage.rows import Row, UnreadableRow
-from storage.sql import Sql
+from storage.sql import Sql, value
 
 #: Digests that are written at once.
 DIGESTS = 50
@@ -125,14 +125,15 @@ def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[s
 def _next_at(db: Sql, chats: Collection[str] | None, share: Share) -> datetime | None:
     """When the first of what is put off, leased or planned comes due."""
     if chats is None and share == WHOLE:
-        row = db.row("select min(ready_at) as at from posts where due is not null and ready_at > ''")
+        ready_at = value(db, "select min(ready_at) from posts where due is not null and ready_at > ''")
     else:
-        row = db.row(
+        ready_at = value(
+            db,
             """
-            select min(p.ready_at) as at from posts p join channels c on c.id = p.channel_id
+            select min(p.ready_at) from posts p join channels c on c.id = p.channel_id
             where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
             """,
             _listed(chats), _listed(chats), share.of, share.index,
         )  # fmt: skip
-    moments = (rows.at(row["at"]) if row is not None else None, digests.next_at(db))
+    moments = (rows.at(ready_at), digests.next_at(db))
     return min((moment for moment in moments if moment is not None), default=None)

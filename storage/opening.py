@@ -13,10 +13,6 @@ if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
     from storage.postgres import PostgresStorage
 
 
-#: Letters that the names of files beside a database may add to its own.
-BESIDE = 40
-
-
 def file_of(address: str) -> Path | None:
     """The SQLite file that an address names; None where it names a server.
 
@@ -29,12 +25,9 @@ def file_of(address: str) -> Path | None:
     try:
         if file.is_dir():
             raise StorageError(f"database {file}: it is a folder; name a file in it, like {file / 'desk.db'}")
-        file.with_name(file.name + "-" * BESIDE).exists()
+        file.with_name(f"{file.name}.before-restore-1-wal").exists()
     except OSError as error:
-        raise StorageError(
-            f"database {file} cannot be opened ({error.strerror}); check the permissions of its folder, and name it in "
-            f"at most {255 - BESIDE} letters"
-        ) from None
+        raise StorageError(f"database {file} cannot be opened ({error.strerror}); name another file") from None
     return file
 
 

@@ -14,7 +14,7 @@ from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import communities, events, posts, rows
-from storage.sql import Sql, insert
+from storage.sql import Sql, insert, value
 
 
 def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
@@ -100,8 +100,8 @@ def _once(owed: Owed, origin: str) -> str | None:
 def _waits(db: Sql, owed: Owed) -> bool:
     """Whether it answers a post that does not stand yet."""
     answering = owed.purpose is Purpose.REPLY and owed.reply_to
-    answered = db.row("select state from posts where key = ? for update", owed.reply_to) if answering else None
-    return answered is not None and answered["state"] in (State.OWED, State.SENDING)
+    state = value(db, "select state from posts where key = ? for update", owed.reply_to) if answering else None
+    return state in (State.OWED, State.SENDING)
 
 
 def _another_waits(db: Sql, owed: Owed) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from storage import rows
-from storage.sql import Sql, insert, put
+from storage.sql import Sql, insert, put, value
 
 
 def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
@@ -88,6 +88,4 @@ def _hashed(person: str, secret: bytes) -> str:
 def _secret(db: Sql) -> bytes:
     """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
     insert(db, "forgetting", id=1, secret=secrets.token_hex(32))
-    row = db.row("select secret from forgetting where id = 1")
-    assert row is not None
-    return bytes.fromhex(row["secret"])
+    return bytes.fromhex(value(db, "select secret from forgetting where id = 1"))

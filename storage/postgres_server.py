@@ -19,10 +19,8 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors
-from psycopg.abc import Buffer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import dict_row
-from psycopg.types.string import TextLoader
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError, StorageRefused
@@ -44,13 +42,13 @@ TRIES = 8
 PAUSE = 0.02
 #: The table in which our migrations are recorded.
 MIGRATED = "renewal_desk_migrations"
-#: Oldest server that knows generated columns.
-OLDEST = 120000
 
 #: Kinds of error, and what to do about them; the first that fits.
 ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.InvalidPassword, "user or password in DATABASE_URL is wrong"),
     (errors.InvalidCatalogName, "there is no such database; create it with createdb"),
+    (errors.InvalidSchemaName, "make the schema that search_path names"),
+    (errors.SyntaxError, "see the log; version 12 or newer of the server is needed"),
     (errors.InsufficientPrivilege, "the user is not allowed to do this; grant it the schema that DATABASE_URL names"),
     (errors.DiskFull, "the server's disk is full; free some space. Nothing that was saved is lost"),
     (errors.TooManyConnections, "the server has no free connection; raise max_connections or run fewer processes"),
@@ -151,13 +149,6 @@ class PostgresServer:
 
     def _applied(self, db: Sql) -> set[str]:
         """The migrations that were applied; refuses what we cannot read."""
-        about = db.row("select current_setting('server_version_num')::int as version, current_schema() as place")
-        if about is not None and about["version"] < OLDEST:
-            raise StorageError(
-                f"database {self.name} is on a PostgreSQL server that is too old; version 12 or newer is needed"
-            )
-        if about is not None and about["place"] is None:
-            raise StorageError(f"database {self.name} has no schema to work in; make the one that search_path names")
         found = db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
         tables = {row["name"] for row in found}
         if tables and MIGRATED not in tables:
@@ -171,21 +162,16 @@ class PostgresServer:
         refuse_unknown(self.name, applied, migrations())
         return applied
 
-    def last_numbers(self, db: Sql) -> dict[str, int]:
-        """The last number that was given in each table that numbers its rows, whether or not that row still stands."""
-        found = db.rows(
+    def number_on(self, db: Sql) -> None:
+        """Rows to come get the numbers behind those that stand, which were given elsewhere."""
+        numbered = db.rows(
             """
-            select columns.table_name as name, coalesce(sequences.last_value, 0) as last
-            from information_schema.columns join pg_sequences as sequences on
-                pg_get_serial_sequence(table_name, column_name) = schemaname || '.' || sequencename
+            select table_name as name from information_schema.columns
             where table_schema = current_schema() and is_identity = 'YES'
             """
         )
-        return {row["name"]: row["last"] for row in found}
-
-    def number_on(self, db: Sql, table: str, last: int) -> None:
-        """The next row of a table gets the number behind this one."""
-        db.row("select setval(pg_get_serial_sequence(?, 'id'), ?)", table, last)
+        for table in (row["name"] for row in numbered):
+            db.row(f"select setval(pg_get_serial_sequence(?, 'id'), (select max(id) from {table}))", table)  # noqa: S608
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -266,27 +252,9 @@ def _numbered(statement: str) -> bytes:
     return "".join([first, *(f"${number}{part}" for number, part in enumerate(others, 1))]).encode()
 
 
-#: Postgres keeps no NUL in a text. One that somebody sends is kept behind this sign, and the sign itself twice.
-ESCAPE = "\x1a"
-
-
 def _kept(values: Sequence[Value]) -> Sequence[Value]:
-    """Parameters as Postgres can keep them."""
-    return [
-        value.replace(ESCAPE, ESCAPE * 2).replace("\0", f"{ESCAPE}0")
-        if isinstance(value, str) and ("\0" in value or ESCAPE in value)
-        else value
-        for value in values
-    ]
-
-
-class _AsGiven(TextLoader):
-    """Reads a text as it was before `_kept`."""
-
-    def load(self, data: Buffer) -> bytes | str:
-        text = super().load(data)
-        assert isinstance(text, str)  # the database is UTF-8
-        return re.sub(r"\x1a(.)", lambda found: "\0" if found[1] == "0" else ESCAPE, text) if ESCAPE in text else text
+    """Parameters as Postgres can keep them: without a NUL that somebody sends."""
+    return [value.replace("\0", "") if isinstance(value, str) else value for value in values]
 
 
 #: The statements are written to be read along an index in the order that is wanted. While its statistics are behind,
@@ -299,7 +267,6 @@ STANDSTILL = b"set idle_in_transaction_session_timeout = '60s'"
 
 
 def _configure(conn: Connection) -> None:
-    conn.adapters.register_loader("text", _AsGiven)
     conn.execute(PLANNING)
     conn.execute(STANDSTILL)
     conn.commit()

@@ -15,7 +15,7 @@ from bot.posts import PERSON, Place, Post, Said, State
 from storage import events, leases, rows
 from storage.process import Process
 from storage.rows import Row
-from storage.sql import Sql, Value
+from storage.sql import Sql, Value, value
 
 #: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
 LONGEST_WAIT = timedelta(hours=25)
@@ -165,39 +165,39 @@ def from_row(row: Row) -> Post:
     return rows.post(row, rows.channel(row["channel_id"], row["channel"]))
 
 
+def found(db: Sql, statement: str, *values: Value) -> list[Post]:
+    """The posts that a query finds, each with its channel."""
+    return [from_row(row) for row in db.rows(statement, *values)]
+
+
 def post(db: Sql, key: str) -> Post | None:
     """A post by its key."""
-    row = db.row("select p.*, c.channel from posts p join channels c on c.id = p.channel_id where p.key = ?", key)
-    return from_row(row) if row is not None else None
+    by_key = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id where p.key = ?"
+    return next(iter(found(db, by_key, key)), None)
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
     """The post that a message is. Platforms name channels uniquely, so the community need not be known."""
-    row = db.row(
-        """
+    by_message = """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.message_id = ? and c.chat = ? and c.place = ?
-        """,
-        message_id, place.chat, place.channel,
-    )  # fmt: skip
-    return from_row(row) if row is not None else None
+    """
+    return next(iter(found(db, by_message, message_id, place.chat, place.channel)), None)
 
 
 def sending_to(db: Sql, place: Place) -> bool:
     """Whether a message may stand in a place of which we do not know yet which it is."""
-    row = db.row(
-        """
-        select p.key from posts p join channels c on c.id = p.channel_id
+    sending = """
+        select 1 from posts p join channels c on c.id = p.channel_id
         where p.state = 'sending' and c.chat = ? and c.place = ? limit 1
-        """,
-        place.chat, place.channel,
-    )  # fmt: skip
-    return row is not None
+    """
+    return db.row(sending, place.chat, place.channel) is not None
 
 
 def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
     """Every post that tells an event, oldest first; in one channel where one is named."""
-    found = db.rows(
+    return found(
+        db,
         """
         select p.*, c.channel
         from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
@@ -205,24 +205,18 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[
         """,
         events.survivor(db, event_id), channel_id, channel_id,
     )  # fmt: skip
-    return [from_row(row) for row in found]
 
 
 def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int:
     """How many asks were written down for a channel between two moments."""
-    row = db.row(
-        """
-        select count(*) as n from posts
-        where channel_id = ? and purpose = 'ask' and created_at > ? and created_at <= ?
-        """,
-        channel_id, rows.moment(since), rows.moment(now),
-    )  # fmt: skip
-    return int(row["n"]) if row is not None else 0
+    asks = "select count(*) from posts where channel_id = ? and purpose = 'ask' and created_at > ? and created_at <= ?"
+    return int(value(db, asks, channel_id, rows.moment(since), rows.moment(now)))
 
 
 def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
     """Standing first tellings of a channel, newest first."""
-    found = db.rows(
+    return found(
+        db,
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.channel_id = ? and p.purpose = 'post' and p.state = 'standing'
@@ -230,47 +224,36 @@ def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
         """,
         channel_id, limit,
     )  # fmt: skip
-    return [from_row(row) for row in found]
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
     """Standing posts of a chat under which votes count."""
-    found = db.rows(
+    return found(
+        db,
         """
         select p.*, c.channel from posts p join channels c on c.id = p.channel_id
         where p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id
         """,
         chat,
-    )
-    return [from_row(row) for row in found]
+    )  # fmt: skip
 
 
 def overdue(db: Sql, before: datetime) -> int:
     """How many posts could have gone before this moment and nobody took them up."""
-    moment = rows.moment(before)
-    row = db.row(
-        "select count(*) as n from posts where due is not null and ready_at <= ? and created_at <= ?", moment, moment
-    )
-    return int(row["n"]) if row is not None else 0
+    could_have_gone = "select count(*) from posts where due is not null and ready_at <= ? and created_at <= ?"
+    return int(value(db, could_have_gone, rows.moment(before), rows.moment(before)))
 
 
 def counts(db: Sql) -> Counts:
     """Figures about everything. Counting reads whole indexes: for people and monitors, not for the flow."""
-
-    def number(statement: str, *values: Value) -> int:
-        row = db.row(statement, *values)
-        return int(row["n"]) if row is not None else 0
-
     states = db.rows("select state, count(*) as n from posts group by state order by state")
-    oldest = db.row(
-        "select count(*) as n, min(created_at) as at from posts where due is not null and state in ('owed', 'sending')"
-    )
+    unsent = "select min(created_at) from posts where due is not null and state in ('owed', 'sending')"
     return Counts(
-        stories=number("select count(*) as n from stories"),
-        events=number("select count(*) as n from events where merged_into is null"),
-        channels=number("select count(*) as n from channels where place not like ?", f"{PERSON}%"),
-        posts_owed=oldest["n"] if oldest is not None else 0,
-        tellings_owed=number("select count(*) as n from tellings where spread_at is null"),
-        oldest_owed_at=rows.at(oldest["at"]) if oldest is not None else None,
+        stories=value(db, "select count(*) from stories"),
+        events=value(db, "select count(*) from events where merged_into is null"),
+        channels=value(db, "select count(*) from channels where place not like ?", f"{PERSON}%"),
+        posts_owed=value(db, "select count(*) from posts where due is not null and state in ('owed', 'sending')"),
+        tellings_owed=value(db, "select count(*) from tellings where spread_at is null"),
+        oldest_owed_at=rows.at(value(db, unsent)),
         by_state={State(row["state"]): row["n"] for row in states},
     )

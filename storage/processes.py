@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from bot.crew import Crew, Role
 from storage import leases, posts, rows
 from storage.process import Process
-from storage.sql import Sql
+from storage.sql import Sql, value
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
 #: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
@@ -57,8 +57,7 @@ def _unheard(db: Sql, process: Process, now: datetime) -> list[str]:
 
 def living(db: Sql, now: datetime) -> int:
     """How many processes were heard of lately."""
-    row = db.row("select count(*) as n from processes where seen_at >= ?", rows.moment(now - GONE_AFTER))
-    return int(row["n"]) if row is not None else 0
+    return int(value(db, "select count(*) from processes where seen_at >= ?", rows.moment(now - GONE_AFTER)))
 
 
 def farewell(db: Sql, name: str) -> None:

@@ -9,13 +9,13 @@ from bot.catalogue import Show
 from bot.listings import DirectoryState, Listing
 from storage import rows
 from storage.rows import Row
-from storage.sql import Sql, put
+from storage.sql import Sql, put, value
 
 
 def directory_state(db: Sql) -> DirectoryState:
     """How far the directory has been taken over."""
-    row = db.row("select state from directory where id = 1")
-    return rows.DIRECTORY_STATE.value(row["state"]) if row is not None else DirectoryState()
+    state = value(db, "select state from directory where id = 1")
+    return rows.DIRECTORY_STATE.value(state) if state else DirectoryState()
 
 
 def keep_listings(

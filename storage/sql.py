@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from storage.rows import Row
 
@@ -58,6 +58,12 @@ class Sql(Protocol):
     def lock(self, *names: str) -> None:
         """Hold these names until the transaction ends; wait while another transaction holds one of them."""
         ...
+
+
+def value(db: Sql, statement: str, *values: Value) -> Any:
+    """The one column of the first row that a query finds; None where it finds none."""
+    row = db.row(statement, *values)
+    return None if row is None else next(iter(dict(row).values()))
 
 
 def insert(db: Sql, table: str, /, **values: Value) -> bool:

@@ -78,7 +78,7 @@ class SQLiteFile:
             StorageError: it is in use, damaged, foreign or of an unknown version.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
-        if path is not None and not path.exists() and partial_of(path).exists():
+        if path is not None and not beside and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name = "in memory" if path is None else str(path)
         self._lock = None if path is None or beside else _lock(path)
@@ -172,21 +172,8 @@ class SQLiteFile:
             raise in_words(error, self.name) from error
         return result
 
-    def last_numbers(self, db: Sql) -> dict[str, int]:
-        """The last number that was given in each table that gives none twice, whether or not that row still stands."""
-        found = db.rows(
-            """
-            select tables.name, coalesce(numbers.seq, 0) as last
-            from sqlite_master as tables left join sqlite_sequence as numbers on numbers.name = tables.name
-            where tables.type = 'table' and tables.sql like '%autoincrement%'
-            """
-        )
-        return {row["name"]: row["last"] for row in found}
-
-    def number_on(self, db: Sql, table: str, last: int) -> None:
-        """The next row of a table gets the number behind this one."""
-        if not db.run("update sqlite_sequence set seq = ? where name = ?", last, table):
-            db.run("insert into sqlite_sequence (name, seq) values (?, ?)", table, last)
+    def number_on(self, db: Sql) -> None:
+        """Rows to come get the numbers behind those that stand: SQLite sees to it."""
 
     def columns(self, db: Sql) -> dict[str, tuple[str, ...]]:
         """The columns of every table that are written, not computed; a table stands behind those that it refers to."""

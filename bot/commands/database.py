@@ -49,5 +49,5 @@ def restore(
     """Replace the database with a backup; stop the desk first. The old database is kept beside it."""
     from storage.backups import restore as put_back
 
-    kept = put_back(settings_of(config).database, file, datetime.now(UTC))
+    kept = put_back(settings_of(config).database, file)
     typer.echo(f"Restored from {file}." + (f" The old database is kept as {kept}." if kept else ""))

@@ -271,8 +271,8 @@ def test_statements_are_constants_and_values_are_parameters() -> None:
             if not (isinstance(node, ast.Call) and node.args):
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("run", "row", "rows", "many", "execute", "executescript", "query"):
-                statement = node.args[0]
+            if called in ("run", "row", "rows", "many", "execute", "executescript", "query", "value", "found"):
+                statement = node.args[1 if called in ("value", "found") and node.args[1:] else 0]
                 if isinstance(statement, ast.JoinedStr | ast.BinOp | ast.Call):
                     loose.append(f"{path.relative_to(HOME)}:{node.lineno} {ast.unparse(statement)[:90]}")
             elif called in ("insert", "put") and not all(isinstance(name, ast.Constant) for name in node.args[1:]):

@@ -102,7 +102,7 @@ async def test_the_next_feed_is_told_also_where_others_have_it_in_hand(desk: Des
 
 
 async def test_stories_handed_in_come_back_in_order_until_they_were_read(desk: Desk) -> None:
-    told = [story(f"Story {number} \0 \U0001f4fa", DEADLINE) for number in range(5)]
+    told = [story(f"Story {number} \U0001f4fa", DEADLINE) for number in range(5)]
     await desk.storage.hand_in(told[:3], "")
     await desk.storage.hand_in(told[3:], "sample")
     first = await desk.storage.take_arrivals(MONDAY, 2)

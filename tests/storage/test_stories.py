@@ -156,8 +156,16 @@ async def test_what_could_not_be_written_is_not_taken_for_known(desk: Desk) -> N
     assert [snapshot.events for snapshot in seen] == [(RENEWED,), (RENEWED,), (more,)]
 
 
+async def test_a_nul_that_somebody_sends_stops_nothing(desk: Desk) -> None:
+    told = story("one\0two")
+    await desk.storage.fold(told, [], lambda _: Decision(silence="\0"))
+    record = await desk.storage.story(told.url)
+    assert record is not None
+    assert record.story.title.replace("\0", "") == "onetwo"
+
+
 async def test_values_come_back_as_they_were_put_in(desk: Desk) -> None:
-    words = '"quoted" \\ \u202eever\u2028 \0 \U0001f4fa &amp; \'; drop table stories; --'
+    words = '"quoted" \\ \u202eever\u2028 \U0001f4fa &amp; \'; drop table stories; --'
     told = replace(story(words, DEADLINE), summary=words, text=words * 50, feed_url="https://example.org/feed")
     said = claim(Kind.ENDING, Certainty.RUMOUR, None, words, source=words, network="HBO", premiere="fall 2026",
                  sentence=words, rule="r", on_record=True)  # fmt: skip
