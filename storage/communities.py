@@ -86,10 +86,7 @@ def save_installation(db: Sql, installation: Installation) -> None:
 def installations(db: Sql, chat: str) -> Sequence[Installation]:
     """All of a chat, by community."""
     found = db.rows("select * from installations where chat = ? order by community", chat)
-    return [
-        Installation(row["chat"], row["community"], row["name"], row["sealed"], datetime.fromisoformat(row["at"]))
-        for row in found
-    ]
+    return [rows.INSTALLATION.of(row) for row in found]
 
 
 def forget_installation(db: Sql, chat: str, community: str) -> None:

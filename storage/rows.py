@@ -15,14 +15,15 @@ from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from bot.communities import Community
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
-from bot.ports import FeedState, Item, StorageRefused, StoryRecord
-from bot.posts import Channel, Place, Post, Purpose, Said, State, Telling
+from bot.ports import FeedState, Installation, Item, StorageRefused, StoryRecord
+from bot.posts import Channel, Place, Post, Said, Telling
 from bot.standing import Entry
-from bot.stories import Certainty, Claim, Outlet, Story, aware
+from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice
 
 #: One row of a result, by column name.
@@ -46,6 +47,10 @@ class Json(Generic[T]):
         """The value that the JSON holds."""
         return self._adapter.validate_json(text)
 
+    def of(self, row: Row, *in_json: str, **given: object) -> T:
+        """The value whose fields are columns of a row, some of them JSON, or given."""
+        return self._adapter.validate_python({**row, **{name: from_json(row[name]) for name in in_json}, **given})
+
 
 CHANNEL = Json(TypeAdapter(Channel))
 COMMUNITY = Json(TypeAdapter(Community))
@@ -53,14 +58,18 @@ CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))
 EMOJI = Json(TypeAdapter(dict[Choice, str]))
 DIRECTORY_STATE = Json(TypeAdapter(DirectoryState))
 ENTRY = Json(TypeAdapter(Entry))
+EVENT = Json(TypeAdapter(Event))
 FEED_STATE = Json(TypeAdapter(FeedState))
 FEED_ITEMS = Json(TypeAdapter(tuple[Item, ...]))
+INSTALLATION = Json(TypeAdapter(Installation))
 IDS = Json(TypeAdapter(tuple[str, ...]))
 ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
 OUTLINE = Json(TypeAdapter(Outline))
+POST = Json(TypeAdapter(Post))
 SAID = Json(TypeAdapter(dict[str, Said]), brief=True)
 STORY = Json(TypeAdapter(Story))
+TELLING = Json(TypeAdapter(Telling))
 
 
 def moment(at: datetime) -> str:
@@ -91,32 +100,12 @@ def digest(story: Story) -> str:
 
 def story_record(row: Row, event_ids: tuple[str, ...]) -> StoryRecord:
     """A story from its row; where it went is known by the entries that hold it."""
-    story = Story(
-        id=row["id"],
-        outlet=OUTLET.value(row["outlet"]),
-        url=row["url"],
-        title=row["title"],
-        summary=row["summary"],
-        published_at=datetime.fromisoformat(row["published_at"]),
-        text=row["text"],
-        feed_url=row["feed_url"],
-    )
-    return StoryRecord(story, CLAIMS.value(row["claims"]), event_ids, row["silence"])
+    return StoryRecord(STORY.of(row, "outlet"), CLAIMS.value(row["claims"]), event_ids, row["silence"])
 
 
 def event(row: Row) -> Event:
     """An event from its row, still without its entries."""
-    return Event(
-        id=row["id"],
-        show_key=row["show_key"],
-        show=row["show"],
-        season=row["season"],
-        revision=row["revision"],
-        disbelieved=frozenset(IDS.value(row["disbelieved"])),
-        outlived=bool(row["outlived"]),
-        correction=row["correction"],
-        asked_at=at(row["asked_at"]),
-    )
+    return EVENT.of(row, "disbelieved", outline=None)
 
 
 def feed_state(row: Row) -> FeedState:
@@ -173,7 +162,7 @@ def telling(row: Row) -> Telling:
         UnreadableRow: it is none.
     """
     with reading("tellings", row["id"]):
-        return Telling(id=row["id"], items=ITEMS.value(row["items"]), room=row["room"], cursor=row["cursor"])
+        return TELLING.of(row, "items")
 
 
 def post(row: Row, channel: Channel) -> Post:
@@ -183,28 +172,4 @@ def post(row: Row, channel: Channel) -> Post:
         UnreadableRow: it is none.
     """
     with reading("posts", row["key"]):
-        return _post(row, channel)
-
-
-def _post(row: Row, channel: Channel) -> Post:
-    return Post(
-        key=row["key"],
-        purpose=Purpose(row["purpose"]),
-        channel=channel,
-        event_ids=IDS.value(row["event_ids"]),
-        change=Change(row["change"]) if row["change"] else None,
-        reply_to=row["reply_to"],
-        state=State(row["state"]),
-        wanted=row["wanted"],
-        shown=row["shown"],
-        news=row["news"],
-        message_id=row["message_id"],
-        seeded=bool(row["seeded"]),
-        attempts=row["attempts"],
-        created_at=at(row["created_at"]),
-        emoji=EMOJI.value(row["emoji"]),
-        ballot=bool(row["ballot"]),
-        taken_back=frozenset(IDS.value(row["taken_back"])),
-        certainty=Certainty(row["certainty"]),
-        said=SAID.value(row["said"]),
-    )
+        return POST.of(row, "event_ids", "emoji", "taken_back", "said", channel=channel)
