@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.ports import FeedState, Fetched, Outcome, Pace
+from bot.ports import FeedState, Fetched, Outcome
 from bot.stories import Feed
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -20,7 +20,7 @@ FLOOR = 5 * MINUTE
 SLEEPY = 4 * HOUR
 #: Longest that a feed's ttl or its server's caching may keep us away: they are often set without a thought for feeds.
 CACHED = DAY
-#: Longest that anything keeps us away, Retry-After and skipDays included. A feed off for longer must look alive again.
+#: Longest that anything keeps us away, Retry-After included. A feed off for longer must look alive again.
 LONGEST = 7 * DAY
 #: First wait after a failure, doubling up to the second; and the least wait where we were asked to come less often.
 FAILED_FIRST, FAILED_MOST, REFUSED_LEAST = 15 * MINUTE, DAY, 4 * HOUR
@@ -51,11 +51,8 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
         state = replace(state, stopped=reason, trouble=reason, told=True, failing_since=state.failing_since or now)
     else:
         state = _ill(state, fetched, now)
-    wait = _wait(feed, state, fetched, now) * (1 + JITTER * spread)
-    next_check_at = now + timedelta(seconds=wait)
-    if not feed.built_in:
-        next_check_at = min(_outside_skips(next_check_at, state.pace), now + timedelta(seconds=LONGEST))
-    return replace(state, next_check_at=next_check_at)
+    wait = min(LONGEST, _wait(feed, state, fetched, now) * (1 + JITTER * spread))
+    return replace(state, next_check_at=now + timedelta(seconds=wait))
 
 
 def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
@@ -129,7 +126,7 @@ def _silence(state: FeedState, now: datetime) -> str | None:
 
 
 def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> float:
-    """Seconds until the next check, before jitter and skipped hours (rule 1)."""
+    """Seconds until the next check, before jitter (rule 1)."""
     tries = state.failures + state.empty
     backoff = min(FAILED_MOST, FAILED_FIRST * 2.0 ** min(tries - 1, 20)) if tries else 0.0
     if feed.built_in:
@@ -145,20 +142,6 @@ def _own_interval(feed: Feed, state: FeedState, now: datetime) -> float:
     idle = (now - state.newest_item_at).total_seconds() / 10 if state.newest_item_at else 0.0
     rhythm = max(state.rhythm or 0.0, idle)
     return max(feed.every, min(rhythm / LOOKS_PER_ITEM, SLEEPY))
-
-
-def _outside_skips(moment: datetime, pace: Pace) -> datetime:
-    """The first moment from then on that the feed does not ask to leave out; as it is where it leaves out all."""
-    candidate = moment
-    for _ in range(int(LONGEST // HOUR)):
-        if candidate.hour not in pace.skip_hours and _DAYS[candidate.weekday()] not in pace.skip_days:
-            return candidate
-        candidate = candidate.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    return moment
-
-
-#: As RSS spells them; strftime would follow the locale.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def news_of(before: FeedState, now: FeedState) -> str | None:

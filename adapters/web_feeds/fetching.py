@@ -27,10 +27,7 @@ from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, ref
 from adapters.web_feeds.resolving import Resolver
 from adapters.web_feeds.unpacking import Damaged, Unpacker
 
-ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, "
-    "application/xml;q=0.8, */*;q=0.5"
-)
+ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 #: Bytes of one header. Policies for browsers (Content-Security-Policy, Link) outgrow the 8 KB that aiohttp takes.
 LONGEST_HEADER = 64 * 1024
 BROKEN = "broke off in the middle of its answer, or sent it damaged"

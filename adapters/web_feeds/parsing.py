@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import io
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,8 +29,6 @@ from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
 LONGEST_LINK = 2000
-#: Characters of a JSON Feed; small values take up many times what they do in writing.
-LONGEST_JSON = 2 * 1024 * 1024
 #: Feeds came up in 1999. What is dated long before has no date: .NET then writes the year 1, others 1970.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -42,7 +39,6 @@ _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 #: Before an offset it is no zone of its own; dateutil then takes "GMT-0500" for hours east, as POSIX does.
 _GREENWICH = re.compile(r"\b(?:GMT|UTC?)\s?(?=[+-]\d)")
 
-_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 #: Charsets, by Python's names, that documents are written in (https://encoding.spec.whatwg.org/#names-and-labels, and
@@ -52,9 +48,6 @@ _CHARSETS = re.compile(
 )
 _BASE = re.compile(rb"\bbase\s*=", re.IGNORECASE)
 _EMPTY_LINK = re.compile(rb"<link\s*/>|<link>\s*</link>")
-_SKIP_HOURS = re.compile(r"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
-_SKIP_DAYS = re.compile(r"<skipDays>(.{0,2000}?)</skipDays>", re.IGNORECASE | re.DOTALL)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 7 * 86400.0, "monthly": 30 * 86400.0, "yearly": 365 * 86400.0}
 
 
@@ -89,8 +82,6 @@ class Body:
     home: str
     #: Seconds between two looks that the feed asks for.
     ttl: float | None
-    skip_hours: frozenset[int]
-    skip_days: frozenset[str]
 
 
 def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Entry] = MappingProxyType({})) -> Body:
@@ -103,12 +94,8 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
-    whole = decoded(body, content_type)
-    if whole[:LONGEST_PROLOG].lstrip().startswith("{"):
-        return _json_feed(whole, content_type, address)
-    text = _root_of(whole, content_type, address)
     try:
-        sieved = sifted(text, known)
+        sieved = sifted(_root_of(decoded(body, content_type), content_type, address), known)
     except Unfit as problem:
         raise NoFeed(str(problem)) from None
     # Looked for before each document and found on no machine of ours: that took a tenth of what a small feed takes.
@@ -128,14 +115,7 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     entries = _in_order(sieved.items, known, fresh)
     if entries is None:
         return read(body, content_type, address)
-    hours, days = _skips(text)
-    return Body(
-        entries=entries,
-        home=_absolute(dict.get(channel, "link"), address),
-        ttl=_ttl(channel),
-        skip_hours=hours,
-        skip_days=days,
-    )
+    return Body(entries, _absolute(dict.get(channel, "link"), address), _ttl(channel))
 
 
 def _in_order(items: Sequence[bytes], known: Mapping[bytes, Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...] | None:
@@ -190,14 +170,14 @@ def _root_of(text: str, content_type: str, address: str) -> str:
 
 def _none_in(content_type: str) -> NoFeed:
     kind = content_type.partition(";")[0].strip() or "something unnamed"
-    return NoFeed(f"answered with {kind} in which no feed (RSS, Atom or JSON Feed) can be found")
+    return NoFeed(f"answered with {kind} in which no feed (RSS or Atom) can be found")
 
 
 def _hint(page: str, address: str) -> str:
     """Where a web page says that its feed is: what the host should have put in the configuration."""
     for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
         kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
-        if kind in ("application/rss+xml", "application/atom+xml", "application/feed+json"):
+        if kind in ("application/rss+xml", "application/atom+xml"):
             named = _absolute(href, address) or visible(href)
             return f"; the page names {named[:200]} as its feed"
     return ""
@@ -309,52 +289,3 @@ def _ttl(channel: Any) -> float | None:
         times = str(dict.get(channel, "sy_updatefrequency") or "").strip()
         asked.append(period / max(1, int(times) if re.fullmatch(r"\d{1,4}", times) else 1))
     return max(asked, default=None)
-
-
-def _skips(text: str) -> tuple[frozenset[int], frozenset[str]]:
-    """Hours (GMT) and days that the feed asks to be left out; feedparser keeps only the last of them."""
-    head = re.split(r"<(?:item|entry)[\s>]", text[:LONGEST_PROLOG], maxsplit=1)[0]
-    hours = {int(hour) % 24 for part in _SKIP_HOURS.findall(head) for hour in re.findall(r">\s*(\d{1,2})\s*<", part)}
-    named = {day.capitalize() for part in _SKIP_DAYS.findall(head) for day in re.findall(r">\s*(\w{1,9})\s*<", part)}
-    return frozenset(hours), frozenset(named.intersection(_DAYS))
-
-
-# --- JSON Feed ---------------------------------------------------------------------------------------------------
-
-
-def _json_feed(text: str, content_type: str, address: str) -> Body:
-    """The same of a JSON Feed (https://www.jsonfeed.org/version/1.1/), which feedparser does not read.
-
-    Raises:
-        NoFeed: it is none, or too large.
-    """
-    if len(text) > LONGEST_JSON:
-        raise NoFeed("answered with more JSON than a feed has")
-    try:
-        feed = json.loads(text)
-    except (ValueError, RecursionError):
-        raise _none_in(content_type) from None
-    if not _JSON_FEED.match(_string(feed, "version")):
-        raise _none_in(content_type)
-    items = feed.get("items")
-    rows = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    entries = tuple(_json_entry(row, address) for row in rows[:MOST_ITEMS])
-    return Body(entries, _absolute(feed.get("home_page_url"), address), None, frozenset(), frozenset())
-
-
-def _json_entry(row: Mapping[str, Any], address: str) -> Entry:
-    text = plain(_string(row, "content_html")) or plain(_string(row, "content_text"), html=False)
-    summary = plain(_string(row, "summary"), html=False) or text[:1000]
-    return Entry(
-        guid=one_line(str(row.get("id") or ""), html=False)[:500],
-        link=_absolute(row.get("url"), address),
-        title=one_line(_string(row, "title"), html=False)[:500],
-        summary=summary,
-        text="" if text == summary else text,
-        published_at=_moment(row.get("date_published")) or _moment(row.get("date_modified")),
-    )
-
-
-def _string(row: Mapping[str, Any], key: str) -> str:
-    value = row.get(key)
-    return value if isinstance(value, str) else ""

@@ -178,7 +178,7 @@ def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
         outcome=Outcome.ITEMS,
         stories=tuple(stories),
         items=remembered([one.item for one in recognised], job.state.items),
-        pace=replace(job.seen.pace, ttl=body.ttl, skip_hours=body.skip_hours, skip_days=body.skip_days),
+        pace=replace(job.seen.pace, ttl=body.ttl),
         item_times=tuple(sorted(times, reverse=True)),
     )
     return told, wordless

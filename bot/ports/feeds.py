@@ -37,13 +37,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What a feed and its server say about how often to come. Seconds; hours 0-23 GMT; days as in RSS ("Monday")."""
+    """What a feed and its server say about how often to come. Seconds."""
 
     ttl: float | None = None
     max_age: float | None = None
     retry_after: float | None = None
-    skip_hours: frozenset[int] = frozenset()
-    skip_days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,9 +181,12 @@ async def test_a_desk_that_runs_is_owed_the_edits_of_what_another_process_correc
     await host.close()
     assert await desk.pay(day(3)) == [("edit", "post in news")]
     now, seen = await desk.storage.event(CANCELLED.id), list[Event]()
-    await desk.storage.fold(
-        story(id="later"), [claim(Kind.CANCELLED)], lambda snapshot: seen.extend(snapshot.events) or Decision()
-    )
+
+    def decide(snapshot: Snapshot) -> Decision:
+        seen.extend(snapshot.events)
+        return Decision()
+
+    await desk.storage.fold(story(id="later"), [claim(Kind.CANCELLED)], decide)
     assert now is not None
     assert (now.standing.fate, seen) == (Kind.RENEWED, [now]), "what the desk remembers of it is no more believed"
     await desk.storage.close()

@@ -36,12 +36,6 @@ def wait(fetched: Fetched, state: FeedState = START, feed: Feed = FEED, now: dat
         (Pace(max_age=10**9), 1 * DAYS),
         (Pace(ttl=3600, max_age=7200), 2 * HOURS),
         (Pace(retry_after=5 * 3600), 5 * HOURS),
-        (Pace(skip_hours=frozenset({12})), 1 * HOURS),
-        (Pace(skip_hours=frozenset({12, 13, 14})), 3 * HOURS),
-        (Pace(skip_hours=frozenset({13})), 15 * MINUTES),
-        (Pace(skip_days=frozenset({"Monday"})), 12 * HOURS),
-        (Pace(skip_days=frozenset({"Monday", "Tuesday"}), skip_hours=frozenset({0})), 37 * HOURS),
-        (Pace(skip_hours=frozenset(range(24))), 15 * MINUTES),
     ],
 )
 def test_the_outlets_wishes_are_met_unless_they_are_absurd(pace: Pace, expected: timedelta) -> None:
@@ -106,8 +100,6 @@ PACES = st.builds(
     ttl=SECONDS,
     max_age=SECONDS,
     retry_after=SECONDS,
-    skip_hours=st.frozensets(st.integers(0, 23)),
-    skip_days=st.frozensets(st.sampled_from(["Monday", "Tuesday", "Sunday"])),
 )
 MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 23), timezones=st.just(UTC))  # noqa: DTZ001
 LOOKS = st.builds(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta
@@ -67,39 +66,6 @@ async def test_what_stories_are_not_made_of_leaves_no_trace(outlets: Outlets, fo
     )
     (story,) = await follow(outlets.says("/feed", feed(body))).stories()
     assert (story.title, story.summary) == ("News", "One two three.")
-
-
-def json_feed(*items: object) -> dict[str, object]:
-    return {"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://outlet.example/", "items": items}
-
-
-async def test_a_json_feed_is_read_and_what_is_odd_in_it_left_out(outlets: Outlets, follow: Follow) -> None:
-    whole = {
-        "id": 7, "url": "/2026/ballard-renewed/", "title": "Ballard <renewed>", "summary": "It returns.",
-        "content_html": "<p>It returns &amp; more.</p><script>no()</script>",
-        "date_published": "2026-11-23T05:00:00-05:00",
-    }  # fmt: skip
-    plain = {
-        "id": "8",
-        "content_text": "Harbor Lights <cancelled>\ud800\nNo more.",
-        "date_modified": "11/23/2026 11:00",
-    }
-    odd = {"id": [], "url": {}, "title": 3, "summary": None, "content_html": ["x"], "date_published": {"a": 1}}
-    body = json.dumps(json_feed(whole, plain, odd, "x", None))
-    reader = follow(outlets.says("/feed.json", feed(body, Content_Type="application/feed+json")))
-    first, second = await reader.stories()
-    assert (first.title, first.summary, first.text) == ("Ballard <renewed>", "It returns.", "It returns & more.")
-    assert (first.url, first.published_at) == (outlets.url("/2026/ballard-renewed/"), NOON - timedelta(hours=2))
-    assert (second.title, second.summary) == ("Harbor Lights <cancelled>", "Harbor Lights <cancelled>\nNo more.")
-    assert (second.url, second.published_at) == ("https://outlet.example/", NOON - timedelta(hours=1))
-
-
-async def test_of_a_json_feed_that_changed_the_new_items_are_news(outlets: Outlets, follow: Follow) -> None:
-    items = [{"id": f"urn:{n:05}", "title": f"Title {n}", "date_published": "2026-11-23T10:00:00Z"} for n in range(3)]
-    bodies = [feed(json.dumps(json_feed(*some))) for some in (items[:2], items)]
-    reader = follow(outlets.says("/feed.json", *bodies))
-    await reader.stories()
-    assert [story.title for story in await reader.stories()] == ["Title 2"]
 
 
 @pytest.mark.parametrize(
@@ -186,14 +152,8 @@ async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets
         (feed("<!DOCTYPE html><html><body>Hello</body></html>"), Outcome.NO_FEED, None, "web page"),
         (feed("<html><!-- <rss> --><item><title>x</title></item></html>"), Outcome.NO_FEED, None, "web page"),
         (feed('{"version": "https://jsonfeed.org"}', Content_Type="application/json"), Outcome.NO_FEED, None, "json"),
-        (feed('{"version": 1, "items": []}'), Outcome.NO_FEED, None, "no feed (RSS, Atom or JSON Feed)"),
+        (feed('{"version": 1, "items": []}'), Outcome.NO_FEED, None, "no feed (RSS or Atom)"),
         (feed('{"items": ' + "[" * 100_000), Outcome.NO_FEED, None, "no feed"),
-        (
-            feed(json.dumps(json_feed() | {"title": "x" * 3_000_000})),
-            Outcome.NO_FEED,
-            None,
-            "more JSON than a feed has",
-        ),
         (feed(b"\x89PNG\r\n\x1a\n\0\0\0", Content_Type="image/png"), Outcome.NO_FEED, None, "image/png"),
         (feed("<rss"), Outcome.NO_FEED, None, "no feed"),
         (feed("<rss version='2.0'><channel"), Outcome.NO_FEED, None, "no feed"),
