@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +30,7 @@ def file_of(address: str) -> Path | None:
     return file
 
 
-async def open_storage(
-    address: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)
-) -> SQLiteStorage | PostgresStorage:
+async def open_storage(address: str) -> SQLiteStorage | PostgresStorage:
     """Open what an address names, making it or bringing it up to date.
 
     Raises:
@@ -43,8 +40,8 @@ async def open_storage(
     if file is None:
         from storage.postgres import PostgresStorage
 
-        return await PostgresStorage.open(address, tally_edit_delay=tally_edit_delay)
-    return await SQLiteStorage.open(file, tally_edit_delay=tally_edit_delay)
+        return await PostgresStorage.open(address)
+    return await SQLiteStorage.open(file)
 
 
 async def beside(address: str, *, writing: bool = False) -> SQLiteStorage | PostgresStorage | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Self
 
 import psycopg
@@ -35,13 +34,13 @@ class PostgresStorage(SQLStorage):
     _database: PostgresServer
 
     @classmethod
-    async def open(cls, url: str, *, tally_edit_delay: timedelta = timedelta(seconds=5)) -> Self:
+    async def open(cls, url: str) -> Self:
         """Connect to the database at this address, and make or bring up to date its tables.
 
         Raises:
             StorageError: it cannot be reached, refuses us, or holds tables of another program or an unknown version.
         """
-        return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS, tally_edit_delay)
+        return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS)
 
     @classmethod
     async def beside(cls, url: str) -> Self | None:
@@ -50,7 +49,7 @@ class PostgresStorage(SQLStorage):
         Raises:
             StorageError: as `open` does.
         """
-        storage = await cls._over(lambda: PostgresServer(url, 1, beside=True), 1, timedelta())
+        storage = await cls._over(lambda: PostgresServer(url, 1, beside=True), 1)
         if storage._database.empty:
             await storage.close()
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from storage.events import Recent
 
@@ -13,8 +13,6 @@ from storage.events import Recent
 class Process:
     """One of those that work on a database, as statements know it that act in its name."""
 
-    #: How long a card waits for more votes before it is edited to show the count.
-    edit_delay: timedelta = timedelta()
     #: Whose its leases are.
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     recent: Recent = field(default_factory=Recent)

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial, update_wrapper
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 
@@ -107,18 +107,18 @@ class SQLStorage(ABC):
     A method that is called as its module is, like `channels`, stands last of those that the module has.
     """
 
-    def __init__(self, threads: ThreadPoolExecutor, database: Database, tally_edit_delay: timedelta) -> None:
+    def __init__(self, threads: ThreadPoolExecutor, database: Database) -> None:
         self._threads = threads
         self._database = database
-        self._process = Process(tally_edit_delay)
+        self._process = Process()
         self._closed = False
 
     @classmethod
-    async def _over(cls, database: Callable[[], Database], threads: int, tally_edit_delay: timedelta) -> Self:
+    async def _over(cls, database: Callable[[], Database], threads: int) -> Self:
         """Open a database on threads of its own, which end where it cannot be."""
         workers = ThreadPoolExecutor(threads, thread_name_prefix="storage")
         try:
-            return cls(workers, await asyncio.get_running_loop().run_in_executor(workers, database), tally_edit_delay)
+            return cls(workers, await asyncio.get_running_loop().run_in_executor(workers, database))
         except BaseException:
             workers.shutdown(wait=False)
             raise
@@ -175,7 +175,7 @@ class SQLStorage(ABC):
 
     async def forget(self, person: str, now: datetime) -> None:
         def forget(db: Sql) -> None:
-            votes.forget(db, self._process, person, now)
+            votes.forget(db, person, now)
             people.forget(db, person, now)
             channels.forget_person(db, person)
 
@@ -209,8 +209,8 @@ class SQLStorage(ABC):
 
     # votes and the score
 
-    vote = acts(votes.vote)
-    recount = acts(votes.recount)
+    vote = writes(votes.vote)
+    recount = writes(votes.recount)
     standing_choices = reads(votes.standing_choices)
     tally = reads(votes.tally)
     vote_course = reads(votes.course)

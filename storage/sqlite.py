@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 
@@ -18,9 +17,7 @@ class SQLiteStorage(SQLStorage):
     _database: SQLiteFile
 
     @classmethod
-    async def open(
-        cls, path: Path | Literal[":memory:"], *, tally_edit_delay: timedelta = timedelta(seconds=5)
-    ) -> Self:
+    async def open(cls, path: Path | Literal[":memory:"]) -> Self:
         """Open the database, making it and its folder where missing, and bring it up to date.
 
         Leases of an earlier process end: it is no more, since two may not have the file.
@@ -29,7 +26,7 @@ class SQLiteStorage(SQLStorage):
             StorageError: the file is in use, damaged, of another program, or of an unknown version.
         """
         where = None if path == ":memory:" else Path(path)
-        return await cls._over(lambda: SQLiteFile(where), 1, tally_edit_delay)
+        return await cls._over(lambda: SQLiteFile(where), 1)
 
     @classmethod
     async def beside(cls, path: Path, *, writing: bool = False) -> Self:
@@ -38,7 +35,7 @@ class SQLiteStorage(SQLStorage):
         Raises:
             StorageError: it is not there, damaged, of another program, or of an unknown version.
         """
-        return await cls._over(lambda: SQLiteFile(path, "rw" if writing else "ro"), 1, timedelta())
+        return await cls._over(lambda: SQLiteFile(path, "rw" if writing else "ro"), 1)
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Nothing is to be told: there is no other process."""

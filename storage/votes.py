@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,7 +18,6 @@ from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
 from storage import events, rows, tallies
 from storage.people import forgotten
-from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql
 
@@ -34,20 +33,23 @@ _OF_THOSE_WHO_SPOKE_BETWEEN = f"""
     {_HEARD} and w.person in (select person from words where event_id = ? and at > ? and at <= ?)
     order by w.person
 """  # noqa: S608
+#: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
+#: (error 30046). The preview knows no such limit.
+EDITED_AFTER, ON_THE_PREVIEW = timedelta(seconds=5), timedelta(seconds=0.5)
 #: Later than any moment.
 NEVER = "9"
 
 
-def vote(db: Sql, process: Process, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
+def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
     """A choice was put under a post or taken back; whether the count of its event changed."""
     db.lock(_ballot(key), _voter(person))
     box = _box(db, key)
     if box is None or forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
         return False
-    return _heard(db, box, [Word(key, person, choice, added, at)], at + process.edit_delay)
+    return _heard(db, box, [Word(key, person, choice, added, at)], at)
 
 
-def recount(db: Sql, process: Process, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
+def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
     """Everything that stands under a post is this and nothing else; whether the count of its event changed.
 
     Whoever asked to be forgotten since the post was written is not brought back by what they left there.
@@ -71,15 +73,15 @@ def recount(db: Sql, process: Process, key: str, people: Mapping[Choice, Collect
         # The truth as of now, so it stands behind every word that came before it, whatever clock that was timed by.
         seen_at = max(at, heard.at) if heard else at
         words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
-    return _heard(db, box, words, at + process.edit_delay)
+    return _heard(db, box, words, at)
 
 
-def _heard(db: Sql, box: Row, words: Sequence[Word], edit_at: datetime) -> bool:
-    """Keep words and count those anew who said them, to be shown then; whether the count of their event changed."""
+def _heard(db: Sql, box: Row, words: Sequence[Word], at: datetime) -> bool:
+    """Keep words, and count anew who said them, to be shown soon; whether the count of their event changed."""
     people = {word.person for word in words}
     changed = _counted_anew(db, {box["event_id"]: people}, until(box), lambda: _write(db, box, words))
     if changed:
-        _owe_edits(db, box["event_id"], box["community"], edit_at)
+        _owe_edits(db, box["event_id"], box["community"], at)
     return changed
 
 
@@ -209,7 +211,7 @@ def move(db: Sql, merge: Merge) -> None:
     db.run("update words set event_id = ? where event_id = ?", survivor, absorbed)
 
 
-def forget(db: Sql, process: Process, person: str, now: datetime) -> None:
+def forget(db: Sql, person: str, now: datetime) -> None:
     """Drop every word of a person. Open ballots lose their vote; what is settled stays as it was counted."""
     db.lock(_voter(person))
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
@@ -223,7 +225,7 @@ def forget(db: Sql, process: Process, person: str, now: datetime) -> None:
         }
         if tallies.change(db, event_id, [gone], []):
             for community in sorted({row["community"] for row in words}):
-                _owe_edits(db, event_id, community, now + process.edit_delay)
+                _owe_edits(db, event_id, community, now)
     db.run("delete from words where person = ?", person)
 
 
@@ -346,7 +348,7 @@ def word(row: Row) -> Word:
     )
 
 
-def _owe_edits(db: Sql, event_id: str, community_id: str, not_before: datetime) -> None:
+def _owe_edits(db: Sql, event_id: str, community_id: str, at: datetime) -> None:
     """Cards of a community show the count: owed an edit a little later, so that a rush of votes is one edit.
 
     Where an edit is owed already it stays as soon as it is; one that is being made now is followed by another. A card
@@ -365,5 +367,5 @@ def _owe_edits(db: Sql, event_id: str, community_id: str, not_before: datetime) 
             where c.community = ? and c.chat = ? and e.event_id = ? and e.channel_id = c.id
         )
         """,
-        rows.moment(not_before), community, chat, event_id,
+        rows.moment(at + (ON_THE_PREVIEW if chat == "preview" else EDITED_AFTER)), community, chat, event_id,
     )  # fmt: skip

@@ -36,9 +36,6 @@ from storage.opening import file_of, open_storage
 
 log = structlog.get_logger(__name__)
 
-#: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
-#: (error 30046). The preview knows no such limit.
-TALLY_DELAY, PREVIEW_TALLY_DELAY = timedelta(seconds=5), timedelta(seconds=0.5)
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
 
@@ -176,9 +173,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
             "DATABASE_URL to a PostgreSQL server"
         )
     async with AsyncExitStack() as opened:
-        elsewhere, polling = settings.discord.on or settings.slack.on, settings.polling
-        delay = TALLY_DELAY if elsewhere else PREVIEW_TALLY_DELAY
-        storage = await open_storage(settings.database, tally_edit_delay=delay)
+        polling, storage = settings.polling, await open_storage(settings.database)
         opened.push_async_callback(storage.close)
         source = WebFeeds(now=utc_now, contact=polling.contact, allow_private=polling.allow_private_addresses)
         opened.push_async_callback(source.close)

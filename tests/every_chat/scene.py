@@ -16,6 +16,7 @@ from bot.delivery import Delivery
 from bot.newsroom import decide
 from bot.posts import Channel
 from bot.stories import Claim, Outlet
+from storage import votes
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, Can, Make, Seen, makes_that
 from tests.scenes.newsdesk import DEADLINE, story
@@ -44,8 +45,11 @@ class Community:
         self.before = before
         # Votes carry the platforms' time, which is the real one; from there on it is told.
         self.clock = ToldClock(datetime.now(UTC))
+        self.at_once = pytest.MonkeyPatch()
 
     async def __aenter__(self) -> Self:
+        for delay in ("EDITED_AFTER", "ON_THE_PREVIEW"):
+            self.at_once.setattr(votes, delay, timedelta())
         await self.make.open_platform()
         if self.before:
             self.before()
@@ -57,9 +61,10 @@ class Community:
         await self.make.stop()
         await self.storage.close()
         await self.make.close_platform()
+        self.at_once.undo()
 
     async def open(self) -> None:
-        self.storage = await SQLiteStorage.open(self.make.home / "desk.db", tally_edit_delay=timedelta())
+        self.storage = await SQLiteStorage.open(self.make.home / "desk.db")
         self.make.answering = Conversation(self.storage, self.catalogue, self.clock)
         await self.make.start()
         chats = {self.make.name: self.make.chat}
