@@ -70,8 +70,6 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "disk", words)
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
-    for name, meant in configuration.misnamed(environment).items():
-        yield Finding(Level.WARNING, "environment", f"{name} is not read; did you mean {meant}?")
     for name in (one for one in PROXIES if environment.get(one)):
         words = f"{name} is not used: this machine itself must reach feeds, TVmaze and Discord"
         yield Finding(Level.WARNING, "environment", words)
@@ -264,19 +262,8 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             )
         return Finding(Level.BAD, feed.url, fetched.trouble or fetched.outcome.value)
 
-    failed = []
     try:
         for asked in asyncio.as_completed([ask(feed) for feed in feeds]):
-            finding = await asked
-            if finding.level is Level.BAD:
-                failed.append(finding)
-            else:
-                yield finding
+            yield await asked
     finally:
         await source.close()
-    if len(failed) == len(feeds) > 1 and len({finding.words for finding in failed}) == 1:
-        words = f"each of the {len(feeds)} {failed[0].words}; is this machine connected?"
-        yield Finding(Level.BAD, "feeds", words)
-    else:
-        for finding in failed:
-            yield finding

@@ -58,8 +58,6 @@ SECRETS = {
 NO_FEEDS = "none are configured; see feeds.opml in config.example.yaml"
 
 CONFIG, EXAMPLE, ENV = Path("config.yaml"), Path("config.example.yaml"), Path(".env")
-#: How alike another name is to a variable of ours that it likely means: DISCORD_BOT_TOKEN, DATABASE_URI.
-LIKE_OURS = 0.8
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -168,45 +166,17 @@ def _written(file: Path) -> dict[str, str]:
     return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
 
 
-def misnamed(environment: Mapping[str, str], file: Path = ENV) -> dict[str, str]:
-    """Variables of the environment or ``.env`` that are nearly one of ours which is not set, and that one."""
-    names = {**_written(file), **environment}
-    lacking = [name for name in (*SECRETS.values(), "SLACK_CLIENT_ID", "DATABASE_URL") if not names.get(name)]
-    near = {
-        name: difflib.get_close_matches(name.upper(), lacking, 1, LIKE_OURS)
-        for name in names
-        if name not in FROM_ENVIRONMENT
-    }
-    return {name: meant[0] for name, meant in near.items() if meant}
-
-
-#: What pydantic says in words of Python, and what it does not say.
+#: What pydantic says in words of Python.
 IN_YAML = {
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
-    "enum": "must be {expected}",
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
     "frozen_set_type": "must be a list: [one, another]",
-    "greater_than": "must be more than {gt:g}",
-    "greater_than_equal": "must be at least {ge:g}",
-    "int_from_float": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "less_than_equal": "must be at most {le:g}",
-    "literal_error": "must be {expected}",
-    "missing": "is missing here, and required",
     "model_type": "must be settings, indented below it; leave it out to keep the defaults",
     "path_type": "must be a path to a file",
     "string_pattern_mismatch": "must be a name alone, like desk.example.org, without https:// and port",
-    "string_too_long": "must have at most {max_length} characters",
-    "string_too_short": "must not be empty",
-    "string_type": "must be text",
     "too_short": "must name at least one; leave it out to keep the defaults",
     "tuple_type": "must be a list: [one, another]",
     "url_parsing": "must be an address that begins with https:// or http://",
-    "url_scheme": "must be an address that begins with https:// or http://",
-    "url_type": "must be an address that begins with https:// or http://",
 }
 
 
@@ -215,8 +185,8 @@ def _told(
 ) -> tuple[str, str]:
     """One mistake: where it stands; what is wrong, and what is allowed."""
     key = tuple(str(part) for part in error["loc"])
-    known = IN_YAML.get(error["type"])
-    words = known.format(**error.get("ctx", {})) if known else error["msg"].removeprefix("Value error, ")
+    said = error["msg"].removeprefix("Value error, ").replace("Input should", "must")
+    words = IN_YAML.get(error["type"], said)
     if error["type"] == "model_type" and key[-1].isdigit():  # of a list
         words = "must be settings in braces, like {name: value, name: value}"
     if not key:  # of several settings together

@@ -84,18 +84,6 @@ async def test_check_says_that_a_proxy_is_not_used(tmp_path: Path) -> None:
         assert any(words.startswith("https_proxy is not used") for words in found) is warned
 
 
-async def test_check_says_which_variable_was_likely_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path(".env").write_text("DISCORD_BOT_TOKEN=abc\nSLACK_BOT_TOKEN=xoxb-1\nHOME_PORT=1\n")
-    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
-    around = {"DATABASE_URI": "postgresql://u:geheim@h/x", "SLACK_BOT_TOKENS": "", "SPORT": "1"}
-    found = [one.words async for one in findings(settings, around, ask_feeds=False) if one.what == "environment"]
-    assert found == [
-        "DISCORD_BOT_TOKEN is not read; did you mean DISCORD_TOKEN?",
-        "DATABASE_URI is not read; did you mean DATABASE_URL?",
-    ]
-
-
 @pytest.mark.parametrize(
     ("environment", "lacking"),
     [

@@ -162,14 +162,6 @@ def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) ->
     assert typed(folder, "check", "--no-feeds").returncode == 0
 
 
-def test_check_says_once_what_ails_every_feed(folder: Path) -> None:
-    also = ", ".join(f"{{url: 'http://{name}.invalid/feed', outlet: Mine}}" for name in ("one", "two"))
-    (folder / "config.yaml").write_text(f"feeds: {{opml: null, also: [{also}]}}\n")
-    told = typed(folder, "check").stdout
-    assert told.count("(DNS)") == 1
-    assert "each of the 2 has a name that cannot be found (DNS); is this machine connected?" in told
-
-
 def test_check_warns_of_a_disk_that_is_wiped(folder: Path) -> None:
     assert "Heroku wipes its disk" in typed(folder, "check", DYNO="worker.1").stdout
 
