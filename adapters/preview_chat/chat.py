@@ -114,7 +114,7 @@ class PreviewChat:
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. The bot's own reactions are offered and not counted."""
         self._channel(place)
-        await self._history.react(_number(message_id), THE_DESK, emoji, added=True, at=wall())
+        await self._history.react(_number(message_id), THE_DESK, emoji, added=True)
 
     def recount(self, place: Place, message_id: str) -> None:
         """Nothing to ask: a message is seen on the page once the desk knows it."""

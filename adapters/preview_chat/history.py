@@ -10,11 +10,10 @@ Rule 3. One thread of its own does all the reading and writing; the event loop n
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -70,10 +69,13 @@ class Message:
     people: tuple[Person, ...]
     created_at: str
     #: When the card last said something new; votes that were counted under it are nothing new.
-    edited_at: str | None
-    deleted: bool
+    edited_at: str | None = None
+    deleted: bool = False
     #: Who reacted with what, in the order in which each emoji first came; the bot's own are among them.
-    reactions: Mapping[str, tuple[Person, ...]]
+    reactions: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+
+
+_MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
 class History:
@@ -138,31 +140,18 @@ class History:
         Raises:
             MessageGone: the key's message was deleted.
         """
-        kept = None if card is None else _json(await self.keep(card))
+        kept = None if card is None else await self.keep(card)
 
         def work(db: sqlite_utils.Database) -> Message:
             if key is not None and (known := _read(db, "key = ?", [key])):
                 if known[0].deleted:
                     raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
-            row = {
-                "seq": _next_seq(db),
-                "channel": channel,
-                "author": author.id,
-                "name": author.name,
-                "text": text,
-                "card": kept,
-                "key": key,
-                "reply_to": reply_to,
-                "mention": mention,
-                "people": _json([[person.id, person.name] for person in people]),
-                "created_at": at.isoformat(),
-                "deleted": 0,
-            }
-            pk = db.table("messages").insert(row).last_pk
+            said = Message(0, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
+            said = _keep(db, said)
             if key is None:
                 _forget_old_talk(db)
-            return _read(db, "id = ?", [pk])[0]
+            return said
 
         return await self._write(work)
 
@@ -180,8 +169,7 @@ class History:
             if standing.card != new:
                 counted = {**(standing.card or {}), "ballot": None} == {**new, "ballot": None}
                 edited_at = standing.edited_at if counted else at.isoformat()
-                row = {"seq": _next_seq(db), "card": _json(new), "mention": mention, "edited_at": edited_at}
-                db.table("messages").update(message_id, row)
+                _keep(db, replace(standing, card=new, mention=mention, edited_at=edited_at))
 
         await self._write(work)
 
@@ -205,13 +193,13 @@ class History:
 
         def work(db: sqlite_utils.Database) -> bool:
             rows = _read(db, "id = ? and not deleted", [message_id])
-            if rows:
-                db.table("messages").update(message_id, {"seq": _next_seq(db), "deleted": 1})
+            for standing in rows:
+                _keep(db, replace(standing, deleted=True))
             return bool(rows)
 
         return await self._write(work)
 
-    async def react(self, message_id: int, person: Person, emoji: Iterable[str], *, added: bool, at: datetime) -> bool:
+    async def react(self, message_id: int, person: Person, emoji: Iterable[str], *, added: bool) -> bool:
         """Put reactions under a message or take them back; whether anything changed.
 
         Raises:
@@ -219,18 +207,16 @@ class History:
         """
 
         def work(db: sqlite_utils.Database) -> bool:
-            before = _standing(db, message_id).reactions
-            changed = [e for e in emoji if (person.id in {p.id for p in before.get(e, ())}) is not added]
-            for each in changed:
-                if added:
-                    row = {"message": message_id, "emoji": each, "person": person.id, "name": person.name}
-                    db.table("reactions").insert({**row, "at": at.isoformat()})
-                else:
-                    where = "message = ? and emoji = ? and person = ?"
-                    db.table("reactions").delete_where(where, [message_id, each, person.id])
-            if changed:
-                db.table("messages").update(message_id, {"seq": _next_seq(db)})
-            return bool(changed)
+            standing = _standing(db, message_id)
+            under = dict(standing.reactions)
+            for each in emoji:
+                before = under.get(each, ())
+                others = tuple(one for one in before if one.id != person.id)
+                if (before != others) is not added:
+                    under[each] = (*others, person) if added else others
+            if under != standing.reactions:
+                _keep(db, replace(standing, reactions={each: who for each, who in under.items() if who}))
+            return under != standing.reactions
 
         return await self._write(work)
 
@@ -318,36 +304,36 @@ class History:
 
 
 def _create(db: sqlite_utils.Database) -> None:
-    words: dict[str, type] = {"channel": str, "author": str, "name": str, "text": str, "card": str, "key": str}
-    times: dict[str, type] = {"created_at": str, "edited_at": str, "deleted": int}
-    about: dict[str, type] = {"reply_to": int, "mention": str, "people": str}
-    messages = db.table("messages")
-    messages.create({"id": int, "seq": int, **words, **about, **times}, pk="id", if_not_exists=True)
-    for columns in (["seq"], ["key"]):
-        messages.create_index(columns, unique=True, if_not_exists=True)
-    messages.create_index(["channel", "id"], if_not_exists=True)
-    reactions: dict[str, type] = {"message": int, "emoji": str, "person": str, "name": str, "at": str}
-    pk = ("message", "emoji", "person")
-    db.table("reactions").create(reactions, pk=pk, if_not_exists=True)
+    history = db.table("history")
+    columns: dict[str, type] = {"id": int, "seq": int, "channel": str, "key": str, "deleted": int, "message": str}
+    history.create(columns, pk="id", if_not_exists=True)
+    for unique in (["seq"], ["key"]):
+        history.create_index(unique, unique=True, if_not_exists=True)
+    history.create_index(["channel", "id"], if_not_exists=True)
     db.table("pictures").create({"name": str, "png": bytes}, pk="name", if_not_exists=True)
-    histories = db.table("about")
-    histories.create({"epoch": str}, if_not_exists=True)
-    if not histories.count:
-        histories.insert({"epoch": token_hex(8)})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    about = db.table("about")
+    about.create({"epoch": str}, if_not_exists=True)
+    if not about.count:
+        about.insert({"epoch": token_hex(8)})
 
 
 def _forget_old_talk(db: sqlite_utils.Database) -> None:
-    oldest = next(iter(db.query("select max(id) - ? as id from messages", [TALK])))["id"]
-    db.table("reactions").delete_where("message in (select id from messages where key is null and id <= ?)", [oldest])
-    db.table("messages").delete_where("key is null and id <= ?", [oldest])
+    db.table("history").delete_where("key is null and id <= (select max(id) from history) - ?", [TALK])
 
 
 def _next_seq(db: sqlite_utils.Database) -> int:
-    return int(next(iter(db.query("select coalesce(max(seq), 0) + 1 as seq from messages")))["seq"])
+    return int(next(iter(db.query("select coalesce(max(seq), 0) + 1 as seq from history")))["seq"])
+
+
+def _keep(db: sqlite_utils.Database, message: Message) -> Message:
+    """Write a message as it now is, a new one (0) under the next number; each time under the next sequence number."""
+    message = replace(message, seq=_next_seq(db))
+    row = {name: getattr(message, name) for name in ("seq", "channel", "key", "deleted")}
+    row["message"] = _MESSAGE.dump_json(message).decode()
+    if message.id:
+        db.table("history").update(message.id, row)
+        return message
+    return replace(message, id=int(db.table("history").insert(row).last_pk or 0))
 
 
 def _standing(db: sqlite_utils.Database, message_id: int) -> Message:
@@ -360,28 +346,5 @@ def _standing(db: sqlite_utils.Database, message_id: int) -> Message:
 def _read(
     db: sqlite_utils.Database, where: str, args: list[Any], order_by: str = "id", limit: int | None = None
 ) -> tuple[Message, ...]:
-    rows = list(db.table("messages").rows_where(where, args, order_by=order_by, limit=limit))
-    marks = ",".join("?" * len(rows))
-    under: dict[int, dict[str, list[Person]]] = {row["id"]: {} for row in rows}
-    for r in db.table("reactions").rows_where(f"message in ({marks})", list(under), order_by="rowid"):
-        under[r["message"]].setdefault(r["emoji"], []).append(Person(r["person"], r["name"]))
-    return tuple(_message(row, under[row["id"]]) for row in rows)
-
-
-def _message(row: Mapping[str, Any], reactions: Mapping[str, list[Person]]) -> Message:
-    return Message(
-        id=row["id"],
-        seq=row["seq"],
-        channel=row["channel"],
-        author=Person(row["author"], row["name"]),
-        text=row["text"],
-        card=json.loads(row["card"]) if row["card"] else None,
-        key=row["key"],
-        reply_to=row["reply_to"],
-        mention=row["mention"],
-        people=tuple(Person(*person) for person in json.loads(row["people"])),
-        created_at=row["created_at"],
-        edited_at=row["edited_at"],
-        deleted=bool(row["deleted"]),
-        reactions={emoji: tuple(people) for emoji, people in reactions.items()},
-    )
+    found = db.table("history").rows_where(where, args, order_by=order_by, limit=limit)
+    return tuple(replace(_MESSAGE.validate_json(row["message"]), id=row["id"]) for row in found)

@@ -213,7 +213,7 @@ class People:
                 raise NotDone(409, f"This message has {EMOJI_UNDER} different emoji already; use one of those.")
             at = self._now()
             try:
-                changed = await self._history.react(message_id, person, [emoji], added=added, at=at)
+                changed = await self._history.react(message_id, person, [emoji], added=added)
             except MessageGone as gone:
                 raise NotDone(404, "That message is not there any more.") from gone
             if changed and self.desk is not None and message.author.id == DESK:
@@ -227,7 +227,7 @@ class People:
         """Pass a reaction on, and take away what moderators want taken away for it."""
         assert self.desk is not None
         for emoji in await self.desk.reacted(reaction):
-            if await self._history.react(int(reaction.message_id), person, [emoji], added=False, at=reaction.at):
+            if await self._history.react(int(reaction.message_id), person, [emoji], added=False):
                 await self.desk.reacted(replace(reaction, emoji=emoji, added=False))
 
     async def delete(self, person: Person, message_id: int) -> None:

@@ -231,7 +231,7 @@ async def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path
 async def test_a_file_that_breaks_under_us_is_told_and_not_taken_for_a_lost_message(tmp_path: Path) -> None:
     async with preview(tmp_path / "preview.db") as chat:
         with closing(sqlite3.connect(tmp_path / "preview.db")) as other:
-            other.execute("drop table messages")
+            other.execute("drop table history")
         with pytest.raises(ChatUnavailable, match=r"preview\.db.*no such table"):
             await chat.send(NEWS, Outgoing(REPORTED, "k1"))
         body = {"name": "Ann", "channel": "live-news", "text": "hi"}
