@@ -8,12 +8,12 @@ import hashlib
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections import OrderedDict
 from pathlib import Path
 
 import structlog
 
 from adapters.pictures.worker import DRAWING, LENGTH
+from adapters.recent import Recent
 from bot.cards import Picture
 from bot.pictures import Drawing
 
@@ -30,12 +30,11 @@ ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "VIRTUAL_ENV")
 class WorkerPainter:
     """Draws in a process that ends when it was idle for a while: matplotlib would cost the desk 60 MB for good."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
-        self._patience = patience
+    def __init__(self, *, patience: float = PATIENCE, idle: float = IDLE) -> None:
+        self._patience, self._idle = patience, idle
         self._process: Process | None = None
-        self._ending: asyncio.TimerHandle | None = None
         self._one_at_a_time = asyncio.Lock()
-        self._drawn: OrderedDict[Drawing, Picture] = OrderedDict()
+        self._drawn = Recent[Drawing, Picture](REMEMBERED)
 
     async def paint(self, drawing: Drawing) -> Picture | None:
         """See `Painter.paint`."""
@@ -59,8 +58,6 @@ class WorkerPainter:
                 return None
             name = f"{type(drawing).__name__.lower()}-{hashlib.blake2b(png, digest_size=6).hexdigest()}.png"
             picture = self._drawn[drawing] = Picture(png, name, drawing.alt)
-            if len(self._drawn) > REMEMBERED:
-                self._drawn.popitem(last=False)
             return picture
 
     async def close(self) -> None:
@@ -74,43 +71,26 @@ class WorkerPainter:
         process.stdin.write(DRAWING.dump_json(drawing) + b"\n")
         await process.stdin.drain()
         length = int.from_bytes(await process.stdout.readexactly(LENGTH), "big")
-        png = await process.stdout.readexactly(length)
-        self._ending = asyncio.get_running_loop().call_later(IDLE, _hang_up, process)
-        return png
+        return await process.stdout.readexactly(length)
 
     async def _ready(self) -> Process:
         """The process, started where there is none that lives."""
-        if self._ending is not None:
-            self._ending.cancel()
-            self._ending = None
-        if self._process is not None and (self._process.returncode is not None or _hung_up(self._process)):
+        if self._process is not None and self._process.returncode is not None:
             await self._end()
         if self._process is None:
             home = str(Path(__file__).parent.parent.parent)
             known = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "adapters.pictures.worker",
+                sys.executable, "-m", "adapters.pictures.worker", str(self._idle),
                 stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=known | {"PYTHONPATH": home}, cwd=home,
             )  # fmt: skip
         return self._process
 
     async def _end(self) -> None:
         process, self._process = self._process, None
-        if self._ending is not None:
-            self._ending.cancel()
-            self._ending = None
         if process is not None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
-            _hang_up(process)
-
-
-def _hang_up(process: Process) -> None:
-    """Nothing more is to be drawn: the process ends by itself."""
-    if process.stdin is not None:
-        process.stdin.close()
-
-
-def _hung_up(process: Process) -> bool:
-    return process.stdin is None or process.stdin.is_closing()
+            if process.stdin is not None:
+                process.stdin.close()

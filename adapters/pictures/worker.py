@@ -1,10 +1,11 @@
-"""The process that draws: a drawing as a line of JSON in, a picture out, until nothing more comes.
+"""The process that draws: a drawing as a line of JSON in, a picture out, until nothing more came for a while.
 
 Answers are the length in four bytes, then as many bytes of PNG; length 0 is "cannot draw that".
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from pydantic import TypeAdapter
@@ -16,10 +17,11 @@ LENGTH = 4
 
 
 def main() -> None:
-    """Draw what comes in."""
+    """Draw what comes in; argument: seconds without work after which it ends."""
     from adapters.pictures.drawing import png  # here, so that who only wants the protocol loads no matplotlib
 
     for line in sys.stdin.buffer:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         try:
             picture = png(DRAWING.validate_json(line))
         except Exception as problem:  # whatever a drawing holds, the next one may be drawn
@@ -27,6 +29,7 @@ def main() -> None:
             picture = b""
         sys.stdout.buffer.write(len(picture).to_bytes(LENGTH, "big") + picture)
         sys.stdout.buffer.flush()
+        signal.setitimer(signal.ITIMER_REAL, float(sys.argv[1]))  # what it sends then ends whoever did not ask for it
 
 
 if __name__ == "__main__":

@@ -59,9 +59,7 @@ def size(png: bytes) -> tuple[int, int]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def worker() -> AsyncIterator[WorkerPainter]:
     made = WorkerPainter(patience=120.0)  # starting one beside other tests takes many times as long as alone
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DISCORD_TOKEN", "very-secret")
-        yield made
+    yield made
     await made.close()
 
 
@@ -153,10 +151,9 @@ def test_whatever_the_words_a_picture_is_drawn(drawing: Drawing) -> None:
 
 
 @together
-async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(
-    worker: WorkerPainter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("adapters.pictures.painter.IDLE", 0.05)
+async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
+    worker = WorkerPainter(patience=120.0, idle=0.3)
     assert await worker.paint(replace(BARS, title="Last")) is not None
     process = worker._process
     assert process is not None
@@ -165,8 +162,8 @@ async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(
         assert b"very-secret" not in known.read_bytes()
     async with asyncio.timeout(30):
         await process.wait()
-    monkeypatch.undo()
     assert await worker.paint(replace(BARS, title="First")) is not None, "another one is started"
+    await worker.close()
 
 
 @together
