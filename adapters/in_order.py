@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import ParamSpec
 
@@ -41,6 +42,17 @@ class InOrder:
     def put(self, act: Callable[P, Awaitable[object]], *about: P.args, **how: P.kwargs) -> None:
         """Do this when its turn comes. An act may be done again: it must not mind."""
         self._waiting.put_nowait(partial(act, *about, **how))
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Hand over within the block."""
+        task = asyncio.create_task(self.serve())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     async def serve(self) -> None:
         """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""

@@ -19,7 +19,7 @@ from typing import Any
 import discord
 from discord.http import Route
 
-from adapters.discord_chat import DiscordChat
+from adapters.discord_chat import DiscordChat, Times
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rate_limit import RateLimit
 from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table
@@ -165,7 +165,7 @@ def cost_of(loop: asyncio.AbstractEventLoop, tell_one: Tell) -> Cost:
 def ours(base: str) -> Cost:
     """The desk's adapter, without a rate limit of its own."""
     logs.configure("error", "console")
-    chat = DiscordChat(DiscordStandIn.token, api_base=base, settle=0.2, rate_limit=RateLimit(per_second=0))
+    chat = DiscordChat(DiscordStandIn.token, api_base=base, times=Times(settle=0.2), rate_limit=RateLimit(per_second=0))
     loop = asyncio.new_event_loop()
     running = loop.run_until_complete(connected(chat))
 

@@ -7,8 +7,7 @@ inbox.py       what people do to messages, in order; recounts
 answers.py     answering commands and buttons in time
 commands.py    the fans' commands, and publishing all of them
 moderating.py  /desk: status, test, pause, remove
-setting_up.py  /desk setup: the menus
-follow_form.py and its form for what a channel follows
+setting_up.py  /desk setup: the menus, and the form for what a channel follows
 rights.py      what the bot may do in a channel
 buttons.py     a card's buttons (pure)
 embeds.py      a card as Discord's JSON, within its limits (pure)
@@ -23,5 +22,6 @@ lenient.py     what makes discord.py bear odd answers and events
 """
 
 from adapters.discord_chat.chat import DiscordChat
+from adapters.discord_chat.client import Times
 
-__all__ = ["DiscordChat"]
+__all__ = ["DiscordChat", "Times"]

@@ -20,7 +20,7 @@ from discord import app_commands
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.errors import LOST, code_and_words
+from adapters.discord_chat.errors import LOST, code_of
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.platform_chat import trouble
 from bot.cards import Card, Tone
@@ -32,12 +32,6 @@ log = structlog.get_logger(__name__)
 
 #: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
 PROMPT = 1.5
-#: Marks an interaction whose answer was lost: whatever was open has tried.
-_LOST = "lost"
-#: Marks one whose announced answer was taken away.
-_WITHDRAWN = "withdrawn"
-#: Menus that may be open get this many times as long to answer by themselves: 2 of Discord's three seconds.
-OUTLIVED = 4 / 3
 
 
 def asker_of(interaction: discord.Interaction) -> Asker:
@@ -59,12 +53,6 @@ def _brought(interaction: discord.Interaction) -> bool:
     return 1 in interaction._integration_owners and not interaction.is_guild_integration()
 
 
-def _prompt(interaction: discord.Interaction) -> float:
-    """Seconds after which a slow answer is announced, as its client has it."""
-    prompt: float = interaction.client.prompt  # type: ignore[attr-defined]
-    return prompt
-
-
 async def answer(
     interaction: discord.Interaction,
     asked: Coroutine[Any, Any, Card],
@@ -78,7 +66,7 @@ async def answer(
     """
     thinking = asyncio.ensure_future(asked)
     try:
-        done, _pending = await asyncio.wait({thinking}, timeout=_prompt(interaction))
+        done, _pending = await asyncio.wait({thinking}, timeout=interaction.client.times.prompt)  # type: ignore[attr-defined]
         if not done and in_place:
             await interaction.response.defer()
         elif not done:
@@ -87,10 +75,6 @@ async def answer(
             card = await thinking
         except Exception as error:
             card = trouble(NAME, error)
-        if not done and card.private and not private and not in_place:
-            # Who sees an answer is fixed when it is announced, so this one comes instead of what was announced.
-            await interaction.delete_original_response()
-            interaction.extras[_WITHDRAWN] = True
         await _say(interaction, card, private=private or card.private, in_place=in_place and not card.private)
     except LOST as error:
         _lost(error)
@@ -101,7 +85,7 @@ async def answer(
 def _lost(error: Exception) -> None:
     """Too late, or the channel or the connection is gone meanwhile: nobody is waiting any more."""
     if isinstance(error, discord.HTTPException):
-        log.warning("discord_answer_lost", code=code_and_words(error)[0], status=error.status)
+        log.warning("discord_answer_lost", code=code_of(error), status=error.status)
     else:
         log.warning("discord_answer_lost", error=type(error).__name__)
 
@@ -127,10 +111,11 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
     files = [file_of(card.picture)] if card.picture else []
     view, nobody = buttons.view(card), discord.AllowedMentions.none()
     announced = interaction.response.is_done()
-    # The announcement is edited into the answer, which may be tried again without harm; a second message may not.
+    # The announcement is edited into the answer, which may be tried again without harm; a second message may not. Who
+    # sees it was fixed then.
     # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
     thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    if in_place or (thinking and _WITHDRAWN not in interaction.extras):
+    if in_place or thinking:
         edit: Any = interaction.edit_original_response if announced else interaction.response.edit_message
         await edit(embeds=said, view=view, attachments=files, allowed_mentions=nobody)
     else:
@@ -155,9 +140,8 @@ async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None
     """A command, menu or form failed: whoever used it is told so, unless that is what failed."""
     if isinstance(error, LOST):
         _lost(error)
-        interaction.extras[_LOST] = True
-        return
-    await _notify(interaction, trouble(NAME, error))
+    else:
+        await _notify(interaction, trouble(NAME, error))
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:
@@ -169,26 +153,10 @@ async def _notify(interaction: discord.Interaction, card: Card) -> None:
 
 
 async def press(interaction: discord.Interaction, desk: Desk) -> None:
-    """Answer whoever pressed a card's button. Menus and forms that are open answer by themselves; those of a desk that
-    was started anew meanwhile know nothing any more, and whoever uses one is told to open it again.
-    """
-    if interaction.type is discord.InteractionType.modal_submit:
-        await _outlived(interaction)
+    """Answer whoever pressed a card's button; menus and forms answer by themselves while they are open."""
     if interaction.type is not discord.InteractionType.component:
         return
     data: Mapping[str, Any] = interaction.data or {}
-    button = buttons.pressed(str(data.get("custom_id", "")))
-    if button is None:
-        await _outlived(interaction)
-        return
-    asked = desk.pressed(asker_of(interaction), button.value)
-    await answer(interaction, asked, private=True, in_place=button.in_place)
-
-
-async def _outlived(interaction: discord.Interaction) -> None:
-    """Whatever is open has answered or announced its answer by now."""
-    await asyncio.sleep(_prompt(interaction) * OUTLIVED)
-    if _LOST in interaction.extras:
-        return
-    words = _("This is no longer open. Type the command again.")
-    await _notify(interaction, Card(Tone.PLAIN, _("⚠️ Too old"), _("Not done"), words))
+    if (button := buttons.pressed(str(data.get("custom_id", "")))) is not None:
+        value, in_place = button
+        await answer(interaction, desk.pressed(asker_of(interaction), value), private=True, in_place=in_place)

@@ -8,7 +8,6 @@ Limits: https://discord.com/developers/docs/components/reference#button
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -21,14 +20,6 @@ ROWS, IN_A_ROW, LABEL, CUSTOM_ID = 5, 5, 80, 100
 MARK = "desk-"
 _ROW, _BUTTON, _GREY, _RED = 1, 2, 2, 4
 _IN_PLACE = "="
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a pressed button says."""
-
-    value: str
-    in_place: bool
 
 
 def rows(card: Card, key: str | None = None) -> list[dict[str, Any]]:
@@ -55,10 +46,10 @@ def _custom_id(button: Button, key: str | None) -> str:
     return next((one for one in (marked, plain) if size(one) <= CUSTOM_ID and clean(button.label)), "")
 
 
-def pressed(custom_id: str) -> Pressed | None:
-    """What a button says by its custom_id; None for one that is not of a card."""
+def pressed(custom_id: str) -> tuple[str, bool] | None:
+    """What a button says by its custom_id, and whether the answer takes the card's place; None for one of no card."""
     value, bar, mark = custom_id.rpartition("|")
-    return Pressed(value, mark == _IN_PLACE) if bar and value else None
+    return (value, mark == _IN_PLACE) if bar and value else None
 
 
 def view(card: Card) -> discord.ui.View:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -14,16 +13,15 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
-from adapters.discord_chat.answers import PROMPT
-from adapters.discord_chat.client import Client, ClientOptions
+from adapters.discord_chat.client import Client, Times
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import SessionsUsedUp, ThreadRefused, hopeless, translated
 from adapters.discord_chat.inbox import Inbox
-from adapters.discord_chat.messages import PRIVATE_EVERY, Forum, Messages, title_of
+from adapters.discord_chat.messages import Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
-from adapters.discord_chat.wire import REQUEST_TIMEOUT, Answers, Wire
+from adapters.discord_chat.wire import Answers, Wire
 from adapters.platform_chat import Doing, PlatformChat
 from bot.crew import WHOLE, Share
 from bot.ports import (
@@ -55,16 +53,10 @@ class DiscordChat(PlatformChat):
         token: the bot's token; kept out of reprs and logs.
         api_base: another base address for REST, "http://127.0.0.1:3000/api/v10" (a proxy, a compatible server); the
             gateway is then asked of that server. None is Discord.
-        identify_every: seconds between two new sessions; Discord's rule is 5, counted when they come there.
-        settle: seconds without news after which the list of servers counts as complete at start.
-        prompt: seconds after which a slow answer to a command is announced.
-        publish_again: seconds until commands that could not be published are tried again; then twice as long each time.
-        timeout: seconds for one request.
         shards: how many shards; None asks Discord.
         rate_limit: how fast to ask over all channels.
-        private_every: seconds between two channels opened to write to people.
+        times: how long things may take.
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
-        ready_within: seconds in which the connection, or one more shard of it, must stand.
         trusts_nonce: whether a message sent again with its nonce is the first one; None: only by Discord itself.
     """
 
@@ -77,32 +69,24 @@ class DiscordChat(PlatformChat):
         token: str,
         *,
         api_base: str | None = None,
-        identify_every: float = 5.25,
-        settle: float = 2.0,
-        prompt: float = PROMPT,
-        publish_again: float = 60.0,
-        timeout: float = REQUEST_TIMEOUT,
         shards: int | None = None,
         rate_limit: RateLimit | None = None,
-        private_every: float = PRIVATE_EVERY,
+        times: Times | None = None,
         listening: bool = True,
-        ready_within: float = 60.0,
         trusts_nonce: bool | None = None,
     ) -> None:
         super().__init__()
         self._token = token
         self._api_base = api_base
-        self._options = ClientOptions(identify_every, settle, prompt, publish_again)
-        self._timeout = timeout
+        self._times = times or Times()
         self._shards = shards
-        self._ready_within = ready_within
         self._rate_limit = rate_limit or RateLimit()
         self._listening = listening
         self._share = WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
         trusts = api_base is None if trusts_nonce is None else trusts_nonce
-        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, trusts)
+        self._messages: Messages = Messages(self._call, self._own_id, self._forum, self._times.private_every, trusts)
         self._client: Client | None = None
         self._closed = False
 
@@ -130,7 +114,7 @@ class DiscordChat(PlatformChat):
 
     def _wire(self) -> Wire:
         loop = asyncio.get_running_loop()
-        return Wire(loop, self._api_base, timeout=self._timeout, patience=PATIENCE, rate_limit=self._rate_limit)
+        return Wire(loop, self._api_base, timeout=self._times.request, patience=PATIENCE, rate_limit=self._rate_limit)
 
     @staticmethod
     def invite_link(application_id: str) -> str:
@@ -178,18 +162,14 @@ class DiscordChat(PlatformChat):
         # A context variable of discord.py: set for this task and those it starts, not for the process.
         async_context.set(Answers(self._api_base))
         inbox = self._inbox = Inbox(desk, self._call, self._messages.at)
-        serving = asyncio.create_task(inbox.serve())
         self._closed = False
-        try:
-            await self._stay(desk, inbox)
-        finally:
-            self._client = None
-            self._ready.clear()
-            if self._stopped:
-                self._ready.set()
-            serving.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await serving
+        async with inbox.serving():
+            try:
+                await self._stay(desk, inbox)
+            finally:
+                self._client = None
+                if not self._stopped:
+                    self._ready.clear()
 
     async def _stay(self, desk: Desk, inbox: Inbox) -> None:
         now = asyncio.get_running_loop().time
@@ -220,14 +200,13 @@ class DiscordChat(PlatformChat):
                 raise self._stopped
             if not self._closed:
                 failures = 1 if client is not None and client.up.is_set() else failures + 1
-                await asyncio.sleep(min(60.0, self._options.identify_every * failures))
+                await asyncio.sleep(min(60.0, self._times.identify_every * failures))
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""
         shards, ours = await self._division()
         listening = self._listening and ours != [] and not deaf
-        options = replace(self._options, shards=shards, ours=ours or None, listening=listening)
-        client = self._client = Client(self._wire(), desk, inbox, options)
+        client = self._client = Client(self._wire(), desk, inbox, self._times, shards, ours or None, listening)
         add_commands(client.tree, desk, self._messages.send)
         return client
 
@@ -237,14 +216,14 @@ class DiscordChat(PlatformChat):
         Raises:
             TimeoutError: it did not get on for too long.
         """
-        now = asyncio.get_running_loop().time
-        async with asyncio.timeout(self._ready_within) as patience:
+        now, within = asyncio.get_running_loop().time, self._times.ready_within
+        async with asyncio.timeout(within) as patience:
 
             async def watch() -> None:
                 while not client.up.is_set():
                     await client.further.wait()
                     client.further.clear()
-                    patience.reschedule(now() + self._ready_within)
+                    patience.reschedule(now() + within)
                 patience.reschedule(None)
                 self._ready.set()
 

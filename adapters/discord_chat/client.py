@@ -15,15 +15,15 @@ from typing import Any
 import discord
 import structlog
 
-from adapters.discord_chat.answers import Tree, dressed, press
-from adapters.discord_chat.commands import sync
+from adapters.discord_chat.answers import PROMPT, Tree, dressed, press
+from adapters.discord_chat.commands import publish
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
-from adapters.discord_chat.messages import Forum
+from adapters.discord_chat.messages import PRIVATE_EVERY, Forum
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.tags import Tag
-from adapters.discord_chat.wire import Wire
+from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted
 from bot.posts import Place
@@ -51,36 +51,53 @@ def hello() -> Card:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientOptions:
-    """What a client is made with; times in seconds."""
+class Times:
+    """How long things take at most, or wait, in seconds."""
 
-    identify_every: float
-    settle: float
-    prompt: float
-    #: Until publishing the commands is tried again.
-    publish_again: float
-    #: How many shards there are, and which of them are ours; None asks Discord, and takes all.
-    shards: int | None = None
-    ours: list[int] | None = None
-    #: Whether to listen at all: otherwise we only ask.
-    listening: bool = True
+    #: Between two new sessions; Discord's rule is 5, counted when they come there.
+    identify_every: float = 5.25
+    #: Without news, after which the list of servers counts as complete at start.
+    settle: float = 2.0
+    #: After which a slow answer to a command is announced.
+    prompt: float = PROMPT
+    #: Until commands that could not be published are tried again; then twice as long each time.
+    publish_again: float = 60.0
+    #: For one request.
+    request: float = REQUEST_TIMEOUT
+    #: Between two channels opened to write to people.
+    private_every: float = PRIVATE_EVERY
+    #: In which the connection, or one more shard of it, must stand.
+    ready_within: float = 60.0
 
 
 class Client(discord.AutoShardedClient):
-    """One connection; a new one is made when it is lost for good."""
+    """One connection; a new one is made when it is lost for good.
+
+    ``shards`` and ``ours``: how many there are, and which of them we hear; None asks Discord, and hears all. Not
+    ``listening`` it only asks.
+    """
 
     http: Wire
 
-    def __init__(self, wire: Wire, desk: Desk, inbox: Inbox, options: ClientOptions) -> None:
+    def __init__(
+        self,
+        wire: Wire,
+        desk: Desk,
+        inbox: Inbox,
+        times: Times,
+        shards: int | None,
+        ours: list[int] | None,
+        listening: bool,
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True, guild_reactions=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            guild_ready_timeout=options.settle,
-            shard_count=options.shards,
-            shard_ids=options.ours,  # type: ignore[arg-type] # None is its default
+            guild_ready_timeout=times.settle,
+            shard_count=shards,
+            shard_ids=ours,  # type: ignore[arg-type] # None is its default
         )
         self.http = wire
         self._connection.http = wire
@@ -89,8 +106,8 @@ class Client(discord.AutoShardedClient):
         #: Set when messages can be sent; and whenever the connection comes further on the way there.
         self.up = asyncio.Event()
         self.further = asyncio.Event()
-        self._desk, self._inbox, self._options = desk, inbox, options
-        self.prompt = options.prompt
+        self._desk, self._inbox, self._listening = desk, inbox, listening
+        self.times = times
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
         #: When the last session of each shard began.
@@ -102,7 +119,7 @@ class Client(discord.AutoShardedClient):
 
     async def stay(self, token: str) -> None:
         """Stay until closed: connected, or only signed in where we do not listen."""
-        if self._options.listening:
+        if self._listening:
             await self.start(token)
             return
         await self.login(token)
@@ -111,18 +128,18 @@ class Client(discord.AutoShardedClient):
         await self._ended.wait()
 
     async def setup_hook(self) -> None:
-        if not self._options.listening:
+        if not self._listening:
             return
         await self.http.check_starts()
-        settled = await sync(self.tree, self.http, self.application_id)
+        settled = await publish(self.tree, self.http, self.application_id)
         self._beside = [asyncio.create_task(self._show_news())]
         if not settled:
             self._beside.append(asyncio.create_task(self._publish()))
 
     async def _publish(self) -> None:
-        wait = self._options.publish_again
+        wait = self.times.publish_again
         await asyncio.sleep(wait)
-        while not await sync(self.tree, self.http, self.application_id):
+        while not await publish(self.tree, self.http, self.application_id):
             wait = min(PUBLISH_LATEST, wait * 2)
             await asyncio.sleep(wait)
 
@@ -138,7 +155,7 @@ class Client(discord.AutoShardedClient):
 
         https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
         """
-        shard, every, now = shard_id or 0, self._options.identify_every, asyncio.get_running_loop().time
+        shard, every, now = shard_id or 0, self.times.identify_every, asyncio.get_running_loop().time
         at_once = await self.http.check_starts() if not initial else 1
         others = [at for other, at in self._begun.items() if (other - shard) % at_once == 0]
         # A session that is lost was perhaps refused for being too soon.

@@ -5,8 +5,6 @@ Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 
 from __future__ import annotations
 
-import contextlib
-import json
 from typing import Any, Protocol
 
 import aiohttp
@@ -86,16 +84,9 @@ EDIT_CODES: dict[int, str] = {
 }
 
 
-def code_and_words(error: discord.HTTPException) -> tuple[int, str]:
-    """Discord's code (0 without one) and reason, also where discord.py did not see that the answer was JSON."""
-    code: Any = error.code
-    words = error.text
-    if not code and words.lstrip().startswith("{"):
-        with contextlib.suppress(ValueError):
-            body: Any = json.loads(words)
-            details = json.dumps(body["errors"]) if body.get("errors") else ""
-            code, words = body.get("code"), " ".join(filter(None, (str(body.get("message", "")), details)))
-    return int(code) if str(code).isdecimal() else 0, words
+def code_of(error: discord.HTTPException) -> int:
+    """Discord's code; 0 without one."""
+    return int(error.code) if str(error.code).isdecimal() else 0
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:
@@ -176,7 +167,7 @@ BLOCKED = 40333
 
 
 def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
-    code, words = code_and_words(error)
+    code, words = code_of(error), error.text
     said = f"{words.strip() or error.response.reason} (HTTP {error.status}, code {code})"
     if error.status == 401:
         return stopped()
@@ -206,12 +197,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
 
 
 def wait_of(error: discord.HTTPException) -> float | None:
-    """Seconds to wait after a 429 that discord.py did not wait out itself (a ban by address, or an odd server)."""
-    try:
-        body = json.loads(error.text)
-        return float(body["retry_after"])
-    except (ValueError, KeyError, TypeError):
-        pass
+    """Seconds to wait after a 429 that discord.py does not take for Discord's: a ban by address."""
     try:
         return float(error.response.headers.get("Retry-After", ""))
     except ValueError:

@@ -17,7 +17,6 @@ import aiohttp
 import structlog
 
 from adapters.platform_chat import part
-from adapters.recent import Recent
 
 log = structlog.get_logger(__name__)
 
@@ -66,19 +65,6 @@ OF_EVENTS: dict[str, Fields] = {
 
 #: What we do not ask for and a server may send all the same: nothing of it is read.
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
-#: The same inside what we do ask for, by event.
-_OF_GUILDS = ("voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds")
-UNREAD = {"GUILD_CREATE": _OF_GUILDS, "GUILD_UPDATE": _OF_GUILDS, "INTERACTION_CREATE": ("entitlements",)}
-
-#: How many of the last commands and presses are known again.
-HEARD = 500
-
-#: Lists of things that have an id, by event: one that has none would make the whole event unreadable.
-LISTS: dict[str, tuple[str, ...]] = {
-    "READY": ("guilds",),
-    "GUILD_CREATE": ("channels", "threads", "roles", "emojis", "stickers"),
-    "GUILD_UPDATE": ("roles", "emojis", "stickers"),
-}
 
 #: By path of a REST answer, those to commands and buttons among them.
 OF_ANSWERS: dict[str, Fields] = {
@@ -125,64 +111,17 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
     return [one for one in answer if isinstance(one, dict) and one.get("id")] if isinstance(answer, list) else []
 
 
-def read(answer: Any) -> Any:
-    """discord.py reads JSON only under the exact label ``application/json``; many servers add a charset, say null where
-    Discord leaves a field out, and say numbers as text, over which discord.py stumbles.
-    """
-    if isinstance(answer, str) and answer.lstrip()[:1] in ("{", "["):
-        with contextlib.suppress(ValueError):
-            answer = json.loads(answer)
-    return _as_discord_says(answer)
-
-
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
 
-#: What Discord says as a number, as far as discord.py compares or counts with it.
-_NUMBERS = {
-    *("auto_archive_duration", "bitrate", "burst", "color", "component_type", "count", "explicit_content_filter"),
-    *("flags", "member_count", "message_count", "mfa_level", "normal", "nsfw_level", "position", "premium_tier"),
-    *("premium_subscription_count", "public_flags", "rate_limit_per_user", "type", "user_limit", "verification_level"),
-}
-
-
-def _as_discord_says(answer: Any) -> Any:
+def said(answer: Any) -> Any:
+    """The answer without null where Discord leaves a field out, over which discord.py stumbles."""
     if isinstance(answer, list):
-        return list(map(_as_discord_says, answer))
+        return list(map(said, answer))
     if not isinstance(answer, dict):
         return answer
-    said = {name: _as_discord_says(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
-    for name in _NUMBERS & said.keys():
-        if isinstance(said[name], str) and said[name].isdecimal():
-            said[name] = int(said[name])
-    if "value" in said and "name" in said:  # what somebody gave with a command
-        said["value"] = _given(said.get("type"), said["value"])
-    return said
-
-
-#: Kinds of what a command asks for: a number; somebody or something by its id.
-#: https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
-_NUMBER, _IDS = 4, range(6, 10)
-
-
-def _given(kind: Any, value: Any) -> Any:
-    if kind == _NUMBER and isinstance(value, str) and value.isdecimal():
-        return int(value)
-    return str(value) if kind in _IDS else value
-
-
-def once_each(parse: Callable[[Any], None]) -> Callable[[Any], None]:
-    """The parser, for events that have an id: one that is told twice is heard once, else it would be done twice."""
-    heard = Recent[str, None](HEARD)
-
-    def parsed(data: Any) -> None:
-        told = str(data.get("id", "")) if isinstance(data, dict) else ""
-        if not told or told not in heard:
-            heard[told] = None
-            parse(data)
-
-    return parsed
+    return {name: said(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
 
 
 def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
@@ -194,7 +133,6 @@ def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
         parsers.pop(name, None)
     for name, parse in list(parsers.items()):
         parsers[name] = partial(_parse, name, parse)
-    parsers["INTERACTION_CREATE"] = once_each(parsers["INTERACTION_CREATE"])
 
 
 def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
@@ -208,18 +146,13 @@ def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
 
 
 def _readable(name: str, data: Any) -> Any:
-    """What an event tells, without what nobody reads and with what discord.py insists on."""
+    """What an event tells, with what discord.py insists on."""
     if not isinstance(data, dict):
         return data
-    for listing in UNREAD.get(name, ()):
-        data.pop(listing, None)
     if name == "INTERACTION_CREATE":  # older servers only say which channel it was
         data.setdefault("channel", {"id": data.get("channel_id")})
         for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
             filled(chosen, _PARTIAL)
-    for listing in LISTS.get(name, ()):
-        if listing in data:
-            data[listing] = with_ids(data[listing])
     if name == "READY":  # which servers there are, as a rule; some tell all of them
         data["guilds"] = [_readable("GUILD_CREATE", guild) for guild in data.get("guilds", ())]
     return filled(data, OF_EVENTS.get(name, {}))
@@ -229,27 +162,25 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
     """The next frame that can be understood, with what discord.py needs of it before any parser sees it."""
     while True:
         frame: aiohttp.WSMessage = await receive(**options)
-        if frame.type is aiohttp.WSMsgType.BINARY:
-            event = read(_unpacked(frame.data))
-        elif frame.type is aiohttp.WSMsgType.TEXT:
-            event = read(frame.data)
-        else:
+        if frame.type not in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
             return frame
+        event: Any = None
+        with contextlib.suppress(ValueError):
+            event = said(json.loads(_unpacked(frame.data)))
         if isinstance(event, dict) and (code := _number(event.get("op"))) is not None:
-            said = json.dumps(_understood(event, int(code), home))
-            return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, said, frame.extra)
+            words = json.dumps(_understood(event, int(code), home))
+            return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, words, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
 
 
-def _unpacked(data: bytes) -> str:
-    """A frame that was compressed by itself, as discord.py says on identifying that it may be, or was not; "" if it is
-    neither.
+def _unpacked(data: str | bytes) -> str | bytes:
+    """A frame that may be compressed by itself, as discord.py says on identifying.
 
     https://discord.com/developers/docs/events/gateway#payload-compression
     """
-    with contextlib.suppress(zlib.error):
-        data = zlib.decompress(data)
-    return data.decode(errors="replace")
+    with contextlib.suppress(zlib.error, TypeError):
+        return zlib.decompress(data)  # type: ignore[arg-type] # text is none that could be
+    return data
 
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway

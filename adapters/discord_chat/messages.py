@@ -96,8 +96,8 @@ class Messages:
         call: Call,
         own_id: Callable[[], str | None],
         forum: Callable[[str], Forum | None],
-        private_every: float = PRIVATE_EVERY,
-        trusts_nonce: bool = True,
+        private_every: float,
+        trusts_nonce: bool,
     ) -> None:
         self._call = call
         self._once = {} if trusts_nonce else {"once": True}

@@ -21,15 +21,13 @@ log = structlog.get_logger(__name__)
 
 #: What Discord allows in a second.
 PER_SECOND = 50
-#: Requests that may go at once after the program was held up, so that the time is not lost.
-CATCH_UP = 4
 #: Discord bans an address after 10,000 refused requests (401, 403, 429) in ten minutes; other bots may share it.
 REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
 
 
 class RateLimit:
-    """Spaces the requests of one bot token evenly, and stops them all when too many were refused.
+    """Holds the requests of one bot token below the limit, and stops them all when too many were refused.
 
     A request reaches Discord some time between being sent and being answered. It is counted until a second after its
     answer, so that no second holds more than allowed however long each was on its way.
@@ -43,19 +41,12 @@ class RateLimit:
         self._all = per_second
         self.divide(1)
         self._refusals = refusals
-        self._gate = asyncio.Lock()
-        self._next = 0.0
-        self._on_their_way = 0
-        #: When requests were answered, in the last second.
-        self._answered: deque[float] = deque()
-        self._answer = asyncio.Event()
         self._refused: deque[float] = deque()
         self._told = False
 
     def divide(self, of: int) -> None:
         """So many processes ask by the same token: each keeps to its part of the limit."""
-        self._most = max(1, self._all // of) if self._all else 0
-        self._gap = 1 / self._most if self._most else 0.0
+        self._free = asyncio.Semaphore(max(1, self._all // of)) if self._all else None
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
         """As a middleware of aiohttp: wait for a turn, send, and look at the answer.
@@ -76,35 +67,16 @@ class RateLimit:
         Raises:
             ChatUnavailable: none may for now.
         """
-        loop = asyncio.get_running_loop()
+        loop, free = asyncio.get_running_loop(), self._free
         self._check(loop.time())
-        if not self._most:
+        if free is None:
             yield
             return
-        async with self._gate:
-            await asyncio.sleep(max(0.0, self._next - loop.time()))
-            await self._room(loop)
-            self._next = max(self._next, loop.time() - CATCH_UP * self._gap) + self._gap
-            self._on_their_way += 1
+        await free.acquire()
         try:
             yield
         finally:
-            self._on_their_way -= 1
-            self._answered.append(loop.time())
-            self._answer.set()
-
-    async def _room(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Wait until one more fits into a second."""
-        while True:
-            while self._answered and self._answered[0] <= loop.time() - 1.0:
-                self._answered.popleft()
-            if self._on_their_way + len(self._answered) < self._most:
-                return
-            if self._answered:
-                await asyncio.sleep(max(0.0, self._answered[0] + 1.0 - loop.time()))
-            else:
-                self._answer.clear()
-                await self._answer.wait()
+            loop.call_later(1.0, free.release)
 
     def _check(self, now: float) -> None:
         while self._refused and self._refused[0] <= now - WINDOW:

@@ -7,23 +7,32 @@ Settings of a channel that is set up already are chosen beforehand, so that the 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import discord
 
 from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
-from adapters.discord_chat.follow_form import OCCASIONS, OPEN_FOR, FollowForm
 from adapters.discord_chat.rights import missing, name_of, publishes
+from adapters.discord_chat.text import cut
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk, NotAllowed
-from bot.posts import Channel, Place
+from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words, refused
 from bot.wording.choices import CERTAINTIES, KINDS
-from bot.wording.language import N_, _
+from bot.wording.language import N_, _, n_
+
+#: Menus and form work as long as Discord lets us answer the command: 15 minutes, less a little.
+OPEN_FOR = 14 * 60.0
+#: Characters that a field of a form holds. https://discord.com/developers/docs/components/reference#text-input
+FIELD_LIMIT = 4000
+#: Of a form, and of what stands beside a field. https://discord.com/developers/docs/components/reference#label
+TITLE, DESCRIPTION = 45, 100
 
 CHANNEL_TYPES = [
     discord.ChannelType.text,
@@ -33,7 +42,12 @@ CHANNEL_TYPES = [
     discord.ChannelType.news_thread,
     discord.ChannelType.forum,
 ]
-
+OCCASIONS: dict[Occasion, str] = {
+    Occasion.REVERSED: N_("When a decision is reversed"),
+    Occasion.OFFICIAL: N_("When news becomes official"),
+    Occasion.DATED: N_("When a date is set"),
+    Occasion.FIRST: N_("When a card is first posted"),
+}
 #: What the menus show that suits any channel, and goes with whoever turns to another one.
 MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
@@ -52,15 +66,13 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
 
 
 class Menus(discord.ui.View):
-    """The settings of one channel, being chosen."""
+    """The settings of one channel, being chosen.
 
-    def __init__(
-        self,
-        desk: Desk,
-        opened: discord.Interaction,
-        known: dict[str, Channel],
-        place: Place,
-    ) -> None:
+    The items are the same for as long as the menus are open: people press what they see, and an answer that would have
+    shown them others may be lost.
+    """
+
+    def __init__(self, desk: Desk, opened: discord.Interaction, known: dict[str, Channel], place: Place) -> None:
         super().__init__(timeout=OPEN_FOR)
         self.desk = desk
         self._guild = opened.guild
@@ -71,7 +83,6 @@ class Menus(discord.ui.View):
         self.message: discord.InteractionMessage | None = None
         #: The settings as they were when the channel was chosen, and with what was changed since.
         self.shown = self.draft = self._at(place)
-        self._add_all()
         self._draw()
 
     def _at(self, place: Place) -> Channel:
@@ -98,55 +109,93 @@ class Menus(discord.ui.View):
             with contextlib.suppress(*LOST):
                 await self.message.edit(embeds=dressed(closed), view=None)
 
-    def _add_all(self) -> None:
-        """The same items as long as the menus are open: Discord's users press what they see, and an answer that would
-        have shown them others may be lost.
-        """
-        sure = {one.name: words for one, words in CERTAINTIES.items()}
-        self.add_item(_ChannelMenu())
-        self.add_item(
-            _Menu(
-                _("Which news"),
-                KINDS,
-                lambda draft: draft.kinds,
-                lambda draft, values: replace(draft, kinds=frozenset(map(Kind, values))),
-                row=1,
-                most=len(KINDS),
-            )
-        )
-        self.add_item(
-            _Menu(
-                _("How sure the news must be"),
-                sure,
-                lambda draft: {draft.certainty.name},
-                lambda draft, values: replace(draft, certainty=Certainty[values[0]]),
-                row=2,
-            )
-        )
-        self.add_item(_RoleMenu())
-        self.add_item(_Button(_("Shows and mentions…"), Menus.open_form))
-        self.add_item(_Switch(N_("Votes: {state}"), "votes"))
-        self.add_item(_Switch(N_("Questions: {state}"), "asks"))
-        self.add_item(_Switch(N_("Publish when official: {state}"), "publish", only=publishes))
-        self._save = _Button(_("Save"), Menus.save, discord.ButtonStyle.success)
-        self.add_item(self._save)
+    # --- the items, row by row
+
+    @discord.ui.select(cls=discord.ui.ChannelSelect[Any], channel_types=CHANNEL_TYPES, row=0)
+    async def channel(self, interaction: discord.Interaction, menu: discord.ui.ChannelSelect[Any]) -> None:
+        """Another channel: its own settings if it has some, else those chosen so far."""
+        channel_id = str(menu.values[0].id)
+        self.shown = self._at(replace(self.draft.place, channel=channel_id))
+        known = channel_id in self._known
+        chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
+        await self.change(interaction, replace(self.shown, **chosen), () if known else None)
+
+    @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(KINDS), row=1)
+    async def kinds(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
+        """What kinds of news."""
+        await self.change(interaction, replace(self.draft, kinds=frozenset(map(Kind, menu.values))))
+
+    @discord.ui.select(cls=discord.ui.Select[Any], row=2)
+    async def certainty(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
+        """How sure it must be."""
+        await self.change(interaction, replace(self.draft, certainty=Certainty[menu.values[0]]))
+
+    @discord.ui.select(cls=discord.ui.RoleSelect[Any], min_values=0, row=3)
+    async def role(self, interaction: discord.Interaction, menu: discord.ui.RoleSelect[Any]) -> None:
+        """Whom to mention."""
+        mention = str(menu.values[0].id) if menu.values else None
+        await self.change(interaction, replace(self.draft, mention=mention))
+
+    @discord.ui.button(row=4)
+    async def form(self, interaction: discord.Interaction, _button: object) -> None:
+        """What the channel follows is typed into a form."""
+        await interaction.response.send_modal(FollowForm(self))
+
+    @discord.ui.button(row=4)
+    async def votes(self, interaction: discord.Interaction, _button: object) -> None:
+        """Ballots under cards."""
+        await self.change(interaction, replace(self.draft, votes=not self.draft.votes))
+
+    @discord.ui.button(row=4)
+    async def asks(self, interaction: discord.Interaction, _button: object) -> None:
+        """Questions before anything is decided."""
+        await self.change(interaction, replace(self.draft, asks=not self.draft.asks))
+
+    @discord.ui.button(row=4)
+    async def publish(self, interaction: discord.Interaction, _button: object) -> None:
+        """Passing on to the servers that follow the channel."""
+        await self.change(interaction, replace(self.draft, publish=not self.draft.publish))
+
+    @discord.ui.button(row=4, style=discord.ButtonStyle.success)
+    async def save(self, interaction: discord.Interaction, _button: object) -> None:
+        """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
+        await answer(interaction, self._kept(interaction), private=True, in_place=True)
 
     def _draw(self) -> None:
-        """The menus with the draft's settings chosen."""
-        for item in self.children:
-            if isinstance(item, _ChannelMenu | _Menu | _RoleMenu | _Switch):
-                item.show(self.draft, self._guild)
-        self._save.disabled = self._names_nothing_known
+        """The items with the draft's settings chosen."""
+        draft, guild = self.draft, self._guild
+        here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
+        self.channel.placeholder = _("Channel")
+        # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
+        shown = here is not None and here.type in CHANNEL_TYPES
+        self.channel.default_values = [here] if here and shown else []
+        self.kinds.placeholder, self.kinds.options = _("Which news"), _options(KINDS, draft.kinds)
+        sure = {one.name: words for one, words in CERTAINTIES.items()}
+        self.certainty.placeholder = _("How sure the news must be")
+        self.certainty.options = _options(sure, [draft.certainty.name])
+        mention = draft.mention or ""
+        role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
+        self.role.placeholder = _("Role to mention (none)")
+        self.role.default_values = [role] if role else []
+        self.form.label, self.save.label = _("Shows and mentions…"), _("Save")
+        self.votes.label = _("Votes: {state}", state=_on(draft.votes))
+        self.asks.label = _("Questions: {state}", state=_on(draft.asks))
+        self.publish.label = _("Publish when official: {state}", state=_on(draft.publish))
+        self.publish.disabled = not publishes(guild, draft.place.channel)
+        self.save.disabled = self._names_nothing_known
 
     @property
     def _names_nothing_known(self) -> bool:
         """Whether shows were typed of which none is known: a channel must not follow everything by a slip."""
         return bool(self._not_found) and not (self.draft.shows or self.draft.networks)
 
+    # --- what comes of it
+
     def card(self) -> Card:
         """What is chosen so far, in words."""
         draft, name = self.draft, name_of(self._guild, self.draft.place.channel)
-        facts = [Fact(_("Shows and networks"), self.follows())]
+        follows = [*sorted(draft.networks), *(self.desk.title(key) for key in sorted(draft.shows))]
+        facts = [Fact(_("Shows and networks"), ", ".join(follows) or _("everything"))]
         if draft.mention:
             when = [_(words) for one, words in OCCASIONS.items() if one in draft.mention_on]
             facts.append(Fact(_("The role is mentioned"), "; ".join(when) or _("never")))
@@ -167,18 +216,6 @@ class Menus(discord.ui.View):
         )
         return Card(Tone.PLAIN, _("🛠️ Set up"), _("News for {channel}", channel=name), text, tuple(facts))
 
-    def follows(self) -> str:
-        """What the draft follows, in words."""
-        chosen = [*sorted(self.draft.networks), *(self.desk.title(key) for key in sorted(self.draft.shows))]
-        return ", ".join(chosen) or _("everything")
-
-    async def move(self, interaction: discord.Interaction, channel_id: str) -> None:
-        """Another channel was chosen: its own settings if it has some, else those chosen so far."""
-        self.shown = self._at(replace(self.draft.place, channel=channel_id))
-        known = channel_id in self._known
-        chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
-        await self.change(interaction, replace(self.shown, **chosen), () if known else None)
-
     async def change(
         self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] | None = None
     ) -> None:
@@ -195,14 +232,6 @@ class Menus(discord.ui.View):
             self._draw()
             raise
 
-    async def open_form(self, interaction: discord.Interaction) -> None:
-        """What the channel follows is typed into a form."""
-        await interaction.response.send_modal(FollowForm(self))
-
-    async def save(self, interaction: discord.Interaction) -> None:
-        """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
-        await answer(interaction, self._kept(interaction), private=True, in_place=True)
-
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
@@ -216,93 +245,101 @@ class Menus(discord.ui.View):
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
 
 
-class _ChannelMenu(discord.ui.ChannelSelect[Menus]):
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("Channel"), channel_types=CHANNEL_TYPES, row=0)
-
-    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
-        here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
-        # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
-        kind = discord.SelectDefaultValueType.channel
-        shown = here is not None and here.type in CHANNEL_TYPES
-        self.default_values = [discord.SelectDefaultValue(id=here.id, type=kind)] if here and shown else []
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        await self.view.move(interaction, str(self.values[0].id))
+def _on(setting: bool) -> str:
+    return _("on") if setting else _("off")
 
 
-class _RoleMenu(discord.ui.RoleSelect[Menus]):
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("Role to mention (none)"), min_values=0, max_values=1, row=3)
-
-    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
-        mention = draft.mention or ""
-        role = guild.get_role(int(mention)) if guild and mention.isdigit() else None
-        kind = discord.SelectDefaultValueType.role
-        self.default_values = [discord.SelectDefaultValue(id=role.id, type=kind)] if role else []
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        mention = str(self.values[0].id) if self.values else None
-        await self.view.change(interaction, replace(self.view.draft, mention=mention))
+def _options(values: Mapping[Any, str], chosen: Collection[Any]) -> list[discord.SelectOption]:
+    return [discord.SelectOption(label=_(says), value=one, default=one in chosen) for one, says in values.items()]
 
 
-class _Menu(discord.ui.Select[Menus]):
-    """A choice that makes another draft."""
+class FollowForm(discord.ui.Modal):
+    """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
 
-    def __init__(
-        self,
-        words: str,
-        values: Mapping[Any, str],
-        chosen: Callable[[Channel], Collection[str]],
-        choose: Callable[[Channel, Sequence[str]], Channel],
-        row: int,
-        most: int = 1,
+    def __init__(self, menus: Menus) -> None:
+        super().__init__(title=_short(_("What the channel follows"), TITLE), timeout=OPEN_FOR)
+        self._menus = menus
+        draft = menus.draft
+        self._networks = _that_fit({name: name for name in sorted(draft.networks)}, ", ")
+        self._shows = _that_fit({menus.desk.title(key): key for key in sorted(draft.shows)}, "\n")
+        self.networks, self.shows = _input(", ".join(self._networks)), _input("\n".join(self._shows))
+        hint = _("Leave both empty to follow everything.")
+        networks, shows = _("Networks, separated by commas"), _("Shows, one per line")
+        self.add_item(_label(networks, hint, self.networks))
+        more = len(draft.shows) - len(self._shows)
+        kept = n_(
+            "{number} more is followed but does not fit here; it is kept.",
+            "{number} more are followed but do not fit here; they are kept.",
+            more,
+        )
+        self.add_item(_label(shows, kept if more else "", self.shows))
+        self.occasions: discord.ui.Select[Any] = discord.ui.Select(
+            options=_options(OCCASIONS, draft.mention_on), min_values=0, max_values=len(OCCASIONS), required=False
+        )
+        self.add_item(_label(_("Mention the role (if you chose one)"), "", self.occasions))
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        """As with the menus that it belongs to."""
+        return await self._menus.interaction_check(interaction)
+
+    async def on_error(  # type: ignore[override] # as its base class, which has no item here
+        self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
-        options = [discord.SelectOption(label=_(says), value=value) for value, says in values.items()]
-        super().__init__(placeholder=words, options=options, min_values=1, max_values=most, row=row)
-        self._chosen, self._choose = chosen, choose
+        """As with the menus."""
+        await gone_wrong(interaction, error)
 
-    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
-        for option in self.options:
-            option.default = option.value in self._chosen(draft)
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        """Keep what is known; name what is not. What had no room in the form stays."""
+        desk, draft = self._menus.desk, self._menus.draft
+        networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",\n")}
 
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        await self.view.change(interaction, self._choose(self.view.draft, self.values))
+        def show(name: str) -> str | None:
+            return self._shows.get(name) or _show(desk, name)
 
-
-class _Switch(discord.ui.Button[Menus]):
-    """A setting that is on or off; ``only``: in which channels it can be changed."""
-
-    def __init__(
-        self, words: str, setting: str, *, only: Callable[[discord.Guild | None, str], bool] = lambda *_: True
-    ) -> None:
-        super().__init__(label=words, row=4)
-        self._words, self._setting, self._only = words, setting, only
-
-    def show(self, draft: Channel, guild: discord.Guild | None) -> None:
-        self.label = _(self._words, state=_("on") if getattr(draft, self._setting) else _("off"))
-        self.disabled = not self._only(guild, draft.place.channel)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        draft = self.view.draft
-        on: dict[str, Any] = {self._setting: not getattr(draft, self._setting)}
-        await self.view.change(interaction, replace(draft, **on))
+        # A line that is no show's name, as "Love, Victor" is, may be a list of some.
+        lines = _typed(self.shows.value, "\n")
+        shows = {name: show(name) for line in lines for name in ([line] if show(line) else _typed(line, ","))}
+        chosen = replace(
+            draft,
+            networks=draft.networks.difference(self._networks.values()).union(filter(None, networks.values())),
+            shows=draft.shows.difference(self._shows.values()).union(filter(None, shows.values())),
+        )
+        if self.occasions.custom_id in str(interaction.data):  # a server may know no menus in forms
+            chosen = replace(chosen, mention_on=frozenset(map(Occasion, self.occasions.values)))
+        unknown = [name for name, value in {**networks, **shows}.items() if not value]
+        await self._menus.change(interaction, chosen, unknown)
 
 
-class _Button(discord.ui.Button[Menus]):
-    def __init__(
-        self,
-        words: str,
-        act: Callable[[Menus, discord.Interaction], Awaitable[None]],
-        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-    ) -> None:
-        super().__init__(label=words, row=4, style=style)
-        self._act = act
+def _that_fit(values: dict[str, str], separator: str) -> dict[str, str]:
+    """The first of these, by what people call them, that have room in a field of a form."""
+    ends = accumulate(len(name) + len(separator) for name in values)
+    return {name: value for (name, value), end in zip(values.items(), ends, strict=True) if end <= FIELD_LIMIT}
 
-    async def callback(self, interaction: discord.Interaction) -> None:
-        assert self.view is not None
-        await self._act(self.view, interaction)
+
+def _label(text: str, description: str, component: discord.ui.Item[Any]) -> discord.ui.Label[Any]:
+    short = _short(description, DESCRIPTION) or None
+    return discord.ui.Label(text=_short(text, TITLE), description=short, component=component)
+
+
+def _short(words: str, limit: int) -> str:
+    """Not every language says it as briefly as English."""
+    return cut(words, limit, markdown=False)
+
+
+def _input(value: str) -> discord.ui.TextInput[Any]:
+    return discord.ui.TextInput(style=discord.TextStyle.paragraph, default=value, required=False)
+
+
+def _typed(words: str, separators: str) -> list[str]:
+    return [" ".join(name.split()) for name in re.split(f"[{separators}]", words) if name.strip()]
+
+
+def _network(desk: Desk, name: str) -> str | None:
+    return next((one.value for one in desk.networks(name) if one.value.casefold() == name.casefold()), None)
+
+
+def _show(desk: Desk, name: str) -> str | None:
+    """The show that is called so, or the only one that begins so."""
+    found = desk.complete(name)
+    exact = [one.value for one in found if one.label.casefold() == name.casefold()]
+    return exact[0] if exact else found[0].value if len(found) == 1 else None

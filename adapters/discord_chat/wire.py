@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import math
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -20,8 +22,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
-from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_and_words, wait_of
-from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, read
+from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_of
+from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.platform_chat import part
 from bot.ports import EditRefused, OutcomeUnknown
@@ -30,8 +32,6 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
-#: Seconds that a connection may take to say good-bye.
-FAREWELL = 1.0
 #: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
 CLEAR_EVERY = 60.0
 
@@ -51,7 +51,6 @@ class Wire(HTTPClient):
         super().__init__(loop, max_ratelimit_timeout=patience)
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
-        self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base.rstrip("/") if base else None
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
@@ -61,17 +60,9 @@ class Wire(HTTPClient):
         options.setdefault("timeout", self._timeout)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
         options.setdefault(
-            "middlewares", (in_numbers, too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit)
+            "middlewares", (understood, too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit)
         )
-        return filled(read(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
-
-    async def close(self) -> None:
-        """Let go of everything, also of a connection that failed before discord.py took it for one."""
-        for socket in self._sockets:
-            with contextlib.suppress(Exception):
-                async with asyncio.timeout(FAREWELL):
-                    await socket.close()
-        await super().close()
+        return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def application_info(self) -> Any:
         """As discord.py's; where a server knows no applications, the bot is its own."""
@@ -130,7 +121,6 @@ class Wire(HTTPClient):
             _, gateway, _ = await self.get_bot_gateway()
             wanted = yarl.URL(gateway).with_query(wanted.query)
         socket = await super().ws_connect(str(wanted), compress=compress)
-        self._sockets = [one for one in self._sockets if not one.closed] + [socket]
         if self._base:
             home = str(wanted.with_query(None))
             socket.receive = partial(completed, socket.receive, home)  # type: ignore[method-assign]
@@ -147,14 +137,15 @@ class Answers(AsyncWebhookAdapter):
     async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
         """As discord.py's, at our address. Suggestions that came too late for somebody who types are nobody's loss."""
         route.url = moved(route.url, self._base)
-        errand, first = _Errand(session), route.path.endswith("/callback")
+        first = route.path.endswith("/callback")
+        how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (understood, given_again)}
+        errand: Any = SimpleNamespace(request=partial(session.request, **how))
         try:
-            answer = read(await super().request(route, errand, **options))  # type: ignore[arg-type]
+            answer = said(await super().request(route, errand, **options))
         except LOST as error:
-            known = isinstance(error, discord.HTTPException) and code_and_words(error)[0] == ALREADY_ANSWERED
             if first and (options.get("payload") or {}).get("type") == _CHOICES:
                 log.debug("discord_suggestions_lost", error=type(error).__name__)
-            elif not (first and known and errand.twice):
+            elif not (first and isinstance(error, discord.HTTPException) and code_of(error) == ALREADY_ANSWERED):
                 raise
             answer = None
         if first and not (isinstance(answer, dict) and answer.get("interaction")):
@@ -162,77 +153,56 @@ class Answers(AsyncWebhookAdapter):
         return filled(answer, OF_ANSWERS.get(route.path, {}))
 
 
-#: "Interaction has already been acknowledged."
+#: "Interaction has already been acknowledged": the answer was given again, and heard the first time.
 ALREADY_ANSWERED = 40060
 #: The first answer that holds suggestions.
 _CHOICES = 8
-#: Seconds that an answer waits because of a 429, and how often: the person waits too.
-LONGEST_WAIT, WAITS = 10.0, 3
 #: Said with every request. https://discord.com/developers/docs/reference#user-agent
 AGENT = f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__version__})"
 
 
-class _Errand:
-    """A session of aiohttp for one answer, sent with what discord.py gives its other requests, and again where a
-    connection was lost: the server may have closed it before it heard of the answer.
-    """
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-        #: Whether the server may have had the answer before.
-        self.twice = False
-
-    def request(self, method: str, url: str, *, headers: dict[str, str], **options: Any) -> Any:
-        return self._session.request(
-            method,
-            url,
-            headers=headers | {"User-Agent": AGENT},
-            timeout=aiohttp.ClientTimeout(total=REQUEST_TIMEOUT),
-            middlewares=(in_numbers, self._carried),
-            **options,
-        )
-
-    async def _carried(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-        """Raises discord.HTTPException where a 429 asks for too much. discord.py takes a wait only from an answer with
-        the exact label of JSON, and stumbles over others.
-        """
-        for _ in range(WAITS):
-            try:
-                response = await send(request)
-            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
-                if self.twice:
-                    raise
-                self.twice = True
-                response = await send(request)
-            if response.status != 429:
-                return response
-            refused = discord.HTTPException(response, await response.text())
-            wait = wait_of(refused) or 1.0
-            if wait > LONGEST_WAIT:
-                break
-            await asyncio.sleep(wait)
-        raise refused
+async def given_again(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send again where a connection was lost: the server may have closed it before it heard of the answer."""
+    request.headers["User-Agent"] = AGENT
+    try:
+        return await send(request)
+    except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+        return await send(request)
 
 
 #: With this header, discord.py reads all others of a limit.
 _LEFT = "X-RateLimit-Remaining"
 
 
-async def in_numbers(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Leave a limit out that is none in numbers: discord.py would stumble over its headers, and take no answer."""
+async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Have discord.py understand the answer of any server.
+
+    JSON is labelled as just that: many a server adds a charset. A limit that is none in numbers is left out. A wait is
+    Discord's, and not a ban by whoever stands before it, where JSON tells it in numbers, with or without its mark.
+    """
     response = await send(request)
-    said = response.headers
-    if _LEFT not in said:
-        return response
-    with contextlib.suppress(ValueError, KeyError, OverflowError):
-        counts = int(said["X-RateLimit-Limit"]) > 0 <= int(said[_LEFT])
-        if counts and math.isfinite(discord.utils._parse_ratelimit_header(response)):
-            return response
-    others = said.copy()
-    del others[_LEFT]
-    response._headers = others  # type: ignore[assignment]
+    headers, body = response.headers.copy(), (await response.read()).strip()
+    if body[:1] in (b"{", b"["):
+        headers["Content-Type"] = "application/json"
+    if _LEFT in headers and not _in_numbers(response):
+        del headers[_LEFT]
+    if response.status == 429:
+        headers.popall("Via", None)
+        with contextlib.suppress(ValueError):
+            wait = part({"said": json.loads(body)}, "said").get("retry_after")
+            if isinstance(wait, int | float):
+                headers["Via"] = "JSON"
+    response._headers = headers  # type: ignore[assignment]
     response._cache.pop("headers", None)
     return response
+
+
+def _in_numbers(response: aiohttp.ClientResponse) -> bool:
+    try:
+        limit, left = (int(response.headers[name]) for name in ("X-RateLimit-Limit", _LEFT))
+        return limit > 0 <= left and math.isfinite(discord.utils._parse_ratelimit_header(response))
+    except (ValueError, KeyError, OverflowError):
+        return False
 
 
 async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:

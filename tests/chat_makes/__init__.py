@@ -4,7 +4,7 @@ The contract suite speaks only to `Make`; what a make cannot show is said in its
 """
 
 from tests.chat_makes.cards import CARD, NO, POST, YES
-from tests.chat_makes.discord import DiscordMake, discord_words, words_of
+from tests.chat_makes.discord import QUICK, DiscordMake, discord_words, words_of
 from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen, until
 from tests.chat_makes.preview import PreviewMake
 from tests.chat_makes.slack import HttpMake, SlackMake, slack_words
@@ -15,6 +15,7 @@ __all__ = [
     "NO",
     "PATIENCE",
     "POST",
+    "QUICK",
     "YES",
     "Can",
     "DiscordMake",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from adapters.discord_chat import DiscordChat
+from adapters.discord_chat import DiscordChat, Times
 from bot.ports import Chat
 from bot.posts import Place
 from tests.chat_makes.make import PATIENCE, Can, Make, Seen
@@ -16,6 +16,9 @@ from tests.stand_ins.discord import Channel, DiscordStandIn, User
 from tests.stand_ins.discord.files import pictured
 from tests.stand_ins.discord.interactions import Interaction
 from tests.stand_ins.holding import Hold
+
+#: Nobody waits for Discord's rules at the stand-in.
+QUICK = Times(identify_every=0.01, settle=0.05, prompt=0.2, publish_again=0.05, private_every=0.0)
 
 
 class DiscordMake(Make):
@@ -38,8 +41,8 @@ class DiscordMake(Make):
         self.people: dict[str, User] = {}
 
     def make(self) -> Chat:
-        usual = {"identify_every": 0.01, "settle": 0.05, "prompt": 0.2, "publish_again": 0.05, "private_every": 0.0}
-        return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, **usual | dict(self.how))
+        how = {"times": QUICK} | dict(self.how)
+        return DiscordChat(self.stand_in.token, api_base=self.stand_in.api_base, **how)
 
     async def close_platform(self) -> None:
         await self.stand_in.__aexit__()

@@ -1,4 +1,4 @@
-"""Answers that are late, lost or refused: a line in the log and nothing twice; and people who bring the bot along."""
+"""Answers that are late, lost or refused, to old commands too; and people who bring the bot along."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.ports import NotAllowed
 from tests.chat_makes import PATIENCE, DiscordMake, until, words_of
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord.interactions import Interaction
 
 LATE = {"message": "Unknown interaction", "code": 10062}
-ANSWERED = {"message": "Interaction has already been acknowledged.", "code": 40060}
 SLOW_DOWN = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
 
 Act = Callable[[Server], Awaitable[Interaction]]
@@ -43,7 +41,7 @@ async def lost(server: Server, asked: Awaitable[Interaction]) -> None:
 
 
 @pytest.mark.parametrize("act", [ask, suggest, open_menus])
-@pytest.mark.parametrize("refusal", [(404, LATE), (400, ANSWERED), (403, {"message": "Missing Access", "code": 50001})])
+@pytest.mark.parametrize("refusal", [(404, LATE), (403, {"message": "Missing Access", "code": 50001})])
 async def test_an_answer_that_discord_does_not_take_is_a_line_in_the_log(
     server: Server, act: Act, refusal: tuple[int, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -92,17 +90,6 @@ async def test_an_answer_that_is_to_wait_waits(server: Server, act: Act, charset
     assert not asked.dead
 
 
-async def test_an_answer_that_is_to_wait_for_too_long_is_lost(
-    server: Server, capsys: pytest.CaptureFixture[str]
-) -> None:
-    server.stand_in.rest.charset = True
-    told = {"Via": "1.1 google", "Retry-After": "60"}
-    server.stand_in.fail("POST", "/callback$", 429, SLOW_DOWN | {"retry_after": 60.0}, headers=told)
-    await lost(server, ask(server))
-    said = capsys.readouterr()
-    assert ("status=429" in said.out, "Traceback" in said.out + said.err) == (True, False)
-
-
 @pytest.mark.parametrize("empty", [False, True])
 async def test_a_slow_answer_is_announced_in_time_and_stands_once_though_it_is_brought_again(
     make: DiscordMake, empty: bool
@@ -122,23 +109,16 @@ async def test_a_slow_answer_is_announced_in_time_and_stands_once_though_it_is_b
     assert make.stand_in.requests("POST", asked.token) == [], "no second message beside the announced one"
 
 
-async def test_a_slow_answer_that_concerns_only_who_asked_is_shown_to_nobody_else(make: DiscordMake) -> None:
-    make.desk.wait_for, make.desk.failure = asyncio.Event(), NotAllowed("One thing at a time.")
-    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
-    assert (asked.thinking, asked.private) == (True, False)
-    make.desk.wait_for.set()
-    assert "One thing at a time." in await words_of(asked)
+@pytest.mark.parametrize("typed", ["shows", "desk forget", "renewal"])
+async def test_a_command_as_it_was_before_an_update_is_answered(server: Server, typed: str) -> None:
+    old = server.stand_in.interactions.commands
+    name, _, part = typed.partition(" ")
+    old[:] = [command for command in old if command["name"] != name]
+    below = [{"type": 1, "name": part, "options": []}] if part else []
+    old.append({"id": "7", "name": name, "options": below})
+    asked = await server.stand_in.type(server.moe, server.channel, typed)
+    assert "This command has changed" in await words_of(asked)
     assert asked.private
-
-
-async def test_a_command_that_is_told_twice_is_done_once(server: Server) -> None:
-    await server.press(await server.menus(), "Save")
-    await server.say("desk pause")
-    session = next(iter(server.stand_in.gateway.sessions.values()))
-    told = [frame for frame in session.sent if frame["t"] == "INTERACTION_CREATE"][-1]
-    await session.tell("INTERACTION_CREATE", told["d"])
-    assert "Status" in await server.say("desk status")
-    assert (await server.kept())[server.channel.id].paused, "twice would have let it go on"
 
 
 @pytest.mark.parametrize("somebody_else", [False, True])

@@ -20,7 +20,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, discord_words
+from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words
 from tests.stand_ins.discord import ANNOUNCEMENT, THREAD, VOICE
 
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
@@ -186,7 +186,7 @@ async def test_a_server_that_may_know_no_nonce_is_never_sent_a_message_again_bli
 
 
 async def test_a_server_without_applications_or_commands_takes_cards(platform: DiscordMake) -> None:
-    for method, path in (("GET", "/oauth2/applications/@me$"), ("GET", "/commands$"), ("PUT", "/commands$")):
+    for method, path in (("GET", "/oauth2/applications/@me$"), ("PUT", "/commands$")):
         platform.stand_in.fail(method, path, 404, {"message": "404: Not Found", "code": 0}, times=9)
     await platform.start()
     await platform.chat.send(platform.place, POST)
@@ -194,7 +194,7 @@ async def test_a_server_without_applications_or_commands_takes_cards(platform: D
 
 
 async def test_an_answer_that_never_comes_is_not_waited_for_for_ever(platform: DiscordMake) -> None:
-    platform.how = {"timeout": 1.5}
+    platform.how = {"times": replace(QUICK, request=1.5)}
     await platform.start()
     platform.stand_in.hold("POST", "/messages$")
     with pytest.raises(OutcomeUnknown):

@@ -22,7 +22,6 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
     )
     platform.stand_in.fail("GET", "/users/@me", 200, {"id": platform.stand_in.world.bot.id})
     platform.stand_in.fail("GET", "/gateway/bot", 200, {"url": platform.stand_in.gateway.url})
-    platform.stand_in.fail("GET", "/commands$", 404, {"message": "Not Found"})
     await platform.start()
     session = next(iter(platform.stand_in.gateway.sessions.values()))
     await session.tell("SOMETHING_NEW", {"odd": True})
@@ -93,13 +92,12 @@ class Laconic(Server):
     """A compatible server that tells no more than it must: messages without a type, members and channels by halves."""
 
     nulls = False
-    texts = False
 
     async def open_platform(self) -> None:
         await super().open_platform()
         self.stand_in.world.channel(self.guild, "talk", VOICE)
         self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
-        self.stand_in.odd.nulls, self.stand_in.odd.texts = self.nulls, self.texts
+        self.stand_in.odd.nulls = self.nulls
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
@@ -116,12 +114,6 @@ class Blank(Laconic):
     nulls = True
 
 
-class Wordy(Laconic):
-    """One that says numbers as text, and ids as numbers."""
-
-    texts = True
-
-
 class Whole(Laconic):
     """One that tells all of its servers, by halves, when a session begins."""
 
@@ -130,7 +122,7 @@ class Whole(Laconic):
         self.stand_in.gateway.whole = True
 
 
-@pytest.mark.parametrize("kind", [Laconic, Blank, Wordy, Whole])
+@pytest.mark.parametrize("kind", [Laconic, Blank, Whole])
 async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
     async with kind(tmp_path) as server:
         with capture_logs() as logged:
@@ -144,14 +136,6 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         asked = await server.stand_in.type(ann, server.channel, "desk setup")
         assert "Only moderators" in await words_of(asked)
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
-
-
-async def test_what_is_given_with_a_command_is_understood_however_it_is_spelt(tmp_path: Path) -> None:
-    async with Wordy(tmp_path) as server:
-        await server.press(await server.menus(), "Save")
-        said = await server.say("desk hours", channel=server.channel, digest="daily", digest_hour=7)
-        assert "daily digest at 7:00" in said
-        assert (await server.kept())[server.channel.id].hours.digest_hour == 7
 
 
 class Silent(Server):

@@ -176,22 +176,6 @@ async def test_servers_on_two_shards_are_served_by_one_bot(platform: DiscordMake
     await platform.desk.until(lambda: platform.desk.recounts == len(channels))
 
 
-async def test_commands_are_published_when_they_changed_and_only_then(make: DiscordMake) -> None:
-    assert make.stand_in.rest.published == 1
-    await make.stop()
-    await make.start()
-    assert make.stand_in.rest.published == 1
-    for command in make.stand_in.interactions.commands:
-        command["dm_permission"] = True  # deprecated: servers may answer it, or make it up
-    await make.stop()
-    await make.start()
-    assert make.stand_in.rest.published == 1
-    make.stand_in.interactions.commands[0]["description"] = "an older version"
-    await make.stop()
-    await make.start()
-    assert make.stand_in.rest.published == 2
-
-
 async def test_commands_that_cannot_be_published_now_are_published_later(platform: DiscordMake) -> None:
     platform.stand_in.fail("PUT", "/commands$", 503, "<html>", times=2)
     await platform.start()

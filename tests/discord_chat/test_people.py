@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue, Show
 from bot.ports import Asker, Outgoing
 from bot.posts import private_place
 from bot.stories import Kind
-from tests.chat_makes import POST, DiscordMake, ListeningDesk, discord_words, words_of
+from tests.chat_makes import POST, QUICK, DiscordMake, ListeningDesk, discord_words, words_of
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
@@ -154,7 +154,7 @@ def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -
     assert (show["name"], show["required"], show["autocomplete"]) == ("show", True, True)
     assert (private["name"], private.get("required", False)) == ("private", False)
     assert "headline" not in str(published["why"]), "stories are found by their address alone"
-    assert published["desk"]["default_member_permissions"] == str(1 << 5), "Manage Server"
+    assert int(published["desk"]["default_member_permissions"]) == 1 << 5, "Manage Server"
     assert all(len(json.dumps(command)) < 8000 for command in published.values())
 
 
@@ -276,7 +276,7 @@ async def test_a_fan_who_takes_no_messages_is_left_alone_until_they_ask_again(fa
 
 async def test_channels_to_people_are_opened_once_and_slowly(make: DiscordMake) -> None:
     await make.stop()
-    make.how = {"private_every": 0.1}
+    make.how = {"times": replace(QUICK, private_every=0.1)}
     await make.start()
     places = [private_place(make.person_id(name)) for name in ("Ann", "Bob", "Cleo")]
     begun = time.monotonic()

@@ -16,7 +16,7 @@ async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_
     make: DiscordMake,
 ) -> None:
     message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("PUT", f"/reactions/{NO}/", 429, {"retry_after": 0.1})
+    make.stand_in.fail("PUT", f"/reactions/{NO}/", 429, {"retry_after": 60.0})
     with pytest.raises(ChatUnavailable):
         await make.chat.seed(make.place, message_id, [YES, NO])
     await make.chat.seed(make.place, message_id, [YES, NO])

@@ -21,7 +21,7 @@ from structlog.testing import capture_logs
 
 from bot.cards import Button, Card, Tone
 from bot.ports import DeskError, Outgoing
-from tests.chat_makes import NO, POST, YES, DiscordMake, HttpMake, Make, SlackMake
+from tests.chat_makes import NO, POST, QUICK, YES, DiscordMake, HttpMake, Make, SlackMake
 from tests.stand_ins.oddness import Odd
 
 CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"),))
@@ -32,7 +32,7 @@ MENDED = 30.0
 
 
 class OddDiscord(DiscordMake):
-    how = MappingProxyType({"ready_within": 2.0})
+    how = MappingProxyType({"times": replace(QUICK, ready_within=2.0)})
 
 
 class OddSlack(SlackMake):

@@ -37,8 +37,6 @@ class Odd:
         self.lacks: tuple[tuple[str, str], ...] = ()
         #: Whether it says null there instead.
         self.nulls = False
-        #: Whether numbers are said as text and ids as numbers, where something is not said.
-        self.texts = False
         #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
         self.label = ""
 
@@ -72,10 +70,6 @@ class Odd:
     def _said(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._said(one) for one in value]
-        if self.texts and isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
-        if self.texts and isinstance(value, str) and value.isdecimal() and len(value) > 15:
-            return int(value)
         if not isinstance(value, dict):
             return value
         unsaid = {field for of, field in self.lacks if of in value}

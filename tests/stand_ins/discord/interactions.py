@@ -306,17 +306,3 @@ def _named(commands: list[dict[str, Any]], name: str) -> dict[str, Any]:
     if found is None:
         raise LookupError(f"there is no command {name!r}; published: {[c['name'] for c in commands]}")
     return found
-
-
-def command_shown(command: dict[str, Any], command_id: str, application: str) -> dict[str, Any]:
-    """As Discord hands commands out: fields of its own added, what is false left out of options."""
-    options = [_option_shown(option) for option in command.get("options") or []]
-    own = {"id": command_id, "application_id": application, "version": command_id, "name_localizations": None}
-    may = command.get("default_member_permissions")
-    shown = {"type": 1, "nsfw": False} | command | own | {"default_member_permissions": may and str(may)}
-    return shown | ({"options": options} if options else {})
-
-
-def _option_shown(option: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in option.items() if value}
-    return shown | ({"options": [_option_shown(one) for one in option["options"]]} if option.get("options") else {})

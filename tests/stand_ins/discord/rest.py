@@ -17,7 +17,7 @@ from aiohttp import web
 
 from tests.stand_ins.discord.files import FILES, attach, read_body, said
 from tests.stand_ins.discord.gateway import Gateway
-from tests.stand_ins.discord.interactions import Interactions, command_shown
+from tests.stand_ins.discord.interactions import Interactions
 from tests.stand_ins.discord.reactions import Reactions
 from tests.stand_ins.discord.refusing import Unknown, invalid, length, number
 from tests.stand_ins.discord.rules import check_commands, check_message, pinged
@@ -77,7 +77,6 @@ class Rest:
             ("PATCH", channel, self._change_thread),
             ("GET", r"/oauth2/applications/@me", self._application),
             ("GET", r"/gateway/bot", self._gateway_bot),
-            ("GET", r"/applications/(\d+)/commands", self._commands),
             ("PUT", r"/applications/(\d+)/commands", self._publish),
             ("POST", rf"{channel}/messages", self._create),
             ("GET", rf"{channel}/messages", self._list),
@@ -201,16 +200,11 @@ class Rest:
 
     # --- commands
 
-    async def _commands(self, request: web.Request, body: Any, application: str) -> Any:
-        return self.interactions.commands
-
     async def _publish(self, request: web.Request, body: list[dict[str, Any]], application: str) -> Any:
         check_commands(body)
         old = {command["name"]: command["id"] for command in self.interactions.commands}
         self.published += 1
-        self.interactions.commands = [
-            command_shown(c, old.get(c["name"]) or self.world.new_id(), application) for c in body
-        ]
+        self.interactions.commands = [c | {"id": old.get(c["name"]) or self.world.new_id()} for c in body]
         return self.interactions.commands
 
     async def _callback(self, request: web.Request, body: Any, interaction: str, token: str) -> Any:
