@@ -11,6 +11,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,8 @@ TOTAL = 12_000
 #: Cards of one message that are shown whole; the others get a line each.
 WHOLE = 6
 
+#: A channel as the desk knows it; Slack shows its name to those who may know it.
+CHANNEL = re.compile("#([CG][A-Z0-9]{5,})")
 EVENT_TYPE = "renewal_desk_post"
 _MARK = "desk-"
 PRESS, TURN = "desk_press", "desk_turn"
@@ -122,7 +125,9 @@ def _picture(picture: Picture, room: Room, file: str) -> dict[str, Any]:
 def _facts(card: Card, room: Room) -> list[str]:
     found = []
     for fact in card.facts[:FIELDS]:
-        label, value = line(fact.label, SMALL), cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
+        channel = CHANNEL.fullmatch(fact.label)
+        label = f"<#{channel[1]}>" if channel else line(fact.label, SMALL)
+        value = cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
         if label and value and (words := room.take(f"{_bold(label)}\n{value}")):
             found.append(words)
     return found

@@ -191,7 +191,6 @@ class SlackChat(PlatformChat):
             inbox.recount_open()
 
         workspaces.came, workspaces.went = came, partial(desk.community_left, NAME)
-        serving = asyncio.create_task(inbox.serve())
 
         def connected(missed: bool) -> None:
             if missed:
@@ -199,7 +198,7 @@ class SlackChat(PlatformChat):
                 inbox.recount_open()
             self._ready.set()
 
-        try:
+        async with inbox.serving():
             if self._mode == "http":
                 async with server(app, self._host, self._port, self._flow()) as self.listening_port:
                     connected(True)
@@ -211,10 +210,6 @@ class SlackChat(PlatformChat):
             ):
                 self._ready.set()  # cards go out also while nothing can be heard
                 await self._ended.wait()
-        finally:
-            serving.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await serving
 
     def _app(self) -> AsyncApp:
         """Bolt, which reads and checks what Slack sends. It is told who we are instead of asking for each request."""

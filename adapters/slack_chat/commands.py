@@ -40,32 +40,17 @@ EVERYBODY = "everyone"
 
 @dataclass(slots=True)
 class Asking:
-    """One thing that a person did: what Slack says of it, and in which workspace it was."""
+    """One thing that a person did, and what Slack says of it."""
 
     body: Mapping[str, Any]
     team: str
+    user: str
+    #: Windows do not say where.
+    place: Place
+    #: Where the answer goes; "" in windows and on the Home tab.
+    url: str
     #: Slack could not say whether they are an admin.
     unsure: bool = False
-
-    @property
-    def user(self) -> str:
-        """Who; commands say it in one way, buttons in another."""
-        return str(self.body.get("user_id") or part(self.body, "user").get("id") or "")
-
-    @property
-    def place(self) -> Place:
-        """Where; windows do not say."""
-        channel = (
-            self.body.get("channel_id")
-            or part(self.body, "channel").get("id")
-            or part(self.body, "container").get("channel_id")
-        )
-        return place_of(self.team, str(channel or ""))
-
-    @property
-    def url(self) -> str:
-        """Where the answer goes; "" in windows and on the Home tab."""
-        return str(self.body.get("response_url") or "")
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -129,9 +114,14 @@ class Commands:
 
         async def taken(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
             await ack()
-            await handle(Asking(body, self._workspaces.team(context.team_id)))
+            await handle(self._asking(body, context))
 
         return taken
+
+    def _asking(self, body: Mapping[str, Any], context: AsyncBoltContext) -> Asking:
+        team = self._workspaces.team(context.team_id)
+        place = place_of(team, context.channel_id or "")
+        return Asking(body, team, context.user_id or "", place, context.response_url or "")
 
     # --- the command
 
@@ -145,7 +135,6 @@ class Commands:
         else:
             asker = await self._asker(asking, moderator=word.moderators)
             card = await self._card(lambda: self._ask(word, asker, about), asking)
-            card = await self._with_names(asking.team, card)
             await self._say(asking, card, private=card.private or not word.public)
 
     async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
@@ -195,7 +184,7 @@ class Commands:
 
     async def set_up(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The form was sent."""
-        asking = Asking(body, self._workspaces.team(context.team_id))
+        asking = self._asking(body, context)
         thinking = asyncio.ensure_future(self._set_up(asking))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # the window says so, and what comes of it later
@@ -255,21 +244,6 @@ class Commands:
         except Exception as error:
             return trouble(NAME, error, unsure=asking is not None and asking.unsure)
 
-    async def _with_names(self, team: str, card: Card) -> Card:
-        """The desk knows channels by their ids; people know them by names."""
-        facts = []
-        for fact in card.facts:
-            if re.fullmatch(r"#[CG][A-Z0-9]{5,}", fact.label):
-                try:
-                    told = await self._workspaces.call(
-                        team, Doing.LOOK, "conversations_info", channel=fact.label.removeprefix("#")
-                    )
-                    fact = replace(fact, label=f"#{part(told, 'channel')['name']}")
-                except (DeskError, KeyError) as error:
-                    log.info("slack_channel_not_named", channel=fact.label, reason=str(error))
-            facts.append(fact)
-        return replace(card, facts=tuple(facts))
-
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
         """Answer where the button stands; in a window where there is no channel to answer in. ``in_place``: instead of
         the message or window that it stands under, unless the answer concerns only who pressed it.
@@ -302,29 +276,23 @@ class Commands:
             log.warning("slack_answer_lost", reason=str(error))
 
     async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
-        """A trigger opens one window: where the answer is lost it is tried again, and one used before has opened it."""
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"
-        asked = {"trigger_id": str(asking.body.get("trigger_id") or ""), "view": view}
-        problem = await self._window(asking.team, way, **asked)
-        if isinstance(problem, ChatUnavailable) and problem.retry_after is None:
-            problem = await self._window(asking.team, way, **asked)
-            if problem is not None and said(problem.__cause__) == "exchanged_trigger_id":
-                return
-        if problem is not None and asking.url:
+        shown = await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
+        if not shown and asking.url:
             await self._say(asking, failed(), private=True)
 
     async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
         same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
         await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
 
-    async def _window(self, team: str, way: str, **arguments: Any) -> DeskError | None:
-        """Why it is not shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
+    async def _window(self, team: str, way: str, **arguments: Any) -> bool:
+        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
         try:
             await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
             log.warning("slack_window_not_shown", way=way, reason=str(error))
-            return error
-        return None
+            return False
+        return True
 
     async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""

@@ -20,7 +20,7 @@ from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -120,20 +120,12 @@ class Socket(SocketModeClient):
         except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
             log.info("slack_acknowledgement_lost", kind=request.type, error=type(error).__name__)
 
-    async def begin(self) -> None:
-        """Connect, for as long as it takes."""
-        await super().connect()  # type: ignore[no-untyped-call]
-
     async def renew(self) -> None:
         """Have a new address asked for while no connection stands: slack_sdk would try the one that failed for ever."""
         while True:
             await asyncio.sleep(self.ping_interval)
             if not self.open:
                 self.wss_uri = None
-
-    async def end(self) -> None:
-        """Say good-bye."""
-        await super().close()  # type: ignore[no-untyped-call]
 
     @property
     def open(self) -> bool:
@@ -190,7 +182,7 @@ async def sockets(
 
     for socket in made:
         socket.message_listeners.append(hello(socket))
-    connecting = [asyncio.create_task(act()) for socket in made for act in (socket.begin, socket.renew)]
+    connecting = [asyncio.create_task(act()) for socket in made for act in (socket.connect, socket.renew)]
     try:
         yield
     finally:
@@ -209,7 +201,7 @@ async def _close(made: Sequence[Socket], connecting: Sequence[asyncio.Task[None]
     for socket in made:
         with contextlib.suppress(Exception):
             async with asyncio.timeout(FAREWELL):
-                await socket.end()
+                await socket.close()  # type: ignore[no-untyped-call]
         if not socket.aiohttp_client_session.closed:
             await socket.aiohttp_client_session.close()
 
@@ -238,18 +230,18 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")
 
-    async def install(request: web.Request) -> web.Response:
-        assert flow is not None
-        return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
+    def page(
+        show: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]],
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def shown(request: web.Request) -> web.Response:
+            return await to_aiohttp_response(await show(await to_bolt_request(request)))
 
-    async def installed(request: web.Request) -> web.Response:
-        assert flow is not None
-        return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
+        return shown
 
     site_app = web.Application()
     if flow is not None:
-        site_app.router.add_get(flow.install_path, install)
-        site_app.router.add_get(flow.redirect_uri_path, installed)
+        site_app.router.add_get(flow.install_path, page(flow.handle_installation))
+        site_app.router.add_get(flow.redirect_uri_path, page(flow.handle_callback))
     site_app.router.add_post(ANY, handle)
     site_app.router.add_get("/", alive)
     runner = serving.runner(site_app, farewell=FAREWELL)

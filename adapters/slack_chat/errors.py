@@ -46,20 +46,18 @@ CHANNEL_ERRORS: dict[str, str] = {
     ),
 }
 
-EXPIRED = "token_expired"
 #: What bot tokens that rotate begin with. https://docs.slack.dev/authentication/using-token-rotation
 ROTATING = "xoxe."
 RUNS_OUT = (
-    "SLACK_BOT_TOKEN rotates: it is good for 12 hours, and then nothing is sent. Use an app without token rotation "
-    "(`check --slack-manifest` prints it; Slack cannot turn rotation off), or set SLACK_CLIENT_ID and "
-    "SLACK_CLIENT_SECRET instead and install the app by its link: such tokens are renewed."
+    "The app's tokens rotate: one is good for 12 hours, and then nothing is sent. Use an app without token rotation "
+    "(`check --slack-manifest` prints it; Slack cannot turn rotation off)."
 )
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
 STOPPING_ERRORS: dict[str, str] = {
     "invalid_auth": "Slack refuses SLACK_BOT_TOKEN. Copy the token from api.slack.com/apps (OAuth & Permissions).",
     "not_authed": "Slack got no token. Set SLACK_BOT_TOKEN to the token from api.slack.com/apps.",
     "token_revoked": "The token was revoked: the app was taken out of the workspace. Install it again.",
-    EXPIRED: "The token has expired: the app's tokens rotate. Install the app again by its link, where it has one.",
+    "token_expired": f"The token has expired. {RUNS_OUT}",
     "account_inactive": "The app was removed from the workspace, or the workspace is gone. Install the app again.",
     "not_allowed_token_type": "Wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
 }

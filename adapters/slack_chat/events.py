@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from time import monotonic
 from typing import Any
 
 import structlog
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.platform_chat import part, yes
-from adapters.recent import Recent
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.names import NAME, moment_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
@@ -19,13 +17,9 @@ from bot.ports import Desk
 
 log = structlog.get_logger(__name__)
 
-#: Questions that are known again; and seconds within which nobody asks the same twice.
-REMEMBERED, BY_HAND = 500, 2.0
-
 
 def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> None:
-    """Have events passed on; each once."""
-    take_once(app)
+    """Have events passed on."""
 
     def team_of(context: AsyncBoltContext) -> str:
         return workspaces.team(context.team_id)
@@ -73,24 +67,3 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
         if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
             return  # tokens of people, of which we use none
         await workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
-
-
-def take_once(app: AsyncApp) -> None:
-    """Have what people ask taken once, however often it comes."""
-    asked = Recent[str, float](REMEMBERED)
-
-    @app.middleware
-    async def once(request: AsyncBoltRequest, body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> Any:
-        """What is asked over HTTP has no id that comes again. What Slack marks as brought again is done once; and what
-        comes so soon in the very same words: nobody types so fast, whatever a simple server repeats. Completions do
-        nothing, and who goes back a letter asks for the same ones.
-        """
-        said, now = request.raw_body, monotonic()
-        if not said or "event" in body:  # both have an id: what comes in Socket Mode, where it is "", and events
-            return await next()
-        if body.get("type") == "block_suggestion":
-            return await next()
-        if said in asked and ("x-slack-retry-num" in request.headers or now - asked[said] < BY_HAND):
-            return BoltResponse(status=200)
-        asked[said] = now
-        return await next()

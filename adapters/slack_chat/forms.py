@@ -52,10 +52,6 @@ _MORE_WORDS = {
 }
 
 
-def _hour_words() -> dict[int, str]:
-    return {hour: _("at {hour}:00", hour=hour) for hour in range(24)}
-
-
 def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
     """Completions as Slack lists them; what it could not carry is left out."""
     listed = [_option(one.label, one.value) for one in found if one.label.strip() and 0 < len(one.value) <= VALUE]
@@ -124,7 +120,8 @@ def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
     quiet = _typed(str(hours.quiet or ""))
     quiet_hint = _("For example 22:00-08:00. News that comes in these hours is posted when they end.")
     digest = _chosen("static_select", _DIGEST_WORDS, [hours.digest], "initial_option")
-    hour = _chosen("static_select", _hour_words(), [hours.digest_hour], "initial_option")
+    at = {hour: _("at {hour}:00", hour=hour) for hour in range(24)}
+    hour = _chosen("static_select", at, [hours.digest_hour], "initial_option")
     return [
         _input(ZONE, _("Time zone"), _typed(hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
         _input(QUIET, _("Quiet hours"), quiet, block, optional=True, hint=quiet_hint),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urljoin
 
 import structlog
@@ -19,22 +20,24 @@ from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation as Installed
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
+from adapters.slack_chat.errors import RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
-from bot.ports import DeskError
+from bot.ports import ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
 
 #: How long somebody may take to decide.
 STATE_LIVES = timedelta(minutes=10)
+ORGANISATION = "The app is for single workspaces: install it in each workspace of the organisation."
 
 
 class _States(AsyncOAuthStateStore):
@@ -54,13 +57,6 @@ class _States(AsyncOAuthStateStore):
         except Unreadable:
             return False
         return True
-
-
-class _Organisation(Exception):
-    """The app was let into a whole organisation; the words are for whoever did so."""
-
-    def __init__(self) -> None:
-        super().__init__("the app is for single workspaces: install it in each workspace of the organisation")
 
 
 class Flow(AsyncOAuthFlow):
@@ -84,41 +80,35 @@ class Flow(AsyncOAuthFlow):
         super().__init__(client=client, logger=logging.getLogger("slack_bolt"), settings=settings)
         self._workspaces = workspaces
 
-    async def handle_callback(self, request: AsyncBoltRequest) -> BoltResponse:
-        """The page that Slack leads back to; slack-bolt would call an organisation's code invalid."""
-        try:
-            return await super().handle_callback(request)
-        except _Organisation as refusal:
-            log.warning("slack_not_installed", reason=str(refusal))
-            page = self.settings.redirect_uri_page_renderer.render_failure_page(str(refusal))
-            return BoltResponse(status=403, headers={"Content-Type": "text/html; charset=utf-8"}, body=page)
-
     async def run_installation(self, code: str) -> Installed | None:
-        """Trade the code for a token; None where Slack does not take it.
+        """Trade the code for a token; None where Slack does not take it, or the token would not do.
 
-        Raises:
-            _Organisation: it is one for all workspaces of an organisation, and names none.
+        https://docs.slack.dev/reference/methods/oauth.v2.access
         """
+        asked = {"code": code, "client_id": self.client_id, "client_secret": self.settings.client_secret}
+        if self.settings.redirect_uri:
+            asked["redirect_uri"] = self.settings.redirect_uri
         try:
-            led_back = {"redirect_uri": self.settings.redirect_uri} if self.settings.redirect_uri else {}
-            answer = await self._workspaces.granted(code=code, **led_back)
+            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
+            answer: Any = (await self.client.api_call("oauth.v2.access", data=asked)).data
+            if answer.get("is_enterprise_install"):
+                raise ChatUnavailable(ORGANISATION)
+            if answer.get("refresh_token"):
+                raise ChatUnavailable(RUNS_OUT)
             token, team = str(answer["access_token"]), answer.get("team") or {}
-            whole = answer.get("is_enterprise_install")
-            me = None if whole else await sign_in(self._workspaces.client(token))
-        except DeskError as error:
-            log.warning("slack_not_installed", reason=str(error))
+            me = await sign_in(self._workspaces.client(token))
+        except Exception as error:
+            log.warning("slack_not_installed", reason=str(translated(error, Doing.LOOK)))
             return None
-        if me is None:
-            raise _Organisation
         return Installed(
             app_id=str(answer.get("app_id") or ""),
             team_id=str(team.get("id") or me.team),
             team_name=str(team.get("name") or me.name),
             bot_token=token,
-            bot_refresh_token=str(answer.get("refresh_token") or ""),
             bot_id=me.bot_id,
             bot_user_id=str(answer.get("bot_user_id") or me.bot_user),
             user_id=str((answer.get("authed_user") or {}).get("id") or ""),
+            custom_values={"url": me.url},
         )
 
     async def store_installation(self, request: AsyncBoltRequest, installation: Installed) -> None:
@@ -132,9 +122,10 @@ class Flow(AsyncOAuthFlow):
             str(installation.team_name),
             str(installation.bot_user_id),
             str(installation.bot_id),
+            str(installation.custom_values["url"]),
         )
         try:
-            await self._workspaces.let_in(me, str(installation.bot_token), installation.bot_refresh_token or "")
+            await self._workspaces.let_in(me, str(installation.bot_token))
         except DeskError as error:
             log.error("slack_not_installed", reason=str(error))
             raise BoltError("the desk could not keep it") from error

@@ -11,7 +11,7 @@ import contextlib
 from asyncio import sleep
 from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
@@ -40,10 +40,10 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: How much of a channel is looked through for a key: pages of recent messages, so many on each, and threads. An app
-#: that is distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
+#: How much of a channel is looked through for a key: pages of recent messages, so many on each. An app that is
+#: distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
-PAGES, PAGE, THREADS = 3, 100, 10
+PAGES, PAGE = 3, 100
 #: Names of people in one message; a longer list is a wall of names.
 MOST_NAMED = 50
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
@@ -56,9 +56,6 @@ class _Search:
 
     pages: int = 0
     cursor: str = ""
-    #: Threads of the pages seen, each by its latest reply; then those that are still to be looked through.
-    threads: list[tuple[str, str]] = field(default_factory=list)
-    left: list[str] | None = None
 
 
 class RateLimit:
@@ -186,12 +183,12 @@ class Messages:
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. What chat.getPermalink says of a message outside any thread, without asking for each."""
-        home = safe_url(await self._workspaces.address(place.community))
+        home = safe_url((await self._workspaces.me(place.community)).url)
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, then through the thread that it would be
-        in (not every compatible server says which messages have one), then through the ten liveliest.
+        in.
 
         Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
         than Slack gives at a time would never end.
@@ -208,26 +205,16 @@ class Messages:
 
     async def _find(self, place: Place, key: str, reply_to: str | None, search: _Search) -> str | None:
         me = await self._workspaces.me(place.community)
-        while search.left is None:
+        while search.pages < PAGES:
             more = {"cursor": search.cursor} if search.cursor else {}
             page = await self._page(place, "conversations_history", **more)
-            found = _messages(page)
-            if stamp := _ours(found, key, me):
+            if stamp := _ours(page, key, me):
                 return stamp
-            search.threads += [
-                (str(one.get("latest_reply", "")), str(one["ts"])) for one in found if one.get("reply_count")
-            ]
             search.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
-            search.pages += 1
-            if not search.cursor or search.pages == PAGES:
-                liveliest = [thread for _, thread in sorted(search.threads, reverse=True)[:THREADS]]
-                search.left = list(dict.fromkeys([reply_to, *liveliest] if reply_to else liveliest))
-        while search.left:
+            search.pages = search.pages + 1 if search.cursor else PAGES
+        if reply_to:
             with contextlib.suppress(MessageGone, MessageRefused):
-                page = await self._page(place, "conversations_replies", ts=search.left[0])
-                if stamp := _ours(_messages(page), key, me):
-                    return stamp
-            del search.left[0]
+                return _ours(await self._page(place, "conversations_replies", ts=reply_to), key, me)
         return None
 
     async def _page(self, place: Place, method: str, **more: str) -> Mapping[str, Any]:
@@ -242,15 +229,13 @@ def _lead(outgoing: Outgoing) -> str:
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people[:MOST_NAMED]])))
 
 
-def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The messages of an answer; what has no moment is none that could be found again."""
+def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
+    """The moment of the message of ours that carries a key, among those of an answer."""
     found = page.get("messages")
-    return [one for one in found if isinstance(one, Mapping) and one.get("ts")] if isinstance(found, list) else []
-
-
-def _ours(found: Sequence[Mapping[str, Any]], key: str, me: Workspace) -> str | None:
     mine = {me.bot_user, me.bot_id} - {""}
-    for one in found:
+    for one in found if isinstance(found, list) else ():
+        if not isinstance(one, Mapping) or not one.get("ts"):
+            continue
         authors = {one.get("user"), one.get("bot_id")} - {None, ""}
         if carries(one, key) and (not authors or not mine or authors & mine):
             return str(one["ts"])

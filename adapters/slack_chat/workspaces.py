@@ -8,10 +8,9 @@ Rule 3. What another process was told (an installation, its end) holds here too:
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,11 +20,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import EXPIRED, LEFT_ERRORS, said, stopped, translated
+from adapters.slack_chat.errors import LEFT_ERRORS, said, stopped
 from adapters.slack_chat.manifest import INSTALL
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import Line, Workspace
-from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, DeskError, Installation, Installations
+from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation, Installations
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -63,7 +62,6 @@ class Workspaces:
         self._oauth = oauth
         self._installations = installations if oauth else None
         self._cipher = Cipher(oauth.client_secret) if oauth else None
-        self._renewing = asyncio.Lock()
         self._stop = stop
         self._home: Line | None = None
         self._lines: dict[str, Line] = {}
@@ -107,59 +105,19 @@ class Workspaces:
             if line is self._home:
                 self._stop(problem)
                 raise
-            name = said(problem.__cause__)
-            if await self._renewed(team, line, expired=name == EXPIRED):
+            if await self._has_another(team, line):
                 return await self.call(team, doing, method, **arguments)
-            if name in LEFT_ERRORS:
+            if said(problem.__cause__) in LEFT_ERRORS:
                 await self.let_go(team)
             raise ChannelRefused(str(problem)) from problem
 
-    async def _renewed(self, team: str, refused: Line, *, expired: bool) -> bool:
-        """Whether there is another token than the one refused: the app was installed again, or a token that rotates was
-        renewed, by us or by another process. https://docs.slack.dev/authentication/using-token-rotation
-        """
-        async with self._renewing:
-            if expired and await self._reopened(team) == refused.token:
-                await self._refresh(team)
-            return await self._reopened(team) not in (None, refused.token)
-
-    async def _reopened(self, team: str) -> str | None:
-        """The token that storage has; None where it has none."""
+    async def _has_another(self, team: str, refused: Line) -> bool:
+        """Whether storage has another token than the one refused: the app was installed again (rule 3)."""
         self._lines.pop(team, None)
         try:
-            return (await self._opened(team)).token
+            return (await self._opened(team)).token != refused.token
         except ChannelRefused:
-            return None
-
-    async def _refresh(self, team: str) -> None:
-        """Trade what an expired token is renewed with, which is good once, for new ones of both kinds."""
-        kept, inside = await self._kept(team)
-        if not inside.get("refresh"):
-            return
-        try:
-            granted = await self.granted(grant_type="refresh_token", refresh_token=inside["refresh"])
-        except ChatUnavailable:
-            raise
-        except DeskError as problem:
-            log.warning("slack_token_not_renewed", team=team, reason=str(problem))
-            return
-        await self._keep(kept, inside | {"token": granted["access_token"], "refresh": granted.get("refresh_token", "")})
-
-    async def granted(self, **asked: str) -> Mapping[str, Any]:
-        """What Slack grants for an installation's code, or for what renews its token.
-
-        https://docs.slack.dev/reference/methods/oauth.v2.access
-        """
-        assert self._oauth is not None
-        asked |= {"client_id": self._oauth.client_id, "client_secret": self._oauth.client_secret}
-        try:
-            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
-            answer = (await self.client(None).api_call("oauth.v2.access", data=asked)).data
-        except Exception as error:
-            raise translated(error, Doing.LOOK) from error
-        if not isinstance(answer, dict) or not answer.get("access_token"):
-            raise ChatUnavailable("Slack grants no token.")
-        return answer
+            return False
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
@@ -180,18 +138,6 @@ class Workspaces:
         installed = await self._installations.installations(NAME) if self._installations is not None else ()
         return [*home, *(one.community for one in installed if one.community not in home)]
 
-    async def address(self, team: str) -> str:
-        """Where people open the workspace, "https://tv-fans.slack.com/"; "" where the server does not say.
-
-        An installation does not tell it, so Slack is asked once.
-        """
-        line = await self.line(team)
-        if not line.me.url and line is not self._home:
-            told = await self.call(team, Doing.LOOK, "auth_test")
-            line = await self.line(team)
-            line.me = replace(line.me, url=str(told.get("url") or ""))
-        return line.me.url
-
     async def line(self, team: str) -> Line:
         """The line to a workspace.
 
@@ -209,37 +155,30 @@ class Workspaces:
         return known if known is not None else await self._opened(team)
 
     async def _opened(self, team: str) -> Line:
-        kept, inside = await self._kept(team)
-        me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"])
-        self._lines[team] = Line(self.client(inside["token"]), me)
-        return self._lines[team]
-
-    async def _kept(self, team: str) -> tuple[Installation, dict[str, str]]:
-        """An installation, and what it has under lock."""
         kept = await self._installation(team)
         if kept is None or self._cipher is None:
             raise ChannelRefused(self.not_installed)
         try:
-            return kept, self._cipher.decrypt(kept.sealed)
+            inside = self._cipher.decrypt(kept.sealed)
         except Unreadable as problem:
             raise ChannelRefused(str(problem)) from problem
+        me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
+        self._lines[team] = Line(self.client(inside["token"]), me)
+        return self._lines[team]
 
     async def _installation(self, team: str) -> Installation | None:
         assert self._installations is not None
         return next((one for one in await self._installations.installations(NAME) if one.community == team), None)
 
-    async def _keep(self, installation: Installation, inside: Mapping[str, str]) -> None:
-        assert self._installations is not None
-        assert self._cipher is not None
-        await self._installations.save_installation(replace(installation, sealed=self._cipher.encrypt(inside)))
-        self._lines.pop(installation.community, None)  # its next call takes the new token
-
     # --- coming and going
 
-    async def let_in(self, me: Workspace, token: str, refresh: str) -> None:
-        """Keep what a workspace gave us when it installed the app; ``refresh`` renews a token that expires."""
-        inside = {"token": token, "refresh": refresh, "bot_user": me.bot_user, "bot_id": me.bot_id}
-        await self._keep(Installation(NAME, me.team, me.name, "", datetime.now(UTC)), inside)
+    async def let_in(self, me: Workspace, token: str) -> None:
+        """Keep what a workspace gave us when it installed the app."""
+        assert self._installations is not None
+        assert self._cipher is not None
+        sealed = self._cipher.encrypt({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id, "url": me.url})
+        await self._installations.save_installation(Installation(NAME, me.team, me.name, sealed, datetime.now(UTC)))
+        self._lines.pop(me.team, None)  # its next call takes the new token
         log.info("slack_installed", workspace=me.name, team=me.team)
         if self.came is not None:
             await self.came(me.team)

@@ -172,7 +172,7 @@ class SlackMake(Make):
         return await self._sent(person, desk_state={"selected_option": {"value": "removed"}})
 
     async def status(self, person: str) -> str:
-        return await self._typed(person, "status")
+        return (await self._typed(person, "status")).replace(f"<#{self.channel.id}>", f"#{self.channel.name}")
 
     async def follow(self, person: str, show: str, *, privately: bool = False) -> str:
         return await self._typed(person, f"{'tell-me' if privately else 'follow'} {show}")

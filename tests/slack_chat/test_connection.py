@@ -284,28 +284,6 @@ async def test_an_event_that_slack_sends_again_counts_once(http: HttpMake) -> No
     assert len(http.desk.heard) == 2
 
 
-async def test_what_slack_asks_twice_is_done_once_and_answered_alike(http: HttpMake) -> None:
-    """Slack may ask again what it saw no answer to; a person who types the same again later is answered again."""
-    ann, held = http.person("Ann"), asyncio.Event()
-    http.desk.wait_for = held
-    asked = await http.stand_in.type(ann, http.channel, "Ballard")
-    sent = http.stand_in.calls.sent[-1]
-    retry = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
-    for headers in ({}, retry):
-        assert (await http.stand_in.calls.send(sent, form=True, headers=headers))[0] == 200
-    held.set()
-    await asked.message()
-    assert "You asked about Ballard." in await http.ask("Ann", "Ballard")
-    assert len(asked.messages) == 1
-    assert len(http.desk.asked) == 2
-
-
-async def test_who_types_the_same_again_at_once_is_offered_the_same(http: HttpMake) -> None:
-    offered = await http.complete("Ann", "ball")
-    assert offered
-    assert await http.complete("Ann", "ball") == offered
-
-
 async def test_a_port_that_is_taken_is_told(http: HttpMake) -> None:
     secret, base, port = http.stand_in.signing_secret, http.stand_in.api_base, http.chat.listening_port
     assert port is not None

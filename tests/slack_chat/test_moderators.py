@@ -244,19 +244,3 @@ async def test_a_form_that_cannot_be_shown_is_not_waited_for(make: SettingMake, 
     words, who = await make.words("Boss", "setup")
     assert "try again" in words
     assert who == "ephemeral"
-
-
-@pytest.mark.parametrize("opened", [True, False])
-async def test_a_form_whose_opening_is_not_confirmed_is_shown_once_and_nothing_else_is_said(
-    make: SettingMake, opened: bool
-) -> None:
-    boss = make.person("Boss", admin=True)
-    if opened:
-        make.stand_in.drop_answer("views.open")
-    else:
-        make.stand_in.fail("views.open", "internal_error")
-    asked = await make.stand_in.type(boss, make.channel, "setup")
-    await until(lambda: len(make.stand_in.requests("views.open")) == 2)
-    await make.words("Boss", "status")
-    assert len(make.stand_in.api.views) == 1
-    assert asked.messages == []

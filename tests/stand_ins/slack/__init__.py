@@ -115,7 +115,7 @@ class SlackStandIn(People):
             except Refused as refused:
                 return web.json_response(refused.body)
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        of_it = (one for one in self.apis if token == one.bot_token or token in one.expired)
+        of_it = (one for one in self.apis if token == one.bot_token)
         return await next(of_it, self.api).handle(request)
 
     @property

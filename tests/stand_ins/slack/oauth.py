@@ -39,11 +39,8 @@ class OAuth:
         self.redirects: list[str] = []
         self.scopes: set[str] = set()
         self.codes: dict[str, Code] = {}
-        #: Tokens of the app expire; what renews them, good once.
-        self.rotates = False
-        self.renewing: dict[str, Code] = {}
-        #: Instead of a token.
-        self.trouble = ""
+        #: Whether codes were used before, and tokens of the app expire.
+        self.used = self.rotates = False
         #: Fields that the answer leaves out, as some servers do.
         self.omits: set[str] = set()
         #: The app was let into a whole organisation.
@@ -67,8 +64,6 @@ class OAuth:
 
     async def access(self, request: web.Request) -> dict[str, Any]:
         """`oauth.v2.access`: the app shows who it is and what it got."""
-        if self.trouble:
-            raise Refused(self.trouble)
         given = dict(request.query) | dict(await request.post())
         if header := request.headers.get("Authorization"):
             login, _, password = b64decode(header.removeprefix("Basic ")).decode().partition(":")
@@ -77,15 +72,10 @@ class OAuth:
             raise Refused("invalid_client_id")
         if given.get("client_secret") != self.client_secret:
             raise Refused("bad_client_secret")
-        if given.get("grant_type") == "refresh_token":
-            again = self.renewing.pop(str(given.get("refresh_token")), None)
-            if again is None:
-                raise Refused("invalid_refresh_token")
-            return self._granted(again)
         code = self.codes.get(str(given.get("code")))
         if code is None:
             raise Refused("invalid_code")
-        if code.used:
+        if code.used or self.used:
             raise Refused("code_already_used")
         if given.get("redirect_uri") != code.redirect_uri:
             raise Refused("bad_redirect_uri")
@@ -109,5 +99,4 @@ class OAuth:
         }
         if self.rotates:
             answer |= {"refresh_token": f"xoxe-1-{secrets.token_hex(8)}", "expires_in": 43200}
-            self.renewing[answer["refresh_token"]] = code
         return {name: value for name, value in answer.items() if name not in self.omits}

@@ -51,8 +51,6 @@ class WebApi:
         self.world = world
         self.bot_token, self.app_token = bot_token, app_token
         self.revoked: str | None = None
-        #: Tokens that have run out.
-        self.expired: set[str] = set()
         self.scopes: set[str] | None = None
         self.faults: list[Fault] = []
         self.seen: list[Seen] = []
@@ -124,8 +122,6 @@ class WebApi:
             raise Refused("unknown_method", req_method=method)
         if self.revoked:
             raise Refused(self.revoked)
-        if token in self.expired:
-            raise Refused("token_expired")
         wanted = self.app_token if method == "apps.connections.open" else self.bot_token
         if not token:
             raise Refused("not_authed")
