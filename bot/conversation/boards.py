@@ -10,12 +10,13 @@ from difflib import get_close_matches
 
 from bot.cards import Card
 from bot.catalogue import Catalogue
-from bot.conversation.finding import room_at
+from bot.conversation.answering import throttled
+from bot.conversation.finding import Finding
 from bot.conversation.questions import called, kinds_asked, names_nothing, only_asks, readings
 from bot.conversation.typed import LONGEST_QUESTION, in_a_line
 from bot.events import Event
 from bot.pictures import Drawing
-from bot.ports import Asker, Storage, Suggestion
+from bot.ports import Asker, Suggestion
 from bot.stories import Kind
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.windows import span_of
@@ -57,31 +58,39 @@ def asks_of_network(catalogue: Catalogue, typed: str) -> bool:
     return wanted(typed).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
 
 
-def networks(typed: str, limit: int) -> Sequence[Suggestion]:
-    """Networks that begin like this, and those that are also called so: "amaz" is for Prime Video."""
-    begun = typed[:LONGEST_QUESTION].strip().casefold()
-    names = [name for name in NETWORKS if name.casefold().startswith(begun)]
-    names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
-    return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
+class Boards(Finding):
+    """The board, and the networks that it may be asked for."""
 
+    def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        begun = typed[:LONGEST_QUESTION].strip().casefold()
+        names = [name for name in NETWORKS if name.casefold().startswith(begun)]
+        # also called so: "amaz" is for Prime Video
+        names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
+        return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
-async def board(storage: Storage, asker: Asker, typed: str, page: int, today: date) -> tuple[Card, Drawing | None]:
-    """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
-    about, page = wanted(in_a_line(typed)), min(max(0, page), LAST_PAGE)
-    room = await room_at(storage, asker.place)
-    limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
-    events = await storage.recent_events(limit, offset, room=room, network=about.network)
-    if not events and about.network and about.network not in NETWORKS:
-        if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
-            return await board(storage, asker, replace(about, network=near[0]).words, page, today)
-        name = about.network
-        text = _("The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name)
-        return answers.notice(_("Which network?"), text), None
-    if about.narrow:
-        about = _reached(about, events, today)
-        events = _among(events, about, today)[page * PAGE :]
-    card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
-    return card, pictures.board(events[:PAGE], about.network, page)
+    @throttled
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+        return await self._drawn(*await self._board(asker, typed, page))
+
+    async def _board(self, asker: Asker, typed: str, page: int) -> tuple[Card, Drawing | None]:
+        """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
+        about, page = wanted(in_a_line(typed)), min(max(0, page), LAST_PAGE)
+        room, today = await self._room_at(asker.place), self._today
+        limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
+        events = await self._storage.recent_events(limit, offset, room=room, network=about.network)
+        if not events and about.network and about.network not in NETWORKS:
+            if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
+                return await self._board(asker, replace(about, network=near[0]).words, page)
+            name = about.network
+            text = _(
+                "The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name
+            )
+            return answers.notice(_("Which network?"), text), None
+        if about.narrow:
+            about = _reached(about, events, today)
+            events = _among(events, about, today)[page * PAGE :]
+        card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
+        return card, pictures.board(events[:PAGE], about.network, page)
 
 
 def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:

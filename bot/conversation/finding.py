@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
+from bot.catalogue import Show, fold_title, keys_of, title_in, unknown_key
+from bot.conversation.answering import Answering
 from bot.conversation.questions import (
     Reading,
     called,
@@ -19,7 +20,6 @@ from bot.conversation.questions import (
 )
 from bot.conversation.typed import in_a_line
 from bot.events import Event
-from bot.ports import Storage
 from bot.posts import Channel, Place, bare_key, in_room, room_of
 
 #: Readings of one question that are looked for in the news.
@@ -50,93 +50,89 @@ class Found:
         return tuple(in_room(room_of(self.key), key) for key in keys_of(self.show))
 
 
-async def find(storage: Storage, catalogue: Catalogue, room: str, typed: str) -> Found:
-    """The show that a person means by a title, a question about it or a completion's value, with its events in a room.
+class Finding(Answering):
+    """Which show is meant, and where it is asked."""
 
-    What is called just so comes before what is only in the news, and that before what is nearly called so.
-    """
-    typed = in_a_line(typed)
-    if chosen := catalogue.get(typed):
-        return await _named(storage, room, [chosen])
-    if shows := called(catalogue, typed):
-        named = await _named(storage, room, shows)
-        old = not named.events and all(show.status != "running" for show in shows)
-        # Who writes "follow it" hardly means the IT of 1990.
-        return replace(named, key="", nearest=shows[:3]) if old and only_asks(typed) else named
-    if found := await _in_the_news(storage, room, [Reading(typed)]):
-        return found
-    if only_talks(typed):
-        return Found("")
-    asked = list(readings(typed))
-    for reading in asked:
-        if shows := called(catalogue, reading.title):
-            return await _named(storage, room, shows, reading.season)
-    if found := await _in_the_news(storage, room, asked):
-        return found
-    seasoned = next((one for one in asked if one.season), asked[0])
-    titled, beside = mentioned(catalogue, seasoned.title)
-    if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
-        return await _named(storage, room, meant, seasoned.season)
-    nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
-    if len(titled) > 1 and only_joins(beside):
-        return Found(typed, nearest=each)
-    for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
-        if shows := catalogue.find(reading.title, 5):
-            return await _guessed(storage, catalogue, room, reading, shows)
-    return Found("" if nameless else typed, nearest=each)
+    async def _find(self, place: Place, typed: str) -> Found:
+        """The show that a person means by a title, a question about it or a completion's value, with its events in the
+        room of a place.
 
+        What is called just so comes before what is only in the news, and that before what is nearly called so.
+        """
+        room, typed, catalogue = await self._room_at(place), in_a_line(typed), self._catalogue
+        if chosen := catalogue.get(typed):
+            return await self._named(room, [chosen])
+        if shows := called(catalogue, typed):
+            named = await self._named(room, shows)
+            old = not named.events and all(show.status != "running" for show in shows)
+            # Who writes "follow it" hardly means the IT of 1990.
+            return replace(named, key="", nearest=shows[:3]) if old and only_asks(typed) else named
+        if found := await self._in_the_news(room, [Reading(typed)]):
+            return found
+        if only_talks(typed):
+            return Found("")
+        asked = list(readings(typed))
+        for reading in asked:
+            if shows := called(catalogue, reading.title):
+                return await self._named(room, shows, reading.season)
+        if found := await self._in_the_news(room, asked):
+            return found
+        seasoned = next((one for one in asked if one.season), asked[0])
+        titled, beside = mentioned(catalogue, seasoned.title)
+        if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
+            return await self._named(room, meant, seasoned.season)
+        nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
+        if len(titled) > 1 and only_joins(beside):
+            return Found(typed, nearest=each)
+        for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
+            if shows := catalogue.find(reading.title, 5):
+                return await self._guessed(room, reading, shows)
+        return Found("" if nameless else typed, nearest=each)
 
-async def _in_the_news(storage: Storage, room: str, asked: Sequence[Reading]) -> Found | None:
-    """A title that the catalogue lacks may be in the news all the same."""
-    for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
-        if events := await storage.events_of(in_room(room, key)):
-            return Found(events[0].show, None, events, events[0].show_key, reading.season)
-    return None
+    async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
+        """A title that the catalogue lacks may be in the news all the same."""
+        for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
+            if events := await self._storage.events_of(in_room(room, key)):
+                return Found(events[0].show, None, events, events[0].show_key, reading.season)
+        return None
 
+    async def _named(self, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
+        """One of the shows that are called so: one in the news, else one that may still go on."""
+        # Nobody asks whether the Matlock of 1986 returns.
+        show, key, events = await self._in_news_or_first(room, sorted(shows, key=lambda show: show.status == "ended"))
+        return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
-async def _named(storage: Storage, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
-    """One of the shows that are called so: one in the news, else one that may still go on."""
-    # Nobody asks whether the Matlock of 1986 returns.
-    show, key, events = await _told(storage, room, sorted(shows, key=lambda show: show.status == "ended"))
-    return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
+    async def _guessed(self, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
+        """A show that is nearly called so: it is answered about where there is one, or news of it, or one that the word
+        brings to mind; to follow it or have it voted on would be too much, unless its title alone begins so.
+        """
+        begun = fold_title(reading.title) + " "
+        begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
+        show, key, events = await self._in_news_or_first(room, begins or shows[:1])
+        title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
+        meant = key or events or len(shows) == 1 or (begins and self._catalogue.brought_to_mind(begins) is show)
+        return Found(title, show if meant else None, events, key, reading.season, shows[:3])
 
+    async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
+        """The first of the shows that has events, the key that they stand under, and they; else the first show."""
+        for show in shows:
+            for key in (in_room(room, key) for key in keys_of(show)):
+                if events := await self._storage.events_of(key):
+                    return show, key, events
+        return shows[0], in_room(room, shows[0].key), ()
 
-async def _guessed(storage: Storage, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
-    """A show that is nearly called so: it is answered about where there is one, or news of it, or one that the word
-    brings to mind; to follow it or have it voted on would be too much, unless its title alone begins so.
-    """
-    begun = fold_title(reading.title) + " "
-    begins = [one for one in shows if any(fold_title(title).startswith(begun) for title in (one.title, *one.aliases))]
-    show, key, events = await _told(storage, room, begins or shows[:1])
-    title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
-    meant = key or events or len(shows) == 1 or (begins and catalogue.brought_to_mind(begins) is show)
-    known = show if meant else None
-    return Found(title, known, events, key, reading.season, shows[:3])
+    async def _title_of(self, show_key: str) -> str:
+        """What the show of a key is called: by the catalogue, else as stories write it."""
+        if show := self._catalogue.get(bare_key(show_key)):
+            return show.title
+        events = await self._storage.events_of(show_key)
+        return events[0].show if events else title_in(bare_key(show_key))
 
+    async def _channels_at(self, place: Place) -> list[Channel]:
+        """The channels at a place that get the news."""
+        here = await self._storage.channels(place.chat, place.community)
+        return [channel for channel in here if channel.place == place]
 
-async def _told(storage: Storage, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
-    """The first of the shows that has events, the key that they stand under, and they; else the first show."""
-    for show in shows:
-        for key in (in_room(room, key) for key in keys_of(show)):
-            if events := await storage.events_of(key):
-                return show, key, events
-    return shows[0], in_room(room, shows[0].key), ()
-
-
-async def title_of(storage: Storage, catalogue: Catalogue, show_key: str) -> str:
-    """What the show of a key is called: by the catalogue, else as stories write it."""
-    if show := catalogue.get(bare_key(show_key)):
-        return show.title
-    events = await storage.events_of(show_key)
-    return events[0].show if events else title_in(bare_key(show_key))
-
-
-async def channels_at(storage: Storage, place: Place) -> list[Channel]:
-    """The channels at a place that get the news."""
-    here = await storage.channels(place.chat, place.community)
-    return [channel for channel in here if channel.place == place]
-
-
-async def room_at(storage: Storage, place: Place) -> str:
-    """The newswire that people in this channel talk about."""
-    return next((channel.room for channel in await channels_at(storage, place)), "")
+    async def _room_at(self, place: Place) -> str:
+        """The newswire that people in this channel talk about."""
+        return next((channel.room for channel in await self._channels_at(place)), "")

@@ -12,11 +12,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.cards import Card
-from bot.catalogue import Catalogue
-from bot.conversation.boards import wanted
-from bot.conversation.finding import find, room_at, title_of
+from bot.conversation.answering import throttled
+from bot.conversation.boards import Boards, wanted
 from bot.conversation.typed import in_a_line
-from bot.ports import Asker, Storage
+from bot.ports import Asker
 from bot.posts import Channel, bare_key, private_place
 from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
@@ -27,94 +26,87 @@ from bot.wording.news import FOLLOW, UNFOLLOW
 ALL = frozenset({"all", "everything", "stop"})
 
 
-async def follow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, *, privately: bool) -> Card:
-    """Name the asker in the reply when this show's card changes here, or write to them in private."""
-    does = "" if privately and asker.place.person is None else FOLLOW
-    found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
-    if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
-        text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")
-        return answers.notice(_("One show at a time"), text)
-    if not found.keys:
-        return answers.not_known(found.title, found.nearest, does)
-    title = answers.dated(found.show) if found.show and found.namesakes else found.title
-    new, privately = await _follow(storage, asker, found.keys[0], privately=privately)
-    return answers.following(title, new=new, privately=privately, namesakes=found.namesakes, does=does)
+class Followers(Boards):
+    """Following shows, and no longer."""
 
+    @throttled
+    async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
+        does = "" if privately and asker.place.person is None else FOLLOW
+        found = await self._find(asker.place, typed)
+        if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
+            text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")
+            return answers.notice(_("One show at a time"), text)
+        if not found.keys:
+            return answers.not_known(found.title, found.nearest, does)
+        title = answers.dated(found.show) if found.show and found.namesakes else found.title
+        new, privately = await self._follow(asker, found.keys[0], privately=privately)
+        return answers.following(title, new=new, privately=privately, namesakes=found.namesakes, does=does)
 
-async def follow_shown(storage: Storage, catalogue: Catalogue, asker: Asker, show_key: str) -> Card | None:
-    """Follow the show of a card; None where nobody knows it any more."""
-    if not await storage.events_of(show_key) and not catalogue.get(bare_key(show_key)):
-        return None
-    new, privately = await _follow(storage, asker, show_key, privately=False)
-    return answers.following(await title_of(storage, catalogue, show_key), new=new, privately=privately)
+    async def _follow_shown(self, asker: Asker, show_key: str) -> Card | None:
+        """Follow the show of a card; None where nobody knows it any more."""
+        if not await self._storage.events_of(show_key) and not self._catalogue.get(bare_key(show_key)):
+            return None
+        new, privately = await self._follow(asker, show_key)
+        return answers.following(await self._title_of(show_key), new=new, privately=privately)
 
+    async def _follow(self, asker: Asker, show_key: str, *, privately: bool = False) -> tuple[bool, bool]:
+        """Whether that is new, and in private."""
+        if privately or asker.place.person is not None:
+            return await self._follow_privately(asker.person, show_key), True
+        return await self._storage.follow(asker.person, await self._community(asker), show_key), False
 
-async def _follow(storage: Storage, asker: Asker, show_key: str, *, privately: bool) -> tuple[bool, bool]:
-    """Whether that is new, and in private."""
-    if privately or asker.place.person is not None:
-        return await _follow_privately(storage, asker.person, show_key), True
-    return await storage.follow(asker.person, await _community(storage, asker), show_key), False
+    @throttled
+    async def unfollow(self, asker: Asker, typed: str) -> Card:
+        if in_a_line(typed).casefold() in ALL:
+            for key in set().union(*await self._followed(asker)):
+                await self._unfollow(asker, key)
+            return answers.notice(_("What you follow here"), _("You no longer follow any show."))
+        found = await self._find(asker.place, typed)
+        if not found.keys:
+            return answers.not_known(found.title, found.nearest, UNFOLLOW)
+        gone = [key for key in found.keys if await self._unfollow(asker, key)]
+        return answers.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
 
+    async def _unfollow(self, asker: Asker, show_key: str) -> bool:
+        """Whether it was followed."""
+        here = await self._storage.unfollow(asker.person, await self._community(asker), show_key)
+        return await self._unfollow_privately(asker.person, show_key) or here
 
-async def unfollow(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str) -> Card:
-    """Follow a show no longer, or none, here and in private."""
-    if in_a_line(typed).casefold() in ALL:
-        for key in set().union(*await _shows(storage, asker)):
-            await _unfollow(storage, asker, key)
-        return answers.notice(_("What you follow here"), _("You no longer follow any show."))
-    found = await find(storage, catalogue, await room_at(storage, asker.place), typed)
-    if not found.keys:
-        return answers.not_known(found.title, found.nearest, UNFOLLOW)
-    gone = [key for key in found.keys if await _unfollow(storage, asker, key)]
-    return answers.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
+    async def _follow_privately(self, person: str, show_key: str) -> bool:
+        """Whether that is new. Somebody who took no messages, and asks again, has let us in."""
+        before = await self._storage.channel(person)
 
+        def following_it(now: Channel | None) -> Channel:
+            here = now or Channel(person, private_place(person), votes=False, asks=False)
+            return replace(here, shows=here.shows | {show_key}, refused=None)
 
-async def _unfollow(storage: Storage, asker: Asker, show_key: str) -> bool:
-    """Whether it was followed."""
-    here = await storage.unfollow(asker.person, await _community(storage, asker), show_key)
-    return await _unfollow_privately(storage, asker.person, show_key) or here
+        await self._storage.change_channel(person, following_it)
+        return before is None or show_key not in before.shows
 
+    async def _unfollow_privately(self, person: str, show_key: str) -> bool:
+        """Whether it was followed. Who follows nothing any more is no channel: that would be told everything."""
+        before = await self._storage.channel(person)
+        if before is None or show_key not in before.shows:
+            return False
 
-async def _follow_privately(storage: Storage, person: str, show_key: str) -> bool:
-    """Whether that is new. Somebody who took no messages, and asks again, has let us in."""
-    before = await storage.channel(person)
+        def without_it(now: Channel | None) -> Channel | None:
+            return replace(now, shows=now.shows - {show_key}) if now and now.shows - {show_key} else None
 
-    def following_it(now: Channel | None) -> Channel:
-        here = now or Channel(person, private_place(person), votes=False, asks=False)
-        return replace(here, shows=here.shows | {show_key}, refused=None)
+        await self._storage.change_channel(person, without_it)
+        return True
 
-    await storage.change_channel(person, following_it)
-    return before is None or show_key not in before.shows
+    @throttled
+    async def following(self, asker: Asker) -> Card:
+        here, privately = [[await self._title_of(key) for key in keys] for keys in await self._followed(asker)]
+        return answers.followed(here, privately)
 
+    async def _followed(self, asker: Asker) -> tuple[Collection[str], Collection[str]]:
+        """The keys of what a person follows here, and in private."""
+        here = await self._storage.followed(asker.person, await self._community(asker))
+        mine = await self._storage.channel(asker.person)
+        return here, mine.shows if mine else ()
 
-async def _unfollow_privately(storage: Storage, person: str, show_key: str) -> bool:
-    """Whether it was followed. Who follows nothing any more is no channel: that would be told everything."""
-    before = await storage.channel(person)
-    if before is None or show_key not in before.shows:
-        return False
-
-    def without_it(now: Channel | None) -> Channel | None:
-        return replace(now, shows=now.shows - {show_key}) if now and now.shows - {show_key} else None
-
-    await storage.change_channel(person, without_it)
-    return True
-
-
-async def following(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
-    """What a person follows here, and in private."""
-    here, privately = await _shows(storage, asker)
-    titles = {key: await title_of(storage, catalogue, key) for key in (*here, *privately)}
-    return answers.followed([titles[key] for key in here], [titles[key] for key in privately])
-
-
-async def _shows(storage: Storage, asker: Asker) -> tuple[Collection[str], Collection[str]]:
-    """The keys of what a person follows here, and in private."""
-    here = await storage.followed(asker.person, await _community(storage, asker))
-    mine = await storage.channel(asker.person)
-    return here, mine.shows if mine else ()
-
-
-async def _community(storage: Storage, asker: Asker) -> str:
-    """Where a person follows: workspaces of Slack may share a channel, which gets the news of whichever set it up."""
-    channel = await storage.channel(asker.place.channel_id)
-    return (channel.place if channel else asker.place).community_id
+    async def _community(self, asker: Asker) -> str:
+        """Where a person follows: workspaces of Slack may share a channel, which one of them has set up."""
+        channel = await self._storage.channel(asker.place.channel_id)
+        return (channel.place if channel else asker.place).community_id

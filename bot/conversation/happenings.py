@@ -8,132 +8,116 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.conversation import moderators, voting
-from bot.conversation.finding import channels_at
-from bot.ports import Reacted, Storage, TooEarly
+from bot.conversation.finding import Finding
+from bot.ports import Reacted, TooEarly
 from bot.posts import Place, Post, State
-from bot.votes import Choice, bare
+from bot.votes import QUESTION_OF, Choice, bare, emoji_for
 
 log = structlog.get_logger(__name__)
 
 #: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
 CLOCKS_APART = timedelta(seconds=5)
 
-#: Says that something may be owed now.
-Wake = Callable[[], None]
 
+class Happenings(Finding):
+    """What platforms tell."""
 
-# --- servers -----------------------------------------------------------------------------------------------------
+    # --- servers
 
+    async def community_left(self, chat: str, community: str) -> None:
+        await self._rest(chat, community, "the bot is no longer in this server")
+        await self._storage.left(f"{chat}:{community}", self._now())
 
-async def community_left(storage: Storage, chat: str, community: str, now: datetime) -> None:
-    """The bot was taken out of a server: its channels rest until it comes back."""
-    await moderators.rest(storage, chat, community, "the bot is no longer in this server")
-    await storage.left(f"{chat}:{community}", now)
+    async def community_joined(self, chat: str, community: str) -> None:
+        await self._rest(chat, community, None)
+        await self._storage.joined(f"{chat}:{community}")
+        self._wake()
 
+    async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
+        away = set(await self._storage.left_by(chat))
+        kept = {one.place.community for one in await self._storage.channels(chat)}
+        for community in sorted(away.intersection(communities)):
+            await self.community_joined(chat, community)
+        for community in sorted(kept.difference(away, communities)):
+            if told(community):
+                await self.community_left(chat, community)
 
-async def community_joined(storage: Storage, wake: Wake, chat: str, community: str) -> None:
-    """The bot is in a server (again): channels that refused it get a new chance."""
-    await moderators.rest(storage, chat, community, None)
-    await storage.joined(f"{chat}:{community}")
-    wake()
+    async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
+        await self._rest(chat, community, None, may)
+        self._wake()
 
+    async def _rest(
+        self, chat: str, community: str | None, refused: str | None, may: Callable[[Place], bool] = lambda _: True
+    ) -> None:
+        """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and
+        those of its people who follow in private.
+        """
+        for one in await self._storage.channels(chat, community, people=True):
+            if one.refused != refused and may(one.place):
+                await (self._storage.set_aside(one.id, refused) if refused else self._storage.reopen(one.id))
 
-async def present(
-    storage: Storage, wake: Wake, chat: str, communities: Collection[str], told: Callable[[str], bool], now: datetime
-) -> None:
-    """The servers that the bot is in: who took it out or back in while nobody listened is learnt so."""
-    away = set(await storage.left_by(chat))
-    kept = {one.place.community for one in await storage.channels(chat)}
-    for community in sorted(away.intersection(communities)):
-        await community_joined(storage, wake, chat, community)
-    for community in sorted(kept.difference(away, communities)):
-        if told(community):
-            await community_left(storage, chat, community, now)
+    # --- messages
 
+    async def reacted(self, reaction: Reacted) -> Sequence[str]:
+        post = await self._storage.post_at(reaction.place, reaction.message_id)
+        if post is None and await self._storage.sending_to(reaction.place):
+            raise TooEarly("a message is being sent to this channel")
+        choice = _choice(post, reaction.emoji) if post else None
+        if post is None or choice is None:
+            return ()
+        changed = await self._storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
+        if changed:
+            self._wake()
+        log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
+        if not reaction.added or not (await self._storage.community(reaction.place.community_id)).tidy:
+            return ()
+        # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
+        known = await self._storage.standing_choices(post.key, reaction.person)
+        pair = emoji_for(QUESTION_OF[choice], post.emoji)
+        return [emoji for answer, emoji in pair.items() if answer is not choice and answer in known]
 
-async def let_in(storage: Storage, wake: Wake, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
-    """What the bot may do in a server changed: channels that refused it get a new chance where it may now."""
-    await moderators.rest(storage, chat, community, None, may)
-    wake()
+    async def recounted(
+        self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
+    ) -> None:
+        post = await self._storage.post_at(place, message_id)
+        if post is None:
+            return
+        by_choice: dict[Choice, set[str]] = {choice: set() for choice in Choice}
+        for emoji, persons in people.items():
+            choice = _choice(post, emoji)
+            if choice is not None:
+                by_choice[choice] |= set(persons)
+        if await self._storage.recount(post.key, by_choice, (at or self._now()) - CLOCKS_APART):
+            self._wake()
 
+    async def emoji_cleared(self, place: Place, message_id: str) -> None:
+        post = await self._storage.post_at(place, message_id)
+        if post is not None:
+            await self._storage.seeded(post.key, standing=False)
+            self._wake()
 
-# --- messages ----------------------------------------------------------------------------------------------------
+    async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
+        posts = await self._storage.open_posts(chat)
+        return [(post.channel.place, post.message_id) for post in posts if post.message_id]
 
+    async def message_deleted(self, place: Place, message_id: str) -> None:
+        post = await self._storage.post_at(place, message_id)
+        if post is not None:
+            await self._storage.give_up(post.key, State.GONE)
+            log.info("post_deleted_by_moderator", post=post.key)
 
-async def reacted(storage: Storage, wake: Wake, reaction: Reacted) -> Sequence[str]:
-    """A reaction changed under a message of ours; others are ignored. Answers what is to be taken away there.
+    async def channel_deleted(self, place: Place) -> None:
+        for channel in await self._channels_at(place):
+            await self._storage.forget_channel(channel.id)
+            log.info("channel_deleted", channel=channel.id)
 
-    Raises:
-        TooEarly: it may be a message of ours that we do not know yet.
-    """
-    post = await storage.post_at(reaction.place, reaction.message_id)
-    if post is None and await storage.sending_to(reaction.place):
-        raise TooEarly("a message is being sent to this channel")
-    choice = _choice(post, reaction.emoji) if post else None
-    if post is None or choice is None:
-        return ()
-    changed = await storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
-    if changed:
-        wake()
-    log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
-    tidy = reaction.added and (await storage.community(reaction.place.community_id)).tidy
-    # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
-    known = await storage.standing_choices(post.key, reaction.person) if tidy else frozenset()
-    return voting.others(post.emoji, choice, known)
-
-
-async def recounted(
-    storage: Storage, wake: Wake, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime
-) -> None:
-    """All reactions under a message, people by emoji, as the platform had them when it was asked."""
-    post = await storage.post_at(place, message_id)
-    if post is None:
-        return
-    by_choice: dict[Choice, set[str]] = {choice: set() for choice in Choice}
-    for emoji, persons in people.items():
-        choice = _choice(post, emoji)
-        if choice is not None:
-            by_choice[choice] |= set(persons)
-    if await storage.recount(post.key, by_choice, at - CLOCKS_APART):
-        wake()
-
-
-async def emoji_cleared(storage: Storage, wake: Wake, place: Place, message_id: str) -> None:
-    """The bot's own emoji are gone with everybody's: they are owed again."""
-    post = await storage.post_at(place, message_id)
-    if post is not None:
-        await storage.seeded(post.key, standing=False)
-        wake()
-
-
-async def open_ballots(storage: Storage, chat: str) -> Sequence[tuple[Place, str]]:
-    """Messages whose votes still count: to be recounted after a gap."""
-    posts = await storage.open_posts(chat)
-    return [(post.channel.place, post.message_id) for post in posts if post.message_id]
-
-
-async def message_deleted(storage: Storage, place: Place, message_id: str) -> None:
-    """A message is gone; if it was ours, that is respected."""
-    post = await storage.post_at(place, message_id)
-    if post is not None:
-        await storage.give_up(post.key, State.GONE)
-        log.info("post_deleted_by_moderator", post=post.key)
-
-
-async def channel_deleted(storage: Storage, place: Place) -> None:
-    """A channel is gone; nothing more is owed to it."""
-    for channel in await channels_at(storage, place):
-        await storage.forget_channel(channel.id)
-        log.info("channel_deleted", channel=channel.id)
-
-
-async def channel_moved(storage: Storage, wake: Wake, place: Place, to: Place) -> None:
-    """A channel has another id: whatever refused us under the old one says nothing of it."""
-    for channel in await channels_at(storage, place):
-        await storage.change_channel(channel.id, lambda now: replace(now, place=to, refused=None) if now else None)
-        log.info("channel_moved", channel=channel.id)
-    wake()
+    async def channel_moved(self, place: Place, to: Place) -> None:
+        for channel in await self._channels_at(place):  # whatever refused us under the old id says nothing of it
+            await self._storage.change_channel(
+                channel.id, lambda now: replace(now, place=to, refused=None) if now else None
+            )
+            log.info("channel_moved", channel=channel.id)
+        self._wake()
 
 
 def _choice(post: Post, emoji: str) -> Choice | None:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import structlog
 
 from bot.cards import Card, Fact
-from bot.catalogue import Catalogue
-from bot.conversation.finding import title_of
+from bot.conversation.answering import throttled
+from bot.conversation.finding import Finding
 from bot.events import Event
 from bot.hours import UnclearHours
-from bot.ports import Asker, FeedState, NotAllowed, Storage
+from bot.ports import Asker, FeedState, NotAllowed
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
 from bot.votes import Question, Tally, emoji_for
 from bot.wording import answers, news, terms
@@ -57,149 +56,161 @@ def only(asker: Asker) -> None:
         )
 
 
-async def channels(storage: Storage, asker: Asker) -> Sequence[Channel]:
-    """The channels of the asker's community that get the news."""
-    only(asker)
-    return await storage.channels(asker.place.chat, asker.place.community)
+class Moderators(Finding):
+    """The channels of a community, and its wrong cards."""
+
+    async def channels(self, asker: Asker) -> Sequence[Channel]:
+        only(asker)
+        return await self._storage.channels(asker.place.chat, asker.place.community)
+
+    async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
+        if too_soon := self._too_soon(asker):
+            raise NotAllowed(too_soon)  # an answer would close the form, and what was chosen in it would be lost
+        kept = await self._change(asker, chosen.id, lambda now: merged(now, shown, chosen) if now else chosen)
+        return await self._gets(kept or chosen)
+
+    async def _gets(self, channel: Channel) -> Card:
+        """What a channel gets from now on, with a card as it will look."""
+        facts = (Fact(_("News"), await self._follows_words(channel)),
+                 Fact(_("How sure"), certainty_words(channel.certainty)),
+                 Fact(_("Votes"), _("yes") if channel.votes else _("no")),
+                 *([Fact(_("Hours"), words)] if (words := hours_words(channel)) else []))  # fmt: skip
+        if channel.paused:
+            return replace(
+                answers.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts
+            )
+        said = answers.notice(
+            _("This channel gets the news"),
+            _("The next matching news will be posted here. It will look like the card below."),
+        )
+        return replace(said, facts=facts, also=(await self._sample(channel),))
+
+    async def _change(self, asker: Asker, channel_id: str, change: Change) -> Channel | None:
+        """Have a channel changed by somebody who may; what is kept."""
+        only(asker)
+
+        def checked(now: Channel | None) -> Channel | None:
+            wanted = change(now)
+            if not all(one is None or _same_community(one, asker) for one in (now, wanted)):
+                raise NotAllowed(_("That channel belongs to another server."))
+            if now is not None and now.configured:
+                words = _("This channel is set up in the host's configuration file; ask the host to change it there.")
+                raise NotAllowed(words)
+            if wanted is None:
+                return None
+            if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
+                raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
+            return replace(wanted, refused=None, set_up_by=asker.person)
+
+        kept = await self._storage.change_channel(channel_id, checked)
+        self._wake()
+        return kept
+
+    async def _sample(self, channel: Channel) -> Card:
+        """The newest news that the channel would have got, as it would look there; where there is none, an example."""
+        for event in await self._storage.recent_events(LOOKED_AT, room=channel.room):
+            kind, certainty = event.standing.headline(channel.certainty)
+            wanted = kind in channel.kinds and certainty >= channel.certainty
+            if wanted and channel.follows(event):
+                show = self._catalogue.get(bare_key(event.show_key))
+                tally = Tally() if channel.votes else None
+                emoji = emoji_for(Question.RETURN, (await self._storage.community(channel.place.community_id)).emoji)
+                card = news.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
+                return answers.preview_of(card)
+        return answers.example()
+
+    @throttled
+    async def hours(
+        self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
+    ) -> Card:
+        def change(now: Channel | None) -> Channel | None:
+            if now is None:
+                return None
+            limit = now.round_up_after if round_up_after is None else round_up_after
+            return replace(now, hours=now.hours.but(**chosen), round_up_after=limit)
+
+        try:
+            kept = await self._change_at(asker, place, change)
+        except UnclearHours as mistake:
+            return answers.notice(_("Not done"), unclear_hours(mistake))
+        if kept is None:
+            return answers.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
+        return await self._gets(kept)
+
+    @throttled
+    async def pause(self, asker: Asker, place: Place) -> Card:
+        kept = await self._change_at(asker, place, lambda now: now and replace(now, paused=not now.paused))
+        if kept is None:
+            return answers.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
+        if kept.paused:
+            return answers.notice(_("Paused"), _("This channel gets no news until you use this command again."))
+        words = _("This channel gets news again. Anything it missed comes in one message.")
+        return answers.notice(_("Resumed"), words)
+
+    async def remove(self, asker: Asker, place: Place) -> Card:
+        if too_soon := self._too_soon(asker):
+            raise NotAllowed(too_soon)  # an answer would look like success where it closes a form
+        if (channel := await self._at(asker, place)) is None:
+            return answers.notice(_("Nothing to remove"), _("That channel does not get the news."))
+        await self._change(asker, channel.id, lambda _: None)
+        return answers.notice(_("Removed"), _("This channel gets no more news. Existing posts stay."))
+
+    async def _at(self, asker: Asker, place: Place) -> Channel | None:
+        """The channel of the asker's community at a place."""
+        return next((one for one in await self.channels(asker) if one.place == place), None)
+
+    async def _change_at(self, asker: Asker, place: Place, change: Change) -> Channel | None:
+        """Have the channel of the asker's community at a place changed; None where there is none."""
+        channel = await self._at(asker, place)
+        return await self._change(asker, channel.id, change) if channel else None
+
+    @throttled
+    async def status(self, asker: Asker) -> Card:
+        mine = await self.channels(asker)
+        facts = [Fact(f"#{one.place.channel}", await self._state_of(one)) for one in mine]
+        facts.append(Fact(_("Feeds"), feeds_words(await self._storage.feed_states())))
+        text = "" if mine else _("No channel here gets the news yet.")
+        return replace(answers.notice(_("Status"), text), facts=tuple(facts))
+
+    async def _state_of(self, channel: Channel) -> str:
+        """A channel in some lines: what it gets, what is wrong, what came last."""
+        gets = await self._follows_words(channel), certainty_words(channel.certainty), hours_words(channel)
+        lines = ["; ".join(filter(None, gets))]
+        if channel.refused:
+            lines.append(_("Stopped: {reason}", reason=channel.refused))
+        elif channel.paused:
+            lines.append(_("Paused"))
+        for post in await self._storage.latest_posts(channel.id, LAST_SHOWN):
+            event = await self._storage.event(post.event_ids[0])
+            if event is not None and post.created_at is not None:
+                told = f"{terms.moment_words(post.created_at)}: {terms.title_of(event)}"
+                lines.append(listed([told, *post.event_ids[1:]], 1))
+        if len(lines) == 1:
+            lines.append(_("Nothing has been posted yet."))
+        return "\n".join(lines)
+
+    async def _follows_words(self, channel: Channel) -> str:
+        """What a channel gets, in words."""
+        titles = [await self._title_of(key) for key in sorted(channel.shows)]
+        told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
+        kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
+        return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
+
+    async def _call_wrong(self, asker: Asker, event: Event) -> Card:
+        """Take an event's card back in the asker's community, and keep it for the host to see."""
+        only(asker)
+        kind, certainty = event.standing.headline()
+        said = f"{kind.value}, {certainty.value}"
+        taken = await self._storage.quiet(event.id, asker.place.community, said, self._now())
+        self._wake()
+        log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
+        text = _("The card has been taken back here. It is on the host's list of wrong cards.")
+        return answers.notice(terms.title_of(event), text)
 
 
-async def set_up(storage: Storage, catalogue: Catalogue, asker: Asker, chosen: Channel, shown: Channel) -> Card:
-    """Keep what was chosen in a form that showed a channel so; says what it will get, with a card as it will look."""
-    kept = await _change(storage, asker, chosen.id, lambda now: merged(now, shown, chosen) if now else chosen)
-    return await _told(storage, catalogue, kept or chosen)
-
-
-async def _told(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
-    """What a channel gets from now on."""
-    facts = (Fact(_("News"), await follows_words(storage, catalogue, channel)),
-             Fact(_("How sure"), certainty_words(channel.certainty)),
-             Fact(_("Votes"), _("yes") if channel.votes else _("no")),
-             *([Fact(_("Hours"), words)] if (words := hours_words(channel)) else []))  # fmt: skip
-    if channel.paused:
-        return replace(answers.notice(_("Paused"), _("This channel gets no news until you resume it.")), facts=facts)
-    said = answers.notice(
-        _("This channel gets the news"),
-        _("The next matching news will be posted here. It will look like the card below."),
-    )
-    return replace(said, facts=facts, also=(await _sample(storage, catalogue, channel),))
-
-
-async def _change(storage: Storage, asker: Asker, channel_id: str, change: Change) -> Channel | None:
-    """Have a channel changed by somebody who may; what is kept."""
-    only(asker)
-
-    def checked(now: Channel | None) -> Channel | None:
-        wanted = change(now)
-        if not all(one is None or _same_community(one, asker) for one in (now, wanted)):
-            raise NotAllowed(_("That channel belongs to another server."))
-        if now is not None and now.configured:
-            words = _("This channel is set up in the host's configuration file; ask the host to change it there.")
-            raise NotAllowed(words)
-        if wanted is None:
-            return None
-        if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
-            raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
-        return replace(wanted, refused=None, set_up_by=asker.person)
-
-    return await storage.change_channel(channel_id, checked)
-
-
-async def _sample(storage: Storage, catalogue: Catalogue, channel: Channel) -> Card:
-    """The newest news that the channel would have got, as it would look there; where there is none yet, an example."""
-    for event in await storage.recent_events(LOOKED_AT, room=channel.room):
-        kind, certainty = event.standing.headline(channel.certainty)
-        wanted = kind in channel.kinds and certainty >= channel.certainty
-        if wanted and channel.follows(event):
-            show = catalogue.get(bare_key(event.show_key))
-            tally = Tally() if channel.votes else None
-            emoji = emoji_for(Question.RETURN, (await storage.community(channel.place.community_id)).emoji)
-            card = news.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
-            return answers.preview_of(card)
-    return answers.example()
-
-
-async def hours(
-    storage: Storage,
-    catalogue: Catalogue,
-    asker: Asker,
-    place: Place,
-    chosen: Mapping[str, object],
-    round_up_after: int | None,
-) -> Card:
-    """Choose when a channel wants to hear; says what it will get, or how the hours are written."""
-
-    def change(now: Channel | None) -> Channel | None:
-        if now is None:
-            return None
-        limit = now.round_up_after if round_up_after is None else round_up_after
-        return replace(now, hours=now.hours.but(**chosen), round_up_after=limit)
-
-    try:
-        kept = await _change_at(storage, asker, place, change)
-    except UnclearHours as mistake:
-        return answers.notice(_("Not done"), unclear_hours(mistake))
-    if kept is None:
-        return answers.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
-    return await _told(storage, catalogue, kept)
-
-
-async def pause(storage: Storage, asker: Asker, place: Place) -> Card:
-    """Send nothing to a channel for a while, or go on."""
-    kept = await _change_at(storage, asker, place, lambda now: now and replace(now, paused=not now.paused))
-    if kept is None:
-        return answers.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
-    if kept.paused:
-        return answers.notice(_("Paused"), _("This channel gets no news until you use this command again."))
-    words = _("This channel gets news again. Anything it missed comes in one message.")
-    return answers.notice(_("Resumed"), words)
-
-
-async def remove(storage: Storage, asker: Asker, place: Place) -> Card:
-    """Send nothing more to a channel."""
-    channel = await _at(storage, asker, place)
-    if channel is None:
-        return answers.notice(_("Nothing to remove"), _("That channel does not get the news."))
-    await _change(storage, asker, channel.id, lambda _: None)
-    return answers.notice(_("Removed"), _("This channel gets no more news. Existing posts stay."))
-
-
-async def _at(storage: Storage, asker: Asker, place: Place) -> Channel | None:
-    """The channel of the asker's community at a place."""
-    return next((one for one in await channels(storage, asker) if one.place == place), None)
-
-
-async def _change_at(storage: Storage, asker: Asker, place: Place, change: Change) -> Channel | None:
-    """Have the channel of the asker's community at a place changed; None where there is none."""
-    channel = await _at(storage, asker, place)
-    return await _change(storage, asker, channel.id, change) if channel else None
-
-
-async def status(storage: Storage, catalogue: Catalogue, asker: Asker) -> Card:
-    """What the community's channels follow, what was posted last, what is wrong, and how the feeds are."""
-    mine = await channels(storage, asker)
-    facts = [Fact(f"#{one.place.channel}", await _state_of(storage, catalogue, one)) for one in mine]
-    facts.append(Fact(_("Feeds"), feeds_words(await storage.feed_states())))
-    text = "" if mine else _("No channel here gets the news yet.")
-    return replace(answers.notice(_("Status"), text), facts=tuple(facts))
-
-
-async def _state_of(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
-    """A channel in some lines: what it gets, what is wrong, what came last."""
-    news = await follows_words(storage, catalogue, channel)
-    gets = news, certainty_words(channel.certainty), hours_words(channel)
-    lines = ["; ".join(filter(None, gets))]
-    if channel.refused:
-        lines.append(_("Stopped: {reason}", reason=channel.refused))
-    elif channel.paused:
-        lines.append(_("Paused"))
-    for post in await storage.latest_posts(channel.id, LAST_SHOWN):
-        event = await storage.event(post.event_ids[0])
-        if event is not None and post.created_at is not None:
-            told = f"{terms.moment_words(post.created_at)}: {terms.title_of(event)}"
-            lines.append(listed([told, *post.event_ids[1:]], 1))
-    if len(lines) == 1:
-        lines.append(_("Nothing has been posted yet."))
-    return "\n".join(lines)
+def _same_community(channel: Channel, asker: Asker) -> bool:
+    mine = asker.place
+    return (channel.place.chat, channel.place.community) == (mine.chat, mine.community)
 
 
 def feeds_words(feeds: Sequence[FeedState]) -> str:
@@ -218,42 +229,3 @@ def feeds_words(feeds: Sequence[FeedState]) -> str:
     if len(ill) > TROUBLE_SHOWN:
         lines.append(_("and {number} more with problems", number=len(ill) - TROUBLE_SHOWN))
     return "\n".join(lines)
-
-
-async def call_wrong(storage: Storage, asker: Asker, event: Event, now: datetime) -> Card:
-    """Take an event's card back in the asker's community, and keep it for the host to see."""
-    only(asker)
-    kind, certainty = event.standing.headline()
-    said = f"{kind.value}, {certainty.value}"
-    taken = await storage.quiet(event.id, asker.place.community, said, now)
-    log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
-    text = _("The card has been taken back here. It is on the host's list of wrong cards.")
-    return answers.notice(terms.title_of(event), text)
-
-
-async def rest(
-    storage: Storage,
-    chat: str,
-    community: str | None,
-    refused: str | None,
-    may: Callable[[Place], bool] = lambda _: True,
-) -> None:
-    """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and those
-    of its people who follow in private.
-    """
-    for one in await storage.channels(chat, community, people=True):
-        if one.refused != refused and may(one.place):
-            await (storage.set_aside(one.id, refused) if refused else storage.reopen(one.id))
-
-
-async def follows_words(storage: Storage, catalogue: Catalogue, channel: Channel) -> str:
-    """What a channel gets, in words."""
-    titles = [await title_of(storage, catalogue, key) for key in sorted(channel.shows)]
-    told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
-    kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
-    return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
-
-
-def _same_community(channel: Channel, asker: Asker) -> bool:
-    mine = asker.place
-    return (channel.place.chat, channel.place.community) == (mine.chat, mine.community)

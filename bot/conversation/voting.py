@@ -6,25 +6,24 @@ Rule 2. How a community votes is for its moderators to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot import folding
 from bot.cards import Card
-from bot.catalogue import Catalogue
 from bot.communities import Askers, Community
-from bot.conversation import moderators
-from bot.conversation.answers import standing_card
-from bot.conversation.finding import Found, channels_at, find, room_at
+from bot.conversation.answering import throttled
+from bot.conversation.answers import Answers
+from bot.conversation.finding import Found
+from bot.conversation.moderators import Moderators
 from bot.events import Event
-from bot.pictures import Drawing
-from bot.ports import Asked, Asker, NotAllowed, Storage
+from bot.ports import Asked, Asker, NotAllowed
 from bot.posts import CARDS, Channel, State
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
-from bot.votes import QUESTION_OF, Choice, bare, emoji_for, is_emoji
+from bot.votes import Choice, bare, is_emoji
 from bot.wording import answers, news, pictures, score, terms
 from bot.wording.language import _, n_
 
@@ -40,53 +39,94 @@ SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
 }
 
 
-async def vote(storage: Storage, catalogue: Catalogue, asker: Asker, typed: str, now: datetime) -> Card:
-    """Have "will it return?" asked about a show in the channel here; where it stands if that is official already.
+class Voting(Answers, Moderators):
+    """Questions, the score, and how a community votes."""
 
-    Raises:
-        NotAllowed: the community's moderators keep it to themselves.
-    """
-    await _may_ask(storage, asker)
-    here = await channels_at(storage, asker.place)
-    channel = next((one for one in here if one.votes and not one.paused), None)
-    if channel is None:
-        return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
-    found = await find(storage, catalogue, channel.room, typed)
-    if not found.key:
-        return answers.not_known(found.title, found.nearest, news.VOTE)
-    asked = await _ask(storage, asker, channel, found, now)
-    if isinstance(asked, Event):
-        return await standing_card(storage, asker, replace(found, season=None), [asked], now.date())
-    return asked
+    @throttled
+    async def vote(self, asker: Asker, typed: str) -> Card:
+        community = await self._storage.community(asker.place.community_id)
+        if community.askers is Askers.MODERATORS and not asker.moderator:
+            raise NotAllowed(_("Only moderators may start votes here."))
+        here = await self._channels_at(asker.place)
+        channel = next((one for one in here if one.votes and not one.paused), None)
+        if channel is None:
+            return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
+        found = await self._find(asker.place, typed)
+        if not found.key:
+            return answers.not_known(found.title, found.nearest, news.VOTE)
+        event = await self._asked_about(found)
+        if not event.standing.open:
+            return await self._standing_card(asker, replace(found, season=None), [event])
+        return answers.notice(terms.title_of(event), await self._ask(asker, channel, found, event))
 
+    async def _asked_about(self, found: Found) -> Event:
+        return _event(found, self._now(), await self._storage.events_of(found.key))
 
-async def _may_ask(storage: Storage, asker: Asker) -> None:
-    """Let those pass who may have a question asked."""
-    community = await storage.community(asker.place.community_id)
-    if community.askers is Askers.MODERATORS and not asker.moderator:
-        raise NotAllowed(_("Only moderators may start votes here."))
-
-
-async def _ask(storage: Storage, asker: Asker, channel: Channel, found: Found, now: datetime) -> Card | Event:
-    """Have "will it return?" asked about a show in a channel; the event itself where that is official."""
-    choose = partial(_event, found, now)
-    event = choose(await storage.events_of(found.key))
-    if not event.standing.open:
-        return event
-    words = _("This channel already has a vote on this.")
-    if not await _stands(storage, event, channel):
-        asked = await storage.ask(channel.id, found.key, choose, now, None if asker.moderator else FANS_A_DAY)
+    async def _ask(self, asker: Asker, channel: Channel, found: Found, event: Event) -> str:
+        """Have "will it return?" asked about a show's event in a channel; what came of it, in words."""
+        stands = _("This channel already has a vote on this.")
+        if await self._stands(event, channel):
+            return stands
+        at_most, now = None if asker.moderator else FANS_A_DAY, self._now()
+        asked = await self._storage.ask(channel.id, found.key, partial(_event, found, now), now, at_most)
+        self._wake()
         # Somebody else may have asked at the same moment.
-        if asked is not Asked.BEFORE or not await _stands(storage, choose(await storage.events_of(found.key)), channel):
-            words = _words(asked)
-    return answers.notice(terms.title_of(event), words)
+        if asked is Asked.BEFORE and await self._stands(await self._asked_about(found), channel):
+            return stands
+        return _words(asked)
 
+    async def _stands(self, event: Event, channel: Channel) -> bool:
+        """Whether a vote on the event stands in the channel, or is on its way: a message about several has none."""
+        here = await self._storage.posts_of(event.id, channel.id)
+        on_its_way = (State.OWED, State.SENDING, State.STANDING)
+        return any(post.purpose in CARDS and post.ballot and post.state in on_its_way for post in here)
 
-async def _stands(storage: Storage, event: Event, channel: Channel) -> bool:
-    """Whether a vote on the event stands in the channel, or is on its way there: a message about several has none."""
-    here = await storage.posts_of(event.id, channel.id)
-    on_its_way = (State.OWED, State.SENDING, State.STANDING)
-    return any(post.purpose in CARDS and post.ballot and post.state in on_its_way for post in here)
+    @throttled
+    async def oracle(self, asker: Asker) -> Card:
+        community_id, room = asker.place.community_id, await self._room_at(asker.place)
+        settled = await self._storage.settled(community_id, room)
+        pools = (await self._storage.community(community_id)).pooled
+        record = record_of(settled)
+        pooled = record_of(await self._storage.settled(None, room)) if pools else None
+        board = board_of(await self._storage.calls(community_id, room))
+        outlets = track_records(await self._storage.reports(room))
+        card = score.oracle(settled, record, pooled, board, outlets)
+        return await self._drawn(card, pictures.score(record, pooled, outlets))
+
+    async def _on_board(self, asker: Asker, *, joins: bool) -> Card:
+        """Be on the community's leaderboard, or no more."""
+        if joins:
+            return score.joined(new=await self._storage.join_board(asker.person, asker.place.community_id))
+        return score.left(was=await self._storage.leave_board(asker.person, asker.place.community_id))
+
+    @throttled
+    async def forget_me(self, asker: Asker) -> Card:
+        await self._storage.forget(asker.person, self._now())
+        self._wake()
+        return score.forgotten()
+
+    @throttled
+    async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
+        mine = [channel for channel in await self.channels(asker) if not channel.configured]
+        setting, value = setting.strip().casefold(), value.strip()
+        if setting == "asks_a_week":
+            wanted = _asks_a_week(value)
+            if not mine:
+                raise NotAllowed(
+                    _(
+                        "No channel here was set up in chat. For others, the host sets asks_a_week in the "
+                        "configuration file."
+                    )
+                )
+
+            def changed(now: Channel | None) -> Channel | None:
+                return now and replace(now, asks_a_week=wanted)
+
+            mine = [kept for channel in mine if (kept := await self._storage.change_channel(channel.id, changed))]
+        elif setting:
+            await self._storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
+        community = await self._storage.community(asker.place.community_id)
+        return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 
 def _words(asked: Asked) -> str:
@@ -114,67 +154,6 @@ def _event(found: Found, now: datetime, events: Sequence[Event]) -> Event:
     question = Claim(found.title, found.key, season, Kind.UNDECIDED, Certainty.SPECULATION)
     new_id = folding.event_id(found.key, None, f"asked {now:%Y%m%dT%H%M%S}")
     return folding.event_for(question, now, events) or Event(new_id, found.key, found.title, None, asked_at=now)
-
-
-# --- the score ---------------------------------------------------------------------------------------------------
-
-
-async def oracle(storage: Storage, asker: Asker) -> tuple[Card, Drawing | None]:
-    """How the community did, its board, and how often outlets were right; and a drawing of it where there is enough."""
-    community_id, room = asker.place.community_id, await room_at(storage, asker.place)
-    settled = await storage.settled(community_id, room)
-    pools = (await storage.community(community_id)).pooled
-    record = record_of(settled)
-    pooled = record_of(await storage.settled(None, room)) if pools else None
-    board, outlets = board_of(await storage.calls(community_id, room)), track_records(await storage.reports(room))
-    return score.oracle(settled, record, pooled, board, outlets), pictures.score(record, pooled, outlets)
-
-
-async def join_board(storage: Storage, asker: Asker) -> Card:
-    """Be on the community's leaderboard."""
-    return score.joined(new=await storage.join_board(asker.person, asker.place.community_id))
-
-
-async def leave_board(storage: Storage, asker: Asker) -> Card:
-    """Be on the community's leaderboard no more."""
-    return score.left(was=await storage.leave_board(asker.person, asker.place.community_id))
-
-
-async def forget(storage: Storage, asker: Asker, now: datetime) -> Card:
-    """Erase what is kept of the asker."""
-    await storage.forget(asker.person, now)
-    return score.forgotten()
-
-
-# --- how a community votes ---------------------------------------------------------------------------------------
-
-
-async def settings(storage: Storage, asker: Asker, setting: str, value: str) -> Card:
-    """Show how the community votes, after changing one setting where one is named.
-
-    Raises:
-        NotAllowed: for moderators only; or the setting takes no such value.
-    """
-    mine = [channel for channel in await moderators.channels(storage, asker) if not channel.configured]
-    setting, value = setting.strip().casefold(), value.strip()
-    if setting == "asks_a_week":
-        wanted = _asks_a_week(value)
-        if not mine:
-            raise NotAllowed(
-                _(
-                    "No channel here was set up in chat. For others, the host sets asks_a_week in the "
-                    "configuration file."
-                )
-            )
-
-        def changed(now: Channel | None) -> Channel | None:
-            return now and replace(now, asks_a_week=wanted)
-
-        mine = [kept for channel in mine if (kept := await storage.change_channel(channel.id, changed))]
-    elif setting:
-        await storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
-    community = await storage.community(asker.place.community_id)
-    return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 
 def _asks_a_week(value: str) -> int:
@@ -207,9 +186,3 @@ def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:
     if len(set(map(bare, changed.values()))) < len(changed):
         raise NotAllowed(_("{emoji} already stands for another answer.", emoji=emoji))
     return replace(community, emoji=changed)
-
-
-def others(emoji: dict[Choice, str], choice: Choice, among: Collection[Choice]) -> tuple[str, ...]:
-    """The emoji among these choices that answer the same question otherwise."""
-    pair = emoji_for(QUESTION_OF[choice], emoji)
-    return tuple(one for answer, one in pair.items() if answer is not choice and answer in among)

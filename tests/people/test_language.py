@@ -28,8 +28,7 @@ from adapters.slack_chat.blocks import blocks
 from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
 from bot.communities import Community
-from bot.conversation import moderators
-from bot.conversation.answers import why
+from bot.conversation import Conversation
 from bot.corrections import Correction, correct
 from bot.events import Change
 from bot.hours import Every
@@ -244,19 +243,26 @@ async def storage() -> AsyncIterator[SQLiteStorage]:
     await opened.close()
 
 
+@pytest.fixture
+def people(storage: SQLiteStorage) -> Conversation:
+    return Conversation(storage, Catalogue(()), lambda: day(9))
+
+
 MODERATOR = Asker(channel().place, "recording:moe", moderator=True)
 
 
-async def test_why_a_story_was_not_told_is_told_in_the_language_too(storage: SQLiteStorage) -> None:
+async def test_why_a_story_was_not_told_is_told_in_the_language_too(
+    storage: SQLiteStorage, people: Conversation
+) -> None:
     told = story(at=day(0))
     newsroom = Newsroom(storage, Catalogue(()), lambda: day(9), read=lambda *_: [claim(Kind.RENEWED, show=SHOW)])
     await newsroom.receive(Feed("https://example.org/feed", ONE, 900), [told])
     with speaking(Wide()):
-        said = await why(storage, told.url)
+        said = await people.why(MODERATOR, told.url)
     assert not english(said.text)
     assert not english(said.facts[0].value.partition("“")[0])
-    assert "too old" in (await why(storage, told.url)).text
-    assert "has not read" in (await why(storage, told.url + "/other")).text
+    assert "too old" in (await people.why(MODERATOR, told.url)).text
+    assert "has not read" in (await people.why(MODERATOR, told.url + "/other")).text
 
 
 def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() -> None:
@@ -267,20 +273,22 @@ def test_what_a_card_said_before_it_was_corrected_is_told_in_the_language_too() 
     assert not english(right.correction)
 
 
-async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too(storage: SQLiteStorage) -> None:
+async def test_what_is_refused_while_it_is_being_written_is_told_in_the_language_too(
+    storage: SQLiteStorage, people: Conversation
+) -> None:
     await storage.save_channel(channel(configured=True))
     with speaking(Wide()), pytest.raises(NotAllowed) as refusal:
-        await moderators.pause(storage, MODERATOR, MODERATOR.place)
+        await people.pause(MODERATOR, MODERATOR.place)
     assert not english(str(refusal.value))
 
 
 @pytest.mark.parametrize("typed", [{"zone": "Атлантида"}, {"quiet": "ночью"}, {"quiet": "8-8"}])
 async def test_how_hours_are_written_is_told_in_the_language_too(
-    storage: SQLiteStorage, typed: dict[str, object]
+    storage: SQLiteStorage, people: Conversation, typed: dict[str, object]
 ) -> None:
     await storage.save_channel(channel())
     with speaking(Wide()):
-        answer = await moderators.hours(storage, Catalogue(()), MODERATOR, MODERATOR.place, typed, None)
+        answer = await people.hours(MODERATOR, MODERATOR.place, typed)
     assert not english(re.sub(r"\w+/\w+|UTC", "", answer.text))
 
 

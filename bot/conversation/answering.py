@@ -1,0 +1,84 @@
+"""What every answer begins with: the database, the shows, the time; who asks too often, and a picture that is late."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import date, datetime
+from functools import wraps
+from math import ceil
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from bot.cards import Card, Picture
+from bot.catalogue import Catalogue
+from bot.pictures import Drawing
+from bot.ports import Asker, Painter, Storage
+from bot.throttle import Throttle
+from bot.wording.answers import notice
+from bot.wording.language import _, n_
+
+#: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
+#: several on a busy machine: the words go without it then.
+PICTURE_WITHIN = 2.5
+
+P = ParamSpec("P")
+Of = TypeVar("Of", bound="Answering")
+Answer = Callable[Concatenate[Of, Asker, P], Coroutine[Any, Any, Card]]
+
+
+def throttled(answer: Answer[Of, P]) -> Answer[Of, P]:
+    """An answer that neither one person nor one server gets too often."""
+
+    @wraps(answer)
+    async def answered(self: Of, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
+        if too_soon := self._too_soon(asker):
+            return notice(_("One thing at a time"), too_soon)
+        return await answer(self, asker, *asked, **how)
+
+    return cast("Answer[Of, P]", answered)
+
+
+class Answering:
+    """What all that is answered shares. ``wake``: something may be owed now. ``painter``: None where nobody draws."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        catalogue: Catalogue,
+        now: Callable[[], datetime],
+        wake: Callable[[], None] = lambda: None,
+        painter: Painter | None = None,
+        *,
+        picture_within: float = PICTURE_WITHIN,
+    ) -> None:
+        self._storage, self._catalogue, self._now, self._wake = storage, catalogue, now, wake
+        self._painter, self._picture_within = painter, picture_within
+        #: What is still being drawn, for whoever asks next.
+        self._paintings: set[asyncio.Future[Picture | None]] = set()
+        #: How much each person and server may ask.
+        self.throttle = Throttle()
+
+    def use(self, catalogue: Catalogue) -> None:
+        """From now on name shows by another catalogue."""
+        self._catalogue = catalogue
+
+    @property
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _too_soon(self, asker: Asker) -> str:
+        """When to try again, to somebody who asks too often; "" to others."""
+        server = () if asker.place.person is not None else (asker.place.community_id,)
+        wait = self.throttle.spend(asker.person, *server)
+        return n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait)) if wait else ""
+
+    async def _drawn(self, card: Card, drawing: Drawing | None) -> Card:
+        """The card with its picture, where there is one to draw, and somebody who has drawn it in time."""
+        if self._painter is None or drawing is None:
+            return card
+        painting = asyncio.ensure_future(self._painter.paint(drawing))
+        self._paintings.add(painting)
+        painting.add_done_callback(self._paintings.discard)
+        done, _late = await asyncio.wait({painting}, timeout=self._picture_within)
+        return replace(card, picture=painting.result()) if done else card
