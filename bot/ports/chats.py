@@ -1,4 +1,4 @@
-"""A chat platform, and the desk that answers what people do there."""
+"""A chat platform, the desk that answers what people do there, and whoever draws for both."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from bot.cards import Card
+from bot.cards import Card, Picture
 from bot.crew import Share
+from bot.pictures import Drawing
 from bot.posts import Channel, Place
 
 
@@ -351,4 +352,19 @@ class SharedChat(Protocol):
         """The crew has changed: so many processes use this token now (``asking``), and this share of what the platform
         tells is ours to hear. What a process that died may have heard and not kept is looked for.
         """
+        ...
+
+
+class Painter(Protocol):
+    """Draws. A picture is a help, never a need: whoever cannot draw says so and the words go alone."""
+
+    async def paint(self, drawing: Drawing) -> Picture | None:
+        """The picture of a drawing, with its words for those who do not see it; None where it cannot be drawn now.
+
+        The same drawing is the same picture. Never raises for what is drawn.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of what drawing needs."""
         ...

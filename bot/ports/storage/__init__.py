@@ -1,6 +1,6 @@
-"""What the desk remembers: a Protocol for each matter, a file each, and `Storage`, which is all of them.
+"""What the desk remembers: a Protocol for each matter, and `Storage`, which is all of them.
 
-The matters are stories, channels, communities, posts, people, votes, feeds, shows and processes.
+The matters are stories, posts, people and processes, a file each.
 """
 
 from __future__ import annotations
@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.ports.storage.channels import Channels
-from bot.ports.storage.communities import Communities, Installations
-from bot.ports.storage.feeds import Feeds
-from bot.ports.storage.people import People
+from bot.ports.storage.people import Installations, People
 from bot.ports.storage.posts import Posts
-from bot.ports.storage.processes import Processes
-from bot.ports.storage.shows import Shows
+from bot.ports.storage.processes import Feeds, Processes
 from bot.ports.storage.stories import Stories
-from bot.ports.storage.votes import Score, Votes
 from bot.posts import State
 
 #: How the address of a database server begins, which carries a password; hosting platforms use both. Anything else is
@@ -40,9 +35,7 @@ class Counts:
     by_state: Mapping[State, int] = field(default_factory=dict)
 
 
-class Storage(
-    Stories, Channels, Communities, Installations, Posts, People, Votes, Score, Feeds, Shows, Processes, Protocol
-):
+class Storage(Stories, Posts, People, Installations, Feeds, Processes, Protocol):
     """What the desk remembers. Every method is one transaction: after a crash all of it happened or none.
 
     Raises:

@@ -1,13 +1,14 @@
-"""Stories, and the events that they are folded into."""
+"""Stories, the events that they are folded into, and the shows that these are about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.events import Change, Event
+from bot.listings import DirectoryState, Listing
 from bot.stories import Claim, Story
 
 
@@ -58,7 +59,7 @@ class StoryRecord:
 
 
 class Stories(Protocol):
-    """Stories and events."""
+    """Stories, events, and the listings of shows."""
 
     async def fold(
         self,
@@ -107,4 +108,39 @@ class Stories(Protocol):
 
     async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
         """Events of a room (and of one network) in the order of their newest story, newest first."""
+        ...
+
+    # --- shows that were taken over from a directory, and how far it was read
+
+    async def directory_state(self) -> DirectoryState:
+        """How far the directory of shows has been taken over."""
+        ...
+
+    async def keep_listings(
+        self, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
+    ) -> None:
+        """Add listings or replace their facts, drop those that are gone, and remember how far this has come.
+
+        The key of a known listing stays. One that comes without details keeps those it has.
+        """
+        ...
+
+    async def given_keys(self) -> frozenset[str]:
+        """Every key that a listing has."""
+        ...
+
+    async def give_keys(self, keys: Mapping[int, str]) -> None:
+        """Give listings their keys, none that was given before. One that has a key keeps it."""
+        ...
+
+    async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
+        """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
+        ...
+
+    async def listings_of(self, keys: Collection[str]) -> Sequence[Listing]:
+        """The listings that have these keys, by number."""
+        ...
+
+    async def listing_stamps(self) -> Mapping[int, int]:
+        """The stamp of every listing, by number."""
         ...
