@@ -102,7 +102,9 @@ class Memory:
 
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
         self._usable()
-        return self.elsewhere
+        free = (state for url, state in self.states.items() if url not in self._leased and not state.stopped)
+        at = min((state.next_check_at or NOON for state in free), default=None)
+        return max(at, self.elsewhere) if at is not None and self.elsewhere is not None else at
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         self.takes += 1

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from structlog.testing import capture_logs
 
@@ -205,19 +204,6 @@ async def test_a_feed_that_begins_to_fail_is_logged_once_with_the_reason_be_it_a
     [told] = [line for line in logged if line["event"] == "feed_failing"]
     assert (told["feed"], told["problem"]) == (FEED.url, "has a name that cannot be found (DNS)")
     assert all(isinstance(value, str) for value in told.values()), "so that a console shows it in a line"
-
-
-async def test_feeds_that_begin_to_fail_together_for_one_reason_are_told_in_one_line() -> None:
-    """As without a network."""
-    here, there = feeds(2, "one.example"), feeds(3, "two.example")
-    desk = Desk(*here, *there)
-    for feed in (*here, *there):
-        desk.source.scripts[feed.url] = partial(_failed, f"cannot be found at {urlsplit(feed.url).hostname}")
-    with capture_logs() as logged:
-        async with desk.at_work():
-            await desk.clock.pass_by(1 * HOURS)
-    told = [(line["problem"], line["others"]) for line in logged if line["event"] == "feed_failing"]
-    assert told == [("cannot be found at one.example", 1), ("cannot be found at two.example", 2)]
 
 
 async def _failed(trouble: str) -> Fetched:
