@@ -38,15 +38,9 @@ def main() -> None:
     """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
     try:
         app(color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
-    except SettingsError as mistake:
-        sys.exit(_told(mistake, 2))
     except DeskError as problem:
-        sys.exit(_told(problem, 1))
-
-
-def _told(problem: DeskError, code: int) -> int:
-    print(problem, file=sys.stderr)  # noqa: T201
-    return code
+        print(problem, file=sys.stderr)  # noqa: T201
+        sys.exit(2 if isinstance(problem, SettingsError) else 1)
 
 
 def _tell_version(asked: bool) -> None:

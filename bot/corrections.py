@@ -77,14 +77,14 @@ def _check(correction: Correction) -> None:
     about = f"event {correction.event_id}"
     given = (correction.fate, correction.season, correction.show, correction.split, correction.merge)
     if sum(one is not None for one in given) != 1:
-        raise CannotCorrect(f"{about}: give one thing that is put right, and one alone")
+        raise CannotCorrect(f"{about}: give exactly one of --fate, --season, --show, --split and --merge")
     if correction.fate is not None and correction.fate not in FATES:
         raise CannotCorrect(f"{about}: its fate is one of {', '.join(FATES)}, not {correction.fate}")
     season = correction.split[0] if correction.split else correction.season
     if season is not None and not 1 <= season <= MOST_SEASONS:
         raise CannotCorrect(f"{about}: a season is a number from 1 to {MOST_SEASONS}, not {season}")
     if correction.show is not None and not all(part.strip() for part in correction.show):
-        raise CannotCorrect(f"{about}: give the title of the show")
+        raise CannotCorrect(f"{about}: give the title of the show as --show")
 
 
 def _same(after: Event, before: Event | None) -> bool:
@@ -102,14 +102,14 @@ def _corrected(event: Event, correction: Correction, events: Mapping[str, Event]
     key, title = correction.show or (event.show_key, event.show)
     season = event.season if correction.season is None else correction.season
     moved = replace(event, show_key=key, show=title, season=season)
-    twin = _of_number(moved, season, events, {event.id})
+    twin = _of_number(moved, season, events, {event.id}) if season is not None else None
     return _merged(event, moved, twin, events) if twin else Decision((_said(event, moved),))
 
 
 def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but: Collection[str]) -> Event | None:
-    """The event of a number that a show has beside these."""
+    """The event of a number, or of none, that a show has beside these."""
     others = (one for key, one in events.items() if key not in but and one.show_key == show.show_key)
-    return next((one for one in others if one.season == season is not None), None)
+    return next((one for one in others if one.season == season), None)
 
 
 def _said(before: Event, after: Event) -> Event:
@@ -151,9 +151,7 @@ def _split(
         raise CannotCorrect(f"event {event.id}: name some of its stories, but not all of them")
     if season == event.season:
         raise CannotCorrect(f"event {event.id}: they are told of that season already; name another one")
-    twin = next(
-        (e for e in events.values() if e.show_key == event.show_key and e.season == season and e.id != event.id), None
-    )
+    twin = _of_number(event, season, events, {event.id})
     new_id = event_id(event.show_key, season, f"{moving[0].story_id} split {now.isoformat()}")
     other = twin or Event(new_id, event.show_key, event.show, season)
     kept = event.with_entries(entry for entry in event.entries if entry.story_id not in stories)
@@ -167,7 +165,7 @@ def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Ev
         raise CannotCorrect(f"event {one.id}: there is no other event to merge it with")
     both, younger = unite(one, other)
     season = one.season if one.season is not None else other.season
-    if third := _of_number(one, season, events, {one.id, other.id}):
+    if season is not None and (third := _of_number(one, season, events, {one.id, other.id})):
         raise CannotCorrect(f"event {one.id}: {one.show} has an event of season {season}; merge it with {third.id}")
     united = replace(both, show_key=one.show_key, show=one.show, season=season)
     right = (was.show, was.season, was.standing.fate) == (one.show, season, united.standing.fate)

@@ -121,14 +121,6 @@ class Librarian:
         #: As of when the catalogue is that was handed on: another process may bring it further.
         self._handed_on: datetime | None = None
 
-    async def recall(self) -> None:
-        """Hand on what was gathered before: a story read with the starter's shows alone would not find its event.
-
-        Raises:
-            StorageError: the database cannot be used.
-        """
-        await self._hand_on()
-
     async def run(self) -> None:
         """Keep the catalogue up to date until cancelled. Nothing that goes wrong here ends the desk."""
         while True:
@@ -144,16 +136,15 @@ class Librarian:
 
     async def _turn(self) -> float:
         """Catch up once; the seconds until the next time."""
+        trouble, wait = None, NEWS_EVERY.total_seconds()
         try:
             await self.catch_up()
+            self._failures = 0
         except DirectoryUnavailable as problem:
-            wait = min(FIRST_WAIT * 2.0 ** min(self._failures, 20), LONGEST_WAIT)
+            trouble, wait = str(problem), min(FIRST_WAIT * 2.0 ** min(self._failures, 20), LONGEST_WAIT)
             self._failures += 1
-            await self._tell(str(problem), wait)
-            return wait
-        self._failures = 0
-        await self._tell(None)
-        return NEWS_EVERY.total_seconds()
+        await self._tell(trouble, wait)
+        return wait
 
     async def catch_up(self) -> None:
         """Do what is due: the whole index, or what has changed since, and the shows in the news; hand on what came.
@@ -161,7 +152,7 @@ class Librarian:
         Raises:
             DirectoryUnavailable: it stopped on the way; what came before is kept.
         """
-        await self._hand_on()
+        await self.recall()
         if not self._asking():
             return
         try:
@@ -174,9 +165,9 @@ class Librarian:
                 await self._take_changes(state, within=now - current if same_week else None)
             await self._take_news()
         except DirectoryUnavailable:
-            await self._hand_on()
+            await self.recall()
             raise
-        await self._hand_on()
+        await self.recall()
 
     # --- the index -------------------------------------------------------------------------------------------
 
@@ -273,8 +264,13 @@ class Librarian:
         self._more |= bool(listings)
         await self._storage.keep_listings(listings, gone, state)
 
-    async def _hand_on(self) -> None:
-        """Give new shows their keys and hand on the catalogue, where there is more than was handed on."""
+    async def recall(self) -> None:
+        """Give new shows their keys and hand on what was gathered, where there is more than was handed on: a story read
+        with the starter's shows alone would not find its event.
+
+        Raises:
+            StorageError: the database cannot be used.
+        """
         current_at = (await self._storage.directory_state()).current_at
         if current_at is None or not (self._more or current_at != self._handed_on):
             return
@@ -310,7 +306,7 @@ class Librarian:
         known = self._catalogue.get(show.key) if self._catalogue is not None else None
         return known if known == show else show
 
-    async def _tell(self, problem: str | None, wait: float = 0) -> None:
+    async def _tell(self, problem: str | None, wait: float) -> None:
         """Remember how the directory is, and say so when that changes."""
         state = await self._storage.directory_state()
         if problem is None and state.trouble is not None:

@@ -52,7 +52,8 @@ def decide(
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
     edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
     order: dict[str, int] = {}
-    for claim in sorted(claims, key=_numbered_first):
+    # numbered claims open the events that unnumbered ones of the same story then join; fates before endings
+    for claim in sorted(claims, key=lambda one: (one.season is None, one.season or 0, one.kind is Kind.ENDING)):
         order.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
@@ -66,7 +67,8 @@ def decide(
     told.sort(key=lambda turn: order.get(turn.event.id, len(claims)))
     items = tuple((turn.event.id, turn.told) for turn in told)
     at_any_age = any(turn.takes_back for turn in told)
-    silence = "" if at_any_age else _silence(story, claims, items, now, announce_within)
+    too_old = TOO_OLD if now - story.published_at > announce_within and not at_any_age else ""
+    silence = too_old if items else NO_NEWS if claims else NO_CLAIM
     return Decision(
         events=tuple(turn.written for turn in turns),
         revised=frozenset(turn.event.id for turn in turns if turn.revised),
@@ -90,7 +92,8 @@ class _Turn:
     @property
     def revised(self) -> bool:
         """Whether its cards say otherwise from now on."""
-        return bool(self.seen) or (self.before is not None and _headed(self.before) != _headed(self.event))
+        was, is_ = self.before, self.event
+        return bool(self.seen) or (was is not None and (was.show, was.season) != (is_.show, is_.season))
 
     @property
     def written(self) -> Event:
@@ -152,16 +155,6 @@ def _tells(event: Event, story: Story) -> bool:
     return any(one.story_id == story.id for one in event.entries)
 
 
-def _headed(event: Event) -> tuple[str, int | None]:
-    """What the title of its cards says."""
-    return event.show, event.season
-
-
-def _numbered_first(claim: Claim) -> tuple[bool, int, bool]:
-    """Numbered claims open the events that unnumbered ones of the same story then join; fates before endings."""
-    return claim.season is None, claim.season or 0, claim.kind is Kind.ENDING
-
-
 def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event]) -> str:
     """Put a claim into its event; the event's id.
 
@@ -195,21 +188,6 @@ def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
         return event
     said, was = ({e.claim.kind for e in one.entries if e.story_id == story_id} for one in (event, before))
     return event if said == was else replace(event, disbelieved=event.disbelieved - {story_id})
-
-
-def _silence(
-    story: Story,
-    claims: Sequence[Claim],
-    items: Sequence[tuple[str, frozenset[Change]]],
-    now: datetime,
-    announce_within: timedelta,
-) -> str:
-    """Why nothing is announced, in English; "" where something is."""
-    if not items:
-        return NO_NEWS if claims else NO_CLAIM
-    if now - story.published_at > announce_within:
-        return TOO_OLD
-    return ""
 
 
 class Newsroom:

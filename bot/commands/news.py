@@ -109,14 +109,11 @@ def correct(
     from bot.catalogue import unknown_key
     from bot.wording.language import speaking
 
-    if sum((fate is not None, season is not None and not split, show is not None, bool(split), merge is not None)) != 1:
-        raise CannotCorrect("give exactly one of --fate, --season, --show, --split (with --season) and --merge")
     if fate is not None and fate not in FATES:
         raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
-    if show is not None and not (show := " ".join(show.split())):
-        raise CannotCorrect("--show must be the title of a show")
     settings, meant, doubt = settings_of(config), None, ""
     if show is not None and (found := look_into(settings, catalogues_of)):
+        show = " ".join(show.split())
         known = found[0].named(show)
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
         if not known and (near := found[0].find(show, 3)):

@@ -21,7 +21,6 @@ from bot.wording.language import N_, _, n_
 from bot.wording.sentences import news_words, who_says
 from bot.wording.terms import (
     TOLD,
-    TONES,
     badge,
     credit,
     date_words,
@@ -33,6 +32,7 @@ from bot.wording.terms import (
     starts_words,
     sureness,
     title_of,
+    tone_of,
 )
 
 #: Longest value of a button: a Discord custom_id holds 100 characters, and the post's key travels with it.
@@ -62,8 +62,7 @@ def _facts(event: Event, standing: Standing, kind: Kind, today: date | None) -> 
 
 def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
     """ "Premieres: 5 October 2026 (reported by Variety, not confirmed)"."""
-    standing, words = event.standing, date_words(premiere)
-    certainty = standing.premiere_certainty
+    words, certainty = date_words(premiere), event.standing.premiere_certainty
     if certainty is Certainty.REPORTED:
         who = who_says(event, Kind.PREMIERE, certainty)
         words = _("{date} (reported by {who}, not confirmed)", date=words, who=who)
@@ -71,7 +70,7 @@ def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
         words = f"{words} ({sureness(certainty)})"
     if not is_past(premiere, today):
         return Fact(_("Premieres"), words)
-    took_place = certainty is Certainty.OFFICIAL and standing.starts_on is not None
+    took_place = certainty is Certainty.OFFICIAL and event.standing.starts_on is not None
     return Fact(_("Premiered") if took_place else _("Was to premiere"), words)
 
 
@@ -81,7 +80,7 @@ def _links(standing: Standing) -> tuple[Link, ...]:
 
 def step_words(moment: Moment) -> str:
     """ "4 Oct 2025: renewed, official (Deadline)"."""
-    return f"{day_words(moment.at)}: {kind_words(moment.kind)}, {sureness(moment.certainty)} ({moment.source})"
+    return f"{day_words(moment.at)}: {kind_words(moment.kind, moment.certainty)} ({moment.source})"
 
 
 def timeline(standing: Standing) -> tuple[str, ...]:
@@ -110,14 +109,13 @@ def card_of(
     kind, certainty = standing.headline(threshold)
     if kind is Kind.PREMIERE and standing.fate is not Kind.UNDECIDED:  # who tells the fate is not sure enough here
         standing = replace(standing, sources=sources_of(event.saying(kind)))
-    head = badge(kind, final=standing.surely_final)
     box = None
     if tally is not None and emoji is not None and (standing.open or tally.total):
         box = ballot_box(event, tally, emoji, pooled)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
-        tone=Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind],
-        badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
+        tone=tone_of(kind, final=standing.surely_final),
+        badge=badge(kind, certainty, final=standing.surely_final),
         title=title_of(event),
         text=news_words(event, kind, certainty, today, show),
         facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
@@ -212,9 +210,7 @@ def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, t
 def season_line(event: Event, today: date | None) -> str:
     """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
     kind, certainty = event.standing.headline(TOLD)
-    news = kind_words(kind, final=event.standing.surely_final)
-    news = f"{news}, {sureness(certainty)}" if kind is not Kind.UNDECIDED else news
-    news += _start_after(event, kind, certainty, today)
+    news = kind_words(kind, certainty, final=event.standing.surely_final) + _start_after(event, kind, certainty, today)
     if event.season is None:
         return _("No season named: {news}", news=news)
     return _("Season {season}: {news}", season=event.season, news=news)
@@ -278,7 +274,6 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
         kind = Kind.ENDING if standing.final else kind
         certainty = standing.final_certainty if standing.final else certainty
     newest = max(sources_of(event.saying(kind)[-1:]) or standing.sources, key=lambda source: source.at, default=None)
-    head = _("↩️ Reversed") if change is Change.REVERSED else badge(kind)
     news = news_words(event, kind, certainty, today)
     if (
         kind in (Kind.RENEWED, Kind.ORDERED, Kind.ENDING)
@@ -289,8 +284,8 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)
     return Card(
-        tone=TONES[kind],
-        badge=f"{head} · {sureness(certainty)}" if kind is not Kind.UNDECIDED else head,
+        tone=tone_of(kind),
+        badge=badge(kind, certainty, head=_("↩️ Reversed") if change is Change.REVERSED else ""),
         title=title_of(event),
         text=news,
         links=(Link(credit(newest), newest.url, newest.at),) if newest else (),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards import Tone
 from bot.events import Event
 from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
 from bot.score import Record, TrackRecord
@@ -14,7 +13,7 @@ from bot.stories import Certainty, Kind
 from bot.votes import Tally, percent
 from bot.wording.ballots import result_words
 from bot.wording.language import _
-from bot.wording.terms import TOLD, TONES, day_words, kind_words, month_days, sureness, title_of
+from bot.wording.terms import TOLD, day_words, kind_words, month_days, sureness, title_of, tone_of
 
 #: Votes below which a curve would draw single people.
 ENOUGH_VOTES = 3
@@ -82,8 +81,7 @@ def _row(event: Event) -> Row:
     when = [f"{who}, {day_words(at)}" for at, who in said[-1:]]
     news = kind_words(kind, final=standing.surely_final)
     words = " · ".join([news if kind is Kind.UNDECIDED else f"{news}, {_sure(certainty)}", *when])
-    tone = Tone.LAST if standing.surely_final and kind is Kind.RENEWED else TONES[kind]
-    return Row(title_of(event), words, tone)
+    return Row(title_of(event), words, tone_of(kind, final=standing.surely_final))
 
 
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:

@@ -12,35 +12,16 @@ from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import N_, _, n_
 
-TONES: dict[Kind, Tone] = {
-    Kind.RENEWED: Tone.GOOD,
-    Kind.ORDERED: Tone.GOOD,
-    Kind.CANCELLED: Tone.BAD,
-    Kind.ENDING: Tone.LAST,
-    Kind.PREMIERE: Tone.GOOD,
-    Kind.PRODUCTION: Tone.PLAIN,
-    Kind.UNDECIDED: Tone.OPEN,
-}
-
-_BADGES: dict[Kind, str] = {
-    Kind.RENEWED: N_("✅ Renewed"),
-    Kind.ORDERED: N_("🆕 Ordered to series"),
-    Kind.CANCELLED: N_("❌ Cancelled"),
-    Kind.ENDING: N_("🏁 Final season"),
-    Kind.PREMIERE: N_("📅 Premiere date"),
-    Kind.PRODUCTION: N_("🎬 Production news"),
-    Kind.UNDECIDED: N_("❔ Undecided"),
-}
-
-#: The same in the middle of a sentence; a translator knows which of the words keep their capitals.
-_KINDS: dict[Kind, str] = {
-    Kind.RENEWED: N_("renewed"),
-    Kind.ORDERED: N_("ordered to series"),
-    Kind.CANCELLED: N_("cancelled"),
-    Kind.ENDING: N_("final season"),
-    Kind.PREMIERE: N_("premiere date"),
-    Kind.PRODUCTION: N_("production news"),
-    Kind.UNDECIDED: N_("undecided"),
+#: Of each kind of news its tone, its badge, and the same in the middle of a sentence; a translator knows which of the
+#: words keep their capitals.
+KINDS: dict[Kind, tuple[Tone, str, str]] = {
+    Kind.RENEWED: (Tone.GOOD, N_("✅ Renewed"), N_("renewed")),
+    Kind.ORDERED: (Tone.GOOD, N_("🆕 Ordered to series"), N_("ordered to series")),
+    Kind.CANCELLED: (Tone.BAD, N_("❌ Cancelled"), N_("cancelled")),
+    Kind.ENDING: (Tone.LAST, N_("🏁 Final season"), N_("final season")),
+    Kind.PREMIERE: (Tone.GOOD, N_("📅 Premiere date"), N_("premiere date")),
+    Kind.PRODUCTION: (Tone.PLAIN, N_("🎬 Production news"), N_("production news")),
+    Kind.UNDECIDED: (Tone.OPEN, N_("❔ Undecided"), N_("undecided")),
 }
 
 _SURENESS: dict[Certainty, str] = {
@@ -74,14 +55,21 @@ _SHORT = (N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("
 _DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
-def badge(kind: Kind, *, final: bool = False) -> str:
-    """ "✅ Renewed", and "✅ Renewed for a final season" where a renewed one is the last."""
-    return _("✅ Renewed for a final season") if final and kind is Kind.RENEWED else _(_BADGES[kind])
+def tone_of(kind: Kind, *, final: bool = False) -> Tone:
+    """What the colour says; ``final``: the last season is one that is made."""
+    return Tone.LAST if final and kind is Kind.RENEWED else KINDS[kind][0]
 
 
-def kind_words(kind: Kind, *, final: bool = False) -> str:
-    """ "renewed", "renewed for a final season": in the middle of a sentence."""
-    return _("renewed for a final season") if final and kind is Kind.RENEWED else _(_KINDS[kind])
+def badge(kind: Kind, certainty: Certainty | None = None, *, final: bool = False, head: str = "") -> str:
+    """ "✅ Renewed · official"; and "✅ Renewed for a final season". ``head``: instead of the kind."""
+    head = head or (_("✅ Renewed for a final season") if final and kind is Kind.RENEWED else _(KINDS[kind][1]))
+    return head if certainty is None or kind is Kind.UNDECIDED else f"{head} · {sureness(certainty)}"
+
+
+def kind_words(kind: Kind, certainty: Certainty | None = None, *, final: bool = False) -> str:
+    """ "renewed, official", "renewed for a final season": in the middle of a sentence."""
+    words = _("renewed for a final season") if final and kind is Kind.RENEWED else _(KINDS[kind][2])
+    return words if certainty is None or kind is Kind.UNDECIDED else f"{words}, {sureness(certainty)}"
 
 
 def sureness(certainty: Certainty) -> str:

@@ -31,7 +31,7 @@ def card(*entries: Entry, season: int | None = 2, tally: Tally | None = None) ->
 
 
 def test_every_kind_has_its_tone_and_badge() -> None:
-    assert set(terms.TONES) == set(Kind)
+    assert set(terms.KINDS) == set(Kind)
     assert all(terms.badge(kind) for kind in Kind)
     assert all(terms.sureness(certainty) for certainty in Certainty)
 
