@@ -124,6 +124,9 @@ async def publish(tree: app_commands.CommandTree[Any], http: Any, application_id
     names count among the 200 that Discord takes a day. (`CommandTree.sync` also reads the answer, which may be odd.)
     """
     ours = [command.to_dict(tree) for command in tree.get_commands()]
+    for command in ours:  # permissions are text, as documented; discord.py says a number
+        if (may := command.get("default_member_permissions")) is not None:
+            command["default_member_permissions"] = str(may)
     try:
         await http.bulk_upsert_global_commands(application_id, payload=ours)
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:

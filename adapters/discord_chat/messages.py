@@ -147,16 +147,8 @@ class Messages:
             return result
 
     async def _send(self, place: Place, message: Outgoing) -> str:
-        picture = message.card.picture
-        said: dict[str, Any] = {
-            "embeds": embeds(message.card, message.key),
-            "flags": SUPPRESS_NOTIFICATIONS if message.silent else 0,
-            **mentioning(message.mention, message.people),
-        }
-        if picture:
-            said["attachments"] = listed(picture)
-        if rows := buttons.rows(message.card, message.key):
-            said["components"] = rows
+        said = _dressed(message) | mentioning(message.mention, message.people)
+        said["flags"] = SUPPRESS_NOTIFICATIONS if message.silent else 0
         forum = self._forum(place.channel)
         if forum is not None:
             return await self._send_to_forum(place, forum, message, said)
@@ -202,18 +194,12 @@ class Messages:
         await self._with_words_at_least(message, lambda message: self._edit(place, message_id, message))
 
     async def _edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        picture = message.card.picture
-        said = {
-            "attachments": listed(picture),
-            "embeds": embeds(message.card, message.key),
-            "components": buttons.rows(message.card, message.key),
-            "allowed_mentions": NOBODY,
-        }
+        said = _dressed(message) | {"allowed_mentions": NOBODY}
         channel, forum = await self._at(place, message_id), self._forum(place.channel)
 
         async def change() -> None:
             ids = {"channel_id": channel, "message_id": message_id}
-            await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, picture), **ids)
+            await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, message.card.picture), **ids)
             if forum is not None:
                 await self._tag(message_id, forum, message.card)
 
@@ -338,6 +324,15 @@ class Messages:
         own = self._own_id()
         mine = (one for one in page if str(part(one, "author").get("id")) == own)
         return next((str(one["id"]) for one in mine if carries(one, key)), None)
+
+
+def _dressed(message: Outgoing) -> dict[str, Any]:
+    card = message.card
+    return {
+        "attachments": listed(card.picture),
+        "embeds": embeds(card, message.key),
+        "components": buttons.rows(card, message.key),
+    }
 
 
 def _id_of(answer: Any) -> str:

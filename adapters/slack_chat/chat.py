@@ -200,7 +200,9 @@ class SlackChat(PlatformChat):
 
         async with inbox.serving():
             if self._mode == "http":
-                async with server(app, self._host, self._port, self._flow()) as self.listening_port:
+                oauth = self._oauth if workspaces.distributed else None
+                flow = Flow(oauth, self._web_client(), workspaces, self._api_base) if oauth else None
+                async with server(app, self._host, self._port, flow) as self.listening_port:
                     connected(True)
                     await self._ended.wait()
                 return
@@ -241,11 +243,6 @@ class SlackChat(PlatformChat):
             return None
 
         return app
-
-    def _flow(self) -> Flow | None:
-        if self._oauth is None or not self._workspaces.distributed:
-            return None
-        return Flow(self._oauth, self._web_client(), self._workspaces, self._api_base)
 
     async def _signed_in(self, token: str) -> bool:
         """Find out who we are, however long Slack is away; False when closed before."""

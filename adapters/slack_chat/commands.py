@@ -134,7 +134,7 @@ class Commands:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asker = await self._asker(asking, moderator=word.moderators)
-            card = await self._card(lambda: self._ask(word, asker, about), asking)
+            card = await self._card(self._ask(word, asker, about), asking)
             await self._say(asking, card, private=card.private or not word.public)
 
     async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
@@ -150,14 +150,14 @@ class Commands:
         """A show was chosen among completions."""
         chosen = str(part(asking.action, "selected_option").get("value") or "")
         asker = await self._asker(asking)
-        card = await self._card(lambda: self._desk.renewal(asker, chosen), asking)
+        card = await self._card(self._desk.renewal(asker, chosen), asking)
         await self._show(asking, card)
 
     async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
         asker = await self._asker(asking, moderator=True)
         value = str(asking.action.get("value") or "")
-        card = await self._card(lambda: self._desk.pressed(asker, value), asking)
+        card = await self._card(self._desk.pressed(asker, value), asking)
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 
     # --- setting up
@@ -187,40 +187,34 @@ class Commands:
         asking = self._asking(body, context)
         thinking = asyncio.ensure_future(self._set_up(asking))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
-        if not done:  # the window says so, and what comes of it later
-            await ack(response_action="update", view=forms.shown(_setting_up(_("Saving…"), "")))
-            view, mistakes = await thinking
-            late = forms.shown(_setting_up(_("Not done"), "\n".join(mistakes.values()))) if mistakes else view
-            await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=late)
+        if done:
+            await ack(**thinking.result())
             return
-        view, mistakes = thinking.result()
-        if mistakes:
-            await ack(response_action="errors", errors=mistakes)
-        else:
-            await ack(response_action="update", view=view)
+        # The window says so, and what comes of it later.
+        await ack(response_action="update", view=forms.shown(_setting_up(_("Saving…"), "")))
+        told = await thinking
+        late = told.get("view") or forms.shown(_setting_up(_("Not done"), "\n".join(told["errors"].values())))
+        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=late)
 
-    async def _set_up(self, asking: Asking) -> tuple[dict[str, Any], dict[str, str]]:
-        """What the window shows next, or what is wrong, by the field."""
+    async def _set_up(self, asking: Asking) -> dict[str, Any]:
+        """What Slack is told: what the window shows next, or what is wrong, by the field."""
         asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
-            read = forms.read_setup(asking.view, asking.team, mine)
-            if read is None:
-                return {}, {forms.CHANNEL: _("Choose a channel.")}
-            channel, shown = read
+            channel, shown = forms.read_setup(asking.view, asking.team, mine)
             if forms.removes(asking.view):
-                return forms.shown(await self._desk.remove(asker, channel.place)), {}
+                return _next(await self._desk.remove(asker, channel.place))
             card = await self._desk.set_up(asker, channel, shown)
         except forms.Mistake as mistake:
-            return {}, {forms.block_of(asking.view, mistake.field): str(mistake)}
+            return _wrong(forms.block_of(asking.view, mistake.field), str(mistake))
         except DeskError as error:
-            return {}, {forms.CHANNEL: trouble(NAME, error, unsure=asking.unsure).text}
+            return _wrong(forms.CHANNEL, trouble(NAME, error, unsure=asking.unsure).text)
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
             card = replace(card, footer=_("If the channel is private, invite the bot there: /invite @Renewal Desk"))
-        return forms.shown(card), {}
+        return _next(card)
 
     # --- the Home tab
 
@@ -230,17 +224,17 @@ class Commands:
             return
         team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
         asker = Asker(private_place(person_of(team, user)), person_of(team, user))
-        board = await self._card(lambda: self._desk.board(asker))
-        following = await self._card(lambda: self._desk.following(asker))
+        board = await self._card(self._desk.board(asker))
+        following = await self._card(self._desk.following(asker))
         view = forms.home(board, following, help_card())
         await self._window(team, "views_publish", user_id=user, view=view)
 
     # --- answering
 
-    async def _card(self, ask: Callable[[], Awaitable[Card]], asking: Asking | None = None) -> Card:
+    async def _card(self, asked: Awaitable[Card], asking: Asking | None = None) -> Card:
         """The desk's answer, or a card that says what went wrong."""
         try:
-            return await ask()
+            return await asked
         except Exception as error:
             return trouble(NAME, error, unsure=asking is not None and asking.unsure)
 
@@ -326,6 +320,14 @@ def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable
         await ack(options=forms.options(offered(str(body.get("value") or ""), forms.OPTIONS)))
 
     return complete
+
+
+def _next(card: Card) -> dict[str, Any]:
+    return {"response_action": "update", "view": forms.shown(card)}
+
+
+def _wrong(block: str, words: str) -> dict[str, Any]:
+    return {"response_action": "errors", "errors": {block: words}}
 
 
 def _setting_up(title: str, text: str) -> Card:

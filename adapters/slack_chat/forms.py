@@ -130,17 +130,16 @@ def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
     ]
 
 
-def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> tuple[Channel, Channel] | None:
-    """What was chosen in the form, and what it showed before anything was; None where no channel was chosen. What the
-    form does not ask for is as it is now.
+def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> tuple[Channel, Channel]:
+    """What was chosen in the form, and what it showed before anything was. What it does not ask for is as it is now.
 
     Raises:
-        Mistake: something typed cannot be read.
+        Mistake: no channel was chosen, or something typed cannot be read.
     """
     values = _values(view)
     channel = str(part(values, CHANNEL).get("selected_conversation") or "")
     if not channel:
-        return None
+        raise Mistake(CHANNEL, _("Choose a channel."))
     place = place_of(team, channel)
     now = next((one for one in current if one.place == place), Channel(place.channel_id, place))
     # Where a compatible server does not send the form along, all of it counts as chosen.
