@@ -131,17 +131,13 @@ class Client(discord.AutoShardedClient):
         if not self._listening:
             return
         await self.http.check_starts()
-        settled = await publish(self.tree, self.http, self.application_id)
-        self._beside = [asyncio.create_task(self._show_news())]
-        if not settled:
-            self._beside.append(asyncio.create_task(self._publish()))
+        self._beside = [asyncio.create_task(self._show_news()), asyncio.create_task(self._publish())]
 
     async def _publish(self) -> None:
         wait = self.times.publish_again
-        await asyncio.sleep(wait)
         while not await publish(self.tree, self.http, self.application_id):
-            wait = min(PUBLISH_LATEST, wait * 2)
             await asyncio.sleep(wait)
+            wait = min(PUBLISH_LATEST, wait * 2)
 
     async def close(self) -> None:
         self._ended.set()
