@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from adapters.slack_chat.emoji import emoji_of
@@ -19,15 +18,8 @@ from bot.ports import Asker, Desk
 from bot.wording.language import N_, _
 
 COMMAND = "/renewal"
-
-
-class After(StrEnum):
-    """What must follow a word for it to be a subcommand."""
-
-    NOTHING = "nothing"  #: alone; with more it begins a title
-    MAYBE = "maybe"  #: alone or with more
-    SOMETHING = "something"  #: with more; alone it is a title
-    ADDRESS = "address"  #: alone or with a web address; else it begins a title
+#: What must follow a word for it to be a subcommand; else it begins a title.
+NOTHING, MAYBE, SOMETHING, ADDRESS = "", ".*", ".+", "(<?https?://.*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,8 @@ class Subcommand:
     """One thing that can be asked."""
 
     name: str
-    after: After
+    #: As a pattern.
+    after: str
     ask: Callable[[Desk, Asker, str], Coroutine[Any, Any, Card]]
     #: Answered to the whole channel; else to the asker alone.
     public: bool = False
@@ -56,25 +49,25 @@ async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
 
 
 #: What any other text is.
-SHOW = Subcommand("show", After.SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True)
-SETUP = Subcommand("setup", After.NOTHING, _by_the_form)
-HELP = Subcommand("help", After.NOTHING, _by_the_form)
+SHOW = Subcommand("show", SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True)
+SETUP = Subcommand("setup", NOTHING, _by_the_form)
+HELP = Subcommand("help", NOTHING, _by_the_form)
 
 SUBCOMMANDS: tuple[Subcommand, ...] = (
     SHOW,
-    Subcommand("board", After.MAYBE, lambda desk, asker, about: desk.board(asker, about), public=True),
-    Subcommand("follow", After.SOMETHING, lambda desk, asker, about: desk.follow(asker, about)),
-    Subcommand("tell-me", After.SOMETHING, lambda desk, asker, about: desk.follow(asker, about, privately=True)),
-    Subcommand("unfollow", After.SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
-    Subcommand("following", After.NOTHING, lambda desk, asker, _about: desk.following(asker)),
-    Subcommand("vote", After.SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
+    Subcommand("board", MAYBE, lambda desk, asker, about: desk.board(asker, about), public=True),
+    Subcommand("follow", SOMETHING, lambda desk, asker, about: desk.follow(asker, about)),
+    Subcommand("tell-me", SOMETHING, lambda desk, asker, about: desk.follow(asker, about, privately=True)),
+    Subcommand("unfollow", SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
+    Subcommand("following", NOTHING, lambda desk, asker, _about: desk.following(asker)),
+    Subcommand("vote", SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
-    Subcommand("oracle", After.NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
-    Subcommand("forget-me", After.NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
-    Subcommand("votes", After.MAYBE, lambda desk, asker, about: desk.voting(asker, *_setting(about)), moderators=True),
-    Subcommand("why", After.ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
+    Subcommand("oracle", NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
+    Subcommand("forget-me", NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
+    Subcommand("votes", MAYBE, lambda desk, asker, about: desk.voting(asker, *_setting(about)), moderators=True),
+    Subcommand("why", ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
     SETUP,
-    Subcommand("status", After.NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
+    Subcommand("status", NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
     HELP,
 )
 #: How each is typed and what it does, as the help has it.
@@ -104,14 +97,6 @@ def help_card() -> Card:
     return Card(Tone.PLAIN, "📺 Renewal Desk", _("Is it coming back?"), text, sections=(Section("", lines),))
 
 
-_FITS: dict[After, Callable[[str], bool]] = {
-    After.NOTHING: lambda rest: not rest,
-    After.MAYBE: lambda rest: True,
-    After.SOMETHING: bool,
-    After.ADDRESS: lambda rest: not rest or _address(rest).startswith(("http://", "https://")),
-}
-
-
 def read(typed: str) -> tuple[Subcommand, str]:
     """What is asked, and about what."""
     first, _space, rest = " ".join(unescaped(typed).split()).partition(" ")
@@ -119,9 +104,9 @@ def read(typed: str) -> tuple[Subcommand, str]:
         return HELP, ""
     name = first.casefold()
     found = _BY_NAME.get(name if rest else _ALONE.get(name, name))
-    if found is None or not _FITS[found.after](rest):
+    if found is None or not re.fullmatch(found.after, rest):
         return SHOW, f"{first} {rest}".strip()
-    return found, _address(rest) if found.after is After.ADDRESS else rest
+    return found, _address(rest) if found.after == ADDRESS else rest
 
 
 def _address(words: str) -> str:
