@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.events import Change
-from bot.ports import ChannelView, Choose
+from bot.ports import Choose
 from bot.posts import Channel, Telling
 from storage import owing, rows
 from storage.rows import Row
@@ -64,10 +64,7 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
     for row in found:
         here = rows.channel(row["id"], row["channel"])
         if (missed := _missed(db, row, here)) is not None:
-            telling, events = owing.as_it_is_now(db, missed)
-            posts = owing.posts_between(db, tuple(events), {here.id: here}).get(here.id, ())
-            for owed in choose(telling, events, ChannelView(here, posts)):
-                owing.write_owed(db, owed, here, now, origin=f"telling {telling.id}")
+            owing.tell(db, missed, choose, now, {here.id: here})
         db.run("update channels set missed_from = null, missed_to = null where id = ?", here.id)
     return len(found) == batch
 

@@ -29,7 +29,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
         # what waits for the end of quiet hours that are no more
         db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
     if before is not None and bool(before["votes"]) != channel.votes:
-        posts.set_voting_in(db, channel.id)
+        db.run(posts.SET_VOTING_IN, channel.id)
 
 
 def _turn(db: Sql, channel_id: str, *, to_open: bool) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.events import Event
-from bot.hours import DAY
 from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
 from storage import events, owing, posts, rows
@@ -93,22 +92,6 @@ def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
         """,
         channel_id, MOST,
     )  # fmt: skip
-
-
-def shorten_waits(db: Sql, now: datetime) -> None:
-    """Plan afresh what is planned for later than it would be now: a clock has been set back since."""
-    moment = rows.moment(now)
-    for row in db.rows("select * from channels where digest_at > ? and open = 1", rows.moment(now + DAY)):
-        planned = rows.moment_or_none(rows.channel_or_what_is_left(row).hours.digest_after(now))
-        if row["digest_at"] != planned:
-            db.run(
-                """
-                update channels set digest_at = ?,
-                    digest_since = case when digest_since > ? then ? else digest_since end
-                where id = ?
-                """,
-                planned, moment, moment, row["id"],
-            )  # fmt: skip
 
 
 def next_at(db: Sql) -> datetime | None:

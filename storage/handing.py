@@ -23,6 +23,7 @@ DIGESTS = 50
 #: What is rendered and sent without another word to a platform before it.
 AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
+#: Posts to send, to seed or to edit, most urgent first, then oldest first.
 _DUE = f"""
     select p.*, c.channel from posts p join channels c on c.id = p.channel_id
     where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
@@ -51,7 +52,8 @@ def hand_out(
     more, known = spreading.expand(db, choose, now, batch)
     if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
-    found = _due(db, process, now, limit, chats, share) if limit else []
+    about = (rows.moment(now), _listed(chats), _listed(chats), share.of, share.index, rows.moment(now), process.name)
+    found = db.rows(_DUE, *about, limit) if limit else []
     begun = _begun(found, busy)
     handed = [posts.from_row(row) for row in found]
     more = 0 < limit == len(found)
@@ -72,14 +74,6 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
         db.run("delete from tellings where id = ?", problem.key)
     else:
         raise problem
-
-
-def _due(
-    db: Sql, process: Process, now: datetime, limit: int, chats: Collection[str] | None, share: Share
-) -> Sequence[Row]:
-    """Posts to send, to seed or to edit, most urgent first, then oldest first."""
-    moment = rows.moment(now)
-    return db.rows(_DUE, moment, _listed(chats), _listed(chats), share.of, share.index, moment, process.name, limit)
 
 
 def _listed(chats: Collection[str] | None) -> str:

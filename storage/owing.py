@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.events import Change, Event
+from bot.ports import ChannelView, Choose
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
@@ -17,7 +18,27 @@ from storage import communities, events, posts, rows
 from storage.sql import Sql, insert, value
 
 
-def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
+def tell(
+    db: Sql,
+    telling: Telling,
+    choose: Choose,
+    now: datetime,
+    here: dict[str, Channel],
+    lately: Mapping[str, tuple[int, int]] | None = None,
+) -> Mapping[str, Event]:
+    """Write down what these channels are owed for a telling; the events that were told, which nobody changes until all
+    is written. ``lately``: how many asks, and how many other cards, a channel had of late.
+    """
+    telling, now_known = _as_it_is_now(db, telling)
+    standing = _posts_between(db, tuple(now_known), here)
+    for channel in here.values():
+        view = ChannelView(channel, standing.get(channel.id, ()), *(lately or {}).get(channel.id, (0, 0)))
+        for owed in choose(telling, now_known, view):
+            write_owed(db, owed, channel, now, origin=f"telling {telling.id}")
+    return now_known
+
+
+def _as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
     """The telling with the ids under which its events live by now, and the events."""
     items: dict[str, frozenset[Change]] = {}
     found: dict[str, Event] = {}
@@ -29,7 +50,7 @@ def as_it_is_now(db: Sql, telling: Telling) -> tuple[Telling, dict[str, Event]]:
     return replace(telling, items=tuple(items.items())), found
 
 
-def posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
+def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) -> dict[str, tuple[Post, ...]]:
     """Posts that tell any of these events, by channel, oldest first; one query for an event, whatever the batch."""
     first, last = min(here), max(here)
     by_channel: defaultdict[str, dict[int, Post]] = defaultdict(dict)
@@ -85,7 +106,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     if owed.purpose is not Purpose.DIGEST:  # it sums up: what changes later is told by the cards
         _tells(db, key, event_ids, here)
     if ballot:
-        posts.set_voting_under(db, key)
+        db.run(posts.SET_VOTING_UNDER, key)
     return key
 
 

@@ -19,6 +19,8 @@ from storage.sql import Sql, Value, value
 
 #: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
 LONGEST_WAIT = timedelta(hours=25)
+#: A digest is planned for the next week at most.
+LONGEST_PLAN = timedelta(days=8)
 
 #: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, where it is to
 #: ask that (mood) and the season is made, whether people are glad.
@@ -29,12 +31,15 @@ _ASKS = """
             and (v.closed_at is null or (posts.mood = 1 and v.fate <> 'cancelled'))
     )
 """
-_SET_VOTING_ON = f"""
+#: Open or close the ballots under an event's cards. Where the next question is asked under the same card, its emoji are
+#: still to be put there.
+SET_VOTING_ON = f"""
     update posts set voting = {_ASKS}, seeded = seeded * (1 - mood)
     where ballot = 1 and key in (select post_key from post_events where event_id = ?)
 """  # noqa: S608
-_SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel_id = ?"  # noqa: S608
-_SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
+#: The same of a channel whose moderators switched voting on or off, and under one card.
+SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel_id = ?"  # noqa: S608
+SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
 
 
 def sending(db: Sql, process: Process, key: str, events: Sequence[Event] = ()) -> bool:
@@ -126,23 +131,6 @@ def untell(db: Sql, key: str) -> None:
     give_up(db, key, State.GONE)
 
 
-def set_voting(db: Sql, event_id: str) -> None:
-    """Open or close the ballots under an event's cards. Where the next question is asked under the same card, its emoji
-    are still to be put there.
-    """
-    db.run(_SET_VOTING_ON, event_id)
-
-
-def set_voting_in(db: Sql, channel_id: str) -> None:
-    """Open or close all ballots of a channel whose moderators switched voting on or off."""
-    db.run(_SET_VOTING_IN, channel_id)
-
-
-def set_voting_under(db: Sql, key: str) -> None:
-    """Open the ballot under a card, if it asks anything."""
-    db.run(_SET_VOTING_UNDER, key)
-
-
 def renew(db: Sql, process: Process, keys: Collection[str], now: datetime) -> None:
     """What is still in a process's hand stays there."""
     leased_until = rows.moment(now + leases.OF_POSTS)
@@ -153,8 +141,12 @@ def renew(db: Sql, process: Process, keys: Collection[str], now: datetime) -> No
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:
-    """Nothing waits longer than the longest quiet hours; what does was put off by a clock that has been set back."""
+    """No post waits longer than the longest quiet hours, no digest longer than a week: what does was put off, or
+    planned, by a clock that has been set back. Such a digest is planned afresh.
+    """
     db.run("update posts set not_before = null where due is not null and ready_at > ?", rows.moment(now + LONGEST_WAIT))
+    too_late = rows.moment(now + LONGEST_PLAN)
+    db.run("update channels set digest_at = '', digest_since = null where digest_at > ? and open = 1", too_late)
 
 
 # --- finding -----------------------------------------------------------------------------------------------------

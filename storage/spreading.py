@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.events import Event
-from bot.ports import ChannelView, Choose
-from bot.posts import Owed, Post, Telling
-from storage import catching_up, events, posts, rows
+from bot.ports import Choose
+from bot.posts import Owed, Post
+from storage import catching_up, events, owing, posts, rows
 from storage.channels import channel
-from storage.owing import as_it_is_now, posts_between, write_owed
-from storage.rows import Row
 from storage.sql import SPREADING, Sql
 
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
@@ -47,24 +45,14 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
         """,
         rows.moment(now - RECENT), moment, burst, moment, burst, telling.room, telling.cursor, batch,
     )  # fmt: skip
-    told = _spread(db, telling, choose, now, found) if found else {}
+    here = {row["id"]: rows.channel(row["id"], row["channel"]) for row in found}
+    lately = {row["id"]: (row["asks"], row["told"]) for row in found}
+    told = owing.tell(db, telling, choose, now, here, lately) if here else {}
     if len(found) == batch:
         db.run("update tellings set cursor = ? where id = ?", found[-1]["id"], telling.id)
         return True, told
     catching_up.keep(db, telling.id, now)
     return len(tellings) > 1, told
-
-
-def _spread(db: Sql, telling: Telling, choose: Choose, now: datetime, found: Sequence[Row]) -> Mapping[str, Event]:
-    """Write down what these channels are owed; the events that were told, which nobody changes until all is written."""
-    telling, now_known = as_it_is_now(db, telling)
-    here = {row["id"]: rows.channel(row["id"], row["channel"]) for row in found}
-    standing = posts_between(db, tuple(now_known), here)
-    for row in found:
-        view = ChannelView(here[row["id"]], standing.get(row["id"], ()), row["asks"], row["told"])
-        for owed in choose(telling, now_known, view):
-            write_owed(db, owed, view.channel, now, origin=f"telling {telling.id}")
-    return now_known
 
 
 def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
@@ -75,5 +63,5 @@ def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
         return None
     owed = replace(owed, event_ids=tuple(dict.fromkeys(events.survivor(db, key) for key in owed.event_ids)))
     main = events.held(db, owed.event_ids[0])
-    key = write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
+    key = owing.write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
     return posts.post(db, key) if key is not None else None

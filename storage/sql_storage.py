@@ -242,13 +242,7 @@ class SQLStorage(ABC):
     heartbeat = acts(processes.heartbeat)
     take_arrivals = acts(arrivals.take_arrivals)
 
-    async def shorten_waits(self, now: datetime) -> None:
-        def shorten(db: Sql) -> None:
-            for part in (posts, digests):
-                part.shorten_waits(db, now)
-
-        await self._write(shorten)
-
+    shorten_waits = writes(posts.shorten_waits)
     hand_in = writes(arrivals.hand_in)
     arrival_read = writes(arrivals.arrival_read)
     overdue = reads(posts.overdue)

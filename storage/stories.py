@@ -187,7 +187,7 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> b
         after = {**before, "fate": standing.fate.value, "closed_at": rows.moment_or_none(standing.closed_at)}
         votes.settle(db, event.id, votes.until(before), votes.until(after))
         if _asks(before) != _asks(after):
-            posts.set_voting(db, event.id)
+            db.run(posts.SET_VOTING_ON, event.id)
     reports.keep(db, event)
     return before is None
 
@@ -253,7 +253,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         survivor, absorbed,
     )  # fmt: skip
     db.run("delete from post_events where event_id = ?", absorbed)
-    posts.set_voting(db, survivor)
+    db.run(posts.SET_VOTING_ON, survivor)
     changed = {post["key"] for post in moved}
     for channel_id in {post["channel_id"] for post in moved}:
         changed.update(_younger_beside(db, survivor, channel_id))

@@ -71,7 +71,7 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
         "update posts set event_ids = ?, ballot = ?, wanted = wanted + 1 where key = ?",
         rows.IDS.text(left), int(len(left) == 1), key,
     )  # fmt: skip
-    posts.set_voting_under(db, key)
+    db.run(posts.SET_VOTING_UNDER, key)
 
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:

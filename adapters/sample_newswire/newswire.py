@@ -2,21 +2,16 @@
 
 Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, told fast, and
         that moment is the date it carries. Nothing runs in the background.
-Rule 2. A story keeps its address, its guid and its date for ever, or a restart would tell it again. A story is known
-        by its link, and a link that people can click names a port; so the first start's moment and port are kept in
-        ``state`` and every later start goes on from there. Where that port is taken, the feeds are served from
-        another while the links stay as they were: they open again once the port is free.
+Rule 2. A story keeps its address and its guid for ever: each start tells the fortnight anew, and whoever heard of a
+        story knows it again. A link that people can click names a port; where that is taken, the feeds are served from
+        another while the links stay as they are, and open again once the port is free.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import structlog
 from aiohttp import web
@@ -54,14 +49,6 @@ DIALECTS: dict[str, Dialect] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """The first start: when it was, and the port that the stories' addresses name."""
-
-    began_at: datetime
-    port: int
-
-
 class SampleNewswire:
     """Serves the bundled stories; `start` it, poll its `feeds`, `close` it."""
 
@@ -70,44 +57,38 @@ class SampleNewswire:
         now: Callable[[], datetime],
         *,
         port: int = 8081,
-        state: Path | None = None,
         stories: Sequence[SampleStory] | None = None,
     ) -> None:
         """A newswire that is not started yet.
 
         Args:
             now: the clock that decides which stories have appeared.
-            port: where to listen on loopback at the first start, if it is free; 0 leaves it to the system.
-            state: a file that remembers the first start; keep it beside the database. None forgets at the end.
+            port: where to listen on loopback, if it is free, and what links name; 0 leaves it to the system.
             stories: other stories than the bundled ones.
         """
         self._now = now
         self._port = port
-        self._state = state
         self._stories = bundled_stories() if stories is None else stories
-        self._start: _Start | None = None
+        self._began_at: datetime | None = None
         self._runner: web.AppRunner | None = None
         self._listening = 0
 
     # starting and stopping
 
     async def start(self) -> None:
-        """Listen; the fortnight begins now unless ``state`` says that it began before.
+        """Listen; the fortnight begins now.
 
         Raises:
             DeskError: no port of the loopback address can be had.
         """
-        kept = self._remembered()
         app = web.Application()
         app.router.add_get("/{outlet}/feed", self._feed)
         app.router.add_get("/{outlet}/{slug}", self._page)
         self._runner = serving.runner(app, farewell=1)
         await self._runner.setup()
-        self._listening = await self._listen(self._runner, kept.port if kept else self._port)
+        self._listening = await self._listen(self._runner, self._port)
         # feeds date their stories in whole seconds, and a story must not appear before its date
-        self._start = kept or _Start(aware(self._now()).replace(microsecond=0), self._listening)
-        if kept is None:
-            self._remember(self._start)
+        self._began_at = aware(self._now()).replace(microsecond=0)
         log.info("sample_newswire_started", port=self._listening, began_at=self.began_at.isoformat())
 
     async def close(self) -> None:
@@ -119,7 +100,7 @@ class SampleNewswire:
     @property
     def feeds(self) -> tuple[Feed, ...]:
         """What to poll, once started."""
-        self._started()
+        assert self._began_at, "it has no addresses before start()"
         return tuple(
             Feed(f"http://{HOST}:{self._listening}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
             for domain in DIALECTS
@@ -127,8 +108,9 @@ class SampleNewswire:
 
     @property
     def began_at(self) -> datetime:
-        """When the fortnight began: at the first start."""
-        return self._started().began_at
+        """When the fortnight began."""
+        assert self._began_at, "it has not before start()"
+        return self._began_at
 
     def published(self, outlet: str | None = None) -> Sequence[Published]:
         """What has appeared by now, at one outlet (by domain) or at all, in order."""
@@ -137,15 +119,9 @@ class SampleNewswire:
         return [one for one in mine if one.at <= now]
 
     def _publish(self, story: SampleStory) -> Published:
-        start = self._started()
         seconds = round(story.minute * 60 * (LASTS / FORTNIGHT))
-        url = f"http://{HOST}:{start.port}/{story.outlet}/{story.slug}"
-        return Published(story, url, start.began_at + timedelta(seconds=seconds))
-
-    def _started(self) -> _Start:
-        if self._start is None:
-            raise RuntimeError("the sample newswire has no addresses before start()")
-        return self._start
+        url = f"http://{HOST}:{self._port or self._listening}/{story.outlet}/{story.slug}"
+        return Published(story, url, self.began_at + timedelta(seconds=seconds))
 
     async def _listen(self, runner: web.AppRunner, port: int) -> int:
         """Listen on this port or, where it is taken, on any; the port."""
@@ -159,36 +135,6 @@ class SampleNewswire:
             return await self._listen(runner, 0)
         return int(runner.addresses[-1][1])
 
-    # what is remembered of the first start
-
-    def _remembered(self) -> _Start | None:
-        if self._start is not None:
-            return self._start
-        if self._state is None or not self._state.exists():
-            return None
-        try:
-            kept = json.loads(self._state.read_text(encoding="utf-8"))
-            port = int(kept["port"])
-            if not 0 < port < 65536:
-                raise ValueError(f"{port} is no port")
-            return _Start(aware(datetime.fromisoformat(kept["began_at"])).astimezone(UTC), port)
-        except (OSError, ValueError, TypeError, KeyError) as wrong:
-            log.warning(
-                "sample_newswire_state_unreadable", file=str(self._state), error=str(wrong), effect="begins anew"
-            )
-            return None
-
-    def _remember(self, start: _Start) -> None:
-        if self._state is None:
-            return
-        try:
-            self._state.parent.mkdir(parents=True, exist_ok=True)
-            written = self._state.with_name(self._state.name + ".new")
-            written.write_text(json.dumps({"began_at": start.began_at.isoformat(), "port": start.port}), "utf-8")
-            written.replace(self._state)
-        except OSError as wrong:
-            log.warning("sample_newswire_state_not_kept", file=str(self._state), error=str(wrong))
-
     # what is answered
 
     async def _feed(self, request: web.Request) -> web.Response:
@@ -197,13 +143,8 @@ class SampleNewswire:
             raise web.HTTPNotFound
         published = self.published(domain)
         dialect, name = DIALECTS[domain], outlet_of(domain).name
-        address = f"http://{HOST}:{self._started().port}/{domain}/feed"
-        body = feed_xml(name, address, dialect, published, self.began_at)
-        tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
-        if request.headers.get("If-None-Match") == tag:
-            return web.Response(status=304, headers=headers)
-        response = web.Response(body=body, content_type=media_type(dialect), charset="utf-8", headers=headers)
+        body = feed_xml(name, str(request.url), dialect, published, self.began_at)
+        response = web.Response(body=body, content_type=media_type(dialect), charset="utf-8")
         response.enable_compression()
         return response
 

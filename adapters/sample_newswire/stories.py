@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.resources import files
-from typing import Any
+
+from pydantic import TypeAdapter
 
 #: How long the bundled news takes in the world that it tells of.
 FORTNIGHT = timedelta(days=14)
@@ -32,13 +32,10 @@ class SampleStory:
     expects: tuple[str, ...] = ()
 
 
+_STORY = TypeAdapter(SampleStory)
+
+
 def bundled_stories() -> Sequence[SampleStory]:
     """The whole fortnight, first story first."""
     lines = files(__package__).joinpath("stories.jsonl").read_text(encoding="utf-8").splitlines()
-    stories = [_read(json.loads(line)) for line in lines if line.strip()]
-    return sorted(stories, key=lambda story: story.minute)
-
-
-def _read(fields: dict[str, Any]) -> SampleStory:
-    lists: dict[str, Any] = {name: tuple(fields.pop(name, ())) for name in ("text", "expects")}
-    return SampleStory(**fields, **lists)
+    return sorted((_STORY.validate_json(line) for line in lines if line.strip()), key=lambda story: story.minute)

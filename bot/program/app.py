@@ -181,7 +181,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
         if tells_sample(settings, roles):
-            newswire = _newswire(settings)
+            newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port)
             opened.push_async_callback(newswire.close)
             await newswire.start()
             feeds += newswire.feeds
@@ -192,12 +192,6 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         for chat in chats.values():
             opened.push_async_callback(chat.close)
         yield App(settings, roles, feeds, storage, chats, source, directory, painter)
-
-
-def _newswire(settings: Settings) -> SampleNewswire:
-    beside = file_of(settings.database) or settings.preview.file
-    state = beside.with_name("sample_newswire.json")
-    return SampleNewswire(now=utc_now, port=settings.sample_newswire.port, state=state)
 
 
 async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor: Monitor | None = None) -> None:

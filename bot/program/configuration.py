@@ -189,8 +189,6 @@ def _told(
     words = IN_YAML.get(error["type"], said)
     if error["type"] == "model_type" and key[-1].isdigit():  # of a list
         words = "must be settings in braces, like {name: value, name: value}"
-    if not key:  # of several settings together
-        return ", ".join([str(file), *(name for where, name in origin.items() if ".".join(where) in words)]), words
     if key in origin:
         return f"environment variable {origin[key]}", words
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())

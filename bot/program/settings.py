@@ -7,7 +7,6 @@ import ipaddress
 import os
 import re
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -30,9 +29,6 @@ from bot.ports import SERVERS
 from bot.posts import DEFAULT_KINDS, ROUND_UP_AFTER, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.language import ENGLISH, languages
-
-#: Hosts that stand for every address of this machine.
-EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
 
 class _Section(BaseModel):
@@ -335,21 +331,6 @@ class Settings(_Section):
         if value.endswith("/") or "\0" in value:
             raise ValueError("must be a path to a file, like data/desk.db")
         return os.path.expanduser(value)
-
-    @model_validator(mode="after")
-    def _each_has_its_own(self) -> Self:
-        opened = (
-            ("preview.port", self.preview.host, self.preview.enabled and self.preview.port),
-            ("sample_newswire.port", "127.0.0.1", self.sample_newswire.enabled and self.sample_newswire.port),
-            ("slack.port", self.slack.host, self.slack.on and self.slack.mode == "http" and self.slack.port),
-            ("health.port", self.health.host, self.health.port),
-        )
-        for (one, host, port), (other, its_host, its_port) in combinations(opened, 2):
-            if port and port == its_port and (host == its_host or {host, its_host} & EVERYWHERE):
-                raise ValueError(f"{one} and {other} are both {port}; choose another for one of them")
-        if self.preview.file == Path(self.database):
-            raise ValueError("preview.file is the database; name a file of its own")
-        return self
 
     @field_serializer("database")
     def _without_password(self, value: str) -> str:

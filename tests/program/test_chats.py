@@ -6,6 +6,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
@@ -49,8 +50,9 @@ async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_p
         "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "sample_newswire": {"port": 0},
         "preview": {"enabled": shown, "port": 0, "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
     })  # fmt: skip
-    async with build(settings):
-        assert (tmp_path / "sample_newswire.json").exists() is shown
+    with capture_logs() as told:
+        async with build(settings):
+            assert any(one["event"] == "sample_newswire_started" for one in told) is shown
 
 
 @pytest.mark.parametrize("roles", ["poll,read", "web", "poll,read,web"])
@@ -61,7 +63,6 @@ async def test_processes_that_divide_the_work_leave_the_sample_newswire_out(tmp_
         "preview": {"port": 0, "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
     })  # fmt: skip
     async with build(settings, roles_named(roles)) as app:
-        assert not (tmp_path / "sample_newswire.json").exists()
         if "web" in roles:
             there = Place("preview", "preview", "sample-newswire")
             with pytest.raises(ChannelRefused):

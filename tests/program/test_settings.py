@@ -78,12 +78,6 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("polling: {every_minutes: often}\n", ["polling.every_minutes: must be a valid number"]),
         ("slack: {address: desk.example.org}\n", ["slack.address: must be an address that begins with https://"]),
         ("feeds:\n  also: ['https://example.org/feed']\n", ["feeds.also.0: must be settings in braces"]),
-        (
-            "preview: {port: 8190}\nsample_newswire: {port: 8190}\n",
-            ["preview.port and sample_newswire.port are both 8190"],
-        ),
-        ("preview: {port: 8082}\n", ["config.yaml: preview.port and health.port are both 8082; choose another"]),
-        ("database: x.db\npreview: {file: x.db}\n", ["config.yaml: preview.file is the database; name a file of its"]),
         ("preview: {names: ['https://desk.example.org']}\n", ["line 1: preview.names.0: must be a name alone"]),
         ("health: {port: off}\n", ["line 1: health.port: must be a number, not yes or no"]),
         ("feeds: {opml: 'https://example.org/a.opml'}\n", ["must be 'bundled', or a file on this machine"]),
@@ -209,8 +203,6 @@ def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> 
     assert (settings.database, settings.preview.port) == ("b.db", 8123)
     with pytest.raises(SettingsError, match="environment variable PORT"):
         load(file, {"PORT": "many"})
-    with pytest.raises(SettingsError, match=r"config\.yaml, PORT: preview\.port and health\.port are both 8082"):
-        load(file, {"PORT": "8082", "LOG_LEVEL": "info"})
 
 
 def test_the_port_that_a_platform_gives_is_slacks_where_slack_calls_us(tmp_path: Path) -> None:
@@ -295,13 +287,3 @@ def test_a_feed_list_is_read_as_feed_readers_write_it(tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_text(f'<opml><outline text="a folder" xmlUrl="">{rows}</outline></opml>')
     settings = load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {})
     assert [feed.url for feed in feeds_of(settings)] == ["http://a.example/1", "https://a.example/2"]
-
-
-@pytest.mark.parametrize(("host", "agree"), [("192.168.1.5", True), ("0.0.0.0", False), ("127.0.0.1", False)])
-def test_two_pages_share_a_port_only_at_different_addresses(tmp_path: Path, host: str, *, agree: bool) -> None:
-    file = write(tmp_path, f"preview: {{port: 8082, host: {host}}}\n")
-    if agree:
-        assert load(file, {}).preview.port == 8082
-        return
-    with pytest.raises(SettingsError, match=r"preview\.port and health\.port are both 8082"):
-        load(file, {})
