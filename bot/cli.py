@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands import database, desk, news, recorded
+from bot.commands import desk, news
 from bot.ports import DeskError
 from bot.program.configuration import SettingsError
 
@@ -20,17 +20,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 storage_app = typer.Typer(help="Move the desk to another database.", no_args_is_help=True)
-app.command()(desk.run)
-app.command()(desk.check)
-app.command()(news.feeds)
-app.command()(news.events)
-app.command()(news.correct)
-app.command()(news.why)
-app.command()(recorded.read)
-app.command()(recorded.replay)
-app.command()(database.backup)
-app.command()(database.restore)
-storage_app.command()(database.copy)
+for command in (desk.run, desk.check, news.feeds, news.events, news.correct, news.why, news.read, news.replay):
+    app.command()(command)
+app.command()(desk.backup)
+app.command()(desk.restore)
+storage_app.command()(desk.copy)
 app.add_typer(storage_app, name="storage")
 
 

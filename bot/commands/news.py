@@ -1,17 +1,21 @@
-"""What the desk knows: feeds, events, correct, why."""
+"""What the desk knows and how it reads: feeds, events, correct, why, read, replay."""
 
 from __future__ import annotations
 
+import asyncio
+import json
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, catalogues_of, look_into, settings_of
+from bot.commands.common import Config, catalogues_of, lines_of, look_into, settings_of
 from bot.corrections import DONE, FATES, MOST_SEASONS, CannotCorrect, Correction, apply
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
-from bot.program import configuration
-from bot.program.terminal import bold, moment
+from bot.program import configuration, logs
+from bot.program.terminal import bold, moment, print_table
 from bot.stories import Kind, Story
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Cards called wrong that `events --wrong` looks back over.
 MOST_WRONG = 50
+#: Lines of input from which on a progress bar is worth its place.
+LONG_INPUT = 200
 
 
 def feeds(config: Config = None) -> None:
@@ -168,3 +174,39 @@ def why(
     if record is not None:
         announced = "Announced, or added to an existing card."
         typer.echo(f"Not announced: {record.silence}." if record.silence else announced)
+
+
+def read(
+    file: Annotated[Path | None, typer.Argument(help="JSON Lines of stories; - is standard input.")] = None,
+) -> None:
+    """Read stories (id, outlet, url, title, summary, published); print what each one says, one line per story."""
+    from adapters.recorded import as_row, read_stories
+    from bot.catalogue import Catalogue
+    from bot.understanding import understand
+
+    catalogue = Catalogue.starter()
+    with lines_of(file) as lines:
+        for story in read_stories(lines):
+            claims = [as_row(claim) for claim in understand(story, catalogue)]
+            sys.stdout.write(json.dumps({"id": story.id, "claims": claims}, ensure_ascii=False) + "\n")
+
+
+def replay(
+    file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")],
+    posts: Annotated[Path | None, typer.Option("--posts", help="Write each action to this file, one per line.")] = None,
+) -> None:
+    """Put stories through the real newsroom and delivery on a simulated clock; print what would have been posted."""
+    from adapters.recorded import read_stories
+    from bot.program.replay import run_replay
+
+    logs.configure("warning", "console")
+    with lines_of(file) as lines:
+        stories = list(read_stories(lines))
+    counts, acts = asyncio.run(run_replay(stories, show_progress=len(stories) >= LONG_INPUT))
+    if posts is not None:
+        try:
+            posts.parent.mkdir(parents=True, exist_ok=True)
+            posts.write_text("".join(json.dumps(act, ensure_ascii=False) + "\n" for act in acts), encoding="utf-8")
+        except OSError as problem:
+            raise DeskError(f"{posts}: cannot be written ({problem.strerror}). Name another file.") from None
+    print_table("Replay", ("", "count"), counts)

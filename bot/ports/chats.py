@@ -67,132 +67,82 @@ class Suggestion:
 
 
 class Desk(Protocol):
-    """What a chat may ask of us. `Conversation` is the one make; it never raises for what a person typed."""
+    """What a chat may ask of us. `Conversation` is the one make; it never raises for what a person typed.
+
+    Raises:
+        NotAllowed: for moderators only; or what was chosen cannot be so, or not so soon: a form should stay open.
+    """
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Shows that begin like this, from memory, within milliseconds."""
-        ...
 
     def title(self, key: str) -> str:
         """What a completion's value, the key of a show, is called there."""
-        ...
 
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``. ``typed``: a title, or the value of a completion."""
-        ...
 
     async def why(self, asker: Asker, typed: str) -> Card:
         """How a story was read: the answer to ``/why <link>``."""
-        ...
 
     async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
         """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages. ``typed``: a
         network, or a question about many shows, "what did Netflix cancel last week?".
         """
-        ...
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Networks that begin like this, from memory."""
-        ...
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         """Name me in the reply when this show's card changes here; or write to me in private when something is decided,
         where the chat can.
         """
-        ...
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Neither name me for this show any more nor write to me."""
-        ...
 
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
-        ...
 
     async def vote(self, asker: Asker, typed: str) -> Card:
-        """Ask "will it return?" about a show in this channel, at once: the answer to ``/vote ballard``.
-
-        Raises:
-            NotAllowed: moderators keep it to themselves here.
-        """
-        ...
+        """Ask "will it return?" about a show in this channel, at once: the answer to ``/vote ballard``."""
 
     async def oracle(self, asker: Asker) -> Card:
         """How the community did against the networks, its board, and how often outlets were right."""
-        ...
 
     async def forget_me(self, asker: Asker) -> Card:
         """Erase what is kept of the asker."""
-        ...
 
     async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
-        """How the community votes, after changing one setting where one is named.
-
-        Raises:
-            NotAllowed: for moderators only; or the setting takes no such value.
-        """
-        ...
+        """How the community votes, after changing one setting where one is named. For moderators."""
 
     async def pressed(self, asker: Asker, value: str) -> Card:
-        """A button of one of our cards was pressed; the answer is for the one who pressed it.
-
-        Raises:
-            NotAllowed: the button is for moderators.
-        """
-        ...
+        """A button of one of our cards was pressed; the answer is for the one who pressed it."""
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
         """Keep a channel of the asker's community as it was ``chosen`` in a form, which had ``shown`` it so when it was
         opened: what was left alone there stays as it is by now. What it gets, and in `Card.also` a card as it will look
-        there.
-
-        Raises:
-            NotAllowed: for moderators only, or it cannot be so, or not so soon; the form should stay open.
+        there. For moderators, as all that follows to `status`.
         """
-        ...
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
-        """The channels of the asker's community that get the news.
-
-        Raises:
-            NotAllowed: for moderators only.
-        """
-        ...
+        """The channels of the asker's community that get the news."""
 
     async def hours(
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
         """Change what was ``chosen`` of a channel's quiet hours and digests (as `Hours.but` takes it), and how many
         cards come one by one; what it gets then.
-
-        Raises:
-            NotAllowed: for moderators only.
         """
-        ...
 
     async def pause(self, asker: Asker, place: Place) -> Card:
-        """Send nothing to the channel here for a while; of one that is paused, go on.
-
-        Raises:
-            NotAllowed: for moderators only.
-        """
-        ...
+        """Send nothing to the channel here for a while; of one that is paused, go on."""
 
     async def remove(self, asker: Asker, place: Place) -> Card:
-        """Send nothing more to the channel here, and forget its settings.
-
-        Raises:
-            NotAllowed: for moderators only; or asked too soon after the last.
-        """
-        ...
+        """Send nothing more to the channel here, and forget its settings."""
 
     async def status(self, asker: Asker) -> Card:
-        """What the channels of the community follow, what was posted last, what is wrong, how the feeds are.
-
-        Raises:
-            NotAllowed: for moderators only.
-        """
-        ...
+        """What the channels of the community follow, what was posted last, what is wrong, how the feeds are."""
 
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
         """A reaction changed under a message of ours; others are ignored.
@@ -203,7 +153,6 @@ class Desk(Protocol):
         Raises:
             TooEarly: it may be a message of ours that we do not know yet; tell again in a moment.
         """
-        ...
 
     async def recounted(
         self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
@@ -212,35 +161,27 @@ class Desk(Protocol):
 
         What somebody does while the platform is being asked comes after it, and must count so.
         """
-        ...
 
     async def emoji_cleared(self, place: Place, message_id: str) -> None:
         """A moderator took all emoji away, those of the bot too: while people may vote, the bot puts its own back."""
-        ...
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         """Messages (place, message id) whose votes still count: to be recounted after a gap."""
-        ...
 
     async def message_deleted(self, place: Place, message_id: str) -> None:
         """A message is gone; if it was ours, that is respected."""
-        ...
 
     async def channel_deleted(self, place: Place) -> None:
         """A channel is gone; nothing more is owed to it."""
-        ...
 
     async def channel_moved(self, place: Place, to: Place) -> None:
         """A channel has another id from now on; what it gets and what stands there is as before."""
-        ...
 
     async def community_left(self, chat: str, community: str) -> None:
         """The bot was taken out of a server: its channels rest until it comes back."""
-        ...
 
     async def community_joined(self, chat: str, community: str) -> None:
         """The bot is in a server (again): channels that refused it get a new chance."""
-        ...
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         """The servers that the bot is in, as the platform names them when a session begins.
@@ -248,13 +189,11 @@ class Desk(Protocol):
         A server that we know and that is not among them has taken the bot out while nobody listened, if the platform
         would have named it in this session (``told``); one that had taken it out and is among them has let it back in.
         """
-        ...
 
     async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
         """What the bot may do in a server (None: in any) changed: channels that refused it get a new chance where it
         ``may`` now.
         """
-        ...
 
 
 class Carrier(Protocol):
@@ -271,7 +210,6 @@ class Carrier(Protocol):
             ChatUnavailable, OutcomeUnknown, ChannelRefused, MessageRefused, ChatStopped.
             MessageGone: the key was sent before and has been deleted since.
         """
-        ...
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """Put the message's new words in place, silently.
@@ -279,7 +217,6 @@ class Carrier(Protocol):
         Raises:
             MessageGone, EditRefused, ChatUnavailable, ChannelRefused, ChatStopped.
         """
-        ...
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """Put the bot's own reactions under a message, in this order; again is harmless.
@@ -287,14 +224,12 @@ class Carrier(Protocol):
         Raises:
             MessageGone, ChatUnavailable, ChannelRefused, ChatStopped.
         """
-        ...
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """The id of the recent message of ours that carries this key, or None where there is none.
 
         ``reply_to``: the message that it would answer, below which some platforms keep it.
         """
-        ...
 
 
 class Chat(Carrier, Protocol):
@@ -303,12 +238,10 @@ class Chat(Carrier, Protocol):
     @property
     def name(self) -> str:
         """The platform's name as in `Place.chat`."""
-        ...
 
     @property
     def silences(self) -> bool:
         """Whether a message can be sent so that it notifies nobody (`Outgoing.silent`)."""
-        ...
 
     async def run(self, desk: Desk) -> None:
         """Stay connected and serve people until cancelled.
@@ -316,15 +249,12 @@ class Chat(Carrier, Protocol):
         Raises:
             ChatStopped: credentials refused.
         """
-        ...
 
     async def ready(self) -> None:
         """Wait until messages can be sent."""
-        ...
 
     def recount(self, place: Place, message_id: str) -> None:
         """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
-        ...
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """The web address of a message of ours, for those who may see it; None where it has none.
@@ -332,11 +262,9 @@ class Chat(Carrier, Protocol):
         Raises:
             ChatUnavailable, ChannelRefused, ChatStopped.
         """
-        ...
 
     async def close(self) -> None:
         """Let go of connections."""
-        ...
 
 
 @runtime_checkable
@@ -346,13 +274,11 @@ class SharedChat(Protocol):
     @property
     def name(self) -> str:
         """The platform's name, which is also that of the role of listening to it (`bot.crew.Role`)."""
-        ...
 
     async def divide(self, asking: int, share: Share) -> None:
         """The crew has changed: so many processes use this token now (``asking``), and this share of what the platform
         tells is ours to hear. What a process that died may have heard and not kept is looked for.
         """
-        ...
 
 
 class Painter(Protocol):
@@ -363,8 +289,6 @@ class Painter(Protocol):
 
         The same drawing is the same picture. Never raises for what is drawn.
         """
-        ...
 
     async def close(self) -> None:
         """Let go of what drawing needs."""
-        ...

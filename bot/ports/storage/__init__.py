@@ -45,12 +45,9 @@ class Storage(Stories, Posts, People, Installations, Feeds, Processes, Protocol)
 
     async def overdue(self, before: datetime) -> int:
         """How many posts could have gone before this moment and were not taken up."""
-        ...
 
     async def counts(self) -> Counts:
         """Figures about what is stored."""
-        ...
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
-        ...

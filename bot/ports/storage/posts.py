@@ -97,15 +97,12 @@ class Posts(Protocol):
         A first telling or an ask that is the first thing handed out for a channel is noted as being sent, as `sending`
         does, for it goes at once; but not in a ``busy`` channel, where earlier posts are still on their way.
         """
-        ...
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
         """Seasons that start in these days (both included) and that a channel follows, the first ones first."""
-        ...
 
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
-        ...
 
     async def sending(self, key: str, events: Sequence[Event] = ()) -> bool:
         """Written before a send: from now on the message may stand although we have not heard so, and tell these
@@ -113,51 +110,40 @@ class Posts(Protocol):
 
         False: do not send, for another process took the post over while this one was not heard of.
         """
-        ...
 
     async def sent(self, key: str, message_id: str, shown: int) -> bool:
         """The message stands and shows this revision; whether that leaves something to do: replies that waited for it,
         or news that came meanwhile.
         """
-        ...
 
     async def seeded(self, key: str, *, standing: bool = True) -> None:
         """The ballot's emoji stand under the message, or no longer: then they are owed while people may vote."""
-        ...
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
-        ...
 
     async def untell(self, key: str) -> None:
         """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
         told as if it had never been owed.
         """
-        ...
 
     async def give_up(self, key: str, state: State) -> None:
         """Nothing more will be done for this post (GONE, REFUSED)."""
-        ...
 
     async def owe(self, owed: Owed, now: datetime) -> Post | None:
         """Write down a post; None where the channel was told of all its events already."""
-        ...
 
     async def post(self, key: str) -> Post | None:
         """A post by its key."""
-        ...
 
     async def post_at(self, place: Place, message_id: str) -> Post | None:
         """The post that a message is."""
-        ...
 
     async def sending_to(self, place: Place) -> bool:
         """Whether a message may stand in a place of which we do not know yet which it is: `sending`, not yet `sent`."""
-        ...
 
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
         """Every post that tells an event, oldest first, over all channels or in one."""
-        ...
 
     async def ask(
         self,
@@ -172,32 +158,26 @@ class Posts(Protocol):
         Whether it may be, the event and the post are one transaction: what is not asked leaves nothing behind.
         ``at_most``: not if so many asks were written down for the channel within a day.
         """
-        ...
 
     async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
         """What was last told in a channel: standing first tellings, newest first."""
-        ...
 
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
-        ...
 
     async def quiet(self, event_id: str, community: str, said: str, at: datetime) -> int:
         """Take back an event's cards in a community's channels (QUIET); how many. What they said is kept.
 
         A card that is still owed there is not sent.
         """
-        ...
 
     async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
         """What was last taken back as wrong, newest first."""
-        ...
 
     # --- channels and what they asked for
 
     async def save_channel(self, channel: Channel) -> None:
         """Add a channel or replace its settings, by id."""
-        ...
 
     async def change_channel(
         self, channel_id: str, change: Callable[[Channel | None], Channel | None]
@@ -207,7 +187,6 @@ class Posts(Protocol):
         One transaction: what others change at the same time is not lost. ``change`` may be called again; what it raises
         is raised here, and nothing is changed then. Answers what is kept.
         """
-        ...
 
     async def channels(
         self, chat: str = "", community: str | None = None, *, people: bool = False
@@ -215,20 +194,15 @@ class Posts(Protocol):
         """All channels, those of a chat, or those of one of its communities; with ``people`` those who follow in
         private as well.
         """
-        ...
 
     async def channel(self, channel_id: str) -> Channel | None:
         """A channel by its id."""
-        ...
 
     async def set_aside(self, channel_id: str, reason: str) -> bool:
         """Let a channel rest for a reason, with all its other settings as they are; False: the channel is no more."""
-        ...
 
     async def reopen(self, channel_id: str) -> bool:
         """Give a channel that was set aside a new chance; False: the channel is no more."""
-        ...
 
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
-        ...

@@ -20,26 +20,21 @@ class Feeds(Protocol):
 
         One that was stopped for good, left out and is named again is looked at again.
         """
-        ...
 
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         """Feeds due for a check, longest due first, leased for five minutes of this process's clock or until saved.
 
         Feeds are divided by their servers: only those that fall into this share.
         """
-        ...
 
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
         """When the next feed may be taken: past where one may be now, None where none ever will."""
-        ...
 
     async def save_feed(self, state: FeedState) -> None:
         """Keep a feed's polling state and end its lease."""
-        ...
 
     async def feed_states(self) -> Sequence[FeedState]:
         """The state of every feed kept, by URL."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +55,22 @@ class Processes(Protocol):
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
         for longer than its lease is free for the others, and all that one had who was not heard of for 20 seconds.
         """
-        ...
 
     async def shorten_waits(self, now: datetime) -> None:
         """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
         set back since.
         """
-        ...
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Call ``wake`` whenever another process may have written down work, until cancelled: "owed" for posts,
         "arrived" for stories. Where there is no other process it is never called.
         """
-        ...
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
         """Keep stories until some process has read them, each in place of older editions of it."""
-        ...
 
     async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
         """Stories to read, in the order in which they came, leased for five minutes or until read."""
-        ...
 
     async def arrival_read(self, number: int) -> None:
         """A story is not handed out again. One that is folded with its number is read by that."""
-        ...

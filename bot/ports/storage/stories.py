@@ -76,7 +76,6 @@ class Stories(Protocol):
         ``decide`` is pure and may be called again. None: this very edition was folded before, or a newer one came since
         it was handed in; nothing was done.
         """
-        ...
 
     async def amend(
         self, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
@@ -85,36 +84,29 @@ class Stories(Protocol):
 
         The label is kept with the events concerned. What ``decide`` raises is passed on, and nothing is written.
         """
-        ...
 
     async def story(self, address: str) -> StoryRecord | None:
         """The newest story with this id or URL."""
-        ...
 
     async def drop_texts(self, before: datetime, limit: int = 500) -> int:
         """Drop the summaries and texts of the oldest stories before a moment; how many had any.
 
         Claims and events stay, and a story whose words are gone is still known when it comes again.
         """
-        ...
 
     async def event(self, event_id: str) -> Event | None:
         """An event by its id, or the one that absorbed it."""
-        ...
 
     async def events_of(self, show_key: str) -> Sequence[Event]:
         """All events of a show, oldest season first, unknown season last."""
-        ...
 
     async def recent_events(self, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
         """Events of a room (and of one network) in the order of their newest story, newest first."""
-        ...
 
     # --- shows that were taken over from a directory, and how far it was read
 
     async def directory_state(self) -> DirectoryState:
         """How far the directory of shows has been taken over."""
-        ...
 
     async def keep_listings(
         self, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
@@ -123,24 +115,18 @@ class Stories(Protocol):
 
         The key of a known listing stays. One that comes without details keeps those it has.
         """
-        ...
 
     async def given_keys(self) -> frozenset[str]:
         """Every key that a listing has."""
-        ...
 
     async def give_keys(self, keys: Mapping[int, str]) -> None:
         """Give listings their keys, none that was given before. One that has a key keeps it."""
-        ...
 
     async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
         """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
-        ...
 
     async def listings_of(self, keys: Collection[str]) -> Sequence[Listing]:
         """The listings that have these keys, by number."""
-        ...
 
     async def listing_stamps(self) -> Mapping[int, int]:
         """The stamp of every listing, by number."""
-        ...
