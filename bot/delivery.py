@@ -12,7 +12,7 @@ import contextlib
 import secrets
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -60,14 +60,6 @@ TOLD_OF_WHAT_IS_GONE = OPPOSITES | {Change.TAKEN_BACK}
 PROMPT = timedelta(seconds=10)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """What was handed out with a post that is noted as being sent."""
-
-    events: Sequence[Event]
-    at: datetime
-
-
 class Delivery:
     """Carries posts from storage to the chats. Any number of calls and crashes leave one message a post."""
 
@@ -97,8 +89,8 @@ class Delivery:
         #: Channels being served, and what each still has before it; a post stands in one line only.
         self._lines: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, deque[Post]] = {}
-        #: Posts handed to us and not settled, by key; where one is noted as being sent, what it was handed out with.
-        self._in_hand: dict[str, _Begun | None] = {}
+        #: Posts handed to us and not settled, by key: when, and with which events where one is noted as being sent.
+        self._in_hand: dict[str, tuple[datetime, Sequence[Event] | None]] = {}
         self._failure: BaseException | None = None
 
     def use(self, catalogue: Catalogue) -> None:
@@ -150,8 +142,7 @@ class Delivery:
         handed = await self._storage.hand_out(choose, now, free, only, self._share(), busy=frozenset(self._lines))
         new = [post for post in handed.posts if post.key not in self._in_hand]  # a lease may run out in a line
         for post in new:
-            events = handed.begun.get(post.key)
-            self._in_hand[post.key] = _Begun(events, now) if events is not None else None
+            self._in_hand[post.key] = now, handed.begun.get(post.key)
             queue = self._queues.setdefault(post.channel.id, deque())
             queue.append(post)
             if post.channel.id not in self._lines:
@@ -264,13 +255,13 @@ class Delivery:
         if quieted or not await self._card_stands(chat, post):
             await self._storage.give_up(post.key, State.GONE)
             return None
-        begun = self._in_hand.get(post.key)
-        post, events = await self._composer.as_it_is_now(post, begun.events if begun is not None else None)
+        at, begun = self._in_hand[post.key]
+        post, events = await self._composer.as_it_is_now(post, begun)
         message = await self._composer.compose(post, chat, events)
         if message is None:
             await self._storage.untell(post.key)
             return None
-        noted = begun is not None and begun.events == events and self._now() - begun.at < PROMPT
+        noted = begun == events and self._now() - at < PROMPT
         if not noted and not await self._storage.sending(post.key, events):
             log.warning("post_taken_over", post=post.key)
             return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,16 +96,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    """One choice that a person has put under one message and not taken back."""
-
-    person: str
-    choice: Choice
-    #: When they put it there; None where only a recount has seen it.
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """The count under a ballot."""
 
@@ -143,7 +133,7 @@ def percent(part: int, whole: int) -> int:
     return share if part in (0, whole) else min(max(share, 1), 99)
 
 
-def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list[Vote]:
+def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list[Word]:
     """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then.
 
     A recount that saw what was known already adds nothing, whichever of the two we heard of first.
@@ -154,22 +144,16 @@ def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list
         known = about in last and last[about].standing == word.standing and not word.ordered
         if (until is None or word.at <= until) and not known:
             last[about] = word
-    return [
-        Vote(word.person, word.choice, word.at if word.ordered else None) for word in last.values() if word.standing
-    ]
+    return [word for word in last.values() if word.standing]
 
 
-def counted(votes: Iterable[Vote]) -> Choice | None:
+def counted(standing: Sequence[Word]) -> Choice | None:
     """The one choice of one person among all answers to a question that they have left standing (rules 1 and 2)."""
-    standing = list(votes)
-    choices = {vote.choice for vote in standing}
-    if len(choices) == 1:
-        return choices.pop()
-    if not choices or any(vote.at is None for vote in standing):
-        return None
-    newest = max(vote.at for vote in standing if vote.at is not None)
-    last = {vote.choice for vote in standing if vote.at == newest}
-    return last.pop() if len(last) == 1 else None
+    choices = {word.choice for word in standing}
+    if len(choices) > 1 and all(word.ordered for word in standing):
+        newest = max(word.at for word in standing)
+        choices = {word.choice for word in standing if word.at == newest}
+    return choices.pop() if len(choices) == 1 else None
 
 
 def course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[datetime, int, int]]:

@@ -17,11 +17,11 @@ from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording.ballots import tally_line
 from bot.wording.language import _, n_
 from bot.wording.news import (
-    BUTTON_VALUE,
     FOLLOW,
     SHOW,
     card_of,
     credits_of,
+    fitting,
     season_line,
     step_words,
 )
@@ -56,16 +56,12 @@ def answer_of(
     facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
     lines = tuple(Line(season_line(event, today)) for event in reversed(others[:OTHERS]))
     silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
-    if when and not silence and shown.standing.premiere is None and not _over(shown, show, today):
+    over = shown.standing.fate is Kind.CANCELLED or has_begun(shown, today, show)
+    if when and not silence and shown.standing.premiere is None and not over:
         silence = _("The bot has read no start date yet.")
     text = " ".join(filter(None, [card.text, silence]))
     seasons = (Section(_("Other seasons"), lines),) if lines else ()
     return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
-
-
-def _over(event: Event, show: Show | None, today: date | None) -> bool:
-    """Whether nobody waits for the start of a season any more."""
-    return event.standing.fate is Kind.CANCELLED or has_begun(event, today, show)
 
 
 def in_question(
@@ -148,7 +144,6 @@ def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
     text = _("The bot has read no news yet about whether {show} will return.", show=show.title)
     if show.status == "ended":
         text = _("{show} is listed as ended, and the bot has read no news of a return.", show=show.title)
-    follow = Button(_("Follow"), f"{FOLLOW}:{show.key}")
     return Card(
         Tone.PLAIN,
         _("🔎 No news"),
@@ -158,7 +153,7 @@ def no_news(show: Show, namesakes: Sequence[Show] = ()) -> Card:
         footer=credits_of(show),
         url=show.url,
         poster=show.poster,
-        buttons=(follow,) if len(follow.value) <= BUTTON_VALUE else (),
+        buttons=fitting(Button(_("Follow"), f"{FOLLOW}:{show.key}")),
     )
 
 
@@ -194,8 +189,7 @@ def offers(shows: Sequence[Show], does: str) -> tuple[Button, ...]:
 
     ``does``: what was asked, as the value of a button begins; "" for what no button does.
     """
-    buttons = (Button(dated(show), f"{does}:{show.key}", in_place=does == SHOW) for show in shows if does)
-    return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
+    return fitting(*(Button(dated(show), f"{does}:{show.key}", in_place=does == SHOW) for show in shows if does))
 
 
 def notice(title: str, text: str) -> Card:
@@ -250,23 +244,17 @@ def preview_of(card: Card) -> Card:
 
 def following(title: str, *, new: bool, privately: bool, namesakes: Sequence[Show] = (), does: str = "") -> Card:
     """What somebody who begins to follow a show reads; they may have meant another that is called so."""
-    said = replace(_following(title, new=new, privately=privately), facts=_namesakes(namesakes))
-    return replace(said, buttons=offers(namesakes, does))
-
-
-def _following(title: str, *, new: bool, privately: bool) -> Card:
-    head = _("Following {show}", show=title)
+    text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
     if not new:
-        return notice(head, _("You already follow {show}.", show=title))
-    if privately:
+        text = _("You already follow {show}.", show=title)
+    elif privately:
         text = _(
             "The bot will message you privately when there is news about {show}, until you unfollow it. Your settings "
             "must allow private messages from it.",
             show=title,
         )
-    else:
-        text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
-    return notice(head, text)
+    said = notice(_("Following {show}", show=title), text)
+    return replace(said, facts=_namesakes(namesakes), buttons=offers(namesakes, does))
 
 
 def followed(here: Sequence[str], privately: Sequence[str]) -> Card:

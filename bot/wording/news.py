@@ -74,10 +74,6 @@ def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
     return Fact(_("Premiered") if took_place else _("Was to premiere"), words)
 
 
-def _links(standing: Standing) -> tuple[Link, ...]:
-    return tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN])
-
-
 def step_words(moment: Moment) -> str:
     """ "4 Oct 2025: renewed, official (Deadline)"."""
     return f"{day_words(moment.at)}: {kind_words(moment.kind, moment.certainty)} ({moment.source})"
@@ -119,7 +115,7 @@ def card_of(
         title=title_of(event),
         text=news_words(event, kind, certainty, today, show),
         facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
-        links=_links(standing),
+        links=tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN]),
         timeline=timeline(standing),
         ballot=box,
         mood=mood,
@@ -141,13 +137,17 @@ SHOW, VOTE, UNFOLLOW = "show", "vote", "unfollow"
 
 
 def buttons_of(event: Event) -> tuple[Button, ...]:
-    """What people can press under a card; values longer than a platform takes are left out."""
-    buttons = (
+    """What people can press under a card."""
+    return fitting(
         Button(_("Follow"), f"{FOLLOW}:{event.show_key}"),
         Button(_("Timeline"), f"{TIMELINE}:{event.id}"),
         Button(_("Sources"), f"{SOURCES}:{event.id}"),
         Button(_("This is wrong"), f"{WRONG}:{event.id}", moderators=True),
     )
+
+
+def fitting(*buttons: Button) -> tuple[Button, ...]:
+    """The buttons whose values platforms take."""
     return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
 
 

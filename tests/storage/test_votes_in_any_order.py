@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.ports import Merge
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally, Vote, counted
-from tests.scenes.newsdesk import DEADLINE, claim, entry, event
+from bot.votes import Choice, Tally, Word, counted
+from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, entry, event
 from tests.storage.ballots import NO, ONE, OPEN, TWO, YES, card, second
 from tests.storage.makes import Desk, SQLiteFileMake
 
@@ -58,12 +58,12 @@ class Ledger:
         for (number, person, choice), words in self.heard.items():
             if CARDS[number][2].id not in about:
                 continue
-            state: tuple[datetime | None, bool] = (None, False)
+            last = Word("", person, choice, False, MONDAY)
             for at, there, done in words:
-                if (until is None or at <= until) and (done or there != state[1]):
-                    state = (at if done else None, there)
-            if state[1] and community in (None, f"recording:{CARDS[number][1]}"):
-                votes[person].append(Vote(person, choice, state[0]))
+                if (until is None or at <= until) and (done or there != last.standing):
+                    last = Word("", person, choice, there, at, done)
+            if last.standing and community in (None, f"recording:{CARDS[number][1]}"):
+                votes[person].append(last)
         comes_to = [counted(cast) for cast in votes.values()]
         return Tally(comes_to.count(YES), comes_to.count(NO), comes_to.count(None))
 
