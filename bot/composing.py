@@ -14,7 +14,7 @@ from bot.posts import Channel, Post, Purpose, State, bare_key, goes_by
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
-from bot.votes import Question, Tally, emoji_for
+from bot.votes import Choice, Question, Tally
 from bot.wording import ballots, news, pictures
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
@@ -121,8 +121,7 @@ class Composer:
                 continue
             tally = await self._storage.tally(event.id, channel.place.community_id)
             if tally.open:  # else it asks whether people are glad
-                emoji = emoji_for(Question.RETURN, post.emoji)
-                votes.append(OpenVote(event, tally, emoji, await chat.link(channel.place, post.message_id)))
+                votes.append(OpenVote(event, tally, post.emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]
         return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
 
@@ -141,18 +140,17 @@ class Composer:
 
     async def _card(self, event: Event, post: Post) -> Card:
         channel, community_id = post.channel, post.channel.place.community_id
-        tally = pooled = mood = None
+        tally = ballot = mood = None
         if channel.votes and post.ballot and len(post.event_ids) == 1:
             tally = await self._storage.tally(event.id, community_id)
-            if (await self._storage.community(community_id)).pooled:
-                pooled = await self._storage.tally(event.id)
+            pools = (await self._storage.community(community_id)).pooled
+            pooled = await self._storage.tally(event.id) if pools else None
+            ballot = ballots.ballot_box(event, tally, post.emoji, pooled)
             mood = await self._mood(event, post)
         card = news.card_of(
             event,
             show=self._catalogue.get(bare_key(event.show_key)),
-            tally=tally,
-            emoji=emoji_for(Question.RETURN, post.emoji),
-            pooled=pooled,
+            ballot=ballot,
             mood=mood,
             track=await self._track(event, post),
             threshold=post.threshold,
@@ -172,12 +170,10 @@ class Composer:
 
     async def _mood(self, event: Event, post: Post) -> BallotBox | None:
         """The social question, where the community wants it and there is something to be glad about."""
-        emoji = emoji_for(Question.MOOD, post.emoji)
-        if not emoji or event.standing.open or event.standing.fate is Kind.CANCELLED:
+        if Choice.GLAD not in post.emoji or event.standing.open or event.standing.fate is Kind.CANCELLED:
             return None
-        return ballots.mood_box(
-            await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD), emoji
-        )
+        tally = await self._storage.tally(event.id, post.channel.place.community_id, Question.MOOD)
+        return ballots.mood_box(tally, post.emoji)
 
     async def _track(self, event: Event, post: Post) -> str:
         """How often whoever reports the fate was right before, where that is told and there is enough to tell."""

@@ -222,7 +222,10 @@ class Delivery:
     async def _send(self, chat: Chat, post: Post) -> bool:
         place, message = post.channel.place, None
         maybe_there = post.state in (State.SENDING, State.QUIET)
-        message_id = await self._found(chat, post) if maybe_there else None
+        message_id = None
+        if maybe_there:
+            answered = await self._storage.post(post.reply_to) if post.reply_to else None
+            message_id = await chat.find(place, post.key, answered.message_id if answered else None)
         if message_id is None:
             if (ready := await self._to_send(chat, post)) is None:
                 return True
@@ -266,11 +269,6 @@ class Delivery:
             log.warning("post_taken_over", post=post.key)
             return None
         return post, replace(message, silent=silent_until is not None)
-
-    async def _found(self, chat: Chat, post: Post) -> str | None:
-        """Where an earlier try put it, if it did."""
-        answered = await self._storage.post(post.reply_to) if post.reply_to else None
-        return await chat.find(post.channel.place, post.key, answered.message_id if answered else None)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
         """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:

@@ -130,13 +130,10 @@ class Event:
         unique: dict[tuple[str, Kind, int | None], Entry] = {}
         for entry in entries:
             key = entry.story_id, entry.claim.kind, entry.claim.season
-            unique[key] = max(unique[key], entry, key=_firmness) if key in unique else entry
+            firmer = max(unique.get(key, entry), entry, key=lambda one: (one.claim.certainty.rank, repr(one.claim)))
+            unique[key] = firmer
         ordered = tuple(sorted(unique.values(), key=attrgetter("order")))
         return replace(self, entries=ordered, season=self.season if self.season is not None else season)
-
-
-def _firmness(entry: Entry) -> tuple[int, str]:
-    return entry.claim.certainty.rank, repr(entry.claim)
 
 
 def changes(before: Standing, after: Standing) -> frozenset[Change]:

@@ -9,7 +9,7 @@ Rule 3. The most talked about come first, and only so many of them are kept in m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -189,33 +189,23 @@ def may_be_news(listing: Listing, today: date) -> bool:
 
 
 def together(starter: Iterable[Show], listings: Iterable[Listing]) -> Iterator[Show]:
-    """All shows of the catalogue, most talked about first: the starter's with what the directory adds, then its own."""
-    ours = {show.key: (rank, show) for rank, show in enumerate(starter)}
-    found: dict[str, int] = {}
-    rest: list[tuple[int, int, Show]] = []
-    for listing in listings:
-        mine = ours.get(listing.show.key)
-        if mine is not None:
-            ours[listing.show.key] = (mine[0], _joined(mine[1], listing.show))
-            found[listing.show.key] = listing.weight
-        elif _can_be_talked_about(listing):
-            rest.append((-listing.weight, len(ours) + listing.id, listing.show))
-    rest += _weighed(ours, found)
-    rest.sort(key=lambda row: row[:2])
-    return (show for _, _, show in rest)
+    """All shows of the catalogue, most talked about first: the starter's with what the directory adds, then its own.
 
-
-def _can_be_talked_about(listing: Listing) -> bool:
-    """Whether news may come of it: it was on the air, or somebody cares that it will be."""
-    return listing.show.year is not None or listing.weight > 0
-
-
-def _weighed(ours: Mapping[str, tuple[int, Show]], found: Mapping[str, int]) -> Iterator[tuple[int, int, Show]]:
-    """The starter's shows with their places in the order; one that the directory lacks weighs as its neighbour."""
-    weight = 100
-    for key, (rank, show) in ours.items():
-        weight = found.get(key, weight)
-        yield -weight, rank, show
+    One that the directory lacks weighs as its neighbour. Of the directory's own those are left out of which no news may
+    come: neither were they on the air, nor does anybody care that they will be.
+    """
+    theirs = {listing.show.key: listing for listing in listings}
+    found, weight = list[tuple[int, int, Show]](), 100
+    for rank, show in enumerate(starter):
+        listing = theirs.pop(show.key, None)
+        weight = listing.weight if listing else weight
+        found.append((-weight, rank, _joined(show, listing.show) if listing else show))
+    ours = len(found)
+    found += [
+        (-one.weight, ours + one.id, one.show) for one in theirs.values() if one.show.year is not None or one.weight > 0
+    ]
+    found.sort(key=lambda row: row[:2])
+    return (show for _, _, show in found)
 
 
 def _joined(ours: Show, theirs: Show) -> Show:

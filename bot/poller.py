@@ -141,7 +141,9 @@ class Poller:
         feed, lane = self._feeds[state.url], self._lane(state.address)
         try:
             async with lane.turn:
-                await self._spaced(lane, feed)
+                pause = (lane.free_at - self._now()).total_seconds() if lane.free_at and not feed.built_in else 0
+                if pause > 0:
+                    await self._sleep(pause)
                 async with self._slots:
                     if self._now() - taken_at < LEASE:
                         await self._look_once(feed, state)
@@ -192,12 +194,6 @@ class Poller:
                 await self._sleep(PAUSE)
         if state.next_check_at and self._resting_until and state.next_check_at < self._resting_until:
             self._woken.set()
-
-    async def _spaced(self, lane: _Lane, feed: Feed) -> None:
-        if lane.free_at is not None and not feed.built_in:
-            pause = (lane.free_at - self._now()).total_seconds()
-            if pause > 0:
-                await self._sleep(pause)
 
     def _lane(self, address: str) -> _Lane:
         parts = urlsplit(address)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,7 +53,7 @@ _COLOUR, _LOOKS, _JOINER = "\ufe0f", re.compile("[\ufe0f\U0001f3fb-\U0001f3ff\U0
 _SPELLING = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
-def emoji_for(question: Question, emoji: dict[Choice, str]) -> dict[Choice, str]:
+def emoji_for(question: Question, emoji: Mapping[Choice, str]) -> dict[Choice, str]:
     """Those of the emoji that answer this question, in its order; empty where a card does not ask it."""
     return {choice: emoji[choice] for choice in ANSWERS[question] if choice in emoji}
 

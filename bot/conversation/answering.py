@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from math import ceil
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from bot.cards import Card, Picture
 from bot.catalogue import Catalogue
@@ -22,21 +22,19 @@ from bot.wording.language import _, n_
 #: several on a busy machine: the words go without it then.
 PICTURE_WITHIN = 2.5
 
-P = ParamSpec("P")
-Of = TypeVar("Of", bound="Answering")
-Answer = Callable[Concatenate[Of, Asker, P], Coroutine[Any, Any, Card]]
+Answer = TypeVar("Answer", bound=Callable[..., Coroutine[Any, Any, Card]])
 
 
-def throttled(answer: Answer[Of, P]) -> Answer[Of, P]:
+def throttled(answer: Answer) -> Answer:
     """An answer that neither one person nor one server gets too often."""
 
     @wraps(answer)
-    async def answered(self: Of, asker: Asker, *asked: P.args, **how: P.kwargs) -> Card:
+    async def answered(self: Answering, asker: Asker, *asked: Any, **how: Any) -> Card:
         if too_soon := self._too_soon(asker):
             return notice(_("One thing at a time"), too_soon)
         return await answer(self, asker, *asked, **how)
 
-    return cast("Answer[Of, P]", answered)
+    return cast("Answer", answered)
 
 
 class Answering:

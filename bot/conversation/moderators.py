@@ -20,9 +20,10 @@ from bot.events import Event
 from bot.hours import UnclearHours
 from bot.ports import Asker, FeedState, NotAllowed
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
-from bot.votes import Question, Tally, emoji_for
+from bot.votes import Tally
 from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours
+from bot.wording.ballots import ballot_box
 from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
 from bot.wording.terms import listed
@@ -91,7 +92,7 @@ class Moderators(Finding):
 
         def checked(now: Channel | None) -> Channel | None:
             wanted = change(now)
-            if not all(one is None or _same_community(one, asker) for one in (now, wanted)):
+            if not all(one is None or one.place.community_id == asker.place.community_id for one in (now, wanted)):
                 raise NotAllowed(_("That channel belongs to another server."))
             if now is not None and now.configured:
                 words = _("This channel is set up in the host's configuration file; ask the host to change it there.")
@@ -113,9 +114,9 @@ class Moderators(Finding):
             wanted = kind in channel.kinds and certainty >= channel.certainty
             if wanted and channel.follows(event):
                 show = self._catalogue.get(bare_key(event.show_key))
-                tally = Tally() if channel.votes else None
-                emoji = emoji_for(Question.RETURN, (await self._storage.community(channel.place.community_id)).emoji)
-                card = news.card_of(event, show=show, tally=tally, emoji=emoji, threshold=channel.certainty)
+                emoji = (await self._storage.community(channel.place.community_id)).emoji
+                ballot = ballot_box(event, Tally(), emoji) if channel.votes else None
+                card = news.card_of(event, show=show, ballot=ballot, threshold=channel.certainty)
                 return answers.preview_of(card)
         return answers.example()
 
@@ -206,11 +207,6 @@ class Moderators(Finding):
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
         text = _("The card has been taken back here. It is on the host's list of wrong cards.")
         return answers.notice(terms.title_of(event), text)
-
-
-def _same_community(channel: Channel, asker: Asker) -> bool:
-    mine = asker.place
-    return (channel.place.chat, channel.place.community) == (mine.chat, mine.community)
 
 
 def feeds_words(feeds: Sequence[FeedState]) -> str:

@@ -6,10 +6,11 @@ Rule 2. How a community votes is for its moderators to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot import folding
 from bot.cards import Card
@@ -31,12 +32,6 @@ from bot.wording.language import _, n_
 FANS_A_DAY = 3
 #: Most questions a week that a channel may have asked by itself.
 MOST_A_WEEK = 50
-#: Settings that are on or off.
-SWITCHES: dict[str, Callable[[Community, bool], Community]] = {
-    "tidy": lambda community, on: replace(community, tidy=on),
-    "pool": lambda community, on: replace(community, pooled=on),
-    "moods": lambda community, on: replace(community, moods=on),
-}
 
 
 class Voting(Answers, Moderators):
@@ -169,12 +164,13 @@ def _changed(community: Community, setting: str, value: str) -> Community:
         if value.casefold() not in set(Askers):
             raise NotAllowed(_("'ask' must be everyone or moderators."))
         return replace(community, askers=Askers(value.casefold()))
-    if setting not in SWITCHES:
+    if setting not in score.SWITCHES:
         names = ", ".join(score.SETTINGS)
         raise NotAllowed(_("There is no setting '{setting}'. Choose from: {names}.", setting=setting, names=names))
     if value.casefold() not in ("on", "off"):
         raise NotAllowed(_("'{setting}' must be on or off.", setting=setting))
-    return SWITCHES[setting](community, value.casefold() == "on")
+    on: dict[str, Any] = {score.SWITCHES[setting]: value.casefold() == "on"}
+    return replace(community, **on)
 
 
 def _with_emoji(community: Community, choice: Choice, emoji: str) -> Community:

@@ -61,7 +61,7 @@ def answer_of(
         silence = _("The bot has read no start date yet.")
     text = " ".join(filter(None, [card.text, silence]))
     seasons = (Section(_("Other seasons"), lines),) if lines else ()
-    return replace(card, text=text, facts=facts, sections=seasons, ballot=None)
+    return replace(card, text=text, facts=facts, sections=seasons)
 
 
 def in_question(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards import BallotBox
 from bot.events import Event
-from bot.votes import Choice, Tally
+from bot.votes import Choice, Question, Tally, emoji_for
 from bot.wording.language import N_, _, n_
 from bot.wording.terms import season_words
 
@@ -25,11 +25,15 @@ _SETTLED_BY_ONE: dict[tuple[Choice, bool], str] = {
 }
 
 
-def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: Tally | None = None) -> BallotBox:
-    """The question, the emoji and the count; once the fate is official, how the crowd did.
+def ballot_box(
+    event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: Tally | None = None
+) -> BallotBox | None:
+    """The question, the emoji and the count; once the fate is official, how the crowd did. None: nobody could vote.
 
     ``pooled``: the count over all communities that share theirs, where this one does.
     """
+    if not event.standing.open and not tally.total:
+        return None
     if event.season == 1:  # what was never there cannot return
         question = _("Will {show} be made?", show=event.show)
     else:
@@ -39,7 +43,7 @@ def ballot_box(event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: 
         lines.append(_unclear_line(tally.unclear, emoji))
     if pooled is not None and pooled.total > tally.total:
         lines.append(_("Across all communities: {share}", share=_share_line(pooled)))
-    return BallotBox(question, dict(emoji), tally, "\n".join(lines))
+    return BallotBox(question, emoji_for(Question.RETURN, emoji), tally, "\n".join(lines))
 
 
 def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
@@ -47,7 +51,7 @@ def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
     glad, sorry = emoji[Choice.GLAD], emoji[Choice.SORRY]
     count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else _("No answers yet.")
     question = _("Glad about it? {glad} glad, {sorry} not for me", glad=glad, sorry=sorry)
-    return BallotBox(question, dict(emoji), tally, count)
+    return BallotBox(question, emoji_for(Question.MOOD, emoji), tally, count)
 
 
 def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:

@@ -6,7 +6,7 @@ Rule 2. Colour never speaks alone: the badge says the same in a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +15,6 @@ from bot.catalogue import Show
 from bot.events import Change, Event
 from bot.standing import Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally
-from bot.wording.ballots import ballot_box
 from bot.wording.language import N_, _, n_
 from bot.wording.sentences import news_words, who_says
 from bot.wording.terms import (
@@ -88,15 +86,13 @@ def card_of(
     event: Event,
     *,
     show: Show | None = None,
-    tally: Tally | None = None,
-    emoji: Mapping[Choice, str] | None = None,
-    pooled: Tally | None = None,
+    ballot: BallotBox | None = None,
     mood: BallotBox | None = None,
     track: str = "",
     threshold: Certainty = Certainty.REPORTED,
     today: date | None = None,
 ) -> Card:
-    """The card of an event as it stands. With a tally and emoji it carries the ballot, unless nobody could vote.
+    """The card of an event as it stands.
 
     ``track``: how often the outlet that reports it was right before, in words. ``today``: what lies before it is told
     as past; where it is not known, nothing is.
@@ -105,9 +101,6 @@ def card_of(
     kind, certainty = standing.headline(threshold)
     if kind is Kind.PREMIERE and standing.fate is not Kind.UNDECIDED:  # who tells the fate is not sure enough here
         standing = replace(standing, sources=sources_of(event.saying(kind)))
-    box = None
-    if tally is not None and emoji is not None and (standing.open or tally.total):
-        box = ballot_box(event, tally, emoji, pooled)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
         tone=tone_of(kind, final=standing.surely_final),
@@ -117,7 +110,7 @@ def card_of(
         facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
         links=tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN]),
         timeline=timeline(standing),
-        ballot=box,
+        ballot=ballot,
         mood=mood,
         footer=" · ".join(filter(None, [credits_of(show), corrected])),
         url=show.url if show else None,

@@ -32,7 +32,13 @@ def oracle(
     best = record.best if record is not None else ()
     lists = (
         (_("Best calls"), [Line(_call(one)) for one in best]),
-        (_("Who was right"), [Line(_player_words(one), person=one.person) for one in board[:PLAYERS_SHOWN]]),
+        (
+            _("Who was right"),
+            [
+                Line(_("{right} of {cases} right", right=one.right, cases=one.cases), person=one.person)
+                for one in board[:PLAYERS_SHOWN]
+            ],
+        ),
         (
             _("Before it was official"),
             [Line(track_words(one.outlet, one.confirmed, one.cases) + _more(one)) for one in outlets[:OUTLETS_SHOWN]],
@@ -84,12 +90,15 @@ SETTINGS: dict[str, str] = {
 }
 
 
+#: Those that are on or off, by their fields of `Community`.
+SWITCHES = {"tidy": "tidy", "pool": "pooled", "moods": "moods"}
+
+
 def voting_settings(community: Community, asks_a_week: Sequence[int]) -> Card:
     """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
     now["asks_a_week"] = ", ".join(str(asks) for asks in sorted(set(asks_a_week))) or _("no channel was set up in chat")
-    switches = {"tidy": community.tidy, "pool": community.pooled, "moods": community.moods}
-    now |= {setting: "on" if on else "off" for setting, on in switches.items()}
+    now |= {setting: "on" if getattr(community, field) else "off" for setting, field in SWITCHES.items()}
     lines = tuple(Line(f"{setting}: {now[setting]} – {_(does)}") for setting, does in SETTINGS.items())
     return Card(
         Tone.PLAIN,
@@ -161,8 +170,3 @@ def _span(span: timedelta) -> str:
     if hours < 48:
         return n_("{number} hour", "{number} hours", hours)
     return n_("{number} day", "{number} days", round(hours / 24))
-
-
-def _player_words(player: Player) -> str:
-    """ "12 of 14 right", beside a person's name."""
-    return _("{right} of {cases} right", right=player.right, cases=player.cases)

@@ -85,7 +85,8 @@ def every_card() -> Iterator[Card]:
     ended = Show("", SHOW, 2025, "Сеть", seasons=2, status="ended")
     for one in told:
         for tally in (Tally(), Tally(3, 1, unclear=2), Tally(3, 1, voided_at=day(9))):
-            yield news.card_of(one, tally=tally, emoji=DEFAULT_EMOJI, pooled=Tally(30, 1), threshold=Certainty.RUMOUR)
+            box = ballots.ballot_box(one, tally, DEFAULT_EMOJI, Tally(30, 1))
+            yield news.card_of(one, ballot=box, threshold=Certainty.RUMOUR)
         yield answers.answer_of([one, *told[:2]], Tally(1), ended, [ended], today=date(2027, 3, 2))
         yield answers.answer_of([one], today=date(2027, 3, 2))
         for change in Change:

@@ -27,7 +27,8 @@ OFFICIAL = entry(claim(Kind.RENEWED, on_record=True, network="Prime Video"), TVL
 
 
 def card(*entries: Entry, season: int | None = 2, tally: Tally | None = None) -> Card:
-    return news.card_of(event(*entries, season=season), tally=tally, emoji=DEFAULT_EMOJI)
+    told = event(*entries, season=season)
+    return news.card_of(told, ballot=ballot_box(told, tally, DEFAULT_EMOJI) if tally else None)
 
 
 def test_every_kind_has_its_tone_and_badge() -> None:
@@ -193,7 +194,8 @@ def test_the_ballot_stands_under_a_report_and_settles_with_the_official_word() -
 
 
 def test_a_crowd_that_was_wrong_is_told_so() -> None:
-    box = ballot_box(event(OFFICIAL), Tally(3, 9, closed_at=day(2), outcome=Choice.YES), DEFAULT_EMOJI)
+    box = card(OFFICIAL, tally=Tally(3, 9, closed_at=day(2), outcome=Choice.YES)).ballot
+    assert box is not None
     assert box.line == "Voting is closed: 75% of 12 said no and were wrong."
 
 
