@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
+#: Seconds that a connection may take to say good-bye.
+FAREWELL = 1.0
 #: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
 CLEAR_EVERY = 60.0
 
@@ -51,6 +53,7 @@ class Wire(HTTPClient):
         super().__init__(loop, max_ratelimit_timeout=patience)
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
+        self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base.rstrip("/") if base else None
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
@@ -63,6 +66,14 @@ class Wire(HTTPClient):
             "middlewares", (understood, too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit)
         )
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
+
+    async def close(self) -> None:
+        """Let go of everything, also of a connection that failed before discord.py took it for one."""
+        for socket in self._sockets:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(FAREWELL):
+                    await socket.close()
+        await super().close()
 
     async def application_info(self) -> Any:
         """As discord.py's; where a server knows no applications, the bot is its own."""
@@ -121,6 +132,7 @@ class Wire(HTTPClient):
             _, gateway, _ = await self.get_bot_gateway()
             wanted = yarl.URL(gateway).with_query(wanted.query)
         socket = await super().ws_connect(str(wanted), compress=compress)
+        self._sockets = [one for one in self._sockets if not one.closed] + [socket]
         if self._base:
             home = str(wanted.with_query(None))
             socket.receive = partial(completed, socket.receive, home)  # type: ignore[method-assign]
