@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.ports import Arrival
 from bot.stories import Story
 from storage import leases, rows
-from storage.process import Process
 from storage.sql import Sql
 
 _FREE = f"select id, story, room from arrivals where {leases.FREE} order by id limit ? for update skip locked"  # noqa: S608
@@ -23,13 +22,13 @@ def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
     )
 
 
-def take_arrivals(db: Sql, process: Process, now: datetime, limit: int = 20) -> Sequence[Arrival]:
+def take_arrivals(db: Sql, now: datetime, limit: int = 20) -> Sequence[Arrival]:
     """Stories to read, in the order in which they came. One that could not be read is tried again after its lease."""
-    found = db.rows(_FREE, rows.moment(now), process.name, limit)
+    found = db.rows(_FREE, rows.moment(now), db.process.name, limit)
     leased_until = rows.moment(now + leases.OF_READING)
     db.many(
         "update arrivals set leased_until = ?, leased_by = ? where id = ?",
-        [(leased_until, process.name, row["id"]) for row in found],
+        [(leased_until, db.process.name, row["id"]) for row in found],
     )
     return [Arrival(row["id"], rows.STORY.value(row["story"]), row["room"]) for row in found]
 

@@ -11,7 +11,6 @@ from bot.posts import Owed, Purpose
 from bot.telling import ASK_PRIORITY
 from storage import posts, spreading, stories
 from storage.channels import channel
-from storage.process import Process
 from storage.sql import SPREADING, Sql
 
 #: How far back the asks of a channel count.
@@ -20,7 +19,6 @@ A_DAY = timedelta(days=1)
 
 def ask(
     db: Sql,
-    process: Process,
     channel_id: str,
     show_key: str,
     choose: Callable[[Sequence[Event]], Event],
@@ -40,6 +38,6 @@ def ask(
         chosen.append(choose(seen.events))
         return Decision(tuple(event for event in chosen[-1:] if event not in seen.events))
 
-    stories.amend(db, process, [show_key], decide, at=now, label="")
+    stories.amend(db, [show_key], decide, at=now, label="")
     owed = Owed(Purpose.ASK, channel_id, (chosen[-1].id,), priority=ASK_PRIORITY)
     return Asked.OWED if spreading.owe(db, owed, now) is not None else Asked.BEFORE

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from bot.crew import WHOLE, Share
 from bot.ports import FeedState
 from storage import leases, rows
-from storage.process import Process
 from storage.sql import Sql, value
 
 _STATES = """
@@ -52,14 +51,14 @@ def _lane(url: str) -> int:
     return rows.lane(urlsplit(url).hostname or "")
 
 
-def take_feeds(db: Sql, process: Process, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
+def take_feeds(db: Sql, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
     """Feeds due for a check, longest due first; those of the servers that fall into a share."""
     moment = rows.moment(now)
-    found = db.rows(_DUE, moment, moment, process.name, share.of, share.index, limit)
+    found = db.rows(_DUE, moment, moment, db.process.name, share.of, share.index, limit)
     leased_until = rows.moment(now + leases.OF_READING)
     db.many(
         "update feeds set leased_until = ?, leased_by = ? where url = ?",
-        [(leased_until, process.name, row["url"]) for row in found],
+        [(leased_until, db.process.name, row["url"]) for row in found],
     )
     return [rows.feed_state(row) for row in found]
 

@@ -14,7 +14,6 @@ from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import Post, Purpose, State
 from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
-from storage.process import Process
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
 
@@ -35,7 +34,6 @@ _DUE = f"""
 
 def hand_out(
     db: Sql,
-    process: Process,
     choose: Choose,
     now: datetime,
     limit: int = 50,
@@ -52,13 +50,13 @@ def hand_out(
     more, known = spreading.expand(db, choose, now, batch)
     if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
-    about = (rows.moment(now), _listed(chats), _listed(chats), share.of, share.index, rows.moment(now), process.name)
+    about = (rows.moment(now), _listed(chats), _listed(chats), share.of, share.index, rows.moment(now), db.process.name)
     found = db.rows(_DUE, *about, limit) if limit else []
     begun = _begun(found, busy)
     handed = [posts.from_row(row) for row in found]
     more = 0 < limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
-    _lease(db, process, found, told, now)
+    _lease(db, found, told, now)
     return Handed(handed, told, more, None if more else _next_at(db, chats, share))
 
 
@@ -91,13 +89,11 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
     )
 
 
-def _lease(
-    db: Sql, process: Process, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime
-) -> None:
+def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime) -> None:
     until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
-        [(until, process.name, row["key"]) for row in found if row["key"] not in begun],
+        [(until, db.process.name, row["key"]) for row in found if row["key"] not in begun],
     )
     alike = {tuple(event.id for event in events): events for events in begun.values()}  # told to many channels
     said = {ids: posts.said(events) for ids, events in alike.items()}
@@ -105,7 +101,7 @@ def _lease(
         """
         update posts set leased_until = ?, leased_by = ?, not_before = null, state = 'sending', said = ? where key = ?
         """,
-        [(until, process.name, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
+        [(until, db.process.name, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
     )
 
 

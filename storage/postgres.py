@@ -84,7 +84,7 @@ class PostgresStorage(SQLStorage):
         if not self._closed:
             with contextlib.suppress(StorageError, TimeoutError):  # the server may be gone; then its leases run out
                 async with asyncio.timeout(FAREWELL_WITHIN):
-                    await self._write(lambda db: processes.farewell(db, self._process.name))
+                    await self._write(lambda db: processes.farewell(db, db.process.name))
             self._closed = True
             await asyncio.to_thread(self._database.close)  # first: whoever still waits for a connection gets none
             await asyncio.to_thread(self._threads.shutdown)

@@ -26,6 +26,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 from bot.ports import StorageError, StorageRefused
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
+from storage.process import Process
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 
@@ -81,7 +82,7 @@ class PostgresServer:
         Raises:
             StorageError: it cannot be reached, refuses us, or holds what we cannot read.
         """
-        self.name = name_of(url)
+        self.name, self.process = name_of(url), Process()
         #: With the password.
         self.url = url = make_conninfo(url, **NOTICING)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
@@ -124,7 +125,7 @@ class PostgresServer:
                 with self._pool.connection() as conn:
                     if conn.isolation_level != level:
                         conn.isolation_level, conn.read_only = level, read_only
-                    result = work(_Statements(conn))
+                    result = work(_Statements(conn, self.process))
                     committing = True
                 return result
             except (psycopg.Error, PoolClosed, PoolTimeout) as error:
@@ -212,8 +213,8 @@ def name_of(url: str) -> str:
 class _Statements:
     """Sql over a Postgres connection."""
 
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
+    def __init__(self, conn: Connection, process: Process) -> None:
+        self._conn, self.process = conn, process
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
         return self._conn.execute(_numbered(statement), _kept(values)).fetchall()

@@ -13,7 +13,6 @@ from bot.events import Event
 from bot.ports import Counts
 from bot.posts import PERSON, Place, Post, Said, State
 from storage import events, leases, rows
-from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql, Value, value
 
@@ -42,7 +41,7 @@ SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel
 SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
 
 
-def sending(db: Sql, process: Process, key: str, events: Sequence[Event] = ()) -> bool:
+def sending(db: Sql, key: str, events: Sequence[Event] = ()) -> bool:
     """From now on the message may stand; False where the post is another process's by now."""
     return bool(
         db.run(
@@ -50,7 +49,7 @@ def sending(db: Sql, process: Process, key: str, events: Sequence[Event] = ()) -
             update posts set state = 'sending', said = ?
             where key = ? and leased_by = ? and state in ('owed', 'sending')
             """,
-            said(events), key, process.name,
+            said(events), key, db.process.name,
         )
     )  # fmt: skip
 
@@ -84,7 +83,7 @@ def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
         db.run("update posts set seeded = 0 where key = ?", key)
 
 
-def put_off(db: Sql, process: Process, key: str, until: datetime, *, unsent: bool = False) -> None:
+def put_off(db: Sql, key: str, until: datetime, *, unsent: bool = False) -> None:
     """Try again later; a post that surely was not taken is plainly owed again. What another process took over, while
     this one was not heard of, is its own matter: it may be sending it.
     """
@@ -94,7 +93,7 @@ def put_off(db: Sql, process: Process, key: str, until: datetime, *, unsent: boo
             state = case when ? = 1 and state = 'sending' then 'owed' else state end
         where key = ? and (leased_until is null or leased_by = ?)
         """,
-        rows.moment(until), int(unsent), key, process.name,
+        rows.moment(until), int(unsent), key, db.process.name,
     )  # fmt: skip
 
 
@@ -131,12 +130,12 @@ def untell(db: Sql, key: str) -> None:
     give_up(db, key, State.GONE)
 
 
-def renew(db: Sql, process: Process, keys: Collection[str], now: datetime) -> None:
+def renew(db: Sql, keys: Collection[str], now: datetime) -> None:
     """What is still in a process's hand stays there."""
     leased_until = rows.moment(now + leases.OF_POSTS)
     db.many(
         "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
-        [(leased_until, key, process.name) for key in sorted(keys)],
+        [(leased_until, key, db.process.name) for key in sorted(keys)],
     )
 
 

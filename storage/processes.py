@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
 from storage import leases, posts, rows
-from storage.process import Process
 from storage.sql import Sql, value
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
@@ -21,7 +20,7 @@ from storage.sql import Sql, value
 GONE_AFTER = timedelta(seconds=18)
 
 
-def heartbeat(db: Sql, process: Process, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
     """A process lives and has these roles: what it has in hand stays its own. All that live."""
     moment = rows.moment(now)
     db.run(
@@ -29,21 +28,21 @@ def heartbeat(db: Sql, process: Process, roles: Collection[Role], in_hand: Colle
         insert into processes (id, roles, joined_at, seen_at) values (?, ?, ?, ?)
         on conflict (id) do update set roles = excluded.roles, seen_at = excluded.seen_at
         """,
-        process.name, rows.IDS.text(tuple(sorted(roles))), moment, moment,
+        db.process.name, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
-    posts.renew(db, process, in_hand, now)
-    leases.end_over(db, process.name, now)
-    for gone in _unheard(db, process, now):
+    posts.renew(db, in_hand, now)
+    leases.end_over(db, db.process.name, now)
+    for gone in _unheard(db, now):
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     roles_of_each = tuple(frozenset(map(Role, rows.IDS.value(row["roles"]))) for row in living)
     names = tuple(row["id"] for row in living)
-    return Crew(roles_of_each, names.index(process.name), names)
+    return Crew(roles_of_each, names.index(db.process.name), names)
 
 
-def _unheard(db: Sql, process: Process, now: datetime) -> list[str]:
+def _unheard(db: Sql, now: datetime) -> list[str]:
     """Those who said nothing new for too long; what all said is noted."""
-    others, heard = db.rows("select id, seen_at from processes where id <> ?", process.name), process.heard
+    others, heard = db.rows("select id, seen_at from processes where id <> ?", db.process.name), db.process.heard
     said = {row["id"]: row["seen_at"] for row in others}
     for gone in heard.keys() - said.keys():
         del heard[gone]

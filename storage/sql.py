@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from storage.rows import Row
+
+if TYPE_CHECKING:  # which remembers what statements read
+    from storage.process import Process
 
 #: What can be a parameter.
 Value = str | int | float | None
@@ -34,6 +37,9 @@ class Sql(Protocol):
     between reading and writing is read ``for update`` (``for share`` where it is not written) or stands under a `lock`;
     what others have in hand is passed over with ``skip locked``. A transaction that fell to another is run again.
     """
+
+    #: In whose name it is done.
+    process: Process
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
         """All rows that a query finds."""

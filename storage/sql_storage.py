@@ -33,7 +33,6 @@ from storage import (
     taking_back,
     votes,
 )
-from storage.process import Process
 from storage.rows import UnreadableRow
 from storage.sql import Sql
 
@@ -59,16 +58,6 @@ def writes(statements: Callable[Concatenate[Sql, P], T], *, safely: bool = False
 
     async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
         return await storage._write(lambda db: statements(db, *given, **named), safely=safely)
-
-    update_wrapper(method, statements)
-    return method
-
-
-def acts(statements: Callable[Concatenate[Sql, Process, P], T], *, safely: bool = False) -> Method[P, T]:
-    """The same for what a process does in its own name."""
-
-    async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
-        return await storage._write(lambda db: statements(db, storage._process, *given, **named), safely=safely)
 
     update_wrapper(method, statements)
     return method
@@ -110,7 +99,6 @@ class SQLStorage(ABC):
     def __init__(self, threads: ThreadPoolExecutor, database: Database) -> None:
         self._threads = threads
         self._database = database
-        self._process = Process()
         self._closed = False
 
     @classmethod
@@ -141,8 +129,8 @@ class SQLStorage(ABC):
 
     # stories and events
 
-    fold = acts(stories.fold)
-    amend = acts(stories.amend)
+    fold = writes(stories.fold)
+    amend = writes(stories.amend)
     story = reads(stories.story)
     drop_texts = writes(stories.drop_texts)
     event = reads(events.event)
@@ -187,10 +175,10 @@ class SQLStorage(ABC):
 
     # tellings and posts
 
-    hand_out = letting_rest(acts(handing.hand_out, safely=True))
-    sending = acts(posts.sending, safely=True)
-    put_off = acts(posts.put_off)
-    ask = acts(asking.ask)
+    hand_out = letting_rest(writes(handing.hand_out, safely=True))
+    sending = writes(posts.sending, safely=True)
+    put_off = writes(posts.put_off)
+    ask = writes(asking.ask)
     owe = writes(spreading.owe)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)
@@ -223,7 +211,7 @@ class SQLStorage(ABC):
 
     # feeds and shows
 
-    take_feeds = acts(feeds.take_feeds)
+    take_feeds = writes(feeds.take_feeds)
     keep_feeds = writes(feeds.keep_feeds)
     next_feed_at = reads(feeds.next_feed_at)
     save_feed = writes(feeds.save_feed)
@@ -239,8 +227,8 @@ class SQLStorage(ABC):
 
     # processes and care
 
-    heartbeat = acts(processes.heartbeat)
-    take_arrivals = acts(arrivals.take_arrivals)
+    heartbeat = writes(processes.heartbeat)
+    take_arrivals = writes(arrivals.take_arrivals)
 
     shorten_waits = writes(posts.shorten_waits)
     hand_in = writes(arrivals.hand_in)

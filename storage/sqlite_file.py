@@ -24,6 +24,7 @@ from sqlite_utils import Database, Migrations
 from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
 from storage.migrations import all_migrations, refuse_unknown
+from storage.process import Process
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 
@@ -80,7 +81,7 @@ class SQLiteFile:
         path = path.resolve() if path is not None else None  # two names of one file are one database
         if path is not None and not beside and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
-        self.name = "in memory" if path is None else str(path)
+        self.name, self.process = "in memory" if path is None else str(path), Process()
         self._lock = None if path is None or beside else _lock(path)
         try:
             if path is not None and beside:
@@ -104,7 +105,7 @@ class SQLiteFile:
             self._db.execute("pragma synchronous = normal")
             prepare()
             self._db.conn.row_factory = sqlite3.Row
-            self._sql = _Statements(self._db)
+            self._sql = _Statements(self._db, self.process)
             if self._lock is not None:
                 self.write(processes.forget_all)
         except sqlite3.Error as error:
@@ -227,8 +228,8 @@ class SQLiteFile:
 class _Statements:
     """Sql over a SQLite connection."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, process: Process) -> None:
+        self._db, self.process = db, process
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
         return cast("list[Row]", self._db.execute(_without_row_locks(statement), values).fetchall())

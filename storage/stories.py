@@ -12,8 +12,6 @@ from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State, goes_by, room_of
 from bot.stories import Claim, Story
 from storage import arrivals, events, posts, reports, rows, taking_back, votes
-from storage.events import Recent
-from storage.process import Process
 from storage.rows import Row
 from storage.sql import Sql, put
 
@@ -23,14 +21,13 @@ EXCERPT = 2
 
 def fold(
     db: Sql,
-    process: Process,
     story: Story,
     claims: Sequence[Claim],
     decide: Callable[[Snapshot], Decision],
     arrival: int | None = None,
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
-    recent = process.recent
+    recent = db.process.recent
     keys = [key for claim in claims for key in goes_by(claim)]
     db.lock(f"story {story.id}", *map(_show, keys))
     if not arrivals.is_newest(db, story, arrival):
@@ -48,13 +45,12 @@ def fold(
         before |= {row["id"]: recent.whole(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
-    _write_decision(db, recent, decision, before)
+    _write_decision(db, decision, before)
     return decision
 
 
 def amend(
     db: Sql,
-    process: Process,
     show_keys: Sequence[str],
     decide: Callable[[Snapshot], Decision],
     *,
@@ -63,9 +59,9 @@ def amend(
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*map(_show, show_keys))
-    before = process.recent.of(db, show_keys)
+    before = db.process.recent.of(db, show_keys)
     decision = decide(Snapshot(tuple(before.values())))
-    _write_decision(db, process.recent, decision, before)
+    _write_decision(db, decision, before)
     db.many(
         "insert into labels (at, event_id, words) values (?, ?, ?)",
         [(rows.moment(at), event.id, label) for event in decision.events if label],
@@ -84,7 +80,7 @@ def _show(key: str) -> str:
     return f"show {key}"
 
 
-def _write_decision(db: Sql, recent: Recent, decision: Decision, before: Mapping[str, Event]) -> None:
+def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) -> None:
     for merge in decision.merges:
         _retire(db, merge)
     new = set[str]()
@@ -92,7 +88,7 @@ def _write_decision(db: Sql, recent: Recent, decision: Decision, before: Mapping
         edition = secrets.token_hex(8)
         if _write_event(db, event, before.get(event.id), edition):
             new.add(event.id)
-        recent.keep(edition, event)
+        db.process.recent.keep(edition, event)
     for merge in decision.merges:
         _move_posts(db, merge)
         votes.move(db, merge)

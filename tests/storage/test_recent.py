@@ -27,10 +27,10 @@ from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry
 
 
 class _Watched:
-    """A database that knows how often the claims of an event were read."""
+    """A database on which a process works, that knows how often the claims of an event were read."""
 
-    def __init__(self, db: Sql) -> None:
-        self._db = db
+    def __init__(self, db: Sql, process: process.Process) -> None:
+        self._db, self.process = db, process
         self.read = 0
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:
@@ -50,7 +50,7 @@ class Process:
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""
-        return self._file.write(lambda db: fold(db, self._process, by, said, decide))
+        return self._file.write(lambda db: fold(_Watched(db, self._process), by, said, decide))  # type: ignore[arg-type]
 
     def told(self, show: str) -> tuple[int, int]:
         """One more story tells of a show: how many claims were known before, and how many events had to be read."""
@@ -63,8 +63,8 @@ class Process:
             return Decision((before.with_entries([*before.entries, Entry.of(by, said)]),))
 
         def work(db: Sql) -> int:
-            watched = _Watched(db)
-            fold(watched, self._process, by, [said], decide)  # type: ignore[arg-type]
+            watched = _Watched(db, self._process)
+            fold(watched, by, [said], decide)  # type: ignore[arg-type]
             return watched.read
 
         read = self._file.write(work)
