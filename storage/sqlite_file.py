@@ -83,37 +83,28 @@ class SQLiteFile:
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name, self.process = "in memory" if path is None else str(path), Process()
         self._lock = None if path is None or beside else _lock(path)
-        try:
-            if path is not None and beside:
-                self._connect(f"{path.as_uri()}?mode={beside}", self._check)
-            else:
-                self._connect(":memory:" if path is None else str(path), self._prepare)
-        except BaseException:
-            self._unlock()
-            raise
-
-    def _connect(self, where: str, prepare: Callable[[], object]) -> None:
-        try:
-            conn = sqlite3.connect(where, timeout=BUSY_TIMEOUT / 1000, uri=where.startswith("file:"))
-        except sqlite3.Error as error:
-            raise in_words(error, self.name) from error
-        try:
-            self._db = Database(conn, execute_plugins=False)
-            self._db.execute("pragma foreign_keys = on")
-            # A killed process loses nothing either way. A failing machine may lose the last moments under "normal":
-            # they are folded, counted and polled again. What it may not lose is written safely (`write`).
-            self._db.execute("pragma synchronous = normal")
-            prepare()
-            self._db.conn.row_factory = sqlite3.Row
-            self._sql = _Statements(self._db, self.process)
-            if self._lock is not None:
-                self.write(processes.forget_all)
-        except sqlite3.Error as error:
-            conn.close()
-            raise in_words(error, self.name) from error
-        except BaseException:
-            conn.close()
-            raise
+        where = "file::memory:" if path is None else f"{path.as_uri()}?mode={beside or 'rwc'}"
+        with contextlib.ExitStack() as opened:
+            opened.callback(self._unlock)
+            try:
+                conn = sqlite3.connect(where, timeout=BUSY_TIMEOUT / 1000, uri=True)
+                opened.callback(conn.close)
+                self._db = Database(conn, execute_plugins=False)
+                self._db.execute("pragma foreign_keys = on")
+                # A killed process loses nothing either way. A failing machine may lose the last moments under "normal":
+                # they are folded, counted and polled again. What it may not lose is written safely (`write`).
+                self._db.execute("pragma synchronous = normal")
+                if beside:
+                    self._check()
+                else:
+                    self._prepare()
+                conn.row_factory = sqlite3.Row
+                self._sql = _Statements(self._db, self.process)
+                if self._lock is not None:
+                    self.write(processes.forget_all)
+            except sqlite3.Error as error:
+                raise in_words(error, self.name) from error
+            opened.pop_all()
 
     def _check(self) -> Migrations:
         """Refuse what we cannot read; changes nothing."""

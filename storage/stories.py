@@ -223,14 +223,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     One that was still to be sent beside another is not sent.
     """
     survivor, absorbed = merge.survivor, merge.absorbed
-    db.run(
-        """
-        insert into told (event_id, channel_id, ask)
-            select ?, channel_id, ask from told where event_id = ? on conflict do nothing
-        """,
-        survivor, absorbed,
-    )  # fmt: skip
-    db.run("delete from told where event_id = ?", absorbed)
+    _move_rows(db, "told", "channel_id, ask", merge)
     moved = db.rows(
         """
         select p.key, p.channel_id, p.event_ids, p.taken_back, p.said
@@ -241,14 +234,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
     )
     for post in moved:
         _tell_survivor(db, post, merge)
-    db.run(
-        """
-        insert into post_events (event_id, channel_id, post_key)
-            select ?, channel_id, post_key from post_events where event_id = ? on conflict do nothing
-        """,
-        survivor, absorbed,
-    )  # fmt: skip
-    db.run("delete from post_events where event_id = ?", absorbed)
+    _move_rows(db, "post_events", "channel_id, post_key", merge)
     db.run(posts.SET_VOTING_ON, survivor)
     changed = {post["key"] for post in moved}
     for channel_id in {post["channel_id"] for post in moved}:
@@ -257,6 +243,16 @@ def _move_posts(db: Sql, merge: Merge) -> None:
         "update posts set wanted = wanted + 1, news = wanted + 1 where key = ? and purpose <> 'reply'",
         [(key,) for key in sorted(changed)],
     )
+
+
+def _move_rows(db: Sql, table: str, others: str, merge: Merge) -> None:
+    """What stands of the absorbed event in a table of these ``others`` columns stands of the survivor."""
+    db.run(
+        f"insert into {table} (event_id, {others}) select ?, {others} from {table} where event_id = ? "  # noqa: S608
+        "on conflict do nothing",
+        merge.survivor, merge.absorbed,
+    )  # fmt: skip
+    db.run(f"delete from {table} where event_id = ?", merge.absorbed)  # noqa: S608
 
 
 def _tell_survivor(db: Sql, post: Row, merge: Merge) -> None:
