@@ -14,10 +14,10 @@ import os
 import re
 import ssl
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -69,27 +69,6 @@ class Unanswered(Exception):
     """There was no usable answer; the message says why, in words for the host."""
 
 
-class Room:
-    """What a look may take up: a small body is free, a large one waits for a place and keeps it until the end."""
-
-    def __init__(self, places: asyncio.Semaphore, large: int) -> None:
-        self._places, self._large = places, large
-        self._has_place = False
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        if self._has_place:
-            self._places.release()
-
-    async def for_body(self, size: int) -> None:
-        """Wait until so many bytes may be held."""
-        if size > self._large and not self._has_place:
-            await self._places.acquire()
-            self._has_place = True
-
-
 class Fetcher:
     """HTTP with the manners and the limits of a feed reader. One for each set of permitted addresses: connections
     kept alive are shared inside a fetcher, and one made for a trusted feed must not serve another."""
@@ -99,16 +78,17 @@ class Fetcher:
     ) -> None:
         self._user_agent, self._permitted, self._limits, self._resolver = user_agent, permitted, limits, resolver
         self._session: aiohttp.ClientSession | None = None
+        self._places = asyncio.Semaphore(limits.large_at_once)
 
-    async def get(self, address: str, etag: str | None, last_modified: str | None, room: Room) -> Answer:
-        """Ask once.
+    async def get(self, address: str, etag: str | None, last_modified: str | None, look: AsyncExitStack) -> Answer:
+        """Ask once. A body that is large waits for a place, which it keeps until the end of the ``look``.
 
         Raises:
             Unanswered: no address, no connection, time-out, too large, too many redirects, a forbidden address.
         """
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(address, etag, last_modified, room)
+                return await self._follow(address, etag, last_modified, look)
         except TimeoutError:
             raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
         except Damaged:
@@ -140,7 +120,7 @@ class Fetcher:
             )
         return self._session
 
-    async def _follow(self, address: str, etag: str | None, last_modified: str | None, room: Room) -> Answer:
+    async def _follow(self, address: str, etag: str | None, last_modified: str | None, look: AsyncExitStack) -> Answer:
         conditions = {}
         if etag is not None:
             conditions["If-None-Match"] = etag
@@ -165,17 +145,17 @@ class Fetcher:
                     status=response.status,
                     url=str(url),
                     headers={name.lower(): _storable(value) for name, value in response.headers.items()},
-                    body=await self._body(response, room) if response.status in (200, 203) else b"",
+                    body=await self._body(response, look) if response.status in (200, 203) else b"",
                     moved_to=str(url) if permanent and len(seen) > 1 else None,
                     detour=detour,
                 )
         raise Unanswered(f"redirects more than {self._limits.redirects} times")
 
-    async def _body(self, response: aiohttp.ClientResponse, room: Room) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, look: AsyncExitStack) -> bytes:
         too_large = f"sends more than {self._limits.body / 1024 / 1024:.3g} MB, too much for a feed"
         if response.content_length is not None and response.content_length > self._limits.body:
             raise Unanswered(too_large)
-        body, came = bytearray(), 0
+        body, came, large = bytearray(), 0, False
         packed = Unpacker(response.headers.get("Content-Encoding", ""))
         async for data in response.content.iter_any():
             came += len(data)
@@ -185,7 +165,9 @@ class Fetcher:
                     response.close()
                     raise Unanswered(too_large)
                 body += piece
-                await room.for_body(len(body))
+                if len(body) > self._limits.large and not large:
+                    large = True
+                    await look.enter_async_context(self._places)
         packed.end()
         return bytes(body)
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -15,7 +16,7 @@ import structlog
 from aiohttp.abc import AbstractResolver
 
 from adapters.web_feeds import addresses, parsing
-from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Room, Unanswered, fresh_for, retry_after
+from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import Recognised, recognise, remembered
 from bot.ports import FeedState, Fetched, Outcome, Pace
 from bot.stories import Feed, Story
@@ -64,7 +65,6 @@ class WebFeeds:
         self._now = now
         self._outlets = Fetcher(agent, addresses.anywhere if allow_private else addresses.public, limits, resolver)
         self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
-        self._large, self._places = limits.large, asyncio.Semaphore(limits.large_at_once)
         self._parsers = ThreadPoolExecutor(PARSERS, thread_name_prefix="feeds")
         #: What each feed's last body held, by mark and without its words.
         self._read_before: dict[str, Mapping[bytes, parsing.Entry]] = {}
@@ -73,8 +73,8 @@ class WebFeeds:
         """Look at a feed once: what is new in it, or what came instead."""
         fetcher = self._built_in if feed.built_in else self._outlets
         try:
-            async with Room(self._places, self._large) as room:
-                answer = await fetcher.get(state.address, state.etag, state.last_modified, room)
+            async with AsyncExitStack() as look:
+                answer = await fetcher.get(state.address, state.etag, state.last_modified, look)
                 return await self._understood(feed, state, answer)
         except Unanswered as problem:
             return Fetched(Outcome.FAILED, trouble=str(problem))

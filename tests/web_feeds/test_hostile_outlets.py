@@ -71,7 +71,7 @@ async def test_a_large_body_waits_for_its_place_and_a_small_one_does_not(outlets
     large = Reader(source, outlets.says("/large", feed(rss([BALLARD | {"description": "x" * 2000}]))))
     held = asyncio.create_task(Reader(source, outlets.says("/held", Says(b"<rss>" * 1000, hangs=True))).look())
     async with asyncio.timeout(10):
-        while not source._places.locked():
+        while not source._outlets._places.locked():
             await asyncio.sleep(0)
     waiting = asyncio.create_task(large.look())
     for _ in range(5):
