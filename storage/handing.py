@@ -114,16 +114,14 @@ def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[s
 
 def _next_at(db: Sql, chats: Collection[str] | None, share: Share) -> datetime | None:
     """When the first of what is put off, leased or planned comes due."""
-    if chats is None and share == WHOLE:
-        ready_at = value(db, "select min(ready_at) from posts where due is not null and ready_at > ''")
-    else:
-        ready_at = value(
-            db,
-            """
-            select min(p.ready_at) from posts p join channels c on c.id = p.channel_id
-            where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-            """,
-            _listed(chats), _listed(chats), share.of, share.index,
-        )  # fmt: skip
+    ready_at = value(
+        db,
+        """
+        select p.ready_at from posts p join channels c on c.id = p.channel_id
+        where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
+        order by p.ready_at limit 1
+        """,
+        _listed(chats), _listed(chats), share.of, share.index,
+    )  # fmt: skip
     moments = (rows.at(ready_at), digests.next_at(db))
     return min((moment for moment in moments if moment is not None), default=None)

@@ -46,13 +46,7 @@ FROM_ENVIRONMENT: dict[str, tuple[str, ...]] = {
     "HEALTH_PORT": ("health", "port"),
 }
 #: Keys that must not stand in the file.
-SECRETS = {
-    ("discord", "token"): "DISCORD_TOKEN",
-    ("slack", "bot_token"): "SLACK_BOT_TOKEN",
-    ("slack", "app_token"): "SLACK_APP_TOKEN",
-    ("slack", "signing_secret"): "SLACK_SIGNING_SECRET",
-    ("slack", "client_secret"): "SLACK_CLIENT_SECRET",
-}
+SECRETS = {key: name for name, key in FROM_ENVIRONMENT.items() if name.endswith(("_TOKEN", "_SECRET"))}
 
 #: What is told of a desk without live feeds.
 NO_FEEDS = "none are configured; see feeds.opml in config.example.yaml"
