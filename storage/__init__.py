@@ -15,11 +15,10 @@ A make opens a database and bounds the transactions; what is remembered, and how
     channels            who is told; communities: what moderators decided; people: who follows what
     spreading           news over the channels; owing: what each is owed; handing: handed out; posts: what came of it
     taking_back         what cards tell no more
-    digests             the digests that are due; catching_up: what a paused channel missed; asking: asked by a person
+    digests             the digests that are due; catching_up: what a paused channel missed
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
     processes           which processes live; leases: what each has in hand; arrivals: what one polls and another reads
-    process             what one of them brings to its transactions
 
     copying             from one database to another
     backups             copies of a SQLite file, and taking one back

@@ -26,7 +26,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 from bot.ports import StorageError, StorageRefused
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
-from storage.process import Process
+from storage.processes import Process
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 

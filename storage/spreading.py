@@ -1,20 +1,25 @@
-"""Spreading a telling over the channels: what each is owed is written down batch by batch."""
+"""Spreading a telling over the channels: what each is owed is written down batch by batch; or owing one channel one
+post, as a person asks for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.events import Event
-from bot.ports import Choose
-from bot.posts import Owed, Post
-from storage import catching_up, events, owing, posts, rows
+from bot.ports import Asked, Choose, Decision, Snapshot
+from bot.posts import Owed, Post, Purpose
+from bot.telling import ASK_PRIORITY
+from storage import catching_up, events, owing, posts, rows, stories
 from storage.channels import channel
 from storage.sql import SPREADING, Sql
 
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
+#: How far back the asks of a channel count.
+A_DAY = timedelta(days=1)
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Mapping[str, Event]]:
@@ -65,3 +70,29 @@ def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
     main = events.held(db, owed.event_ids[0])
     key = owing.write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
     return posts.post(db, key) if key is not None else None
+
+
+def ask(
+    db: Sql,
+    channel_id: str,
+    show_key: str,
+    choose: Callable[[Sequence[Event]], Event],
+    now: datetime,
+    at_most: int | None = None,
+) -> Asked:
+    """Owe a channel the question about the event that is chosen, which is opened where it is new; or write nothing."""
+    db.lock(SPREADING)
+    here = channel(db, channel_id)
+    if here is None or here.rests:
+        return Asked.RESTS
+    if at_most is not None and posts.recent_asks(db, channel_id, now - A_DAY, now) >= at_most:
+        return Asked.ENOUGH
+    chosen: list[Event] = []
+
+    def decide(seen: Snapshot) -> Decision:
+        chosen.append(choose(seen.events))
+        return Decision(tuple(event for event in chosen[-1:] if event not in seen.events))
+
+    stories.amend(db, [show_key], decide, at=now, label="")
+    owed = Owed(Purpose.ASK, channel_id, (chosen[-1].id,), priority=ASK_PRIORITY)
+    return Asked.OWED if owe(db, owed, now) is not None else Asked.BEFORE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from storage.rows import Row
 
 if TYPE_CHECKING:  # which remembers what statements read
-    from storage.process import Process
+    from storage.processes import Process
 
 #: What can be a parameter.
 Value = str | int | float | None

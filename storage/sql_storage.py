@@ -16,7 +16,6 @@ import structlog
 from bot.ports import StorageError
 from storage import (
     arrivals,
-    asking,
     channels,
     communities,
     digests,
@@ -178,7 +177,7 @@ class SQLStorage(ABC):
     hand_out = letting_rest(writes(handing.hand_out, safely=True))
     sending = writes(posts.sending, safely=True)
     put_off = writes(posts.put_off)
-    ask = writes(asking.ask)
+    ask = writes(spreading.ask)
     owe = writes(spreading.owe)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)

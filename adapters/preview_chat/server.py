@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+import structlog
 from aiohttp import WSCloseCode, web
 
 from adapters import serving
@@ -18,6 +19,8 @@ from adapters.preview_chat.history import DESK, History, Message
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from bot.cards import Card
 from bot.ports import DeskError
+
+log = structlog.get_logger(__name__)
 
 #: What the page may fetch beside itself.
 SCRIPTS = ("page", "live", "me", "actions", "cards", "composer", "notices", "theme")
@@ -105,6 +108,7 @@ class Server:
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
         shown = f"[{host}]" if ":" in host else host
         self.address = f"http://{shown}:{port}"
+        log.info("preview_open", address=self.address)
 
     async def stop(self) -> None:
         """Close every page's connection and the port, within a second."""

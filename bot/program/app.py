@@ -12,7 +12,6 @@ from typing import Any
 import structlog
 
 from adapters.pictures import WorkerPainter
-from adapters.preview_chat import PreviewChat
 from adapters.sample_newswire import SampleNewswire
 from adapters.tvmaze import API_BASE, TVmaze
 from adapters.web_feeds import WebFeeds
@@ -209,12 +208,6 @@ async def _serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -
     async with build(settings, roles) as app, monitor.watching(settings, app.storage, app.chats, app.membership.first):
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
-        preview = app.chats.get("preview")
-        if isinstance(preview, PreviewChat):
-            opening = asyncio.create_task(preview.ready())
-            await asyncio.wait({opening, running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            if not opening.cancel():  # done
-                log.info("preview_open", address=preview.address)
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         if not running.done():

@@ -17,7 +17,7 @@ from bot.events import Event
 from bot.ports import Decision, Snapshot
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
-from storage import events, process
+from storage import events, processes
 from storage.events import Recent
 from storage.rows import Row
 from storage.sql import Sql, Value
@@ -29,7 +29,7 @@ from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry
 class _Watched:
     """A database on which a process works, that knows how often the claims of an event were read."""
 
-    def __init__(self, db: Sql, process: process.Process) -> None:
+    def __init__(self, db: Sql, process: processes.Process) -> None:
         self._db, self.process = db, process
         self.read = 0
 
@@ -46,7 +46,7 @@ class Process:
 
     def __init__(self, file: SQLiteFile, recent: Recent | None = None) -> None:
         self._file = file
-        self._process = process.Process(recent=recent or Recent(100))
+        self._process = processes.Process(recent=recent or Recent(100))
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""
