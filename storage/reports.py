@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 
 from bot.events import Event
 from bot.posts import room_of
@@ -42,14 +41,7 @@ def verdicts(db: Sql, outlet: str, room: str = "") -> Mapping[Verdict, int]:
 def reports(db: Sql, room: str = "") -> Sequence[Report]:
     """What every outlet reported."""
     found = db.rows("select outlet, verdict, lead_seconds from reports where room = ?", room)
-    return [
-        Report(
-            row["outlet"],
-            Verdict(row["verdict"]),
-            None if row["lead_seconds"] is None else timedelta(seconds=row["lead_seconds"]),
-        )
-        for row in found
-    ]
+    return [rows.REPORT.of(row, lead=row["lead_seconds"]) for row in found]
 
 
 def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:
@@ -63,17 +55,8 @@ def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settl
         """,
         tallies.scope(community_id), Question.RETURN.value, room,
     )  # fmt: skip
-    return [
-        Settled(
-            row["show"],
-            row["season"],
-            row["yes"],
-            row["no"],
-            votes.outcome_of(row["fate"]),
-            datetime.fromisoformat(row["closed_at"]),
-        )
-        for row in sorted(found, key=lambda row: row["closed_at"], reverse=True)
-    ]
+    settled = [rows.SETTLED.of(row, outcome=votes.outcome_of(row["fate"])) for row in found]
+    return sorted(settled, key=lambda one: one.closed_at, reverse=True)
 
 
 def calls(db: Sql, community_id: str, room: str = "") -> Sequence[Call]:

@@ -22,9 +22,10 @@ from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, Installation, Item, StorageRefused, StoryRecord
 from bot.posts import Channel, Place, Post, Said, Telling
+from bot.score import Report, Settled
 from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
-from bot.votes import Choice
+from bot.votes import Choice, Word
 
 #: One row of a result, by column name.
 Row = Mapping[str, Any]
@@ -67,9 +68,12 @@ ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
 OUTLET = Json(TypeAdapter(Outlet))
 OUTLINE = Json(TypeAdapter(Outline))
 POST = Json(TypeAdapter(Post))
+REPORT = Json(TypeAdapter(Report))
 SAID = Json(TypeAdapter(dict[str, Said]), brief=True)
+SETTLED = Json(TypeAdapter(Settled))
 STORY = Json(TypeAdapter(Story))
 TELLING = Json(TypeAdapter(Telling))
+WORD = Json(TypeAdapter(Word))
 
 
 def moment(at: datetime) -> str:

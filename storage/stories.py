@@ -13,7 +13,7 @@ from bot.posts import CARDS, State, goes_by, room_of
 from bot.stories import Claim, Story
 from storage import arrivals, events, posts, reports, rows, taking_back, votes
 from storage.rows import Row
-from storage.sql import Sql, put
+from storage.sql import Sql, insert, put
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2
@@ -29,7 +29,7 @@ def fold(
     """Remember a story and write what is decided about it."""
     recent = db.process.recent
     keys = [key for claim in claims for key in goes_by(claim)]
-    db.lock(f"story {story.id}", *map(_show, keys))
+    db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
     if not arrivals.is_newest(db, story, arrival):
         return None
     words = rows.digest(story)
@@ -58,14 +58,12 @@ def amend(
     label: str,
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
-    db.lock(*map(_show, show_keys))
+    db.lock(*(f"show {key}" for key in show_keys))
     before = db.process.recent.of(db, show_keys)
     decision = decide(Snapshot(tuple(before.values())))
     _write_decision(db, decision, before)
-    db.many(
-        "insert into labels (at, event_id, words) values (?, ?, ?)",
-        [(rows.moment(at), event.id, label) for event in decision.events if label],
-    )
+    for event in decision.events if label else ():
+        insert(db, "labels", at=rows.moment(at), event_id=event.id, words=label)
     return decision
 
 
@@ -73,11 +71,6 @@ def _outlined(before: Mapping[str, Event], decision: Decision) -> list[str]:
     """Which of the events that a decision changes, or ends, were seen in outline."""
     written = [*(event.id for event in decision.events), *(merge.absorbed for merge in decision.merges)]
     return [key for key in written if key in before and before[key].outline is not None]
-
-
-def _show(key: str) -> str:
-    """The name under which a show is locked."""
-    return f"show {key}"
 
 
 def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) -> None:
@@ -129,8 +122,9 @@ def _shows_named_before(db: Sql, story: Story) -> list[str]:
     found = db.rows(
         "select distinct v.show_key from entries e join events v on v.id = e.event_id where e.story_id = ?", story.id
     )
-    db.lock(*(_show(row["show_key"]) for row in found))
-    return [row["show_key"] for row in found]
+    keys = [row["show_key"] for row in found]
+    db.lock(*(f"show {key}" for key in keys))
+    return keys
 
 
 def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:

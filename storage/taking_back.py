@@ -10,7 +10,7 @@ from bot.ports import CalledWrong
 from bot.posts import State
 from storage import events, posts, rows
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import Sql, insert
 
 #: What the label of an event begins with whose card was called wrong; others are a host's corrections.
 WRONG = "wrong"
@@ -35,10 +35,7 @@ def quiet(db: Sql, event_id: str, community: str, said: str, at: datetime) -> in
             leave_out(db, row["key"], event_id)
         else:
             _take_back(db, row, event_id)
-    db.run(
-        "insert into labels (at, event_id, words) values (?, ?, ?)",
-        rows.moment(at), event_id, json.dumps({WRONG: said}),
-    )  # fmt: skip
+    insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said}))
     return sum(row["state"] != State.OWED for row in found)
 
 

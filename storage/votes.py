@@ -1,5 +1,7 @@
 """Votes and tallies: counts are kept up to date with every word, so that reading one costs nothing.
 
+A vote locks its ballot (what stands under a post), the voter, and its community, which may be about to pool.
+
 Every word about an emoji is kept with its time, so what a person had standing under all posts of an event is known for
 any moment; it comes to one choice or none (`bot.votes.counted`). A ballot counts what stood when it closed.
 """
@@ -42,7 +44,7 @@ NEVER = "9"
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
     """A choice was put under a post or taken back; whether the count of its event changed."""
-    db.lock(_ballot(key), _voter(person))
+    db.lock(f"ballot {key}", f"voter {person}")
     box = _box(db, key)
     if box is None or forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
         return False
@@ -54,7 +56,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: dat
 
     Whoever asked to be forgotten since the post was written is not brought back by what they left there.
     """
-    db.lock(_ballot(key))
+    db.lock(f"ballot {key}")
     box = _box(db, key)
     if box is None:
         return False
@@ -66,7 +68,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: dat
     gone = forgotten(db, {person for person, _ in there - known}, box["created_at"])
     there = {(person, choice) for person, choice in there if (person, choice) in known or person not in gone}
     changed = sorted(known ^ there)
-    db.lock(*(_voter(person) for person, _ in changed))
+    db.lock(*(f"voter {person}" for person, _ in changed))
     words = []
     for person, choice in changed:
         heard = last.get((person, choice))
@@ -213,7 +215,7 @@ def move(db: Sql, merge: Merge) -> None:
 
 def forget(db: Sql, person: str, now: datetime) -> None:
     """Drop every word of a person. Open ballots lose their vote; what is settled stays as it was counted."""
-    db.lock(_voter(person))
+    db.lock(f"voter {person}")
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
     for event_id in (row["event_id"] for row in spoken):
         words = _words(db, event_id, person)
@@ -231,7 +233,7 @@ def forget(db: Sql, person: str, now: datetime) -> None:
 
 def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
     """Count a community's votes on open ballots among those of all, or no longer; what is settled stays."""
-    db.lock(_community(community_id))
+    db.lock(f"votes of {community_id}")
     spoken = db.rows(
         """
         select distinct w.event_id, w.person from words w join events v on v.id = w.event_id
@@ -239,7 +241,7 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
         """,
         community_id,
     )
-    db.lock(*(_voter(row["person"]) for row in spoken))
+    db.lock(*(f"voter {row['person']}" for row in spoken))
     people: defaultdict[str, list[str]] = defaultdict(list)
     for row in spoken:
         people[row["event_id"]].append(row["person"])
@@ -248,21 +250,6 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
 
 
 # --- one person --------------------------------------------------------------------------------------------------
-
-
-def _ballot(key: str) -> str:
-    """The name under which what stands under a post is locked."""
-    return f"ballot {key}"
-
-
-def _voter(person: str) -> str:
-    """The name under which a person is locked while what they said is counted."""
-    return f"voter {person}"
-
-
-def _community(community_id: str) -> str:
-    """The name under which a community is locked while its people vote, or while it joins those that pool."""
-    return f"votes of {community_id}"
 
 
 def _box(db: Sql, key: str) -> Row | None:
@@ -283,7 +270,7 @@ def _box(db: Sql, key: str) -> Row | None:
     if row is not None and row["merged_into"]:  # meanwhile
         return _box(db, key)
     if row is not None:
-        db.lock(_community(row["community"]))
+        db.lock(f"votes of {row['community']}")
     return row
 
 
@@ -338,14 +325,7 @@ def _answers(words: Iterable[Row], end: str | None) -> tallies.Answers:
 
 def word(row: Row) -> Word:
     """A word from its row."""
-    return Word(
-        row["post_key"],
-        row["person"],
-        Choice(row["choice"]),
-        bool(row["standing"]),
-        datetime.fromisoformat(row["at"]),
-        ordered=bool(row["ordered"]),
-    )
+    return rows.WORD.of(row, post=row["post_key"])
 
 
 def _owe_edits(db: Sql, event_id: str, community_id: str, at: datetime) -> None:
