@@ -8,11 +8,11 @@ Rule 2. Words and blocks go together: an edit of the words alone would take the 
 from __future__ import annotations
 
 import contextlib
-from asyncio import sleep
-from collections.abc import AsyncIterator, Hashable, Mapping, Sequence
+from asyncio import Semaphore, get_running_loop
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -59,31 +59,25 @@ class _Search:
 
 
 class RateLimit:
-    """One message a while and channel, in the order in which they are sent.
+    """One message at a time and channel, in order. The next one waits a while from the answer: Slack counts when a
+    message comes there, which may be long after it was sent.
 
     https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages
     """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._next: dict[Hashable, float] = {}
+        self._turns = defaultdict[Place, Semaphore](Semaphore)
 
     @asynccontextmanager
-    async def of(self, channel: Hashable) -> AsyncIterator[None]:
-        """Wait for the channel's next turn. Slack counts when a message comes there, which may be long after it was
-        sent: the next one waits a while from the answer.
-        """
-        now = monotonic()
-        turn = max(now, self._next.get(channel, now))
-        self._next[channel] = turn + self._seconds
-        if len(self._next) > 10_000:
-            self._next = {name: at for name, at in self._next.items() if at > now}
-        if turn > now:
-            await sleep(turn - now)
+    async def of(self, channel: Place) -> AsyncIterator[None]:
+        """Wait for the channel's next turn."""
+        turn = self._turns[channel]
+        await turn.acquire()
         try:
             yield
         finally:
-            self._next[channel] = max(self._next.get(channel, 0.0), monotonic() + self._seconds)
+            get_running_loop().call_later(self._seconds, turn.release)
 
 
 class Messages:

@@ -207,20 +207,13 @@ async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     assert stamps == ["desk-key-0", "desk-key-1", "desk-key-2"]
 
 
-async def test_a_message_that_was_long_on_its_way_is_not_followed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 0.0
-
-    async def sleep(seconds: float) -> None:
-        nonlocal now
-        now += seconds
-
-    monkeypatch.setattr("adapters.slack_chat.messages.monotonic", lambda: now)
-    monkeypatch.setattr("adapters.slack_chat.messages.sleep", sleep)
-    limit = RateLimit(1.0)
-    async with limit.of("C1"):
-        now += 0.8
-    async with limit.of("C1"):
-        assert now == 1.8
+async def test_a_message_that_was_long_on_its_way_is_not_followed_at_once(make: SlackMake) -> None:
+    limit, now = RateLimit(0.1), asyncio.get_running_loop().time
+    async with limit.of(make.place):
+        await asyncio.sleep(0.1)
+        answered = now()
+    async with limit.of(make.place):
+        assert now() - answered > 0.09
 
 
 async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMake) -> None:
