@@ -32,7 +32,7 @@ P = ParamSpec("P")
 
 
 class InOrder:
-    """A line of things to do. Putting one in takes no time; `serve` does them."""
+    """A line of things to do. Putting one in takes no time; `serving` does them."""
 
     def __init__(self, chat: str) -> None:
         self._chat = chat
@@ -45,8 +45,8 @@ class InOrder:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
-        """Hand over within the block."""
-        task = asyncio.create_task(self.serve())
+        """Hand over within the block. What goes wrong with one thing is logged and stops nothing."""
+        task = asyncio.create_task(self._serve())
         try:
             yield
         finally:
@@ -54,8 +54,7 @@ class InOrder:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def serve(self) -> None:
-        """Hand over until cancelled. What goes wrong with one thing is logged and stops nothing."""
+    async def _serve(self) -> None:
         try:
             while True:
                 act = await self._waiting.get()

@@ -34,11 +34,8 @@ async def done_in(*troubles: tuple[str, list[Exception]], lost: int = 0) -> list
 
     for name, ahead in troubles:
         line.put(act(name, ahead))
-    serving = asyncio.create_task(line.serve())
-    async with asyncio.timeout(30):
+    async with line.serving(), asyncio.timeout(30):
         await all_done.wait()
-    serving.cancel()
-    await asyncio.gather(serving, return_exceptions=True)
     return done
 
 
