@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards import BallotBox, Card, Picture
+from bot.cards import BallotBox, Card
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
@@ -14,7 +14,7 @@ from bot.posts import Channel, Post, Purpose, State, bare_key, goes_by
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
-from bot.votes import Choice, Question, Tally
+from bot.votes import Choice, Question
 from bot.wording import ballots, news, pictures
 from bot.wording.digest import OpenVote, digest_card
 from bot.wording.score import track_words
@@ -87,13 +87,16 @@ class Composer:
             card = cards[0] if alone else news.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
-        named = post.message_id is None and post.purpose in FOR_FOLLOWERS
+        # in private nobody is named: it is no matter of theirs who else follows
+        named = post.message_id is None and post.purpose in FOR_FOLLOWERS and channel.place.person is None
+        about = [key for event in events for key in goes_by(event)]
+        people = await self._storage.followers(about, channel.place.community_id, MOST_NAMED) if named else ()
         return Outgoing(
             card=card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
-            people=await self._followers(channel, events) if named else (),
+            people=tuple(people),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and not replying and all(event.standing.decided for event in events),
         )
@@ -102,13 +105,6 @@ class Composer:
         """The events that a post tells, as its readers hear them; each once: two may have turned out to be one."""
         found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
         return list({event.id: event.heard_at(post.threshold) for event in found if event is not None}.values())
-
-    async def _followers(self, channel: Channel, events: Sequence[Event]) -> tuple[str, ...]:
-        """Who is named under news of these events; in private nobody: it is no matter of theirs who else follows."""
-        if channel.place.person is not None:
-            return ()
-        keys = [key for event in events for key in goes_by(event)]
-        return tuple(await self._storage.followers(keys, channel.place.community_id, MOST_NAMED))
 
     async def _digest(self, channel: Channel, told: Sequence[Event], chat: Chat) -> Card:
         """What was told, what starts and which votes are open, as they now stand."""
@@ -158,15 +154,10 @@ class Composer:
         )
         if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
             return news.in_brief(card)
-        settled = tally is not None and tally.outcome is not None
-        return replace(card, picture=await self._curve(event, tally, community_id)) if tally and settled else card
-
-    async def _curve(self, event: Event, tally: Tally, community_id: str) -> Picture | None:
-        """How a settled vote went, as a picture; None where there is nothing to see, or nobody to draw it."""
-        if self._painter is None:
-            return None
+        if tally is None or tally.outcome is None or self._painter is None:
+            return card
         drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, community_id))
-        return await self._painter.paint(drawing) if drawing is not None else None
+        return replace(card, picture=await self._painter.paint(drawing)) if drawing is not None else card
 
     async def _mood(self, event: Event, post: Post) -> BallotBox | None:
         """The social question, where the community wants it and there is something to be glad about."""

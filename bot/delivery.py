@@ -316,20 +316,16 @@ class Delivery:
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
                 more = True
-                await self._reply_instead(post, told)
+                _, events = await self._composer.as_it_is_now(post)
+                here = {event.id: await self._storage.posts_of(event.id, post.channel.id) for event in events}
+                for owed in instead_of_edit(post, events, here, told):  # the platform keeps the old words
+                    await self._storage.owe(owed, self._now())
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         more |= await self._storage.sent(post.key, message_id, post.wanted)
         if not post.seeded:
             await self._seed(chat, post, message_id, message)
         return more
-
-    async def _reply_instead(self, post: Post, told: Collection[str]) -> None:
-        """The platform keeps the old words: what they lack goes below them."""
-        _, events = await self._composer.as_it_is_now(post)
-        here = {event.id: await self._storage.posts_of(event.id, post.channel.id) for event in events}
-        for owed in instead_of_edit(post, events, here, told):
-            await self._storage.owe(owed, self._now())
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
         """Put the ballot's emoji under a message; whether it asks anything."""

@@ -186,6 +186,10 @@ class State(StrEnum):
     REFUSED = "refused"  #: the platform will not take it
 
 
+#: Of a message that people can see, or will.
+LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """News to be spread over channels in batches: one story's changes. One row, however many channels."""

@@ -19,7 +19,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event, changes
 from bot.ports import ChannelView
-from bot.posts import Channel, Occasion, Owed, Post, Purpose, State, Telling
+from bot.posts import LIVING, Channel, Occasion, Owed, Post, Purpose, State, Telling
 from bot.standing import Standing
 from bot.stories import Certainty, Kind
 
@@ -89,11 +89,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
 def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
     """The card of a purpose to which news of its event belongs: of two that turned out to be one, that which stands."""
     mine = [card for card in cards if card.purpose is purpose]
-    return next((card for card in mine if card.state in _LIVING), mine[0] if mine else None)
-
-
-#: Of a card that people can see, or will.
-_LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
+    return next((card for card in mine if card.state in LIVING), mine[0] if mine else None)
 
 
 def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:

@@ -70,30 +70,21 @@ class Followers(Boards):
     async def _unfollow(self, asker: Asker, show_key: str) -> bool:
         """Whether it was followed."""
         here = await self._storage.unfollow(asker.person, await self._community(asker), show_key)
-        return await self._unfollow_privately(asker.person, show_key) or here
+        return await self._follow_privately(asker.person, show_key, still=False) or here
 
-    async def _follow_privately(self, person: str, show_key: str) -> bool:
-        """Whether that is new. Somebody who took no messages, and asks again, has let us in."""
+    async def _follow_privately(self, person: str, show_key: str, *, still: bool = True) -> bool:
+        """Whether that is new; not ``still``: whether it was followed. Who took no messages, and asks again, has let us
+        in. Who follows nothing any more is no channel: that would be told everything.
+        """
         before = await self._storage.channel(person)
 
-        def following_it(now: Channel | None) -> Channel:
+        def changed(now: Channel | None) -> Channel | None:
             here = now or Channel(person, private_place(person), votes=False, asks=False)
-            return replace(here, shows=here.shows | {show_key}, refused=None)
+            shows = here.shows | {show_key} if still else here.shows - {show_key}
+            return replace(here, shows=shows, refused=None if still else here.refused) if shows else None
 
-        await self._storage.change_channel(person, following_it)
-        return before is None or show_key not in before.shows
-
-    async def _unfollow_privately(self, person: str, show_key: str) -> bool:
-        """Whether it was followed. Who follows nothing any more is no channel: that would be told everything."""
-        before = await self._storage.channel(person)
-        if before is None or show_key not in before.shows:
-            return False
-
-        def without_it(now: Channel | None) -> Channel | None:
-            return replace(now, shows=now.shows - {show_key}) if now and now.shows - {show_key} else None
-
-        await self._storage.change_channel(person, without_it)
-        return True
+        await self._storage.change_channel(person, changed)
+        return still is not (before is not None and show_key in before.shows)
 
     @throttled
     async def following(self, asker: Asker) -> Card:

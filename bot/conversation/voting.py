@@ -21,7 +21,7 @@ from bot.conversation.finding import Found
 from bot.conversation.moderators import Moderators
 from bot.events import Event
 from bot.ports import Asked, Asker, NotAllowed
-from bot.posts import CARDS, Channel, State
+from bot.posts import CARDS, LIVING, Channel
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Choice, bare, is_emoji
@@ -49,32 +49,17 @@ class Voting(Answers, Moderators):
         found = await self._find(asker.place, typed)
         if not found.key:
             return answers.not_known(found.title, found.nearest, news.VOTE)
-        event = await self._asked_about(found)
+        now, at_most = self._now(), None if asker.moderator else FANS_A_DAY
+        choose = partial(_event, found, now)
+        event = choose(await self._storage.events_of(found.key))
         if not event.standing.open:
             return await self._standing_card(asker, replace(found, season=None), [event])
-        return answers.notice(terms.title_of(event), await self._ask(asker, channel, found, event))
-
-    async def _asked_about(self, found: Found) -> Event:
-        return _event(found, self._now(), await self._storage.events_of(found.key))
-
-    async def _ask(self, asker: Asker, channel: Channel, found: Found, event: Event) -> str:
-        """Have "will it return?" asked about a show's event in a channel; what came of it, in words."""
-        stands = _("This channel already has a vote on this.")
-        if await self._stands(event, channel):
-            return stands
-        at_most, now = None if asker.moderator else FANS_A_DAY, self._now()
-        asked = await self._storage.ask(channel.id, found.key, partial(_event, found, now), now, at_most)
-        self._wake()
-        # Somebody else may have asked at the same moment.
-        if asked is Asked.BEFORE and await self._stands(await self._asked_about(found), channel):
-            return stands
-        return _words(asked)
-
-    async def _stands(self, event: Event, channel: Channel) -> bool:
-        """Whether a vote on the event stands in the channel, or is on its way: a message about several has none."""
-        here = await self._storage.posts_of(event.id, channel.id)
-        on_its_way = (State.OWED, State.SENDING, State.STANDING)
-        return any(post.purpose in CARDS and post.ballot and post.state in on_its_way for post in here)
+        words = _("This channel already has a vote on this.")
+        posts = await self._storage.posts_of(event.id, channel.id)
+        if not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
+            words = _words(await self._storage.ask(channel.id, found.key, choose, now, at_most))
+            self._wake()
+        return answers.notice(terms.title_of(event), words)
 
     @throttled
     async def oracle(self, asker: Asker) -> Card:
@@ -137,7 +122,7 @@ def _words(asked: Asked) -> str:
                 FANS_A_DAY,
             )
         case Asked.BEFORE:
-            return _("This was asked here before, and a moderator removed it.")
+            return _("This was already asked here.")
 
 
 def _event(found: Found, now: datetime, events: Sequence[Event]) -> Event:

@@ -43,7 +43,7 @@ def just_now() -> datetime:
 async def test_somebody_has_a_question_asked_and_the_news_answers_it(fans: Community) -> None:
     asked = await asyncio.gather(*(fans.make.command(fan, "vote", "Ballard") for fan in ("Ann", "Cleo", "Dan")))
     assert sum("will appear in this channel" in said for said in asked) == 1
-    assert sum("already has a vote" in said for said in asked) == 2, "at the same moment"
+    assert sum("already" in said for said in asked) == 2, "at the same moment"
     await fans.delivery.settle()
     (question,) = await fans.make.look()
     assert "Will Ballard return for another season?" in question.words
