@@ -14,7 +14,7 @@ import json
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
@@ -40,11 +40,6 @@ TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
 
 #: What TVmaze's four words say of us. It knows no renewal and no cancellation.
 STATUS: dict[str, str] = {"Running": "running", "Ended": "ended"}
-#: Windows that /updates/shows knows. It has a month's as well; what is older than a week is told by the list of all.
-WINDOWS: tuple[tuple[timedelta, str], ...] = (
-    (timedelta(days=1), "day"),
-    (timedelta(days=7), "week"),
-)
 #: The number in a show's address.
 NUMBER = re.compile(r"/shows/(\d+)")
 #: Countries whose names for a show people who write English use; null is the country that the show comes from.
@@ -90,10 +85,9 @@ class TVmaze:
             raise DirectoryUnavailable("TVmaze: a page of its index is not a list")
         return [listing for row in rows if (listing := listing_of(row)) is not None]
 
-    async def changed(self, within: timedelta | None) -> Mapping[int, int]:
-        """The marks of the last change of all shows that changed within some time (None: ever), by number."""
-        since = next((word for window, word in WINDOWS if within is not None and within <= window), None)
-        rows = await self._get("/updates/shows", **({"since": since} if since else {}))
+    async def stamps(self) -> Mapping[int, int]:
+        """The mark of the last change of every show, by number."""
+        rows = await self._get("/updates/shows")
         if not isinstance(rows, dict):
             raise DirectoryUnavailable("TVmaze: the list of its changes is not one")
         return {int(key): stamp for key, stamp in rows.items() if key.isdecimal() and isinstance(stamp, int)}

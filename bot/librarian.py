@@ -1,13 +1,14 @@
-"""Keeps the catalogue up to date from a public directory of shows: its whole index once, then what changes.
+"""Keeps the catalogue up to date from a public directory of shows: takes over what is newer there, at first all of it.
 
-Rule 1. The catalogue in use is whole: the starter's until the index was read from end to end, then both together.
-Rule 2. Every page is kept together with how far we have come, so that a restart goes on with the next one.
+Rule 1. The catalogue in use is whole: the starter's until all was taken over, then both together.
+Rule 2. What came is kept at once, and what is kept is not newer there any more: a restart goes on with the rest.
 Rule 3. The desk never waits for the directory. While it is down the last catalogue stays; that is said once.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -26,12 +27,10 @@ Publish = Callable[[Catalogue, Catalogue], None]
 
 log = structlog.get_logger(__name__)
 
-#: How often changes are asked for. Somewhat less than the day for which TVmaze's shortest list of changes holds.
-CHANGES_EVERY = timedelta(hours=20)
-#: Answers may come from a cache that is an hour old. (Pages of the index may be a day old; their stamps tell.)
-CACHED = timedelta(hours=1)
-#: After so long the whole index is read again: one by one the shows that changed since would take longer.
-CHANGES_LAST = timedelta(days=27)
+#: How often the list of all shows is compared with ours (2 MB, one request): lists of changes lack what was deleted.
+COMPARED_EVERY = timedelta(hours=20)
+#: From so many newer shows on a whole page is asked for instead.
+MANY = 10
 #: How often to look which shows are in the news, how long they stay in it, and how long their details stay good.
 NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3), timedelta(days=1)
 #: Events looked through for shows in the news.
@@ -147,7 +146,7 @@ class Librarian:
         return wait
 
     async def catch_up(self) -> None:
-        """Do what is due: the whole index, or what has changed since, and the shows in the news; hand on what came.
+        """Do what is due: what changed there, and the shows in the news; hand on what came.
 
         Raises:
             DirectoryUnavailable: it stopped on the way; what came before is kept.
@@ -157,68 +156,53 @@ class Librarian:
             return
         try:
             state, now = await self._storage.directory_state(), self._now()
-            current = state.current_at
-            if state.begun_at is not None or current is None or now - current > CHANGES_LAST:
-                await self._take_index(state)
-            elif now - current >= CHANGES_EVERY:
-                same_week = now.isocalendar()[:2] == current.isocalendar()[:2]
-                await self._take_changes(state, within=now - current if same_week else None)
+            if state.current_at is None or now - state.current_at >= COMPARED_EVERY:
+                await self._compare(state)
             await self._take_news()
         except DirectoryUnavailable:
             await self.recall()
             raise
         await self.recall()
 
-    # --- the index -------------------------------------------------------------------------------------------
+    # --- what is newer there ---------------------------------------------------------------------------------
 
-    async def _take_index(self, state: DirectoryState) -> None:
-        if state.begun_at is None:
-            numbers = await self._directory.changed(None)
-            if not numbers:
-                raise DirectoryUnavailable("TVmaze lists no shows; check tvmaze.api_base in the configuration")
-            pages = max(numbers) // self._directory.ids_a_page + 1
-            state = replace(state, begun_at=self._now(), next_page=0, pages=pages)
-            log.info("catalogue_sync_begins", pages=pages, shows=len(numbers))
-        else:
-            log.info("catalogue_sync_goes_on", page=state.next_page, pages=state.pages)
-        while state.next_page < state.pages:
-            listings = await self._directory.page(state.next_page)
-            if listings is None and state.next_page < state.pages - 2:  # the newest may be too new for a cached index
-                raise DirectoryUnavailable(f"TVmaze's list ends at page {state.next_page} of {state.pages}")
-            state = replace(state, next_page=state.next_page + 1)
-            await self._keep(listings or (), state)
-            if state.next_page % PAGES_TOLD == 0:
-                log.info("catalogue_sync", page=state.next_page, pages=state.pages)
-        await self._take_changes(state, within=None)
-
-    # --- changes ---------------------------------------------------------------------------------------------
-
-    async def _take_changes(self, state: DirectoryState, within: timedelta | None) -> None:
-        """Fetch every show whose stamp is newer than ours. Within None: all shows are compared, and lost ones go.
-
-        That is done once a week: only the list of all shows tells which were deleted.
+    async def _compare(self, state: DirectoryState) -> None:
+        """Take over every show whose stamp is newer than ours, by page where many of a page are, as all are at first;
+        the others one by one. What the list of all shows lacks goes. A restart goes on with what is still newer.
         """
-        began = self._now()
-        stamps = await self._directory.changed(within)
+        began, stamps = self._now(), await self._directory.stamps()
         known = await self._storage.listing_stamps()
-        gone = known.keys() - stamps.keys() if within is None else set[int]()
-        if len(gone) > LOST_AT_ONCE * len(known):
+        gone = known.keys() - stamps.keys()
+        if not stamps or len(gone) > LOST_AT_ONCE * len(known):
             raise DirectoryUnavailable(
-                f"TVmaze lists only {len(stamps)} shows, but {len(known)} are known; its list is not used"
+                f"TVmaze lists only {len(stamps)} shows, but {len(known)} are known; its list is not used. Check "
+                "tvmaze.api_base in the configuration"
             )
-        newer = sorted(number for number, stamp in stamps.items() if stamp > known.get(number, -1))
+        newer = {number for number, stamp in stamps.items() if stamp > known.get(number, -1)}
+        on_page = Counter(number // self._directory.ids_a_page for number in newer)
+        pages = sorted(page for page, many in on_page.items() if many >= MANY or state.current_at is None)
+        log.info("catalogue_sync_begins", newer=len(newer), pages=len(pages))
+        for done, page in enumerate(pages, 1):
+            listings = await self._directory.page(page)
+            if listings is None and page < pages[-1] - 1:  # the newest may be too new for a cached index
+                raise DirectoryUnavailable(f"TVmaze's list ends at page {page} of {pages[-1]}")
+            # An answer may be from a cache that is a day old.
+            await self._keep([one for one in listings or () if one.id in newer])
+            newer -= {one.id for one in listings or () if one.stamp >= stamps.get(one.id, 0)}
+            if done % PAGES_TOLD == 0:
+                log.info("catalogue_sync", pages_read=done, pages=len(pages))
         found = list[Listing]()
-        async for number, listing in self._one_by_one(newer, self._directory.listing):
+        async for number, listing in self._one_by_one(sorted(newer), self._directory.listing):
             if listing is not None:
                 found.append(listing)
             elif number in known:
                 gone.add(number)
             if len(found) == BATCH:
-                await self._keep(found, state)
+                await self._keep(found)
                 found = []
-        await self._keep(found, replace(state, current_at=began - CACHED, begun_at=None, next_page=0, pages=0), gone)
+        await self._keep(found, replace(state, current_at=began), gone)
         self._more = True
-        log.info("catalogue_current", changed=len(newer), gone=len(gone))
+        log.info("catalogue_current", gone=len(gone))
 
     async def _one_by_one(
         self, numbers: Iterable[int], ask: Callable[[int], Awaitable[T]]
@@ -259,7 +243,7 @@ class Librarian:
     async def _keep(
         self, listings: Sequence[Listing], state: DirectoryState | None = None, gone: Collection[int] = ()
     ) -> None:
-        """Keep what came, together with how far we have come."""
+        """Keep what came, and as of when all is."""
         self._failures = 0
         self._more |= bool(listings)
         await self._storage.keep_listings(listings, gone, state)

@@ -64,24 +64,17 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryState:
-    """How far a directory has been taken over; kept in the database so that a restart goes on where it stopped."""
+    """How far a directory has been taken over."""
 
-    #: Everything that changed before this moment is known; None until the index was read once from end to end.
+    #: Everything that changed before this moment is known; None until all was taken over once.
     current_at: datetime | None = None
-    #: The reading of the whole index under way: since when, which page is next, how many there are.
-    begun_at: datetime | None = None
-    next_page: int = 0
-    pages: int = 0
     #: What is wrong, in a sentence; None when all is well.
     trouble: str | None = None
 
     def in_words(self) -> str:
         """How far it has come and what is wrong, in a sentence for the host."""
-        if self.begun_at is not None and self.current_at is None:
-            words = f"the bundled shows; importing TVmaze's list, page {self.next_page} of {self.pages}"
-        elif self.current_at is None:
-            words = "the bundled shows; TVmaze's list is imported at the first start"
-        else:
+        words = "the bundled shows; TVmaze's list is imported at the first start"
+        if self.current_at is not None:
             words = f"TVmaze's list as of {self.current_at:%Y-%m-%d %H:%M} UTC"
         return f"{words}; {self.trouble}" if self.trouble else words
 

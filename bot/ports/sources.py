@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -124,8 +124,8 @@ class ShowDirectory(Protocol):
     async def page(self, number: int) -> Sequence[Listing] | None:
         """One page of the index; None past its end."""
 
-    async def changed(self, within: timedelta | None) -> Mapping[int, int]:
-        """Shows that changed within some time and perhaps others, all shows for None: the stamp of each by number."""
+    async def stamps(self) -> Mapping[int, int]:
+        """The mark of the last change of every show, by number; the greater is the newer."""
 
     async def listing(self, id: int) -> Listing | None:
         """One show as it is now; None when it was deleted."""

@@ -247,10 +247,9 @@ async def test_after_a_restart_no_feed_is_polled_before_the_gathered_shows_are_a
     [
         (DirectoryState(), "the bundled shows; TVmaze's list is imported at the first start"),
         (
-            DirectoryState(begun_at=MONDAY, next_page=12, pages=321, trouble="TVmaze: cannot be reached"),
-            "the bundled shows; importing TVmaze's list, page 12 of 321; TVmaze: cannot be reached",
+            DirectoryState(current_at=MONDAY, trouble="TVmaze: cannot be reached"),
+            "TVmaze's list as of 2026-03-02 09:00 UTC; TVmaze: cannot be reached",
         ),
-        (DirectoryState(begun_at=MONDAY, current_at=MONDAY, pages=9), "TVmaze's list as of 2026-03-02 09:00 UTC"),
     ],
 )
 def test_how_far_it_has_come_can_be_told(state: DirectoryState, words: str) -> None:

@@ -168,26 +168,14 @@ async def test_the_index_has_pages_with_gaps_and_an_end(tvmaze: TVmaze, there: T
     assert [page if page is None else [one.id for one in page] for page in pages] == [[1], [250], [], [800], None]
 
 
-@pytest.mark.parametrize(
-    ("within", "asked"),
-    [
-        (timedelta(hours=20), "?since=day"),
-        (timedelta(hours=24), "?since=day"),
-        (timedelta(days=3), "?since=week"),
-        (timedelta(days=20), ""),
-        (None, ""),
-    ],
-)
-async def test_changes_are_asked_for_in_the_shortest_window_that_holds_them(
-    tvmaze: TVmaze, there: TVmazeStandIn, clock: ToldClock, within: timedelta | None, asked: str
+async def test_the_list_of_all_shows_tells_when_each_changed(
+    tvmaze: TVmaze, there: TVmazeStandIn, clock: ToldClock
 ) -> None:
     old = there.show(1, "Old")
     clock.at += timedelta(days=10)
     new = there.show(2, "New")
-    stamps = await tvmaze.changed(within)
-    assert there.asked == [f"/updates/shows{asked}"]
-    assert stamps[2] == new["updated"]
-    assert stamps.get(1) == (old["updated"] if within is None or within > timedelta(days=9) else None)
+    assert await tvmaze.stamps() == {1: old["updated"], 2: new["updated"]}
+    assert there.asked == ["/updates/shows"]
 
 
 async def test_details_are_the_seasons_and_the_names_that_english_stories_use(

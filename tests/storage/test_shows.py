@@ -82,13 +82,13 @@ async def test_what_comes_without_details_keeps_those_it_has(desk: Desk) -> None
     assert (kept.show.seasons, kept.show.aliases, kept.detailed_at) == (None, (), day(1))
 
 
-async def test_a_page_and_how_far_it_brought_us_are_kept_together(desk: Desk) -> None:
+async def test_listings_and_as_of_when_they_are_are_kept_together(desk: Desk) -> None:
     assert await desk.storage.directory_state() == DirectoryState()
-    first = DirectoryState(begun_at=MONDAY, next_page=1, pages=3)
+    first = DirectoryState(current_at=MONDAY)
     await desk.storage.keep_listings([listing(1)], state=first)
     one_too_many = [listing(2), Listing(3, Show("", None))]  # type: ignore[arg-type]
     with pytest.raises(Exception, match=r"(?i)null"):
-        await desk.storage.keep_listings(one_too_many, gone=[1], state=replace(first, next_page=2))
+        await desk.storage.keep_listings(one_too_many, gone=[1], state=replace(first, current_at=day(1)))
     assert await desk.storage.directory_state() == first
     assert [one.id for one in await desk.storage.listings()] == [1]
 
