@@ -32,7 +32,6 @@ What a story says, and what that changes:
 Who hears of it, when, and in which words:
 
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
-    communities     what a community's moderators decided about voting
     posts           what a channel asked for and is owed
     telling         which channel hears of what
     cards, wording  what a message says, in every word that people read
@@ -40,7 +39,7 @@ Who hears of it, when, and in which words:
 
 What people say to it:
 
-    votes           ballots: one person, one vote
+    votes           ballots: one person, one vote; what a community's moderators decided about them
     score           how crowds, people and outlets did against what became official
     conversation    what people do in chat: ask, follow, vote, set up
     throttle        how much one person and one server may ask
@@ -62,7 +61,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories, clock, windows
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
-    2  understanding, folding, cards, pictures, score, communities, posts, listings, crew
+    2  understanding, folding, cards, pictures, score, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings

@@ -153,7 +153,8 @@ class Composer:
             today=channel.hours.today(self._now()),
         )
         if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
-            return news.in_brief(card)
+            # once there is news: the answer and the vote; who says so stands on the news's card
+            return replace(card, facts=(), links=(), timeline=())
         if tally is None or tally.outcome is None or self._painter is None:
             return card
         drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, community_id))

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from bot.communities import Community
 from bot.ports import Installation
+from bot.votes import Community
 from storage import rows, votes
 from storage.sql import SPREADING, Sql, insert, put, value
 

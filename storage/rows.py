@@ -17,7 +17,6 @@ from zlib import crc32
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from bot.communities import Community
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
 from bot.ports import FeedState, Installation, Item, StorageRefused, StoryRecord
@@ -25,7 +24,7 @@ from bot.posts import Channel, Place, Post, Said, Telling
 from bot.score import Report, Settled
 from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
-from bot.votes import Choice, Word
+from bot.votes import Choice, Community, Word
 
 #: One row of a result, by column name.
 Row = Mapping[str, Any]

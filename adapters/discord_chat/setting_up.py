@@ -24,8 +24,8 @@ from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words, refused
-from bot.wording.choices import CERTAINTIES, KINDS
 from bot.wording.language import N_, _, n_
+from bot.wording.terms import CERTAINTIES, CHOICES
 
 #: Menus and form work as long as Discord lets us answer the command: 15 minutes, less a little.
 OPEN_FOR = 14 * 60.0
@@ -120,7 +120,7 @@ class Menus(discord.ui.View):
         chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
         await self.change(interaction, replace(self.shown, **chosen), () if known else None)
 
-    @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(KINDS), row=1)
+    @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(CHOICES), row=1)
     async def kinds(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
         """What kinds of news."""
         await self.change(interaction, replace(self.draft, kinds=frozenset(map(Kind, menu.values))))
@@ -169,7 +169,7 @@ class Menus(discord.ui.View):
         # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
         shown = here is not None and here.type in CHANNEL_TYPES
         self.channel.default_values = [here] if here and shown else []
-        self.kinds.placeholder, self.kinds.options = _("Which news"), _options(KINDS, draft.kinds)
+        self.kinds.placeholder, self.kinds.options = _("Which news"), _options(CHOICES, draft.kinds)
         sure = {one.name: words for one, words in CERTAINTIES.items()}
         self.certainty.placeholder = _("How sure the news must be")
         self.certainty.options = _options(sure, [draft.certainty.name])

@@ -19,7 +19,7 @@ from bot.hours import Every, Hours, UnclearHours
 from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.stories import Certainty
-from bot.wording import choices
+from bot.wording import terms
 from bot.wording.answers import unclear_hours
 from bot.wording.language import N_, _
 
@@ -100,9 +100,9 @@ def _what(now: Channel, block: str, title: Callable[[str], str]) -> list[dict[st
     """The fields for what a channel is told."""
     shows = _search([Suggestion(title(key), key) for key in sorted(now.shows)])
     networks = _search([Suggestion(name, name) for name in sorted(now.networks)])
-    certainty = now.certainty if now.certainty in choices.CERTAINTIES else Certainty.REPORTED
-    sure = _chosen("static_select", choices.CERTAINTIES, [certainty], "initial_option")
-    kinds = _chosen("multi_static_select", choices.KINDS, now.kinds, "initial_options")
+    certainty = now.certainty if now.certainty in terms.CERTAINTIES else Certainty.REPORTED
+    sure = _chosen("static_select", terms.CERTAINTIES, [certainty], "initial_option")
+    kinds = _chosen("multi_static_select", terms.CHOICES, now.kinds, "initial_options")
     ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
     more = _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options")
     everything = _("Leave shows and networks empty to follow everything.")
@@ -150,13 +150,13 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
 def _read(values: Mapping[str, Any], now: Channel) -> Channel:
     """The channel as the fields of the form have it."""
     certainty = _selected(values, CERTAINTY)
-    kinds = frozenset(kind for kind in choices.KINDS if kind.value in _picked(values, KINDS))
+    kinds = frozenset(kind for kind in terms.CHOICES if kind.value in _picked(values, KINDS))
     ticked = _picked(values, MORE)
     return replace(
         now,
         shows=frozenset(_picked(values, SHOWS)),
         networks=frozenset(_picked(values, NETWORKS)),
-        certainty=next((one for one in choices.CERTAINTIES if one.value == certainty), Certainty.REPORTED),
+        certainty=next((one for one in terms.CERTAINTIES if one.value == certainty), Certainty.REPORTED),
         kinds=kinds or DEFAULT_KINDS,
         votes=VOTES in ticked,
         asks=ASKS in ticked,

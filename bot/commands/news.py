@@ -152,7 +152,7 @@ def why(
 ) -> None:
     """Show how a story is read, step by step, and why it was or was not posted."""
     from bot.catalogue import Catalogue
-    from bot.conversation.typed import as_links
+    from bot.conversation.questions import as_links
     from bot.outlets import outlet_of
     from bot.understanding import explain
 

@@ -2,8 +2,7 @@
 
 A class for each thing that people do, which builds on those before it; what its methods promise stands in `ports.Desk`:
 
-    typed       what people type, as text
-    questions   what they put around a title when they ask
+    questions   what people type, and what they put around a title when they ask
     answering   what every answer begins with
     finding     which show they mean by it, and which channels are where they ask
     boards      the board, and what of it a question wants to see
@@ -20,7 +19,7 @@ from bot.cards import Card
 from bot.conversation.answering import throttled
 from bot.conversation.followers import Followers
 from bot.conversation.happenings import Happenings
-from bot.conversation.typed import as_text
+from bot.conversation.questions import as_text
 from bot.conversation.voting import Voting
 from bot.ports import Asker
 from bot.wording import news, score

@@ -10,8 +10,7 @@ from bot.catalogue import title_in
 from bot.conversation.answering import throttled
 from bot.conversation.boards import Boards, asks_of_network
 from bot.conversation.finding import Found
-from bot.conversation.questions import asks_when, called, names_all
-from bot.conversation.typed import LONGEST_QUESTION, as_links, in_a_line
+from bot.conversation.questions import LONGEST_QUESTION, as_links, asks_when, called, in_a_line, names_all
 from bot.events import Event
 from bot.ports import Asker, Suggestion
 from bot.wording import answers, news, terms

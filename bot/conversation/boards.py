@@ -12,8 +12,15 @@ from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.conversation.answering import throttled
 from bot.conversation.finding import Finding
-from bot.conversation.questions import called, kinds_asked, names_nothing, only_asks, readings
-from bot.conversation.typed import LONGEST_QUESTION, in_a_line
+from bot.conversation.questions import (
+    LONGEST_QUESTION,
+    called,
+    in_a_line,
+    kinds_asked,
+    names_nothing,
+    only_asks,
+    readings,
+)
 from bot.events import Event
 from bot.pictures import Drawing
 from bot.ports import Asker, Suggestion

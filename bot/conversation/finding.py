@@ -10,6 +10,7 @@ from bot.conversation.answering import Answering
 from bot.conversation.questions import (
     Reading,
     called,
+    in_a_line,
     is_meant,
     mentioned,
     names_nothing,
@@ -18,7 +19,6 @@ from bot.conversation.questions import (
     only_talks,
     readings,
 )
-from bot.conversation.typed import in_a_line
 from bot.events import Event
 from bot.posts import Channel, Place, bare_key, in_room, room_of
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.cards import Card
 from bot.conversation.answering import throttled
 from bot.conversation.boards import Boards, wanted
-from bot.conversation.typed import in_a_line
+from bot.conversation.questions import in_a_line
 from bot.ports import Asker
 from bot.posts import Channel, bare_key, private_place
 from bot.understanding.words.networks import NETWORKS

@@ -24,9 +24,8 @@ from bot.votes import Tally
 from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.ballots import ballot_box
-from bot.wording.choices import KINDS, certainty_words
 from bot.wording.language import _
-from bot.wording.terms import listed
+from bot.wording.terms import CHOICES, certainty_words, listed
 
 log = structlog.get_logger(__name__)
 
@@ -49,12 +48,11 @@ def only(asker: Asker) -> None:
         NotAllowed: the asker is none.
     """
     if not asker.moderator:
-        raise NotAllowed(
-            _(
-                "Only moderators can do that: people with the Manage Server permission on Discord, workspace admins on "
-                "Slack."
-            )
+        words = _(
+            "Only moderators can do that: people with the Manage Server permission on Discord, workspace admins on "
+            "Slack."
         )
+        raise NotAllowed(words)
 
 
 class Moderators(Finding):
@@ -194,7 +192,7 @@ class Moderators(Finding):
         """What a channel gets, in words."""
         titles = [await self._title_of(key) for key in sorted(channel.shows)]
         told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
-        kinds = [_(words) for kind, words in KINDS.items() if kind in channel.kinds]
+        kinds = [_(words) for kind, words in CHOICES.items() if kind in channel.kinds]
         return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
 
     async def _call_wrong(self, asker: Asker, event: Event) -> Card:

@@ -1,4 +1,4 @@
-"""What people put around a title when they ask: "is ballard renewed?", "ballard s2", "the office us". Pure.
+"""What people type, and put around a title when they ask: "is ballard renewed?", "ballard s2", "the office us". Pure.
 
 Rule 1. What is called just so comes first: "Will Trent" and "Is It Cake?" lose no word to a question.
 Rule 2. Of a question only the words that ask are passed over, so a word that is neither is a title's.
@@ -15,6 +15,31 @@ from bot.catalogue import Catalogue, Show, fold_title
 from bot.stories import Kind
 from bot.understanding.words.counting import number_of
 from bot.understanding.words.networks import NETWORKS
+
+#: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
+LONGEST_QUESTION = 200
+LONGEST_LINK = 2000
+
+
+def in_a_line(typed: str) -> str:
+    """What somebody typed, in one line."""
+    return " ".join(as_text(typed[:LONGEST_QUESTION]).split())
+
+
+def as_text(typed: str) -> str:
+    """Without what is no text and no database takes: half a character can come in as JSON, and so can a null."""
+    return typed.encode(errors="ignore").decode().replace("\0", "")
+
+
+def as_links(typed: str) -> tuple[str, ...]:
+    """Addresses that a pasted link may be kept under: as it is, without what is added where it is shared, and with or
+    without its last slash; none where it is no link.
+    """
+    link = as_text(typed[:LONGEST_LINK]).strip().strip("<>").partition("|")[0]  # platforms write "<link|label>"
+    if not link.casefold().startswith(("https://", "http://")):
+        return ()
+    bare = link.partition("#")[0].partition("?")[0].rstrip("/")
+    return tuple(dict.fromkeys((link, bare, f"{bare}/")))
 
 
 @dataclass(frozen=True, slots=True)

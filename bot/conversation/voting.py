@@ -14,7 +14,6 @@ from typing import Any
 
 from bot import folding
 from bot.cards import Card
-from bot.communities import Askers, Community
 from bot.conversation.answering import throttled
 from bot.conversation.answers import Answers
 from bot.conversation.finding import Found
@@ -24,7 +23,7 @@ from bot.ports import Asked, Asker, NotAllowed
 from bot.posts import CARDS, LIVING, Channel
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
-from bot.votes import Choice, bare, is_emoji
+from bot.votes import Askers, Choice, Community, bare, is_emoji
 from bot.wording import answers, news, pictures, score, terms
 from bot.wording.language import _, n_
 
@@ -92,12 +91,7 @@ class Voting(Answers, Moderators):
         if setting == "asks_a_week":
             wanted = _asks_a_week(value)
             if not mine:
-                raise NotAllowed(
-                    _(
-                        "No channel here was set up in chat. For others, the host sets asks_a_week in the "
-                        "configuration file."
-                    )
-                )
+                raise NotAllowed(_("No channel here was set up in chat. For others, the host's file sets asks_a_week."))
 
             def changed(now: Channel | None) -> Channel | None:
                 return now and replace(now, asks_a_week=wanted)

@@ -6,7 +6,6 @@ ballots     questions, counts, how the crowd did
 news        the card of an event, several in one message, replies
 answers     what people are answered: a show, notices
 boards      the board, and what of it somebody wants to see
-choices     what moderators choose from
 score       the oracle and how a community votes
 digest      what was decided, what starts, which votes are open
 pictures    what a picture says

@@ -77,11 +77,6 @@ def step_words(moment: Moment) -> str:
     return f"{day_words(moment.at)}: {kind_words(moment.kind, moment.certainty)} ({moment.source})"
 
 
-def timeline(standing: Standing) -> tuple[str, ...]:
-    """The event's life, a line a step; empty while there is only one step."""
-    return tuple(step_words(moment) for moment in standing.history) if len(standing.history) > 1 else ()
-
-
 def card_of(
     event: Event,
     *,
@@ -109,7 +104,7 @@ def card_of(
         text=news_words(event, kind, certainty, today, show),
         facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
         links=tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN]),
-        timeline=timeline(standing),
+        timeline=tuple(map(step_words, standing.history)) if len(standing.history) > 1 else (),
         ballot=ballot,
         mood=mood,
         footer=" · ".join(filter(None, [credits_of(show), corrected])),
@@ -117,11 +112,6 @@ def card_of(
         poster=show.poster if show else None,
         buttons=buttons_of(event),
     )
-
-
-def in_brief(card: Card) -> Card:
-    """What a question becomes once there is news: the answer and the vote. Who says so stands on the news's card."""
-    return replace(card, facts=(), links=(), timeline=())
 
 
 #: What a button's value begins with: what is done, then about which show or event.

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.cards import Button, Card, Fact, Line, Section, Tone
-from bot.communities import Community
 from bot.score import ENOUGH, Player, Record, Settled, TrackRecord
-from bot.votes import Choice, percent
+from bot.votes import Choice, Community, percent
 from bot.wording.answers import notice
 from bot.wording.language import N_, _, n_
 

@@ -12,23 +12,30 @@ from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import N_, _, n_
 
-#: Of each kind of news its tone, its badge, and the same in the middle of a sentence; a translator knows which of the
-#: words keep their capitals.
-KINDS: dict[Kind, tuple[Tone, str, str]] = {
-    Kind.RENEWED: (Tone.GOOD, N_("✅ Renewed"), N_("renewed")),
-    Kind.ORDERED: (Tone.GOOD, N_("🆕 Ordered to series"), N_("ordered to series")),
-    Kind.CANCELLED: (Tone.BAD, N_("❌ Cancelled"), N_("cancelled")),
-    Kind.ENDING: (Tone.LAST, N_("🏁 Final season"), N_("final season")),
-    Kind.PREMIERE: (Tone.GOOD, N_("📅 Premiere date"), N_("premiere date")),
-    Kind.PRODUCTION: (Tone.PLAIN, N_("🎬 Production news"), N_("production news")),
-    Kind.UNDECIDED: (Tone.OPEN, N_("❔ Undecided"), N_("undecided")),
+#: Of each kind of news its tone, its badge, the same in the middle of a sentence (a translator knows which of the words
+#: keep their capitals), and what it is called where moderators choose kinds, in the order in which they are offered.
+KINDS: dict[Kind, tuple[Tone, str, str, str]] = {
+    Kind.RENEWED: (Tone.GOOD, N_("✅ Renewed"), N_("renewed"), N_("Renewals")),
+    Kind.CANCELLED: (Tone.BAD, N_("❌ Cancelled"), N_("cancelled"), N_("Cancellations")),
+    Kind.ENDING: (Tone.LAST, N_("🏁 Final season"), N_("final season"), N_("Final seasons")),
+    Kind.ORDERED: (Tone.GOOD, N_("🆕 Ordered to series"), N_("ordered to series"), N_("New series")),
+    Kind.PREMIERE: (Tone.GOOD, N_("📅 Premiere date"), N_("premiere date"), N_("Premiere dates")),
+    Kind.PRODUCTION: (Tone.PLAIN, N_("🎬 Production news"), N_("production news"), N_("Production news")),
+    Kind.UNDECIDED: (Tone.OPEN, N_("❔ Undecided"), N_("undecided"), ""),
 }
+CHOICES = {kind: called for kind, (*_said, called) in KINDS.items() if called}
 
 _SURENESS: dict[Certainty, str] = {
     Certainty.OFFICIAL: N_("official"),
     Certainty.REPORTED: N_("reported, not confirmed"),
     Certainty.RUMOUR: N_("rumoured"),
     Certainty.SPECULATION: N_("speculation"),
+}
+
+CERTAINTIES: dict[Certainty, str] = {
+    Certainty.OFFICIAL: N_("Official only"),
+    Certainty.REPORTED: N_("Reported or official"),
+    Certainty.RUMOUR: N_("Rumours too"),
 }
 
 #: What is less sure than this is somebody's opinion: for all that is told, nothing is decided.
@@ -171,3 +178,8 @@ def credit(source: Source) -> str:
     if source.name == source.outlet:
         return source.name
     return _("{source}, via {outlet}", source=source.name, outlet=source.outlet)
+
+
+def certainty_words(certainty: Certainty) -> str:
+    """How sure news must be for a channel that wants this certainty or more: "Reported or official"."""
+    return _(CERTAINTIES.get(certainty, CERTAINTIES[Certainty.RUMOUR]))

@@ -27,7 +27,6 @@ from adapters.slack_chat import errors as slack_errors
 from adapters.slack_chat.blocks import blocks
 from bot.cards import BallotBox, Card, Link, Tone
 from bot.catalogue import Catalogue, Show
-from bot.communities import Community
 from bot.conversation import Conversation
 from bot.corrections import Correction, correct
 from bot.events import Change
@@ -37,7 +36,7 @@ from bot.ports import Asker, NotAllowed, Snapshot
 from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
-from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Tally
+from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Community, Tally
 from bot.wording import answers, ballots, boards, digest, language, news, pictures, score, terms
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage

@@ -11,12 +11,11 @@ import pytest
 
 from bot.cards import plain_text
 from bot.clock import ToldClock
-from bot.communities import Askers, Community
 from bot.ports import Asker, ChatUnavailable, NotAllowed
 from bot.posts import Place
 from bot.program.upkeep import KEEP_LEFT, round_of
 from bot.stories import Certainty, Kind
-from bot.votes import Choice
+from bot.votes import Askers, Choice, Community
 from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim
 from tests.scenes.recording_chat import RecordingChat
 from tests.scenes.running_desk import Desk

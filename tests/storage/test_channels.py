@@ -9,10 +9,10 @@ from functools import partial
 
 import pytest
 
-from bot.communities import Askers, Community
 from bot.hours import Every, Hours
 from bot.ports import CalledWrong, Decision, Installation
 from bot.posts import Channel, Owed, Place, Purpose, private_place
+from bot.votes import Askers, Community
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, standing_card

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.communities import Community
 from bot.ports import Merge
 from bot.posts import Owed, Purpose, State
 from bot.score import Call, Report, Settled, Verdict
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Question, Tally
+from bot.votes import Choice, Community, Question, Tally
 from tests.scenes.newsdesk import DEADLINE, MONDAY, claim, day, entry, event, story
 from tests.storage.ballots import NO, ONE, OPEN, SERVER, TWO, YES, card, here, second
 from tests.storage.makes import Desk

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.communities import Community
 from bot.score import Call, Report, Settled, Verdict
-from bot.votes import Choice, Question, Tally
+from bot.votes import Choice, Community, Question, Tally
 
 
 class People(Protocol):
