@@ -44,12 +44,8 @@ def is_newest(db: Sql, story: Story, number: int | None) -> bool:
 
     ``number``: that of its arrival; None where it came just now.
     """
-    if number is None:
-        db.run("delete from arrivals where story_id = ? and feed_url in ('', ?)", story.id, story.feed_url)
-        return True
-    if not db.run("delete from arrivals where id = ?", number):
+    if number is not None and not db.run("delete from arrivals where id = ?", number):
         return False
-    db.run(
-        "delete from arrivals where story_id = ? and feed_url in ('', ?) and id < ?", story.id, story.feed_url, number
-    )
+    older = "delete from arrivals where story_id = ? and feed_url in ('', ?) and id < ?"
+    db.run(older, story.id, story.feed_url, 2**62 if number is None else number)
     return True

@@ -6,6 +6,7 @@ Rule 2. What a channel was owed before goes first. While it refuses that, nothin
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime, timedelta
 
 from bot.events import Change
@@ -73,7 +74,7 @@ def _missed(db: Sql, row: Row, here: Channel) -> Telling | None:
     """All that passed it by, as one telling. What was still being spread when it opened came to it, or is here too."""
     found = db.rows(
         """
-        select id, items from tellings
+        select * from tellings
         where id >= ? and id <= ? and room = ? and (spread_at is not null or cursor >= ?)
         order by id desc limit ?
         """,
@@ -81,12 +82,9 @@ def _missed(db: Sql, row: Row, here: Channel) -> Telling | None:
     )  # fmt: skip
     items: dict[str, frozenset[Change]] = {}
     for told in reversed(found):
-        try:
-            news = rows.ITEMS.value(told["items"])
-        except ValueError:  # what cannot be read is passed over
-            continue
-        for event_id, changed in news:
-            items[event_id] = items.pop(event_id, frozenset()) | changed
+        with contextlib.suppress(rows.UnreadableRow):
+            for event_id, changed in rows.telling(told).items:
+                items[event_id] = items.pop(event_id, frozenset()) | changed
     if not items:
         return None
     return Telling(found[0]["id"], tuple(items.items()), here.room, late=True)

@@ -84,18 +84,16 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
     return wanted
 
 
-def set_aside(db: Sql, channel_id: str, reason: str) -> bool:
-    """Let a channel rest for a reason, whatever else was changed of it meanwhile; False: it is gone."""
-    return _refusal(db, channel_id, reason)
-
-
 def reopen(db: Sql, channel_id: str) -> bool:
     """Give a channel that was set aside a new chance; False: it is gone."""
-    return _refusal(db, channel_id, None)
+    return set_aside(db, channel_id, None)
 
 
-def _refusal(db: Sql, channel_id: str, reason: str | None) -> bool:
-    """What cannot be read is left as it is: with settings not its own it would be told what it did not choose."""
+def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
+    """Let a channel rest for a reason, whatever else was changed of it meanwhile; False: it is gone.
+
+    What cannot be read is left as it is: with settings not its own it would be told what it did not choose.
+    """
     db.lock(SPREADING)
     row = db.row("select * from channels where id = ?", channel_id)
     if row is None:

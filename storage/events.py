@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 import structlog
 
@@ -136,7 +135,7 @@ def rows_of(db: Sql, show_key: str) -> Sequence[Row]:
 def outline(row: Row) -> Event:
     """An event from its row, without its entries."""
     with rows.reading("events", row["id"]):
-        return replace(rows.event(row), outline=rows.OUTLINE.value(row["outline"]))
+        return rows.EVENT.of(row, "disbelieved", "outline")
 
 
 def whole(db: Sql, row: Row) -> Event:
@@ -147,7 +146,9 @@ def whole(db: Sql, row: Row) -> Event:
     """
     found = db.rows("select entry from entries where event_id = ? order by id", row["id"])
     with rows.reading("events", row["id"]):
-        return rows.event(row).with_entries(rows.ENTRY.value(entry["entry"]) for entry in found)
+        return rows.EVENT.of(row, "disbelieved", outline=None).with_entries(
+            rows.ENTRY.value(entry["entry"]) for entry in found
+        )
 
 
 def readable(db: Sql, found: Iterable[Row]) -> list[Event]:

@@ -19,7 +19,7 @@ from pydantic_core import from_json
 
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
-from bot.ports import FeedState, Installation, Item, StorageRefused, StoryRecord
+from bot.ports import FeedState, Installation, Item, StorageRefused
 from bot.posts import Channel, Place, Post, Said, Telling
 from bot.score import Report, Settled
 from bot.standing import Entry
@@ -99,16 +99,6 @@ def digest(story: Story) -> str:
     """Tells editions of a story apart: a hash of the words that are read."""
     words = "\0".join((story.title, story.summary, story.text))
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def story_record(row: Row, event_ids: tuple[str, ...]) -> StoryRecord:
-    """A story from its row; where it went is known by the entries that hold it."""
-    return StoryRecord(STORY.of(row, "outlet"), CLAIMS.value(row["claims"]), event_ids, row["silence"])
-
-
-def event(row: Row) -> Event:
-    """An event from its row, still without its entries."""
-    return EVENT.of(row, "disbelieved", outline=None)
 
 
 def feed_state(row: Row) -> FeedState:

@@ -101,7 +101,8 @@ def story(db: Sql, address: str) -> StoryRecord | None:
     if row is None:
         return None
     found = db.rows("select event_id from entries where story_id = ? order by id", row["id"])
-    return rows.story_record(row, tuple(dict.fromkeys(entry["event_id"] for entry in found)))
+    went_to = tuple(dict.fromkeys(entry["event_id"] for entry in found))
+    return StoryRecord(rows.STORY.of(row, "outlet"), rows.CLAIMS.value(row["claims"]), went_to, row["silence"])
 
 
 def _is_edition(story: Story, words: str, known: Row) -> bool:
