@@ -62,8 +62,8 @@ class PreviewChat:
         """The page's URL while it is open, else ""."""
         return self._server.address
 
-    async def start(self) -> None:
-        """Open the file and the port; again is harmless. People can read from here on, and act once `run` is called.
+    async def run(self, desk: Desk) -> None:
+        """Open the file and the port, and serve people until cancelled. What was kept stays readable for `find`.
 
         Raises:
             DeskError: the port or the file cannot be had; says what to do.
@@ -71,14 +71,6 @@ class PreviewChat:
         await self._history.open()
         await self._server.start()
         self._open.set()
-
-    async def run(self, desk: Desk) -> None:
-        """Serve people until cancelled; opens first if `start` has not. What was kept stays readable for `find`.
-
-        Raises:
-            DeskError: the port or the file cannot be had; says what to do.
-        """
-        await self.start()
         self._people.desk = desk
         try:
             await self._people.recount()

@@ -87,13 +87,11 @@ class Server:
         self.address = ""
 
     async def start(self) -> None:
-        """Open the port; again is harmless.
+        """Open the port.
 
         Raises:
             DeskError: the port or address cannot be had; says what to do.
         """
-        if self._runner is not None:
-            return
         runner = serving.runner(self._app(), farewell=0.3)
         await runner.setup()
         try:

@@ -59,7 +59,7 @@ class SampleNewswire:
         port: int = 8081,
         stories: Sequence[SampleStory] | None = None,
     ) -> None:
-        """A newswire that is not started yet.
+        """A newswire that is not started yet; its fortnight begins now.
 
         Args:
             now: the clock that decides which stories have appeared.
@@ -69,14 +69,15 @@ class SampleNewswire:
         self._now = now
         self._port = port
         self._stories = bundled_stories() if stories is None else stories
-        self._began_at: datetime | None = None
+        #: When the fortnight began. Feeds date stories in whole seconds, and none must appear before its date.
+        self.began_at = aware(now()).replace(microsecond=0)
         self._runner: web.AppRunner | None = None
         self._listening = 0
 
     # starting and stopping
 
     async def start(self) -> None:
-        """Listen; the fortnight begins now.
+        """Listen.
 
         Raises:
             DeskError: no port of the loopback address can be had.
@@ -87,8 +88,6 @@ class SampleNewswire:
         self._runner = serving.runner(app, farewell=1)
         await self._runner.setup()
         self._listening = await self._listen(self._runner, self._port)
-        # feeds date their stories in whole seconds, and a story must not appear before its date
-        self._began_at = aware(self._now()).replace(microsecond=0)
         log.info("sample_newswire_started", port=self._listening, began_at=self.began_at.isoformat())
 
     async def close(self) -> None:
@@ -100,17 +99,10 @@ class SampleNewswire:
     @property
     def feeds(self) -> tuple[Feed, ...]:
         """What to poll, once started."""
-        assert self._began_at, "it has no addresses before start()"
         return tuple(
             Feed(f"http://{HOST}:{self._listening}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
             for domain in DIALECTS
         )
-
-    @property
-    def began_at(self) -> datetime:
-        """When the fortnight began."""
-        assert self._began_at, "it has not before start()"
-        return self._began_at
 
     def published(self, outlet: str | None = None) -> Sequence[Published]:
         """What has appeared by now, at one outlet (by domain) or at all, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +20,7 @@ from bot.wording.answers import notice
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY
+from tests.stand_ins.preview_desk import RecordingDesk
 
 WELL, FAILING, GONE, NEW = (f"https://{name}.example/rss?key=geheim" for name in ("well", "failing", "gone", "new"))
 
@@ -32,9 +34,12 @@ async def test_it_says_which_feeds_do_not_work_and_why_without_their_addresses(t
     await storage.save_feed(FeedState(GONE, GONE, checked_at=MONDAY, stopped="answered 410: it is gone for good"))
     chat = chats_of(settings, storage, EVERY_ROLE)["preview"]
     assert isinstance(chat, PreviewChat)
-    await chat.start()
+    running = asyncio.create_task(chat.run(RecordingDesk()))
+    await chat.ready()
     async with aiohttp.ClientSession(chat.address) as http, http.get("/api/status") as answer:
         figures = {one["label"]: one for one in await answer.json()}
+    running.cancel()
+    await asyncio.wait({running})
     await chat.close()
     await storage.close()
     assert figures["feeds"]["words"] == "1 of 4 working"
