@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -179,8 +179,12 @@ class Server:
         before = request.query.get("before", "")
         if before and not (before.isdecimal() and len(before) < 16):
             raise NotDone(400, "`before` is the number of a message.")
-        page = await self._history.page(channel, int(before) if before else None, WINDOW)
-        return _json({"messages": await self._views(page, viewer), "earlier": len(page) == WINDOW})
+        return _json(await self._window(channel, int(before) if before else None, viewer))
+
+    async def _window(self, channel: str, before: int | None, viewer: str | None) -> dict[str, Any]:
+        """The newest messages of a channel (older than a given one), and whether there are earlier ones."""
+        page = await self._history.page(channel, before, WINDOW)
+        return {"messages": await self._views(page, viewer), "earlier": len(page) == WINDOW}
 
     # --- doing -----------------------------------------------------------------------------------------------
 
@@ -261,13 +265,7 @@ class Server:
                 await bell.wait()
 
     async def _welcome(self, socket: web.WebSocketResponse, since: int, viewer: str | None) -> None:
-        windows = []
-        for channel in self._channels:
-            page = await self._history.page(channel.id, None, WINDOW)
-            about = {"id": channel.id, "title": channel.title, "topic": channel.topic}
-            windows.append(
-                {**about, "messages": await self._views(page, viewer), "earlier": len(page) == WINDOW},
-            )
+        windows = [{**asdict(one), **await self._window(one.id, None, viewer)} for one in self._channels]
         hello = {
             "type": "welcome",
             "epoch": self._history.epoch,
