@@ -9,7 +9,6 @@ import asyncio
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from bot.outlets import outlet_of
@@ -121,13 +120,6 @@ def as_row(claim: Claim) -> dict[str, object]:
 # --- posts out ---------------------------------------------------------------------------------------------------
 
 
-class Action(StrEnum):
-    """What people could see a chat do."""
-
-    SEND = "send"
-    EDIT = "edit"
-
-
 class ReplayChat:
     """A `Chat` that nobody reads: it keeps what people could have seen. A message's id is its key."""
 
@@ -135,8 +127,8 @@ class ReplayChat:
     silences = True
 
     def __init__(self) -> None:
-        #: What was done, in order, and the key of the post that it was done for.
-        self.records: list[tuple[Action, str]] = []
+        #: What was done ("send", "edit"), in order, and the key of the post that it was done for.
+        self.records: list[tuple[str, str]] = []
 
     async def run(self, desk: Desk) -> None:
         """Wait until cancelled; nobody speaks here."""
@@ -147,12 +139,12 @@ class ReplayChat:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """Keep that it was sent."""
-        self.records.append((Action.SEND, message.key))
+        self.records.append(("send", message.key))
         return message.key
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """Keep that it was edited."""
-        self.records.append((Action.EDIT, message.key))
+        self.records.append(("edit", message.key))
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """Nobody votes here."""
@@ -162,7 +154,7 @@ class ReplayChat:
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """The id of the message that carries this key."""
-        return key if (Action.SEND, key) in self.records else None
+        return key if ("send", key) in self.records else None
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """None: there is nothing to look at."""

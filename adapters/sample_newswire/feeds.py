@@ -46,11 +46,6 @@ def feed_xml(name: str, url: str, dialect: Dialect, published: Sequence[Publishe
     return xml
 
 
-def media_type(dialect: Dialect) -> str:
-    """What the feed is served as."""
-    return "application/atom+xml" if dialect is Dialect.ATOM else "application/rss+xml"
-
-
 def _rss(name: str, url: str, dialect: Dialect, published: Sequence[Published], began_at: datetime) -> ET.Element[str]:
     rss = ET.Element("rss", {"version": "2.0", "xmlns:content": "http://purl.org/rss/1.0/modules/content/"})
     channel = ET.SubElement(rss, "channel")

@@ -17,7 +17,7 @@ import structlog
 from aiohttp import web
 
 from adapters import serving
-from adapters.sample_newswire.feeds import Dialect, Published, feed_xml, media_type, page_html
+from adapters.sample_newswire.feeds import Dialect, Published, feed_xml, page_html
 from adapters.sample_newswire.stories import FORTNIGHT, SampleStory, bundled_stories
 from bot.outlets import outlet_of
 from bot.ports import DeskError
@@ -136,7 +136,8 @@ class SampleNewswire:
         published = self.published(domain)
         dialect, name = DIALECTS[domain], outlet_of(domain).name
         body = feed_xml(name, str(request.url), dialect, published, self.began_at)
-        response = web.Response(body=body, content_type=media_type(dialect), charset="utf-8")
+        kind = "application/atom+xml" if dialect is Dialect.ATOM else "application/rss+xml"
+        response = web.Response(body=body, content_type=kind, charset="utf-8")
         response.enable_compression()
         return response
 

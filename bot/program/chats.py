@@ -141,12 +141,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
         found.append(Channel("preview-live", live, configured=True))
         found.append(
             Channel(
-                "preview-sample",
-                sample,
-                room=ROOM,
-                asks_a_week=SAMPLE_ASKS_A_WEEK,
-                round_up_after=0,
-                configured=True,
+                "preview-sample", sample, room=ROOM, asks_a_week=SAMPLE_ASKS_A_WEEK, round_up_after=0, configured=True
             )
         )
     return found

@@ -15,14 +15,14 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
-from adapters.recorded import BEGINNING, Action, ReplayChat
+from adapters.recorded import BEGINNING, ReplayChat
 from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.delivery import Delivery
 from bot.events import Event
 from bot.newsroom import Newsroom
 from bot.ports import Storage
-from bot.posts import Channel, Place, Post
+from bot.posts import Channel, Place
 from bot.stories import Certainty, Story
 from storage.sqlite import SQLiteStorage
 
@@ -72,9 +72,9 @@ class Replay:
                 if post is None:
                     continue
                 events = await self._events(post.event_ids)
-                if action is Action.EDIT:  # a shared message is edited for those of its events told of
+                if action == "edit":  # a shared message is edited for those of its events told of
                     events = [event for event in events if self._new(event)]
-                line = self._line(_action(action, post), events)
+                line = self._line(post.purpose.value if action == "send" else action, events)
                 if line is not None:
                     shown |= {event.id for event in events}
                     yield line
@@ -113,10 +113,6 @@ class Replay:
             "stories": sorted(stories),
             "also": also,
         }
-
-
-def _action(action: Action, post: Post) -> str:
-    return post.purpose.value if action is Action.SEND else action.value
 
 
 def _said(event: Event) -> dict[str, Any]:
