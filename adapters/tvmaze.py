@@ -23,7 +23,7 @@ import aiohttp
 import structlog
 
 from bot.catalogue import Show
-from bot.listings import Details, Listing, Season
+from bot.listings import Details, Listing
 from bot.ports import DirectoryUnavailable
 from bot.understanding.words.networks import SPELLINGS
 
@@ -104,7 +104,7 @@ class TVmaze:
             return None
         names = await self._get(f"/shows/{id}/akas")
         embedded = _mapping(_mapping(row).get("_embedded"))
-        return Details(listing, tuple(_seasons(embedded.get("seasons"))), _aliases(names))
+        return Details(listing, _seasons(embedded.get("seasons")), _aliases(names))
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -218,13 +218,9 @@ def _network(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _seasons(rows: object) -> list[Season]:
-    found = []
-    for row in rows if isinstance(rows, list) else ():
-        number = _number(_mapping(row).get("number"))
-        if number:
-            found.append(Season(number, _day(_mapping(row).get("premiereDate"))))
-    return found
+def _seasons(rows: object) -> dict[int, date | None]:
+    listed = [_mapping(row) for row in rows] if isinstance(rows, list) else []
+    return {number: _day(row.get("premiereDate")) for row in listed if (number := _number(row.get("number")))}
 
 
 def _aliases(rows: object) -> tuple[str, ...]:

@@ -34,8 +34,7 @@ Who hears of it, when, and in which words:
     hours           when a channel wants to hear: quiet hours, digests, clocks of its zone
     posts           what a channel asked for and is owed
     telling         which channel hears of what
-    cards, wording  what a message says, in every word that people read
-    pictures        what a picture shows, before anybody draws it
+    cards, wording  what a message says, in every word that people read, and what its picture shows
 
 What people say to it:
 
@@ -61,13 +60,12 @@ A module may import only from the ranks above its own; `tests/test_architecture.
 
     0  stories, clock, windows
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
-    2  understanding, folding, cards, pictures, score, posts, listings, crew
+    2  understanding, folding, cards, score, posts, listings, crew
     3  ports, telling, wording
     4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: course takes standing; events takes course, standing; telling takes ports; folding takes posts; pictures
-takes cards; delivery takes composing; poller takes pace; health takes pace; commands takes program;
-cli takes commands, program.
+Within a rank: course takes standing; events takes course, standing; telling takes ports; folding takes posts;
+delivery takes composing; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
 """

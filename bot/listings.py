@@ -9,8 +9,8 @@ Rule 3. The most talked about come first, and only so many of them are kept in m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.catalogue import Show, fold_title, show_key
@@ -44,20 +44,12 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """One season in a directory. That it is listed says nothing of its fate."""
-
-    number: int
-    #: First day; None where it is not known.
-    premiere: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Details:
     """Everything that a directory knows of one show."""
 
     listing: Listing
-    seasons: tuple[Season, ...] = ()
+    #: The first day of each season by its number, where it is known. That it is listed says nothing of its fate.
+    seasons: Mapping[int, date | None] = field(default_factory=dict)
     #: Other names under which people who write English may know it.
     aliases: tuple[str, ...] = ()
 
@@ -79,14 +71,11 @@ class DirectoryState:
         return f"{words}; {self.trouble}" if self.trouble else words
 
 
-def seasons_made(seasons: Iterable[Season], today: date) -> int | None:
+def seasons_made(seasons: Mapping[int, date | None], today: date) -> int | None:
     """How many seasons have begun by a day; None where that cannot be told."""
-    begun = [season for season in seasons if season.premiere is not None and season.premiere <= today]
-    if not begun:
-        return None
-    if any(season.number >= FIRST_YEAR for season in begun):
-        return len(begun)
-    return max(season.number for season in begun)
+    begun = [number for number, premiere in seasons.items() if premiere is not None and premiere <= today]
+    last = max(begun, default=None)
+    return len(begun) if last is not None and last >= FIRST_YEAR else last
 
 
 def detailed(details: Details, now: datetime) -> Listing:

@@ -207,15 +207,14 @@ def outlet_of(address: str, at: datetime | None = None) -> Outlet:
     With ``at`` the owner is the one of that day.
     """
     row = listed(address)
-    return Outlet(row.name, _owner(row, at), row.trusted) if row else Outlet(_host(address), _host(address))
+    if row is None:
+        return Outlet(_host(address), _host(address))
+    owner = row.owner
+    if at and row.formerly and row.since and at.astimezone(UTC).date() < row.since:
+        owner = row.formerly
+    return Outlet(row.name, owner, row.trusted)
 
 
 def _host(address: str) -> str:
     host = (urlsplit(address).hostname if "//" in address else address.split("/")[0].lower()) or address
     return host.removeprefix("www.")
-
-
-def _owner(row: Listed, at: datetime | None) -> str:
-    if at is not None and row.since is not None and row.formerly is not None and at.astimezone(UTC).date() < row.since:
-        return row.formerly
-    return row.owner

@@ -5,10 +5,9 @@ Everything here is a frozen value; nothing here knows how it was fetched, read o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Self
 
 
 class Kind(StrEnum):
@@ -148,7 +147,3 @@ class Claim:
     def known(self) -> bool:
         """Whether the catalogue knows the show."""
         return "~" not in self.show_key
-
-    def of(self, season: int | None) -> Self:
-        """The same claim about another season."""
-        return replace(self, season=season)

@@ -23,8 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter
 
-from bot.cards import Tone
-from bot.pictures import Bar, Bars, Board, Curve, Drawing
+from bot.cards import Bar, Bars, Board, Curve, Drawing, Tone
 
 WIDTH, MARGIN = 1200, 56
 #: Discord's own dark ground is #313338, the light one white: a ground of its own stands out from neither.

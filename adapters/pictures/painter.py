@@ -14,8 +14,7 @@ import structlog
 
 from adapters.pictures.worker import DRAWING, LENGTH
 from adapters.recent import Recent
-from bot.cards import Picture
-from bot.pictures import Drawing
+from bot.cards import Drawing, Picture
 
 log = structlog.get_logger(__name__)
 

@@ -10,7 +10,7 @@ import sys
 
 from pydantic import TypeAdapter
 
-from bot.pictures import Drawing
+from bot.cards import Drawing
 
 DRAWING = TypeAdapter[Drawing](Drawing)
 LENGTH = 4

@@ -10,9 +10,8 @@ from functools import wraps
 from math import ceil
 from typing import Any, TypeVar, cast
 
-from bot.cards import Card, Picture
+from bot.cards import Card, Drawing, Picture
 from bot.catalogue import Catalogue
-from bot.pictures import Drawing
 from bot.ports import Asker, Painter, Storage
 from bot.throttle import Throttle
 from bot.wording.answers import notice

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from bot.cards import Card
+from bot.cards import Card, Drawing
 from bot.catalogue import Catalogue
 from bot.conversation.answering import throttled
 from bot.conversation.finding import Finding
@@ -22,7 +22,6 @@ from bot.conversation.questions import (
     readings,
 )
 from bot.events import Event
-from bot.pictures import Drawing
 from bot.ports import Asker, Suggestion
 from bot.stories import Kind
 from bot.understanding.words.networks import NETWORKS, SPELLINGS

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from bot.cards import Card, Picture
+from bot.cards import Card, Drawing, Picture
 from bot.crew import Share
-from bot.pictures import Drawing
 from bot.posts import Channel, Place
 
 
@@ -268,12 +267,10 @@ class Chat(Carrier, Protocol):
 
 
 @runtime_checkable
-class SharedChat(Protocol):
-    """A chat that several processes reach by one token, which allows so much to all of them together."""
-
-    @property
-    def name(self) -> str:
-        """The platform's name, which is also that of the role of listening to it (`bot.crew.Role`)."""
+class SharedChat(Chat, Protocol):
+    """A chat that several processes reach by one token, which allows so much to all of them together. Its name is also
+    that of the role of listening to it (`bot.crew.Role`).
+    """
 
     async def divide(self, asking: int, share: Share) -> None:
         """The crew has changed: so many processes use this token now (``asking``), and this share of what the platform

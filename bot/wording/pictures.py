@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards import Bar, Bars, Board, Curve, Mark, Row
 from bot.events import Event
-from bot.pictures import Bar, Bars, Board, Curve, Mark, Row
 from bot.score import Record, TrackRecord
 from bot.standing import Moment
 from bot.stories import Certainty, Kind

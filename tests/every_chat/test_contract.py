@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import BallotBox, Card, Fact, Line, Link, Section, Tone
-from bot.pictures import Board, Row
+from bot.cards import BallotBox, Board, Card, Fact, Line, Link, Row, Section, Tone
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import MAKES, NO, PATIENCE, YES, Can, Make, makes_that

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards import Card, Picture, plain_text
+from bot.cards import Card, Drawing, Picture, plain_text
 from bot.conversation import Conversation
 from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
-from bot.pictures import Drawing
 from bot.stories import Kind
 from bot.understanding.words.networks import NETWORKS
 from bot.wording.boards import Wanted

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from adapters.pictures import WorkerPainter
-from bot.cards import Tone
-from bot.pictures import Bar, Bars, Board, Curve, Drawing, Mark, Row
+from bot.cards import Bar, Bars, Board, Curve, Drawing, Mark, Row, Tone
 from bot.ports import Painter
 from bot.score import Record, TrackRecord
 from bot.stories import Certainty, Kind

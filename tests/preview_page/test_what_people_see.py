@@ -14,8 +14,7 @@ from playwright.async_api import Browser, Page, expect
 
 from adapters.pictures import WorkerPainter
 from adapters.preview_chat import Figure, PreviewChat
-from bot.cards import Card, Fact, Line, Link, Section, Tone
-from bot.pictures import Board
+from bot.cards import Board, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Outgoing
 from bot.votes import Tally
 from tests.preview_page.scene import SAMPLE, Visit

@@ -14,7 +14,6 @@ from bot.catalogue import Catalogue, Show, show_key
 from bot.listings import (
     Details,
     Listing,
-    Season,
     detailed,
     keys_for,
     may_be_news,
@@ -183,21 +182,21 @@ TODAY = date(2026, 3, 2)
 @pytest.mark.parametrize(
     ("seasons", "made"),
     [
-        ([], None),
-        ([Season(1, None)], None),
-        ([Season(1, date(2026, 3, 3))], None),
-        ([Season(1, date(2026, 3, 2))], 1),
-        ([Season(1, date(2024, 1, 1)), Season(2, date(2025, 1, 1)), Season(3, None)], 2),
-        ([Season(2, date(2025, 1, 1)), Season(1, None)], 2),
-        ([Season(2023, date(2023, 1, 1)), Season(2024, date(2024, 1, 1)), Season(2027, None)], 2),
+        ({}, None),
+        ({1: None}, None),
+        ({1: date(2026, 3, 3)}, None),
+        ({1: date(2026, 3, 2)}, 1),
+        ({1: date(2024, 1, 1), 2: date(2025, 1, 1), 3: None}, 2),
+        ({2: date(2025, 1, 1), 1: None}, 2),
+        ({2023: date(2023, 1, 1), 2024: date(2024, 1, 1), 2027: None}, 2),
     ],
 )
-def test_a_season_is_made_when_it_has_begun(seasons: list[Season], made: int | None) -> None:
+def test_a_season_is_made_when_it_has_begun(seasons: dict[int, date | None], made: int | None) -> None:
     assert seasons_made(seasons, TODAY) == made
 
 
 def test_other_names_are_kept_once_each() -> None:
-    details = Details(theirs(1, "Harbor Lights", 2023), (), ("harbor lights!", "Harbour Lights", "HARBOUR LIGHTS", "!"))
+    details = Details(theirs(1, "Harbor Lights", 2023), {}, ("harbor lights!", "Harbour Lights", "HARBOUR LIGHTS", "!"))
     now = datetime(2026, 3, 2, tzinfo=UTC)
     assert detailed(details, now).show.aliases == ("Harbour Lights",)
     assert detailed(details, now).detailed_at == now

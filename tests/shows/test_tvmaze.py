@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.tvmaze import TVmaze, listing_of
 from bot.catalogue import Show
-from bot.listings import Listing, Season
+from bot.listings import Listing
 from bot.ports import DirectoryUnavailable
 from tests.stand_ins.tvmaze import ToldClock, Trouble, TVmazeStandIn, open_tvmaze
 
@@ -190,7 +190,7 @@ async def test_details_are_the_seasons_and_the_names_that_english_stories_use(
     details = await tvmaze.details(1)
     assert details is not None
     assert details.listing.show.title == "Harbor Lights"
-    assert details.seasons == (Season(1, date(2023, 3, 9)), Season(2, None))
+    assert details.seasons == {1: date(2023, 3, 9), 2: None}
     assert details.aliases == ("Harbour Lights", "Les lumières")
 
 

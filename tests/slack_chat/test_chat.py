@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack_chat.messages import RateLimit
-from bot.pictures import Bars
+from bot.cards import Bars
 from bot.ports import (
     ChannelRefused,
     ChatStopped,

@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.slack_chat.subcommands import SUBCOMMANDS, read
-from bot.cards import Button, Card
-from bot.pictures import Bars
+from bot.cards import Bars, Button, Card
 from bot.ports import Asker, Outgoing, StorageError
 from bot.wording.answers import notice
 from tests.chat_makes import POST, slack_words, until

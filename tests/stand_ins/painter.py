@@ -6,8 +6,7 @@ import hashlib
 import struct
 import zlib
 
-from bot.cards import Picture
-from bot.pictures import Drawing
+from bot.cards import Drawing, Picture
 
 
 class PlainPainter:

@@ -79,7 +79,7 @@ def test_a_story_dated_at_the_end_of_time_is_read_and_has_a_home(day: str, at: d
     (claim, *_) = understand(told, catalogue())
     assert (claim.show, claim.season, claim.kind) == ("Found", 3, Kind.RENEWED)
     event = Event("e", claim.show_key, claim.show, 3).with_entries([Entry.of(told, claim)])
-    assert event_for(claim.of(None), told.published_at, [event]) == event
+    assert event_for(replace(claim, season=None), told.published_at, [event]) == event
 
 
 PAGE = (
