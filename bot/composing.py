@@ -71,8 +71,11 @@ class Composer:
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
-        if not events or self._says_nothing(post, events):
-            return None
+        unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.QUIET
+        if not events or (
+            unsent and all(event.standing.headline(post.threshold)[0] is Kind.UNDECIDED for event in events)
+        ):
+            return None  # who said so took it back
         if post.purpose is Purpose.REPLY:
             card = news.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
         elif post.state is State.QUIET:
@@ -120,11 +123,6 @@ class Composer:
                 votes.append(OpenVote(event, tally, post.emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]
         return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
-
-    def _says_nothing(self, post: Post, events: Sequence[Event]) -> bool:
-        """Whether a card that is still to be sent has lost its news: who said so took it back."""
-        unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.QUIET
-        return unsent and all(event.standing.headline(post.threshold)[0] is Kind.UNDECIDED for event in events)
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether an older card of the channel tells the same: two events turned out to be one."""

@@ -197,9 +197,8 @@ class Watch:
             await self.tell(f"Resolved: {about}.")
         self._known = troubles
         if news := self._news_of_feeds(health):
-            more = (
-                [f"And {len(news) - MOST_FEEDS} more; run `feeds` for all of them."] if len(news) > MOST_FEEDS else []
-            )
+            beyond = len(news) - MOST_FEEDS
+            more = [f"And {beyond} more; run `feeds` for all of them."] if beyond > 0 else []
             await self.tell("\n".join([*news[:MOST_FEEDS], *more]))
         for called in self._called_wrong(health):
             season = f", season {called.season}" if called.season is not None else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -58,63 +58,28 @@ def decide(
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
     found = _changes(settled, before, merged)
-    turns = [
-        _Turn(story, before.get(key), event, found[key], folding.retold(event, found[key], settled.values()))
-        for key, event in settled.items()
-        if before.get(key) != event
-    ]
-    told = [turn for turn in turns if turn.is_news]
-    told.sort(key=lambda turn: order.get(turn.event.id, len(claims)))
-    items = tuple((turn.event.id, turn.told) for turn in told)
-    at_any_age = any(turn.takes_back for turn in told)
-    too_old = TOO_OLD if now - story.published_at > announce_within and not at_any_age else ""
-    silence = too_old if items else NO_NEWS if claims else NO_CLAIM
+    written, revised, news = list[Event](), set[str](), dict[str, frozenset[Change]]()
+    too_old = now - story.published_at > announce_within
+    for key, event in settled.items():
+        was = before.get(key)
+        if event == was:
+            continue
+        if found[key] or (was is not None and (was.show, was.season) != (event.show, event.season)):
+            revised.add(key)  # its cards say otherwise from now on
+        written.append(replace(event, revision=event.revision + (key in revised)))
+        told, told_before = folding.retold(event, found[key], settled.values()), was is not None and _tells(was, story)
+        takes_back = bool(told & WITHDRAWN or (told_before and told & {Change.REVERSED, Change.DATED}))
+        if takes_back or ((told_before or _tells(event, story)) and _worth_telling(event, told, story.published_at)):
+            news[key] = told
+        too_old &= not takes_back  # what an edition says otherwise is told at any age: it was told before
+    silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
     return Decision(
-        events=tuple(turn.written for turn in turns),
-        revised=frozenset(turn.event.id for turn in turns if turn.revised),
+        events=tuple(written),
+        revised=frozenset(revised),
         merges=tuple(Merge(survivor, absorbed) for survivor, absorbed in merged),
-        items=() if silence else items,
+        items=() if silence else tuple(sorted(news.items(), key=lambda item: order.get(item[0], len(claims)))),
         silence=silence,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """What a story makes of an event that it changes."""
-
-    story: Story
-    before: Event | None
-    event: Event
-    #: What a reader would notice; and what of that may be told.
-    seen: frozenset[Change]
-    told: frozenset[Change]
-
-    @property
-    def revised(self) -> bool:
-        """Whether its cards say otherwise from now on."""
-        was, is_ = self.before, self.event
-        return bool(self.seen) or (was is not None and (was.show, was.season) != (is_.show, is_.season))
-
-    @property
-    def written(self) -> Event:
-        """The event as it is kept."""
-        return replace(self.event, revision=self.event.revision + self.revised)
-
-    @property
-    def told_before(self) -> bool:
-        """Whether an older edition of the story told of it."""
-        return self.before is not None and _tells(self.before, self.story)
-
-    @property
-    def takes_back(self) -> bool:
-        """Whether it changed by what an edition says otherwise, which is told at any age: it was told before."""
-        return bool(self.told & WITHDRAWN or (self.told_before and self.told & {Change.REVERSED, Change.DATED}))
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the story brings channels news of it."""
-        tells = self.told_before or _tells(self.event, self.story)
-        return self.takes_back or (tells and _worth_telling(self.event, self.told, self.story.published_at))
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:

@@ -104,15 +104,12 @@ def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Ow
 
 
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
-    kind, certainty = event.standing.headline(view.channel.certainty)
-    wanted = kind in view.channel.kinds and certainty >= view.channel.certainty
-    return wanted and (bool(changed & NEWS) or _concerns_by_now(event, changed, view.channel))
-
-
-def _concerns_by_now(event: Event, changed: frozenset[Change], channel: Channel) -> bool:
-    """Whether the event turned out to be of a network or a show that the channel follows (rule 5)."""
-    of_the_network = Change.NETWORK in changed and event.standing.network in channel.networks
-    return of_the_network or (Change.SHOW in changed and event.show_key in channel.shows)
+    channel = view.channel
+    kind, certainty = event.standing.headline(channel.certainty)
+    if kind not in channel.kinds or certainty < channel.certainty:
+        return False
+    of_the_network = Change.NETWORK in changed and event.standing.network in channel.networks  # rule 5, as the show
+    return bool(changed & NEWS) or of_the_network or (Change.SHOW in changed and event.show_key in channel.shows)
 
 
 def _may_ask(event: Event, view: ChannelView) -> bool:

@@ -112,7 +112,8 @@ def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Even
     last = about.last_day(today)
     if about.ahead:
         starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in newest]
-        coming = [(span, event) for span, event in starts if span and span.last >= today and _goes_on(event)]
+        made = [(span, event) for span, event in starts if event.standing.fate is not Kind.CANCELLED]
+        coming = [(span, event) for span, event in made if span and span.last >= today]
         coming.sort(key=lambda one: one[0])
         return [event for span, event in coming if last is None or span.first <= last]
     told = [(event, _told(event)) for event in newest]
@@ -120,14 +121,11 @@ def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Even
     return [event for event, kinds in told if last is None or _told_on(event, kinds) >= last]
 
 
-def _goes_on(event: Event) -> bool:
-    return event.standing.fate is not Kind.CANCELLED
-
-
 def _told(event: Event) -> frozenset[Kind]:
     """The kinds of news that stand of a season."""
     kind, _certainty = event.standing.headline(terms.TOLD)
-    return frozenset({kind, Kind.ENDING} if event.standing.surely_final and _goes_on(event) else {kind})
+    ends = event.standing.surely_final and event.standing.fate is not Kind.CANCELLED
+    return frozenset({kind, Kind.ENDING} if ends else {kind})
 
 
 def _told_on(event: Event, kinds: frozenset[Kind]) -> date:

@@ -68,12 +68,8 @@ def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
 def tally_line(tally: Tally, emoji: Mapping[Choice, str]) -> str:
     """ "👍 12 · 👎 3 · 80 % say yes", or how the crowd did once the ballot is closed."""
     if tally.voided_at is not None:
-        return " ".join(
-            [
-                _("Voting ended without a result: no decision came in time."),
-                *([_share_line(tally)] if tally.total else []),
-            ]
-        )
+        ended = _("Voting ended without a result: no decision came in time.")
+        return f"{ended} {_share_line(tally)}" if tally.total else ended
     if tally.closed_at is not None and tally.outcome is not None and tally.total:
         return _("Voting is closed: {result}.", result=result_words(tally))
     if not tally.total:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.cards import Button, Card, Section, Tone
 from bot.events import Event
 from bot.stories import Kind
-from bot.wording.language import _
+from bot.wording.language import N_, _
 from bot.wording.news import BOARD, line_of
 from bot.wording.terms import date_words, kind_words
 
@@ -76,10 +76,6 @@ def _title(wanted: Wanted, today: date) -> str:
     if wanted.kinds:
         title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, wanted.kinds))))
     if last := wanted.last_day(today):
-        day = date_words(last.isoformat())
-        title = (
-            _("{title}, until {day}", title=title, day=day)
-            if wanted.ahead
-            else _("{title}, since {day}", title=title, day=day)
-        )
+        when = N_("{title}, until {day}") if wanted.ahead else N_("{title}, since {day}")
+        title = _(when, title=title, day=date_words(last.isoformat()))
     return title

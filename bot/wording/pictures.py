@@ -40,7 +40,7 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
     marks = tuple(Mark(moment.at, _mark(moment)) for moment in [*moments[:1], *moments[1:][1 - MARKS :]])
     told = result_words(tally)
     what = told if event.season is None else _("season {season}: {told}", season=event.season, told=told)
-    first, last = (_percent(yes, no) for _, yes, no in (points[0], shown[-1]))
+    first, last = (percent(yes, yes + no) if yes + no else 50 for _, yes, no in (points[0], shown[-1]))
     alt = _(
         "How the vote on {show} went: from {first} to {last}% yes. {told}. {moments}.",
         show=event.show,
@@ -51,10 +51,6 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
     )
     scale = (_("all no"), _("half"), _("all yes"))
     return Curve(event.show, what, shown, marks, alt[:ALT], scale, month_days())
-
-
-def _percent(yes: int, no: int) -> int:
-    return percent(yes, yes + no) if yes + no else 50
 
 
 def _mark(moment: Moment) -> str:
