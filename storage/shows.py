@@ -22,14 +22,27 @@ def keep_listings(
     db: Sql, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
 ) -> None:
     """Add or replace listings, drop others, and remember how far this has come: all of it or none."""
-    for one in listings:
-        show, detailed_at = one.show, rows.moment_or_none(one.detailed_at)
-        details = {"seasons": show.seasons, "aliases": rows.IDS.text(show.aliases), "detailed_at": detailed_at}
-        put(db, "shows", "id",
-            id=one.id, title=show.title, year=show.year, ended=one.ended, network=show.network, country=show.country,
-            status=show.status, url=show.url, poster=show.poster, weight=one.weight, stamp=one.stamp,
-            **(details if detailed_at else {}),
-        )  # fmt: skip
+    db.many(
+        """
+        insert into shows
+            (id, title, year, ended, network, country, status, url, poster, weight, stamp, seasons, aliases,
+            detailed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set
+            title = excluded.title, year = excluded.year, ended = excluded.ended, network = excluded.network,
+            country = excluded.country, status = excluded.status, url = excluded.url,
+            poster = excluded.poster, weight = excluded.weight, stamp = excluded.stamp,
+            seasons = case when excluded.detailed_at is null then shows.seasons else excluded.seasons end,
+            aliases = case when excluded.detailed_at is null then shows.aliases else excluded.aliases end,
+            detailed_at = coalesce(excluded.detailed_at, shows.detailed_at)
+        """,
+        (
+            (one.id, one.show.title, one.show.year, one.ended, one.show.network, one.show.country, one.show.status,
+             one.show.url, one.show.poster, one.weight, one.stamp, one.show.seasons, rows.IDS.text(one.show.aliases),
+             rows.moment_or_none(one.detailed_at))
+            for one in listings
+        ),
+    )  # fmt: skip
     db.many("delete from shows where id = ?", ((number,) for number in gone))
     if state is not None:
         put(db, "directory", "id", id=1, state=rows.DIRECTORY_STATE.text(state))

@@ -292,7 +292,7 @@ create table shows (
     weight integer not null,
     stamp integer not null,
     seasons integer,                -- with the aliases, as of detailed_at; null: never asked
-    aliases text not null default '[]',
+    aliases text not null,
     detailed_at text
 );
 create unique index shows_key on shows (key) where key is not null;
