@@ -11,6 +11,9 @@ from bot.posts import PERSON, Channel
 from storage import catching_up, posts, rows
 from storage.sql import SPREADING, Sql, put
 
+_OF_CHAT = "select * from channels where (? = '' or chat = ?) and (? = 1 or place not like ?) order by id"
+_OF_COMMUNITY = _OF_CHAT.replace("where", "where community = ? and")
+
 
 def save_channel(db: Sql, channel: Channel) -> None:
     """Add a channel or replace its settings; what is owed to it rests while it is paused or refused."""
@@ -52,17 +55,7 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
 def channels(db: Sql, chat: str = "", community: str | None = None, *, people: bool = False) -> Sequence[Channel]:
     """All channels (chat ""), those of a chat, or those of one of its communities; without ``people`` no person is."""
     wanted = (chat, chat, int(people), f"{PERSON}%")
-    if community is None:
-        statement = "select * from channels where (? = '' or chat = ?) and (? = 1 or place not like ?) order by id"
-        found = db.rows(statement, *wanted)
-    else:
-        found = db.rows(
-            """
-            select * from channels
-            where community = ? and (? = '' or chat = ?) and (? = 1 or place not like ?) order by id
-            """,
-            community, *wanted,
-        )  # fmt: skip
+    found = db.rows(_OF_CHAT, *wanted) if community is None else db.rows(_OF_COMMUNITY, community, *wanted)
     return [rows.channel_or_what_is_left(row) for row in found]
 
 

@@ -19,6 +19,13 @@ log = structlog.get_logger(__name__)
 REMEMBERED = 5000
 
 
+_NEWEST = """
+    select * from events where merged_into is null and last_at is not null and room = ?
+    order by last_at desc limit ? offset ?
+"""
+_OF_NETWORK = _NEWEST.replace("room = ?", "room = ? and network = ?")
+
+
 class Recent:
     """Events lately read or written, each with its edition: one that nobody wrote since is not read again.
 
@@ -105,23 +112,7 @@ def events_of(db: Sql, show_key: str) -> Sequence[Event]:
 
 def recent_events(db: Sql, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
     """Events of a room, and of one network where one is named, in the order of their newest story."""
-    if network:
-        found = db.rows(
-            """
-            select * from events
-            where merged_into is null and last_at is not null and room = ? and network = ?
-            order by last_at desc limit ? offset ?
-            """,
-            room, network, limit, offset,
-        )  # fmt: skip
-    else:
-        found = db.rows(
-            """
-            select * from events where merged_into is null and last_at is not null and room = ?
-            order by last_at desc limit ? offset ?
-            """,
-            room, limit, offset,
-        )  # fmt: skip
+    found = db.rows(_OF_NETWORK, room, network, limit, offset) if network else db.rows(_NEWEST, room, limit, offset)
     return readable(db, found)
 
 

@@ -37,18 +37,15 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
             well = replace(rows.feed_state(row), stopped=None, trouble=None, told=False, failures=0, failing_since=None)
             save_feed(db, replace(well, next_check_at=None))
     db.run("update feeds set kept = 0")
+    # Feeds of one server are looked at by one process, which looks at one of them at a time.
+    lanes = {url: rows.lane(urlsplit(url).hostname or "") for url in urls}
     db.many(
         """
         insert into feeds (url, kept, due_at, state, lane) values (?, 1, '', ?, ?)
         on conflict (url) do update set kept = 1, lane = excluded.lane
         """,
-        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url)), _lane(url)) for url in dict.fromkeys(urls)],
+        [(url, rows.FEED_STATE.text(FeedState(url=url, address=url)), lane) for url, lane in lanes.items()],
     )
-
-
-def _lane(url: str) -> int:
-    """Feeds of one server are looked at by one process, which looks at one of them at a time."""
-    return rows.lane(urlsplit(url).hostname or "")
 
 
 def take_feeds(db: Sql, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:

@@ -19,7 +19,7 @@ from pydantic_core import from_json
 
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
-from bot.ports import FeedState, Installation, Item, StorageRefused
+from bot.ports import CalledWrong, FeedState, Installation, Item, StorageRefused
 from bot.posts import Channel, Place, Post, Said, Telling
 from bot.score import Report, Settled
 from bot.standing import Entry
@@ -52,6 +52,7 @@ class Json(Generic[T]):
         return self._adapter.validate_python({**row, **{name: from_json(row[name]) for name in in_json}, **given})
 
 
+CALLED_WRONG = Json(TypeAdapter(CalledWrong))
 CHANNEL = Json(TypeAdapter(Channel))
 COMMUNITY = Json(TypeAdapter(Community))
 CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))

@@ -81,9 +81,4 @@ def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
         """,
         f'{{"{WRONG}"%', limit,
     )  # fmt: skip
-    return [
-        CalledWrong(
-            datetime.fromisoformat(row["at"]), row["id"], row["show"], row["season"], json.loads(row["words"])[WRONG]
-        )
-        for row in found
-    ]
+    return [rows.CALLED_WRONG.of(row, event_id=row["id"], said=json.loads(row["words"])[WRONG]) for row in found]

@@ -35,13 +35,13 @@ def configure(
         secrets: values that must never be written, wherever they turn up.
         hear: who counts what happens.
     """
-    secrets = tuple(secrets)
+    held = [secret for secret in secrets if secret]
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        _masking([secret for secret in secrets if secret]),
+        _masking(held),
     ]
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -67,7 +67,7 @@ def configure(
     )
     handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
     handler.addFilter(_brief)
-    sys.excepthook = _last_words([secret for secret in secrets if secret])
+    sys.excepthook = _last_words(held)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
