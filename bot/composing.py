@@ -72,9 +72,8 @@ class Composer:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
         unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.QUIET
-        if not events or (
-            unsent and all(event.standing.headline(post.threshold)[0] is Kind.UNDECIDED for event in events)
-        ):
+        kinds = {event.standing.headline(post.threshold)[0] for event in events}
+        if not kinds or (unsent and kinds == {Kind.UNDECIDED}):
             return None  # who said so took it back
         if post.purpose is Purpose.REPLY:
             card = news.reply_of(events, post.change or Change.SOURCE, today, post.threshold)

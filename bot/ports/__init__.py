@@ -3,31 +3,77 @@
     sources   FeedSource: the web; ShowDirectory: TVmaze
     chats     Chat: preview, Discord, Slack; Desk, which answers what people do there; Painter: matplotlib
     storage   Storage: SQLite, PostgreSQL; a folder with a file for each matter
-    errors    what can go wrong at any of them
 
-One contract suite each stands in `tests/`. Everybody imports them from here.
+What can go wrong at any of them stands below, in our words: each message says what to do about it. One contract suite
+each stands in `tests/`. Everybody imports all of it from here.
 """
 
+from __future__ import annotations
+
 from bot.ports.chats import Asker, Carrier, Chat, Desk, Outgoing, Painter, Reacted, SharedChat, Suggestion
-from bot.ports.errors import (
-    ChannelRefused,
-    ChatStopped,
-    ChatUnavailable,
-    DeskError,
-    DirectoryUnavailable,
-    EditRefused,
-    MessageGone,
-    MessageRefused,
-    NotAllowed,
-    OutcomeUnknown,
-    StorageError,
-    StorageInUse,
-    StorageRefused,
-    TooEarly,
-)
 from bot.ports.sources import FeedSource, FeedState, Fetched, Item, Outcome, Pace, ShowDirectory
-from bot.ports.storage import SERVERS, Counts, Storage
+from bot.ports.storage import SERVERS, Arrival, Counts, Feeds, Storage
 from bot.ports.storage.people import Installation, Installations
 from bot.ports.storage.posts import Asked, CalledWrong, ChannelView, Choose, Handed
-from bot.ports.storage.processes import Arrival, Feeds
 from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
+
+
+class DeskError(Exception):
+    """Something that a person can mend; the message says how."""
+
+
+class ChatUnavailable(DeskError):
+    """The platform is busy or down and did not take the message. It passes: wait and try again."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        #: Seconds that the platform asked us to wait, where it said so.
+        self.retry_after = retry_after
+
+
+class OutcomeUnknown(ChatUnavailable):
+    """The platform may or may not have taken the message (lost answer). Look with `Chat.find` before sending again."""
+
+
+class ChannelRefused(DeskError):
+    """The channel is gone or will not have us. It does not pass: the channel is set aside and its moderators told."""
+
+
+class MessageGone(DeskError):
+    """The message was deleted, by a moderator as a rule. It is not sent again."""
+
+
+class EditRefused(DeskError):
+    """The message stands but may no longer be edited (too old, archived, edited too often)."""
+
+
+class MessageRefused(DeskError):
+    """The platform will never take this message as it is. Ours to mend; the channel is fine."""
+
+
+class ChatStopped(DeskError):
+    """The platform refuses our credentials. Nothing can be sent until the host mends them."""
+
+
+class NotAllowed(DeskError):
+    """Only moderators may do this; the message says which permission they need."""
+
+
+class TooEarly(DeskError):
+    """People reacted to what may be a message of ours whose place we are about to learn. Tell us again in a moment."""
+
+
+class StorageError(DeskError):
+    """The database cannot be used; the message says what to do."""
+
+
+class StorageRefused(StorageError):
+    """The database is well and will not take this: a fault of ours. Whatever else is to be written can be."""
+
+
+class StorageInUse(StorageError):
+    """Another process works on the database; the message names it."""
+
+
+class DirectoryUnavailable(DeskError):
+    """The directory of shows is down, or answers what cannot be read. It passes: wait and try again."""

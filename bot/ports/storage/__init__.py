@@ -1,20 +1,26 @@
 """What the desk remembers: a Protocol for each matter, and `Storage`, which is all of them.
 
-The matters are stories, posts, people and processes, a file each.
+    stories  stories, events, shows
+    posts    channels, what they are owed, what stands in them
+    people   communities and people, votes, the score
+
+How far feeds were polled, and what several processes tell each other through what they share, stands here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.crew import WHOLE, Crew, Role, Share
+from bot.ports.sources import FeedState
 from bot.ports.storage.people import Installations, People
 from bot.ports.storage.posts import Posts
-from bot.ports.storage.processes import Feeds, Processes
 from bot.ports.storage.stories import Stories
 from bot.posts import State
+from bot.stories import Story
 
 #: How the address of a database server begins, which carries a password; hosting platforms use both. Anything else is
 #: the path of a file.
@@ -35,7 +41,41 @@ class Counts:
     by_state: Mapping[State, int] = field(default_factory=dict)
 
 
-class Storage(Stories, Posts, People, Installations, Feeds, Processes, Protocol):
+class Feeds(Protocol):
+    """The polling state of feeds."""
+
+    async def keep_feeds(self, urls: Sequence[str]) -> None:
+        """Begin with these feeds; the state of others is kept but they are not handed out.
+
+        One that was stopped for good, left out and is named again is looked at again.
+        """
+
+    async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
+        """Feeds due for a check, longest due first, leased for five minutes of this process's clock or until saved.
+
+        Feeds are divided by their servers: only those that fall into this share.
+        """
+
+    async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
+        """When the next feed may be taken: past where one may be now, None where none ever will."""
+
+    async def save_feed(self, state: FeedState) -> None:
+        """Keep a feed's polling state and end its lease."""
+
+    async def feed_states(self) -> Sequence[FeedState]:
+        """The state of every feed kept, by URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A story that was polled by another process and is to be read by this one."""
+
+    number: int
+    story: Story
+    room: str = ""
+
+
+class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
     """What the desk remembers. Every method is one transaction: after a crash all of it happened or none.
 
     Raises:
@@ -51,3 +91,31 @@ class Storage(Stories, Posts, People, Installations, Feeds, Processes, Protocol)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
+
+    # --- who lives, and stories that one process hands to another
+
+    async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
+        """This process lives and has these roles, to be said every few seconds; all that live.
+
+        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
+        for longer than its lease is free for the others, and all that one had who was not heard of for 20 seconds.
+        """
+
+    async def shorten_waits(self, now: datetime) -> None:
+        """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
+        set back since.
+        """
+
+    async def watch(self, wake: Callable[[str], None]) -> None:
+        """Call ``wake`` whenever another process may have written down work, until cancelled: "owed" for posts,
+        "arrived" for stories. Where there is no other process it is never called.
+        """
+
+    async def hand_in(self, stories: Sequence[Story], room: str) -> None:
+        """Keep stories until some process has read them, each in place of older editions of it."""
+
+    async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
+        """Stories to read, in the order in which they came, leased for five minutes or until read."""
+
+    async def arrival_read(self, number: int) -> None:
+        """A story is not handed out again. One that is folded with its number is read by that."""

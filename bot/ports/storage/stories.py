@@ -70,7 +70,7 @@ class Stories(Protocol):
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
 
-        ``arrival``: its number, where the story was handed in (`Processes.hand_in`); it is read then, and so are older
+        ``arrival``: its number, where the story was handed in (`Storage.hand_in`); it is read then, and so are older
         editions that wait.
 
         ``decide`` is pure and may be called again. None: this very edition was folded before, or a newer one came since
