@@ -16,7 +16,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -87,15 +87,6 @@ class Recognised:
     news: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    entry: Entry
-    guid: str
-    link: str  # "" where it says nothing (rule 1)
-    digest: str
-    title: str
-
-
 def recognise(feed: Feed, entries: Iterable[Entry], known: Sequence[Item], home: str) -> list[Recognised]:
     """Each entry of a body with its identity, in the body's order; an entry listed twice comes once.
 
@@ -103,10 +94,9 @@ def recognise(feed: Feed, entries: Iterable[Entry], known: Sequence[Item], home:
     """
     found: dict[str, Recognised] = {}
     editions = {item.story_id: item.digest for item in known}
-    for candidate, story_id in _identified(feed, list(_candidates(entries, known, home)), known):
-        if story_id not in found:
-            item = Item(story_id, candidate.guid, candidate.link, candidate.digest)
-            found[story_id] = Recognised(candidate.entry, item, editions.get(story_id) != item.digest)
+    for entry, item in _identified(feed, list(_candidates(entries, known, home)), known):
+        if item.story_id not in found:
+            found[item.story_id] = Recognised(entry, item, editions.get(item.story_id) != item.digest)
     return list(found.values())
 
 
@@ -117,7 +107,8 @@ def remembered(seen: Sequence[Item], known: Sequence[Item]) -> tuple[Item, ...]:
     return (*seen, *older)[: min(_MOST, max(_LEAST, _MEMORY * len(seen)))]
 
 
-def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> Iterator[_Candidate]:
+def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> Iterator[tuple[Entry, Item]]:
+    """Each entry with what may tell which it is, still without a story id; a link that says nothing is "" (rule 1)."""
     entries = list(entries)
     links = [normalised(entry.link) for entry in entries]
     front = normalised(home)
@@ -125,37 +116,39 @@ def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> I
     different = Counter(link for link, _ in {(link, entry.title) for link, entry in zip(links, entries, strict=True)})
     for link, entry in zip(links, entries, strict=True):
         says_nothing = not link or link == front or ("/" not in link and "?" not in link) or different[link] > 1
-        words, title = entry.digest or digest(entry), _hash(entry.title.casefold())
-        yield _Candidate(entry, entry.guid, "" if says_nothing else link, words, title)
+        yield entry, Item("", entry.guid, "" if says_nothing else link, entry.digest or digest(entry))
 
 
 def _identified(
-    feed: Feed, candidates: Sequence[_Candidate], known: Sequence[Item]
-) -> Iterator[tuple[_Candidate, str]]:
+    feed: Feed, candidates: Sequence[tuple[Entry, Item]], known: Sequence[Item]
+) -> Iterator[tuple[Entry, Item]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
     by_guid = cache(partial(_unique_guids, known))  # mostly no guid is asked for
     by_words = {item.digest: item.story_id for item in reversed(known) if not item.link}
-    in_body = Counter(guid for guid, _ in {(c.guid, c.link or c.title) for c in candidates})
+    in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
-    claimed = {by_link[c.link] for c in candidates if c.link in by_link}
-    for candidate in candidates:
-        if candidate.link in by_link:
-            yield candidate, by_link[candidate.link]
-            continue
-        telling = bool(candidate.guid) and in_body[candidate.guid] == 1 and not _ORDINAL.fullmatch(candidate.guid)
-        enough = telling and (not candidate.link or _NUMBERED.fullmatch(candidate.guid))
-        old = by_guid().get(candidate.guid) if enough else None
-        if old is None and not candidate.link:
-            old = by_words.get(candidate.digest)
-        if old is not None and old not in claimed:
+    claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
+    for entry, item in candidates:
+        telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)
+        old = None
+        if item.link not in by_link and telling and (not item.link or _NUMBERED.fullmatch(item.guid)):
+            old = by_guid().get(item.guid)
+        if old is None and not item.link:
+            old = by_words.get(item.digest)
+        if item.link in by_link:
+            story_id = by_link[item.link]
+        elif old is not None and old not in claimed:
             claimed.add(old)
-            yield candidate, old
-        elif candidate.link:
-            yield candidate, _hash("link", feed.outlet.owner, candidate.link)
-        elif telling:
-            yield candidate, _hash("guid", feed.url, candidate.guid)
+            story_id = old
+        elif item.link:
+            story_id = _hash("link", feed.outlet.owner, item.link)
         else:
-            yield candidate, _hash("title", feed.url, candidate.title)
+            story_id = _hash("guid", feed.url, item.guid) if telling else _hash("title", feed.url, _title(entry))
+        yield entry, replace(item, story_id=story_id)
+
+
+def _title(entry: Entry) -> str:
+    return _hash(entry.title.casefold())
 
 
 def _unique_guids(known: Sequence[Item]) -> dict[str, str]:
