@@ -91,7 +91,9 @@ class Voting(Answers, Moderators):
         if setting == "asks_a_week":
             wanted = _asks_a_week(value)
             if not mine:
-                raise NotAllowed(_("No channel here was set up in chat. For others, the host's file sets asks_a_week."))
+                raise NotAllowed(
+                    _("No channel here was set up in chat. For others, the host's configuration file sets asks_a_week.")
+                )
 
             def changed(now: Channel | None) -> Channel | None:
                 return now and replace(now, asks_a_week=wanted)
