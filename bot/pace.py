@@ -20,7 +20,7 @@ FLOOR = 5 * MINUTE
 SLEEPY = 4 * HOUR
 #: Longest that a feed's ttl or its server's caching may keep us away: they are often set without a thought for feeds.
 CACHED = DAY
-#: Longest that anything keeps us away, Retry-After included. A feed off for longer must look alive again.
+#: Longest that anything keeps us away, Retry-After and skipDays included. A feed off for longer must look alive again.
 LONGEST = 7 * DAY
 #: First wait after a failure, doubling up to the second; and the least wait where we were asked to come less often.
 FAILED_FIRST, FAILED_MOST, REFUSED_LEAST = 15 * MINUTE, DAY, 4 * HOUR
@@ -51,8 +51,10 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
         state = replace(state, stopped=reason, trouble=reason, told=True, failing_since=state.failing_since or now)
     else:
         state = _ill(state, fetched, now)
-    wait = min(LONGEST, _wait(feed, state, fetched, now) * (1 + JITTER * spread))
-    return replace(state, next_check_at=now + timedelta(seconds=wait))
+    at = now + timedelta(seconds=_wait(feed, state, fetched, now) * (1 + JITTER * spread))
+    if not feed.built_in:
+        at = _outside(state.pace.skipped, at)
+    return replace(state, next_check_at=min(at, now + timedelta(seconds=LONGEST)))
 
 
 def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
@@ -126,7 +128,7 @@ def _silence(state: FeedState, now: datetime) -> str | None:
 
 
 def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> float:
-    """Seconds until the next check, before jitter (rule 1)."""
+    """Seconds until the next check, before jitter and skipped hours (rule 1)."""
     tries = state.failures + state.empty
     backoff = min(FAILED_MOST, FAILED_FIRST * 2.0 ** min(tries - 1, 20)) if tries else 0.0
     if feed.built_in:
@@ -142,6 +144,15 @@ def _own_interval(feed: Feed, state: FeedState, now: datetime) -> float:
     idle = (now - state.newest_item_at).total_seconds() / 10 if state.newest_item_at else 0.0
     rhythm = max(state.rhythm or 0.0, idle)
     return max(feed.every, min(rhythm / LOOKS_PER_ITEM, SLEEPY))
+
+
+def _outside(skipped: frozenset[int], moment: datetime) -> datetime:
+    """The first moment from then on that the feed does not ask to leave out; as it is where it leaves out all."""
+    if len(skipped) == 7 * 24:
+        return moment
+    while moment.weekday() * 24 + moment.hour in skipped:
+        moment = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return moment
 
 
 def news_of(before: FeedState, now: FeedState) -> str | None:

@@ -47,6 +47,10 @@ _CHARSETS = re.compile(
     r"ascii|utf-\d+(-[bl]e)?|cp\d+|iso8859-\d+|koi8-[rut]|mac-\w+|tis-620|gb\w+|big5\w*|euc_\w+|shift_jis\w*|iso2022_\w+|hz|johab"
 )
 _EMPTY_LINK = re.compile(rb"<link\s*/>|<link>\s*</link>")
+_SKIPPED_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*<", re.IGNORECASE)
+_SKIPPED_DAY = re.compile(r"<day>\s*(\w{6,9})\s*<", re.IGNORECASE)
+#: As RSS spells them; strftime would follow the locale.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 7 * 86400.0, "monthly": 30 * 86400.0, "yearly": 365 * 86400.0}
 
 
@@ -81,6 +85,8 @@ class Body:
     home: str
     #: Seconds between two looks that the feed asks for.
     ttl: float | None
+    #: Hours of the week that it asks to be left out, as `Pace` has them.
+    skipped: frozenset[int]
 
 
 def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Entry] = MappingProxyType({})) -> Body:
@@ -93,8 +99,9 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
+    text = _root_of(decoded(body, content_type), content_type, address)
     try:
-        sieved = sifted(_root_of(decoded(body, content_type), content_type, address), known)
+        sieved = sifted(text, known)
     except Unfit as problem:
         raise NoFeed(str(problem)) from None
     # Looked for before each document and found on no machine of ours: that took a tenth of what a small feed takes.
@@ -114,7 +121,7 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
     entries = _in_order(sieved.items, known, fresh)
     if entries is None:
         return read(body, content_type, address)
-    return Body(entries, _absolute(dict.get(channel, "link"), address), _ttl(channel))
+    return Body(entries, _absolute(dict.get(channel, "link"), address), _ttl(channel), _skipped(text))
 
 
 def _in_order(items: Sequence[bytes], known: Mapping[bytes, Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...] | None:
@@ -281,3 +288,11 @@ def _ttl(channel: Any) -> float | None:
         times = str(dict.get(channel, "sy_updatefrequency") or "").strip()
         asked.append(period / max(1, int(times) if re.fullmatch(r"\d{1,4}", times) else 1))
     return max(asked, default=None)
+
+
+def _skipped(text: str) -> frozenset[int]:
+    """What skipHours and skipDays leave out (rssboard.org/rss-specification); feedparser keeps one of each."""
+    head = re.split(r"<(?:item|entry)[\s>]", text[:LONGEST_PROLOG], maxsplit=1)[0]
+    hours = {int(hour) % 24 for hour in _SKIPPED_HOUR.findall(head)}
+    days = {day.capitalize() for day in _SKIPPED_DAY.findall(head)}
+    return frozenset(at for at in range(7 * 24) if at % 24 in hours or _DAYS[at // 24] in days)

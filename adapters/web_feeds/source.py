@@ -178,7 +178,7 @@ def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
         outcome=Outcome.ITEMS,
         stories=tuple(stories),
         items=remembered([one.item for one in recognised], job.state.items),
-        pace=replace(job.seen.pace, ttl=body.ttl),
+        pace=replace(job.seen.pace, ttl=body.ttl, skipped=body.skipped),
         item_times=tuple(sorted(times, reverse=True)),
     )
     return told, wordless

@@ -44,6 +44,8 @@ class Pace:
     ttl: float | None = None
     max_age: float | None = None
     retry_after: float | None = None
+    #: Hours of the week that it asks to be left out (RSS's skipHours and skipDays): 0 is the first of Monday, in GMT.
+    skipped: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ def wait(fetched: Fetched, state: FeedState = START, feed: Feed = FEED, now: dat
         (Pace(max_age=10**9), 1 * DAYS),
         (Pace(ttl=3600, max_age=7200), 2 * HOURS),
         (Pace(retry_after=5 * 3600), 5 * HOURS),
+        (Pace(skipped=frozenset({12})), 1 * HOURS),
+        (Pace(skipped=frozenset({13})), 15 * MINUTES),
+        (Pace(skipped=frozenset(range(24 + 13))), 25 * HOURS),
+        (Pace(skipped=frozenset(range(7 * 24))), 15 * MINUTES),
     ],
 )
 def test_the_outlets_wishes_are_met_unless_they_are_absurd(pace: Pace, expected: timedelta) -> None:
@@ -100,6 +104,7 @@ PACES = st.builds(
     ttl=SECONDS,
     max_age=SECONDS,
     retry_after=SECONDS,
+    skipped=st.frozensets(st.integers(0, 167)),
 )
 MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 23), timezones=st.just(UTC))  # noqa: DTZ001
 LOOKS = st.builds(

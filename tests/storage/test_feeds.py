@@ -32,7 +32,7 @@ async def test_longest_due_comes_first(desk: Desk) -> None:
 
 async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(desk: Desk) -> None:
     state = FeedState(
-        "a", "a2", etag='W/"1"', items=(Item("s", "g", "l", "d"),), pace=Pace(60),
+        "a", "a2", etag='W/"1"', items=(Item("s", "g", "l", "d"),), pace=Pace(60, skipped=frozenset({1, 2})),
         next_check_at=MONDAY, rhythm=3.5, trouble="late", told=True,
     )  # fmt: skip
     await desk.storage.keep_feeds(["a"])

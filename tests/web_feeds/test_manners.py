@@ -96,10 +96,15 @@ async def test_packed_feeds_are_unpacked(outlets: Outlets, follow: Follow, codin
 
 
 async def test_what_the_outlet_says_of_its_pace_is_heard(outlets: Outlets, follow: Follow) -> None:
-    channel = "<ttl>30</ttl><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"
+    channel = (
+        "<ttl>30</ttl><skipHours><hour>1</hour><hour>23</hour></skipHours><skipDays><day>Sunday</day></skipDays>"
+        "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"
+    )
     headers = {"Cache_Control": "public, s-maxage=9, max-age=600", "Age": "100"}
     pace = (await follow(outlets.says("/feed", feed(rss([BALLARD], channel=channel), **headers))).look()).pace
     assert (pace.ttl, pace.max_age) == (1800, 500)
+    daily = {at for day in range(6) for at in (24 * day + 1, 24 * day + 23)}
+    assert pace.skipped == daily | set(range(6 * 24, 7 * 24))
 
 
 async def test_expires_counts_from_the_servers_own_clock(outlets: Outlets, follow: Follow) -> None:
