@@ -34,6 +34,13 @@ ORDERS = """
     CBS Renews a Slew of Shows || Tracker is back for a third season. The network also gave an early series order to Harbor Point, with Jane Doe of Silo as a pilot. || Tracker:renewed:3; Harbor Point:ordered:1
     The Calls So Far || NBC renewed Chicago Med, dropped Found and ordered The Hunting Party. || Chicago Med:renewed:None; Found:cancelled:None; The Hunting Party:ordered:1
 """
+#: What is new is told at the head of a list or behind it; what stands before a title in it, or with whom, is no part of it.
+NEWCOMERS = """
+    BBC orders more comedies || New on the slate are rom-com Smotherby, Jane Doe in Mr Harbor and Leeds-set Dreamfield with Anna Roe. || Smotherby:ordered:1; Mr Harbor:ordered:1; Dreamfield:ordered:1
+    CBC keeps Heartland || North of North and Small Achievable Goals are the fresh comedies, along with Son of a Critch. || Heartland:renewed:None; North of North:ordered:1; Small Achievable Goals:ordered:1; Son of a Critch:renewed:None
+    Four BBC dramas get second helpings || The Tourist, The Responder, Vigil and Time have all been recommissioned. || The Tourist:renewed:2; The Responder:renewed:2; Vigil:renewed:2; Time:renewed:2
+    CBS keeps Ghosts || How the new shows are faring: Elsbeth is up. || Ghosts:renewed:None
+"""
 #: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.
 SET_APART = """
     CBS Sets Its Plans || Returning: Tracker and Ghosts. Gone: Elsbeth, Matlock and Watson. || Tracker:renewed:None; Ghosts:renewed:None; Elsbeth:cancelled:None; Matlock:cancelled:None; Watson:cancelled:3
@@ -62,7 +69,7 @@ NOT_NEWS = """
 
 
 @pytest.mark.parametrize(
-    "row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(SET_APART), *table(NOT_NEWS)]
+    "row", [*table(LISTED), *table(STILL_OPEN), *table(ORDERS), *table(NEWCOMERS), *table(SET_APART), *table(NOT_NEWS)]
 )
 def test_a_round_up_is_read(row: str) -> None:
     read, wanted = reading(row)

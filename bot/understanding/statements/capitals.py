@@ -13,7 +13,7 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.names.mentions import is_new
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
-from bot.understanding.words.people import names_somebody
+from bot.understanding.words.people import GIVEN_NAMES, names_somebody
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import in_title_case
 
@@ -59,6 +59,11 @@ _GOES_ON = re.compile(
 _WHOSE = re.compile(
     r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)[A-Z][\w.-]+ [A-Z][\w.-]+'s "
 )
+#: Where it is shown, and with whom, is no part of a title: "the thriller Salt Flat on Stan".
+_SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=(?P<word>[A-Z0-9][\w'-]*))")
+#: The last of a list that something is said of: "¤, ¤ and Time have all been recommissioned".
+_ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
+_OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
 _OWNING = re.compile(r"'s$|[:,]$")
 _A_WORD = re.compile(r" [a-z]")
 _DESCRIBES_NOUN = re.compile(
@@ -69,6 +74,16 @@ _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green
 _A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
 #: What stands around a title in capitals: "Save Wentworth", "Longmire Fans".
 _AROUND = re.compile(r"^Save | (?:Live|Fans)$")
+
+
+def without_whereabouts(line: Line, start: int, run: str) -> str:
+    """A run up to where it is said on which network, on what day or with whom."""
+    told = [*((n.start, n.end) for n in line.networks), *((d.start, d.end) for d in line.dates)]
+    for shown in _SHOWN_ON.finditer(run):
+        at = start + shown.end()
+        if shown["word"].lower() in GIVEN_NAMES or any(a <= at < b for a, b in told):
+            return run[: shown.start()]
+    return run
 
 
 def _is_a_show(run: str, text: str) -> bool:
@@ -139,7 +154,8 @@ class Found:
         if not whole and _DESCRIBES_NOUN.match(line.low, end):
             return False
         between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
-        named = between or (introduced and run.count(" ") > 1)
+        last = _ENDS_LIST.search(line.text, 0, start) and _OF_SEVERAL.match(line.text, end)
+        named = between or last or (introduced and run.count(" ") > 1)
         if not named and all(w in TRADE_WORDS for w in fold_title(run).split()):
             return False
         texts = self._texts

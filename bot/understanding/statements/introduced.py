@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.capitals import CAPITAL, RUN
-from bot.understanding.words.people import GIVEN_NAMES
+from bot.understanding.statements.capitals import CAPITAL, RUN, without_whereabouts
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import words_in
 
@@ -43,6 +42,12 @@ _TOLD_ASIDE = r"(?:, [^,.;:]{3,60},| \([^)]*\))?(?: also| then)? (?:will |to |is
 #: "Jill Soloway's The Long Salt": nothing but a title has an article there.
 _A_BOOK = re.compile(r"\b(?:based|adapt\w+|novels?|books?|film|follows?)\b[^.;]*$")
 _OWNED = re.compile(rf"(?<=[a-z0-9])(?:'s|s') (?P<run>The {RUN})")
+#: What may stand before a title in a list: "rom-com A, Danny Dyer in B, Margate-set C, Jill Soloway's D".
+TOLD_BEFORE = rf"(?:(?:its|the|an?|new|animated|multi-cam|freshman|[a-z]+-[a-z]+|[A-Z]\w+-[a-z]+|{CAPITAL} {CAPITAL}(?:'s| in(?= [A-Z]))|(?:{CAPITAL} )?(?:[a-z-]+ )?(?:{_NOUN}|romance|story|game|detective)) )*"
+#: The head of a list of newcomers: "New at NBC are A, B and C", "new dramas are A and B".
+_NEW_ARE = re.compile(
+    rf"\b(?i:new|newcomers)(?: (?:[a-z-]+ )?(?:shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals))?(?: (?:there|here|(?:at|on|to|for|from) (?!the cast)[^.,;:]{{2,24}}?))?(?: are| is| include|:) {TOLD_BEFORE}(?P<run>{RUN})"
+)
 #: The head of a list: "New: A, B and C".
 _HEADED = re.compile(
     r"(?:^|[.;] |, )(?:Also )?(?i:new|returning|renewed|cancel+ed|axed|saved|ordered|premiering|ending|debuting|picked up|dropped|safe|newcomers|comedies|dramas)"
@@ -63,9 +68,6 @@ _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
 _DOES = re.compile(
     r" (?:wrote|made|starred|hosts?|hosted|fronts?|fronted|says?|said|told|wants?|plays?|played|leads?|once|never|(?:created|directed|produced|written|developed)(?! by))\b"
 )
-#: Where it is shown is no part of a title: "the thriller Salt Flat on Stan".
-_SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=[A-Z])")
-
 _NOUNS = frozenset(
     """
     drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga mockumentary miniseries mini
@@ -75,6 +77,7 @@ _NOUNS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _NEWCOMERS = frozenset({"newcomer", "newcomers", "newbie", "newbies", "rookie", "rookies"})
+_NEW = frozenset({"new", "newcomers"})
 _SEASONS = frozenset(
     "season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments installment installments".split()  # noqa: SIM905
 )
@@ -102,13 +105,15 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
         patterns.append(_NEWCOMER)
     if "s The " in line.text or "s' The " in line.text:
         patterns.append(_OWNED)
+    if not _NEW.isdisjoint(words):
+        patterns.append(_NEW_ARE)
     if ": " in line.text:
         patterns.append(_HEADED)
     if not _BEGINNINGS.isdisjoint(words) and line.dates:
         patterns += [_STARTS, _OPENS, _COMES]
     for pattern in patterns:
         for m in pattern.finditer(line.text):
-            run = _cut(line, m.start("run"), m["run"])
+            run = without_whereabouts(line, m.start("run"), m["run"])
             other = (
                 (pattern is _COMES and _TWO_WORDS.match(run))
                 or (pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()]))
@@ -116,13 +121,3 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
             )
             if not other and not _DOES.match(line.text, m.start("run") + len(run)):
                 yield m.start("run"), run
-
-
-def _cut(line: Line, start: int, run: str) -> str:
-    """A run up to where it is said on which network or with whom."""
-    for shown in _SHOWN_ON.finditer(run):
-        at = start + shown.end()
-        word = run[shown.end() :].split(" ")[0]
-        if any(n.start == at for n in line.networks) or word.lower() in GIVEN_NAMES or re.match(_DAY, word, re.I):
-            return run[: shown.start()]
-    return run

@@ -141,7 +141,9 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
             return not found and _closes_headline(line, cue)
         case Needs.DATE:
             return any(
-                start - 30 <= d.start <= end + 60 and not _SHOT.search(line.low[start : max(end, d.start)])
+                start - 30 <= d.start <= end + 60
+                and ";" not in line.low[d.end : start]
+                and not _SHOT.search(line.low[start : max(end, d.start)])
                 for d in line.dates
             )
         case _:

@@ -231,7 +231,9 @@ def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> 
 
 
 #: Said of a show that has not been on the air, whatever its year in the catalogue.
-_TO_SERIES = re.compile(r"\b(?:to series|series orders?|straight-to-series|spin-?off|prequel series|new series)\b")
+_TO_SERIES = re.compile(
+    r"\b(?:to series|series orders?|straight-to-series|spin-?off|prequel series|new series|newcomers (?:were|are|have been|get|got))\b"
+)
 
 
 def _by_age(
@@ -301,6 +303,8 @@ def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
     own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
     if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(low[last.start : show.start]):
         return last.of(show, end)._replace(kind=Kind.ORDERED)
+    if last.kind is Kind.ORDERED and show.known and not show.fresh:
+        last = last._replace(kind=Kind.RENEWED)  # "the new comedies, along with Y"
     if last.implied or _LIKEWISE.search(low, max(last.end, last.shows[-1].end), show.start):
         return last.of(show, end, own)
     if last.kind is not Kind.PREMIERE:

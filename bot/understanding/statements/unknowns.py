@@ -15,9 +15,9 @@ from dataclasses import replace
 from bot.catalogue import Catalogue, is_part, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found
+from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found, without_whereabouts
 from bot.understanding.statements.cues import cues_in
-from bot.understanding.statements.introduced import introduced_in
+from bot.understanding.statements.introduced import TOLD_BEFORE, introduced_in
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.counting import MONTH
@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
 _ITEM = re.compile(
-    rf"(?:, and |, | and | & |: |; )(?:(?:its|the|animated|multi-cam|spin-?off|freshman|comedy|drama|[A-Z][\w-]+ [A-Z][\w-]+'s) )*(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
+    rf"(?:, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
 
 #: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
@@ -242,7 +242,7 @@ def _listed(found: Found, first: int) -> None:
         near = any(0 <= m.start() - s.end <= 12 or 0 <= s.start - m.end() <= 8 for s in [*line.shows, *found.titles])
         of_its_title = line.text.startswith(f"{TITLE}: ", m.start() - 1)
         if near and not of_its_title and m.start("run") >= min(low - 60, first):
-            found.take(m)
+            found.take_run(m.start("run"), without_whereabouts(line, m.start("run"), m["run"]))
 
 
 def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:

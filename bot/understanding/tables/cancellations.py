@@ -208,6 +208,7 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.SUBJ, made=1),
         r"""
         one[- ]and[- ]done
+        {be} one-season wonders?
     """,
     ),
     *rows(

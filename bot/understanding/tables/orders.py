@@ -70,6 +70,7 @@ ORDERED = [
         {be} coming to <chan> as a series
         {be} (happening|a series)(?=$|[.,;:!]| at)
         (in|of|over|across|consisting of) <number> (parts|episodes|chapters|hours|instalments),? (was|has been|is|were|have been) (\w+ )?(announced|commissioned|ordered|unveiled|greenlit|confirmed)
+        {be} (among )?(the|its) (new|fresh) (shows|series|dramas|comedies|titles|arrivals|originals)
         among <chan>'?s? new (series|shows|commissions|orders)
         {join} <chan> as (a )?new
         set (as|at) <chan>(?= series|$|[.,;:!])
@@ -87,10 +88,12 @@ ORDERED = [
         "ordered, list",
         Meaning(Kind.ORDERED, Voice.LIST),
         r"""
-        new:
         in comes?
-        new (shows|series|orders|dramas|comedies)( are| include)?:
-        newcomers( are| include)?:
+        {welcome} <S>
+        new( (there|here|at|on|to|for|from)( (?!the cast)[^.,;:¤]{2,24}?)?)?(:| (are|is)(?= [^.;:]{0,40}¤))(?![^.;]* (?:on|from) [a-z]+ \d)
+        newcomers( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| are(?= [^.;:]{0,40}¤))
+        new ([\w-]+ )?(shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals)( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| (are|include)(?= [^.;:]{0,40}¤))
+        among (the|its) new(est)? ([\w-]+ )?(shows|series|dramas|comedies|titles|originals) (is|are)
     """,
     ),
     *rows(

@@ -243,7 +243,8 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SHOW),
         r"""
         {be} (all|both|each) (now |also |officially )?(coming back|returning|back|to return|to come back|to be back|safe)( next season| (for )?<season>)?
-        (will|to) (all|both|each) (return|come back|be back)( next season| (for )?<season>)?
+        (will|to) (all|both|each) (return|come back|be back|go on|continue)( next season| (for )?<season>)?
+        (all|both|each) (return|come back|go on|continue)( next season| (for )?<season>)?
         (will return|will be back|is returning|is coming back|are coming back|returns|comes back|is back)(?=[,;:]? (and |but |while |whereas )?¤+ (will not|won't|isn't|is not|aren't|doesn't|does not))
     """,
     ),
