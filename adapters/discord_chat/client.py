@@ -22,6 +22,7 @@ from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
+from adapters.discord_chat.setting_up import OpenBefore
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
 from bot.cards import Card, Tone
@@ -130,6 +131,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         if not self._listening:
             return
+        self.add_view(OpenBefore())
         await self.http.check_starts()
         self._beside = [asyncio.create_task(self._show_news()), asyncio.create_task(self._publish())]
 

@@ -101,17 +101,16 @@ class Menus(discord.ui.View):
         await gone_wrong(interaction, error)
 
     async def on_timeout(self) -> None:
-        """Close the menus while Discord still lets us: pressed later they would only fail."""
-        closed = Card(
-            Tone.PLAIN, _("🛠️ Set up"), _("Closed"), _("Nothing was changed. Use /desk setup to open this again.")
-        )
+        """Close the menus while Discord still lets us change them."""
         if self.message is not None:
             with contextlib.suppress(*LOST):
-                await self.message.edit(embeds=dressed(closed), view=None)
+                await self.message.edit(embeds=closed(), view=None)
 
     # --- the items, row by row
 
-    @discord.ui.select(cls=discord.ui.ChannelSelect[Any], channel_types=CHANNEL_TYPES, row=0)
+    @discord.ui.select(
+        cls=discord.ui.ChannelSelect[Any], channel_types=CHANNEL_TYPES, custom_id="set-up-channel", row=0
+    )
     async def channel(self, interaction: discord.Interaction, menu: discord.ui.ChannelSelect[Any]) -> None:
         """Another channel: its own settings if it has some, else those chosen so far."""
         channel_id = str(menu.values[0].id)
@@ -120,43 +119,43 @@ class Menus(discord.ui.View):
         chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
         await self.change(interaction, replace(self.shown, **chosen), () if known else None)
 
-    @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(CHOICES), row=1)
+    @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(CHOICES), custom_id="set-up-kinds", row=1)
     async def kinds(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
         """What kinds of news."""
         await self.change(interaction, replace(self.draft, kinds=frozenset(map(Kind, menu.values))))
 
-    @discord.ui.select(cls=discord.ui.Select[Any], row=2)
+    @discord.ui.select(cls=discord.ui.Select[Any], custom_id="set-up-certainty", row=2)
     async def certainty(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
         """How sure it must be."""
         await self.change(interaction, replace(self.draft, certainty=Certainty[menu.values[0]]))
 
-    @discord.ui.select(cls=discord.ui.RoleSelect[Any], min_values=0, row=3)
+    @discord.ui.select(cls=discord.ui.RoleSelect[Any], min_values=0, custom_id="set-up-role", row=3)
     async def role(self, interaction: discord.Interaction, menu: discord.ui.RoleSelect[Any]) -> None:
         """Whom to mention."""
         mention = str(menu.values[0].id) if menu.values else None
         await self.change(interaction, replace(self.draft, mention=mention))
 
-    @discord.ui.button(row=4)
+    @discord.ui.button(custom_id="set-up-form", row=4)
     async def form(self, interaction: discord.Interaction, _button: object) -> None:
         """What the channel follows is typed into a form."""
         await interaction.response.send_modal(FollowForm(self))
 
-    @discord.ui.button(row=4)
+    @discord.ui.button(custom_id="set-up-votes", row=4)
     async def votes(self, interaction: discord.Interaction, _button: object) -> None:
         """Ballots under cards."""
         await self.change(interaction, replace(self.draft, votes=not self.draft.votes))
 
-    @discord.ui.button(row=4)
+    @discord.ui.button(custom_id="set-up-asks", row=4)
     async def asks(self, interaction: discord.Interaction, _button: object) -> None:
         """Questions before anything is decided."""
         await self.change(interaction, replace(self.draft, asks=not self.draft.asks))
 
-    @discord.ui.button(row=4)
+    @discord.ui.button(custom_id="set-up-publish", row=4)
     async def publish(self, interaction: discord.Interaction, _button: object) -> None:
         """Passing on to the servers that follow the channel."""
         await self.change(interaction, replace(self.draft, publish=not self.draft.publish))
 
-    @discord.ui.button(row=4, style=discord.ButtonStyle.success)
+    @discord.ui.button(custom_id="set-up-save", row=4, style=discord.ButtonStyle.success)
     async def save(self, interaction: discord.Interaction, _button: object) -> None:
         """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
         await answer(interaction, self._kept(interaction), private=True, in_place=True)
@@ -243,6 +242,26 @@ class Menus(discord.ui.View):
             facts = (Fact(_("Missing permissions in {channel}", channel=name), until), *facts)
         # Nobody else sees the menus, so it takes their place.
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
+
+
+class OpenBefore(Menus):
+    """Whatever shows menus that nothing here waits for: they were open when the desk was started again, or an answer
+    that would have closed them was lost. discord.py asks these items where it knows none of the message itself.
+    """
+
+    def __init__(self) -> None:
+        discord.ui.View.__init__(self, timeout=None)
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        """Close them, whatever was chosen."""
+        await interaction.response.edit_message(embeds=closed(), view=None)
+        return False
+
+
+def closed() -> list[discord.Embed]:
+    """What stands where menus were."""
+    words = _("Only what was saved has changed. Use /desk setup to open this again.")
+    return dressed(Card(Tone.PLAIN, _("🛠️ Set up"), _("Closed"), words))
 
 
 def _on(setting: bool) -> str:

@@ -307,6 +307,18 @@ async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: py
     assert "Use /desk setup to open this again" in discord_words({"embeds": menus.embeds})
 
 
+async def test_menus_that_are_open_when_the_desk_starts_again_are_closed_by_whoever_uses_them(server: Server) -> None:
+    chosen, pressed = await server.menus(), await server.menus()
+    await server.stop()
+    await server.start()
+    open_now = await server.menus()
+    for said in (await server.choose(chosen, "Which news", "Renewals"), await server.press(pressed, "Save")):
+        assert "Use /desk setup to open this again" in said
+    assert chosen.components == pressed.components == []
+    assert await server.kept() == {}
+    assert "This channel gets the news" in await server.press(open_now, "Save"), "menus of now go on"
+
+
 async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> None:
     assert "gets no news yet" in await server.say("desk hours", quiet="22:00-08:00")
     for command, told in (("desk pause", "Nothing to pause"), ("desk remove", "Nothing to remove")):
