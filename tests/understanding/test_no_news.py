@@ -46,6 +46,9 @@ OTHER_NEWS = """
     The X-Files: Gillian Anderson says season 11 is her last
     Vikings: Ragnar actor on that shock death || The History drama lost its star in last night's episode.
     Bake Off spin-off axed by Channel 4 after one series
+    10 Shows You Swore Had Been Cancelled: No. 7, Silo || Apple's drama will get a third season after all.
+    Petition: Apple, bring back the good shows || Silo and Shrinking were cancelled for cheaper stuff, the signatories complain.
+    #SaveSilo: help us win a third season of Silo || Apple had cancelled the drama after two.
     One more case: Vera finale date revealed || ITV's long-running detective drama ends on New Year's Day.
     'Gen V' boss on show's season 2 renewal
 """
@@ -63,6 +66,9 @@ OF_SOMETHING_ELSE = """
     'Charlie's Angels' Canceled Out at the Box Office
     'Wonder Woman 3' Not Moving Forward at DC Studios || Jane Doe had said in an interview that she'd star in the third film.
     'The Rookie' Episode Cancelled After Tragedy
+    'EastEnders' Axed for the Night || The BBC One soap makes way for the FA Cup.
+    'Scrubs' on the Move || NBC's deal is essentially done.
+    'Silo' Season 3 Release Date: January 2026? || A leaked clip has set fans guessing.
     End of the Road for 'The Amazing Race' Pair
     End of the Line for Jane Doe on 'EastEnders'
     Curtains for 'Reacher' Villain

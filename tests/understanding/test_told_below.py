@@ -34,6 +34,11 @@ CARRIED = """
     Apple Renews 'Silo' for Two More Seasons || The drama, now in its second season, will conclude with season 4. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
     'Silo' Gets Two-Season Renewal || The pickup takes the series through its fourth season. || Silo:renewed:3; Silo:renewed:4
     CBS Gives 'Matlock' Three More Years || The drama has been picked up through 2027-28, its seventh season. || Matlock:renewed:5; Matlock:renewed:6; Matlock:renewed:7
+    Is 'Silo' Cancelled? || Yes: the drama with Rebecca Ferguson and Harriet Walter was axed this week after two seasons. || Silo:cancelled:3
+    What Now, Silo? || Apple has dropped the pricey, low-rated drama. || Silo:cancelled:None
+    'Neighbours' Is Back || Axed four months ago, the soap has been revived by Amazon Freevee. || Neighbours:renewed:None
+    Apple's Odd Week || The streamer walked back a third season of Silo and bailed on a fourth of Shrinking. || Silo:cancelled:3; Shrinking:cancelled:4
+    'Silo' Returns on Another Night || The drama, on Fridays until now, will launch its third season June 21 on Apple TV+. || Silo:premiere:3
     'Silo' Sibling 'Shrinking' Renewed for Season 4 || || Shrinking:renewed:4
     'Silo' Gets Third Season Ahead of Season 2 Finale || || Silo:renewed:3
     'Silo' Canceled || The second season, which wrapped in January, was its last. || Silo:cancelled:3

@@ -40,6 +40,8 @@ NO_REPORT = re.compile(
     r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$"
     r"|^¤+ (?:will |is to |to |is )?(?:returns?|returning|heads?|heading|comes?|coming|moves?|moving|goes|going) (?:back )?(?:to|on) (?:the )?(?:stage|west end|broadway)\b"
     r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
+    r"|\b(?:hoax|debunk\w*|satiric\w+|(?<!no )april fools?)\b|^petition:|^#(?:save|renew)\w*:"
+    r"|\bshows (?:you|i|we)(?:'\w+)? (?:swore|thought|forgot|pined|lost|losing|miss\w*|lov\w+|like\w*|want\w*|wish\w*|mourn\w*)\b"
     r"|\bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)"
 )
 _CLOSED = _any(
@@ -52,11 +54,11 @@ _CLOSED = _any(
     r"(?<!in )\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
     r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
     # what is not so
-    r"\b(?:hoax|debunk\w*|fact[- ]check\w*|satir\w+|(?<!no )april fools?)\b",
+    r"\bfact[- ]check",
     # what a library takes in and lets go
     r"\b(?:leav(?:es|e|ing)|exit(?:s|ing)?|departs?|departing|disappearing from|now streaming on|everything (?:coming|leaving|new)) (?:netflix|prime video|hulu|max|hbo max|peacock|disney\+|paramount\+|amazon prime|apple tv\+?|bbc iplayer|streaming)\b(?:$| (?:in|on|this|next|soon|at)\b)",
     r"\bguide to\b.*\btv\b|\btv (?:tonight|picks|highlights|listings)\b|\btonight's tv\b|\bwhat's on (?:tv|tonight)\b|\btake (?:our|this|the) quiz\b",
-    r"\b(?:where|how) to (?:watch|stream)\b|\bwhat to (?:watch|stream)\b|\bblu-ray\b|\bon dvd\b",
+    r"\b(?:where|how) to (?:watch|stream)\b|\b(?:what|shows?|series) to (?:watch|stream)\b|\bblu-ray\b|\bon dvd\b",
 )
 _BESIDE = _any(
     # an evening's schedule

@@ -42,7 +42,7 @@ _DOUBT = re.compile(
     r"\b(?:could|may(?! \d)|might|should|would|can|if|whether|when or if|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish\w*|likely|unlikely|probab\w+|possib\w+|"
     r"potential\w*|in the (?:running|hunt|mix|frame)|in (?:contention|line)|perhaps|maybe|in talks|talks|near(?:s|ing|ly)?|almost|close to|verge of|brink of|consider\w*|weigh\w*|mull\w*|ey(?:e|es|ed|eing)|"
     r"explor\w+|discuss\w*|asked|asks|asking|requests?|requesting|call(?:s|ed|ing)? for|wonder\w*|beg(?:s|ging)?|demand\w*|petition\w*|deserv\w+|must|needs?|ought|odds|chances?|talk|rumou?r\w*|imagin\w+|"
-    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until|not bet|expect\w* to|would love|looks? (?:like|likely|to be|set)|seems?|"
+    r"predict\w*|guess\w*|fear\w*|worr\w+|bet on|were (?:it|he|she|they) to|unless|until(?! now\b)|not bet|expect\w*(?= (?:¤+ )?to )|would love|looks? (?:like|likely|to be|set)|seems?|"
     r"bring news|fans|question|doubt(?:s|ed|ful)?|pitch\w*|looking (?:at|into)|support\w*|in favou?r of|reason (?:to|for)|outlook|prospects?|threat of|threaten\w*|risk\w*|love to|like to|plans? to|ready to|prepp?(?:s|ing)?|prepar(?:es?|ing) to|poised to|about to|time to|think|thinks|(?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought|felt|feels|believes?|reckons?|suspects?|sounds|ahead of any|before any|why .* should|how|den(?:y|ies|ied|ying)|refutes?|fight(?:s|ing)?|rally|urg(?:e|es|ing)|plea|right to|appeared to|bid to|petition to|deal to|plan to|plans to|effort to|campaign to|certain|sure|bound|forecasts?|projects that|projected)\b[^;:.]{0,60}$"
 )
 _NEITHER = re.compile(r"\b(?:neither|none of|nor)\b")
@@ -61,7 +61,7 @@ _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|c
 #: "didn't say the word 'canceled'": the deed may be done.
 _THE_WORD = re.compile(r"\b(?:say|said|use|used|utter) (?:the (?:word|term) )?$")
 _NOT = re.compile(
-    r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|isn't|wasn't|aren't|don't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
+    r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|hardly|stop short of|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:after|since|when|before|which|who|whom|whose|having|following|despite|until|even though|although|though|why|the (?:day|moment|night)|defend\w* (?:the |its |their )?decision|regrets?|apologi\w+ for|sorry for|years after|months after|before (?:its|their) time|once|where|as soon as|because|months? after|days? after|weeks? after|years? after|than|like|as well as)\b[^,;:]{0,80}$"
@@ -106,6 +106,8 @@ _DAYS_OF_NEWS = 15
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))| as (?=¤)| but | while | whereas | although "
 )
+#: "reviving X, which ABC dropped a year ago"
+_TOLD_ON = re.compile(rf"{SOFT.pattern}|, (?:which|who) ")
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 
@@ -156,7 +158,9 @@ _ON_AIR = re.compile(
     r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
 )
 #: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
-_FRONTED = re.compile(r" (?:in|by|at|after|last|earlier|early|back)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )")
+_FRONTED = re.compile(
+    r" (?:in|by|at|after|last|earlier|early|back|once|twice)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )"
+)
 #: "the canceled hospital drama", "saves canceled X"
 _A_SHOW_NEXT = re.compile(
     r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)"
@@ -248,14 +252,17 @@ def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
 
 def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> bool:
     """Whether an older time stands in a cue's clause or opens its sentence."""
-    begin, end = max(left, cue.start - 50), min(right, cue.end + 60)
+    now = _HAS_NOW.search(low, 0, low.find(" ", cue.start))
+    begin, end = max(left, cue.start - 50, now.start() if now else 0), min(right, cue.end + 60)
     begin = max((own.end() for own in _AND_ANOTHER.finditer(low, begin, cue.start)), default=begin)
-    soft = SOFT.search(low, cue.end, end)
+    soft = _TOLD_ON.search(low, cue.end, end)
     clause = low[begin : soft.start() if soft else end]
-    opening = low[:44].partition(",")[0] if cue.start > 44 and low[:44].find(",") > 0 else ""
+    opening = low[:44].partition(",")[0] if cue.start > 44 and low[:44].find(",") > 0 and not now else ""
     return any(not _is_recent(old, told) for part in (clause, opening) for old in _OLD_TIME.finditer(part))
 
 
+#: "Axed four months ago, the soap has been": what is older has its own part of the sentence.
+_HAS_NOW = re.compile(r",(?: [^,]*)? (?:has|have)(?: (?:been|\w+ly|now|also|just|since))*(?: \w+)?$")
 #: "X, renewed in 2021, and Y are off": the year is not Y's.
 _AND_ANOTHER = re.compile(r", and (?:the )?(?=¤)")
 
@@ -291,6 +298,8 @@ _POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 _ASKS = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
 )
+#: What stands before the question; but "release date: January?" asks for the date.
+_STATES_FIRST = re.compile(r"(?<! date): ")
 _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
 
 
@@ -300,7 +309,7 @@ def asks(line: Line, end: int) -> bool:
         return False
     if _TAG.search(line.low, end):
         return False  # "ABC renewed X, because why not?"
-    return not (line.headline and line.low.find(": ", end) > 0) or bool(_ASKS.match(line.low))
+    return not (line.headline and _STATES_FIRST.search(line.low, end)) or bool(_ASKS.match(line.low))
 
 
 def _begins(line: Line, cue: Cue) -> bool:

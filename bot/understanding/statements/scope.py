@@ -351,7 +351,9 @@ def _person_before(line: Line, cue: Cue) -> bool:
 _OFFICE = re.compile(
     r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
 )
-_WITH_SOMEBODY = re.compile(r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?:,| and) )*$")
+_WITH_SOMEBODY = re.compile(
+    r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:,| and) )*$"
+)
 #: "X, starring Jane Doe, gets a fifth year"
 _STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(

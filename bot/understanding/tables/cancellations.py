@@ -20,7 +20,7 @@ CANCELLED = [
         {kill|slay|bury|ditch|dump|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)
         {ditch|dump|kill|chop|bin|cull} (after|by|at|from|over|following|as|amid|just)
         (dropped|cut) (and \w+ed )?(by|after|at)
-        {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload} <show>
+        {drop|dump|ditch|cut|ground|muffle|kill|chop|bin|sack|sideline|jettison|bench|boot|offload|rest} <show>
         {be|have been|get} (\w+ )?(dropped|ditched|dumped|killed|canned|chopped|grounded|muffled|sidelined|jettisoned|benched|booted|culled|binned|sacked|unceremoniously \w+|sent home|shown the door|put out to pasture|cut loose|let go|called off|shut down|passed over|taken off the air|rested|laid to rest|retired|parked|mothballed|snuffed out|swept aside|swept out|evicted|eliminated|spiked|turned down for <more>|denied <more>|sent packing|pulled from <gap>schedule)
         {cut|let} <show> (loose|go)
         {let} go( of)?
@@ -80,7 +80,7 @@ CANCELLED = [
         {decide} to end
         shut down (after|by|at)
         (ends|ended|ending) <show> after (just |only |its |the )?(<number>|a single) (seasons?|series|years|runs)
-        {back out of|pull out of|withdraw from} <gap3>(<S>|<season>)
+        {back out of|back off|pull out of|withdraw from|walk back|bail on|renege on|go back on} <gap3>(<S>|<season>)
     """,
     ),
     *rows(

@@ -136,7 +136,7 @@ ENDING = [
         {wind|wrap} (up|down) <S>
         {bid} <S> (farewell|goodbye|adieu)
         {plan|prepare|plot|set|give|announce|ready} <gap>(send-?off|farewell|goodbye|swan ?song|closing chapter|last hurrah|finale|end) (for|to|of) <S>
-        {give} <show> (a |an |its |the )?(proper |fond |fitting |big )?(send-?off|goodbye|farewell|closure|swan ?song|(\S+ )?final run|end date|ending|chance to (finish|end|wrap))
+        {give} <show> (a |an |its |the )?(proper |fond |fitting |big )?(send-?off|goodbye|farewell|closure|swan ?song|(\S+ )?final run|end date|ending|chance to (finish|end|wrap)|rest)
         {let} <S> (say|bow out|go out|end|finish)
         {prepare|get ready} to (say goodbye|part|say farewell)
         {say} your goodbyes

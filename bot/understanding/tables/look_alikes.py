@@ -88,7 +88,9 @@ LOOK_ALIKES = rows(
     {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
     {renew} her
     {reject} <S>
-    {cancel|axe} (for )?tonight
+    {cancel|axe|scrap|pull} (for )?(tonight|the (night|evening)|one night)
+    foreseeable future
+    (deal|deals) {be} (\w+ )?done
     {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
     {hit} <any3>(stores?|shelves|bookshelves|bookstores|blu-ray|dvd|theat(?:er|re)s|cinemas|newsstands|the big screen)
     {wrap} (up )?<season> (with|on) (a|an|its|the) [\w -]{0,30}?(finale|cliffhanger|episode|twist|high|note)

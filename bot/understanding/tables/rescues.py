@@ -127,6 +127,7 @@ RESCUED = [
         Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True, moves=True),
         r"""
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
+        {jump|hop|leap|defect} (over )?to <chan>
         {find|get|land|have|score} (a |its |another )?(\w+ )?(new home|new lease (of|on) life|new life|second life|second chance|safe harbou?r|new proving ground|home at)(?! (?:on|with|at|among) (?:free|ad-supported|fast\b|reruns|streaming))
         {leave|quit|ditch|swap|desert} <chan> for <chan>
         {land} at <chan>(?=$|[.,;:!]| (?:after|as|with|following)\b)

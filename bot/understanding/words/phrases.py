@@ -151,7 +151,7 @@ PIECES: dict[str, str] = {
     "gap3": _WORD + "{0,3}?",
     "any3": r"(?:[\w'$.%/&¤-]+,? ){0,3}?",
     "gap5": _WORD.replace("[\\w", "[¤\\w") + "{0,5}?",
-    "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+){{0,4}}? (?:{SHOW_NOUN}|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
+    "show": rf"(?:{TITLE}+|it|them|both|(?:the|this|that|its|his|her|their|these|those|all)(?: [\w'-]+,?){{0,4}}? (?:{SHOW_NOUN}|pair|duo|two|three|trio|shows|dramas|comedies|sitcoms))",
 }
 
 
