@@ -39,6 +39,9 @@ NEWCOMERS = """
     BBC orders more comedies || New on the slate are rom-com Smotherby, Jane Doe in Mr Harbor and Leeds-set Dreamfield with Anna Roe. || Smotherby:ordered:1; Mr Harbor:ordered:1; Dreamfield:ordered:1
     CBC keeps Heartland || North of North and Small Achievable Goals are the fresh comedies, along with Son of a Critch. || Heartland:renewed:None; North of North:ordered:1; Small Achievable Goals:ordered:1; Son of a Critch:renewed:None
     Four BBC dramas get second helpings || The Tourist, The Responder, Vigil and Time have all been recommissioned. || The Tourist:renewed:2; The Responder:renewed:2; Vigil:renewed:2; Time:renewed:2
+    BBC keeps Vigil || CBBC gets Monster Yard, in which a puppet judge dispenses justice, as well as Our Salt Heroes. || Vigil:renewed:None; Monster Yard:ordered:1; Our Salt Heroes:ordered:1
+    Netflix Orders Three || Amber Pack, Elm Tree City, The Creature Cases and Doe & Anoop are new and will all premiere in 2026. || Amber Pack:ordered:1; Elm Tree City:ordered:1; The Creature Cases:ordered:1; Doe & Anoop:ordered:1
+    BBC ends River City || The final run airs next year, the BBC said, announcing three new dramas, Counters, Gramps and The Young Crew. || River City:ending:None; Counters:ordered:1; Gramps:ordered:1; The Young Crew:ordered:1
     CBS keeps Ghosts || How the new shows are faring: Elsbeth is up. || Ghosts:renewed:None
 """
 #: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.

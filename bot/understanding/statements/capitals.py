@@ -17,7 +17,7 @@ from bot.understanding.words.people import GIVEN_NAMES, names_somebody
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import in_title_case
 
-CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.|[A-Z0-9À-ÖØ-ÞŁŚŠŞŽČĆİ][\w'-]*(?:\.[A-Z]\.)*|[A-Z]\.(?:[A-Z]\.)+|&)"
+CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.|[A-Z0-9À-ÖØ-ÞŁŚŠŞŽČĆİ][\w'-]*(?:\.[A-Z]\.)*|(?:[A-Z]\.)+|&)"
 RUN = (
     rf"{CAPITAL}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{CAPITAL}){{0,5}}!?"
 )
@@ -57,7 +57,7 @@ _GOES_ON = re.compile(
 )
 #: Who made it; a person who is called Mrs or Doctor is somebody in it: "Mrs Bao's Detective Agency".
 _WHOSE = re.compile(
-    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)[A-Z][\w.-]+ [A-Z][\w.-]+'s "
+    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
 )
 #: Where it is shown, and with whom, is no part of a title: "the thriller Salt Flat on Stan".
 _SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=(?P<word>[A-Z0-9][\w'-]*))")

@@ -32,7 +32,12 @@ _SUBJECT = re.compile(
     rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
 _ITEM = re.compile(
-    rf"(?:, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
+    rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
+)
+
+#: What is told of one title of a list before the next: "A, with Jane Doe, and B", "A, about a judge, as well as B".
+_ASIDE = re.compile(
+    r",? (?:with|about|from|starring|set|based|fronted|in which) [^.;:()]{3,60}, (?:and|as well as) [A-Z].*"
 )
 
 #: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
@@ -55,10 +60,15 @@ _JOINED_TITLED = re.compile(
 
 #: What is ordered, renewed or dropped in plain words, before any rule has spoken: rules for a series order need a title.
 _TOLD_OF = re.compile(
-    rf"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|brings back)"
+    rf"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|keeps|kept|brings back)"
     rf"(?: (?:the|its|their|new|comedy|drama|dramedy|sitcom|thriller|series|prequel|spin-?off|crime|medical|legal|family|[a-z]+-[a-z-]+|[A-Z][\w-]+ [A-Z][\w-]+'s))* "
-    rf"(?P<run>{CAPITAL}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{CAPITAL}){{1,4}}!?)(?=$|[,.;:!?)]| (?:for|to|after|in|and|at|as|on|with|from|season|series|a)\b)"
+    rf"(?P<run>{CAPITAL}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{CAPITAL}){{1,4}}!?)(?=$|[,.;:!?)]| (?:for|to|after|in|and|but|at|as|on|with|from|season|series|a)\b)"
 )
+#: What a network adds to its shows, at the head of a list: "CBBC gets A, ..., as well as B".
+_GETS = re.compile(
+    rf" (?:also |has )?(?:gets|adds|added|takes|took|orders|ordered|commissions|commissioned|unveils|unveiled) {TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )"
+)
+_A_NETWORK = re.compile(r"\b(?:streamer|broadcaster|network|channel|service|platform)(?= )")
 #: A name with its season: "Cradle to Grave series 2".
 _WITH_SEASON = re.compile(
     rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
@@ -90,11 +100,28 @@ _A_WORD_BEFORE = re.compile(r"[a-z] $")
 _A_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 
-_TOLD_WORDS = ("order", "comm", "greenli", "renew", "cancel", "axe", "scrap", "reviv", "pick", "drop", "save", "bring")
+_TOLD_WORDS = (
+    "order",
+    "comm",
+    "greenli",
+    "renew",
+    "cancel",
+    "axe",
+    "scrap",
+    "reviv",
+    "pick",
+    "drop",
+    "save",
+    "bring",
+    "keep",
+    "kept",
+)
 
 
 def _told_of(line: Line) -> re.Match[str] | None:
-    return _TOLD_OF.search(line.text) if any(word in line.low for word in _TOLD_WORDS) else None
+    networks = [*(n.end for n in line.networks), *(m.end() for m in _A_NETWORK.finditer(line.low))]
+    told = _TOLD_OF.search(line.text) if any(word in line.low for word in _TOLD_WORDS) else None
+    return told or next((m for end in networks if (m := _GETS.match(line.text, end))), None)
 
 
 def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
@@ -112,8 +139,9 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
             cues[at] = cues_in(line, earlier)
         unknown += [s for s in line.shows if not s.known and s not in unknown]
         topic = any(x.headline and x.shows for x in lines)
-        shows = _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
-        if shows != line.shows:
+        while (
+            shows := _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
+        ) != line.shows:  # those found tell others beside them
             line.name(shows)
             unknown += [s for s in shows if not s.known]
             cues[at] = cues_in(line, earlier)
@@ -146,15 +174,18 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     _decided(found, cues, real, topic)
     if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
         found.take_all(_NUMBERED)
-    if not titled and not (topic and line.headline and known) and (told := _told_of(line)):
+    told = None if titled or (topic and line.headline and known) else _told_of(line)
+    if told:
         found.take(told)
     if line.headline and _LIST.match(line.text):
         found.take_all(_LISTED, whole=True)
     if within and titled:
         found.take_all(_BETWEEN_TITLES, whole=True)
     if known and (real or listing or within):
-        found.take_all(_JOINED_TITLED if titled else _JOINED, whole=True)
-    if not titled and (found.titles or known) and (real or listing or introduced or within):
+        for m in (_JOINED_TITLED if titled else _JOINED).finditer(line.text):
+            if not line.low.endswith(("with ", "from "), 0, m.start("run")):  # "A with Jane Doe, B and C"
+                found.take(m, whole=True)
+    if not titled and (found.titles or known) and (real or listing or introduced or told or within):
         _listed(found, (real or listing)[0].start if real or listing else len(line.text))
     return _with_their_parts(line, sorted([*known, *found.titles], key=lambda s: s.start))
 
@@ -239,7 +270,10 @@ def _listed(found: Found, first: int) -> None:
     low = min(s.start for s in [*line.shows, *found.titles])
     items = list(_ITEM.finditer(line.text))
     for m in (*items, *items[-2::-1]):  # what stands before the first known title is told by what follows it
-        near = any(0 <= m.start() - s.end <= 12 or 0 <= s.start - m.end() <= 8 for s in [*line.shows, *found.titles])
+        near = any(
+            0 <= m.start() - s.end <= 12 or 0 <= s.start - m.end() <= 8 or _ASIDE.fullmatch(line.text, s.end, m.end())
+            for s in [*line.shows, *found.titles]
+        )
         of_its_title = line.text.startswith(f"{TITLE}: ", m.start() - 1)
         if near and not of_its_title and m.start("run") >= min(low - 60, first):
             found.take_run(m.start("run"), without_whereabouts(line, m.start("run"), m["run"]))

@@ -15,7 +15,7 @@ ORDERED = [
         {give|hand|get|land|score|nab|win|receive|snag|earn|secure|place} <gap5>(a |an )?(straight[- ]to[- ]series|series|\w+-episode(?: series)?|eight-episode|first-season) orders?
         (straight[- ]to[- ]series|series) (order|pickup|pick-up|commitment|commission)s?
         {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
-        {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new series|new drama|new comedy|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
+        {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new (?:series|shows|dramas?|comed(?:y|ies)|sitcoms|originals)|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
         {get} <gap>(a )?spin-?off <S>
         {give|hand|grant|award} <gap3>(straight-to-series|series) (pickup|pick-up|commitment|greenlight|green light) to
         {hand} out orders to
@@ -37,7 +37,7 @@ ORDERED = [
         r"""
         {order|greenlight|commission} <gap><S>
         {order|greenlight|commission} <show>
-        {pick} up <S>
+        {pick} up <gap><S>
         {dig} up <gap5>series
     """,
     ),
@@ -68,6 +68,7 @@ ORDERED = [
         {be} being (adapted|made|turned) into (an? )?(\w+ ){0,2}?(series|anime|drama|show)
         {have} been (ordered|commissioned|greenlit|given (the )?(green light|go-ahead|nod|all-clear)|handed (a |an )?\S+ (order|commitment))
         {be} coming to <chan> as a series
+        {be} (all |both )?new and (will )?(all |both )?(premiere|launch|debut|arrive|start)
         {be} (happening|a series)(?=$|[.,;:!]| at)
         (in|of|over|across|consisting of) <number> (parts|episodes|chapters|hours|instalments),? (was|has been|is|were|have been) (\w+ )?(announced|commissioned|ordered|unveiled|greenlit|confirmed)
         {be} (among )?(the|its) (new|fresh) (shows|series|dramas|comedies|titles|arrivals|originals)
@@ -100,8 +101,9 @@ ORDERED = [
         "ordered, for it",
         Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NETWORK),
         r"""
-        {bankroll|board|fund|land|back|unveil|announce|add|develop|make|build|set|sign off on|skip pilot with|skip pilot stage with|go to series with|take a punt on|tune up for|saddle up for|set sail with|move ahead with|go ahead with} <gap>(new |original |limited |scripted |\w+-part |\w+-hour )*(drama|comedy|thriller|sitcom|series|mystery|western|reality|quiz|contest|game show|anthology|fantasy|procedural|docuseries|event|soap|saga|talker|mini-?series|show)( series)?,? (called |titled )?<S>
+        {bankroll|board|fund|get|land|back|unveil|announce|add|develop|make|build|set|sign off on|skip pilot with|skip pilot stage with|go to series with|take a punt on|tune up for|saddle up for|set sail with|move ahead with|go ahead with} <gap>(new |original |limited |scripted |\w+-part |\w+-hour )*(drama|comedy|dramedy|rom-?com|thriller|sitcom|series|mystery|western|reality|quiz|contest|game show|anthology|fantasy|procedural|docuseries|event|soap|saga|talker|mini-?series|show)( series)?,? (called |titled )?<S>
         (takes|took) <S>(?=,? (?:and |& )?(?:[\w-]+ ){0,3}¤)
+        (gets|adds|added) <S>(?=,[^.;:]* ¤|,? (?:and|as well as) (?:[\w-]+ ){0,3}¤)
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
         {make} <S> official
@@ -109,6 +111,7 @@ ORDERED = [
         {take|up|promote|move|bump} <S> (in)?to series
         {commission|order|greenlight|announce|unveil} (a |an |the |its )?(\S+ ){0,3}?(drama|comedy|thriller|sitcom|series|show|adaptation|offshoot|spin-?off|docuseries|quiz|contest) (called|titled|about|based|set|starring|from|by|written)
         {win} (a )?bidding war for <S>
+        {add} <number> (new )?([\w-]+ )?(series|shows|dramas|comedies|sitcoms|titles|originals)
         to (adapt|make|produce|remake) <gap5>(<S>|as (a |an )?(\S+ )?(series|drama|comedy))
     """,
     ),
