@@ -303,6 +303,25 @@ class History:
             raise ChatUnavailable(words, retry_after=5.0) from error
 
 
+#: A message was a row of columns once, and each reaction a row beside it.
+_FROM_COLUMNS = """
+    insert or ignore into history (id, seq, channel, key, deleted, message)
+    select id, seq, channel, key, deleted, json_object(
+        'id', id, 'seq', seq, 'channel', channel, 'author', json_object('id', author, 'name', name), 'text', text,
+        'card', json(card), 'key', key, 'reply_to', reply_to, 'mention', mention, 'people', (
+            select json_group_array(json_object('id', json_extract(value, '$[0]'), 'name', json_extract(value, '$[1]')))
+            from json_each(people)
+        ), 'created_at', created_at, 'edited_at', edited_at, 'deleted', deleted, 'reactions', json((
+            select json_group_object(emoji, json(who)) from (
+                select emoji, json_group_array(json_object('id', person, 'name', name)) as who
+                from (select * from reactions where message = messages.id order by rowid)
+                group by emoji order by min(rowid)
+            )
+        ))
+    ) from messages
+"""
+
+
 def _create(db: sqlite_utils.Database) -> None:
     history = db.table("history")
     columns: dict[str, type] = {"id": int, "seq": int, "channel": str, "key": str, "deleted": int, "message": str}
@@ -310,6 +329,10 @@ def _create(db: sqlite_utils.Database) -> None:
     for unique in (["seq"], ["key"]):
         history.create_index(unique, unique=True, if_not_exists=True)
     history.create_index(["channel", "id"], if_not_exists=True)
+    if "messages" in db.table_names():
+        with db.atomic():
+            for taken_over in (_FROM_COLUMNS, "drop table messages", "drop table reactions"):
+                db.execute(taken_over)
     db.table("pictures").create({"name": str, "png": bytes}, pk="name", if_not_exists=True)
     about = db.table("about")
     about.create({"epoch": str}, if_not_exists=True)
