@@ -141,11 +141,18 @@ def renew(db: Sql, keys: Collection[str], now: datetime) -> None:
 
 def shorten_waits(db: Sql, now: datetime) -> None:
     """No post waits longer than the longest quiet hours, no digest longer than a week: what does was put off, or
-    planned, by a clock that has been set back. Such a digest is planned afresh.
+    planned, by a clock that has been set back. Such a digest is planned afresh, a daily one too, which may be no week
+    away: the clock that planned it noted its own moment as well.
     """
-    db.run("update posts set not_before = null where due is not null and ready_at > ?", rows.moment(now + LONGEST_WAIT))
-    too_late = rows.moment(now + LONGEST_PLAN)
-    db.run("update channels set digest_at = '', digest_since = null where digest_at > ? and open = 1", too_late)
+    longest, plan = rows.moment(now + LONGEST_WAIT), rows.moment(now + LONGEST_PLAN)
+    db.run("update posts set not_before = null where due is not null and ready_at > ?", longest)
+    db.run(
+        """
+        update channels set digest_at = '', digest_since = null
+        where open = 1 and digest_at > '' and (digest_at > ? or digest_since > ?)
+        """,
+        plan, longest,
+    )  # fmt: skip
 
 
 # --- finding -----------------------------------------------------------------------------------------------------

@@ -195,6 +195,15 @@ class TestAClockThatIsSetBack:
         await desk.pay(MONDAY + timedelta(minutes=7))
         assert await desk.next_owed_at() == MONDAY.replace(hour=18), "the digest of that day"
 
+    async def test_a_digest_of_every_day_does_not_wait_for_some_days(self, desk: Desk) -> None:
+        """It was five days ahead."""
+        await desk.storage.save_channel(channel("daily", hours=Hours(digest=Every.DAILY, digest_hour=18)))
+        await desk.spread(nothing, MONDAY)  # plans the first
+        await desk.spread(nothing, MONDAY + timedelta(days=5))
+        await desk.storage.shorten_waits(MONDAY)
+        await desk.spread(nothing, MONDAY)
+        assert await desk.next_owed_at() == MONDAY.replace(hour=18)
+
     async def test_what_rightly_waits_goes_on_waiting(self, desk: Desk) -> None:
         weekly = channel("weekly", hours=Hours(digest=Every.WEEKLY, digest_hour=18))
         await desk.storage.save_channel(weekly)
