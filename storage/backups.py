@@ -17,6 +17,9 @@ from bot.ports import StorageError
 from storage.opening import file_of
 from storage.sqlite_file import SQLiteFile, hold, partial_of
 
+#: What a database consists of. What is not yet in the file itself belongs to it, and goes first.
+ENDINGS = ("-wal", "-shm", "")
+
 
 def back_up(address: str, target: Path) -> None:
     """Copy the database as it is now to a new file, also while a desk runs on it.
@@ -50,12 +53,12 @@ def restore(address: str, source: Path) -> Path | None:
         kept = next(one for one in names if not one.exists())
         try:
             shutil.copyfile(source, partial)
-            for ending in ("-wal", "-shm", ""):  # what is not yet in the file itself belongs to it
+            for ending in ENDINGS:
                 with contextlib.suppress(FileNotFoundError):
                     os.rename(f"{file}{ending}", f"{kept}{ending}")
             os.replace(partial, file)
         except OSError as error:
-            if file.exists() or not kept.exists():
+            if not any(os.path.exists(f"{kept}{ending}") for ending in ENDINGS):  # else half of it was put aside
                 partial.unlink(missing_ok=True)
             raise StorageError(
                 f"restoring {source} failed ({error}); check the folder of {file} and the free space"

@@ -78,7 +78,7 @@ class SQLiteFile:
             StorageError: it is in use, damaged, foreign or of an unknown version.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
-        if path is not None and not beside and partial_of(path).exists():
+        if path is not None and beside != "ro" and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name, self.process = "in memory" if path is None else str(path), processes.Process()
         self._lock = None if path is None or beside else _lock(path)

@@ -128,6 +128,8 @@ async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
         killed(file, backup, step, monkeypatch)
         with pytest.raises(StorageError, match="cut short; restore the backup again"):
             await SQLiteStorage.open(file)
+        with pytest.raises(StorageError, match="cut short"):  # a correction would go into what is put aside
+            await SQLiteStorage.beside(file, writing=True)
         restore(str(file), backup)
         assert await names(file) == ["a"]
     found = [await names(one) for one in sorted(file.parent.glob("*.before-restore-?"))]
@@ -135,6 +137,25 @@ async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
     file.unlink()
     killed(file, backup, "os.replace", monkeypatch)
     assert restore(str(file), backup) is None, "nothing stood there"
+
+
+async def test_a_database_is_not_opened_without_what_was_put_aside_of_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await (await filled(file, "a")).close()
+    backup = file.parent / "monday.db"
+    back_up(str(file), backup)
+    Path(f"{file}-wal").touch()  # of a desk that was killed
+    rename = os.rename
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "rename", lambda one, to: rename(one, to if one != str(file) else file / "nowhere"))
+        with pytest.raises(StorageError, match="check the folder"):
+            restore(str(file), backup)
+    with pytest.raises(StorageError, match="restore the backup again"):
+        await SQLiteStorage.open(file)
+    kept = restore(str(file), backup)
+    assert Path(f"{kept}-wal").exists()
+    assert await names(file) == ["a"]
 
 
 @pytest.mark.parametrize("name", ["a" * 240, "a" * 300, "a/" * 3000], ids=len)
