@@ -143,7 +143,7 @@ class Poller:
             async with lane.turn:
                 pause = (lane.free_at - self._now()).total_seconds() if lane.free_at and not feed.built_in else 0
                 if pause > 0:
-                    await self._sleep(pause)
+                    await self._sleep(min(pause, self._spacing))  # more where the clock was set back since
                 async with self._slots:
                     if self._now() - taken_at < LEASE:
                         await self._look_once(feed, state)

@@ -165,6 +165,15 @@ async def test_feeds_are_looked_at_on_when_a_clock_that_was_a_month_ahead_is_put
     assert desk.received[FEED.url] == ["a"]
 
 
+async def test_a_server_is_not_left_alone_until_the_clock_comes_to_where_it_was_set_back_from() -> None:
+    desk = Desk(FEED)
+    async with desk.at_work():
+        desk.clock.at -= 3 * DAYS
+        desk.clock.wake_all()
+        await desk.clock.pass_by(1 * MINUTES)
+        assert len(desk.source.looks) == 2
+
+
 async def test_what_was_put_off_by_a_clock_that_was_set_back_since_is_looked_at_now() -> None:
     desk = Desk(FEED)
     ahead = NOON + 3 * HOURS
