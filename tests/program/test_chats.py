@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
-from bot.ports import ChannelRefused, FeedState, Outgoing
+from bot.ports import ChannelRefused, DeskError, FeedState, Outgoing
 from bot.posts import Place
 from bot.program.app import build
 from bot.program.chats import chats_of
@@ -47,6 +47,16 @@ async def test_it_says_which_feeds_do_not_work_and_why_without_their_addresses(t
         "failing.example answered 404 (Not Found)",
         "gone.example answered 410: it is gone for good",
     ]
+
+
+async def test_the_page_keeps_its_messages_in_no_database_of_the_desk(tmp_path: Path) -> None:
+    file = str(tmp_path / "desk.db")
+    settings = Settings.model_validate({
+        "database": file, "preview": {"port": 0, "file": file}, "sample_newswire": {"port": 0},
+    })  # fmt: skip
+    with pytest.raises(DeskError, match=r"preview\.file is the database; name a file of its own"):
+        async with build(settings):
+            pass
 
 
 @pytest.mark.parametrize("shown", [True, False])
