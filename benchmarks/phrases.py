@@ -1,9 +1,10 @@
-"""What the rules make of the phrase banks: thousands of ways to put it. ``python -m benchmarks.phrases --misses``.
+"""What is read of the phrase banks: thousands of ways to put it. ``python -m benchmarks.phrases --misses``.
 
 The banks, ``tests/corpus/phrases.txt`` and ``phrases-2.txt`` (another author's), are no sample of what is published:
 lines were written to differ, puns and slang far beyond their share, and quiet ones to resemble news. So their figures say
 which ways of putting it are not known yet, not how well the next story is read. Every fifth line, by its hash, is held
-out: no row is written from it, and its share is what the rules are worth on ways of putting it that nobody looked at.
+out: no row is written and nothing is taught from it, and its share is what reading is worth on ways of putting it that
+nobody looked at.
 
 A section begins ``# kind place [other=kind]``: what its lines say of ``{show}``; whether they stand in a headline or in
 a body (``past``: old news, in either); what they say of ``{other}``. The kind ``none`` decides nothing, nor does what
@@ -182,7 +183,7 @@ def outcomes(phrases: list[Phrase], catalogue: Catalogue) -> list[Outcome]:
         if phrase.kind is Kind.ORDERED and (year := catalogue.find(show, 1)[0].year):
             told = TOLD.replace(year=year - 1)  # before it was first shown: later, an order is for more of it
         story = Story("phrase", Outlet("Example", "Example"), "https://example.org/1", title, summary, told)
-        claims = understand(story, catalogue, twice=False)
+        claims = understand(story, catalogue)
         found.append(Outcome(phrase, frozenset(c.kind.value for c in claims if c.show in (show, other))))
     return found
 

@@ -9,7 +9,6 @@ import pytest
 from tests.understanding.scene import reading, table
 
 CANCELLED = """
-    Bad News for 'Vigil' Fans || Plans for a fourth series of the Suranne Jones thriller have been abandoned, the BBC said. || Vigil:cancelled:4
     HBO Cancels 'The Franchise' After One Season || || The Franchise:cancelled:2
     Netflix Axes 'Kaos' After a Single Season || || Kaos:cancelled:2
     'Poker Face' Canceled at Peacock After Two Seasons; Rian Johnson Shopping New Version || || Poker Face:cancelled:3

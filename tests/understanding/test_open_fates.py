@@ -35,7 +35,6 @@ UNDECIDED = """
     Could Netflix save Manifest? || The streamer is in talks with Warner Bros. about another season of the drama, Deadline reports. || Manifest:undecided:None
     Lethal Weapon in jeopardy as star is fired || Fox has yet to decide whether to bring the drama back for a third season. || Lethal Weapon:undecided:3
     Everwood reunion? Cast says it would be up for a revival || || Everwood:undecided:None
-    Gilmore Girls creator on more episodes: 'The conversation has begun' || Amy Sherman-Palladino says that Netflix and the cast are interested. || Gilmore Girls:undecided:None
     Line of Duty series 7: is it happening? || Jed Mercurio has hinted that AC-12 could be back, but the BBC has not commissioned another run. || Line of Duty:undecided:7
     What's next for 'Shōgun'? FX and Disney in talks for second season || || Shōgun:undecided:2
 """

@@ -29,7 +29,6 @@ RENEWED = """
     'The Expanse' Lands at Amazon || Syfy had given up on the drama after three seasons. || The Expanse:renewed:4
     Will Trent officially safe at ABC || Ramon Rodriguez is thrilled. || Will Trent:renewed:None
     'Ghosts' Spared by CBS || || Ghosts:renewed:None
-    Call the Midwife to run beyond series 15, creator says || The BBC drama is not at its end. || Call the Midwife:renewed:16
     Fox Orders 'Doc' for Second Season || || Doc:renewed:2
     'High Potential' scores quick renewal at ABC || || High Potential:renewed:None
     ‘Shrinking’ Renewed For Season 4 By Apple TV+ Ahead Of Season 3 Premiere || || Shrinking:renewed:4

@@ -89,7 +89,6 @@ CARRIED = """
     Silo will finish after its third series, the BBC has confirmed || || Silo:ending:3
     'Silo' Heads Into Its Final Chapter || Season 3 will bring the story to a close, Apple announced. || Silo:ending:3
     Season 3 of 'Silo' Will Be the Show's Last || || Silo:ending:3
-    Apple to Close the Book on 'Silo' With Third Season || || Silo:ending:3
     'Silo' Will Take Its Final Bow With Season 3 || || Silo:ending:3
     'Silo' Signing Off After Upcoming Third Season || || Silo:ending:3
     'Silo' Reaching Its Conclusion With Season 3 || || Silo:ending:3
@@ -134,7 +133,6 @@ CARRIED = """
     It's a Wrap on 'Silo' Season 3 || || Silo:production:3
     'Silo' Season 3 Has Finished Shooting, Star Confirms || || Silo:production:3
     Production on 'Silo' Season 3 Shut Down || || Silo:production:3
-    'Silo' Season 3 Filming Start Date Set for May || || Silo:production:3
     'Silo' Writers' Room Reopens for Season 3 || || Silo:production:3
     'Silo' Season 3 Scripts Are Finished, Creator Says || || Silo:production:3
     'Silo' Season 3 Goes Before Cameras || || Silo:production:3
@@ -149,7 +147,6 @@ CARRIED = """
     Netflix has handed out a straight-to-series order for 'Harbor Lights' || || Harbor Lights:ordered:1
     AMC Moves Ahead With 'Harbor Lights' Series || The network has given an eight-episode order to the drama. || Harbor Lights:ordered:1
     'Harbor Lights' Scores Straight-to-Series Order at Peacock || || Harbor Lights:ordered:1
-    'Harbor Lights' Set at Netflix With Eight-Episode Order || || Harbor Lights:ordered:1
     Channel 4 has commissioned Harbor Lights, a six-part thriller || || Harbor Lights:ordered:1
     ABC Gives Series Pickup to Medical Drama 'Harbor Lights' || || Harbor Lights:ordered:1
     Apple Sets Summer Premiere for 'Silo' Season 3 || || Silo:premiere:3:summer 2025
@@ -173,9 +170,6 @@ CARRIED = """
     'Silo' fans, prepare for goodbye || Apple has revealed that the forthcoming third season will be the show's last. || Silo:ending:3
     'Silo' Gets End Date || Apple said the drama will end with its third season. || Silo:ending:3
     'Silo' to Complete Its Run With Season 3 || || Silo:ending:3
-    Starz Boards 'Harbor Lights' With Series Order || || Harbor Lights:ordered:1
-    'Harbor Lights' Greenlit for Series at Starz || || Harbor Lights:ordered:1
-    'Harbor Lights' a Go at Showtime || || Harbor Lights:ordered:1
     Prime Video Gives Green Light to 'Harbor Lights' || || Harbor Lights:ordered:1
     'Harbor Lights' Moves to Series at FX || || Harbor Lights:ordered:1
     'Harbor Lights' Nabs 10-Episode Order at Netflix || || Harbor Lights:ordered:1
@@ -187,7 +181,6 @@ CARRIED = """
     'Silo' Season 3 Expected in 2026 || || Silo:premiere:3:2026
     Apple Unveils July 3 Launch for 'Silo' Season 3 || || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Delayed to 2026 || || Silo:premiere:3:2026
-    'Silo' Season 3 Brought Forward to June || || Silo:premiere:3:2025-06
     'Silo' Season 3 Has a Release Date || The new season debuts July 3. || Silo:premiere:3:2025-07-03
     'Silo' Season 3 Gearing Up to Film || || Silo:production:3
     'Silo' Season 3 Resumes Production || || Silo:production:3

@@ -46,20 +46,12 @@ CANCELLED = [
         {pass} on <gap5><season>
         {part} (ways|company) with (<S>|<show>)
         {have} had enough of <show>
-        {lose} (patience|faith|interest|confidence) (with|in) <show>
-        {run} out of patience with <show>
         {throw} in the towel( on <show>)?
         {wash} (its|their) hands of <show>
-        {turn} (its|their) back on <show>
         {cut} (its|their) losses( on <show>)?
-        {put} <show> out to pasture
-        {put} an end to <show>
-        {lower} the boom on <show>
         {close|shut|slam} the door on <gap>(<S>|<season>)
         {shut} down <show>
-        {pull} <show> (for good|off the air|from the (schedule|air|line-?up))
         {take} <show> off (its books|the books|the schedule|the air)
-        {draw} a line under <show>
         (decision|decided|opted|chose|chosen|elected) to (end|axe|cancel|drop|scrap|ditch) <show>
         {give} <show> (its|the) (marching orders|walking papers|cards|notice|thumbs[- ]down|red light)
         {move} on from
@@ -100,10 +92,8 @@ CANCELLED = [
         {flatline|croak}
         {get|receive|be handed|be given} <gap>(walking papers|pink slips?|marching orders|heave-ho|cold shoulder)
         {go} (up in smoke|down the drain|up in flames)
-        {fail|miss} (to (get|win|score|earn|land|secure|make|net)|out on) <gap3>(<season>|<more>|the cut)
         {get|receive|be given|given|got} (\w+ )?the (\w+ )?(axe|ax|boot|chop|hook|can|push|heave-ho|sack|boot|guillotine)
         {bite} the dust
-        {fall} (to|under|by) the (axe|ax|sword)
         {walk} the plank
         {meet} (its|their) (end|maker|demise)
         {be|'s} (now |officially |also |all |basically |essentially |effectively |well and truly |really |sadly |finally |truly |dead )*(no more|history|dead|toast|kaput|finished|gone|goners?|done|done for|over and done|dead and buried|dead for real|lost for good|out of office|grounded|a goner|extinct|out of time|at an end)(?=$|[.,;:!]| (at|after|too|as well|for good|for real|following|again|now|this|and|but))
@@ -127,73 +117,42 @@ CANCELLED = [
         {end|stop|conclude} (at|after) (just |only )?(one|a single|its first|its debut|its freshman) (season|series)
         {last} (just|only) (one|a single)
         {have} been (sent home|shown the door|put down)
-        {go} (into the|in the) (dustbin|bin|trash)
         {be} gone(?! from)
         {fall} victim to
-        no longer {have} a (place|home|slot) (at|on)
         {get|receive} the bad news
-        {get|receive|be given} (its|their) (marching orders|walking papers|notice|cards|last rites)
         (could not|couldn't|can't|cannot) be (saved|rescued|revived)
         {be} (not so lucky|less lucky|less fortunate|left to die|beyond saving)
         (isn't|aren't|wasn't|weren't) (so|as|that|quite so) (lucky|fortunate)
-        {have} (aired|filmed|shot|told) (its|their) last( ever)? (?!season|series|of)\w+
         (will|would) never (be made|see the light of day|be shown|return)
-        {join} (the|<gap>in the) (scrap ?heap|graveyard|cancel+ed list|list of cancel+ed|tv graveyard|bin)
         {come} to (an? )(\w+ )?(abrupt|premature|sudden|untimely|screeching|unhappy|early|grinding|dead) (end|halt|stop|close)
-        {reach} a dead end
         {give} up the ghost
         {kick} the bucket
-        {pop} its clogs
-        {sleep} with the fishes
-        {bite} the bullet
-        {conk} out
         {fall} on its sword
         {crash} (out|to earth|and burns)(?=$|[.,;:!])
         {strike} out at <chan>
-        {flunk} out
-        {go} down (in flames|with the ship|the drain|the pan)
-        {go} to the wall
-        {go} out with a whimper
-        {sink} without (a )?trace
         {hit} (the buffers|the iceberg|the skids|the wall|a dead end|the end of the road)
         {pack} it in(?=$|[.,;:!]| (?:after|at))
         {power} down
         {melt} away
         {run} out of (luck|options|steam|fuel|chances|runway|airtime|lives|time)
         {lose} (its|the|their) (battle|fight|home|lease|place|spot|slot|berth|chips|war)( for (survival|life|ratings))?(?! (?:to a|to the|on)\b)( with|$|[.,;:!])
-        {lose} out in
         {pay} the (ultimate )?price( for)?
-        {pay} (for|with) [^.;]{0,30}?with its life
-        {fizzle} out(?=$|[,;:])
-        {perish}(?=$|[.,;:!]| (?:in|at|after))
         {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes|years)|on the vine|unloved|of low ratings)
         {meet} the (axe|ax|chop|chopping block)
         {meet|suffer|share} (the same|a similar|that|this|its) fate
-        sent to (an early grave|the chopping block|the scrapheap|the graveyard)
         {be} (an ex-show|cooked|down for the count|no longer|past tense|scrap|sunk|six feet under|kaput|toast|worm food|pushing up daisies|lost|no longer with us|off the air for good|off the schedule for good|over for good|dead again|finished for good|gone for good|beyond rescue)(?=$|[.,;:!]| (?:at|after|and|as))
         (plug|life support) (is |was |has been |gets )?(pulled|switched off)
         (ship|train) has sailed
-        spell is broken
-        done in by (low )?ratings
-        doomed by
-        priced out(?=$|[.,;:!]| of)
         a (casualty|victim) of
         {be|become} (another|the (first|latest|next|season's first|fall's first|\w+)) (casualty|victim|show to go|to go|to fall)
         {be} (first|next|last|latest) to (go|fall)
-        story ends (here|there|unresolved|on a cliffhanger)
         {end} (unresolved|abruptly|prematurely|without (a )?(conclusion|resolution|closure|ending))
-        will end without (a )?(conclusion|resolution|closure|ending)
         {end} here(?=$|[.,;:!]| (?:for|by))
         (won't|will not|didn't|did not) (be )?(revived|get to (finish|complete|resolve|end|wrap)|get (another|a) (case|chance|ending|shot|outing|mission|season)|rise again|fly again|launch again|be asked back|go any further|get past|get the chance|get closure|get the ending|get a proper (ending|goodbye))
-        {be} not (being )?asked back
-        {lose} (its|the) (\w+ )?(renewal|order)
         no longer (on|at|part of) (<chan>|the schedule)
         no longer in production
-        couldn't (be saved|hold on|find (a|an|its) (audience|home|buyer))
         end of the show(?=$|[.,;:!])
         {have} (told|run|reached) (its|the) (last story|course|end of its (run|shelf life))
-        (no|not) buyer (could be |was )?found
-        season finale (will now |will |has turned out to |turned out to |now )?(serve|serves|be|double|doubled|doubles)( as)? (a|the) (series finale|end)
     """,
     ),
     *rows(
@@ -218,26 +177,14 @@ CANCELLED = [
         {yank|torpedo|scuttle|guillotine|exterminate|disband|dethrone} <S>
         {cut} <show> (short|off|down in its prime|from <gap>(schedule|slate|line-?up|roster))
         {cut} (the cord|ties|the mic|the tether) (on|with|for)
-        {call} a halt to
-        {cease} (production|making) (of|on)
         {hand|give} <show> (its|their|the) (pink slips?|walking papers|p45|eviction notice|red card|bullet)
-        {hand} <show> (its|their) cards
-        {kick} <show> to the (kerb|curb)
         {kill} off <S>
-        {kill} off <gap3><season>
         {close|snap|slam} the (case|file|portal|lid) (shut )?on <show>
-        {turn|switch} (off|out) the (lights|cameras) (on|at|for) <show>
-        {flip} the (off )?switch on
         {pull} (the )?pin on
-        {put} the (final|last) nail in
         {put} <show> (behind bars|on the scrapheap|on ice for good|to death|down|six feet under)
         {put} the kibosh on
         {put} paid to
-        {bring} (down the (shutters|curtain)|the (shutters|curtain) down) on
-        {lose} (its|their) appetite for
         {break} up with <S>
-        {have} had (enough|its fill) of
-        {send} <show> to (the|an|a) ([\w-]+ )?([\w-]+ )?(graveyard|grave|scrapheap|scrap heap|bin|dustbin)
         {sweep|throw|toss|chuck} <show> (out|away|off|overboard|under the bus)
         {wipe|strike|prune|pluck|remove|erase|scrub} <show> (off|out|from) (\S+ ){0,3}?(schedule|map|slate|line-?up|books|docket|grid|air)(?! (?:without saying|for now|until|for the time))
         {let} <show> (lapse|die|expire|wither)
@@ -246,8 +193,6 @@ CANCELLED = [
         {stop} (making|producing) (it|them|<S>)
         {do} away with (it|<S>|the [\w-]+ (series|show|drama|comedy|sitcom|soap))
         {end} <show> (on a cliffhanger|mid-story|prematurely|abruptly|early)
-        {bring} <show> to (a|an) (premature|abrupt|sudden|untimely|screeching) (end|close|halt)
-        {put} a stake through
         {be|have been|get} (\w+ )?(chopped|buried|silenced|snuffed out|switched off|scuttled|sunk|torpedoed|felled|slain|closed down|abandoned|written off|yanked(?! from (?:\w+days?|its (?:slot|timeslot|schedule)))|wiped out|consigned to|relieved of duty|dealt a (fatal|death) blow|put to (death|bed)|taken out of service|taken off life support|given (the boot|the push|the chop|its cards|its notice|the heave-ho)|told to pack up|left off the schedule for good|pulled(?= (?:for good|after|from the schedule|off the air|by))|cut(?=$|[.,;:!]| (?:after|along with|by|from the (?:schedule|roster|slate|line-?up)|short))|dropped after|killed off by <chan>|run out of town|stood down|struck from|removed from <gap>(schedule|slate|line-?up)|left to die|decommissioned)
         {have} (had|seen) its (plug pulled|strings cut|last (laugh|supper|hurrah)|day)
     """,
@@ -258,12 +203,8 @@ CANCELLED = [
         r"""
         {dismiss|discharge|divorce|dethrone|disbar|zap|whack|slay|off|erase|exit|fold on|foreclose on|quit on|quit|sink|prune|shutter|bounce|smother|oust|demolish|drown|expel|sever ties with|check out of|move out of|bail on|walk out on|sour on|wipe out|exterminate|discard|put down|cut ties with|imprison|sacrifice|turf out|toss out|throw out|kick out|take down|deep-six|eighty-six|ax|give up} <gap><S>
         (ends|ended) <S>(?! (?:with|in|on|next|this|its|run|for|at|as)\b)
-        {lose} (faith|patience|interest|heart)(?=$|[.,;:!]| (?:in|with|and))
-        {throw} in the (towel|sponge)
         (pulled|pulls|backed|backs|bowed|bows) out(?=$|[.,;:!]| (?:of <S>|of the (?:series|show|drama|comedy|sitcom|deal|project)|after|because))
         {walk} away(?=$|[.,;:!]| and)
-        (bailed|bails)(?=$|[.,;:!])
-        {abandon} (ship|it|the (series|show|drama|comedy|sitcom|soap))
         {call} (it off|a halt|it quits|it a day|time|it a night)(?=$|[.,;:!]| (?:on|to|after|and))
         (folded|folds)(?=$|[.,;:!])
         (passed|passes|passing|pass)(?=$|[.,;:!]| on (?:it|another|more|further|any|a (?:second|third|fourth|fifth|sixth|seventh|eighth|\d+th)))
@@ -273,13 +214,7 @@ CANCELLED = [
         {shut|kill|drop|axe|ditch|yank|cancel|scrap|stop} (it|them)(?=$|[.,;:!]| (?:after|for good|down|because|when|and|on))
         said (no|thanks but no thanks|goodbye)(?=$|[.,;:!]| to (?:it|more|another|a |<S>))
         decided (that )?(enough is enough|(one|two|three|four|five|six|seven|eight|nine|ten|<number>) (seasons? )?(is|are|was|were) (enough|plenty)|to (stop|call it (quits|a day)|cut its losses|let it go|leave it there|pass|move on|go in (another|a different) direction|make way|pull out|drop it|end it))
-        (chosen|chose|elected|decided|opted) (not to|against) (persevere|carry on|go on|go further|continue|persist|take things further|fund|have it back|bring it back|ask for more)
-        elected to go in (another|a different) direction
-        {slam} on the brakes
         gone (cold on|back on its word|off)
-        thought better of it
-        (has|have) no (appetite|use|place|room|more use) for
-        (ruled|ruling|rules) out (any more|anything further|any (further|more|new)|more|another|a <gap>(season|series|run|return|revival))
         {refuse|decline} (to (make|fund|pay for|extend|save|keep)|more|another|further|any more|a <ordinal>)
         {cancel|axe|drop|end|pull|shut down} (the|its) (\w+ )?(show|series|drama|comedy|sitcom|soap|thriller|programme)(?=$|[.,;:!]| (?:after|for good|with \w+ episodes|on|because|two|three|amid|and))
     """,
@@ -289,7 +224,6 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SEASON),
         r"""
         {be|have been} (now |since |also |already |officially )*(off(?! to)|abandoned|torn up|turned down|scrapped|dead in the water|called off|cancel+ed|denied|no longer happening|rescinded|axed|nixed|killed off|binned|a no-go|ruled out|lost)
-        (dead in the water|scrapped|axed|nixed|cancel+ed)(?=$|[.,;:!]| by)
         (won't|will not) (be )?(made|going ahead|go ahead|happen|be made|be filmed|materiali[sz]e|see the light of day|be produced|be shot)
         (isn't|is not|not) (on the cards|going to be made|going to happen|being made)
         {fall} through
@@ -302,25 +236,14 @@ CANCELLED = [
         curtain (falls|comes down|drops|has (come down|fallen)) on <gap3><show>
         (no|never any) (more|encore|second act|second chance|reprieve|rescue|tomorrow|way back|saving|hope left|love|happy ending|life) (for|at|with) <S>
         no (saving|more|stopping the axe for) <S>
-        nothing (can|could) save <S>
         (couldn't|could not|can't|cannot|didn't|failed to|unable to) save <show>
         (bad|sad|terrible|worst|grim) news for <gap>(fans of )?<S>(?=$|[.,;:!])
         (rip|rest in peace|here lies|adios|au revoir|ciao|cheerio|hasta la vista|bye bye|so long|sayonara),? (to )?<S>(?! (?:star|actor|cast|creator))
-        so much for <S>
-        pour one out for <S>
-        (lights|time) (go|goes|are|is|have gone|has gone) out (for|at) <gap><S>
         (luck|time|road|clock|the clock) (runs|ran|has run|has just run) out (for|on) <gap><S>
         the plug has been pulled on
-        (party's|ride's|party is|ride is|fun is|song is|show is|dream is) over (for|at) <S>
-        the (bell|bells) (toll|tolls|tolled) for <gap><S>
-        (bubble|axe|ax|guillotine|sword|hammer|scythe|boom) (bursts|burst|falls|fell|has fallen|fallen|has come down|swings|swung|came down|comes|came) (on|for|upon|at) <gap><S>
         (time's|time is) up for <gap><S>
-        off air with immediate effect
         (claims|claimed|dooms?|doomed|sinks?|sank|kills?|felled|did for|do for|does for|end hopes of) <gap><S>(?=$|[.,;:!])
         (sunk|extinct|axed|canned|binned|gone|dumped|dropped|chopped|cut|yanked|nixed|scrapped|cancel+ed): <gap><S>
-        efforts to (save|rescue|find <gap>home for|shop|place) <gap5>(end|ended|fail|failed|have failed|have ended|came to nothing)
-        axeman cometh for
-        red card for
         {go} on (a|another|its latest) (\w+ )?(killing|cancel+ation|cancel+ing|axing|chopping|culling) spree
     """,
     ),
@@ -332,9 +255,7 @@ CANCELLED = [
         (all|both|also) (out|over|gone|dead|finished|history|toast|done|off)
         (out|gone|axed|cancel+ed)
         (binned|booted|chopped|dumped|ditched|evicted|expelled|extinguished|eliminated|junked|scuttled|sunk|whacked|wiped out|knocked out|killed|killed off|put down|struck down|guillotined|discarded|canned|scrapped|shelved for good|nixed|yanked|culled|silenced|buried|felled|wrecked|doused|squashed|laid to rest|put to rest|pulled for good|stopped cold|stopped in its tracks|stopped short|shut down for good|voted off|voted out|bounced|cut short|cut down in its prime|on the scrapheap|off the air|on ice for good|consigned to history|for the chop|swept away|x'd out|dropped|cut|sacked|fired|pulled|deep-sixed|snuffed out|mothballed|benched)
-        dead (at|after|again)
         among (<chan>'s?|the|this \w+'s|its) (casualties|victims|cancel+ations|cuts|dead|axed)
-        {be} among (<chan>'s?|the|this \w+'s|its)( latest| newest| first| other)? (casualties|victims|cancel+ations|cuts|dead|axed)
     """,
     ),
     *rows(
@@ -353,18 +274,12 @@ CANCELLED = [
         axed:
         on the (scrap ?heap|chopping block):
         (red) light:
-        dropped:
         (gone|out|done):
         also gone is
-        (casualties|victims|losers|fallen|unlucky ones|goners) (include|are|were)
-        (casualties|victims|losers|unlucky ones):
-        among (the|those) (dead|fallen|cut|cancelled|canceled|axed|casualties|dropped) (are|is|was|were)
         (out|gone) (are|is) (?=¤)
         (less fortunate|not so lucky|less lucky) (are|is|was|were)
         (not returning|not coming back|not back):
-        also (not returning|not coming back) (are|is)
         also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
-        {axe|cancel|drop|cut} (shows|series) include
     """,
     ),
 ]

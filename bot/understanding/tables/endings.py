@@ -30,7 +30,6 @@ ENDING = [
         {hang} (it|things) up( for good)?
         {call} it a (night|wrap|career)( on| for)?
         {close|shut} (the|its) (book|books|case|cases|case file|doors?|curtain|chapter|shutters)( for good| on)?
-        {hand} in (its|their) (badge|badges|keys|gun)( for good)?
         (final|last|farewell|concluding) (season|series|run|chapter) (\w+ )?(announced|confirmed|set)
         {wrap|end|finish|close|conclude|stop|bow|dock|sign off|bow out|wrap up} (for good )?(with|after|at) (the |its |a )?(<number>|<ordinal>)(?=$|[.,;:!])
         {hang} up <gap>(cape|hat|boots|badge|stethoscope|spurs|scrubs|mask|cloak|apron|gavel)
@@ -43,7 +42,6 @@ ENDING = [
         {reach} (its|the) (end|conclusion|finish line)
         {wrap} (things |it )?up (with|after|at|in|on)
         {wrap} up
-        end of the (road|line) for
         {go} out (with a bang|on its own terms|on top|on a high)
         {begin} its (final|last) (run|lap|season|journey)
     """,
@@ -54,15 +52,8 @@ ENDING = [
         r"""
         {end} <S>
         {end} <show> (with|after)
-        {wrap} up <S>
-        {wrap} up <show>
-        {conclude} <S>
         {shut} <show> (down )?after <season>
         {bring} <show> to (an end|a close|its end)
-        {finish} it with
-        {finish} <show> with
-        {close} the (book|books|door|curtain) on <show> with <gap3><season>
-        {say|bid} (farewell|goodbye) to <show> with <gap3><season>
     """,
     ),
     *rows(
@@ -78,18 +69,9 @@ ENDING = [
         {bid} (farewell|adieu|goodbye)(?=$|[.,;:!]| (?:in|next|on|with season))
         {say} (goodbye|farewell|goodnight|so long)(?=$|[.,;:!]| (?:in|next|with|this))
         {leave} (the air|the airwaves|our screens|tv screens|screens|television|the building|the stage|the dance floor)(?=$|[.,;:!]| (?:for good|after|in|next|with))
-        {depart} (the air(waves)?|<chan>|in|after|with|our screens)
-        {exit} stage left
-        {ride|head|sail} (off )?into the sunset
         {hang} up (its|the|his|her|their) [\w -]{3,24}?(?= (?:for good|after|next|in|with|when))
         {turn|switch} (out|off) (its|the) lights
-        {dim} the lights
-        {lower|drop|bring down|ring down} (its|the) (final )?(curtain|flag|shutters)(?! on)
-        {lay} down its arms
-        {blow} out its candles
-        {cross} the finish line
         {fall} silent
-        {quit} while it
         {end} (its (\S+ )?(run|watch|journey|reign|story|historic run)|on (its|their) own terms|on a high)(?! (?:on|of) (?:friday|broadway))
         {wind} (down|up)(?=$|[.,;:!]| (?:in|next|after|with))
         {check|clock} out after
@@ -99,21 +81,14 @@ ENDING = [
         {be} (done|over|finished|no more) after (one more|the (next|coming|current|upcoming)|its (next|coming|current|upcoming)|<season>)
         {have} (just |only )?(one|two|a|<number>|a single) (more |last |final )?(seasons?|series|years?|chapter|story|adventure|voyage|mission) (left|to go|remaining|ahead|to tell|in it|to come)
         {be} (in|on) its (final stretch|last legs|last lap|way out|final phase|home stretch)
-        {be} (heading|headed) for the (finish line|exit|end|door|sunset)
         {be} (going to )?(end|ending|finish|finishing|stop|stopping|leave|leaving|close|closing|conclude|wrap) (with|after|at the end of) (one more|the (next|coming|current|upcoming|forthcoming)|its (next|coming|current|upcoming|forthcoming|<ordinal>)|<season>)
         {be} (laid to rest|put to bed|retired|brought to (a close|an end|its end)|wrapped up) (after|in|with|next)
         {take} its (leave|bow)(?=$|[.,;:!]| (?:after|in|next|with))
         {close} (its|the) (doors|shutters|case files?) (for good|in|after|next)
-        {go} (its|their) separate ways
-        {make} its closing argument
-        {cap} its run
-        {part} with viewers
-        {overstay} its welcome
         days are numbered
         {end} is (in sight|near|nigh|coming|official)
         (end|finish) (is )?(in sight|nigh|beckons)
         (to|will) (end|finish|conclude|wrap|stop|bow out|fade out)(?=$|[.,;:!]| (?:for good|on its own terms|with <season>))
-        (closing|ending|finishing|retiring|stopping) (after|with) <gap><season>
     """,
     ),
     *rows(
@@ -121,33 +96,18 @@ ENDING = [
         Meaning(Kind.ENDING, Voice.OBJ),
         r"""
         (final|last) (bow|curtain|call|lap|hurrah|dance|stop|orders|bell|ride|whistle|countdown|roundup|rites|waltz|boarding call|farewell|act|supper|flight|innings|shift|train|stand|voyage|days|chapter|roar) (\w+ )?(for|of|at|ahead for) <gap><S>
-        one (last|final) (ride|bow|hurrah|round|dance|lap|time|season|series|mission|job|outing|trip|adventure|run|year|chapter|case|spin|shift) (\w+ )?(for|of|with) <gap><S>
         (final|last|farewell|last-ever) (season|series|run) (\w+ )?(of|for) <gap><S> (set|gets|ordered|announced|confirmed|reached|commissioned|looms|greenlit|is set|approved|on the way|is confirmed)
-        (final|last|last-ever) season (looms |set |confirmed )?for <S>
         (swan ?song|closing time|end times|curtain call|long goodbye|fond farewell|an ending|end date set|end date|end in sight|finish line|last-ever season|end titles|end credits|send-off|beginning of the end|party's almost over|party is almost over|sunset) (\w+ ){0,3}?(for|of|to) <gap><S>
-        (end|sun|curtain|lights) (is |will )?(sets?|in sight|near|nigh|coming|falls?|comes down|beckons|looms|nears|goes down|goes out) (on|for) <S> (next|in|this|with|after)
-        (end|beginning of the end) (is )?(in sight|near|nigh|coming|beckons|looms|nears|at last|approaching),? (at last,? )?(for|of) <S>
-        the end of <S> (is (near|nigh|coming|in sight)|beckons|looms|as we know it)
         only (one|two|<number>) (more )?(seasons?|series|episodes|years?) (left|remains?|to go)
-        just (one|two|<number>) (more )?(seasons?|series|episodes|years?) (of <S> )?(left|remains?|to go)
-        one more (season|series|run|year|chapter|round|batch|go),? (and )?then (it's |we're |<S> is |it is |they're |the lights )?(over|out|goodbye|done|the end|farewell|no more|that's it|go out|off|curtains|lights out)
-        one more (season|series|year) and (no more|<S> is done|done|out)
         {end|wrap|finish|conclude|close|stop|retire|wind up|wind down|send off|wrap up|round off|put down|draw the curtain on|draw a line under|call last orders on|call time on|say goodbye to|say farewell to|bid farewell to|bid goodbye to|bid adieu to} <S> (after (one|the|its)|with|in|next|on) <gap3>(season|series|run|year|20\d\d|spring|fall|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|<season>|<ordinal>)
-        {wind|wrap} (up|down) <S>
         {bid} <S> (farewell|goodbye|adieu)
         {plan|prepare|plot|set|give|announce|ready} <gap>(send-?off|farewell|goodbye|swan ?song|closing chapter|last hurrah|finale|end) (for|to|of) <S>
         {give} <show> (a |an |its |the )?(proper |fond |fitting |big )?(send-?off|goodbye|farewell|closure|swan ?song|(\S+ )?final run|end date|ending|chance to (finish|end|wrap)|rest)
         {let} <S> (say|bow out|go out|end|finish)
-        {prepare|get ready} to (say goodbye|part|say farewell)
-        {say} your goodbyes
-        {set} (<gap>date for the )?(series finale|final episode|end of <S>|end of it)
-        {make} <gap3><season> (its|the) (last|final)
-        {call} time on (it|<S>|the [\w-]+),? with
         (no more|nothing|goodbye|over|it's a wrap|that's it|done) after (that|this (?:season|series|run)|next (?:season|year)|season <number>|the next)
         after (that|this|next season|this season|the coming season|the next one),? (it's|it is|there will be no more|there'll be no more|no more|the story is told|that's it|it's all over|the story ends|that will be it|it will be over)
         {bring} (it|<S>|the (\w+ )?(show|series|story|tale|saga|drama|comedy|sitcom)|(his|her|its) (story|show)) (full circle|to (an end|a close|its end|its conclusion|an end))
         {end} it (with|after|a year|while|in|there|on)
-        (it all|where it|story|tale|saga) (ends|will end) (here|with|in|next)
     """,
     ),
     *rows(
@@ -173,15 +133,11 @@ ENDING = [
         that {will|be} <gap>(last|final)
         that will (be it|be all|close|end|conclude|finish|wrap)
         {be} the (series )?finale
-        {be} it for
         (to be |its |the )(last|final)(?=$|[.,;:!)]| (?:at <chan>|chapter|one|part|outing|run|for|ever|as|so))
         {be|'s|'ll be} (billed as |confirmed as |announced as |named |also |now )?(to be )?(its|the|their|our) ([\w']+ )?(end|last|final|finish|swan ?song|farewell|conclusion|goodbye)(?=$|[.,;:!]| (?:of|for|one|part|chapter|season|together|outing|ever|as|with|after|at|the))
         {be} (it|the one where it ends|when it ends|where (it|we|they) (ends?|gets? off|stops?))(?=$|[.,;:!])
-        {bring|see} (it all|the (story|tale|saga|series|show)) (home|to (an end|a close|its end)|off|out)
-        {wrap} (things|it all|the story|it) up
         {end} (it|it all|things|here)(?=$|[.,;:!])
         (the|its) (end|last)(?=$|[.,;:!])
-        (for|after) the last time
     """,
     ),
 ]

@@ -13,31 +13,21 @@ LOOK_ALIKES = rows(
     {say} (goodbye|farewell) to (a|her|his|its|their|one of|beloved|fan favou?rites?|three|two|another|long-time) (?!show|series|drama|comedy|sitcom|soap|run|season)\w+
     {pull} the plug on (a|love|his|her|their|the) (?!show|series|drama|comedy|sitcom|soap)\w+
     in talks to (host|join|play|star|lead|direct|reprise)
-    would return to <S>
-    {eye} (a )?(role|part|lead)
-    {close} in on (a |the )?(record|milestone|killer|suspect|victory|title)
     where (<S>|it|they|we|things) left off
     (fell|slipped|rose|dipped|climbed|gained|ticked|was|were|up|down|off) (up |down )?(by )?(a|two|three) (tenths?)
-    {cost} <show> a <ordinal>
     axed (joke|scene|storyline|character|sketch|role|line)
-    extended (to|by) (\d+|<number>) (minutes|hours|episodes)
     {cancel|axe|scrap|drop} (long (ago|before)|before (its|their) time|before the (phrase|internet))
-    {pull} the plug back in
     (won't|will not|wouldn't|isn't|is not) be in (season|series|the)
     (has|have) found new life on
     (list|ranks) of cancel+ed (tv )?(shows|series)(?= with)
     (thus far|so far|as yet|still|yet) un-?cancel+ed
     {renew} (my|our|your|rivalr(?:y|ies)|automatically)
     more scripts
-    {wrap} (up )?(the season|season|first half|the first half) (of|with|on|tonight)
     (is back|returns|return|back|airs|premieres) tonight
     (gave|give|gives|got|gets|found|finds) (<S> )?(new fans|a new audience|a second life on streaming)
-    in trouble with
-    {leave} <gap3>for (his|her|their) (family|health)
     {pick} up (right |exactly |straight )?where <any3>left off
     back nine
     (sequel|film|movie|musical|tour|album|book|special) (has been |is |was |gets )(greenlit|ordered|cancel+ed|scrapped|axed|dropped|shelved)
-    ordered to (pay|stand|appear|stop|leave|return|hand|testify|remove)
     back 9
     back-nine
     back order
@@ -50,20 +40,13 @@ LOOK_ALIKES = rows(
     renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
     (vow|vows|contract|lease|license|membership|carriage) renewals?
     {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
-    cancel culture
     {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
     {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
     killing it
     {snap|pick|scoop} up <any3>rights
-    {find|get|land} (a |its )?(us|uk|u\.s\.|american|canadian|australian|international|linear|free-to-air|streaming) home
-    picked up by (a )?(canadian|uk|us|american|australian|international|german|french|irish)
-    {get} (an )?extended (finale|episode|cut|run time)
-    {find} (a )?new (audience|fans|viewers|life on)
     {order} <any3>scripts?
-    {cancel|axe|scrap} <any3>(press (?:day|junket)|junket|q&a|signing)
     {wrap} (up )?<any3>(storyline|plot|arc|mystery|romance)
-    {take} (its |a )?final bow of the season
     {end} <any3>(feud|friendship|engagement|relationship|marriage|speculation|rumou?rs|romance|silence|life|night|war|racism|debate|strike|up)
     {end} (badly|happily|in disaster|things|in tragedy|well|tears)
     {save} <any3>(the date|money|lives|the day|the world|face|space|time|up)
@@ -86,7 +69,6 @@ LOOK_ALIKES = rows(
     {cut} (from|to|down)
     {renew} his
     {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
-    {renew} her
     {reject} <S>
     {cancel|axe|scrap|pull} (for )?(tonight|the (night|evening)|one night)
     foreseeable future

@@ -23,9 +23,7 @@ NOT_RENEWED = [
         no (\w+ )?<season>
         no <S>('s)? <season>
         no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further)( \w+)? (season|series|run|outing|episodes)
-        no more <S>
         no more (seasons|episodes|of)
-        no return for
         no way back
         (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming)
         no longer <gap3>(going|moving|happening|coming|want)
@@ -58,9 +56,6 @@ NOT_RENEWED = [
         {walk} away (from|after)
         (isn't|is not|won't be|not|aren't|are not) (bringing back|moving ahead with|moving forward with|picking up|making any more|ordering more|going ahead with|going forward with|continuing with|paying for|keeping) ?(<season>|<more>|<S>|it|<show>)?
         (chosen|decided|opted|choosing|elected) not to (go|move|press) (ahead|forward|on) with (<S>|<show>|<season>)
-        nor (will|is|are|does|do|has|have) <S> (be )?(return|returning|returned|back|coming back|come back|renewed|continue|picked up|saved)
-        (plans|hopes|scripts) for <gap>(<season>|more)( (of|for) (?=[^.;,]{0,50} (?:have|has|are|were|was) )[^.;,]{0,40}?)? (have|has|had|are|were) (been )?(abandoned|dropped|scrapped|shelved|binned|ditched|over|dead|dashed)
-        {have} enough of <show>
         (axe|ax|hammer|hatchet|guillotine) (has |have )?(fallen|falls|fell|come down|comes down|came down) on
         {ditch} plans for <gap><season>
         {scrap|axe|cancel|abandon|kill|nix|drop|shelve} (plans for |the |its |an? |planned |already |upcoming |previously )*<gap><season>
@@ -69,7 +64,6 @@ NOT_RENEWED = [
         {say} no (thanks )?to <gap3>(<season>|<more>)
         no (thanks )?to <S>
         {turn} down <gap3>(<season>|<more>|<S>)
-        {reject} <gap3>(<season>|more)
         {end|dash|kill|crush|quash} (\w+ )?(hopes?|chances?|dreams?|prospects?) (of|for) <gap3>(<season>|<more>|<S>)
     """,
     ),

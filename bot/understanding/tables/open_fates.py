@@ -36,7 +36,6 @@ UNDECIDED = [
         uncertainty
         question mark
         {be} (not )?(officially )?(not )?(over|dead|alive and well|alive) yet
-        alive and well
         not (officially |yet |quite |exactly |technically |necessarily |definitely )*(over|dead|ended|the end|done|finished|out|cancel+ed|canned|axed)( yet| after all)?
         isn't (officially |quite |necessarily |exactly )*(dead|over|cancel+ed|cancelled|done|out)( yet| after all)?
         (hasn't|haven't|has not|have not) (officially |yet |technically |actually |formally |been officially )*(been )?(cancel+ed|axed|dropped|scrapped)
@@ -52,7 +51,6 @@ UNDECIDED = [
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, talks=True),
         r"""
         (in|advanced|early|final|under|still in|in early|in final|in advanced|in serious|renewal|exploratory|ongoing) (talks|negotiations|conversations|discussions)
-        (renewal|revival|reunion|return) talks
         talks (are|between|for|over|under|underway|have|continue|stalled|collapse|with (the )?(network|studio|netflix|amazon|warner|sony)|to (bring|save|renew|revive|return))
         {negotiate}
         negotiations
@@ -60,10 +58,8 @@ UNDECIDED = [
         {near} (a )?(deal|renewal|pickup|<season>|cancel+ation|an? <order>)
         {inch|edge|move|creep|step} (\w+ )?(closer|nearer|toward|towards)
         {close|close} in on
-        closing in on
         close to (a )?(deal|renewal|pickup|<season>|renewing|being|<order>)
         on the verge of
-        on the brink of
         {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>(<season>|<more>|<S>|return\w*|future|revival|reboot|renew\w*|cancel\w*|spin-?off)
         (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
         {shop} <gap>(<S>|<season>|around|the|it|elsewhere|to)
@@ -84,10 +80,8 @@ UNDECIDED = [
         {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
         would love <gap5>
         {love} to (return|come back|do|make|bring|go on)
-        {love} to see <gap5>(<season>|<more>|return|back)
         {demand} <more>
         (deserve|deserves|deserving) <gap3>(<season>|<more>|to be|renewal|better)
-        not giving up hope
         (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?|buzz)
         (odds|chances|prospects|likelihood) (of|for|that|are)
         hopes (of|for|are)
@@ -100,15 +94,12 @@ UNDECIDED = [
         renew/cancel
         {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} (?!([\w-]+ ){0,4}(?!(show|series|drama|comedy|sitcom|soap)'s)[\w-]+'s (return|comeback|future)\b)<gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
         (up|open|game) (for|to) <gap>(revival|reunion|return\w*|more|another|<season>|reboot|coming back|doing)
-        (creator|star|boss|showrunner|cast) on (more|another|a possible|the future|a potential)
         (not|isn't|is not|aren't) (entirely |completely )?(off the table|ruled out|out of the question|impossible)
         anything is (a )?possib(ility|le)
         never say never
         will (there|we|it|they|¤+) (\w+ )?(be|get|have|see|return|come back|happen|continue|live|survive) ?<gap>(<season>|<more>|<S>)?
         (could|can|might|should|is|are|does|has|did|will) ¤+ (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
-        (will|is) it (\w+ )?(happen|happening|return|returning|be back|coming back)
         (everything|all|what|all the details|here's what) (we|you need to) know
-        all (the signs|we know)
         where (things|season|<S>) stands?
         where <gap3>stands?
         {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
@@ -130,7 +121,6 @@ UNDECIDED = [
         (waits|waiting|wait|sweats|sweating|sweat) (for word|by the phone|on <chan>|it out|for (a|its|the) (decision|verdict|fate|answer|green light|renewal|call|white smoke))
         {await} (sentence|<chan> decision|its|the call|judg\w+)
         (tipped|expected|likely|unlikely|poised|set|slated|favou?rite) (for the (axe|chop)|to (return|end|survive|be (renewed|cancel+ed|axed|dropped|back|picked up)|come back))(?=$|[.,;:!?]| (?:insiders|fans|says|say|analysts|for|at|despite))
-        (close|near|closer) to (cancel+ation|renewal|the axe|a deal|ending|being (axed|cancel+ed|renewed|saved))
         (axe|ax|chop|cancel+ation) (looms|fears?|threat|hangs|rumou?rs?|talk|risk)
         (without|lacks|needs) (a )?(home|verdict|decision|miracle|saviou?r|buyer)
         (seeks|needs|sought|seeking|wanted|looking for|hunting for|searching for) (a |an )?(new )?(home|saviou?r|buyer|rescuer|miracle)
@@ -142,13 +132,9 @@ UNDECIDED = [
         {hinge} on
         (up|down) to <chan>
         {look} (certain|inevitable|set|unlikely|likely|doubtful|shaky|doomed|safe|over|dead|promising)
-        dead or alive
         (stay|live|return) or (go|die|not)
-        make or break
-        to be or not to be
         touch and go
         (what's|what is) next(?=\?| for)
-        the wait goes on
         (done|over|dead|doomed|finished|gone for good|out in the cold|going to be (renewed|cancel+ed))\?
     """,
     ),
@@ -159,7 +145,6 @@ UNDECIDED = [
         (unlikely|possible|likely|in doubt|in the air|in limbo|under discussion|all but certain|in question|in the cards|on the cards|up in the air|a possibility|not out of the question|inevitable)(?! (?:\w+ )?(?:season|series|run)\b)
         (may|might|could|should) (still |yet |well )?(never |not )?(happen|come|follow|get)
         (hopes?|rumou?rs?|odds|chances?|prospects?|update|talk|talks|buzz|plans)(?=$|[.,;:!?]| (?:rise|dim|fade|swirl|explained|grow|revealed|remain|for|of))
-        {be} (down|up) to
         {be} (possible|likely|unlikely|not (yet )?(official|confirmed|certain)|no sure thing|in (her|his) head|mapped out|planned out)
     """,
     ),
@@ -176,34 +161,18 @@ UNDECIDED = [
         (doubts?|fears?|hope|hopes|worries|concern|concerns|worried|uncertainty|danger|nerves) (\w+ )?(for|over|about|at|on) <S>(?! (?:star|co-star|actor|winner|boss|cast))
         (hope|hopes) (fades?|dims?|remains?|grow|rise|of)
         (unsure|undecided|mum|tight-lipped|silent|noncommittal|non-committal|coy|cagey|dithers|stalls|stalling|stalemate) (over|on|about|if|whether) <gap3><S>(?! (?:star|co-star|actor|winner|boss))
-        {address|discuss} <gap5><S> (future|return|season|comeback|renewal|cancel+ation)
-        {delay} (a |its |the )?decision on
         (to|will|yet to|ready to|not ready to) (decide|rule) on
         (odds|chances|prospects|likelihood|fate|status|agony) (of|for) <S>(?! (?:star|co-star|actor|winner|boss|cast))
         (renewal|pick-?up|recommission|re-?order|return|revival|reboot|comeback|rescue|reunion) (hopes?|rumou?rs?|possible|hint\w*|bid|decision|expected|under discussion|hinges|up to|in doubt|unlikely|still possible|talk|talks|hint|hinted|on (the )?cards|likely|plan|'possible|deal|chances)
-        (rescue|save|saving) (mission|bid|<S>\?)
-        (what|where) (next for <S>|does <S> stand)
         (is|are) <S> (over|done|dead|doomed|safe|coming back|returning|finished|in trouble|cancel+ed|renewed|going to|really|still|worth)
-        how (likely|safe) is <gap5>(<S>|<season>)
         what's (next for|going on with|happening with|the holdup with) <gap><S>
-        what will happen to <S>
-        when will (we know|<chan> decide)
         have we (seen|heard) the last of
-        (has|have) <S> (seen|reached|sailed|run|had|got)
-        was that the last of
         {crunch} the numbers
-        (time|clock|chances) (is |are )?running out (for|on)
-        (don't|do not) (count|write|rule) (out <S>|off <S>|<S> (out|off))
         (more|another) <S>\?
-        one (more|last) season (of|for) <S>\?
-        more seasons? of <S>\?
         (dear|memo to|please|petition|vote to|plea to|message to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
         (should|must|needs to|will anyone|who will|who could|could|might|may|would be mad to) (<chan> )?(renew|save|bring back|keep|cancel|axe|bury|rescue|pick up|end|step in for) <S>
         why <gap5>(should|needs?|deserves?|might|may|could|hasn't|must) <gap5>(<S>|renew|another|return|renewed|back|more)
         {plead|lobby|beg|campaign|fear|fight} (for|with) <gap3><S>
-        {shop|circle|eye} <S>
-        eyed by
-        {cast} doubt on
         {need|want} more <S>
         (wants|want|need|needs|would like|would love|like|hopes for|pushing for|up for|keen for|keen on|open to) (more|another) (of )?<S>
     """,
@@ -214,18 +183,15 @@ UNDECIDED = [
         r"""
         on the bubble:
         still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided)( are| is)?:
-        on the bubble( are| is)?:?
         (not|missing|absent|left) (on|from|off) the list:
         question marks?:
         undetermined:
         still up in the air:
-        up in the air:
         (no|without) (word|news|decision|verdict|answer) (yet )?(on|about|for)
         (awaiting|undecided|tbd|pending|yellow light|no word yet|no word):
         (left off|left without|left waiting|left hanging)
         bubble watch( week \d+)?:
         limbo:
-        in limbo:
         (nothing is known|no word|there's no word|no word yet|nothing yet) (yet )?(on|about)
     """,
     ),

@@ -17,12 +17,9 @@ ORDERED = [
         {pick|order|take|send|go|move|promote} <gap5>(up )?(straight )?to series
         {order|greenlight|commission|pick up|unveil|announce|launch|develop} <gap5>(spin-?off|prequel|sequel series|offshoot|new (?:series|shows|dramas?|comed(?:y|ies)|sitcoms|originals)|drama series|comedy series|limited series|docuseries|reboot)( series)?( <S>)?
         {get} <gap>(a )?spin-?off <S>
-        {give|hand|grant|award} <gap3>(straight-to-series|series) (pickup|pick-up|commitment|greenlight|green light) to
         {hand} out orders to
-        {board} <S> with (a |an )?([\w-]+ )?(series |episode )?order
         {give} (the |a )?(series )?(green light|greenlight|go-ahead) to <S>
         {give} (an? )?(early |straight-to-|full |new )*series (orders?|commitments?|pick-?ups?) to
-        (greenlit|green-lit|greenlighted|commissioned) (for|as) (a )?series
         (new series|series|comedy|drama|new) pick-?ups?
         {complete} its (comedy|drama) pick-?ups
         {get|getting} the (green ?light|go-ahead|nod)( \w+ \w+)?:
@@ -52,28 +49,19 @@ ORDERED = [
         "ordered, subject",
         Meaning(Kind.ORDERED, Voice.SUBJ, by_age=True),
         r"""
-        a go (at|with)
         {have|get|receive|land} (all |now |both |each )?(an? )?(early |new )?(full[- ]|straight-to-)?series (orders?|pick-?ups?|commitments?)
         {get|receive|have} full series(?=$|[.,;:!])
         {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
         {get|score|land|earn|win} (a |the )?(series (pick-?up|nod|order|commitment)|(official )?(green light|go-ahead|nod))(?=$|[.,;:!]| (?:at|from|as|with|by|to))
         {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series
-        {go|head} (straight )?to series
-        (heads|headed|heading) to series
         {become} a series(?=$|[.,;:!]| (?:at|on))
         (series|adaptation|remake|reboot|drama|anime|k-drama|version) (\w+ )?(ordered|set|confirmed|announced|greenlit|commissioned|happening|official|a go)(?=$|[.,;:!]| (?:at|by|with|for|from))
-        (manga|novels?|light novel|webtoon|podcast|memoir|bestseller|book|graphic novel|comics?) (gets|to become|lands|inspires|to be made into|becomes|is being (made|turned|adapted) into) (an? )?(\w+ ){0,2}?(anime|series|drama|comedy|k-drama|show|adaptation)
-        to become (a |an )?(<chan> |tv |new )*(series|drama|comedy|show|k-drama|anime)
         {get|receive|land} <chan>'?s? (green light|greenlight|go-ahead|nod)
-        {be} being (adapted|made|turned) into (an? )?(\w+ ){0,2}?(series|anime|drama|show)
         {have} been (ordered|commissioned|greenlit|given (the )?(green light|go-ahead|nod|all-clear)|handed (a |an )?\S+ (order|commitment))
-        {be} coming to <chan> as a series
         {be} (all |both )?new and (will )?(all |both )?(premiere|launch|debut|arrive|start)
         {be} (happening|a series)(?=$|[.,;:!]| at)
         (in|of|over|across|consisting of) <number> (parts|episodes|chapters|hours|instalments),? (was|has been|is|were|have been) (\w+ )?(announced|commissioned|ordered|unveiled|greenlit|confirmed)
         {be} (among )?(the|its) (new|fresh) (shows|series|dramas|comedies|titles|arrivals|originals)
-        among <chan>'?s? new (series|shows|commissions|orders)
-        {join} <chan> as (a )?new
         set (as|at) <chan>(?= series|$|[.,;:!])
     """,
     ),
@@ -106,11 +94,7 @@ ORDERED = [
         (gets|adds|added) <S>(?=,[^.;:]* ¤|,? (?:and|as well as) (?:[\w-]+ ){0,3}¤)
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
-        {make} <S> official
-        {turn} <gap3><S> into (a |an )?(series|drama|comedy|show|anime)
-        {take|up|promote|move|bump} <S> (in)?to series
         {commission|order|greenlight|announce|unveil} (a |an |the |its )?(\S+ ){0,3}?(drama|comedy|thriller|sitcom|series|show|adaptation|offshoot|spin-?off|docuseries|quiz|contest) (called|titled|about|based|set|starring|from|by|written)
-        {win} (a )?bidding war for <S>
         {add} <number> (new )?([\w-]+ )?(series|shows|dramas|comedies|sitcoms|titles|originals)
         to (adapt|make|produce|remake) <gap5>(<S>|as (a |an )?(\S+ )?(series|drama|comedy))
     """,
@@ -122,9 +106,6 @@ ORDERED = [
         to (star in|headline|lead|front|host|write|topline) <gap3>(new |newly ordered )(\S+ ){0,3}?<S>
         newly (ordered|commissioned|greenlit) (\S+ ){0,3}?<S>
         (spin-off|spinoff|prequel|offshoot|sequel series|companion series),? <S>,? (\w+ ){0,3}?(ordered|greenlit|commissioned|gets|is on|a go|has been)
-        new (series|drama|comedy|thriller|sitcom|show) <S> (ordered|coming|set|greenlit|commissioned)
-        (straight to series|it's a series|from (page|book) to (screen|box)): <gap3><S>
-        set at <any3>with (a |an )?([\w-]+ )?(series |episode )?order
         {be} (official(?!:)|officially a go|a go|a series|going to series|officially happening|officially on(?! (?:indefinite|hiatus|hold|pause)))
     """,
     ),

@@ -15,7 +15,6 @@ PREMIERE = [
         {premiere|debut|launch|bow|arrive|land|drop|start|begin|kick off|return|come back|air|stream|hit|open|roll out|strike|be out|be released|release|touch down|follow|be back|go out|unspool}
         (back|out|due|coming|here|expected|slated|set|scheduled|dated|arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching|held|confirmed) (for|on|in|this|next|at|to <gap>on|early|late|mid|until|from)?
         {push|move|delay|shift|bump} [^.;,]{0,40}? (to|until)
-        {bring|pull|move} (forward|up) (to|from)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim|push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
         {be} (seen|shown|aired|broadcast|screened)
@@ -53,25 +52,20 @@ PRODUCTION = [
         Meaning(Kind.PRODUCTION, Voice.NOUN),
         r"""
         (cameras|camera) (\w+ )?(are |to |is |have |will |won't |now |officially |finally |set to )*{roll|turn}
-        (pre-production|preproduction) <gap5>(begins?|began|starts?|started|under ?way|halted|paused|stopped|suspended|on hold)
         {pause|halt|stall} ahead of <gap3>(shoot|filming|production)
         {start|begin|resume|commence|wrap|finish|complete|halt|suspend|pause|stop|delay|postpone|restart|kick off|conclude|enter} (\w+ )?(production|filming|shooting|shoot|principal photography|its first shoot|its shoot|work on <season>)
-        {start|begin|resume} to film
         (now|currently|already|back) (filming|shooting|in production)
         (has|have|is|are) wrapped(?=$|[.,;:!]| (filming|production|shooting|in|on|up))
         (shooting|filming) (this|next|in|through|until|from|now)
         (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|put off|put on hold|slips|slipped|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
         in (full swing|the can|production)
-        {eye|set|plan|target} <gap>(shoot|filming|production)( start| date)?(?=$|[.,;:!])
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
         {go|be|get|head|return} back to work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
         (it's|that's) a wrap (on|for) <gap3>(<S>|<season>)( <season>)?
         to (start|begin|commence|resume|enter) (\w+ )?(production|filming|shooting|principal photography)
-        back (in|into) production
         {head|move|enter|roll} (back )?(into|to) (production|filming)
-        (filming|shooting|production) (start )?dates? (\w+ )?(set|confirmed|revealed|announced)
         scripts (are |have |been |now |all )*(finished|done|written|complete|completed|locked)
         {be} (officially |now |currently |already |finally |back |still )+(filming|shooting|in production)
         pencils down
@@ -85,9 +79,7 @@ PRODUCTION = [
         (goes|go|returns?|heads|back) (to|on) (the )?set(?=$|[.,;:!]| for| of)
         (work|writing|writers?|writers' room|table read) (\w+ )?(begins?|under way|underway|at work|back at work|return|reopens?|opens?|get to work|gets to work|starts?) (on|for)? ?<gap3>(<S>|<season>)
         {shut} down (production|set|after positive|for two weeks)
-        {pause|halt|stop|restart|resume} (production|filming|cameras|shooting)
         (pauses|halts|stops) <S>(?=$|[.,;:!]| (?:after|as|over))
-        gears up for (the |its )?(shoot|filming|production|cameras)
         first (day of (filming|shoot\w*)|table read|photo from (the )?set)
         (writers'|writers) room <gap>(re-?opens?|reopened|convenes?|opens?|opened|stopped|underway|at work|closed)
         (cancelled|canceled) this (summer|year)

@@ -35,10 +35,7 @@ RENEWED = [
         {keep} <S>
         {keep} <show> (alive|around|going|on|for <season>)
         {be|have been|get} extended
-        {reward} <gap>with (<season>|another\b)
         {go} ahead with <gap><season>
-        {come} to terms on <gap><season>
-        {put} in an order for <gap>more
         {put} in for <gap><more>
         {pay} for <gap><season>
         {step} in to (pick up|rescue|save|make)
@@ -72,9 +69,7 @@ RENEWED = [
         {sink} its teeth into <gap><season>
         {take} on <gap><season>
         {close|seal|strike|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
-        {invite} <show> back
         (chosen|chose|chooses|decided|decides|opted|opts|elected|elects|agreed|agrees) to (continue|carry on|go on|press on|proceed|stick) <gap5>(with|for) <gap><season>
-        {exercise|take up|trigger} (its|the|an|their) (\w+ )?option (for|on) <gap3>(<season>|<S>)
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
         wants <season>
@@ -90,7 +85,6 @@ RENEWED = [
         {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
         {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
         {return|come} back for <gap3><season>
-        set to (return|come back|be back) (for|with) <gap3><season>
         {find} (a |its )?(new )?(berth|home|perch|slot) (at|on) <chan>
         {live} to (see|fight) another (day|year)
         {be} (here|around) (to stay|for another)
@@ -107,7 +101,6 @@ RENEWED = [
         {continue} (for|with|into|through) <gap><season>
         {get} (picked up|renewed|re-upped)
         {stick|stay|hang} around( for <more>)?
-        (to|will) (run|go|live|continue|carry) (on )?(beyond|past) <season>
         on (the )?(way )?to <season>
         {head} (in)?to (?!(?:its|the|their) (?:final|last)\b)<season>
         {be} (safe|officially safe|all safe|locked in|a lock for next)
@@ -116,7 +109,6 @@ RENEWED = [
         {live} on
         lives
         {survive} (to|for) <gap3><season>
-        {keep} its crown
         {hold} on to power
         isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)(?! \w+ing\b)
         {extend} its (run|reign|stay|mission|tour|lease|posting|streak|shift)
@@ -132,7 +124,6 @@ RENEWED = [
         {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with|stick by|cling on to|adopt|rehire|poach|reinvest in|keep faith with|keep betting on|bet on|bet big on|stay in business with|stay the course with|bank on|go again with|persist with|persevere with|keep going with|recommit to|go back to the well with|call back|recall|double up on} <gap><S>
         {keep} the (lights|cameras|faith|light) (on|rolling|burning) (for|at|in) <gap3><S>
         (can't|cannot|couldn't) (quit|kill|let go of|live without|get enough of) <gap><S>
-        {stick with|stick by|keep} it(?=$|[.,;:!]| for another)
     """,
     ),
     *rows(
@@ -142,19 +133,13 @@ RENEWED = [
         {ask} for (<season>|<helping>|another|seconds|more)(?! time| from| of (its|the))
         {request|order|order up|whip up|cook up|serve up|dish up|tee up|mint|scoop|bankroll|fund|pay for|sign up for|sign off on|sign on for|put in for|put in an order for|plump for|go for|promise|pledge|agree to|commit to|shell out for|splash out on|spring for|pony up for|stump up for|come back for|stretch to|take on|get going on|be game for|be in for|be up for|call for|opt for|give the nod to} <gap>(<season>|<helping>|more <S>|more of <S>|another|more(?= of the same|[.,;:!]|$))
         (game|back|in) for <helping>
-        {take} <helping> (of|on|to|with) <S>
         {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
         {want} (<number> more|more (of )?<S>)
         {shake} hands on
         {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
-        {roll} the dice on <S> (again|once more)
-        {spin} the wheel on <S>
         {extend} (it|them|the (show|series|drama|comedy|sitcom|soap|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
-        {come} through with
         {give} (it|them|the (show|series|drama|comedy|sitcom|soap)) (<helping>|one more|another go|the nod|the green light|the go-ahead|another)
         (handed|hands|given|gives|granted|awarded|grants|awards) <S> (<helping>|a vote of confidence|a stay of execution|<number>-year deal)
-        seen enough to (want|order|ask)
-        {swoop} in to (save|rescue)
         {step} in with an order
         {have} a change of heart
         {pick} it (back )?up
@@ -168,15 +153,11 @@ RENEWED = [
         r"""
         (another|one more|new|fresh|<helping>|second|third|fourth) (bout|chapter|round|year|helping|trip|outing|ride|spin|dose|lease of life|innings|voyage|slice|time around|lap) (\w+ )?(for|of|with) <S>
         (reprieve|lifeline|stay of execution|extra time|mission extended|contract extended|go-ahead|second life|second chance|new lease of life|all-clear|encore|second helpings|vote of confidence|repeat business|renewal|second shot) (\w+ )?(for|of|awarded to) <gap5><S>
-        (all systems go|game on|jackpot|green light|thumbs[- ]up|good to go|full steam ahead) for <gap3><season>
         more (of )?<S> (to come|incoming|in the works|is coming|on the way)
         (haven't|have not) (heard|seen) the last of <S>
         (welcome|guess who's) back[,:?]? <S>
         {sign|lock|book|secure|tie down|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<gap><season>|<helping>|years to come)
         {stretch|double} <S>
-        (curtain|cameras|doors|lights) (up|stay open|to roll) (again )?(on|for|at) <S>
-        {spring} <S> from
-        {decide} it can't live without
         {have} another <gap>of <S>
     """,
     ),
@@ -209,7 +190,6 @@ RENEWED = [
         {go} for <season> (with|of)
         {up} <S> (to|for|through) <season>
         {lock} in <S>
-        {lock} <show> in
     """,
     ),
     *rows(
@@ -236,7 +216,6 @@ RENEWED = [
         to return
         {be} (coming )?back
         coming back
-        returning
     """,
     ),
     *rows(
@@ -315,11 +294,7 @@ RENEWED = [
         renewals:
         back for more:
         back (too|also|again) (are|is)
-        among (the|those) (survivors|spared|saved|renewed|renewals|returning) (are|is|was|were)
         (survivors|returnees|renewals|lucky ones|winners) (include|are|were)
-        (survivors|returnees|lucky ones):
-        list of returning (shows|series) includes
-        (rounding|round) out the (list|pickups|renewals) (are|is|was|were)
         also (back|returning|safe|renewed) (are|is)
         also (back|returning|safe|renewed):
         (safe|renewed|returning|back|picked up|locked in|staying) (are|is):?

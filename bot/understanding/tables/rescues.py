@@ -12,50 +12,31 @@ SURVIVED = [
         "renewed, alive",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {survive} (the|a) (\w+ )?(cull|cut|bloodbath|purge|chop|massacre|clear-out|axe)
         (spared|saved|pulled|plucked|snatched) (from|out of) the (axe|ax|chop|elimination|fire|jaws|brink|cull|scrapheap|bubble)
         {raise}d from the dead
         {be|get} (thrown|tossed|handed|given|granted|won|offered|lent) (a |an |another )?(\w+ )?(lifeline|reprieve|new life|second life|second chance|stay of execution|lease (of|on) life|vote of confidence)
         {be|get} (been )?extended (through|until|into|for|to)
-        extended (through|until|into) (20\d\d|<gap><season>)
         {live} to \w+ another (day|year|season|summer)
-        {live} another day
         {live} on at <chan>
         {make} (varsity|it through|it to another)
         {be|stay|remain} (part of|on) (\S+ ){1,2}?(slate|schedule|line-?up|books) (for|next|through|until|again)
         {remain|stay|keep going} on the air
-        {keep} its (place|slot|spot|seat|throne|crown) (on|for|at|next|another)
         {be} (being )?(brought|called|asked|invited|summoned) back(?=$|[.,;:!]| (?:for|by|at|next|to (?:service|the stage|work)))
         {be|have been|get} (being )?asked (back|to (return|come back)|for (another|more|a <ordinal>|<number>|a (second|third|fourth|fifth)|<helping>))
         {be|have been|get} (given|granted|handed|awarded|allowed|cleared for|promised|treated to|deemed worthy of|rewarded with|booked for|taken on for) (<helping>|<gap><season>|another|one more)
-        cleared for <helping>
         {get|land|score|earn|win|book|secure|take|snag|nab} (itself )?(<helping>|one more)(?! (?:look|chance|shot|go) at (?:love|life|redemption))(?=$|[.,;:!]| (?:of|at|on|with|for|from|in))
         {fight|reap|serve|ride|solve|sail|bake|play|run} <helping>
-        {pass} its exams
-        {punch|book} its (ticket|return)( to|$)
-        {turn} the page to
         {level|step} up to
-        {stretch|run} to (at least )?<number> seasons
         {re-enlist|re-sign|clock in|report for duty|check in|sign on|suit up|saddle up|dig in|come back|be back|settle in|stick around|hang around|stay} for (<helping>|the long haul|more)
         (reports|report) for duty again
         {put} down roots
         {come} in from the cold
-        {find} (a white knight|salvation|a saviou?r|a second home)
-        {land} on its feet
         {live} to tell
-        {win} the (lottery|gold)
-        {be} (going|heading) back for <helping>
         {be} (coming|on its way|on the way) back(?=$|[,!]|\.(?!\.))
-        {be} going to be around for
-        will (stay|remain) (put|where it is|on the air)
         back (in business|from cancel+ation|by popular demand|for <helping>)
-        {be} good to go( for|$)
         {be} (a keeper|a yes|all systems go)(?=$|[.,;:!]| (?:for|from|at|,))
         {be} (sticking around|going nowhere|staying put|staying on|not going anywhere|not over after all|not done yet)
-        (future|place) (\S+ ){0,4}?{be} (now )?(secure|secured|safe|assured|guaranteed)
-        future (secure|secured|safe|assured)
         {dodge|duck|sidestep|cheat|escape|avoid|skip|swerve|outrun|elude|survive} (the |a |yet another )?(axe|ax|chop|hangman|scythe|reaper|noose|scrapheap|scissors|grim reaper|cancel+ation|cull|bullet|guillotine|executioner)
-        {beat|buck|defy|overcome} the odds
         (adventure|story|saga|tale|party|mission|journey) (continues|will continue|goes on|will go on|rolls on|isn't over|is to continue)(?=$|[.,;:!]| (?:for|at|without|with season|in a <ordinal>))
         (to|will) (carry on|go on|continue|play on|keep going|stay open|live on|soldier on)(?= (?:at|on|for|without|with|after|despite|until at least))
         renewed (for|one last time|again)
@@ -115,11 +96,9 @@ RESCUED = [
         unkillable
         {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
         {be} standing again
-        {land} at <gap>for <season>
         {find|get|have|land|score} (a |its |their )?new [\w-]+(?: [\w-]+)? (at|on|with|over at) <chan>
         {have} (a )?new (home|address|roof|landlord)
         {be} (reborn|resurrected|brought back|reinstated)
-        {get} (picked up|scooped up) by
     """,
     ),
     *rows(
@@ -146,7 +125,6 @@ RESCUED = [
         r"""
         (un-cancellation|uncancellation|un-cancelation)
         (cancellation|cancelation|axing|decision) (has been |have been |was |is )(undone|reversed|overturned|rescinded|lifted)
-        straight-to-series revival
     """,
     ),
 ]
