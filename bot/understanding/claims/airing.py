@@ -64,7 +64,7 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     start = max((x.end for x in line.dates if x.end <= d.start), default=0)
     before = line.low[max(start, d.start - 110) : d.start]
     what_for = before.endswith(("for ", "for a ", "for an ")) and not _WORK_SET_FOR.search(before)
-    if _ANEW.search(before) or what_for or DATE_OF.match(line.low, d.end):
+    if _ANEW.search(before) or what_for:
         return False
     return bool(_WORK.search(before))
 

@@ -85,7 +85,7 @@ def _is_more_of_now(s: Statement, head: str) -> bool:
     low = s.line.low
     if is_of_its_length(low) and s.kind in OF_ITS_LENGTH:
         return True
-    if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not (is_more_of_now(head) or is_more_of_now(low)):
+    if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not is_more_of_now(head):
         return False
     return not any(x.sense is Sense.NUMBER and x.numbers[-1] > 1 for x in s.seasons)
 

@@ -89,8 +89,6 @@ def _is_an_ending(facts: list[Statement]) -> bool:
     cancelled = next(s for s in facts if s.kind is Kind.CANCELLED)
     if any(_TO_COME.search(s.line.low) for s in ending):
         return True
-    if any((s.line.at == 0 or x.final) and x.numbers for s in ending for x in s.seasons):
-        return True
     coloured = cancelled.meaning.refused and not any(
         s.says(PLAIN) or s.line.seasons for s in ending
     )  # "X closes its doors": the refusal below it says what is meant

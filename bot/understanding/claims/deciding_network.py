@@ -157,16 +157,9 @@ def _lists(named: _Named, story: _Story) -> int:
 
 
 def _heads(named: _Named, story: _Story) -> bool:
-    """Whether a list puts the show under a network: "NBC: X, Y", "over at CBS, X", "X (Fox)"."""
-    n, line = named.at, named.line
-    for show in story.ours(line):
-        if show.end <= n.start and _IN_BRACKETS.fullmatch(line.low[show.end : n.start]):
-            return True
-        others = [m.start for m in line.networks if n.end <= m.start < show.start and _HEADING.match(line.low, m.end)]
-        led = _HEADING.match(line.low, n.end) or _OVER_AT.search(named.before)
-        if n.end <= show.start and led and not others and ";" not in line.low[n.end : show.start]:
-            return True
-    return False
+    """Whether a list has the network in brackets behind the show: "X (Fox)"."""
+    at, low = named.at.start, named.line.low
+    return any(show.end <= at and _IN_BRACKETS.fullmatch(low[show.end : at]) for show in story.ours(named.line))
 
 
 def _leads(named: _Named, story: _Story) -> bool:
@@ -189,8 +182,6 @@ _MOVED_ON = re.compile(
     r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"
 )
 _IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
-_HEADING = re.compile(r" ?:")
-_OVER_AT = re.compile(r"\bover (?:at|on) $")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 #: The network that a show comes from, or that let it go.
 _FROM = re.compile(

@@ -73,7 +73,6 @@ _TOGETHER = re.compile(
     rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{MONTH})))"
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
-_NOT_ORDERED = re.compile(r"\b(?:between|after|since|from|during|in|of|unlike|both of) (?:its |the |their )?$")
 #: "'Survivor 51' and 'Survivor 52'"
 _TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (\d{{1,2}})(?![\w%-])")
 #: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
@@ -90,7 +89,6 @@ _LAST = re.compile(
 )
 #: The shows of a list by their place in it.
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
-_EARLIER = re.compile(r"\b(?:from|of|signed|made|struck) last (?:year|summer|spring|fall|autumn|winter|month)\b")
 _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)(?<!goes)(?<!runs))")
 _GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
@@ -170,22 +168,13 @@ def _together(case: Case, told: list[SeasonAt], *, single: bool) -> tuple[int, .
 
 def _as_many_named(count: int, case: Case) -> tuple[int, ...]:
     """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
-    told = [
-        x
-        for line in case.lines
-        for x in told_in(line)
-        if case.owns(line, x) and not _KNOWN.search(line.low, 0, x.start)
-    ]
+    told = [x for line in case.lines for x in told_in(line) if case.owns(line, x)]
     named = {n for x in told if x.sense in (Sense.NUMBER, Sense.COUNT) and not x.passing for n in x.numbers if n > 1}
     named -= (
         {count} if any(x.sense is Sense.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
     )
     row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
     return row if named.issuperset(row) else ()
-
-
-#: "The second, in May, ended with a loss": no season of the order.
-_KNOWN = re.compile(r"(?:^|[.;] )the $")
 
 
 def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int, ...]:
@@ -202,7 +191,7 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
         return ()
     if len(runs) == 1 < len(runs[0]) == len(shows) and key in shows:
         phrase = line.low[x.start : x.end]
-        if "seasons" not in phrase and not _EACH.search(line.low, max(0, x.start - 40), x.end + 14):
+        if "seasons" not in phrase:
             return (runs[0][shows.index(key)],)  # "A and B get a second and third season"
     if len(runs) > 1 and len(runs) == len(shows) and key in shows:
         return tuple(runs[shows.index(key)])
@@ -211,8 +200,6 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
 
 def _named_in(line: Line) -> Iterator[SeasonAt]:
     for m in _TOGETHER.finditer(line.low) if has_numbers(line.low) else ():
-        if _NOT_ORDERED.search(line.low, max(0, m.start() - 20), m.start()):
-            continue
         numbers: list[int] = []
         for to, word in _ORDINAL.findall(m[0]):
             if n := number_of(word):
@@ -287,7 +274,7 @@ def _last(case: Case, told: list[SeasonAt]) -> int | None:
     places = {(x.start, x.end, x.sense) for x in told}
     for line in case.lines:
         for x in line.seasons:
-            if x.sense is Sense.THROUGH and (x.start, x.end, x.sense) in places and not _EARLIER.search(line.low):
+            if x.sense is Sense.THROUGH and (x.start, x.end, x.sense) in places:
                 return x.numbers[0]
     for line in case.lines:
         for m in _LAST.finditer(line.low) if has_numbers(line.low) else ():

@@ -11,7 +11,6 @@ from bot.stories import Kind
 from bot.understanding.claims.airing import (
     DATE_OF,
     ITS_END,
-    NO_LONGER,
     NOT_ITS_START,
     SHOWN,
     ends_in,
@@ -84,7 +83,7 @@ def _by_place(case: Case, own: set[Line]) -> DateAt | None:
         day = days_of(line).get(case.key)
         if day is None or not day.exact:
             continue
-        if not ITS_END.search(before := said_before(line, day)) and not NO_LONGER.search(before):
+        if not ITS_END.search(said_before(line, day)):
             return day
     return None
 
@@ -195,10 +194,7 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
     if best.day_only:  # its month is that of the date told before
         told = [d for line in lines for d in line.dates]
         before = told[: next((at for at, d in enumerate(told) if d is best), None)]
-        months = [
-            [d.value[:7] for d in dates if _MONTH.match(d.value) and not d.of_week and not d.day_only]
-            for dates in (before, told)
-        ]
+        months = [[d.value[:7] for d in dates if not d.of_week and not d.day_only] for dates in (before, told)]
         month = (months[0] or months[1])[-1:]
         return (month and on_day(month[0], int(value[8:]))) or value
     if best.exact:

@@ -11,10 +11,10 @@ from functools import cached_property
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
-from bot.understanding.statements.owners import is_new, owners_of, seasons_of
+from bot.understanding.statements.owners import owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import REFUSED
-from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, ends_with, in_making
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, in_making
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class SeasonsTold:
     def feared(self) -> list[SeasonAt]:
         """The seasons that might have been the last."""
         ends = [x for s in self.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
-        return [x for x in ends if ends_with(x) and not any(x in s.seasons for s in self.said)]
+        return [x for x in ends if not any(x in s.seasons for s in self.said)]
 
     @cached_property
     def several(self) -> bool:
@@ -118,19 +118,11 @@ def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
     return [*new[:1], *plain]
 
 
-_IS_COMING = re.compile(
-    r" (?:is |already )*(?:on the way|coming|ordered|to come|in the works|confirmed|greenlit|under ?way|commissioned)\b"
-)
-_WISHED = re.compile(
-    r"\b(?:about|possible|potential|would|could|may|might|hop\w+|wants?|if|whether|wish\w*|plans?|talks|not?|never|without|\w+n't)\b[^.;:,]*$"
-)
-
-
 def _is_coming(line: Line, x: SeasonAt) -> bool:
-    """Whether a season told without the word is brought in as new, and not in doubt."""
-    if _WISHED.search(line.low, 0, x.start) or any(s.start <= x.start < s.end for s in line.seasons):
+    """Whether a season told without the word is brought in as new."""
+    if any(s.start <= x.start < s.end for s in line.seasons):
         return False  # "third and fourth seasons, respectively" are two shows'
-    return x.sense is Sense.COUNT or bool(_IS_COMING.match(line.low, x.end))
+    return x.sense is Sense.COUNT
 
 
 def cancelled(t: SeasonsTold) -> int | None:
@@ -150,12 +142,8 @@ def cancelled(t: SeasonsTold) -> int | None:
         return making.numbers[0]  # un-renewed with its second season half filmed
     if near_made := next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None):
         return near_made + 1
-    if any(is_new(t.key, line) for line in t.lines if any(s.key == t.key for s in line.shows)):
-        return 2
     if t.made:
         return t.made + 1
-    if any(s.meaning.made == 1 or is_new(t.key, s.line) for s in t.said):
-        return 2
     if t.plain:
         return max(t.plain[0].numbers[0] + _was_made(t.plain[0]), 2)
     if last := next((x for x in t.wide if x.sense is Sense.NUMBER and x.passing), None):

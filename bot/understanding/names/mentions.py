@@ -61,6 +61,4 @@ def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
 def _house(network: str) -> str:
     """The house that a network belongs to by its name: BBC One and BBC Two are one, Channel 4 and Channel 5 are not."""
     words = network.removeprefix("The ").removesuffix("+").split()
-    if words[:1] in (["Channel"], ["TV"]):
-        return " ".join(words)
     return "ITV" if network.startswith("ITV") else " ".join(words[:1])

@@ -84,8 +84,6 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             continue
         if any(w[0].islower() for w in long) or _NOT_A_TITLE.search(text[start:end]):
             continue
-        if text[start:end].count(", ") > 1:
-            continue  # 'a "Gory, Epic, Moist Climax"'
         title = text[start:end]
         if fold_title(title):
             weak = len(words) == 1 and not _STANDS.match(text, end)

@@ -119,8 +119,6 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
 def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
     """Each with a part of the words that name all, so that a rule takes all: the first has the name, others the noun."""
     ends = [spoken.end("name"), spoken.end()]
-    if spoken["noun"] is None:
-        ends[0] -= len(members)
     size = (ends[1] - ends[0]) // (len(members) - 1)
     cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
     return [
@@ -186,11 +184,6 @@ def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
             yield at, size
 
 
-def _is_called(m: Mention, part: str) -> bool:
-    """Whether the words are a whole name of the show that is seen there."""
-    return any(part in (fold_title(s.title), *map(fold_title, s.aliases)) for s in m.shows)
-
-
 def _named(
     text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None, mothers: set[str]
 ) -> list[Mention]:
@@ -207,7 +200,7 @@ def _named(
             alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
             # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
             newer = over and alone and size == 1 and _is_older(over, show) and _mother_of(show) in mothers
-            if over and not newer and (not alone or _is_called(over, part)):
+            if over and not newer and not alone:
                 continue  # only a short form yields: "Beverly Hills" among Real Housewives
             others = [m for m in kept if m is not over]
             near = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in others)

@@ -21,10 +21,6 @@ _TAIL = re.compile(
     r"(?= (?:[Ss]eason|[Ss]eries) (?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)| (?:[Rr]enewed|[Cc]ancel+ed|[Aa]xed|[Gg]ets|[Ll]ands|[Ss]cores|[Ww]ill (?:return|end)|has been|[Rr]eturns|[Ee]nding|is ending)\b"
     rf"| {_SAID_OF_IT})"
 )
-#: "The Amazing Race Canada (9)": the number tells where the name ends.
-_NUMBERED_TAIL = re.compile(
-    r" (?P<tail>(?:(?:[Aa]s|[Oo]f|the|for|in|to) ){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?= \((?:[Ss]eason )?\d{1,2}\))"
-)
 #: In running text no sentence begins after a title's colon: "the new spinoff Law & Order: For the Defense, which has ...".
 _TAIL_IN_PROSE = re.compile(
     r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
@@ -67,7 +63,7 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
-    more = _TAIL.match(text, m.end) or _NUMBERED_TAIL.match(text, m.end) or _next_words(text, m)
+    more = _TAIL.match(text, m.end) or _next_words(text, m)
     if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
         more = _TAIL_IN_PROSE.match(text, m.end)
     prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
@@ -104,7 +100,6 @@ _KINDS = TRADE_WORDS | frozenset(
     action shonen major original dark big seasonal top
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_A_SEASON = re.compile(r" Season \d")
 _NUMERAL = re.compile(r" (?:[IVX]+|\d+)")
 _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\b")
 
@@ -112,7 +107,7 @@ _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\
 def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions of a headline, all that it has before the word anime as one title: "Salt Flat Anime Gets ..."."""
     m = _ANIME.match(text)
-    if not m or _KINDS.issuperset(m["run"].lower().split()) or _A_SEASON.search(m["run"]):
+    if not m or _KINDS.issuperset(m["run"].lower().split()):
         return found
     run, end = m["run"], m.end("run")
     before = [x for x in found if x.start < end]

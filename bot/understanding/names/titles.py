@@ -19,11 +19,10 @@ from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASO
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import before_anime, with_its_tail
-from bot.understanding.tables.decisions import CUES
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
-from bot.understanding.words.text import WORD, in_title_case, lower, quoted_spans
+from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 #: A name goes on: "Queen of the Universe", "Game of Silence".
@@ -52,7 +51,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
     if any(m.quoted and m.shows for m in found) and said.titled:  # who quotes one title quotes the next
-        found = [_unquoted(m, text) for m in found]
+        found = [_unquoted(m) for m in found]
     return _with_quoted(said, quoted, found)
 
 
@@ -112,9 +111,9 @@ def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention
 _SHORT = 8
 
 
-def _unquoted(m: Mention, text: str) -> Mention:
-    """A mention of a headline that quotes titles: a short one without quotes is weak, if no season follows."""
-    if m.quoted or m.end - m.start > _SHORT or SEASON_AFTER.match(text, m.end):
+def _unquoted(m: Mention) -> Mention:
+    """A mention of a headline that quotes titles: a short one without quotes is weak."""
+    if m.quoted or m.end - m.start > _SHORT:
         return m
     return m._replace(weak=True)
 
@@ -232,11 +231,7 @@ def _is_a_number(text: str, name: str, start: int, end: int, shows: tuple[Show, 
 def _is_quoted_speech(named: _Named) -> bool:
     """Whether what is quoted is no title: an 'obsessed' fan, "on the verge" of a renewal."""
     spelled = named.spelled
-    return (
-        (spelled.islower() if " " not in spelled else spelled[0].islower())
-        and "-ish" not in spelled
-        and all(s.title[0].isupper() for s in _called(named.shows, named.name))
-    )
+    return (spelled.islower() if " " not in spelled else spelled[0].islower()) and "-ish" not in spelled
 
 
 def _is_no_title(said: _Text, named: _Named) -> bool:
@@ -255,8 +250,6 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
         return True  # "Will Not Go On"
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
-    if size > 1 and (said.titled or not spelled.istitle()) and _idiom(text, start, named.end):
-        return said.refuse(spelled, "the phrase is a deciding one itself")
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
 
 
@@ -301,11 +294,6 @@ _NUMBERED_BY = re.compile(
     r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\."
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) $"
 )
-
-
-def _called(shows: tuple[Show, ...], name: str) -> tuple[Show, ...]:
-    """The shows whose own title this is, all of them where it is but an alias."""
-    return tuple(s for s in shows if fold_title(s.title) == name) or shows
 
 
 #: A stop inside a run of words: "The Killing: Season Four" is not "The Killing Season".
@@ -359,14 +347,6 @@ def _second_of_pair(text: str, words: list[str], start: int) -> bool:
         return False
     opens = text.rfind(words[0], 0, start)
     return opens == 0 or text[max(0, opens - 2) : opens] in (". ", "! ", "? ", ": ")
-
-
-def _idiom(text: str, start: int, end: int) -> bool:
-    """Whether the words are themselves a deciding phrase: "Not Dead Yet", "Never Dies"."""
-    low = lower(text[start : end + 1])
-    first = WORD.match(low)
-    cue = CUES.match(low, first[0], 0) if first else None
-    return bool(cue and cue.meaning.kind and cue.end >= end - start)
 
 
 def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:

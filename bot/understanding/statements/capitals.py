@@ -65,13 +65,11 @@ _SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=(?P<word>[A-Z0-9][\w'-]*))
 _ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
 _OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
 _OWNING = re.compile(r"'s$|[:,]$")
-_A_WORD = re.compile(r" [a-z]")
 _DESCRIBES_NOUN = re.compile(
     r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
-_A_THING_AFTER = re.compile(r", which\b|,? (?:[Ss]eason|[Ss]eries)\b")
 #: What stands around a title in capitals: "Save Wentworth", "Longmire Fans".
 _AROUND = re.compile(r"^Save | (?:Live|Fans)$")
 
@@ -93,7 +91,7 @@ def _is_a_show(run: str, text: str) -> bool:
         return False
     end = at + len(run)
     beside = text[max(0, at - 24) : at] + text[end : end + 80]
-    return bool(_A_THING_AFTER.match(text, end) or _OF_SHOWS_ALONE.search(beside.lower()))
+    return bool(_OF_SHOWS_ALONE.search(beside.lower()))
 
 
 class Found:
@@ -117,15 +115,12 @@ class Found:
 
     def take_run(self, start: int, run: str, *, whole: bool = False, introduced: bool = False) -> None:
         """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
-        line = self.line
         if not introduced and (lead := _LEADS.match(run)):
             start, run = start + lead.end(), run[lead.end() :]
         if self.titled and not whole and (verb := A_VERB.search(run)):
             run = run[: verb.start()]
         if whose := _WHOSE.match(run):
             start, run = start + whose.end(), run[whose.end() :]
-        if run.endswith("'s") and _A_WORD.match(line.text, start + len(run)):
-            return
         run = _OWNING.sub("", run)
         end = start + len(run)
         if self.titled and not whole and (cut := _GOES_ON.search(run)):

@@ -28,7 +28,6 @@ from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
-_DATED = Meaning(Kind.PREMIERE, Voice.SUBJ, needs=Needs.COUNT)
 _STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
 _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
 #: What a line may say beside a season that it brings in as new.
@@ -61,12 +60,8 @@ _OTHER_NEWS = re.compile(
 _UNSURE_AFTER = re.compile(
     r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|still|being|abandoned|scrapped|dropped|shelved|off|withdrawn|ditched|axed|cancelled|canceled|dead|doomed|over|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
 )
-_AFTER = re.compile(r"\b(?:after|following) (?:(?:just|only|its|a|the|their|barely|but|mere|more|than|all|of) )*$")
 _WILL = re.compile(
     rf"(?:{TITLE}+'?s?|\b(?:drama|comedy|series|show|sitcom|thriller))(?: \w+){{0,2}} (?:will|to|set to|is to)(?: [\w'-]+){{1,6}} (?:after|with|following) (?:its |the |their )?$"
-)
-_PARTS = re.compile(
-    rf"{TITLE}+(?: [\w'-]+){{1,3}} (?:out|off|away|down|over|goodbye|farewell|adieu) (?:with|after|following) (?:its |the |their )?$"
 )
 #: "to take a break after series 15": it goes on later.
 _RESTS = re.compile(
@@ -136,10 +131,10 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
     if _RESTS.search(lead):
         return None
     if x.sense is Sense.MADE:
-        return _STOPPED if line.headline and _AFTER.search(lead) and _is_subject(line, x) else None
-    if x.passing and not _AFTER.search(lead):
+        return _STOPPED if line.headline and _is_subject(line, x) else None
+    if x.passing:
         return None
-    if line.headline and x.numbers and _of_the_show(line, x) and (_WILL.search(lead) or _PARTS.search(lead)):
+    if line.headline and x.numbers and _of_the_show(line, x) and _WILL.search(lead):
         return _ENDING
     if (
         x.passing
@@ -152,8 +147,6 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     if x.sense not in (Sense.NUMBER, Sense.COUNT):
         return None
-    if line.headline and any(d.exact and 0 <= d.start - x.end < 6 for d in line.dates):
-        return _DATED if _of_the_show(line, x) else None  # "unsheathes its third season on April 9"
     new = brings_in(x)
     if _REFUSES.search(lead):
         return _REFUSED if new else None

@@ -17,7 +17,7 @@ from bot.understanding.statements.genres import OF_AN_EVENT, PLAIN
 from bot.understanding.statements.moods import TO_COME
 from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
-from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
+from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import WORD
@@ -94,7 +94,7 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
     )
     if dated and COMES.search(low[start:end]):
         return True  # "is back for season 2 on Oct. 15" is a date
-    if _A_PERSON.search(line.text[start:end]) and not _AN_ORDER.search(low, start, end):
+    if _A_PERSON.search(line.text[start:end]):
         return True  # "Lands Anthony Michael Hall for Season 3"
     if _LIBRARY.search(low) and not PLAIN.search(low, start, end):
         return True  # reruns that change their shelf
@@ -121,7 +121,7 @@ def _cancels_nothing(line: Line, cue: Cue) -> bool:
         return True  # "Jane Doe says goodbye to X"
     if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
         return True  # "defends decision to cancel X"
-    if _OFF_THE_SHELF.search(low, start, end + 40) or _FROM_A_SLOT.search(low, start, end + 40):
+    if _OFF_THE_SHELF.search(low, start, end + 40):
         return True  # "to pull X from app", "drops X from January schedule"
     if _NOT_IN_THE_FALL.search(low, start, end + 12) and _LATER.search(low, end):
         return True  # "not returning this fall, will air midseason": when, not whether
@@ -135,12 +135,10 @@ def _ends_nothing(line: Line, cue: Cue) -> bool:
     low, start, end = line.low, cue.start, cue.end
     if low.startswith("to ", start) and not _MAY_END.search(low[:start]):
         return True  # "has more cases to close": a purpose
-    if _NOUN_BEFORE.search(low[max(0, start - 8) : start]) and low[start:end].split(" ")[0].endswith("ing"):
-        return True  # "pre-production on the concluding run": no news in an adjective
     if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
         return True  # "the drama's ending was mapped out"
     # "is in its last season": where it stands; "filming won't wrap until October"
-    return " in its " in low[start:end] or bool(_SHOOTS.search(low, max(0, start - 80), end))
+    return " in its " in low[start:end]
 
 
 _NOUN_BEFORE = re.compile(
@@ -154,9 +152,6 @@ _DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet
 _NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
 _A_PERSON = re.compile(
     r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
-)
-_AN_ORDER = re.compile(
-    r"\b(?:renewals?|pick-?ups?|orders?|re-?orders?|green ?-?light|go-ahead|nod|thumbs|deal|extension|commitment|call|approval|return|early|official\w*|another|more)\b"
 )
 _LIBRARY = re.compile(
     r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
@@ -182,9 +177,6 @@ _OFF_THE_SHELF = re.compile(
     r"\boff (?:the|its) (?:app|library|catalogue|catalog|service|platform|shel(?:f|ves))\b"
     r"|\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
 )
-_FROM_A_SLOT = re.compile(
-    rf"\bfrom (?:its |the )?(?:(?:{MONTH}|{PART_OF_YEAR}|\w+day)s?(?:'s)? (?:night )?(?:schedule|slot|line-?up|slate)|schedule (?:until|for now|temporarily))\b"
-)
 _TONIGHT = re.compile(
     r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
 )
@@ -199,4 +191,3 @@ _VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")
 _MAY_END = re.compile(
     rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
 )
-_SHOOTS = re.compile(r"\b(?:filming|production|shooting|cameras|principal photography|shoot)\b[^.;:]*\bwrap")

@@ -64,10 +64,7 @@ _COMES = re.compile(
 #: "Dunk and Egg debuts" says of no show "Egg".
 _OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
-#: After a person's name: "the comedy Adjani Salmon wrote"; but "the comedy Salt Flat, created by ...".
-_DOES = re.compile(
-    r" (?:wrote|made|starred|hosts?|hosted|fronts?|fronted|says?|said|told|wants?|plays?|played|leads?|once|never|(?:created|directed|produced|written|developed)(?! by))\b"
-)
+
 _NOUNS = frozenset(
     """
     drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga mockumentary miniseries mini
@@ -119,5 +116,5 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
                 or (pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()]))
                 or (" " not in run and _OF_A_PAIR.search(line.text, 0, m.start("run")))
             )
-            if not other and not _DOES.match(line.text, m.start("run") + len(run)):
+            if not other:
                 yield m.start("run"), run

@@ -17,7 +17,6 @@ from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
-from bot.understanding.words.text import in_title_case
 
 
 class Mood(Enum):
@@ -75,10 +74,8 @@ _TOLD_ASIDE = re.compile(
 )
 #: "defends cancelling X"
 _LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|mourn|rue|address)\w* $")
-_WHICH_NOW = re.compile(r", (?:which|who) (?:also |now |just )?$")
 #: "is headed to Prime Video, which has ordered two seasons": what a network has just done, told behind its name.
 _WHICH_HAS = re.compile(r", which has (?:also |now |just |already )?$")
-_PRESENT = re.compile(r"(?:will|is|are|has|gets|lands|scores|earns|receives|goes|moves|returns|heads|wins|nabs)\b")
 _AFTER_REPORTS = re.compile(
     r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
 )
@@ -86,8 +83,6 @@ _ALREADY = re.compile(
     r"\b(?:already|recently)[- ](?:been |was |were )?$|\b(?:itself|that|which|the|a|was|were) just[- ]$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
-#: "was recommissioned before its first run had ended": a tale.
-_BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
@@ -192,8 +187,6 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
         lead = ""
     if _goes_on_now(line, cue, lead):
         return False
-    if _BEFORE_THEN.match(low, cue.end):
-        return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
     return _is_dated_back(low, cue, left, right, line.day)
@@ -242,8 +235,6 @@ def _describes(line: Line, cue: Cue, lead: str) -> bool:
 
 def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
     """Whether a relative clause tells what is new: "X, which gets a second year"."""
-    if _WHICH_NOW.search(lead) and _PRESENT.match(line.low, cue.start):
-        return True
     if cue.meaning.kind not in _GOING_ON or not (which := _WHICH_HAS.search(lead)):
         return False
     network = cue.start - len(lead) + which.start()
@@ -293,7 +284,6 @@ _SAID_THAT = re.compile(
 #: "before it could reach a second season and X is done": X has a verb of its own.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
-_POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.
 _ASKS = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
@@ -324,7 +314,7 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     if own > left and any(n.start == own + 4 for n in line.networks):
         left = own  # "fans distraught as Amazon pulls plug on X"
     before = line.low[max(0, left, cue.start - 70) : cue.start]
-    if "may" in before and not (line.headline and in_title_case(line.text)):
+    if "may" in before and not line.headline:
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
     if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
         before = before.replace("would", "will")  # "announced that a sixth season would be made"
@@ -345,7 +335,6 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     left_open = (
         (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))
         or _ONE_OR_OTHER.search(line.low, 0, cue.start)
-        or _POSSIBLE.search(line.low, cue.start, cue.end)
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or _DOUBT.search(before)
         or _DOUBT_AFTER.match(line.low[cue.end : cue.end + 24])

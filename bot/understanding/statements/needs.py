@@ -23,13 +23,12 @@ _OTHER_NEWS = re.compile(
     r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
     r"wish\w*|here's|update|everything|brings?|production|writers|theory|spoilers?|recap|details|news|possible|potential|clues?|odds|chances)\b"
 )
-_ENDS_CLAUSE = re.compile(r"$|[.,:;!(]| - | (?:at|on|by|from|ahead|before|as|after|with|following|despite|amid|and)\b")
 
 
 def _closes_headline(line: Line, cue: Cue) -> bool:
     """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
     before = [s for s in line.shows if s.end <= cue.start]
-    if not line.headline or line.question or not before or not _ENDS_CLAUSE.match(line.low, cue.end):
+    if not line.headline or line.question or not before:
         return False
     between = line.low[before[-1].end : cue.start]
     said = line.low[: cue.start]
@@ -58,11 +57,6 @@ _OF_A_DECISION = re.compile(
     r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
 )
 _SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
-#: "announced that season 3 will begin in May": what is announced is another verb's.
-_HAS_ITS_OWN_VERB = re.compile(
-    r" (?:will|would|is to|to|starts?|begins?|premieres?|debuts?|arrives?|returns?|lands|drops|bows|launches) "
-    r"(?!be made|happen|follow|go ahead|be back|come)"
-)
 #: Verbs of coming, which tell a date where one stands beside them.
 COMES = re.compile(r"coming|return|back|arriv")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
@@ -82,11 +76,7 @@ def _season_beside(line: Line, cue: Cue) -> bool:
             return True
         if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
             return True
-        if (
-            0 <= s.start - end < 28
-            and not _CLAUSE.search(line.low[end : s.start])
-            and not (kind is Kind.RENEWED and _HAS_ITS_OWN_VERB.match(line.low, s.end))
-        ):
+        if 0 <= s.start - end < 28 and not _CLAUSE.search(line.low[end : s.start]):
             return True
         if start <= s.start < end:
             return True

@@ -155,7 +155,6 @@ _AS_DO = re.compile(r",? (?:as|and so|so) (?:do|does|did|has|have|is|are|was|wer
 #: "a third season of the Marvel drama": not of the show named next.
 _OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
-_A_SHOW = re.compile(rf"\b(?:the|its|\w+'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 #: What a line says of several shows together.
 _OF_EACH = re.compile(
     rf"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|{SHOW_NOUNS})|apiece|second (?:helpings|seasons|runs))\b"
@@ -179,9 +178,6 @@ def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
     if len(heads) > 1 and not each and (turn := _in_turn(lines).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
-        first = next((other for other in lines if not other.headline), None)
-        if line is first and len(heads) > 1 and _A_SHOW.search(line.low):
-            return key == heads[0]  # "the medical drama": what the headline begins with
         return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or key in heads or (not heads and key in keys)
 

@@ -136,8 +136,6 @@ _AND_MORE = re.compile(
     rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
 )
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
-#: What those of a list do themselves: "got the headlines".
-_ACT_NEXT = re.compile(r"['\")]* (?:got|gets?|made|makes?|took|takes?|had|have|won|led|grab\w*)\b")
 #: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
 BETWEEN_TOLD = re.compile(
     r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
@@ -159,7 +157,7 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
         if any(f.line is line and f.shows and not f.implied for f in said):
             continue
         shows = line.spoken_of
-        if len(shows) < 3 or _ANOTHER_LIST.search(line.low) or _ACT_NEXT.match(line.low, shows[-1].end):
+        if len(shows) < 3 or _ANOTHER_LIST.search(line.low):
             continue
         if not all(BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue

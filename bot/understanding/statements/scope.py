@@ -114,8 +114,6 @@ def statements_in(
             shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, narrowed))
         if implied and narrowed != topic:  # "her drama is over after five": theirs, not those of the one renewed
             line.give_seasons(shows, left, right)
-        if implied and line.low.endswith("both ", 0, cue.start):
-            shows = shows[:2]
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
@@ -256,10 +254,6 @@ def _by_age(
     return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
 
 
-#: "has ordered a fifth season as well as a spin-off, X"
-_AND_A_SPINOFF = re.compile(
-    r"(?:as well as|and|plus|along with|together with) (?:an?|its|the|another) (?:[\w-]+ ){0,2}(?:spin-?off|prequel|sequel series|offshoot|companion)(?: series| drama| comedy)?,? (?:called |titled |named )?$"
-)
 #: "A and B return, as do C and D"
 _LIKEWISE = re.compile(
     r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|,? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
@@ -301,8 +295,6 @@ def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
     if ends and last.kind is not Kind.PREMIERE and _AND.fullmatch(low, show.end, end):
         end = ends[0]  # "X goes on to season seven, Y and Z to six"
     own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
-    if last.kind in (Kind.RENEWED, Kind.ORDERED) and _AND_A_SPINOFF.search(low[last.start : show.start]):
-        return last.of(show, end)._replace(kind=Kind.ORDERED)
     if last.kind is Kind.ORDERED and show.known and not show.fresh:
         last = last._replace(kind=Kind.RENEWED)  # "the new comedies, along with Y"
     if last.implied or _LIKEWISE.search(low, max(last.end, last.shows[-1].end), show.start):

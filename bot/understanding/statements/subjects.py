@@ -26,19 +26,12 @@ _IS_DONE_TO = re.compile(
 )
 #: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
-#: "The series began ..., and was quickly given a second season": what began the sentence goes on.
-_GOES_ON = re.compile(
-    r"^(?:the|this|its) (?:[\w'-]+ ){0,3}?" + SHOW_NOUN + r"\b.*, and (?:then |later )?(?:\w+ ){0,2}$"
-)
 #: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
 _LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
 #: A show of the same family, unnamed, that is the subject of what follows.
 _KIN_BEFORE = re.compile(
     r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?(?: (?:is|has|also|was|been|now|will))* $"
 )
-_ITS_PREQUEL = re.compile(r" (?:the|its|both the) (?:\w+ )?")
-_PREQUEL = re.compile(r" (?:prequel|sequel|spin-?off|offshoot|follow-up|reboot|revival)\b")
-_WHICH = re.compile(r", (?:which|who) (?:also |now |just )?$")
 _PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 _SUBJECT = re.compile(
@@ -74,8 +67,6 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     before = tuple(s for s in before if not any(told.start() < s.start < told.end() for told in asides))
     voice = _voice(line, cue, after, before)
     if voice is Voice.SUBJ:
-        if before and _WHICH.search(line.low[left : cue.start]):
-            before = before[-1:]  # "A, B and C, which gets a second year"
         if topic and not line.headline and goes_on(line, cue, left):
             return topic, True
         if before and any(n.end == cue.start - 1 for n in line.networks):
@@ -104,8 +95,6 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
 def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tuple[Shows, bool]:
     """Those of the shows beside a cue that are not named to describe another; the topic where there are none."""
     if chosen and (named := tuple(s for s in chosen if s in line.spoken_of)):
-        if len(topic) == 1 and not line.headline and chosen[0] not in named and _is_its_prequel(line, cue, chosen[0]):
-            return (*topic, *named), False  # "cancelled the X prequel along with Y"
         of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and _is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
@@ -115,7 +104,7 @@ def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tupl
 
 def goes_on(line: Line, cue: Cue, left: int) -> bool:
     """Whether a clause goes on about the topic: "..., which filled the gap left by X, it would not be returning"."""
-    return bool(_PRONOUN.search(line.low[left : cue.start]) or _GOES_ON.search(line.low[: cue.start]))
+    return bool(_PRONOUN.search(line.low[left : cue.start]))
 
 
 def _after(line: Line, cue: Cue, right: int) -> Shows:
@@ -152,8 +141,6 @@ _OF_WHAT = re.compile(r"'?s? ?(?:of|for|on|:|to)\b|:")
 def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
     """Whether what a verb governs is no show."""
     meaning = cue.meaning
-    if meaning.kind is Kind.CANCELLED and after and _FROM.match(line.low[cue.end : after[0].start]):
-        return True  # "axed from X": a person
     if meaning.voice is not Voice.ACT:
         return False
     if not after and meaning.kind is not Kind.PREMIERE and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48]):
@@ -200,10 +187,6 @@ def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
     return apart and bool(_NOT_THE_SHOW.match(line.text, chosen[-1].end))
 
 
-def _is_its_prequel(line: Line, cue: Cue, show: ShowAt) -> bool:
-    return bool(_ITS_PREQUEL.fullmatch(line.low, cue.end, show.start) and _PREQUEL.match(line.low, show.end))
-
-
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
     """Whether a line below the headline that names no show may speak of the story's topic."""
     if (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
@@ -239,18 +222,13 @@ _MANY = re.compile(
     rf"\b(?:{TWO_TO_TEN}|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){{0,3}} (?:{SHOW_NOUNS}|titles|programmes|originals)\b"
 )
 _OF_PERSON_OR_HOST = re.compile(r" from (?:the |its )?(?:show|series|drama|line-?up|cast)\b")
-_FROM = re.compile(r"(?: [\w'-]+){0,4} from (?:the )?$")
 _SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
 
 
 def _someone(line: Line, left: int, cue: Cue) -> bool:
     """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
     lead = line.text[left : cue.start]
-    return (
-        bool(_SOMEONE.search(lead))
-        and not _ABOUT_SHOW.search(line.low, left, cue.start)
-        and not any(left <= n.start < cue.start for n in line.networks)
-    )
+    return bool(_SOMEONE.search(lead)) and not any(left <= n.start < cue.start for n in line.networks)
 
 
 def _is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
@@ -378,7 +356,5 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
         return bool(before and not after and lead.endswith("and "))
     if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
         # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
-        return bool(before) and not after and not _AN_OBJECT.search(line.low[cue.end : cue.end + 40])
-    if after and re.match(r"(?: (?:the|its|his|her|both|[a-z-]+'s))? ?¤", line.low[cue.end :]):
-        return bool(before) and line.low[cue.end : cue.end + 1] in ",;"
+        return bool(before) and not after
     return True

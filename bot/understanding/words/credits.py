@@ -75,11 +75,6 @@ _CLAUSE_ENDS = re.compile(r"[.,;:)!?]|$")
 #: "The Sunday Mirror", "the Irish Independent": another paper than the one that the last word names.
 _OF_A_LONGER_NAME = re.compile(r"\b(?:Sunday|Irish|Scottish|Evening|Mayor|Michael|Mike) $")
 
-#: "The BBC has not confirmed this to RadioTimes.com"
-_NOT_CONFIRMED = re.compile(
-    r"\b(?:not|n't|never|yet to) (?:\w+ ){0,2}(?:confirm\w*|respond\w*|repl\w+)[^.;,]{0,12} to (?:the )?$"
-)
-
 
 Role = Literal["outlet", "venue", "person"]
 
@@ -189,7 +184,7 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
     if text.startswith(".com", end):
         end, after = end + 4, _AFTER.match(text, end + 4)
-    if _NOT_CONFIRMED.search(before) or _OF_A_LONGER_NAME.search(before):
+    if _OF_A_LONGER_NAME.search(before):
         return None
     in_brackets = text[end : end + 1] == ")"
     told = _TOLD.search(before)

@@ -31,7 +31,6 @@ _NOT_SEASONS = OTHER_COUNTS - {"part", "act"} | frozenset(
     remake weekend hour days party state stint-in million grader graders degree base unit team location prize casualty champion victory goal audition take-off spot row
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_A_FRACTION = re.compile(r"(?<=of) (?:its|their|the|all|those|viewers|people|homes|households)\b")
 _BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for(?! the\b| its\b)|without)\b")
 #: The season before the one that the news is about: on the air, just over, or about to begin.
 _PASSES = re.compile(
@@ -79,10 +78,6 @@ def elliptic_in(low: str) -> list[SeasonAt]:
             continue
         if m["n"][0].isdigit() and _ON_THE.search(low, max(0, m.start("n") - 15), m.start("n")):
             continue  # "on the 24th"
-        if low.endswith(" a ", 0, m.start("n")) and _A_FRACTION.match(low, m.end()):
-            continue  # "a fifth of its audience"
-        if noun == "act" and n == 2:
-            continue  # of a life, not of a show
         lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
         new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))
@@ -119,8 +114,6 @@ def understood(kind: Kind, told: list[SeasonAt]) -> int | None:
     made = next((x.numbers[0] for x in told if x.sense is Sense.MADE), None)
     passing = next((x.numbers[0] for x in told if x.passing), None)
     after = made or passing
-    if kind is Kind.ENDING and new and not known:
-        return made or passing or new
     if kind not in OF_THE_NEXT_SEASON:
         return new or known or passing or (made if kind is Kind.ENDING else None)
     if kind is Kind.CANCELLED:

@@ -229,13 +229,10 @@ for _spelling in sorted(SPELLINGS, key=len, reverse=True):
 _TOKEN = re.compile(
     rf"[A-Z\d{''.join(sorted({first[0] for first in _BY_FIRST if first[0].islower()}))}](?<![\w&/.@#].)\w*"
 )
-#: "Megan Fox", "Stan Lee", "Max Thieriot": a spelling that is also a name, beside another name.
-_FIRST_NAME = re.compile(r"\b(?!The|And|But|At|On|As|By|For|When|After|With|From|To|Via|New)[A-Z][a-z]+ $")
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 #: Outlets whose names begin with a network's.
 _COMPANIES = re.compile(r"\bWarner Bros\.? $")
 _PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
-_NAMES = frozenset({"Fox", "Nick", "Max", "Stan", "Spike", "Sky", "Dave"})
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
 _DIGITS = frozenset({"5", "10"})
@@ -285,8 +282,6 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
                 break
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
-            if spelling in _NAMES and _is_a_name(text, start):
-                break
             found.append(NetworkAt(SPELLINGS[spelling], start, end))
             done = end
             break
@@ -302,15 +297,6 @@ def _stands_as_network(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_a_name(text: str, start: int) -> bool:
-    before = _FIRST_NAME.search(text[max(0, start - 20) : start])
-    return bool(before and text[:start].rstrip().split(" ")[-1] in _FIRST_NAMES)
-
-
-#: Given names that make "Fox", "Max" or "Stan" a person.
-_FIRST_NAMES = frozenset(
-    ["Megan", "Vivica", "Michael", "Jamie", "Edward", "Emilia", "Matthew", "Jorja", "Rick", "Samantha", "J."]
-)
 #: As the catalogue writes them, where the trade has another name.
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
 #: Names that another network had, or was known by, before they were taken: the first year, and whose they were.

@@ -91,8 +91,6 @@ def names_somebody(run: str, texts: Iterable[str]) -> bool:
     """Whether capitalised words are a person's name: a given name, alone or before one or two more words, or the
     surname of somebody whom the story names in full."""
     words = run.removesuffix("'s").split(" ")
-    if len(words) > 3 or not all(word[:1].isupper() for word in words):
-        return False
     if words[0].lower() in GIVEN_NAMES:
         return True
     return len(words) == 1 and any(

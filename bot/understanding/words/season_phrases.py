@@ -110,11 +110,9 @@ _OVERALL = re.compile(rf"\b(?P<n>{ORDINAL}) (?:season )?(?:overall|in all|in tot
 _SINCE_BACK = re.compile(
     r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
 )
-_FIRST_FEW = re.compile(rf"first (?:\d|{CARDINAL}) ")
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|installment|effort|order|renewal|pickup|pick-up)s?\b"
 )
-_YEARS_IN = {"sophomore": 2, "second-year": 2, "third-year": 3, "junior": 3}
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
@@ -133,11 +131,6 @@ _TO_CLOSE = re.compile(
 _AFTER = re.compile(
     r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
     r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
-)
-#: A year of a show, not of the calendar.
-_OF_A_SHOW = re.compile(r"\b(?:and final|a|its|for|episode)\b")
-_NAMED_AFTER_COUNT = re.compile(
-    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
 )
 #: Every season phrase holds one of these.
 _GATE = re.compile(
@@ -206,8 +199,6 @@ def _number(sense: Sense, *, least: int = 1, most: int = _ANY, to_end: bool = Fa
 
 
 def _count(m: re.Match[str], line: Clues) -> Named | None:
-    if named := _NAMED_AFTER_COUNT.match(line.low, m.end()):
-        return Named(m.start(), named.end(), Sense.NUMBER, numbers_of(named["first"], named["more"]))
     n = number_of(next(filter(None, m.groups()), ""))
     return Named(*m.span(), Sense.COUNT, (n,), final="final" in m[0]) if n and n < _MOST_ADDED else None
 
@@ -242,21 +233,11 @@ def _is_called_last(m: re.Match[str]) -> bool:
 def _of_a_year(m: re.Match[str], line: Clues) -> Named | None:
     if m[1] in ("sophomore", "second-year") and m[2] in _RUNS:
         return Named(*m.span(), Sense.NUMBER, (2,))
-    if m[1] in _YEARS_IN and m[2] not in ("season", "run", "year", "outing"):  # "the second-year drama"
-        return Named(*m.span(), Sense.MADE, (_YEARS_IN[m[1]],))
     return None
 
 
 def _ordinals(m: re.Match[str], line: Clues) -> Named | None:
-    if m["noun"].startswith("year") and not _OF_A_SHOW.search(line.low[max(0, m.start() - 9) : m.end()]):
-        return None
-    if _FIRST_FEW.match(m[0]):
-        return None  # "the first three seasons": so many were made
     numbers = numbers_of(m["first"], m["more"])
-    if numbers == (1,) and (
-        m["noun"] in ("order", "orders", "go", "round") or (m["noun"] == "series" and m[0] != "first series")
-    ):
-        return None  # "the first returning series on the service"
     if not numbers:
         return None
     last = _SAID_LAST.search(m[0]) or _TO_CLOSE.match(line.low[m.end() : m.end() + 70])

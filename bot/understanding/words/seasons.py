@@ -74,25 +74,12 @@ _MAKING_BEFORE = re.compile(
 _MAKING_AFTER = re.compile(
     r"(?: (?:was|is|had been|has been|being))?(?: (?:nearly|almost|already|mostly|half|deep|all but|fully))* (?:finished|completed?|in the can|filmed|shot|in (?:post-)?production|written)\b(?! (?:its|airing)| and (?:will|to|is|set))"
 )
-_ENDS_WITH_IT = re.compile(
-    r"\b(?:end(?:ed)?|bow(?:ed)? out|finish(?:ed)?|closed?|concluded?|stop(?:ped)?|go|gone|wrap(?:ped)? up|be done) (?:with|after|at|in) (?:its |the )?$"
-)
-
-
-def ends_with(x: SeasonAt) -> bool:
-    """Whether something ends with a season: "might bow out with season 7"."""
-    return bool(_ENDS_WITH_IT.search(x.low[max(0, x.start - 24) : x.start]))
-
-
-_STILL_SHOWN = re.compile(
-    r"\b(?:will|would|to|due to|still) (?:\w+ )?(?:air|premiere|debut|stream|launch|be (?:shown|released|broadcast|seen))\b"
-)
 
 
 def in_making(x: SeasonAt) -> bool:
     """Whether a season is told to be in the making, or made and not yet seen."""
     making = _MAKING_BEFORE.search(x.low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(x.low, x.end)
-    return bool(making) and not _STILL_SHOWN.search(x.low, x.end)
+    return bool(making)
 
 
 #: "whose second season wrapped in September"

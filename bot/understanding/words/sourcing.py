@@ -203,7 +203,6 @@ def _is_somebody(name: str) -> bool:
 _NETWORK_SAYS = re.compile(
     r",? ?(?:also |has |have |today |now |just |officially |formally |finally |on \w+day |\w+day |this \w+ |later )*(?:announced|announces|confirmed|confirms|said(?! to )|says(?! (?:goodbye|yes|no|so|farewell|adios|aloha|bye))|revealed|reveals|unveiled|told|announcing|insists|telling|in a statement|spokes\w+)\b(?! (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)|back in|last|earlier this) )"
 )
-_ITS_PEOPLE = re.compile(r" (?:bosses|chiefs|execs|executives|brass)\b")
 _SAID_NETWORK = re.compile(
     r"(?<!no )(?<!formal )(?<!official )(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
     re.IGNORECASE,
@@ -212,7 +211,6 @@ _SAID_NETWORK = re.compile(
 _OF_WHOM = re.compile(
     r"(?:'s)? (?:has|have|had|is|was|will|won't|would|plans|wants|may|might|could|still|\w+ed|bosses|hasn't|isn't)\b"
 )
-_SAYS_OF = re.compile(r"\b(?:says|said) (?:the )?$", re.IGNORECASE)
 _SERVICE_SAYS = re.compile(
     r"\bthe (?:network|streamer|streaming (?:service|platform|giant)|broadcaster|service|platform|company|channel|corporation|studio|show's (?:\w+ )?(?:twitter|official|own) ?\w* account|anime's account|peacock|cable channel) (?:also |has |have |today |just |officially |on \w+day |\w+day |minutes ago |later )*(?:announced|confirmed|said|says|revealed|announces|confirms|unveiled|told|thanking)\b"
     r"|\b(?:officials|bosses|executives|reps|an? (?:\w+ ){0,2}rep(?:resentative)?|a spokes(?:person|man|woman)) (?:have |has |then )?(?:said|confirmed|announced|told|verified|spoke)\b"
@@ -226,9 +224,7 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
         if _NEITHER.search(low, max(0, n.start - 40), n.start):
             continue
         if _NETWORK_SAYS.match(text, n.end) or (
-            _SAID_NETWORK.search(before := text[max(0, n.start - 28) : n.start])
-            and not _ITS_PEOPLE.match(text, n.end)
-            and not (_SAYS_OF.search(before) and _OF_WHOM.match(text, n.end))
+            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
         ):
             return n
     return True if _SERVICE_SAYS.search(low) else None
