@@ -116,7 +116,9 @@ def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, Figure]]]:
 
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
-    """Keep the configured channels, and those that moderators set up; one that refused us gets a new chance."""
+    """Keep the configured channels, and those that moderators set up. One that refused us gets a new chance, unless a
+    moderator was told so: it is heard of when that is mended, and they would be told again with every start.
+    """
     known = await storage.channels(people=True)
     named = [_as_known(one, known) for one in _channels(settings)]
     for channel in named:
@@ -125,7 +127,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
     for channel in known:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
-        elif channel.refused and channel.id not in wanted:
+        elif channel.refused and channel.set_up_by is None and channel.id not in wanted:
             await storage.reopen(channel.id)
 
 

@@ -12,9 +12,9 @@ from structlog.testing import capture_logs
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
 from bot.ports import ChannelRefused, DeskError, FeedState, Outgoing
-from bot.posts import Place
+from bot.posts import Channel, Place, private_place
 from bot.program.app import build
-from bot.program.chats import chats_of
+from bot.program.chats import chats_of, subscribe
 from bot.program.settings import Settings
 from bot.wording.answers import notice
 from storage.sqlite import SQLiteStorage
@@ -47,6 +47,19 @@ async def test_it_says_which_feeds_do_not_work_and_why_without_their_addresses(t
         "failing.example answered 404 (Not Found)",
         "gone.example answered 410: it is gone for good",
     ]
+
+
+async def test_a_start_tries_no_channel_again_of_which_its_moderator_was_told(tmp_path: Path) -> None:
+    storage, moe, ann = await SQLiteStorage.open(tmp_path / "desk.db"), "discord:1", "discord:2"
+    for one in (
+        Channel("discord-7", Place("discord", "5", "7"), set_up_by=moe, refused="no permission"),
+        Channel(ann, private_place(ann), refused="accepts no messages"),
+    ):
+        await storage.save_channel(one)
+    await subscribe(storage, Settings())
+    refused = {one.id: one.refused for one in await storage.channels(people=True) if one.place.chat == "discord"}
+    await storage.close()
+    assert refused == {"discord-7": "no permission", ann: None}, "people are told nothing of it, and may want it by now"
 
 
 async def test_the_page_keeps_its_messages_in_no_database_of_the_desk(tmp_path: Path) -> None:
