@@ -20,6 +20,7 @@ from slack_bolt.error import BoltError
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.oauth.installation_store import Installation as Installed
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
@@ -80,8 +81,20 @@ class Flow(AsyncOAuthFlow):
         super().__init__(client=client, logger=logging.getLogger("slack_bolt"), settings=settings)
         self._workspaces = workspaces
 
-    async def run_installation(self, code: str) -> Installed | None:
-        """Trade the code for a token; None where Slack does not take it, or the token would not do.
+    async def handle_callback(self, request: AsyncBoltRequest) -> BoltResponse:
+        """The page that Slack leads back to; of all that can go wrong here, slack-bolt says "invalid_code"."""
+        try:
+            return await super().handle_callback(request)
+        except DeskError as refusal:
+            log.warning("slack_not_installed", reason=str(refusal))
+            page = self.settings.redirect_uri_page_renderer.render_failure_page(str(refusal))
+            return BoltResponse(status=401, headers={"Content-Type": "text/html; charset=utf-8"}, body=page)
+
+    async def run_installation(self, code: str) -> Installed:
+        """Trade the code for a token.
+
+        Raises:
+            DeskError: Slack does not take it, or the token would not do.
 
         https://docs.slack.dev/reference/methods/oauth.v2.access
         """
@@ -98,8 +111,7 @@ class Flow(AsyncOAuthFlow):
             token, team = str(answer["access_token"]), answer.get("team") or {}
             me = await sign_in(self._workspaces.client(token))
         except Exception as error:
-            log.warning("slack_not_installed", reason=str(translated(error, Doing.LOOK)))
-            return None
+            raise translated(error, Doing.LOOK) from error
         return Installed(
             app_id=str(answer.get("app_id") or ""),
             team_id=str(team.get("id") or me.team),

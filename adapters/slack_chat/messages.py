@@ -44,6 +44,9 @@ log = structlog.get_logger(__name__)
 #: distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
 PAGES, PAGE = 3, 100
+#: How much of a thread, all at once: it begins with its oldest reply, and a lost one is among the newest.
+#: https://docs.slack.dev/reference/methods/conversations.replies
+THREAD = 1000
 #: Names of people in one message; a longer list is a wall of names.
 MOST_NAMED = 50
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
@@ -201,18 +204,18 @@ class Messages:
         me = await self._workspaces.me(place.community)
         while search.pages < PAGES:
             more = {"cursor": search.cursor} if search.cursor else {}
-            page = await self._page(place, "conversations_history", **more)
+            page = await self._page(place, "conversations_history", PAGE, **more)
             if stamp := _ours(page, key, me):
                 return stamp
             search.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
             search.pages = search.pages + 1 if search.cursor else PAGES
         if reply_to:
             with contextlib.suppress(MessageGone, MessageRefused):
-                return _ours(await self._page(place, "conversations_replies", ts=reply_to), key, me)
+                return _ours(await self._page(place, "conversations_replies", THREAD, ts=reply_to), key, me)
         return None
 
-    async def _page(self, place: Place, method: str, **more: str) -> Mapping[str, Any]:
-        return await self._call(place, Doing.LOOK, method, limit=PAGE, include_all_metadata=True, **more)
+    async def _page(self, place: Place, method: str, most: int, **more: str) -> Mapping[str, Any]:
+        return await self._call(place, Doing.LOOK, method, limit=most, include_all_metadata=True, **more)
 
 
 def _lead(outgoing: Outgoing) -> str:

@@ -60,8 +60,11 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
     assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
 
 
-async def test_a_reply_in_a_thread_is_found_by_its_key(make: SlackMake) -> None:
+@pytest.mark.parametrize("talk", [0, 150])
+async def test_a_reply_in_a_thread_is_found_by_its_key_below_what_people_said(make: SlackMake, talk: int) -> None:
     card = await make.chat.send(make.place, POST)
+    for number in range(talk):
+        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}", card)
     make.lose_next_answer()
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))

@@ -85,7 +85,9 @@ async def test_a_refused_trade_an_organisation_or_a_token_that_runs_out_installs
     app: Distributed, capsys: pytest.CaptureFixture[str], given: str, told: str
 ) -> None:
     setattr(app.stand_in.oauth, given, True)
-    assert (await app.install(app.news))[0] == 401
+    status, page = await app.install(app.news)
+    assert status == 401
+    assert told in page, "whoever installs it reads why, not the host alone"
     assert await app.storage.installations("slack") == []
     said = capsys.readouterr().out
     assert told in said

@@ -128,9 +128,9 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
-    def said(self, user: User, channel: Channel, text: str) -> None:
-        """Somebody says something in a channel."""
-        self.messages.append(Message(self.stamp(), channel, user.id, text))
+    def said(self, user: User, channel: Channel, text: str, thread_ts: str | None = None) -> None:
+        """Somebody says something in a channel, or in a thread of it."""
+        self.messages.append(Message(self.stamp(), channel, user.id, text, thread_ts=thread_ts))
 
     def messages_in(self, channel: Channel) -> list[Message]:
         """All that stands in a channel and its threads, oldest first."""
