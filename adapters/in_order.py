@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import ParamSpec
@@ -117,9 +117,13 @@ class Counting(InOrder, ABC):
         ballots = [ballot for ballot in await self._desk.open_ballots(self._chat) if concerns(ballot[0])]
         if ballots:
             log.info("recounting", chat=self._chat, ballots=len(ballots))
-        # One by one behind what waits already, so that votes of the moment do not wait for a thousand recounts.
-        for place, message_id in ballots:
-            self.recount(place, message_id)
+        self.put(self._recount_next, iter(ballots))
+
+    async def _recount_next(self, ballots: Iterator[tuple[Place, str]]) -> None:
+        """One by one, each behind what came meanwhile: votes of the moment do not wait for a thousand recounts."""
+        if ballot := next(ballots, None):
+            self.recount(*ballot)
+            self.put(self._recount_next, ballots)
 
     async def _recount(self, place: Place, message_id: str) -> None:
         asked_at = self.now()

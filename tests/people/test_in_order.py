@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from adapters import in_order
-from adapters.in_order import InOrder
+from adapters.in_order import Counting, InOrder
 from bot.ports import ChatUnavailable, MessageGone, StorageError, TooEarly
+from bot.posts import Place
+from tests.chat_makes import ListeningDesk
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +54,30 @@ async def test_a_platform_that_has_no_time_is_asked_again_and_keeps_nobody_waiti
 async def test_a_vote_under_a_message_that_we_do_not_know_yet_is_handed_over_again() -> None:
     early = TooEarly("a message is being sent")
     assert await done_in(("early", [early, early]), ("late", [])) == ["late", "early"]
+
+
+async def test_a_vote_of_the_moment_waits_for_one_recount_and_not_for_all() -> None:
+    desk, done = ListeningDesk(ballots=[(Place("discord", "5", "7"), message) for message in "abc"]), list[str]()
+
+    class Recounts(Counting):
+        """During the first of which somebody votes."""
+
+        async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]]:
+            if message_id == "a":
+                self.put(self._vote)
+            done.append(message_id)
+            return {}
+
+        async def _vote(self) -> None:
+            done.append("vote")
+
+    line = Recounts("discord", desk)
+    line.recount_open()
+    async with line.serving():
+        await desk.until(lambda: desk.recounts == 3)
+    assert done[0] == "a"
+    assert done.index("vote") < done.index("c")
+    assert sorted(done) == ["a", "b", "c", "vote"]
 
 
 @pytest.mark.parametrize("trouble", [MessageGone("deleted"), ValueError("a fault of ours")])
