@@ -26,7 +26,7 @@ from bot.wording.terms import kind_words, sureness, title_of
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
 #: What a host is told when it is done.
-DONE = "Corrected. Every card about it is being edited and will say so."
+DONE = "Corrected. Every card about it is edited and will say so, as soon as the desk runs."
 
 #: Fates that a host can give; "undecided" takes every fate back.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)

@@ -256,5 +256,5 @@ def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_w
     assert "No known show is called 'Harbor Light'; if you meant 'Harbor Lights', correct it again." in slip.stdout
     done = typed(folder, "correct", wrong.id, "--show", "Harbor Lights")
     assert done.returncode == 0, done.stderr
-    assert "Every card about it is being edited" in done.stdout
+    assert "Every card about it is edited" in done.stdout
     assert "nothing is known" in typed(folder, "events", "Harbour").stderr
