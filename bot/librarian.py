@@ -156,7 +156,7 @@ class Librarian:
             return
         try:
             state, now = await self._storage.directory_state(), self._now()
-            if state.current_at is None or now - state.current_at >= COMPARED_EVERY:
+            if state.current_at is None or abs(now - state.current_at) >= COMPARED_EVERY:
                 await self._compare(state)
             await self._take_news()
         except DirectoryUnavailable:
@@ -231,7 +231,7 @@ class Librarian:
         due = {
             listing.id
             for listing in await self._storage.listings_of(keys)
-            if listing.detailed_at is None or now - listing.detailed_at >= DETAILS_LAST
+            if listing.detailed_at is None or abs(now - listing.detailed_at) >= DETAILS_LAST
         }
         async for _, details in self._one_by_one(sorted(due), self._directory.details):
             if details is not None:

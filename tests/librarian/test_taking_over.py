@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue import Show, show_key
 from bot.librarian import MANY
+from bot.listings import DirectoryState
 from tests.librarian.scene import BALLARD, CBS, DAY, HOUR, MATLOCK, PRIME, Library
 from tests.stand_ins.tvmaze import Trouble, TVmazeStandIn
 
@@ -68,6 +69,13 @@ async def test_what_happens_there_meanwhile_is_taken_over_the_next_day(library: 
 
 
 # --- day by day --------------------------------------------------------------------------------------------------
+
+
+async def test_a_clock_that_was_years_ahead_stops_no_comparing(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    await library.storage.keep_listings(state=DirectoryState(library.clock.now() + 3650 * DAY))
+    assert await library.look() == ["/updates/shows"]
+    assert await library.look(after=HOUR) == []
 
 
 async def test_a_day_later_only_what_changed_is_asked_for(library: Library, full: TVmazeStandIn) -> None:
