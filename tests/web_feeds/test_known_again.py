@@ -23,6 +23,19 @@ async def test_guids_made_anew_at_each_look_name_nothing_old_anew(outlets: Outle
     assert [[story.title for story in await reader.stories()] for _ in bodies] == [["Two", "One"], [], ["Three"]]
 
 
+async def test_guids_that_are_places_in_the_list_take_no_new_article_for_an_old_one(
+    outlets: Outlets, follow: Follow
+) -> None:
+    def body(*titles: str) -> str:
+        items = ({"title": title, "link": f"https://outlet.example/{title}"} for title in titles)
+        return rss([item | {"guid": str(place)} for place, item in enumerate(items, 1)])
+
+    reader = follow(outlets.says("/feed", feed(body("one", "two")), feed(body("three", "four"))))
+    first = {story.id for story in await reader.stories()}
+    second = {story.id for story in await reader.stories()}
+    assert (len(first), len(second), first & second) == (2, 2, set())
+
+
 async def test_an_article_whose_address_was_mended_is_the_same_story(outlets: Outlets, follow: Follow) -> None:
     mended = BALLARD | {"link": "https://outlet.example/2026/ballard-renewed-for-season-2", "title": "Ballard is back"}
     reader = follow(outlets.says("/feed", feed(rss([BALLARD, LIGHTS])), feed(rss([mended, LIGHTS]))))
