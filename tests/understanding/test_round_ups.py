@@ -42,6 +42,8 @@ NEWCOMERS = """
     BBC keeps Vigil || CBBC gets Monster Yard, in which a puppet judge dispenses justice, as well as Our Salt Heroes. || Vigil:renewed:None; Monster Yard:ordered:1; Our Salt Heroes:ordered:1
     Netflix Orders Three || Amber Pack, Elm Tree City, The Creature Cases and Doe & Anoop are new and will all premiere in 2026. || Amber Pack:ordered:1; Elm Tree City:ordered:1; The Creature Cases:ordered:1; Doe & Anoop:ordered:1
     BBC ends River City || The final run airs next year, the BBC said, announcing three new dramas, Counters, Gramps and The Young Crew. || River City:ending:None; Counters:ordered:1; Gramps:ordered:1; The Young Crew:ordered:1
+    Seven Sets Out Its Slate || Newcomers Salt House, Doe Street and Elm Road Six join the proven hits: Home and Away and My Kitchen Rules. || Salt House:ordered:1; Doe Street:ordered:1; Elm Road Six:ordered:1; Home and Away:renewed:None; My Kitchen Rules:renewed:None
+    Fox Sets Dates || Doc opens Sept. 16, The Elmfinder Sept. 18, and Murder in a Small Town is back on Sept. 23. || Doc:premiere:1; The Elmfinder:premiere:1; Murder in a Small Town:premiere:2
     CBS keeps Ghosts || How the new shows are faring: Elsbeth is up. || Ghosts:renewed:None
 """
 #: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.

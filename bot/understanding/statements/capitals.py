@@ -79,7 +79,8 @@ def without_whereabouts(line: Line, start: int, run: str) -> str:
     told = [*((n.start, n.end) for n in line.networks), *((d.start, d.end) for d in line.dates)]
     for shown in _SHOWN_ON.finditer(run):
         at = start + shown.end()
-        if shown["word"].lower() in GIVEN_NAMES or any(a <= at < b for a, b in told):
+        somebody = shown[0] != " in " and shown["word"].lower() in GIVEN_NAMES
+        if somebody or any(a <= at < b for a, b in told):
             return run[: shown.start()]
     return run
 

@@ -28,7 +28,9 @@ _GENRES = re.compile(
     rf" (?P<run>{RUN})(?=,| \(| and (?:[A-Z]|{TITLE})| & (?:[A-Z]|{TITLE}))"
 )
 #: People are newcomers too, whose names have two words.
-_NEWCOMER = re.compile(rf"\b(?:newcomer|newbie|rookie)s? (?!{CAPITAL} {CAPITAL}(?! ?(?:[A-Z]|of|the)))(?P<run>{RUN})")
+_NEWCOMER = re.compile(
+    rf"\b(?i:newcomer|newbie|rookie)s? (?:(?=[^.;:]* joins? (?:the |its )?(?:returning|proven)\b)|(?!{CAPITAL} {CAPITAL}(?! ?(?:[A-Z]|of|the))))(?P<run>{RUN})"
+)
 _SEASON_OF = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:and (?:final|last) )?"
     rf"(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of (?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?"

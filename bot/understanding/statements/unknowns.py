@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.catalogue import Catalogue, is_part, is_slip, unknown_key
 from bot.stories import DECISIONS, Kind
@@ -77,6 +78,8 @@ _WITH_SEASON = re.compile(
 _NUMBER = rf"(?= \((?:(?:[Ss]eason |S|(?i:{MONTH}) )?\d{{1,2}})\))"
 _NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{RUN}){_NUMBER}")
 _KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
+#: Right before its day, in a list of shows and days: "¤ opens Jan. 16, The Finder Jan. 12".
+_BEFORE_ITS_DAY = re.compile(rf"(?:, (?:and )?| and |; ){TOLD_BEFORE}(?P<run>{RUN}),?(?: on| in| from)? $")
 #: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
 _FILED_UNDER = re.compile(rf"(?P<run>{RUN}): ")
 _RUBRIC = re.compile(
@@ -172,8 +175,7 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     if counted and not _SAYS_MORE.search(counted["run"]):
         found.take(counted, whole=True)
     _decided(found, cues, real, topic)
-    if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
-        found.take_all(_NUMBERED)
+    _beside_numbers(found)
     told = None if titled or (topic and line.headline and known) else _told_of(line)
     if told:
         found.take(told)
@@ -262,6 +264,17 @@ def _is_passive(line: Line, cue: Cue) -> bool:
         and bool(_PASSIVE_AFTER.match(line.low, cue.end))
         and not _HAS_DONE.search(line.low[max(0, cue.start - 24) : cue.start])
     )
+
+
+def _beside_numbers(found: Found) -> None:
+    """Take what has its number or its day behind it in a list where known shows have theirs."""
+    line = found.line
+    if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
+        found.take_all(_NUMBERED)
+    for one, other in pairwise(line.dates):
+        dated = any(s.start < one.start for s in line.shows)
+        if dated and (m := _BEFORE_ITS_DAY.search(line.text, one.end, other.start)):
+            found.take(m)
 
 
 def _listed(found: Found, first: int) -> None:

@@ -82,6 +82,7 @@ ORDERED = [
         new( (there|here|at|on|to|for|from)( (?!the cast)[^.,;:¤]{2,24}?)?)?(:| (are|is)(?= [^.;:]{0,40}¤))(?![^.;]* (?:on|from) [a-z]+ \d)
         newcomers( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| are(?= [^.;:]{0,40}¤))
         new ([\w-]+ )?(shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals)( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| (are|include)(?= [^.;:]{0,40}¤))
+        (newcomers|new (shows|series|dramas|comedies|titles|originals)) (?=¤[^.;:]* join )
         among (the|its) new(est)? ([\w-]+ )?(shows|series|dramas|comedies|titles|originals) (is|are)
     """,
     ),

@@ -151,6 +151,7 @@ RENEWED = [
         "renewed, for it",
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
+        {join} (the |its |our )?(returning|proven|renewed)(?=[^.;]{0,40}¤)
         (another|one more|new|fresh|<helping>|second|third|fourth) (bout|chapter|round|year|helping|trip|outing|ride|spin|dose|lease of life|innings|voyage|slice|time around|lap) (\w+ )?(for|of|with) <S>
         (reprieve|lifeline|stay of execution|extra time|mission extended|contract extended|go-ahead|second life|second chance|new lease of life|all-clear|encore|second helpings|vote of confidence|repeat business|renewal|second shot) (\w+ )?(for|of|awarded to) <gap5><S>
         more (of )?<S> (to come|incoming|in the works|is coming|on the way)
@@ -248,7 +249,7 @@ RENEWED = [
         (also|all|both|now|officially) (coming back|returning|back|renewed|safe)
         (coming back|returning|safe)
         (return|returns|comes back)
-        (goes|carry) on
+        (go|goes|carry) on
         (rides|rolls|marches|soldiers|sails|carries|sings|plays|keeps|presses|trundles|reigns|dances) on
         (stays|remains) (put|alive|open|on track|in the ring|in session|where it is)
         (back on|is staying|is safe|is back|stays|back again|made the cut|made it|in for 20\d\d|on <chan> slate)
