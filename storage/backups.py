@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
+import sqlite3
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -45,19 +45,17 @@ def restore(address: str, source: Path) -> Path | None:
         raise StorageError(f"there is no backup {source}; name a file that `backup` made")
     if source.resolve() == file.resolve():
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
-    with closing(SQLiteFile(source, "ro")):
-        pass  # it can be read, is ours, and of no unknown version
-    with hold(file):
+    with closing(SQLiteFile(source, "ro")) as backup, hold(file):  # it can be read, is ours, and of no unknown version
         partial = partial_of(file)  # while it stands no desk starts: see `SQLiteFile`
         names = (file.with_name(f"{file.name}.before-restore-{number}") for number in count(1))
         kept = next(one for one in names if not one.exists())
         try:
-            shutil.copyfile(source, partial)
+            backup.copy(partial)
             for ending in ENDINGS:
                 with contextlib.suppress(FileNotFoundError):
                     os.rename(f"{file}{ending}", f"{kept}{ending}")
             os.replace(partial, file)
-        except OSError as error:
+        except (sqlite3.Error, OSError) as error:
             if not any(os.path.exists(f"{kept}{ending}") for ending in ENDINGS):  # else half of it was put aside
                 partial.unlink(missing_ok=True)
             raise StorageError(

@@ -189,13 +189,7 @@ class SQLiteFile:
             if target.exists():
                 raise StorageError(f"{target} already exists; name another file for the backup")
             target.parent.mkdir(parents=True, exist_ok=True)
-            partial.unlink(missing_ok=True)
-            copy = sqlite3.connect(partial)
-            try:
-                self._db.conn.backup(copy)
-                copy.execute("pragma journal_mode = delete")
-            finally:
-                copy.close()
+            self.copy(partial)
             os.replace(partial, target)
         except (sqlite3.Error, OSError) as error:
             with contextlib.suppress(OSError):
@@ -203,6 +197,13 @@ class SQLiteFile:
             raise StorageError(
                 f"the backup to {target} failed ({error}); check its folder and the free space"
             ) from error
+
+    def copy(self, target: Path) -> None:
+        """Write the database as it is now over a file, with what stands beside its own file and is not yet in it."""
+        target.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(target)) as copy:
+            self._db.conn.backup(copy)
+            copy.execute("pragma journal_mode = delete")
 
     def close(self) -> None:
         """Let go of the file."""

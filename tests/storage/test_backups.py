@@ -139,6 +139,22 @@ async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
     assert restore(str(file), backup) is None, "nothing stood there"
 
 
+def test_what_was_put_aside_of_a_killed_desk_comes_back_whole(file: Path) -> None:
+    sqlite_file.SQLiteFile(file).close()
+    backup = file.parent / "monday.db"
+    back_up(str(file), backup)
+    if not (process := os.fork()):
+        try:
+            asyncio.run(filled(file, "b"))  # which is still beside the file
+        finally:
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(process, 0)
+    kept = restore(str(file), backup)
+    assert kept is not None
+    restore(str(file), kept)
+    assert sorted(asyncio.run(names(file))) == ["b"]
+
+
 async def test_a_database_is_not_opened_without_what_was_put_aside_of_it(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
