@@ -38,6 +38,8 @@ CARRIED = """
     What Now, Silo? || Apple has dropped the pricey, low-rated drama. || Silo:cancelled:None
     'Neighbours' Is Back || Axed four months ago, the soap has been revived by Amazon Freevee. || Neighbours:renewed:None
     Apple's Odd Week || The streamer walked back a third season of Silo and bailed on a fourth of Shrinking. || Silo:cancelled:3; Shrinking:cancelled:4
+    Netflix Has News || It confirmed the fifth and also last season of La casa de papel. || Money Heist:renewed:5; Money Heist:ending:5
+    Mrs Brown's Boys to RETURN for a fourth series || || Mrs. Brown's Boys:renewed:4
     'Silo' Returns on Another Night || The drama, on Fridays until now, will launch its third season June 21 on Apple TV+. || Silo:premiere:3
     'Silo' Sibling 'Shrinking' Renewed for Season 4 || || Shrinking:renewed:4
     'Silo' Gets Third Season Ahead of Season 2 Finale || || Silo:renewed:3

@@ -136,7 +136,7 @@ def _by_article(w: Word) -> Verdict | None:
     if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
-    if needed and not w.shouted:
+    if needed and (not w.shouted or (w.name in EVERYDAY and not w.text.isupper())):  # "to RETURN"
         more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
         return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"
     return None

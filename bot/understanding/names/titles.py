@@ -237,7 +237,8 @@ def _is_quoted_speech(named: _Named) -> bool:
 def _is_no_title(said: _Text, named: _Named) -> bool:
     """Whether words outside quotes are plainly something else than the title that they spell."""
     text, start, at, size, spelled = said.text, named.start, named.at, named.size, named.spelled
-    if not _capitals(text, said.tokens[at : at + size], size):
+    as_known = size > 1 and spelled[0].isupper() and any(spelled in (s.title, *s.aliases) for s in named.shows)
+    if not as_known and not _capitals(text, said.tokens[at : at + size], size):  # "La casa de papel"
         return True
     if _in_a_longer_word(text, start, named.end):
         return said.refuse(spelled, "part of a longer word or name")

@@ -179,7 +179,7 @@ CANCELLED = [
         {cut} (the cord|ties|the mic|the tether) (on|with|for)
         {hand|give} <show> (its|their|the) (pink slips?|walking papers|p45|eviction notice|red card|bullet)
         {kill} off <S>
-        {close|snap|slam} the (case|file|portal|lid) (shut )?on <show>
+        {close|shut|snap|slam} the (case|file|portal|lid) (shut )?on <show>
         {pull} (the )?pin on
         {put} <show> (behind bars|on the scrapheap|on ice for good|to death|down|six feet under)
         {put} the kibosh on

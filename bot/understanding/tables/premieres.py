@@ -51,13 +51,13 @@ PRODUCTION = [
         "production",
         Meaning(Kind.PRODUCTION, Voice.NOUN),
         r"""
-        (cameras|camera) (\w+ )?(are |to |is |have |will |won't |now |officially |finally |set to )*{roll|turn}
+        (cameras|camera) (\w+ )?(are |to |is |have |will |now |officially |finally |set to )*{roll|turn}
         {pause|halt|stall} ahead of <gap3>(shoot|filming|production)
         {start|begin|resume|commence|wrap|finish|complete|halt|suspend|pause|stop|delay|postpone|restart|kick off|conclude|enter} (\w+ )?(production|filming|shooting|shoot|principal photography|its first shoot|its shoot|work on <season>)
         (now|currently|already|back) (filming|shooting|in production)
         (has|have|is|are) wrapped(?=$|[.,;:!]| (filming|production|shooting|in|on|up))
         (shooting|filming) (this|next|in|through|until|from|now)
-        (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|put off|put on hold|slips|slipped|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
+        (production|filming|shooting|principal photography|shoot) (has |have |is |was |on <gap5>|for <gap5>|will |of <gap5>)*(\w+ )?(begins?|began|begun|started|starts|kicks off|kicked off|gets under ?way|to begin|to start|is to begin|is to start|pushed back|pushed|on hold|on ice|stalls|stalled|held up|shuts down|off|underway|under way|wrapped|wraps|halted|paused|suspended|postponed|delayed|resumes?|resumed|shut down|complete|completed|stopped|rolling)
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
         {go|be|get|head|return} back to work

@@ -91,7 +91,7 @@ RENEWED = [
         {be} guaranteed <gap3>(season|year|future)
         {return} (?!from (?:hiatus|break|a break|strike))(\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
-        (be|is|are) back (\w+ )?(for|with) <gap3>(<season>|<number> (more|new|further) episodes)
+        (be|is|are) back (\w+ )?for <gap3><season>
         {come} back for <gap3>(more|seconds)
         {move} (on|forward|ahead) (to|with) <gap3><season>
         {make} it to <gap>(<season>|<number>\b)
@@ -204,8 +204,7 @@ RENEWED = [
         in hand
         {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
         {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
-        {be} going to happen
-        {go|move} (ahead|forward)
+        {be} (going to happen|going ahead|moving forward)
     """,
     ),
     *rows(

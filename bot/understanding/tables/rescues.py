@@ -79,7 +79,7 @@ RESCUED = [
         "rescued, subject",
         Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True),
         r"""
-        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap} (\w+ )?(to|from <gap>to) <gap>for <season>
+        {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|go} (\w+ )?(to|from <gap>to) <gap>for <gap><season>
         {pack} (its|their) bags for
         {ride} again
         with (a )?new lease (of|on) life
@@ -106,7 +106,6 @@ RESCUED = [
         Meaning(Kind.RENEWED, Voice.SUBJ, overrides=True, moves=True),
         r"""
         {move|jump|switch|hop|head|shift|relocate|transfer|migrate|fly|leap|defect|go} (over )?from <gap><chan> to
-        {jump|hop|leap|defect} (over )?to <chan>
         {find|get|land|have|score} (a |its |another )?(\w+ )?(new home|new lease (of|on) life|new life|second life|second chance|safe harbou?r|new proving ground|home at)(?! (?:on|with|at|among) (?:free|ad-supported|fast\b|reruns|streaming))
         {leave|quit|ditch|swap|desert} <chan> for <chan>
         {land} at <chan>(?=$|[.,;:!]| (?:after|as|with|following)\b)

@@ -93,7 +93,7 @@ _MARK = rf"(?:{ORDINAL}|another|additional|further|more|sophomore|new|next|fresh
 #: "a third season", "two more seasons", "a fourth and final run of eight episodes", "one more year"
 _MARKED = (
     rf"(?!(?:next|last|this|new|final) years?\b)(?:(?:a|an|its|the|their|his|her|at least|just|only|for) )*(?:{NUMBER}[ -])?(?:{_EXTRA},? )*{_MARK}"
-    rf"(?:,? (?:and|or|but|&)? ?(?:{_MARK}|{_EXTRA}|{NUMBER}|\(?and final\)?))*"
+    rf"(?:,? (?:and(?: also)?|or|but|&)? ?(?:{_MARK}|{_EXTRA}|{NUMBER}|\(?and final\)?))*"
     rf",? (?:{_NOUN}|\d+-episode {_NOUN}|[\w-]+ {_NOUN})"
 )
 #: "season 4", "series two", "seasons 5 and 6", "s3"
