@@ -25,7 +25,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         genres       what kind of story a headline promises, and how much the rest may decide
         subjects     which show a cue is about; topics: which a line that names none; owners: whose season a phrase is;
                      scope: who decided what about which show
-        schedules    titles and days side by side; forecasts: titles and guesses; pointing: lines that point back
+        schedules    titles and days side by side; pointing: lines that point back
         counts       what seasons alone tell
     claims       what a story claims of each show
         cases        what is said of one show; which_season: that it is about; multi_season: orders for several
@@ -50,7 +50,6 @@ from bot.understanding.names.mentions import Refusal
 from bot.understanding.second_look.agreeing import agreed
 from bot.understanding.second_look.hearing import heard_in
 from bot.understanding.statements.counts import by_count
-from bot.understanding.statements.forecasts import guessed_in
 from bot.understanding.statements.genres import is_of_another_art
 from bot.understanding.statements.pointing import counted_below, listed_below, named_below, points_back
 from bot.understanding.statements.schedules import dated_in
@@ -79,7 +78,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         return Reading((), (), tuple(refused), ())
     topics = topics_of(lines)
     statements, steps = _stated(lines, cues, topics)
-    for below in (dated_in, counted_below, listed_below, guessed_in):
+    for below in (dated_in, counted_below, listed_below):
         more = below(lines, statements)
         statements += more
         steps += [step(s.line, [s]) for s in more]

@@ -115,7 +115,7 @@ A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b(?! dates)|¤(?: (?:season|series) \d+)? resumes\b"
 )
 #: A column that guesses of many shows, whichever its headline takes out.
-COLUMN = re.compile(
+_COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
 )
 #: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
@@ -129,7 +129,7 @@ _AFTER_MANY = re.compile(
 @lru_cache(maxsize=64)
 def asks_after_many(headline: str) -> bool:
     """Whether a headline, in lower case, asks after every show that its story names."""
-    return bool(COLUMN.search(headline) or _AFTER_MANY.search(headline))
+    return bool(_COLUMN.search(headline) or _AFTER_MANY.search(headline))
 
 
 #: What has days of its own, beside those of a season.

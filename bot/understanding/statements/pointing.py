@@ -137,7 +137,7 @@ _AND_MORE = re.compile(
 )
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
 #: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
-BETWEEN_TOLD = re.compile(
+_BETWEEN_TOLD = re.compile(
     r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
 )
 
@@ -154,12 +154,10 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
         return []  # it names its own; those below are as often the ones that it spared
     found: list[Statement] = []
     for line in lines[1:3]:
-        if any(f.line is line and f.shows and not f.implied for f in said):
-            continue
         shows = line.spoken_of
         if len(shows) < 3 or _ANOTHER_LIST.search(line.low):
             continue
-        if not all(BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
+        if not all(_BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue
         found += [
             heads[0].of(show, show.end)._replace(rule="listed below the headline", kind=kind, line=line)

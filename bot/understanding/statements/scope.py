@@ -317,7 +317,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
     """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
     if line.headline and in_title_case(line.text):
         return False
-    if cue.meaning.voice is not Voice.SUBJ and (cue.meaning.kind not in OF_A_SHOW_MADE or _OFFICE.search(line.low)):
+    if cue.meaning.voice is not Voice.SUBJ and cue.meaning.kind not in OF_A_SHOW_MADE:
         return False
     found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
     if found and _WITH_SOMEBODY.search(line.text[: max(0, cue.start - 50) + found.start(1)]):
@@ -339,10 +339,6 @@ def _person_before(line: Line, cue: Cue) -> bool:
     )
 
 
-#: A person of the network may decide.
-_OFFICE = re.compile(
-    r"\b(?:president|chief|boss|head|ceo|executive|exec|chairman|chair|controller|director|creator|showrunner|producer)\b"
-)
 _WITH_SOMEBODY = re.compile(
     r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:,| and) )*$"
 )

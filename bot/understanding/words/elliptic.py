@@ -13,7 +13,7 @@ import re
 from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, TWO_TO_TEN, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import SeasonAt, Sense, in_brackets, is_given
+from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 from bot.understanding.words.text import words_in
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
@@ -97,8 +97,6 @@ def elliptic_in(low: str) -> list[SeasonAt]:
             years = bool(m["long"])
             start = m.start("long") if years else m.start()
             found.append(SeasonAt(low, start, m.end(), Sense.MADE, (made,), passing=years))
-    if "(" in low:
-        found = [x._replace(listed=in_brackets(low, x.start)) for x in found]
     return sorted(found, key=lambda x: x.start)
 
 
