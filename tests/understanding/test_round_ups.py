@@ -45,6 +45,7 @@ NEWCOMERS = """
     Seven Sets Out Its Slate || Newcomers Salt House, Doe Street and Elm Road Six join the proven hits: Home and Away and My Kitchen Rules. || Salt House:ordered:1; Doe Street:ordered:1; Elm Road Six:ordered:1; Home and Away:renewed:None; My Kitchen Rules:renewed:None
     Fox Sets Dates || Doc opens Sept. 16, The Elmfinder Sept. 18, and Murder in a Small Town is back on Sept. 23. || Doc:premiere:1; The Elmfinder:premiere:1; Murder in a Small Town:premiere:2
     CBS keeps Ghosts || How the new shows are faring: Elsbeth is up. || Ghosts:renewed:None
+    CBS keeps Ghosts || The network is bringing Ghosts back, Elmpost has learned, and Tellyleaf has heard that Tracker is renewed. || Ghosts:renewed:None; Tracker:renewed:None
 """
 #: A list ends where a show has a verb of its own, or is set against it; what is said below of one goes to its show.
 SET_APART = """

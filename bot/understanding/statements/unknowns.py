@@ -32,8 +32,10 @@ _OBJECT = re.compile(
 _SUBJECT = re.compile(
     rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
+#: Of a show; who has heard something is an outlet: "Apple brings ¤ back, Tellyblog has learned".
+_DOES = r"has(?! (?:exclusively )?(?:heard|learned|learnt|been told|confirmed|reported)\b)"
 _ITEM = re.compile(
-    rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|has|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
+    rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|{_DOES}|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
 
 #: What is told of one title of a list before the next: "A, with Jane Doe, and B", "A, about a judge, as well as B".
