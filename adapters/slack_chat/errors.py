@@ -52,6 +52,8 @@ RUNS_OUT = (
     "The app's tokens rotate: one is good for 12 hours, and then nothing is sent. Use an app without token rotation "
     "(`check --slack-manifest` prints it; Slack cannot turn rotation off)."
 )
+#: Such a token names no workspace. https://docs.slack.dev/enterprise/organization-ready-apps
+ORGANISATION = "The app is for single workspaces: install it in each workspace of the organisation."
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
 STOPPING_ERRORS: dict[str, str] = {
     "invalid_auth": "Slack refuses SLACK_BOT_TOKEN. Copy the token from api.slack.com/apps (OAuth & Permissions).",

@@ -28,7 +28,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import RUNS_OUT, translated
+from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
 from adapters.slack_chat.workspace import Workspace, sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
@@ -38,7 +38,6 @@ log = structlog.get_logger(__name__)
 
 #: How long somebody may take to decide.
 STATE_LIVES = timedelta(minutes=10)
-ORGANISATION = "The app is for single workspaces: install it in each workspace of the organisation."
 
 
 class _States(AsyncOAuthStateStore):

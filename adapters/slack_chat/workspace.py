@@ -12,7 +12,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
-from adapters.slack_chat.errors import ROTATING, RUNS_OUT, lacking, translated
+from adapters.slack_chat.errors import ORGANISATION, ROTATING, RUNS_OUT, lacking, translated
 from adapters.slack_chat.manifest import scopes
 from bot.ports import ChatStopped, ChatUnavailable
 
@@ -52,14 +52,14 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
     """Ask Slack whose token the client has. What a compatible server leaves out of the answer stays "".
 
     Raises:
-        ChatStopped: nobody's.
+        ChatStopped: nobody's, or a whole organisation's.
         ChatUnavailable: Slack cannot be asked now.
     """
     try:
         answer = await client.auth_test()
         me: Any = answer.data
         team = str(me.get("team_id") or me.get("team") or UNNAMED)
-        return Workspace(
+        workspace = Workspace(
             team,
             str(me.get("team") or team),
             str(me.get("user_id") or ""),
@@ -72,6 +72,9 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
         if isinstance(problem, ChatStopped | ChatUnavailable):
             raise problem from error
         raise ChatUnavailable(f"Slack does not say whose token it is: {problem}") from error
+    if me.get("is_enterprise_install"):
+        raise ChatStopped(ORGANISATION)
+    return workspace
 
 
 def _warnings(token: str, headers: Mapping[str, str]) -> tuple[str, ...]:

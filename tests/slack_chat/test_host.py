@@ -13,6 +13,7 @@ import yaml
 from adapters.slack_chat import SlackChat, manifest
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
+from bot.ports import ChatStopped
 from bot.posts import Place
 from bot.program.app import build
 from bot.program.chats import subscribe
@@ -120,6 +121,17 @@ async def test_a_token_that_will_run_out_is_told_before_it_does(
     said = capsys.readouterr().out
     assert "12 hours" in said
     assert "nobody-may-see" not in words + said
+
+
+async def test_a_token_of_a_whole_organisation_is_refused_in_words(slack: SlackStandIn, tmp_path: Path) -> None:
+    slack.api.organisation = True
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    verdict, words = await said_of_slack(settings_of(slack, tmp_path, **tokens))
+    assert verdict is Level.BAD
+    assert "install it in each workspace" in words
+    chat = SlackChat(slack.bot_token, app_token=slack.app_token, api_base=slack.api_base)
+    with pytest.raises(ChatStopped, match="organisation"):
+        await chat.run(QuietDesk())
 
 
 async def test_rights_that_the_app_was_installed_without_are_named_before_they_are_missed(

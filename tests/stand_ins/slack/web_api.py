@@ -50,6 +50,8 @@ class WebApi:
     def __init__(self, world: World, bot_token: str, app_token: str) -> None:
         self.world = world
         self.bot_token, self.app_token = bot_token, app_token
+        #: Whether the token is a whole organisation's.
+        self.organisation = False
         self.revoked: str | None = None
         self.scopes: set[str] | None = None
         self.faults: list[Fault] = []
@@ -144,6 +146,7 @@ class WebApi:
             "user": world.bot.name,
             "user_id": world.bot.id,
             "bot_id": world.bot_id,
+            "is_enterprise_install": self.organisation,
         }
 
     async def do_apps_connections_open(self, _: dict[str, Any]) -> dict[str, Any]:
