@@ -132,6 +132,9 @@ _AFTER = re.compile(
     r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
     r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
 )
+_NAMED_AFTER_COUNT = re.compile(
+    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
+)
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
@@ -199,6 +202,8 @@ def _number(sense: Sense, *, least: int = 1, most: int = _ANY, to_end: bool = Fa
 
 
 def _count(m: re.Match[str], line: Clues) -> Named | None:
+    if named := _NAMED_AFTER_COUNT.match(line.low, m.end()):
+        return Named(m.start(), named.end(), Sense.NUMBER, numbers_of(named["first"], named["more"]))
     n = number_of(next(filter(None, m.groups()), ""))
     return Named(*m.span(), Sense.COUNT, (n,), final="final" in m[0]) if n and n < _MOST_ADDED else None
 
