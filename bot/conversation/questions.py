@@ -99,7 +99,9 @@ _WHEN = frozenset("when whens date release premiere premieres start starts".spli
 #: What is said to a bot, and what may stand beside it.
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
-_SAID = frozenset({"what can you do", "how do i use this", "how does this work"})
+_SAID = frozenset(
+    {"what can you do", "how do i use this", "how does this work", "good morning", "good evening", "good night"}
+)
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.

@@ -324,6 +324,8 @@ async def test_who_asks_about_several_is_offered_each(fan: Fan, typed: str) -> N
         "ok thanks so much",
         "hello bot",
         "what can you do?",
+        "Good morning!",
+        "good night",
     ],
 )
 async def test_who_names_no_show_is_asked_for_one(fan: Fan, typed: str) -> None:
