@@ -323,7 +323,8 @@ class SlackChat(PlatformChat):
             again = [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]  # not what may have been seen
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=again)
             answer = await webhook.send_dict(dict(words))
-            if answer.status_code >= 300:
+            # What says no in its body may still come as 200.
+            if answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)

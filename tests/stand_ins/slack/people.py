@@ -186,7 +186,8 @@ class People:
         try:
             self.apis[0].files.check(said.get("blocks", []))
         except Refused as refused:
-            return web.json_response({"ok": False, "error": refused.body["error"]}, status=404)
+            error = refused.body["error"]
+            return web.json_response({"ok": False, "error": error}, status=200 if error == "invalid_blocks" else 404)
         answered.messages.append(said)
         answered.come.set()
         return web.Response(text="ok")
