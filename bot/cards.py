@@ -1,4 +1,4 @@
-"""What a message says, before a platform dresses it. Pure; rendered when it is sent, from the event as it then is."""
+"""What a message says and its picture shows, before a platform dresses it. Pure; made from the event as it then is."""
 
 from __future__ import annotations
 

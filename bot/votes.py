@@ -1,4 +1,4 @@
-"""The ballots under a card: the questions, one person's answer, the count. Pure.
+"""The ballots under a card: the questions, one person's answer, the count; and how a community votes. Pure.
 
 Rule 1. One person, one vote: the last choice counts, in the platform's order.
 Rule 2. Two choices with no known order count for neither.

@@ -1,6 +1,6 @@
 """What people do in chat: `Conversation` is the one make of `ports.Desk`, and never raises for what a person typed.
 
-A class for each thing that people do, which builds on those before it; what its methods promise stands in `ports.Desk`:
+A class for each thing that people do builds on those before it; what its methods promise stands in `ports.Desk`:
 
     questions   what people type, and what they put around a title when they ask
     answering   what every answer begins with

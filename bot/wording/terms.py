@@ -1,4 +1,4 @@
-"""The words that cards are made of: kinds of news, how sure it is, seasons, dates, counts. Pure."""
+"""The words of cards: kinds of news, how sure it is, seasons, dates, counts; and what moderators choose from. Pure."""
 
 from __future__ import annotations
 
