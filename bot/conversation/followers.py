@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from bot.cards import Card
 from bot.conversation.answering import throttled
-from bot.conversation.boards import Boards, wanted
+from bot.conversation.boards import wanted
+from bot.conversation.finding import Finding
 from bot.conversation.questions import in_a_line
 from bot.ports import Asker
 from bot.posts import Channel, bare_key, private_place
@@ -26,7 +27,7 @@ from bot.wording.news import FOLLOW, UNFOLLOW
 ALL = frozenset({"all", "everything", "stop"})
 
 
-class Followers(Boards):
+class Followers(Finding):
     """Following shows, and no longer."""
 
     @throttled
