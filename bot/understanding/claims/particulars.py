@@ -67,6 +67,10 @@ def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> 
             return name
     if asked:
         return asked
+    if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
+        until = case.lines[: own[-1].at + 1]
+        if named := [name for line in until for name in line.sourcing.named("outlet")]:
+            return named[-1]
     return next((name for line in [*own, *beside, *rest] for name in line.sourcing.named("venue")), None)
 
 
@@ -105,6 +109,7 @@ def _network_speaking(group: list[Line]) -> str | None:
 _WE_HEAR = re.compile(
     r"\b(?:i|we) (?:hear|have learned|understand)\b(?! (?:from|you|about|of)\b)|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
 )
+_THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
 def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines: Lines) -> Certainty:

@@ -83,6 +83,8 @@ _ALREADY = re.compile(
     r"\b(?:already|recently)[- ](?:been |was |were )?$|\b(?:itself|that|which|the|a|was|were) just[- ]$|, (?:itself|themselves|since|now|also) $|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
+#: "was recommissioned before its first run had ended": a tale.
+_BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|prematurely|now|its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
@@ -187,6 +189,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
         lead = ""
     if _goes_on_now(line, cue, lead):
         return False
+    if _BEFORE_THEN.match(low, cue.end):
+        return True
     if _PAST_BEFORE.search(lead) and (_HAD.search(lead) or not _THAT_CLAUSE.search(lead)):
         return True
     return _is_dated_back(low, cue, left, right, line.day)
@@ -284,6 +288,7 @@ _SAID_THAT = re.compile(
 #: "before it could reach a second season and X is done": X has a verb of its own.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
+_POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
 #: How a question begins.
 _ASKS = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
@@ -335,6 +340,7 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     left_open = (
         (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))
         or _ONE_OR_OTHER.search(line.low, 0, cue.start)
+        or _POSSIBLE.search(line.low, cue.start, cue.end)
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or _DOUBT.search(before)
         or _DOUBT_AFTER.match(line.low[cue.end : cue.end + 24])
