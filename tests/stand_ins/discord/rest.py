@@ -204,7 +204,9 @@ class Rest:
         check_commands(body)
         old = {command["name"]: command["id"] for command in self.interactions.commands}
         self.published += 1
-        self.interactions.commands = [c | {"id": old.get(c["name"]) or self.world.new_id()} for c in body]
+        own = {"application_id": application, "version": self.world.new_id()}
+        ids = [old.get(command["name"]) or self.world.new_id() for command in body]
+        self.interactions.commands = [{**c, **own, "id": one} for c, one in zip(body, ids, strict=True)]
         return self.interactions.commands
 
     async def _callback(self, request: web.Request, body: Any, interaction: str, token: str) -> Any:
