@@ -94,6 +94,13 @@ async def test_who_asks_while_slack_takes_no_pictures_gets_the_words_at_once(mak
     assert "You asked about Ballard." in words
 
 
+async def test_who_asks_before_slack_knows_the_picture_gets_the_words(make: SettingMake) -> None:
+    make.desk.picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    make.stand_in.api.files.not_ready = 1
+    words, _ = await make.words("Ann", "Ballard")
+    assert "You asked about Ballard." in words
+
+
 async def test_a_command_that_slack_brings_again_by_the_other_connection_is_answered_once(make: SettingMake) -> None:
     await make.stand_in.type(make.person("Ann"), make.channel, "follow ballard")
     sent = make.stand_in.sockets.sent[-1]
