@@ -86,7 +86,8 @@ class DiscordChat(PlatformChat):
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
         trusts = api_base is None if trusts_nonce is None else trusts_nonce
-        self._messages: Messages = Messages(self._call, self._own_id, self._forum, self._times.private_every, trusts)
+        private_every, publish_again = self._times.private_every, self._times.publish_again
+        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, publish_again, trusts)
         self._client: Client | None = None
         self._closed = False
 

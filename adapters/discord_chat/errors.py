@@ -84,6 +84,11 @@ EDIT_CODES: dict[int, str] = {
 }
 
 
+def forbidden(doing: Doing) -> ChannelRefused:
+    """The bot lacks a permission, though Discord does not say so."""
+    return ChannelRefused(_(CHANNEL_CODES[50013], needs=_(NEEDS[doing])))
+
+
 def code_of(error: discord.HTTPException) -> int:
     """Discord's code; 0 without one."""
     return int(error.code) if str(error.code).isdecimal() else 0

@@ -25,7 +25,7 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, translated
+from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, forbidden, translated
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
@@ -88,6 +88,7 @@ class Messages:
         own_id: our id, once it is known.
         forum: what a channel wants of posts where it is a forum, else None.
         private_every: seconds between two channels opened to write to people.
+        publish_again: seconds until a message is passed on again where Discord does not say.
         trusts_nonce: a message that is sent again with its nonce is the first one. Else it is never sent again blindly.
     """
 
@@ -97,6 +98,7 @@ class Messages:
         own_id: Callable[[], str | None],
         forum: Callable[[str], Forum | None],
         private_every: float,
+        publish_again: float,
         trusts_nonce: bool,
     ) -> None:
         self._call = call
@@ -104,6 +106,7 @@ class Messages:
         self._own_id = own_id
         self._forum = forum
         self._private_every = private_every
+        self._publish_again = publish_again
         #: The channels in which people are written to, by person; and when the next may be opened.
         self._private: dict[str, str] = {}
         self._opening = asyncio.Lock()
@@ -112,6 +115,7 @@ class Messages:
         self._seeding = Seeding()
         #: Messages that were passed on to following servers. Asking again is harmless, and costs a request.
         self._published: set[str] = set()
+        self._publishing: set[asyncio.Task[None]] = set()
 
     def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
@@ -158,16 +162,15 @@ class Messages:
             said["message_reference"] = reference
         message_id = await self._say(channel, message, said)
         if message.publish:
-            try:
-                await self._publish(channel, message_id)
-            except ChatUnavailable as error:  # it stands; its next edit publishes it
-                log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
+            publishing = asyncio.create_task(self._publish_in_time(channel, message_id))
+            self._publishing.add(publishing)
+            publishing.add_done_callback(self._publishing.discard)
         return message_id
 
     async def _say(self, channel: str, message: Outgoing, said: dict[str, Any]) -> str:
         said = said | {"nonce": message.key, "enforce_nonce": True}
         sent = body(said, message.card.picture) | self._once
-        return _id_of(await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel))
+        return _id_of(_in_words(await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel), said))
 
     async def _send_to_forum(self, place: Place, forum: Forum, message: Outgoing, said: dict[str, Any]) -> str:
         if message.reply_to:
@@ -199,7 +202,7 @@ class Messages:
 
         async def change() -> None:
             ids = {"channel_id": channel, "message_id": message_id}
-            await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, message.card.picture), **ids)
+            _in_words(await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, message.card.picture), **ids), said)
             if forum is not None:
                 await self._tag(message_id, forum, message.card)
 
@@ -263,6 +266,15 @@ class Messages:
             if f"code {ALREADY_PUBLISHED}" not in str(error):
                 log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
         self._published.add(message_id)
+
+    async def _publish_in_time(self, channel: str, message_id: str) -> None:
+        """The same, however long that takes. What a restart cuts short is done with the message's next edit."""
+        while True:
+            try:
+                return await self._publish(channel, message_id)
+            except ChatUnavailable as error:
+                log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
+                await asyncio.sleep(error.retry_after or self._publish_again)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
@@ -333,6 +345,19 @@ def _dressed(message: Outgoing) -> dict[str, Any]:
         "embeds": embeds(card, message.key),
         "components": buttons.rows(card, message.key),
     }
+
+
+def _in_words(answer: Any, said: dict[str, Any]) -> Any:
+    """The message as Discord took it. Where the bot may not embed links, which takes sending as well, it refuses only
+    what would be empty; with a mention or buttons a message stands, and an edit leaves one, without the card.
+    https://github.com/discord/discord-api-docs/issues/5648
+
+    Raises:
+        ChannelRefused: so it does here.
+    """
+    if said["embeds"] and isinstance(answer, dict) and answer.get("embeds") == []:
+        raise forbidden(Doing.SEND)
+    return answer
 
 
 def _id_of(answer: Any) -> str:

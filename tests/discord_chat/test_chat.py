@@ -21,7 +21,7 @@ from bot.ports import (
     Outgoing,
 )
 from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words
-from tests.stand_ins.discord import ANNOUNCEMENT, THREAD, VOICE
+from tests.stand_ins.discord import ANNOUNCEMENT, CATEGORY, THREAD
 
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
 
@@ -81,10 +81,10 @@ async def test_a_missing_permission_is_named(make: DiscordMake, permission: str,
 
 async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None:
     world = make.stand_in.world
-    gone, voice = world.channel(make.guild, "gone"), world.channel(make.guild, "voice", VOICE)
+    gone, unfit = world.channel(make.guild, "gone"), world.channel(make.guild, "Talk", CATEGORY)
     locked = world.channel(make.guild, "locked", THREAD, make.channel)
     gone.deleted, locked.locked = True, True
-    for channel, words in ((gone, "no longer exists"), (voice, "this kind of channel"), (locked, "locked")):
+    for channel, words in ((gone, "no longer exists"), (unfit, "this kind of channel"), (locked, "locked")):
         with pytest.raises(ChannelRefused, match=words):
             await make.chat.send(replace(make.place, channel=channel.id), POST)
 

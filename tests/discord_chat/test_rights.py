@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.cards import Button
 from bot.ports import ChannelRefused, Outgoing
 from bot.posts import Channel, Place
 from tests.chat_makes import POST, until
@@ -61,6 +63,26 @@ async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: R
     await server.refuse(server.place)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
     assert await server.state() is None
+
+
+@pytest.mark.parametrize(("denied", "words"), [("EMBED_LINKS", "Embed Links"), ("SEND_MESSAGES", "Send Messages")])
+async def test_a_card_that_discord_leaves_without_its_words_gets_them_again(
+    server: Refusing, denied: str, words: str
+) -> None:
+    card = replace(POST, card=replace(POST.card, buttons=(Button("Follow", "follow:ballard (2025)"),)))
+    message_id = await server.chat.send(server.place, card)
+    await server.stand_in.deny(server.channel, denied)
+    with pytest.raises(ChannelRefused, match=words):
+        await server.chat.edit(server.place, message_id, card)
+    await server.stand_in.allow(server.channel, denied)
+    await server.chat.edit(server.place, message_id, card)
+    assert server.stand_in.world.messages[message_id].embeds
+
+
+async def test_a_mention_without_its_card_is_no_message(server: Refusing) -> None:
+    await server.stand_in.deny(server.channel, "EMBED_LINKS")
+    with pytest.raises(ChannelRefused, match="Embed Links"):
+        await server.chat.send(server.place, replace(POST, people=("discord:123456789012345678",)))
 
 
 async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:

@@ -114,12 +114,20 @@ async def test_what_cannot_be_published_stands_all_the_same(make: DiscordMake) -
     message_id = await make.chat.send(make.place, replace(POST, publish=True))
     assert make.stand_in.world.messages[message_id].content == ""
     news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    place, waiting = replace(make.place, channel=news.id), Outgoing(CARD, "key-2", publish=True)
     slow = {"message": "The write action you are performing ...", "code": 20028, "retry_after": 3000.0, "global": False}
     make.stand_in.fail("POST", "/crosspost$", 429, slow, headers={"Via": "1.1 google"})
-    place = replace(make.place, channel=news.id)
-    message_id = await make.chat.send(place, Outgoing(CARD, "key-2", publish=True))
-    await make.chat.edit(place, message_id, Outgoing(CARD, "key-2", publish=True))
+    message_id = await make.chat.send(place, waiting)
+    await until(lambda: sum(seen.path.endswith("/crosspost") for seen in make.stand_in.rest.seen) == 2)
+    await make.chat.edit(place, message_id, waiting)
     assert make.stand_in.world.messages[message_id].flags & CROSSPOSTED, "its next edit publishes it"
+
+
+async def test_what_cannot_be_published_now_is_published_later(make: DiscordMake) -> None:
+    news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    make.stand_in.fail("POST", "/crosspost$", 503, times=2)
+    message_id = await make.chat.send(replace(make.place, channel=news.id), replace(POST, publish=True))
+    await until(lambda: bool(make.stand_in.world.messages[message_id].flags & CROSSPOSTED))
 
 
 # --- presence and shards

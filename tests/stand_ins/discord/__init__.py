@@ -19,6 +19,7 @@ from tests.stand_ins.discord.rules import emoji_from
 from tests.stand_ins.discord.trouble import Fault
 from tests.stand_ins.discord.world import (
     ANNOUNCEMENT,
+    CATEGORY,
     FORUM,
     MEDIA,
     TEXT,
@@ -35,6 +36,7 @@ from tests.stand_ins.oddness import Odd
 
 __all__ = [
     "ANNOUNCEMENT",
+    "CATEGORY",
     "FORUM",
     "MEDIA",
     "TEXT",

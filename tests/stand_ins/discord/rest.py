@@ -24,10 +24,10 @@ from tests.stand_ins.discord.rules import check_commands, check_message, pinged
 from tests.stand_ins.discord.trouble import Fault, Limits
 from tests.stand_ins.discord.world import (
     ANNOUNCEMENT,
+    CATEGORY,
     FORUM,
     MEDIA,
     THREAD,
-    VOICE,
     Channel,
     Message,
     Refused,
@@ -217,7 +217,7 @@ class Rest:
 
     async def _create(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
         channel = self.world.reach(channel_id)
-        if channel.type in (VOICE, FORUM, MEDIA):
+        if channel.type in (CATEGORY, FORUM, MEDIA):
             raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         if channel.recipient is not None and not channel.recipient.takes_messages:
             raise Refused(403, 50007, "Cannot send messages to this user")
@@ -225,8 +225,9 @@ class Rest:
         if channel.locked:
             raise Refused(403, 160005, "Thread is locked")
         check_message(body)
-        if body.get("embeds"):
+        if body.get("embeds") and not body.get("content"):
             self.world.need(channel, "EMBED_LINKS")
+        _without_embeds(channel, body)
         nonce = None if body.get("nonce") is None else str(body["nonce"])
         if nonce and body.get("enforce_nonce") and (same := self._same(nonce)):
             if same.deleted:
@@ -290,6 +291,7 @@ class Rest:
         if channel.archived:
             raise Refused(400, 50083, "Thread is archived")
         check_message(body, edit=True)
+        _without_embeds(channel, body)
         for name in ("content", "embeds", "components", "flags"):
             if name in body:
                 setattr(message, name, body[name] or type(getattr(message, name))())
@@ -373,3 +375,14 @@ class Rest:
     async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
         threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]
         return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
+
+
+def _without_embeds(channel: Channel, body: dict[str, Any]) -> None:
+    """Where the bot may not embed links, which takes sending as well, a message stands without, unless that is nothing.
+
+    https://github.com/discord/discord-api-docs/issues/5648
+    """
+    if channel.denied & {"EMBED_LINKS", "SEND_MESSAGES"} and body.get("embeds"):
+        body["embeds"] = []
+        if not body.get("content") and not body.get("components"):
+            raise Refused(400, 50006, "Cannot send an empty message")
