@@ -22,7 +22,7 @@ from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
-from adapters.discord_chat.setting_up import OpenBefore
+from adapters.discord_chat.setting_up import OpenBefore, close_old_form
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
 from bot.cards import Card, Tone
@@ -61,7 +61,7 @@ class Times:
     settle: float = 2.0
     #: After which a slow answer to a command is announced.
     prompt: float = PROMPT
-    #: Until commands that could not be published are tried again; then twice as long each time.
+    #: Until commands, or a message, that could not be published are tried again; commands then twice as long each time.
     publish_again: float = 60.0
     #: For one request.
     request: float = REQUEST_TIMEOUT
@@ -287,6 +287,8 @@ class Client(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         await press(interaction, self._desk)
+        if interaction.type is discord.InteractionType.modal_submit:
+            await close_old_form(interaction)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         ours = event.message_author_id in (None, self._own)

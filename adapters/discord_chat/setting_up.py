@@ -41,6 +41,9 @@ CHANNEL_TYPES = [
     discord.ChannelType.private_thread,
     discord.ChannelType.news_thread,
     discord.ChannelType.forum,
+    discord.ChannelType.media,
+    discord.ChannelType.voice,
+    discord.ChannelType.stage_voice,
 ]
 OCCASIONS: dict[Occasion, str] = {
     Occasion.REVERSED: N_("When a decision is reversed"),
@@ -165,9 +168,7 @@ class Menus(discord.ui.View):
         draft, guild = self.draft, self._guild
         here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
         self.channel.placeholder = _("Channel")
-        # Discord refuses to show one that it would not let people choose, such as a voice channel's chat.
-        shown = here is not None and here.type in CHANNEL_TYPES
-        self.channel.default_values = [here] if here and shown else []
+        self.channel.default_values = [here] if here else []
         self.kinds.placeholder, self.kinds.options = _("Which news"), _options(CHOICES, draft.kinds)
         sure = {one.name: words for one, words in CERTAINTIES.items()}
         self.certainty.placeholder = _("How sure the news must be")
@@ -256,6 +257,14 @@ class OpenBefore(Menus):
         """Close them, whatever was chosen."""
         await interaction.response.edit_message(embeds=closed(), view=None)
         return False
+
+
+async def close_old_form(interaction: discord.Interaction) -> None:
+    """Close a form, with its menus, that nothing here waits for: it was open when the desk was started again."""
+    data: Mapping[str, Any] = interaction.data or {}
+    if data.get("custom_id") not in interaction._state._view_store._modals:
+        with contextlib.suppress(*LOST):
+            await interaction.response.edit_message(embeds=closed(), view=None)
 
 
 def closed() -> list[discord.Embed]:

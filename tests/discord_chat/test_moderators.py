@@ -19,7 +19,7 @@ from bot.throttle import Throttle
 from tests.chat_makes import PATIENCE, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, MEDIA, THREAD, VOICE
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
@@ -75,6 +75,15 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
             publish=True,
         )
     }
+
+
+@pytest.mark.parametrize("kind", [FORUM, MEDIA, VOICE])
+async def test_any_channel_that_takes_posts_can_be_chosen(server: Server, kind: int) -> None:
+    other = await server.stand_in.open_channel(server.guild, "other", kind)
+    menus = await server.menus()
+    assert "#other" in await server.choose(menus, "Channel", other)
+    await server.press(menus, "Save")
+    assert [*await server.kept()] == [other.id]
 
 
 async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
@@ -308,13 +317,18 @@ async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: py
 
 
 async def test_menus_that_are_open_when_the_desk_starts_again_are_closed_by_whoever_uses_them(server: Server) -> None:
-    chosen, pressed = await server.menus(), await server.menus()
+    chosen, pressed, filled = await server.menus(), await server.menus(), await server.menus()
+    form = await server.stand_in.press(server.moe, filled, "Shows and mentions")
     await server.stop()
     await server.start()
     open_now = await server.menus()
-    for said in (await server.choose(chosen, "Which news", "Renewals"), await server.press(pressed, "Save")):
+    for said in (
+        await server.choose(chosen, "Which news", "Renewals"),
+        await server.press(pressed, "Save"),
+        await words_of(await server.stand_in.fill(server.moe, form, Shows="Bosch")),
+    ):
         assert "Use /desk setup to open this again" in said
-    assert chosen.components == pressed.components == []
+    assert chosen.components == pressed.components == filled.components == []
     assert await server.kept() == {}
     assert "This channel gets the news" in await server.press(open_now, "Save"), "menus of now go on"
 

@@ -101,6 +101,8 @@ class Interactions:
         values = []
         for one in chosen:
             if isinstance(one, Channel):
+                if one.type not in part["channel_types"]:
+                    raise LookupError(f"the menu shows no channel of type {one.type}")
                 resolved.setdefault("channels", {})[one.id] = one.in_part()
                 values.append(one.id)
             elif part["type"] == 6:
