@@ -279,11 +279,17 @@ class Commands:
         same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
         await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
 
-    async def _window(self, team: str, way: str, **arguments: Any) -> bool:
-        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile."""
+    async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> bool:
+        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile. Where the answer is
+        lost it is asked for ``again``, and Slack says if it was shown before.
+        """
         try:
             await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
+            if again and said(error.__cause__) == "exchanged_trigger_id":
+                return True
+            if not again and isinstance(error, ChatUnavailable) and error.retry_after is None:
+                return await self._window(team, way, again=True, **arguments)
             log.warning("slack_window_not_shown", way=way, reason=str(error))
             return False
         return True

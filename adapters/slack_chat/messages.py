@@ -44,9 +44,9 @@ log = structlog.get_logger(__name__)
 #: distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
 PAGES, PAGE = 3, 100
-#: How much of a thread, all at once: it begins with its oldest reply, and a lost one is among the newest.
+#: How much of a thread: it begins with its oldest reply, and a lost one is among the newest.
 #: https://docs.slack.dev/reference/methods/conversations.replies
-THREAD = 1000
+THREAD_PAGES, THREAD_PAGE = 20, 1000
 #: Names of people in one message; a longer list is a wall of names.
 MOST_NAMED = 50
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
@@ -54,8 +54,8 @@ REMEMBERED = 2000
 
 
 @dataclass
-class _Search:
-    """How far a channel was looked through for a key."""
+class _Bookmark:
+    """How far a channel, or a thread, was looked through for a key."""
 
     pages: int = 0
     cursor: str = ""
@@ -91,7 +91,7 @@ class Messages:
         self._files = files
         self._rate_limit = rate_limit
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
-        self._searches = Recent[tuple[Place, str], _Search](REMEMBERED)
+        self._searches = Recent[tuple[Place, str], tuple[_Bookmark, _Bookmark]](REMEMBERED)
         self._opened = Recent[Place, str](REMEMBERED)
         self._seeding = Seeding()
 
@@ -190,32 +190,40 @@ class Messages:
         Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
         than Slack gives at a time would never end.
         """
-        search = self._searches.pop((place, key), None) or _Search()
+        bookmarks = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
         try:
-            found = await self._find(place, key, reply_to, search)
+            found = await self._find(place, key, reply_to, *bookmarks)
         except ChatUnavailable:
-            self._searches[place, key] = search
+            self._searches[place, key] = bookmarks
             raise
         if found:
             self._standing[place, key] = found
         return found
 
-    async def _find(self, place: Place, key: str, reply_to: str | None, search: _Search) -> str | None:
+    async def _find(
+        self, place: Place, key: str, reply_to: str | None, channel: _Bookmark, thread: _Bookmark
+    ) -> str | None:
+        found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
+        if reply_to and not found:
+            with contextlib.suppress(MessageGone, MessageRefused):
+                return await self._look(
+                    place, key, thread, "conversations_replies", THREAD_PAGES, THREAD_PAGE, ts=reply_to
+                )
+        return found
+
+    async def _look(
+        self, place: Place, key: str, at: _Bookmark, method: str, pages: int, most: int, **where: str
+    ) -> str | None:
+        """The message with this key on so many pages, ``most`` messages each."""
         me = await self._workspaces.me(place.community)
-        while search.pages < PAGES:
-            more = {"cursor": search.cursor} if search.cursor else {}
-            page = await self._page(place, "conversations_history", PAGE, **more)
+        while at.pages < pages:
+            more = where | ({"cursor": at.cursor} if at.cursor else {})
+            page = await self._call(place, Doing.LOOK, method, limit=most, include_all_metadata=True, **more)
             if stamp := _ours(page, key, me):
                 return stamp
-            search.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
-            search.pages = search.pages + 1 if search.cursor else PAGES
-        if reply_to:
-            with contextlib.suppress(MessageGone, MessageRefused):
-                return _ours(await self._page(place, "conversations_replies", THREAD, ts=reply_to), key, me)
+            at.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
+            at.pages = at.pages + 1 if at.cursor else pages
         return None
-
-    async def _page(self, place: Place, method: str, most: int, **more: str) -> Mapping[str, Any]:
-        return await self._call(place, Doing.LOOK, method, limit=most, include_all_metadata=True, **more)
 
 
 def _lead(outgoing: Outgoing) -> str:

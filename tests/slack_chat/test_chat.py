@@ -90,6 +90,8 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
     now = next(later)
     monkeypatch.setattr("adapters.slack_chat.workspace.monotonic", lambda: now)
     card = await make.chat.send(make.place, POST)
+    for number in range(20):
+        make.stand_in.world.said(make.person("Ann"), make.channel, f"reply {number}", card)
     make.stand_in.fail("chat.postMessage", "fatal_error", after=stands)
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
@@ -97,7 +99,7 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
     for number in range(40):
         make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}")
     make.stand_in.api.outside_marketplace = True
-    for _ in ("the second page", "the third"):
+    for _ in ("the second page", "the third", "the second of the thread"):
         with pytest.raises(ChatUnavailable) as wait:
             await make.chat.find(make.place, "key-2", card)
         assert wait.value.retry_after == 60

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -218,6 +220,18 @@ async def test_votes_commands_buttons_and_completions_by_http(http: HttpMake) ->
     pressed = await http.stand_in.press(http.person("Ann"), http.message(message_id), button)
     assert pressed.taken
     assert "follow:ballard" in slack_words((await pressed.message())["blocks"])
+
+
+async def test_a_command_that_a_proxy_brings_twice_is_answered_once(
+    http: HttpMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    monkeypatch.setattr("tests.stand_ins.slack.reaching.time", SimpleNamespace(time=lambda: now))
+    asked = await http.stand_in.type(http.person("Ann"), http.channel, "Ballard")
+    await asked.message()
+    assert (await http.stand_in.calls.send(http.stand_in.calls.sent[-1], form=True))[0] == 200
+    assert "Ballers" in await http.ask("Ann", "Ballers")
+    assert len(asked.messages) == 1
 
 
 @pytest.mark.parametrize("unreadable", [None, [], "gone"])

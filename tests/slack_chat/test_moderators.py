@@ -61,6 +61,19 @@ async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake
     await make.chat.send(kept.place, Outgoing(POST.card, "key-1"))
 
 
+@pytest.mark.parametrize("opened", [True, False])
+async def test_a_form_that_slack_may_have_opened_opens_once_and_nothing_is_said_to_have_failed(
+    make: SettingMake, opened: bool
+) -> None:
+    slack = make.stand_in
+    slack.fail("views.open", "fatal_error", after=opened)
+    asked = await slack.type(make.person("Boss", admin=True), make.channel, "setup")
+    await until(lambda: len(slack.requests("views.open")) == 2)
+    await make.words("Boss", "Ballard")
+    assert len(slack.api.views) == 1
+    assert not asked.messages
+
+
 async def test_an_admin_chooses_the_hours_of_a_channel(make: SettingMake) -> None:
     make.person("Boss", admin=True)
     hours = {
