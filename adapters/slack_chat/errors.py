@@ -170,9 +170,9 @@ def unconnected(error: Exception) -> DeskError:
     return ChatUnavailable(f"Slack opens no connection. Is Socket Mode enabled at api.slack.com/apps? ({name})")
 
 
-def stopped(name: str = "invalid_auth") -> ChatStopped:
+def stopped(name: str) -> ChatStopped:
     """Nothing can be done until somebody acts."""
-    return ChatStopped(f"{STOPPING_ERRORS.get(name, STOPPING_ERRORS['invalid_auth'])} ({name})")
+    return ChatStopped(f"{STOPPING_ERRORS[name]} ({name})")
 
 
 def lacking(scopes: str) -> str:

@@ -223,11 +223,11 @@ def _state(values: Mapping[str, Any]) -> str:
     return _selected(values, STATE) or ON
 
 
-def shown(card: Card, title: str = "Renewal Desk") -> dict[str, Any]:
+def shown(card: Card) -> dict[str, Any]:
     """A card in a window of its own."""
     return {
         "type": "modal",
-        "title": _plain(title, TITLE),
+        "title": _plain("Renewal Desk", TITLE),
         "close": _plain(_("Close"), TITLE),
         "blocks": blocks(card)[:HOME_BLOCKS],
     }

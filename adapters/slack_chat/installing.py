@@ -30,7 +30,7 @@ from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
-from adapters.slack_chat.workspace import Workspace, sign_in
+from adapters.slack_chat.workspace import sign_in
 from adapters.slack_chat.workspaces import OAuth, Workspaces
 from bot.ports import ChatUnavailable, DeskError
 
@@ -107,20 +107,12 @@ class Flow(AsyncOAuthFlow):
                 raise ChatUnavailable(ORGANISATION)
             if answer.get("refresh_token"):
                 raise ChatUnavailable(RUNS_OUT)
-            token, team = str(answer["access_token"]), answer.get("team") or {}
+            token = str(answer["access_token"])
             me = await sign_in(self._workspaces.client(token))
         except Exception as error:
             raise translated(error, Doing.LOOK) from error
-        return Installed(
-            app_id=str(answer.get("app_id") or ""),
-            team_id=str(team.get("id") or me.team),
-            team_name=str(team.get("name") or me.name),
-            bot_token=token,
-            bot_id=me.bot_id,
-            bot_user_id=str(answer.get("bot_user_id") or me.bot_user),
-            user_id=str((answer.get("authed_user") or {}).get("id") or ""),
-            custom_values={"url": me.url},
-        )
+        app_id = str(answer.get("app_id") or "")
+        return Installed(app_id=app_id, team_id=me.team, user_id="", bot_token=token, custom_values={"me": me})
 
     async def store_installation(self, request: AsyncBoltRequest, installation: Installed) -> None:
         """Keep it.
@@ -128,15 +120,8 @@ class Flow(AsyncOAuthFlow):
         Raises:
             BoltError: the database cannot be used; the person is told to come back.
         """
-        me = Workspace(
-            str(installation.team_id),
-            str(installation.team_name),
-            str(installation.bot_user_id),
-            str(installation.bot_id),
-            str(installation.custom_values["url"]),
-        )
         try:
-            await self._workspaces.let_in(me, str(installation.bot_token))
+            await self._workspaces.let_in(installation.custom_values["me"], str(installation.bot_token))
         except DeskError as error:
             log.error("slack_not_installed", reason=str(error))
             raise BoltError("the desk could not keep it") from error

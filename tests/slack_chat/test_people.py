@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.slack_chat.blocks import message
 from adapters.slack_chat.subcommands import SUBCOMMANDS, read
 from bot.cards import Bars, Button, Card
 from bot.ports import Asker, Outgoing, StorageError
@@ -185,6 +186,20 @@ async def test_a_show_looked_up_at_home_opens_a_window(make: SettingMake) -> Non
     assert await make.stand_in.press_at_home(make.person("Ann"), select, selected_option=option)
     await until(lambda: make.stand_in.api.views)
     assert "You asked about key:Ballard." in slack_words(make.stand_in.api.views[-1]["blocks"])
+
+
+async def test_buttons_of_a_window_are_answered_on_top_of_it_and_turn_its_page_in_place(make: SettingMake) -> None:
+    ann, views = make.person("Ann"), make.stand_in.api.views
+    option = {"value": "key:Ballard"}
+    await make.stand_in.press_at_home(ann, {"type": "external_select", "action_id": "desk_ask"}, selected_option=option)
+    await until(lambda: views)
+    follow, older = message(CARD)["blocks"][-1]["elements"]
+    await make.stand_in.press_in(ann, views[0], follow)
+    await until(lambda: len(views) == 2)
+    assert "You pressed follow:ballard" in slack_words(views[1]["blocks"])
+    assert make.stand_in.requests("views.push")
+    await make.stand_in.press_in(ann, views[0], older)
+    await until(lambda: "You pressed board:1:" in slack_words(views[0]["blocks"]))
 
 
 async def test_a_desk_in_trouble_says_so_to_one_person(make: SettingMake) -> None:

@@ -101,7 +101,11 @@ class People:
 
     async def press_at_home(self, user: User, element: dict[str, Any], **more: Any) -> bool:
         """The same on the app's Home tab; whether it was taken."""
-        where = {"container": {"type": "view", "view_id": "V0"}, "view": {"id": "V0", "type": "home"}}
+        return await self.press_in(user, {"id": "V0", "type": "home"}, element, **more)
+
+    async def press_in(self, user: User, view: dict[str, Any], element: dict[str, Any], **more: Any) -> bool:
+        """The same in a window."""
+        where = {"container": {"type": "view", "view_id": view["id"]}, "view": view}
         return await self._act(user, where, element, more)
 
     async def submit(self, user: User, view: dict[str, Any], values: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -318,6 +318,8 @@ class WebApi:
         self.views.append({"id": f"V{len(self.views) + 1}", "hash": f"{len(self.views)}.0"} | asked["view"])
         return {"view": self.views[-1]}
 
+    do_views_push = do_views_open
+
     async def do_views_update(self, asked: dict[str, Any]) -> dict[str, Any]:
         check_view(asked.get("view"))
         number = next((n for n, one in enumerate(self.views) if one["id"] == asked.get("view_id")), None)
