@@ -69,11 +69,11 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     corrected = _corrected(event, correction, events, now)
     if not corrected.merges and all(_same(one, events.get(one.id)) for one in corrected.events):
         raise CannotCorrect(f"event {event.id} says so already; nothing was changed")
-    return _told(corrected, events)
+    return _told(corrected, events, now)
 
 
 def _check(correction: Correction) -> None:
-    """Refuse what makes no sense of any event: a correction may be written by hand."""
+    """Refuse what makes no sense of any event."""
     about = f"event {correction.event_id}"
     given = (correction.fate, correction.season, correction.show, correction.split, correction.merge)
     if sum(one is not None for one in given) != 1:
@@ -173,7 +173,7 @@ def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Ev
     return Decision((united,), merges=(Merge(united.id, younger.id),))
 
 
-#: A correction as JSON, for the label and for handing it to a running desk.
+#: A correction as JSON, for the label.
 CORRECTION_JSON = TypeAdapter(Correction)
 
 
@@ -199,21 +199,20 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
     return await storage.amend(keys, lambda seen: correct(meant, seen, at), at=at, label=label)
 
 
-def _news(event: Event, before: Event | None) -> frozenset[Change]:
+def _news(event: Event, before: Event | None, now: datetime) -> frozenset[Change]:
     """What it is to channels that had no card about it: of what nobody wrote about for long, nothing."""
-    if before is None:
-        return changes(Standing(), event.standing)
-    if before.last_at is None or (event.last_at or before.last_at) - before.last_at > LEARNT_LATE:
+    written_at = max((entry.at for entry in event.entries if not entry.by_host), default=event.asked_at)
+    if written_at is None or now - written_at > LEARNT_LATE:
         return frozenset()
-    moved = frozenset({Change.SHOW}) if before.show_key != event.show_key else frozenset()
-    return changes(before.standing, event.standing) | moved
+    moved = {Change.SHOW} if before is not None and before.show_key != event.show_key else set()
+    return changes(before.standing if before is not None else Standing(), event.standing) | moved
 
 
 def _no_such(event_id: str) -> str:
     return f"there is no event {event_id}; `python -m bot events SHOW` lists them"
 
 
-def _told(corrected: Decision, events: Mapping[str, Event]) -> Decision:
+def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Decision:
     """What was corrected with what follows: every card that told it says so, and those of other seasons that are the
     last no more, or after all, are edited.
     """
@@ -223,5 +222,5 @@ def _told(corrected: Decision, events: Mapping[str, Event]) -> Decision:
     told = [event.id for event in corrected.events]
     changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
     revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
-    items = tuple((key, frozenset({Change.CORRECTED}) | _news(now[key], events.get(key))) for key in told)
+    items = tuple((key, frozenset({Change.CORRECTED}) | _news(now[key], events.get(key), at)) for key in told)
     return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,16 @@ def test_stories_of_another_season_are_split_off() -> None:
     decision, events = after(Correction(CANCELLED.id, split=(3, ("b",))))
     assert {one.season: len(one.entries) for one in events.values()} == {2: 1, 3: 1}
     assert len(decision.items) == 2
+
+
+@pytest.mark.parametrize("correction", [{"split": (3, ("b",))}, {"show": ("bosch (2014)", "Bosch")}])
+@pytest.mark.parametrize(("days", "news"), [(3, True), (60, False)])
+def test_what_nobody_wrote_about_for_long_is_put_right_and_no_news(
+    correction: dict[str, Any], days: int, news: bool
+) -> None:
+    decision = correct(Correction(CANCELLED.id, **correction), Snapshot((CANCELLED,)), day(days))
+    changed = frozenset().union(*(changes for _, changes in decision.items))
+    assert (Change.CORRECTED in changed, changed > {Change.CORRECTED}) == (True, news)
 
 
 @pytest.mark.parametrize(
