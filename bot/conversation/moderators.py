@@ -114,7 +114,8 @@ class Moderators(Finding):
                 show = self._catalogue.get(bare_key(event.show_key))
                 emoji = (await self._storage.community(channel.place.community_id)).emoji
                 ballot = ballot_box(event, Tally(), emoji) if channel.votes else None
-                card = news.card_of(event, show=show, ballot=ballot, threshold=channel.certainty)
+                today = channel.hours.today(self._now())
+                card = news.card_of(event, show=show, ballot=ballot, threshold=channel.certainty, today=today)
                 return answers.preview_of(card)
         return answers.example()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -24,6 +25,13 @@ async def test_a_channel_is_set_up_looked_at_and_removed(desk: Desk) -> None:
     assert "HBO (Renewals, Cancellations)" in plain_text(await desk.people.set_up(MODERATOR, few, quiet))
     assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
     assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
+
+
+async def test_the_preview_of_what_has_started_since_says_so_as_its_card_does(desk: Desk) -> None:
+    await desk.tell(silo(Kind.RENEWED, premiere="2026-03-05"))
+    desk.clock.put(desk.clock() + timedelta(days=7))
+    [preview] = (await desk.people.set_up(MODERATOR, channel(), channel())).also
+    assert "Premiered: 5 March 2026" in plain_text(preview)
 
 
 async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(desk: Desk) -> None:
