@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.common import Config, catalogues_of, lines_of, look_into, settings_of
-from bot.corrections import DONE, FATES, MOST_SEASONS, CannotCorrect, Correction, apply
+from bot.corrections import DONE, FATES, CannotCorrect, Correction, apply
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.program import configuration, logs
 from bot.program.terminal import bold, moment, print_table
@@ -96,13 +96,10 @@ def events(
 def correct(
     event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
     fate: Annotated[
-        str | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
+        Kind | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
     ] = None,
     season: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=MOST_SEASONS, help="The season it is really about; with --split, the season of those stories."
-        ),
+        int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
     ] = None,
     show: Annotated[str | None, typer.Option(help="The show it is really about.")] = None,
     split: Annotated[
@@ -115,8 +112,6 @@ def correct(
     from bot.catalogue import unknown_key
     from bot.wording.language import speaking
 
-    if fate is not None and fate not in FATES:
-        raise CannotCorrect(f"--fate must be one of {', '.join(FATES)}, not {fate!r}")
     settings, meant, doubt = settings_of(config), None, ""
     if show is not None and (found := look_into(settings, catalogues_of)):
         show = " ".join(show.split())
@@ -126,7 +121,7 @@ def correct(
             doubt = f"No known show is called {show!r}; if you meant {near[0].title!r}, correct it again."
     asked = Correction(
         event,
-        Kind(fate) if fate else None,
+        fate,
         None if split else season,
         meant,
         (season, tuple(split)) if split else None,

@@ -99,7 +99,7 @@ def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line
         ("replay stories.jsonl --posts stories.jsonl/x", 1, "cannot be written (File exists). Name another file.\n"),
         ("run --roles poll,pol", 2, "no role 'pol'; choose from poll"),
         ("run --roles poll,read", 1, "set DATABASE_URL to a PostgreSQL server"),
-        ("correct e1 --fate maybe", 1, "--fate must be one of renewed, cancelled"),
+        ("correct e1 --fate maybe", 2, "'maybe' is not one of 'renewed', 'cancelled'"),
         ("storage copy data/desk.db configured", 1, "set DATABASE_URL"),
         ("why ''", 1, "give a headline in quotes"),
         ("why https://example.org/never", 1, "no story with this link"),
