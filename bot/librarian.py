@@ -48,31 +48,27 @@ MOST, BATCH_READ = 40_000, 2_000
 PAGES_TOLD = 25
 
 
-def _as_it_is(show: Show) -> Show:
-    return show
-
-
-async def gathered(storage: Storage, most: int, same: Callable[[Show], Show] = _as_it_is) -> list[Listing]:
-    """The most talked about of the listings kept; ``same`` may give another copy of an equal show."""
+async def gathered(storage: Storage, most: int, before: Catalogue) -> list[Listing]:
+    """The most talked about of the listings kept. A show about which nothing is new is the one that was in memory
+    ``before``: two catalogues share it for a moment.
+    """
     listings = list[Listing]()
     while wanted := min(most - len(listings), BATCH_READ):
         batch = await storage.listings(after=listings[-1] if listings else None, limit=wanted)
-        listings += [replace(listing, show=same(listing.show)) for listing in batch]
+        for listing in batch:
+            known = before.get(listing.show.key)
+            listings.append(replace(listing, show=known) if known == listing.show else listing)
         if len(batch) < wanted:
             break
     return listings
 
 
 def catalogues(
-    starter: Sequence[Show],
-    listings: Sequence[Listing],
-    given: frozenset[str],
-    today: date,
-    same: Callable[[Show], Show] = _as_it_is,
+    starter: Sequence[Show], listings: Sequence[Listing], given: frozenset[str], today: date
 ) -> tuple[Catalogue, Catalogue]:
     """The starter's shows and these listings together: what people ask, and what stories are read with."""
     starter = under_given_keys(starter, listings, given)
-    catalogue = Catalogue(same(show) for show in together(starter, listings))
+    catalogue = Catalogue(together(starter, listings))
     never = {listing.show.key for listing in listings if not may_be_news(listing, today)}
     never -= {show.key for show in starter}
     return catalogue, Catalogue(show for show in catalogue if show.key not in never)
@@ -83,7 +79,7 @@ async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
     starter = Catalogue.starter()
     if (await storage.directory_state()).current_at is None:
         return starter, starter
-    listings = [listing for listing in await gathered(storage, MOST) if listing.show.key]
+    listings = [listing for listing in await gathered(storage, MOST, starter) if listing.show.key]
     return catalogues(list(starter), listings, await storage.given_keys(), today)
 
 
@@ -114,7 +110,7 @@ class Librarian:
         self._now, self._sleep = now, sleep
         self._starter = starter
         self._failures = 0
-        self._catalogue: Catalogue | None = None
+        self._catalogue = Catalogue(())
         #: Whether more is stored than was handed on. At first that is what an earlier run has gathered.
         self._more = True
         #: As of when the catalogue is that was handed on: another process may bring it further.
@@ -258,7 +254,7 @@ class Librarian:
         current_at = (await self._storage.directory_state()).current_at
         if current_at is None or not (self._more or current_at != self._handed_on):
             return
-        listings = await gathered(self._storage, self._most, self._same)
+        listings = await gathered(self._storage, self._most, self._catalogue)
         given_before = await self._storage.given_keys()
         # Beside the event loop: it takes a second or two.
         given, catalogue, read = await asyncio.to_thread(self._made, listings, given_before)
@@ -279,16 +275,11 @@ class Librarian:
             if listing.id in given:
                 listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
         every_key = given_before.union(given.values())
-        catalogue, read = catalogues(starter, listings, every_key, self._now().date(), self._same)
+        catalogue, read = catalogues(starter, listings, every_key, self._now().date())
         # Their indexes are made when they are first used; here nobody waits for them.
         catalogue.complete("warm up")
         assert read.name_lengths is not None
         return given, catalogue, read
-
-    def _same(self, show: Show) -> Show:
-        """The show as it is in memory already, where nothing about it is new: two catalogues share it for a moment."""
-        known = self._catalogue.get(show.key) if self._catalogue is not None else None
-        return known if known == show else show
 
     async def _tell(self, problem: str | None, wait: float) -> None:
         """Remember how the directory is, and say so when that changes."""

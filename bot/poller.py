@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -64,7 +65,7 @@ class Poller:
         self._now, self._sleep, self._spread, self._share = now, sleep, spread, share
         self._most, self._spacing = 4 * at_once, spacing  # more than are looked at at once: some wait for one server
         self._slots = asyncio.Semaphore(at_once)
-        self._lanes: dict[tuple[str, int | None], _Lane] = {}
+        self._lanes = defaultdict[str, _Lane](_Lane)
         self._in_hand: set[str] = set()
         self._woken = asyncio.Event()
         #: Until when nothing is due as far as we know; None where any look that ends is worth waking for.
@@ -138,7 +139,7 @@ class Poller:
             self._woken.clear()
 
     async def _look(self, state: FeedState, taken_at: datetime) -> None:
-        feed, lane = self._feeds[state.url], self._lane(state.address)
+        feed, lane = self._feeds[state.url], self._lanes[urlsplit(state.address).netloc.casefold()]
         try:
             async with lane.turn:
                 pause = (lane.free_at - self._now()).total_seconds() if lane.free_at and not feed.built_in else 0
@@ -194,11 +195,3 @@ class Poller:
                 await self._sleep(PAUSE)
         if state.next_check_at and self._resting_until and state.next_check_at < self._resting_until:
             self._woken.set()
-
-    def _lane(self, address: str) -> _Lane:
-        parts = urlsplit(address)
-        try:
-            port = parts.port
-        except ValueError:
-            port = None
-        return self._lanes.setdefault((parts.hostname or "", port or {"http": 80}.get(parts.scheme, 443)), _Lane())
