@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -90,14 +90,11 @@ class Button:
 class Picture:
     """A drawing of what words say less well. Whoever cannot see it, or is not shown it, has the card's words."""
 
-    png: bytes
+    png: bytes = field(repr=False)
     #: A file name that the same picture always has: "curve-3f29a1.png".
     name: str
     #: What it shows, for those who do not see it; at most 1000 characters (Slack's limit, Discord's is 1024).
     alt: str
-
-    def __repr__(self) -> str:
-        return f"Picture({self.name!r}, {len(self.png)} bytes, alt={self.alt!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,9 @@ class Catalogue:
     ``as_of`` is the day of its facts: a story older than that must not be read with them.
     """
 
-    def __init__(self, shows: Iterable[Show], as_of: date = STARTER_AS_OF) -> None:
-        self.as_of = as_of
+    as_of = STARTER_AS_OF
+
+    def __init__(self, shows: Iterable[Show]) -> None:
         self._shows: dict[str, Show] = {}
         self._names: dict[str, tuple[Show, ...]] = {}
         for show in shows:

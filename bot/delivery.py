@@ -323,8 +323,7 @@ class Delivery:
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         more |= await self._storage.sent(post.key, message_id, post.wanted)
-        if not post.seeded:
-            await self._seed(chat, post, message_id, message)
+        await self._seed(chat, post, message_id, message)
         return more
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:

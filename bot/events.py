@@ -18,7 +18,6 @@ from bot.windows import is_moved, is_news
 class Change(StrEnum):
     """What one more claim did to an event."""
 
-    NOTHING = "nothing"
     TALK = "talk"  #: one more story about an open fate
     SOURCE = "source"  #: another voice for what is known, or a detail
     FATE = "fate"  #: the first claim of a fate

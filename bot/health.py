@@ -66,10 +66,7 @@ class Health:
     @property
     def late(self) -> int:
         """Feeds whose time has come long ago."""
-        return sum(
-            not feed.stopped and feed.next_check_at is not None and self.at - feed.next_check_at > LATE
-            for feed in self.feeds
-        )
+        return sum(not feed.stopped and (feed.next_check_at or self.at) < self.at - LATE for feed in self.feeds)
 
     @property
     def ready(self) -> bool:

@@ -116,16 +116,13 @@ class _Sheet:
         return file.getvalue()
 
 
-#: Height of title and subtitle.
+#: Height of a title, and of one with a subtitle.
 TOP, TOP_WITH_SUBTITLE = 130, 190
 
 
-def _titles(sheet: _Sheet, title: str, subtitle: str) -> float:
-    """Title and subtitle; where the rest begins."""
+def _titles(sheet: _Sheet, title: str, subtitle: str = "") -> None:
     sheet.write(title, MARGIN, 70, HEAD, weight="bold")
-    if subtitle:
-        sheet.write(subtitle, MARGIN, 138, BODY, color=SOFT)
-    return TOP_WITH_SUBTITLE if subtitle else TOP
+    sheet.write(subtitle, MARGIN, 138, BODY, color=SOFT)
 
 
 # --- a vote over time --------------------------------------------------------------------------------------------
@@ -133,8 +130,10 @@ def _titles(sheet: _Sheet, title: str, subtitle: str) -> float:
 
 def _curve(curve: Curve) -> bytes:
     plot_height, left, key = 520, 190, BODY * LEADING
-    sheet = _Sheet(TOP_WITH_SUBTITLE + 40 + plot_height + 110 + key * len(curve.marks) + 30)
-    top = _titles(sheet, curve.title, curve.subtitle) + 40
+    top = TOP_WITH_SUBTITLE + 40
+    under = top + plot_height + 110
+    sheet = _Sheet(under + key * len(curve.marks) + 30)
+    _titles(sheet, curve.title, curve.subtitle)
     axes = sheet.axes(left, top, WIDTH - left - MARGIN, plot_height)
     first, last = _span(curve)
     moments = [moment for moment, _, _ in curve.points] + [last]
@@ -147,7 +146,6 @@ def _curve(curve: Curve) -> bytes:
     axes.step(days, shares, where="post", color=YES, linewidth=5, solid_capstyle="round")
     _marks(axes, curve, (first, last))
     _scales(axes, curve, (first, last))
-    under = top + plot_height + 110
     canvas = sheet.canvas()
     for number, mark in enumerate(curve.marks, start=1):
         y = under + key * (number - 0.5)
@@ -211,10 +209,10 @@ def _disc(axes: Axes, x: float, y: float, number: int) -> None:
 def _board(board: Board) -> bytes:
     row = 118
     sheet = _Sheet(TOP_WITH_SUBTITLE + row * len(board.rows) + 34)
-    top = _titles(sheet, board.title, board.subtitle)
+    _titles(sheet, board.title, board.subtitle)
     canvas = sheet.canvas()
     for number, one in enumerate(board.rows):
-        y = top + row * number
+        y = TOP_WITH_SUBTITLE + row * number
         color, marker = TONES[one.tone]
         canvas.axhline(y, MARGIN / WIDTH, 1 - MARGIN / WIDTH, color=LINE, linewidth=1.5)
         canvas.plot([MARGIN + 24], [y + row / 2], marker=marker, markersize=27, color=color, markeredgewidth=0)
@@ -228,9 +226,9 @@ def _board(board: Board) -> bytes:
 
 
 def _bars(bars: Bars) -> bytes:
-    heading, bar = 96, 108
+    heading, bar, y = 96, 108, TOP
     sheet = _Sheet(TOP + sum(heading + bar * len(group) for _, group in bars.groups) + 34)
-    y = _titles(sheet, bars.title, "")
+    _titles(sheet, bars.title)
     canvas = sheet.canvas()
     for words, group in bars.groups:
         sheet.write(words, MARGIN, y + heading / 2, SMALL, color=SOFT)
