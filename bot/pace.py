@@ -93,7 +93,9 @@ def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
 
 
 def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
-    """After an answer that was no feed, or none at all. Validators stay: they belong to the last good body."""
+    """After an answer that was no feed, or none at all. Validators stay as long as the address: they belong to the last
+    good body, and a page parked at the old one would answer to them for ever that nothing is new.
+    """
     no_feed = fetched.outcome is Outcome.NO_FEED
     state = replace(
         state,
@@ -103,7 +105,7 @@ def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
         trouble=fetched.trouble or "does not answer as a feed should",
     )
     if state.address != state.url and state.failures >= MOVE_DOUBTED:
-        state = replace(state, address=state.url)
+        state = replace(state, address=state.url, etag=None, last_modified=None)
     failing_for = now - (state.failing_since or now)
     return replace(state, told=state.told or failing_for >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
 

@@ -184,12 +184,14 @@ def test_a_move_is_believed_after_three_equal_answers() -> None:
 
 
 def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
-    state = _moves(*["https://new.example/feed"] * 3)
+    state = replace(
+        _moves(*["https://new.example/feed"] * 3), etag='"2"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT"
+    )
     state = after(FEED, state, Fetched(Outcome.GONE), NOON, 0)
     assert not state.stopped
     for _ in range(2):
         state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
-    assert state.address == FEED.url
+    assert (state.address, state.etag, state.last_modified) == (FEED.url, None, None), "these were the new one's"
 
 
 # --- what the host is told ---------------------------------------------------------------------------------------
