@@ -34,13 +34,10 @@ class Composer:
         self, storage: Storage, catalogue: Catalogue, now: Callable[[], datetime], painter: Painter | None = None
     ) -> None:
         self._storage = storage
-        self._catalogue = catalogue
+        #: What names shows; a newer one may be put in its place.
+        self.catalogue = catalogue
         self._now = now
         self._painter = painter
-
-    def use(self, catalogue: Catalogue) -> None:
-        """From now on name shows by another catalogue."""
-        self._catalogue = catalogue
 
     async def as_it_is_now(self, post: Post, known: Sequence[Event] | None = None) -> tuple[Post, Sequence[Event]]:
         """A post that is about to be sent, and the events that it tells: a reply says what is news by now, which may be
@@ -142,7 +139,7 @@ class Composer:
             mood = await self._mood(event, post)
         card = news.card_of(
             event,
-            show=self._catalogue.get(bare_key(event.show_key)),
+            show=self.catalogue.get(bare_key(event.show_key)),
             ballot=ballot,
             mood=mood,
             track=await self._track(event, post),

@@ -83,7 +83,7 @@ class Delivery:
         self._others = others
         self._share = share
         self._now = now
-        self._composer = Composer(storage, catalogue, now, painter)
+        self.composer = Composer(storage, catalogue, now, painter)
         self._woken = asyncio.Event()
         self._stopped: set[str] = set()
         #: Channels being served, and what each still has before it; a post stands in one line only.
@@ -91,11 +91,6 @@ class Delivery:
         self._queues: dict[str, deque[Post]] = {}
         #: Posts handed to us and not settled, by key: when, and with which events where one is noted as being sent.
         self._in_hand: dict[str, tuple[datetime, Sequence[Event] | None]] = {}
-        self._failure: BaseException | None = None
-
-    def use(self, catalogue: Catalogue) -> None:
-        """From now on name shows by another catalogue."""
-        self._composer.use(catalogue)
 
     @property
     def in_hand(self) -> frozenset[str]:
@@ -116,7 +111,6 @@ class Delivery:
                     if not handed.more:
                         await self._rest(handed.next_at)
                 except StorageError as problem:
-                    self._failure = None
                     log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
                     await asyncio.sleep(PAUSE)
         finally:
@@ -134,8 +128,6 @@ class Delivery:
 
     async def _hand_out(self) -> Handed:
         """Have news spread over channels, and put what they are owed into their lines."""
-        if self._failure is not None:
-            raise self._failure
         now, free = self._now(), max(0, AT_ONCE - len(self._lines))
         # What is owed to a chat that stopped is due as soon as another start can carry it.
         only = frozenset(self._chats) - self._stopped if self._others or self._stopped else None
@@ -170,10 +162,6 @@ class Delivery:
                     log.error("post_not_settled", post=post.key, problem=str(problem))
                 finally:
                     self._in_hand.pop(post.key, None)
-        except asyncio.CancelledError:
-            raise
-        except BaseException as failure:  # told by whoever runs us
-            self._failure, more = failure, True
         finally:
             for post in queue:
                 self._in_hand.pop(post.key, None)
@@ -195,7 +183,7 @@ class Delivery:
                 return await self._send(chat, post)
             if post.shown < post.wanted:
                 return await self._edit(chat, post, post.message_id)
-            message = await self._composer.compose(post, chat)
+            message = await self.composer.compose(post, chat)
             if not await self._seed(chat, post, post.message_id, message):
                 await self._storage.seeded(post.key)  # it asks nothing any more
         except ChatUnavailable as problem:
@@ -238,7 +226,7 @@ class Delivery:
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
-        await self._seed(chat, post, message_id, message or await self._composer.compose(post, chat))
+        await self._seed(chat, post, message_id, message or await self.composer.compose(post, chat))
         if tried and post.channel.votes:
             chat.recount(place, message_id)
         if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
@@ -259,8 +247,8 @@ class Delivery:
             await self._storage.give_up(post.key, State.GONE)
             return None
         at, begun = self._in_hand[post.key]
-        post, events = await self._composer.as_it_is_now(post, begun)
-        message = await self._composer.compose(post, chat, events)
+        post, events = await self.composer.as_it_is_now(post, begun)
+        message = await self.composer.compose(post, chat, events)
         if message is None:
             await self._storage.untell(post.key)
             return None
@@ -308,7 +296,7 @@ class Delivery:
         """Put a post's present words in place of the old ones; whether that leaves something to be handed out. A reply
         tells of the events that are ``told``.
         """
-        message = await self._composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
+        message = await self.composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
         more = False
         if message is not None:
             try:
@@ -316,7 +304,7 @@ class Delivery:
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
                 more = True
-                _, events = await self._composer.as_it_is_now(post)
+                _, events = await self.composer.as_it_is_now(post)
                 here = {event.id: await self._storage.posts_of(event.id, post.channel.id) for event in events}
                 for owed in instead_of_edit(post, events, here, told):  # the platform keeps the old words
                     await self._storage.owe(owed, self._now())

@@ -121,12 +121,9 @@ class Librarian:
         while True:
             try:
                 wait = await self._turn()
-            except StorageError as problem:
+            except Exception as problem:
                 wait = LONGEST_WAIT
-                log.error("catalogue_not_kept", problem=str(problem))
-            except Exception:
-                wait = LONGEST_WAIT
-                log.exception("catalogue_not_kept")
+                log.error("catalogue_not_kept", problem=str(problem), exc_info=not isinstance(problem, StorageError))
             await self._sleep(wait)
 
     async def _turn(self) -> float:
@@ -155,10 +152,8 @@ class Librarian:
             if state.current_at is None or abs(now - state.current_at) >= COMPARED_EVERY:
                 await self._compare(state)
             await self._take_news()
-        except DirectoryUnavailable:
+        finally:
             await self.recall()
-            raise
-        await self.recall()
 
     # --- what is newer there ---------------------------------------------------------------------------------
 

@@ -168,16 +168,13 @@ class Newsroom:
         read: Callable[[Story, Catalogue], Sequence[Claim]] = understand,
     ) -> None:
         self._storage = storage
-        self._catalogue = catalogue
+        #: What names shows; a newer one may be put in its place.
+        self.catalogue = catalogue
         self._now = now
         self._announce_within = announce_within
         self._wake = wake
         self._read = read
         self._arrived = asyncio.Event()
-
-    def use(self, catalogue: Catalogue) -> None:
-        """From now on name shows by another catalogue."""
-        self._catalogue = catalogue
 
     def arrived(self) -> None:
         """Another process may have polled stories."""
@@ -237,7 +234,7 @@ class Newsroom:
         """Fold one story, from its ``arrival`` where it was handed in; what was decided, or None for one that was
         folded before or has a newer edition.
         """
-        claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self._catalogue)]
+        claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self.catalogue)]
         now = self._now()
         decision = await self._storage.fold(
             story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._announce_within), arrival

@@ -49,16 +49,14 @@ class Answering:
         *,
         picture_within: float = PICTURE_WITHIN,
     ) -> None:
-        self._storage, self._catalogue, self._now, self._wake = storage, catalogue, now, wake
+        #: What names shows; a newer one may be put in its place.
+        self.catalogue = catalogue
+        self._storage, self._now, self._wake = storage, now, wake
         self._painter, self._picture_within = painter, picture_within
         #: What is still being drawn, for whoever asks next.
         self._paintings: set[asyncio.Future[Picture | None]] = set()
         #: How much each person and server may ask.
         self.throttle = Throttle()
-
-    def use(self, catalogue: Catalogue) -> None:
-        """From now on name shows by another catalogue."""
-        self._catalogue = catalogue
 
     @property
     def _today(self) -> date:

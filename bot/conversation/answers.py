@@ -21,13 +21,13 @@ class Answers(Boards):
     """Answers to whoever names a show, or a story."""
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
-        shows = self._catalogue.complete(typed[:LONGEST_QUESTION], limit)
+        shows = self.catalogue.complete(typed[:LONGEST_QUESTION], limit)
         titles = [show.title for show in shows]
         return [Suggestion(answers.dated(s) if titles.count(s.title) > 1 else s.title, s.key) for s in shows]
 
     def title(self, key: str) -> str:
         words = title_in(key)
-        show = self._catalogue.get(key)
+        show = self.catalogue.get(key)
         called = (one.label for one in self.complete(words) if one.value == key)
         return next(called, show.title if show else words)
 
@@ -36,12 +36,12 @@ class Answers(Boards):
         if as_links(typed):
             return await self._why(typed)
         typed = in_a_line(typed)
-        if asks_of_network(self._catalogue, typed):
+        if asks_of_network(self.catalogue, typed):
             return (await self._board(asker, typed, 0))[0]
         found = await self._find(asker.place, typed)
         if found.events:
             return await self._standing_card(asker, found, found.events, when=asks_when(typed))
-        if names_all(typed) and not called(self._catalogue, typed):
+        if names_all(typed) and not called(self.catalogue, typed):
             return (await self._board(asker, typed, 0))[0]
         if found.show:
             return answers.no_news(found.show, found.namesakes)

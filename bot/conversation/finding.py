@@ -59,7 +59,7 @@ class Finding(Answering):
 
         What is called just so comes before what is only in the news, and that before what is nearly called so.
         """
-        room, typed, catalogue = await self._room_at(place), in_a_line(typed), self._catalogue
+        room, typed, catalogue = await self._room_at(place), in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
             return await self._named(room, [chosen])
         if shows := called(catalogue, typed):
@@ -110,7 +110,7 @@ class Finding(Answering):
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
         show, key, events = await self._in_news_or_first(room, begins or shows[:1])
         title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
-        meant = key or events or len(shows) == 1 or (begins and self._catalogue.brought_to_mind(begins) is show)
+        meant = key or events or len(shows) == 1 or (begins and self.catalogue.brought_to_mind(begins) is show)
         return Found(title, show if meant else None, events, key, reading.season, shows[:3])
 
     async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
@@ -123,7 +123,7 @@ class Finding(Answering):
 
     async def _title_of(self, show_key: str) -> str:
         """What the show of a key is called: by the catalogue, else as stories write it."""
-        if show := self._catalogue.get(bare_key(show_key)):
+        if show := self.catalogue.get(bare_key(show_key)):
             return show.title
         events = await self._storage.events_of(show_key)
         return events[0].show if events else title_in(bare_key(show_key))

@@ -45,7 +45,7 @@ class Followers(Finding):
 
     async def _follow_shown(self, asker: Asker, show_key: str) -> Card | None:
         """Follow the show of a card; None where nobody knows it any more."""
-        if not await self._storage.events_of(show_key) and not self._catalogue.get(bare_key(show_key)):
+        if not await self._storage.events_of(show_key) and not self.catalogue.get(bare_key(show_key)):
             return None
         new, privately = await self._follow(asker, show_key)
         return answers.following(await self._title_of(show_key), new=new, privately=privately)

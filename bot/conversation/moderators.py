@@ -111,7 +111,7 @@ class Moderators(Finding):
             kind, certainty = event.standing.headline(channel.certainty)
             wanted = kind in channel.kinds and certainty >= channel.certainty
             if wanted and channel.follows(event):
-                show = self._catalogue.get(bare_key(event.show_key))
+                show = self.catalogue.get(bare_key(event.show_key))
                 emoji = (await self._storage.community(channel.place.community_id)).emoji
                 ballot = ballot_box(event, Tally(), emoji) if channel.votes else None
                 today = channel.hours.today(self._now())

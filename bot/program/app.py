@@ -125,9 +125,9 @@ class App:
 
     def _use(self, asked: Catalogue, read: Catalogue) -> None:
         """There is another catalogue, of all shows and of those that stories are searched for."""
-        self._newsroom.use(read)
-        self.conversation.use(asked)
-        self._delivery.use(asked)
+        self._newsroom.catalogue = read
+        self.conversation.catalogue = asked
+        self._delivery.composer.catalogue = asked
 
     def _asks_the_directory(self) -> bool:
         return self._settings.tvmaze.enabled and self.membership.first(Role.READ)

@@ -138,7 +138,7 @@ async def test_a_show_is_known_by_what_people_type(fan: Fan, typed: str, title: 
 
 
 async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is_in_the_news(fan: Fan) -> None:
-    fan.people.use(Catalogue([show("Chicago Fire", 2012, "NBC"), MED, show("Farewell Saturday", 2022, "Hunan")]))
+    fan.people.catalogue = Catalogue([show("Chicago Fire", 2012, "NBC"), MED, show("Farewell Saturday", 2022, "Hunan")])
     asked = "Did you mean Chicago Fire (2012) or Chicago Med (2015)?"
     assert (await fan.asks("chicago")).text == (await fan.people.follow(ANN, "chicago")).text == asked
     await fan.hears(replace(claim(Kind.RENEWED, season=11, show=MED.title), show_key=MED.key))
@@ -149,8 +149,8 @@ async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is
 
 async def test_a_word_brings_to_mind_the_show_that_is_talked_about_by_far_the_most(fan: Fan) -> None:
     others = [show(f"Show {number}", 2020, "NBC") for number in range(10)]
-    fan.people.use(
-        Catalogue([show("Squid Game", 2021, "Netflix"), *others, show("Squid Game: The Challenge", 2023, "Netflix")])
+    fan.people.catalogue = Catalogue(
+        [show("Squid Game", 2021, "Netflix"), *others, show("Squid Game: The Challenge", 2023, "Netflix")]
     )
     assert (await fan.asks("squid")).title == "Squid Game (2021)"
     assert "Did you mean" in (await fan.people.follow(ANN, "squid")).text, "to follow it would be too much"
