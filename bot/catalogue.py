@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -148,14 +148,15 @@ class Catalogue:
 
     def __init__(self, shows: Iterable[Show]) -> None:
         self._shows: dict[str, Show] = {}
-        self._names: dict[str, tuple[Show, ...]] = {}
+        #: Shows by folded title and alias, best known first.
+        self.names: dict[str, tuple[Show, ...]] = {}
         for show in shows:
             if show.key in self._shows:
                 continue
             self._shows[show.key] = show
             for name in dict.fromkeys(_name(name) for name in (*_spellings(show.title), *show.aliases)):
                 if name:
-                    self._names[name] = (*self._names.get(name, ()), show)
+                    self.names[name] = (*self.names.get(name, ()), show)
 
     @classmethod
     def starter(cls) -> Self:
@@ -175,7 +176,7 @@ class Catalogue:
 
     def named(self, title: str) -> list[Show]:
         """Every show that has exactly this title or alias, best known first."""
-        return list(self._names.get(_name(title), ()))
+        return list(self.names.get(_name(title), ()))
 
     def is_well_known(self, show: Show) -> bool:
         """Whether a show is among those that people talk about, so that its bare name brings it to mind."""
@@ -187,16 +188,11 @@ class Catalogue:
         beside = self._rank[others[0].key] if others else None
         return first if beside is None or beside >= BY_FAR * (self._rank[first.key] + 1) else None
 
-    @property
-    def names(self) -> Mapping[str, tuple[Show, ...]]:
-        """Shows by folded title and alias, best known first."""
-        return self._names
-
     @cached_property
     def name_lengths(self) -> Mapping[str, tuple[int, ...]]:
         """How many words the names beginning with a word have, longest first: what a reader of text has to try."""
         lengths: dict[str, set[int]] = {}
-        for name in chain(self._names, self.short_names):
+        for name in chain(self.names, self.short_names):
             lengths.setdefault(name.split(" ", 1)[0], set()).add(name.count(" ") + 1)
         return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
@@ -207,7 +203,7 @@ class Catalogue:
         Only forms that are no name of their own and that one show alone can mean; a text must still bear them out.
         """
         starts: Counter[str] = Counter()
-        for name in self._names:
+        for name in self.names:
             words = name.split(" ")
             starts.update(set(words) | {" ".join(words[:size]) for size in (2, 3) if len(words) > size})
         meant: dict[str, set[str]] = {}
@@ -218,7 +214,7 @@ class Catalogue:
                 tail = fold_title(show.title.partition(": ")[2])
                 shorts = iter((tail,) if tail.count(" ") > 1 else ())
             for short in shorts:
-                if short not in self._names:
+                if short not in self.names:
                     meant.setdefault(short, set()).add(show.key)
         for show in islice(self._shows.values(), SHORTENED):
             word, _, more = fold_title(show.title).partition(" ")
@@ -237,7 +233,7 @@ class Catalogue:
         for rank, show in enumerate(self._shows.values()):
             for title in _spellings(show.title):
                 head, colon, tail = title.partition(": ")
-                if colon and (rank < SHORTENED or (rank < KNOWN_BY_NAME and fold_title(head) in self._names)):
+                if colon and (rank < SHORTENED or (rank < KNOWN_BY_NAME and fold_title(head) in self.names)):
                     found.setdefault(fold_title(head), {}).setdefault(fold_title(tail), show)
                 for start, franchise in _FRANCHISES_OF_PLACES.items():
                     if title.startswith(start):
@@ -249,7 +245,7 @@ class Catalogue:
         """Franchises of several shows by the first word of their name, which may stand in the plural."""
         found: dict[str, list[str]] = {}
         for family, parts in self.franchises.items():
-            if len(set(parts.values())) + (family in self._names) > 1:
+            if len(set(parts.values())) + (family in self.names) > 1:
                 for word in (family.split(" ")[0], family.split(" ")[0] + "s"):
                     found.setdefault(word, []).append(family)
         return {word: tuple(families) for word, families in found.items()}
@@ -276,7 +272,7 @@ class Catalogue:
     def _names_by_start(self) -> Mapping[str, tuple[str, ...]]:
         """Names by their first letter and by their first two, best known first."""
         found: dict[str, list[str]] = {}
-        for name in self._names:
+        for name in self.names:
             for start in {name[:1], name[:2]}:
                 found.setdefault(start, []).append(name)
         return {start: tuple(names) for start, names in found.items()}
@@ -285,7 +281,7 @@ class Catalogue:
     def _names_by_word(self) -> Mapping[str, tuple[str, ...]]:
         """Names by each later word's first two letters, best known first: "off" finds "Post Office"."""
         found: dict[str, list[str]] = {}
-        for name in self._names:
+        for name in self.names:
             for start in {word[:2] for word in name.split()[1:]}:
                 found.setdefault(start, []).append(name)
         return {start: tuple(names) for start, names in found.items()}
@@ -306,10 +302,10 @@ class Catalogue:
         if not wanted:
             return []
         if year := re.fullmatch(r"(.+) ((?:19|20)\d\d)", wanted):  # "matlock 2024" names one of two
-            dated = [show for show in self._names.get(year[1], ()) if show.year == int(year[2])]
+            dated = [show for show in self.names.get(year[1], ()) if show.year == int(year[2])]
             if dated:
                 return dated[:limit]
-        exact = list(self._names.get(wanted, ()))
+        exact = list(self.names.get(wanted, ()))
         found = dict.fromkeys(show.key for show in [*exact, *self._beginning(wanted, limit)])
         # A near miss is looked for only where nothing else fits: a correct title must not drag in its neighbours.
         if not found and len(wanted) > 2:
@@ -318,7 +314,7 @@ class Catalogue:
 
     def _beginning(self, wanted: str, limit: int) -> list[Show]:
         if not wanted:
-            return [show for show, _ in zip(self, range(limit), strict=False)]
+            return list(islice(self, limit))
         first = (name for name in self._names_by_start.get(wanted[:2], ()) if name.startswith(wanted))
         found = self._best(first, limit)
         if len(found) < limit and len(wanted) > 1:
@@ -333,8 +329,8 @@ class Catalogue:
         first: set[str] = set()  # of each name, the best known show
         shows: dict[str, Show] = {}
         for name in names:
-            first.add(self._names[name][0].key)
-            shows |= {show.key: show for show in self._names[name]}
+            first.add(self.names[name][0].key)
+            shows |= {show.key: show for show in self.names[name]}
             if len(first) == limit:
                 break
         best = sorted(shows.values(), key=lambda show: self._rank[show.key])[:limit]
@@ -346,14 +342,10 @@ class Catalogue:
         """
         near = _nearest(wanted, self._names_by_start.get(wanted[0], ()), limit)
         if not near:
-            known = _nearest(wanted, self._known_names, limit)
+            known = _nearest(wanted, islice(self.names, WELL_KNOWN), limit)
             near = [name for name in known if len(name) > SHORT or len(wanted) - len(name) < 2]
-        shows = {show.key: show for name in near for show in self._names[name]}
+        shows = {show.key: show for name in near for show in self.names[name]}
         return list(shows.values())[:limit]
-
-    @cached_property
-    def _known_names(self) -> list[str]:
-        return list(islice(self._names, WELL_KNOWN))
 
 
 def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
@@ -375,7 +367,7 @@ def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
             yield " ".join(first)
 
 
-def _nearest(wanted: str, names: Sequence[str], limit: int) -> list[str]:
+def _nearest(wanted: str, names: Iterable[str], limit: int) -> list[str]:
     return [
         name for name, _, _ in process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=TYPO_FLOOR)
     ]

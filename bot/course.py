@@ -45,8 +45,7 @@ class _Voices:
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         weight, source = entry.weight, entry.claim.source
-        if weight is not self._best:
-            self._best = max(self._best, weight)
+        self._best = max(self._best, weight)
         if entry.claim.certainty is Certainty.OFFICIAL:
             self._flat_owners.add(entry.outlet.owner)
         if weight is Certainty.REPORTED and (entry.outlet.trusted or (source and source != entry.outlet.name)):

@@ -136,12 +136,8 @@ class Hours:
 
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end of the quiet hours that this moment lies in; None where it lies in none."""
-        until = now
-        while (
-            ends := next((ends for begins, ends in self._nights(until) if begins <= until < ends), None)
-        ) is not None:
-            until = ends
-        return until if until > now else None
+        ends = next((ends for begins, ends in self._nights(now) if begins <= now < ends), None)
+        return ends and (self.quiet_until(ends) or ends)  # clocks that change may have the next night begin by then
 
     @property
     def _clocks(self) -> ZoneInfo:

@@ -37,8 +37,8 @@ NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3),
 NEWS_SEEN = 200
 #: Waiting while the directory is down: doubles from the first to the last of these (seconds).
 FIRST_WAIT, LONGEST_WAIT = 60.0, 6 * 3600.0
-#: Single shows kept at a time; so many failing in a row are not their trouble but the directory's.
-BATCH, FAILING = 50, 3
+#: So many single shows failing in a row are not their trouble but the directory's.
+FAILING = 3
 #: A list of all shows that lacks more than this share of those we know is not believed.
 LOST_AT_ONCE = 0.1
 #: Listings in memory, the most talked about, and how many are read from the database at a time. See
@@ -182,17 +182,12 @@ class Librarian:
             newer -= {one.id for one in listings or () if one.stamp >= stamps.get(one.id, 0)}
             if done % PAGES_TOLD == 0:
                 log.info("catalogue_sync", pages_read=done, pages=len(pages))
-        found = list[Listing]()
         async for number, listing in self._one_by_one(sorted(newer), self._directory.listing):
             if listing is not None:
-                found.append(listing)
+                await self._keep([listing])
             elif number in known:
                 gone.add(number)
-            if len(found) == BATCH:
-                await self._keep(found)
-                found = []
-        await self._keep(found, replace(state, current_at=began), gone)
-        self._more = True
+        await self._keep((), replace(state, current_at=began), gone)
         log.info("catalogue_current", gone=len(gone))
 
     async def _one_by_one(

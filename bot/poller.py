@@ -109,14 +109,12 @@ class Poller:
 
     async def _take(self, now: datetime) -> list[FeedState]:
         """Due feeds to look at now, as many as there is room for."""
-        if len(self._in_hand) >= self._most:
-            return []
         try:
             states = await self._storage.take_feeds(now, self._most - len(self._in_hand), self._share())
         except StorageError as problem:
             log.error("feeds_not_taken", problem=str(problem))
             return []
-        return [s for s in states if s.url in self._feeds and s.url not in self._in_hand and not s.stopped]
+        return [state for state in states if state.url in self._feeds and state.url not in self._in_hand]
 
     async def _rest(self, now: datetime) -> None:
         """Wait until a feed is due; where some were due and not taken (there is no room, another process has them, or
@@ -142,7 +140,7 @@ class Poller:
         feed, lane = self._feeds[state.url], self._lanes[urlsplit(state.address).netloc.casefold()]
         try:
             async with lane.turn:
-                pause = (lane.free_at - self._now()).total_seconds() if lane.free_at and not feed.built_in else 0
+                pause = (lane.free_at - self._now()).total_seconds() if lane.free_at else 0
                 if pause > 0:
                     await self._sleep(min(pause, self._spacing))  # more where the clock was set back since
                 async with self._slots:

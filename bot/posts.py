@@ -111,8 +111,7 @@ class Channel:
         """Whether news of this event concerns the channel."""
         if not self.shows and not self.networks:
             return True
-        followed = bool(self.shows) and not self.shows.isdisjoint(goes_by(event))
-        return followed or event.standing.network in self.networks
+        return event.standing.network in self.networks or not self.shows.isdisjoint(goes_by(event))
 
 
 Chosen = TypeVar("Chosen", Channel, Hours)
