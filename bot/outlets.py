@@ -22,7 +22,7 @@ class Listed:
     domains: tuple[str, ...]
     #: Other ways of citing it in text ("THR"); matched with their capitals.
     cited: tuple[str, ...] = ()
-    #: Trades whose flat word is news: trusted in the example configuration.
+    #: Trades whose flat word is news where no configuration says whom the host trusts: in replays and recorded stories.
     trusted: bool = False
     #: Owner before ``since``, where the outlet changed hands.
     formerly: str | None = None
