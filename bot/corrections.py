@@ -79,10 +79,10 @@ def _check(correction: Correction) -> None:
     if sum(one is not None for one in given) != 1:
         raise CannotCorrect(f"{about}: give exactly one of --fate, --season, --show, --split and --merge")
     if correction.fate is not None and correction.fate not in FATES:
-        raise CannotCorrect(f"{about}: its fate is one of {', '.join(FATES)}, not {correction.fate}")
+        raise CannotCorrect(f"{about}: --fate is one of {', '.join(FATES)}, not {correction.fate}")
     season = correction.split[0] if correction.split else correction.season
     if season is not None and not 1 <= season <= MOST_SEASONS:
-        raise CannotCorrect(f"{about}: a season is a number from 1 to {MOST_SEASONS}, not {season}")
+        raise CannotCorrect(f"{about}: --season is a number from 1 to {MOST_SEASONS}, not {season}")
     if correction.show is not None and not all(part.strip() for part in correction.show):
         raise CannotCorrect(f"{about}: give the title of the show as --show")
 
