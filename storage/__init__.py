@@ -7,7 +7,7 @@ A make opens a database and bounds the transactions; what is remembered, and how
     postgres            a server, for any number of processes, which hear each other; postgres_server: connections,
                         transactions, errors; postgres_schema: how it spells the migrations
     sql_storage         what both makes do alike: each method of the port, run in one transaction
-    sql                 what statements need from a database
+    sql                 what statements need from a database; memory: what a process remembers itself
     migrations          the tables, step by step
     rows                values to rows and back
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 
 import structlog
@@ -15,10 +13,6 @@ from storage.sql import Sql
 
 log = structlog.get_logger(__name__)
 
-#: So many claims are remembered with the events of `Recent`: some 1.1 kB each.
-REMEMBERED = 5000
-
-
 _NEWEST = """
     select * from events where merged_into is null and last_at is not null and room = ?
     order by last_at desc limit ? offset ?
@@ -26,56 +20,24 @@ _NEWEST = """
 _OF_NETWORK = _NEWEST.replace("room = ?", "room = ? and network = ?")
 
 
-class Recent:
-    """Events lately read or written, each with its edition: one that nobody wrote since is not read again.
+def of_shows(db: Sql, show_keys: Iterable[str], seasons: Collection[int | None] | None = None) -> dict[str, Event]:
+    """The events of these shows by their ids; those of other ``seasons``, where some are named, may be outlined.
 
-    For those who hold the lock of its show; to others an event may be written between its row and its claims. An
-    edition is given once, so what a transaction wrote that was undone is never taken for what stands. Threads may share
-    it.
+    For those who hold the locks of the shows: to others an event may be written between its row and its claims.
     """
-
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._most = most
-        self._events: OrderedDict[str, tuple[str, Event]] = OrderedDict()
-        self._size = 0
-        self._lock = threading.Lock()
-
-    def of(self, db: Sql, show_keys: Iterable[str], seasons: Collection[int | None] | None = None) -> dict[str, Event]:
-        """The events of these shows by their ids; those of other ``seasons``, where some are named, may be outlined."""
-        return {
-            row["id"]: self._remembered(row)
-            or (outline(row) if seasons is not None and row["season"] not in seasons else self.whole(db, row))
-            for key in dict.fromkeys(show_keys)
-            for row in rows_of(db, key)
-        }
-
-    def whole(self, db: Sql, row: Row) -> Event:
-        """An event from its row, with its entries."""
-        event = whole(db, row)
-        self.keep(row["edition"], event)
-        return event
-
-    def keep(self, edition: str, event: Event) -> None:
-        """Remember an event as it was written; those unused for longest are given up for it."""
-        with self._lock:
-            if event.id in self._events:
-                self._size -= _size(self._events.pop(event.id)[1])
-            self._events[event.id] = edition, event
-            self._size += _size(event)
-            while self._size > self._most:
-                self._size -= _size(self._events.popitem(last=False)[1][1])
-
-    def _remembered(self, row: Row) -> Event | None:
-        with self._lock:
-            edition, event = self._events.get(row["id"], (None, None))
-            if event is None or edition != row["edition"]:
-                return None
-            self._events.move_to_end(event.id)
-            return event
+    return {
+        row["id"]: db.process.recent.event(row["id"], row["edition"])
+        or (outline(row) if seasons is not None and row["season"] not in seasons else afresh(db, row))
+        for key in dict.fromkeys(show_keys)
+        for row in rows_of(db, key)
+    }
 
 
-def _size(event: Event) -> int:
-    return 1 + len(event.entries)
+def afresh(db: Sql, row: Row) -> Event:
+    """An event from its row, with its entries, and remembered so."""
+    event = whole(db, row)
+    db.process.recent.keep(row["edition"], event)
+    return event
 
 
 def living(db: Sql, event_id: str) -> Row | None:

@@ -24,9 +24,9 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError, StorageRefused
+from storage.memory import Process
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
-from storage.processes import Process
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
 

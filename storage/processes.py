@@ -8,30 +8,16 @@ began before its machine's was set back, need not agree.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
 from storage import leases, posts, rows
-from storage.events import Recent
 from storage.sql import Sql, value
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
 #: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
 GONE_AFTER = timedelta(seconds=18)
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """One of those that work on a database, as statements know it that act in its name."""
-
-    #: Whose its leases are.
-    name: str = field(default_factory=lambda: secrets.token_hex(8))
-    recent: Recent = field(default_factory=Recent)
-    #: What each other process said last, and when that was heard, by the clock of this one.
-    heard: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
 
 def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from storage.memory import Process
 from storage.rows import Row
-
-if TYPE_CHECKING:  # which remembers what statements read
-    from storage.processes import Process
 
 #: What can be a parameter.
 Value = str | int | float | None

@@ -23,6 +23,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageInUse, StorageRefused
 from storage import processes
+from storage.memory import Process
 from storage.migrations import all_migrations, refuse_unknown
 from storage.rows import Row
 from storage.sql import OLDER, REFUSED, Sql, Value
@@ -80,7 +81,7 @@ class SQLiteFile:
         path = path.resolve() if path is not None else None  # two names of one file are one database
         if path is not None and beside != "ro" and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
-        self.name, self.process = "in memory" if path is None else str(path), processes.Process()
+        self.name, self.process = "in memory" if path is None else str(path), Process()
         self._lock = None if path is None or beside else _lock(path)
         where = "file::memory:" if path is None else f"{path.as_uri()}?mode={beside or 'rwc'}"
         with contextlib.ExitStack() as opened:
@@ -219,7 +220,7 @@ class SQLiteFile:
 class _Statements:
     """Sql over a SQLite connection."""
 
-    def __init__(self, db: Database, process: processes.Process) -> None:
+    def __init__(self, db: Database, process: Process) -> None:
         self._db, self.process = db, process
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:

@@ -27,7 +27,6 @@ def fold(
     arrival: int | None = None,
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
-    recent = db.process.recent
     keys = [key for claim in claims for key in goes_by(claim)]
     db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
     if not arrivals.is_newest(db, story, arrival):
@@ -37,12 +36,12 @@ def fold(
     if known is not None and not _is_edition(story, words, known):
         return None
     if known is None:
-        before = recent.of(db, keys, {claim.season for claim in claims})
+        before = events.of_shows(db, keys, {claim.season for claim in claims})
     else:
-        before = recent.of(db, [*keys, *_shows_named_before(db, story)])
+        before = events.of_shows(db, [*keys, *_shows_named_before(db, story)])
     decision = decide(Snapshot(tuple(before.values()), known is not None))
     while outlined := _outlined(before, decision):  # what is written must have been seen whole
-        before |= {row["id"]: recent.whole(db, row) for key in outlined if (row := events.living(db, key)) is not None}
+        before |= {row["id"]: events.afresh(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
     _write_story(db, story, claims, words, decision.silence)
     _write_decision(db, decision, before)
@@ -59,7 +58,7 @@ def amend(
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*(f"show {key}" for key in show_keys))
-    before = db.process.recent.of(db, show_keys)
+    before = events.of_shows(db, show_keys)
     decision = decide(Snapshot(tuple(before.values())))
     _write_decision(db, decision, before)
     for event in decision.events if label else ():
