@@ -84,14 +84,8 @@ def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Ev
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
     """The cards of a channel under which votes count, the newest first."""
-    return posts.found(
-        db,
-        """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.voting = 1 and p.state = 'standing' and p.channel_id = ? order by p.id desc limit ?
-        """,
-        channel_id, MOST,
-    )  # fmt: skip
+    votes_count = "p.voting = 1 and p.state = 'standing' and p.channel_id = ? order by p.id desc limit ?"
+    return posts.found(db, votes_count, channel_id, MOST)
 
 
 def next_at(db: Sql) -> datetime | None:

@@ -34,8 +34,8 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
     """
     for row in db.rows(_TAKEN_OUT_AND_STOPPED):
         if row["url"] in urls:
-            well = replace(rows.feed_state(row), stopped=None, trouble=None, told=False, failures=0, failing_since=None)
-            save_feed(db, replace(well, next_check_at=None))
+            stopped = rows.feed_state(row)
+            save_feed(db, FeedState(stopped.url, stopped.url, items=stopped.items))
     db.run("update feeds set kept = 0")
     # Feeds of one server are looked at by one process, which looks at one of them at a time.
     lanes = {url: rows.lane(urlsplit(url).hostname or "") for url in urls}

@@ -24,12 +24,12 @@ AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
 #: Posts to send, to seed or to edit, most urgent first, then oldest first.
 _DUE = f"""
-    select p.*, c.channel from posts p join channels c on c.id = p.channel_id
+    {posts.WITH_CHANNEL}
     where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
         and {leases.FREE}
     order by p.due, p.id limit ?
     for update of p skip locked
-"""  # noqa: S608
+"""
 
 
 def hand_out(

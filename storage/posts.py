@@ -21,6 +21,9 @@ LONGEST_WAIT = timedelta(hours=25)
 #: A digest is planned for the next week at most.
 LONGEST_PLAN = timedelta(days=8)
 
+#: Posts, each with its channel; what is wanted of them stands behind.
+WITH_CHANNEL = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id"
+
 #: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, where it is to
 #: ask that (mood) and the season is made, whether people are glad.
 _ASKS = """
@@ -163,24 +166,20 @@ def from_row(row: Row) -> Post:
     return rows.post(row, rows.channel(row["channel_id"], row["channel"]))
 
 
-def found(db: Sql, statement: str, *values: Value) -> list[Post]:
-    """The posts that a query finds, each with its channel."""
-    return [from_row(row) for row in db.rows(statement, *values)]
+def found(db: Sql, condition: str, *values: Value) -> list[Post]:
+    """The posts that meet a condition, in the order that stands behind it, each with its channel."""
+    return [from_row(row) for row in db.rows(f"{WITH_CHANNEL} where {condition}", *values)]
 
 
 def post(db: Sql, key: str) -> Post | None:
     """A post by its key."""
-    by_key = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id where p.key = ?"
-    return next(iter(found(db, by_key, key)), None)
+    return next(iter(found(db, "p.key = ?", key)), None)
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
     """The post that a message is. Platforms name channels uniquely, so the community need not be known."""
-    by_message = """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.message_id = ? and c.chat = ? and c.place = ?
-    """
-    return next(iter(found(db, by_message, message_id, place.chat, place.channel)), None)
+    at = "p.message_id = ? and c.chat = ? and c.place = ?"
+    return next(iter(found(db, at, message_id, place.chat, place.channel)), None)
 
 
 def sending_to(db: Sql, place: Place) -> bool:
@@ -194,15 +193,12 @@ def sending_to(db: Sql, place: Place) -> bool:
 
 def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
     """Every post that tells an event, oldest first; in one channel where one is named."""
-    return found(
-        db,
-        """
-        select p.*, c.channel
-        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-        where e.event_id = ? and (cast(? as text) is null or e.channel_id = ?) order by p.id
-        """,
-        events.survivor(db, event_id), channel_id, channel_id,
-    )  # fmt: skip
+    tells = """
+        p.key in (
+            select post_key from post_events where event_id = ? and (cast(? as text) is null or channel_id = ?)
+        ) order by p.id
+    """
+    return found(db, tells, events.survivor(db, event_id), channel_id, channel_id)
 
 
 def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int:
@@ -213,27 +209,15 @@ def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int
 
 def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
     """Standing first tellings of a channel, newest first."""
-    return found(
-        db,
-        """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.channel_id = ? and p.purpose = 'post' and p.state = 'standing'
-        order by p.created_at desc, p.id desc limit ?
-        """,
-        channel_id, limit,
-    )  # fmt: skip
+    standing = """
+        p.channel_id = ? and p.purpose = 'post' and p.state = 'standing' order by p.created_at desc, p.id desc limit ?
+    """
+    return found(db, standing, channel_id, limit)
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
     """Standing posts of a chat under which votes count."""
-    return found(
-        db,
-        """
-        select p.*, c.channel from posts p join channels c on c.id = p.channel_id
-        where p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id
-        """,
-        chat,
-    )  # fmt: skip
+    return found(db, "p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id", chat)
 
 
 def overdue(db: Sql, before: datetime) -> int:
