@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.preview_chat.history import THE_DESK, History, Person
 from adapters.preview_chat.people import PREVIEW, People
-from adapters.preview_chat.server import PreviewChannel, Server, Status
+from adapters.preview_chat.server import PreviewChannel, Server, Status, no_figures
 from bot.clock import wall
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
 from bot.posts import Place
@@ -29,7 +29,7 @@ class PreviewChat:
         host: str = "127.0.0.1",
         port: int = 8080,
         names: Iterable[str] = (),
-        status: Status | None = None,
+        status: Status = no_figures,
     ) -> None:
         """Nothing is opened yet.
 
@@ -39,7 +39,7 @@ class PreviewChat:
             host: the address to listen on; anything but loopback lets others in.
             port: 0 takes any free one; `address` tells which.
             names: further host names that it may be reached by, behind a proxy for instance.
-            status: figures for the page's status line, asked for every few seconds; None leaves the line out.
+            status: figures for the page's status line, asked for every few seconds.
         """
         self._channels = {channel.id: channel for channel in channels}
         self._history = History(path)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from aiohttp.typedefs import Handler, Middleware
+from aiohttp.typedefs import Handler
 
 from adapters.preview_chat.people import NotDone
 from bot.ports import DeskError
@@ -44,28 +44,23 @@ class Guard:
         self._open_to_all = host not in LOOPBACK_NAMES
         self._names = LOOPBACK_NAMES | {host.casefold()} | {name.casefold() for name in names}
 
-    @property
-    def middleware(self) -> Middleware:
-        """For aiohttp: refuses what the rules refuse, and turns every refusal into a word for people."""
-
-        @web.middleware
-        async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-            try:
-                self._check(request)
-                response = await handler(request)
-            except NotDone as refusal:
-                response = web.json_response({"error": str(refusal)}, status=refusal.status)
-            except web.HTTPException as error:
-                response = web.json_response({"error": error.reason}, status=error.status)
-            except DeskError as problem:
-                log.error("preview_request_failed", path=request.path, problem=str(problem))
-                words = "The desk is in trouble just now; try again in a moment."
-                response = web.json_response({"error": words}, status=503)
-            if not response.prepared:
-                response.headers.update(HEADERS)
-            return response
-
-        return guarded
+    @web.middleware
+    async def guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuses what the rules refuse, and turns every refusal into a word for people."""
+        try:
+            self._check(request)
+            response = await handler(request)
+        except NotDone as refusal:
+            response = web.json_response({"error": str(refusal)}, status=refusal.status)
+        except web.HTTPException as error:
+            response = web.json_response({"error": error.reason}, status=error.status)
+        except DeskError as problem:
+            log.error("preview_request_failed", path=request.path, problem=str(problem))
+            words = "The desk is in trouble just now; try again in a moment."
+            response = web.json_response({"error": words}, status=503)
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
 
     def _check(self, request: web.Request) -> None:
         if request.path == "/healthz":

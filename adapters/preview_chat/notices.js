@@ -22,24 +22,17 @@ export function toast(words) {
   toastTimer = setTimeout(() => ($("toast").hidden = true), 5000);
 }
 
-let statusTimer = 0;
+let shown = "";
 
-/** Show the status lines and keep them fresh, if the desk gives any. */
-export function followStatus(there) {
-  clearInterval(statusTimer);
-  $("status").hidden = true;
-  if (!there) return;
-  let shown = "";
-  const look = async () => {
-    if (document.hidden) return;
-    const figures = await get("status").catch(() => null);
-    if (!figures || JSON.stringify(figures) === shown) return; // what is being read stays as it is
-    shown = JSON.stringify(figures);
-    drawStatus(figures);
-  };
-  statusTimer = setInterval(look, STATUS_EVERY);
-  look();
+/** Show the status lines as they are now. */
+export async function lookAtStatus() {
+  if (document.hidden) return;
+  const figures = await get("status").catch(() => null);
+  if (!figures || JSON.stringify(figures) === shown) return; // what is being read stays as it is
+  shown = JSON.stringify(figures);
+  drawStatus(figures);
 }
+setInterval(lookAtStatus, STATUS_EVERY);
 
 function drawStatus(figures) {
   const open = $("status").querySelector("details")?.open;

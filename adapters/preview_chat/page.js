@@ -5,7 +5,7 @@ import { $, el, messageItem, oneLine } from "./cards.js";
 import { Composer } from "./composer.js";
 import { Live, get, post } from "./live.js";
 import { Me } from "./me.js";
-import { announce, followStatus, toast } from "./notices.js";
+import { announce, lookAtStatus, toast } from "./notices.js";
 
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
 const KEEP = 400; // messages a channel keeps in the page
@@ -48,7 +48,7 @@ const live = new Live({
       keepWhispers(before.get(channel.id), channels.get(channel.id));
     }
     composer.commands = frame.commands;
-    followStatus(frame.status);
+    lookAtStatus();
     open(channels.has(current) ? current : firstChannel());
     welcomed();
   },

@@ -61,6 +61,11 @@ class Figure:
 Status = Callable[[], Awaitable[Mapping[str, Figure]]]
 
 
+async def no_figures() -> Mapping[str, Figure]:
+    """A page without a status line."""
+    return {}
+
+
 class Server:
     """Serves the page on one address."""
 
@@ -73,7 +78,7 @@ class Server:
         host: str,
         port: int,
         names: Iterable[str],
-        status: Status | None,
+        status: Status,
     ) -> None:
         self._history = history
         self._people = people
@@ -118,7 +123,7 @@ class Server:
     # --- the application -------------------------------------------------------------------------------------
 
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard.middleware])
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard.guarded])
         app.add_routes(
             [
                 web.get("/", self._page),
@@ -162,8 +167,6 @@ class Server:
         return web.Response(text="ok")
 
     async def _figures(self, _: web.Request) -> web.Response:
-        if self._status is None:
-            raise web.HTTPNotFound
         figures = (await self._status()).items()
         return _json([{"label": label, "words": one.words, "problems": [*one.problems]} for label, one in figures])
 
@@ -274,7 +277,6 @@ class Server:
             "commands": [
                 {"name": c.name, "argument": c.argument, "does": c.does, "completes": c.completes} for c in COMMANDS
             ],
-            "status": self._status is not None,
         }
         await socket.send_str(_dumps(hello))
 
