@@ -4,7 +4,9 @@ Rule 1. Every change gives its message the next sequence number. Whoever has see
         and gets each changed message once, as it now is: catching up after a gap and following live are one thing, and
         nobody can lose or double a message.
 Rule 2. A key names one message for ever: sent again it is the same message, and once deleted it stays deleted.
-Rule 3. One thread of its own does all the reading and writing; the event loop never waits on the disk.
+Rule 3. A file begins to number its messages with the time, so that it never gives a number that one before it gave: the
+        desk knows its cards by them, and would take a new one for an old one.
+Rule 4. One thread of its own does all the reading and writing; the event loop never waits on the disk.
 """
 
 from __future__ import annotations
@@ -147,11 +149,13 @@ class History:
                 if known[0].deleted:
                     raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
-            said = Message(0, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
-            said = _keep(db, said)
+            newest = _newest(db, "id")
+            number = newest + 1 if newest else int(at.timestamp() * 1000)  # rule 3
+            said = (number, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
+            message = _keep(db, Message(*said))
             if key is None:
-                _forget_old_talk(db)
-            return said
+                db.table("history").delete_where("key is null and id <= ?", [number - TALK])
+            return message
 
         return await self._write(work)
 
@@ -255,7 +259,7 @@ class History:
 
     async def latest(self) -> int:
         """The newest sequence number; 0 before the first message."""
-        return await self._do(lambda db: _next_seq(db) - 1)
+        return await self._do(lambda db: _newest(db, "seq"))
 
     # --- the thread ------------------------------------------------------------------------------------------
 
@@ -303,25 +307,6 @@ class History:
             raise ChatUnavailable(words, retry_after=5.0) from error
 
 
-#: A message was a row of columns once, and each reaction a row beside it.
-_FROM_COLUMNS = """
-    insert or ignore into history (id, seq, channel, key, deleted, message)
-    select id, seq, channel, key, deleted, json_object(
-        'id', id, 'seq', seq, 'channel', channel, 'author', json_object('id', author, 'name', name), 'text', text,
-        'card', json(card), 'key', key, 'reply_to', reply_to, 'mention', mention, 'people', (
-            select json_group_array(json_object('id', json_extract(value, '$[0]'), 'name', json_extract(value, '$[1]')))
-            from json_each(people)
-        ), 'created_at', created_at, 'edited_at', edited_at, 'deleted', deleted, 'reactions', json((
-            select json_group_object(emoji, json(who)) from (
-                select emoji, json_group_array(json_object('id', person, 'name', name)) as who
-                from (select * from reactions where message = messages.id order by rowid)
-                group by emoji order by min(rowid)
-            )
-        ))
-    ) from messages
-"""
-
-
 def _create(db: sqlite_utils.Database) -> None:
     history = db.table("history")
     columns: dict[str, type] = {"id": int, "seq": int, "channel": str, "key": str, "deleted": int, "message": str}
@@ -329,10 +314,6 @@ def _create(db: sqlite_utils.Database) -> None:
     for unique in (["seq"], ["key"]):
         history.create_index(unique, unique=True, if_not_exists=True)
     history.create_index(["channel", "id"], if_not_exists=True)
-    if "messages" in db.table_names():
-        with db.atomic():
-            for taken_over in (_FROM_COLUMNS, "drop table messages", "drop table reactions"):
-                db.execute(taken_over)
     db.table("pictures").create({"name": str, "png": bytes}, pk="name", if_not_exists=True)
     about = db.table("about")
     about.create({"epoch": str}, if_not_exists=True)
@@ -340,23 +321,17 @@ def _create(db: sqlite_utils.Database) -> None:
         about.insert({"epoch": token_hex(8)})
 
 
-def _forget_old_talk(db: sqlite_utils.Database) -> None:
-    db.table("history").delete_where("key is null and id <= (select max(id) from history) - ?", [TALK])
-
-
-def _next_seq(db: sqlite_utils.Database) -> int:
-    return int(next(iter(db.query("select coalesce(max(seq), 0) + 1 as seq from history")))["seq"])
+def _newest(db: sqlite_utils.Database, number: str) -> int:
+    """The highest number of a message ("id"), or of a change ("seq"); 0 before the first message."""
+    return int(db.execute(f"select coalesce(max({number}), 0) from history").fetchone()[0])  # noqa: S608
 
 
 def _keep(db: sqlite_utils.Database, message: Message) -> Message:
-    """Write a message as it now is, a new one (0) under the next number; each time under the next sequence number."""
-    message = replace(message, seq=_next_seq(db))
-    row = {name: getattr(message, name) for name in ("seq", "channel", "key", "deleted")}
-    row["message"] = _MESSAGE.dump_json(message).decode()
-    if message.id:
-        db.table("history").update(message.id, row)
-        return message
-    return replace(message, id=int(db.table("history").insert(row).last_pk or 0))
+    """Write a message as it now is, under the next sequence number."""
+    message = replace(message, seq=_newest(db, "seq") + 1)
+    row = {name: getattr(message, name) for name in ("id", "seq", "channel", "key", "deleted")}
+    db.table("history").upsert({**row, "message": _MESSAGE.dump_json(message).decode()}, pk="id")
+    return message
 
 
 def _standing(db: sqlite_utils.Database, message_id: int) -> Message:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,43 +64,15 @@ async def test_a_page_of_another_history_begins_afresh(chat: PreviewChat, ann: P
     assert ann.frames[-1]["type"] == "welcome"
 
 
-#: A file as it was while a message was a row of columns, and each reaction a row beside it.
-OF_COLUMNS = """
-    create table messages (
-        id integer primary key, seq integer, channel text, author text, name text, text text, card text, key text,
-        reply_to integer, mention text, people text, created_at text, edited_at text, deleted integer
-    );
-    create table reactions (
-        message integer, emoji text, person text, name text, at text, primary key (message, emoji, person)
-    );
-    insert into messages values
-        (7, 12, 'live-news', 'desk', 'Renewal Desk', '', '{"title": "Ballard"}', 'k1', null, null,
-            '[["preview:bob", "Bob"]]', '2026-03-02T12:00:00+00:00', null, 0),
-        (8, 9, 'live-news', 'preview:ann', 'Ann', 'hello', null, null, 7, null, '[]',
-            '2026-03-02T12:00:01+00:00', null, 0),
-        (9, 11, 'live-news', 'desk', 'Renewal Desk', '', '{}', 'k2', null, null, '[]',
-            '2026-03-02T12:00:02+00:00', null, 1);
-    insert into reactions values
-        (7, '👍', 'desk', 'Renewal Desk', ''), (7, '👎', 'desk', 'Renewal Desk', ''),
-        (7, '👍', 'preview:ann', 'Ann', '');
-"""
-
-
-async def test_a_file_of_columns_is_taken_over(tmp_path: Path) -> None:
-    """The desk knows its cards by their numbers: given anew, they would take votes and edits of others."""
+async def test_a_new_file_gives_no_number_that_an_old_one_gave(tmp_path: Path) -> None:
     path = tmp_path / "preview.db"
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript(OF_COLUMNS)
-    for _ in range(2):
-        async with preview(path) as chat, PreviewPerson(chat.address, "Bob") as bob:
-            card, said = bob.shown()
-            assert (card["id"], card["card"]) == ("7", {"title": "Ballard"})
-            assert card["people"] == [{"name": "Bob", "me": True}]
-            assert (bob.count("7", "👍"), bob.count("7", "👎")) == (1, 0)
-            assert (said["text"], said["author"], said["reply"]["id"]) == ("hello", "Ann", "7")
-            assert await chat.send(NEWS, Outgoing(REPORTED, "k1")) == "7"
-            with pytest.raises(MessageGone):
-                await chat.send(NEWS, Outgoing(REPORTED, "k2"))
+    async with preview(path) as chat:
+        old = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    path.unlink()
+    async with preview(path) as chat:
+        await chat.send(NEWS, Outgoing(REPORTED, "k2"))
+        with pytest.raises(MessageGone):
+            await chat.edit(NEWS, old, Outgoing(OFFICIAL, "k1"))
 
 
 async def test_a_restart_keeps_messages_keys_and_votes(tmp_path: Path) -> None:
