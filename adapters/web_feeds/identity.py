@@ -47,21 +47,20 @@ _MEMORY, _LEAST, _MOST = 3, 100, 1000
 
 
 def normalised(link: str) -> str:
-    """A link in one spelling, without scheme, "www.", tracking, fragment and closing slash; "" for none.
+    """A link in one spelling, without scheme, "www.", port, tracking, fragment and closing slash; "" for none.
 
     It is a key to compare, not an address to open.
     """
     try:
         parts = urlsplit(canonicalize_url(link.strip()))
         host = (parts.hostname or "").removeprefix("www.")
-        port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     except ValueError:
         return ""
     if not host:
         return ""
     kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(pair)]
     query = f"?{urlencode(kept)}" if kept else ""
-    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+    return f"{host}{parts.path.rstrip('/')}{query}"
 
 
 def _tracks(pair: tuple[str, str]) -> bool:

@@ -228,12 +228,13 @@ def test_what_was_seen_is_known_in_any_order_and_whatever_the_guids(bodies: list
         ("https://x.example/a?source=wire", "https://x.example/a?source=desk", False),
         ("https://x.example/a%2fb", "https://x.example/a%2Fb", True),
         ("https://x.example/A", "https://x.example/a", False),
+        ("http://127.0.0.1:8081/x.example/a", "http://127.0.0.1:9000/x.example/a", True),
     ],
 )
 def test_links_are_compared_by_what_they_lead_to(one: str, other: str, same: bool) -> None:
     assert (normalised(one) == normalised(other)) is same
 
 
-@pytest.mark.parametrize("nonsense", ["", "not a link", "http://", "http://[x/", "http://x.example:99999999/"])
+@pytest.mark.parametrize("nonsense", ["", "not a link", "http://", "http://[x/"])
 def test_what_is_no_link_has_no_key(nonsense: str) -> None:
     assert normalised(nonsense) == ""
