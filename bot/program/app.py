@@ -114,7 +114,7 @@ class App:
         if roles & {Role.DELIVER, Role.WEB}:
             yield "delivery", self._delivery.run()
         if Role.POLL in roles:
-            yield "poller", self._poller.run()
+            yield "poller", self._poll()
         if Role.READ in roles:
             void_after = timedelta(days=self._settings.votes.void_after_days)
             words_kept = timedelta(days=self._settings.keep_words_days)
@@ -122,6 +122,12 @@ class App:
             yield "upkeep", upkeep.keep_up(self.storage, utc_now, void_after, words_kept, wake)
         if roles != {Role.POLL}:
             yield "librarian", self.librarian.run()
+
+    async def _poll(self) -> None:
+        """Look at feeds, once the page is open: who finds its port taken takes no feed off the list of who has it."""
+        if (page := self.chats.get("preview")) is not None:
+            await page.ready()
+        await self._poller.run()
 
     def _use(self, asked: Catalogue, read: Catalogue) -> None:
         """There is another catalogue, of all shows and of those that stories are searched for."""

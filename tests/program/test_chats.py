@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from pathlib import Path
 
 import aiohttp
@@ -81,6 +82,22 @@ async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_p
     with capture_logs() as told:
         async with build(settings):
             assert any(one["event"] == "sample_newswire_started" for one in told) is shown
+
+
+async def test_a_second_desk_whose_page_cannot_open_takes_no_feed_off_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.program.membership.BEAT", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = Settings.model_validate({
+            "database": postgres.running().new_desk(), "feeds": {"opml": None}, "sample_newswire": {"port": 0},
+            "preview": {"port": taken.getsockname()[1], "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
+        })  # fmt: skip
+        async with build(settings) as desk:
+            await desk.storage.keep_feeds([WELL])
+            with pytest.raises(ExceptionGroup):
+                await desk.run()
+            assert [feed.url for feed in await desk.storage.feed_states()] == [WELL]
 
 
 @pytest.mark.parametrize("roles", ["poll,read", "web", "poll,read,web"])
