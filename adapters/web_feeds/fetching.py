@@ -26,6 +26,7 @@ from yarl import URL
 from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, refusal
 from adapters.web_feeds.resolving import Resolver
 from adapters.web_feeds.unpacking import Damaged, Unpacker
+from bot.ports import FeedState
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 #: Bytes of one header. Policies for browsers (Content-Security-Policy, Link) outgrow the 8 KB that aiohttp takes.
@@ -80,15 +81,15 @@ class Fetcher:
         self._session: aiohttp.ClientSession | None = None
         self._places = asyncio.Semaphore(limits.large_at_once)
 
-    async def get(self, address: str, etag: str | None, last_modified: str | None, look: AsyncExitStack) -> Answer:
-        """Ask once. A body that is large waits for a place, which it keeps until the end of the ``look``.
+    async def get(self, state: FeedState, look: AsyncExitStack) -> Answer:
+        """Ask for a feed once. A body that is large waits for a place, which it keeps until the end of the ``look``.
 
         Raises:
             Unanswered: no address, no connection, time-out, too large, too many redirects, a forbidden address.
         """
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(address, etag, last_modified, look)
+                return await self._follow(state, look)
         except TimeoutError:
             raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
         except Damaged:
@@ -120,13 +121,10 @@ class Fetcher:
             )
         return self._session
 
-    async def _follow(self, address: str, etag: str | None, last_modified: str | None, look: AsyncExitStack) -> Answer:
-        conditions = {}
-        if etag is not None:
-            conditions["If-None-Match"] = etag
-        if last_modified is not None:
-            conditions["If-Modified-Since"] = last_modified
-        url, permanent, detour, seen = URL(address), True, False, set[URL]()
+    async def _follow(self, state: FeedState, look: AsyncExitStack) -> Answer:
+        validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+        conditions = {name: value for name, value in validators.items() if value is not None}
+        url, permanent, detour, seen = URL(state.address), True, False, set[URL]()
         for _ in range(self._limits.redirects + 1):
             why = refusal(url)
             if why:

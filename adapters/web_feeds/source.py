@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
+from types import MappingProxyType
 
 import structlog
 from aiohttp.abc import AbstractResolver
@@ -74,7 +75,7 @@ class WebFeeds:
         fetcher = self._built_in if feed.built_in else self._outlets
         try:
             async with AsyncExitStack() as look:
-                answer = await fetcher.get(state.address, state.etag, state.last_modified, look)
+                answer = await fetcher.get(state, look)
                 return await self._understood(feed, state, answer)
         except Unanswered as problem:
             return Fetched(Outcome.FAILED, trouble=str(problem))
@@ -90,44 +91,42 @@ class WebFeeds:
         self._parsers.shutdown(wait=False, cancel_futures=True)
 
     async def _understood(self, feed: Feed, state: FeedState, answer: Answer) -> Fetched:
-        now = self._now()
-        pace = Pace(max_age=fresh_for(answer.headers, now), retry_after=retry_after(answer.headers, now))
-        seen = Fetched(Outcome.FAILED, pace=pace, moved_to=answer.moved_to)
+        now, headers = self._now(), answer.headers
+        seen = Fetched(
+            Outcome.FAILED,
+            etag=headers.get("etag") or None,
+            last_modified=headers.get("last-modified") or None,
+            pace=Pace(max_age=fresh_for(headers, now), retry_after=retry_after(headers, now)),
+            moved_to=answer.moved_to,
+        )
         match answer.status:
             case 200 | 203:
-                return await self._read(feed, state, answer, seen, now)
+                return await self._read(_Job(feed, state, answer, seen, now))
             case 304 if state.etag or state.last_modified:
                 return replace(seen, outcome=Outcome.NOT_MODIFIED)
-            case 204:
-                return replace(seen, outcome=Outcome.NO_FEED, trouble="answered with nothing at all")
             case 410 if not answer.detour:
                 return replace(seen, outcome=Outcome.GONE, trouble="answered 410: it is gone for good")
-            case status if answer.headers.get(CHALLENGED) == "challenge":
+            case status if headers.get(CHALLENGED) == "challenge":
                 what_to_do = "ask the outlet to let feed readers in, or take another feed of it"
                 words = f"lets only browsers in (Cloudflare challenges us with {status}); {what_to_do}"
                 return replace(seen, outcome=Outcome.REFUSED, trouble=words)
-            case status if status in ASKED_AWAY or (status == 503 and pace.retry_after is not None):
+            case status if status in ASKED_AWAY or (status == 503 and seen.pace.retry_after is not None):
                 return replace(seen, outcome=Outcome.REFUSED, trouble=f"refuses us: it answered {_status(status)}")
             case status:
                 return replace(seen, trouble=f"answered {_status(status)}")
 
-    async def _read(self, feed: Feed, state: FeedState, answer: Answer, seen: Fetched, now: datetime) -> Fetched:
-        body_hash = hashlib.blake2b(answer.body, digest_size=16).hexdigest()
-        validators = replace(
-            seen,
-            etag=answer.headers.get("etag") or None,
-            last_modified=answer.headers.get("last-modified") or None,
-            body_hash=body_hash,
-        )
-        if body_hash == state.body_hash:
-            return replace(validators, outcome=Outcome.SAME_BODY)
-        job = _Job(feed, state, self._read_before.get(feed.url, {}), answer, validators, now)
+    async def _read(self, job: _Job) -> Fetched:
+        body_hash = hashlib.blake2b(job.answer.body, digest_size=16).hexdigest()
+        seen = replace(job.seen, body_hash=body_hash)
+        if body_hash == job.state.body_hash:
+            return replace(seen, outcome=Outcome.SAME_BODY)
+        job = replace(job, seen=seen, read_before=self._read_before.get(job.feed.url, {}))
         try:
-            small, loop = len(answer.body) <= SMALL, asyncio.get_running_loop()
+            small, loop = len(job.answer.body) <= SMALL, asyncio.get_running_loop()
             done = _do(job) if small else await loop.run_in_executor(self._parsers, _do, job)
         except parsing.NoFeed as problem:
             return replace(seen, outcome=Outcome.NO_FEED, trouble=str(problem))
-        told, self._read_before[feed.url] = done
+        told, self._read_before[job.feed.url] = done
         return told
 
 
@@ -145,11 +144,11 @@ def _status(status: int) -> str:
 class _Job:
     feed: Feed
     state: FeedState
-    read_before: Mapping[bytes, parsing.Entry]
     answer: Answer
     #: What the answer says besides its body.
     seen: Fetched
     now: datetime
+    read_before: Mapping[bytes, parsing.Entry] = MappingProxyType({})
 
 
 def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:

@@ -146,7 +146,6 @@ async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets
         (status(404), Outcome.FAILED, None, "404"),
         (status(599), Outcome.FAILED, None, "599"),
         (status(304), Outcome.FAILED, None, "304"),
-        (status(204), Outcome.NO_FEED, None, "nothing"),
         (feed(""), Outcome.NO_FEED, None, "nothing"),
         (feed(" \r\n "), Outcome.NO_FEED, None, "nothing"),
         (feed("<!DOCTYPE html><html><body>Hello</body></html>"), Outcome.NO_FEED, None, "web page"),
