@@ -32,7 +32,7 @@ def copy(source: str, target: str, now: datetime) -> Mapping[str, int]:
     if file is not None and not file.exists():
         raise StorageError(f"there is no database {source} to copy from")
     with closing(SQLiteFile(None)) as empty:
-        columns = empty.read(empty.columns)
+        columns = empty.columns()
     with closing(_open(source)) as old, closing(_open(target)) as new:
 
         def work(read: Sql) -> dict[str, int]:
@@ -65,5 +65,6 @@ def _copy(
             write.many(f"insert into {table} ({listed}) values ({places})", batch)  # noqa: S608
             copied[table] += len(batch)
     processes.forget_all(write)  # they worked on the old one
-    new.number_on(write)
+    if isinstance(new, PostgresServer):  # SQLite numbers on behind what stands
+        new.number_on(write)
     return copied

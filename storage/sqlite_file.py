@@ -164,24 +164,10 @@ class SQLiteFile:
             raise in_words(error, self.name) from error
         return result
 
-    def number_on(self, db: Sql) -> None:
-        """Rows to come get the numbers behind those that stand: SQLite sees to it."""
-
-    def columns(self, db: Sql) -> dict[str, tuple[str, ...]]:
+    def columns(self) -> dict[str, tuple[str, ...]]:
         """The columns of every table that are written, not computed; a table stands behind those that it refers to."""
-        found = db.rows(
-            """
-            select tables.name as name, columns.name as column_name
-            from sqlite_master as tables, pragma_table_xinfo(tables.name) as columns
-            where tables.type = 'table' and tables.name not like 'sqlite%' and tables.name not like '_sqlite%'
-                and columns.hidden = 0
-            order by tables.rowid, columns.cid
-            """
-        )
-        tables: dict[str, tuple[str, ...]] = {}
-        for row in found:
-            tables[row["name"]] = (*tables.get(row["name"], ()), row["column_name"])
-        return tables
+        ours = (table for table in self._db.tables if not table.name.startswith(("sqlite", "_sqlite")))
+        return {table.name: tuple(column.name for column in table.columns) for table in ours}
 
     def backup(self, target: Path) -> None:
         """Copy the database as it is now to a new file; while it is copied that file bears another name."""
