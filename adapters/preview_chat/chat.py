@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from adapters.preview_chat.history import THE_DESK, History, Person
+from adapters.preview_chat.history import THE_DESK, History, Person, number
 from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status, no_figures
 from bot.clock import wall
@@ -136,6 +136,6 @@ class PreviewChat:
 
 
 def _number(message_id: str) -> int:
-    if not (message_id.isascii() and message_id.isdecimal() and len(message_id) < 16):
+    if (found := number(message_id)) is None:
         raise MessageGone(f"the preview has no message {message_id!r}")
-    return int(message_id)
+    return found

@@ -80,6 +80,11 @@ class Message:
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
+def number(text: str) -> int | None:
+    """The number of a message, or of a change, as it is written; None for what is none."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 class History:
     """The messages of the preview's channels.
 
@@ -150,11 +155,11 @@ class History:
                     raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
             newest = _newest(db, "id")
-            number = newest + 1 if newest else int(at.timestamp() * 1000)  # rule 3
-            said = (number, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
+            new = newest + 1 if newest else int(at.timestamp() * 1000)  # rule 3
+            said = (new, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
             message = _keep(db, Message(*said))
             if key is None:
-                db.table("history").delete_where("key is null and id <= ?", [number - TALK])
+                db.table("history").delete_where("key is null and id <= ?", [new - TALK])
             return message
 
         return await self._write(work)
@@ -321,9 +326,9 @@ def _create(db: sqlite_utils.Database) -> None:
         about.insert({"epoch": token_hex(8)})
 
 
-def _newest(db: sqlite_utils.Database, number: str) -> int:
+def _newest(db: sqlite_utils.Database, column: str) -> int:
     """The highest number of a message ("id"), or of a change ("seq"); 0 before the first message."""
-    return int(db.execute(f"select coalesce(max({number}), 0) from history").fetchone()[0])  # noqa: S608
+    return int(db.execute(f"select coalesce(max({column}), 0) from history").fetchone()[0])  # noqa: S608
 
 
 def _keep(db: sqlite_utils.Database, message: Message) -> Message:

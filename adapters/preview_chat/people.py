@@ -11,7 +11,7 @@ from datetime import datetime
 
 import structlog
 
-from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Message, Person
+from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Message, Person, number
 from bot.cards import Card
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
@@ -253,7 +253,7 @@ class People:
         assert self.desk is not None
         for place, message_id in await self.desk.open_ballots(PREVIEW):
             async with self._reacting:
-                message = await self._history.get(int(message_id)) if message_id.isdecimal() else None
+                message = await self._history.get(number(message_id) or 0)
                 if message is None or message.deleted:
                     await self.desk.message_deleted(place, message_id)
                     continue

@@ -15,7 +15,7 @@ from aiohttp import WSCloseCode, web
 
 from adapters import serving
 from adapters.preview_chat.guard import Guard
-from adapters.preview_chat.history import DESK, History, Message
+from adapters.preview_chat.history import DESK, History, Message, Person, number
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from bot.cards import Card
 from bot.ports import DeskError
@@ -179,10 +179,7 @@ class Server:
         channel = request.query.get("channel", "")
         if channel not in {c.id for c in self._channels}:
             raise NotDone(404, "There is no such channel.")
-        before = request.query.get("before", "")
-        if before and not (before.isdecimal() and len(before) < 16):
-            raise NotDone(400, "`before` is the number of a message.")
-        return _json(await self._window(channel, int(before) if before else None, viewer))
+        return _json(await self._window(channel, number(request.query.get("before", "")), viewer))
 
     async def _window(self, channel: str, before: int | None, viewer: str | None) -> dict[str, Any]:
         """The newest messages of a channel (older than a given one), and whether there are earlier ones."""
@@ -193,11 +190,11 @@ class Server:
 
     async def _name(self, request: web.Request) -> web.Response:
         """Whether a name will do, and how it is written here."""
-        return _json({"name": person_named(_text(await _body(request), "name")).name})
+        person, _ = await _done(request)
+        return _json({"name": person.name})
 
     async def _say(self, request: web.Request) -> web.Response:
-        body = await _body(request)
-        person = person_named(_text(body, "name"))
+        person, body = await _done(request)
         chosen = _text(body, "chosen")[:TEXT_LIMIT] if "chosen" in body else None
         said = await self._people.say(person, _text(body, "channel"), _text(body, "text"), chosen)
         if isinstance(said, Card):
@@ -206,14 +203,12 @@ class Server:
 
     async def _press(self, request: web.Request) -> web.Response:
         """Press a button; the answer goes to the page that pressed it and nowhere else."""
-        body = await _body(request)
-        person = person_named(_text(body, "name"))
+        person, body = await _done(request)
         card = await self._people.press(person, _text(body, "channel"), _text(body, "value"))
         return _json({"card": await self._history.keep(card)})
 
     async def _react(self, request: web.Request) -> web.Response:
-        body = await _body(request)
-        person = person_named(_text(body, "name"))
+        person, body = await _done(request)
         added = body.get("added")
         if not isinstance(added, bool):
             raise NotDone(400, "`added` must be true or false.")
@@ -221,8 +216,8 @@ class Server:
         return _json({})
 
     async def _delete(self, request: web.Request) -> web.Response:
-        body = await _body(request)
-        await self._people.delete(person_named(_text(body, "name")), _id(body))
+        person, body = await _done(request)
+        await self._people.delete(person, _id(body))
         return _json({})
 
     # --- live ------------------------------------------------------------------------------------------------
@@ -235,13 +230,13 @@ class Server:
         if len(self._sockets) >= SOCKETS:
             raise NotDone(503, "Too many pages are open.")
         viewer = _viewer(request)
-        since = request.query.get("since", "")
-        known = since.isdecimal() and len(since) < 16 and request.query.get("epoch") == self._history.epoch
+        known = request.query.get("epoch") == self._history.epoch
+        since = number(request.query.get("since", "")) if known else None
         # A page that does not answer our goodbye is not waited for (timeout, seconds).
         socket = web.WebSocketResponse(heartbeat=25, timeout=0.3, max_msg_size=1024)
         await socket.prepare(request)
         self._sockets.add(socket)
-        follow = asyncio.create_task(self._follow(socket, int(since) if known else None, viewer))
+        follow = asyncio.create_task(self._follow(socket, since, viewer))
         try:
             async for _ in socket:
                 pass  # pages only listen here; reading notices that they left
@@ -341,14 +336,15 @@ def _json(value: object, status: int = 200) -> web.Response:
     return web.json_response(value, status=status, dumps=_dumps)
 
 
-async def _body(request: web.Request) -> Mapping[str, Any]:
+async def _done(request: web.Request) -> tuple[Person, Mapping[str, Any]]:
+    """Who does something, and what they do."""
     try:
         body = await request.json()
     except ValueError as error:
         raise NotDone(400, "That is not JSON.") from error
     if not isinstance(body, dict):
         raise NotDone(400, "Send a JSON object.")
-    return body
+    return person_named(_text(body, "name")), body
 
 
 def _text(body: Mapping[str, Any], name: str) -> str:
@@ -360,10 +356,9 @@ def _text(body: Mapping[str, Any], name: str) -> str:
 
 
 def _id(body: Mapping[str, Any]) -> int:
-    text = _text(body, "message")
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+    if (message := number(_text(body, "message"))) is None:
         raise NotDone(404, "There is no such message.")
-    return int(text)
+    return message
 
 
 def _viewer(request: web.Request) -> str | None:

@@ -222,8 +222,7 @@ async def _slack(settings: Settings, installed: int) -> Finding:
         workspaces = _count(installed, "workspace has", "workspaces have")
         found.append(f"{workspaces} installed it; others do at {address}{INSTALL}")
     channels = _count(len(slack.channels), "channel", "channels")
-    words = f"{'; '.join(found)}; {channels} configured; admins choose more"
-    words += " with /renewal setup"
+    words = f"{'; '.join(found)}; {channels} configured; admins choose more with /renewal setup"
     return Finding(Level.WARNING if warnings else Level.GOOD, "slack", ". ".join([words, *warnings]))
 
 
