@@ -49,10 +49,7 @@ def _open(address: str) -> SQLiteFile | PostgresServer:
 
 
 def _copy(
-    read: Sql,
-    write: Sql,
-    new: SQLiteFile | PostgresServer,
-    columns: Mapping[str, tuple[str, ...]],
+    read: Sql, write: Sql, new: SQLiteFile | PostgresServer, columns: Mapping[str, tuple[str, ...]]
 ) -> dict[str, int]:
     copied: dict[str, int] = {}
     for table, names in columns.items():

@@ -42,10 +42,7 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("not a database", "it is not a SQLite database; move it away to start fresh, or restore a backup"),
     ("malformed", "it is damaged; stop the bot, keep a copy of the file, and restore a backup"),
     ("full", "the disk is full; free some space. Nothing that was saved is lost"),
-    (
-        "disk I/O",
-        "the disk cannot be written to; check whether it is full or failing. Nothing that was saved is lost",
-    ),
+    ("disk I/O", "the disk cannot be written to; check whether it is full or failing. Nothing that was saved is lost"),
     ("locked", "another program has it locked; close that program"),
     ("readonly", "it cannot be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),

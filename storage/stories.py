@@ -20,11 +20,7 @@ EXCERPT = 2
 
 
 def fold(
-    db: Sql,
-    story: Story,
-    claims: Sequence[Claim],
-    decide: Callable[[Snapshot], Decision],
-    arrival: int | None = None,
+    db: Sql, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], arrival: int | None = None
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
     keys = [key for claim in claims for key in goes_by(claim)]
@@ -49,12 +45,7 @@ def fold(
 
 
 def amend(
-    db: Sql,
-    show_keys: Sequence[str],
-    decide: Callable[[Snapshot], Decision],
-    *,
-    at: datetime,
-    label: str,
+    db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
 ) -> Decision:
     """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*(f"show {key}" for key in show_keys))

@@ -53,11 +53,7 @@ class SampleNewswire:
     """Serves the bundled stories; `start` it, poll its `feeds`, `close` it."""
 
     def __init__(
-        self,
-        now: Callable[[], datetime],
-        *,
-        port: int = 8081,
-        stories: Sequence[SampleStory] | None = None,
+        self, now: Callable[[], datetime], *, port: int = 8081, stories: Sequence[SampleStory] | None = None
     ) -> None:
         """A newswire that is not started yet; its fortnight begins now.
 

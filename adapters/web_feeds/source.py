@@ -163,8 +163,7 @@ def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
     recognised = _dated(job, recognised)
     # Feeds list the newest first; reversed before the (stable) sort, items of one moment keep the order they were told.
     stories = sorted(
-        (_story(job, one, body.home) for one in reversed(recognised) if one.news),
-        key=lambda story: story.published_at,
+        (_story(job, one, body.home) for one in reversed(recognised) if one.news), key=lambda story: story.published_at
     )
     times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
     wordless = {

@@ -106,13 +106,7 @@ class Replay:
             return None
         self.counts[action] += 1
         first, *also = [_said(event) for event in events]
-        return {
-            "at": self.clock().isoformat(),
-            "action": action,
-            **first,
-            "stories": sorted(stories),
-            "also": also,
-        }
+        return {"at": self.clock().isoformat(), "action": action, **first, "stories": sorted(stories), "also": also}
 
 
 def _said(event: Event) -> dict[str, Any]:
