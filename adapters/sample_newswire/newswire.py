@@ -2,9 +2,8 @@
 
 Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, told fast, and
         that moment is the date it carries. Nothing runs in the background.
-Rule 2. A story keeps its address and its guid for ever: each start tells the fortnight anew, and whoever heard of a
-        story knows it again. A link that people can click names a port; where that is taken, the feeds are served from
-        another while the links stay as they are, and open again once the port is free.
+Rule 2. A story keeps its address, but for the port, and its guid for ever: each start tells the fortnight anew, and
+        whoever heard of a story knows it again.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ class SampleNewswire:
 
         Args:
             now: the clock that decides which stories have appeared.
-            port: where to listen on loopback, if it is free, and what links name; 0 leaves it to the system.
+            port: where to listen on loopback, if it is free; 0 leaves it to the system.
             stories: other stories than the bundled ones.
         """
         self._now = now
@@ -68,7 +67,6 @@ class SampleNewswire:
         #: When the fortnight began. Feeds date stories in whole seconds, and none must appear before its date.
         self.began_at = aware(now()).replace(microsecond=0)
         self._runner: web.AppRunner | None = None
-        self._listening = 0
 
     # starting and stopping
 
@@ -83,8 +81,8 @@ class SampleNewswire:
         app.router.add_get("/{outlet}/{slug}", self._page)
         self._runner = serving.runner(app, farewell=1)
         await self._runner.setup()
-        self._listening = await self._listen(self._runner, self._port)
-        log.info("sample_newswire_started", port=self._listening, began_at=self.began_at.isoformat())
+        self._port = await self._listen(self._runner, self._port)
+        log.info("sample_newswire_started", port=self._port, began_at=self.began_at.isoformat())
 
     async def close(self) -> None:
         """Stop listening; harmless when it does not."""
@@ -96,7 +94,7 @@ class SampleNewswire:
     def feeds(self) -> tuple[Feed, ...]:
         """What to poll, once started."""
         return tuple(
-            Feed(f"http://{HOST}:{self._listening}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
+            Feed(f"http://{HOST}:{self._port}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
             for domain in DIALECTS
         )
 
@@ -108,7 +106,7 @@ class SampleNewswire:
 
     def _publish(self, story: SampleStory) -> Published:
         seconds = round(story.minute * 60 * (LASTS / FORTNIGHT))
-        url = f"http://{HOST}:{self._port or self._listening}/{story.outlet}/{story.slug}"
+        url = f"http://{HOST}:{self._port}/{story.outlet}/{story.slug}"
         return Published(story, url, self.began_at + timedelta(seconds=seconds))
 
     async def _listen(self, runner: web.AppRunner, port: int) -> int:
@@ -119,7 +117,6 @@ class SampleNewswire:
             if port == 0 or refused.errno not in (errno.EADDRINUSE, errno.EACCES):
                 await self.close()
                 raise DeskError(f"the sample newswire cannot listen on {HOST}: {refused}; turn it off") from refused
-            log.warning("sample_newswire_port_taken", port=port, effect="links of sample stories do not open")
             return await self._listen(runner, 0)
         return int(runner.addresses[-1][1])
 
