@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from adapters.health_page import HealthPage
+from adapters.health_page import health_page
 from adapters.metrics import Metrics, age
 from bot.clock import wall
 from bot.crew import Role
@@ -66,7 +66,7 @@ class Monitor:
         async with AsyncExitStack() as stack:
             if page.port is not None:
                 await stack.enter_async_context(
-                    HealthPage(page.host, page.port, alive=alive, ready=ready, metrics=numbers)
+                    health_page(page.host, page.port, alive=alive, ready=ready, metrics=numbers)
                 )
             watch = asyncio.create_task(Watch(ask, chats, place, tells).run(), name="watch")
             try:
