@@ -199,19 +199,17 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         yield App(settings, roles, feeds, storage, chats, source, directory, painter)
 
 
-async def serve(settings: Settings, roles: frozenset[Role] = EVERY_ROLE, monitor: Monitor | None = None) -> None:
+async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
     """Run the desk, or these roles of it, until it is told to stop.
 
     Raises:
         DeskError: it cannot start; says what to do.
     """
-    with speaking(settings.language):
-        await _serve(settings, roles, monitor or Monitor())
-
-
-async def _serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
     stop = ending.told()
-    async with build(settings, roles) as app, monitor.watching(settings, app.storage, app.chats, app.membership.first):
+    async with AsyncExitStack() as opened:
+        opened.enter_context(speaking(settings.language))
+        app = await opened.enter_async_context(build(settings, roles))
+        await opened.enter_async_context(monitor.watching(settings, app.storage, app.chats, app.membership.first))
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,13 +44,11 @@ def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> di
     chats: list[Chat] = []
     if settings.preview.enabled and Role.WEB in roles:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if tells_sample(settings, roles) else [])]
-        page = settings.preview
+        page, status = settings.preview, partial(_status, storage)
         if page.file.resolve() == Path(settings.database).resolve():  # two that write would lock each other out
             raise DeskError("preview.file is the database; name a file of its own")
         chats.append(
-            PreviewChat(
-                shown, path=page.file, host=page.host, port=page.port, names=page.names, status=_status(storage)
-            )
+            PreviewChat(shown, path=page.file, host=page.host, port=page.port, names=page.names, status=status)
         )
     if roles & {Role.DISCORD, Role.DELIVER}:
         if settings.discord.token is not None:
@@ -99,20 +98,18 @@ def _secret(value: SecretStr | None) -> str | None:
     return value.get_secret_value() if value is not None else None
 
 
-def _status(storage: Storage) -> Callable[[], Awaitable[Mapping[str, Figure]]]:
-    async def status() -> Mapping[str, Figure]:
-        counts, feeds = await storage.counts(), await storage.feed_states()
-        wrong = {feed.url: why for feed in feeds if (why := feed.stopped or feed.trouble)}
-        well = sum(1 for feed in feeds if feed.checked_at and feed.url not in wrong)
-        # The server's name alone: some feeds have a secret in their address, and a page may be open to many.
-        problems = list(dict.fromkeys(f"{urlsplit(url).hostname or url} {why}" for url, why in wrong.items()))
-        return {
-            "stories": Figure(str(counts.stories)),
-            "events": Figure(str(counts.events)),
-            "feeds": Figure(f"{well} of {len(feeds)} working", problems),
-        }
-
-    return status
+async def _status(storage: Storage) -> Mapping[str, Figure]:
+    """What the preview's status line says."""
+    counts, feeds = await storage.counts(), await storage.feed_states()
+    wrong = {feed.url: why for feed in feeds if (why := feed.stopped or feed.trouble)}
+    well = sum(1 for feed in feeds if feed.checked_at and feed.url not in wrong)
+    # The server's name alone: some feeds have a secret in their address, and a page may be open to many.
+    problems = list(dict.fromkeys(f"{urlsplit(url).hostname or url} {why}" for url, why in wrong.items()))
+    return {
+        "stories": Figure(str(counts.stories)),
+        "events": Figure(str(counts.events)),
+        "feeds": Figure(f"{well} of {len(feeds)} working", problems),
+    }
 
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
