@@ -48,11 +48,12 @@ async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(des
 async def test_a_feed_that_stopped_for_good_is_looked_at_again_once_its_host_took_it_out_and_put_it_back(
     desk: Desk,
 ) -> None:
-    stopped = FeedState("a", "a", etag='"1"', stopped="is gone for good", trouble="is gone for good", told=True)
+    items, gone = (Item("s", "g", "l", "d"),), "is gone for good"
+    stopped = FeedState("a", "a", etag='"1"', items=items, stopped=gone, trouble=gone, told=True)
     await desk.storage.keep_feeds(["a", "b"])
     await desk.storage.save_feed(stopped)
     await desk.storage.keep_feeds(["a", "b"])
     assert [state.url for state in await desk.storage.take_feeds(LATER, 9)] == ["b"]
     await desk.storage.keep_feeds(["b"])
     await desk.storage.keep_feeds(["a", "b"])
-    assert await desk.storage.take_feeds(LATER, 9) == [FeedState("a", "a", etag='"1"')]
+    assert await desk.storage.take_feeds(LATER, 9) == [FeedState("a", "a", items=items)]
