@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from types import ModuleType
 
@@ -95,6 +96,19 @@ def test_imports_go_one_way() -> None:
             if wanted in ranks() and not may_import(room(path), wanted):
                 wrong.append(f"{path.relative_to(HOME)}: {room(path)} may not import {wanted}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    """Not even for its types: each can be read once those are known that it names."""
+    named = {".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+    needs = {
+        name: {
+            next((one for one in (".".join(parts), ".".join(parts[:-1])) if one in named), "")
+            for parts in imported(path)
+        }
+        for name, path in named.items()
+    }
+    TopologicalSorter(needs).prepare()  # a CycleError names the circle
 
 
 def test_a_library_that_touches_the_outside_has_one_place() -> None:
