@@ -55,4 +55,4 @@ async def beside(address: str, *, writing: bool = False) -> SQLiteStorage | Post
         from storage.postgres import PostgresStorage
 
         return await PostgresStorage.beside(address)
-    return await SQLiteStorage.beside(file, writing=writing) if file.exists() else None
+    return await SQLiteStorage.open(file, "rw" if writing else "ro") if file.exists() else None

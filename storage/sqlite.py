@@ -17,25 +17,17 @@ class SQLiteStorage(SQLStorage):
     _database: SQLiteFile
 
     @classmethod
-    async def open(cls, path: Path | Literal[":memory:"]) -> Self:
+    async def open(cls, path: Path | Literal[":memory:"], beside: Literal["ro", "rw"] | None = None) -> Self:
         """Open the database, making it and its folder where missing, and bring it up to date.
 
-        Leases of an earlier process end: it is no more, since two may not have the file.
+        Leases of an earlier process end: it is no more, since two may not have the file. ``beside`` one that may be
+        working on it, it is left as it is; "ro" does not write either.
 
         Raises:
             StorageError: the file is in use, damaged, of another program, or of an unknown version.
         """
         where = None if path == ":memory:" else Path(path)
-        return await cls._over(lambda: SQLiteFile(where), 1)
-
-    @classmethod
-    async def beside(cls, path: Path, *, writing: bool = False) -> Self:
-        """Open an existing database while another process may be working on it, for reading only or ``writing`` too.
-
-        Raises:
-            StorageError: it is not there, damaged, of another program, or of an unknown version.
-        """
-        return await cls._over(lambda: SQLiteFile(path, "rw" if writing else "ro"), 1)
+        return await cls._over(lambda: SQLiteFile(where, beside), 1)
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Nothing is to be told: there is no other process."""

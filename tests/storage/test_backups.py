@@ -37,7 +37,7 @@ async def filled(file: Path, name: str) -> SQLiteStorage:
 
 
 async def names(file: Path) -> list[str]:
-    storage = await SQLiteStorage.beside(file)
+    storage = await SQLiteStorage.open(file, "ro")
     found = [one.id for one in await storage.channels()]
     await storage.close()
     return found
@@ -129,7 +129,7 @@ async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
         with pytest.raises(StorageError, match="cut short; restore the backup again"):
             await SQLiteStorage.open(file)
         with pytest.raises(StorageError, match="cut short"):  # a correction would go into what is put aside
-            await SQLiteStorage.beside(file, writing=True)
+            await SQLiteStorage.open(file, "rw")
         restore(str(file), backup)
         assert await names(file) == ["a"]
     found = [await names(one) for one in sorted(file.parent.glob("*.before-restore-?"))]
@@ -210,7 +210,7 @@ async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path
     sqlite_file.SQLiteFile(file).close()
     with closing(sqlite3.connect(file)) as older:
         older.execute("drop table feed_items")
-    storage = await SQLiteStorage.beside(file)
+    storage = await SQLiteStorage.open(file, "ro")
     with pytest.raises(StorageError, match="older version of this program; start the desk"):
         await storage.feed_states()
     await storage.close()

@@ -223,7 +223,7 @@ async def test_a_first_start_that_a_full_disk_cut_short_is_begun_again(path: Pat
 async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path: Path) -> None:
     held = await SQLiteStorage.open(path)
     await held.save_channel(channel())
-    glance = await SQLiteStorage.beside(path)
+    glance = await SQLiteStorage.open(path, "ro")
     assert [one.id for one in await glance.channels()] == ["news"]
     with pytest.raises(StorageError, match="cannot be written to"):
         await glance.save_channel(channel("other"))
@@ -234,7 +234,7 @@ async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path
 
 async def test_a_look_at_nothing_makes_no_file(path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be opened"):
-        await SQLiteStorage.beside(path)
+        await SQLiteStorage.open(path, "ro")
     assert not path.exists()
 
 

@@ -267,7 +267,7 @@ class Trial:
 
     async def _look_into(self) -> Storage:
         """What the desk remembers, while it is stopped."""
-        return await SQLiteStorage.beside(self.desk.database)
+        return await SQLiteStorage.open(self.desk.database, "ro")
 
     def _faults(self) -> Iterator[str]:
         said = self.desk.said()
