@@ -26,7 +26,7 @@ def kept() -> dict[str, set[str]]:
     """Table -> its columns, of ours."""
     file = SQLiteFile(None)
     try:
-        return {table: set(columns) for table, columns in file.read(file.columns).items()}
+        return {table: set(columns) for table, columns in file.columns().items()}
     finally:
         file.close()
 

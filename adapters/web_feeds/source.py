@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
-from types import MappingProxyType
 
 import structlog
 from aiohttp.abc import AbstractResolver
@@ -101,7 +100,7 @@ class WebFeeds:
         )
         match answer.status:
             case 200 | 203:
-                return await self._read(_Job(feed, state, answer, seen, now))
+                return await self._read(_Job(feed, state, answer, seen, now, self._read_before.get(feed.url, {})))
             case 304 if state.etag or state.last_modified:
                 return replace(seen, outcome=Outcome.NOT_MODIFIED)
             case 410 if not answer.detour:
@@ -117,15 +116,14 @@ class WebFeeds:
 
     async def _read(self, job: _Job) -> Fetched:
         body_hash = hashlib.blake2b(job.answer.body, digest_size=16).hexdigest()
-        seen = replace(job.seen, body_hash=body_hash)
+        job = replace(job, seen=replace(job.seen, body_hash=body_hash))
         if body_hash == job.state.body_hash:
-            return replace(seen, outcome=Outcome.SAME_BODY)
-        job = replace(job, seen=seen, read_before=self._read_before.get(job.feed.url, {}))
+            return replace(job.seen, outcome=Outcome.SAME_BODY)
         try:
             small, loop = len(job.answer.body) <= SMALL, asyncio.get_running_loop()
             done = _do(job) if small else await loop.run_in_executor(self._parsers, _do, job)
         except parsing.NoFeed as problem:
-            return replace(seen, outcome=Outcome.NO_FEED, trouble=str(problem))
+            return replace(job.seen, outcome=Outcome.NO_FEED, trouble=str(problem))
         told, self._read_before[job.feed.url] = done
         return told
 
@@ -148,7 +146,7 @@ class _Job:
     #: What the answer says besides its body.
     seen: Fetched
     now: datetime
-    read_before: Mapping[bytes, parsing.Entry] = MappingProxyType({})
+    read_before: Mapping[bytes, parsing.Entry]
 
 
 def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
