@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import islice
 
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Purpose
@@ -71,15 +72,16 @@ def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Ev
     found = db.rows(
         """
         select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
-        order by starts_on, show limit ?
+        order by starts_on, show
         """,
-        channel.room, first.isoformat(), last.isoformat(), MOST,
+        channel.room, first.isoformat(), last.isoformat(),
     )  # fmt: skip
-    return [
+    followed = (
         event
         for event in events.readable(db, found)
         if channel.follows(event) and event.standing.premiere_certainty >= channel.certainty
-    ]
+    )
+    return list(islice(followed, MOST))
 
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:

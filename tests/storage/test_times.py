@@ -159,6 +159,7 @@ class TestDigests:
         await desk.news(starts("Ballard", "2026-03-04"), starts("Elsbeth", "2026-03-03"), starts("Matlock", "2026-03"))
         await desk.news(starts("Silo", "2026-03-05"), starts("Lost", "2026-03-03", "ABC"), starts("Bad", "2026-02-30"))
         await desk.news(starts("Dark", "2026-03-03", kind=Kind.CANCELLED))
+        await desk.news(*(starts(f"Show {number}", "2026-03-03", "ABC") for number in range(60)))
         here = channel(networks=frozenset({"CBS"}))
         found = await desk.storage.premieres(here, date(2026, 3, 3), date(2026, 3, 4))
         assert [one.show for one in found] == ["Elsbeth", "Ballard"]
