@@ -83,7 +83,7 @@ async def live(path: Path) -> None:
 def everything(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every column of every table, computed ones as well."""
     with closing(SQLiteFile(None)) as empty:
-        columns = empty.read(empty.columns)
+        columns = empty.columns()
     opened = SQLiteFile(address) if isinstance(address, Path) else PostgresServer(address, 1)
     with closing(opened):
         found = {}
