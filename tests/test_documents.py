@@ -40,13 +40,13 @@ def blocks(name: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", written(name), re.DOTALL)
 
 
-def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
+def test_every_command_for_hosts_runs(tmp_path: Path) -> None:
     """`make` targets are looked up in the Makefile; `run` has a test of its own; the others are run as written."""
     (tmp_path / EXAMPLE).write_text("feeds: {opml: null}\n")
     (tmp_path / "stories.jsonl").write_text(json.dumps(STORY))
     SQLiteFile(tmp_path / "data" / "desk.db").close()
     server = {"DATABASE_URL": postgres.running().new_desk()}
-    commands = "".join(blocks("README.md", "sh")).splitlines()
+    commands = "".join(blocks("README.md", "sh") + blocks("docs/service.md", "sh")).splitlines()
     assert len(commands) >= 8
     for command in commands:
         if command.startswith("make "):
