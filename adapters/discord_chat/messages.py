@@ -162,9 +162,7 @@ class Messages:
             said["message_reference"] = reference
         message_id = await self._say(channel, message, said)
         if message.publish:
-            publishing = asyncio.create_task(self._publish_in_time(channel, message_id))
-            self._publishing.add(publishing)
-            publishing.add_done_callback(self._publishing.discard)
+            self._publish(channel, message_id)
         return message_id
 
     async def _say(self, channel: str, message: Outgoing, said: dict[str, Any]) -> str:
@@ -212,7 +210,7 @@ class Messages:
             async with self._opened(channel):
                 await change()
         if forum is None and message.publish:
-            await self._publish(place.channel, message_id)
+            self._publish(place.channel, message_id)
 
     @contextlib.asynccontextmanager
     async def _opened(self, thread: str) -> AsyncIterator[None]:
@@ -248,33 +246,31 @@ class Messages:
             log.warning("discord_not_tagged", thread=thread, reason=str(error))
         self._tagged[thread] = tags
 
-    async def _publish(self, channel: str, message_id: str) -> None:
-        """Pass a message on to the servers that follow the channel. Refused, it stands all the same.
-
-        Raises:
-            ChatUnavailable: ask again later; Discord takes about ten an hour of one channel.
+    def _publish(self, channel: str, message_id: str) -> None:
+        """Pass a message on to the servers that follow the channel, beside: Discord takes some ten an hour of one,
+        and neither edits nor replies wait for that. What a restart cuts short is done with the message's next edit.
         """
-        if message_id in self._published:
-            return
-        path = _MESSAGE + "/crosspost"
-        try:
-            await self._call(Doing.PUBLISH, "POST", path, channel_id=channel, message_id=message_id)
-        except ChatUnavailable:
-            raise
-        except DeskError as error:
-            # Somebody else published it, or it was before a restart: what was wanted is so.
-            if f"code {ALREADY_PUBLISHED}" not in str(error):
-                log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
-        self._published.add(message_id)
+        if message_id not in self._published:
+            self._published.add(message_id)
+            publishing = asyncio.create_task(self._published_in_time(channel, message_id))
+            self._publishing.add(publishing)
+            publishing.add_done_callback(self._publishing.discard)
 
-    async def _publish_in_time(self, channel: str, message_id: str) -> None:
-        """The same, however long that takes. What a restart cuts short is done with the message's next edit."""
+    async def _published_in_time(self, channel: str, message_id: str) -> None:
+        """Refused, it stands all the same."""
+        ids = {"channel_id": channel, "message_id": message_id}
         while True:
             try:
-                return await self._publish(channel, message_id)
+                await self._call(Doing.PUBLISH, "POST", f"{_MESSAGE}/crosspost", **ids)
+                return
             except ChatUnavailable as error:
                 log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
                 await asyncio.sleep(error.retry_after or self._publish_again)
+            except DeskError as error:
+                # Somebody else published it, or it was before a restart: what was wanted is so.
+                if f"code {ALREADY_PUBLISHED}" not in str(error):
+                    log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
+                return
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
