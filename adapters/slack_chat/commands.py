@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
 
 from adapters.platform_chat import Doing, part, trouble, yes
+from adapters.recent import Recent
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import said
@@ -36,6 +37,8 @@ log = structlog.get_logger(__name__)
 PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
+#: Requests over HTTP that are known again.
+REMEMBERED = 1000
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class Commands:
         self._respond = respond
         self._files = files
         self._moderators = moderators
+        self._signed = Recent[str, None](REMEMBERED)
 
     def register(self, app: AsyncApp) -> None:
         """Have Slack's questions brought here."""
@@ -112,8 +116,14 @@ class Commands:
     def _taken(self, handle: Handler) -> Callable[..., Coroutine[Any, Any, None]]:
         """Acknowledged at once, then handled (rule 1)."""
 
-        async def taken(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        async def taken(
+            ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, request: AsyncBoltRequest
+        ) -> None:
             await ack()
+            for signature in request.headers.get("x-slack-signature", ()):
+                if signature in self._signed:  # the same to the second and the letter: a proxy brings it twice
+                    return
+                self._signed[signature] = None
             await handle(self._asking(body, context))
 
         return taken

@@ -40,8 +40,7 @@ ANY = "/{path:.*}"
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
-#: Envelopes and requests that are known again: Slack sends what it saw no acknowledgement of once more, by any
-#: connection, and a proxy in between may bring a request twice.
+#: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection.
 REMEMBERED = 1000
 #: Seconds until a Slack that opens no connection is asked again, at most; it grows to this.
 LONGEST = 60.0
@@ -217,12 +216,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
         DeskError: the port is taken.
     """
 
-    answered = Recent[str, BoltResponse](REMEMBERED)
-
     async def handle(request: web.Request) -> web.Response:
-        signature = request.headers.get("X-Slack-Signature", "")
-        if signature in answered:  # the same to the second and the letter: nothing is done twice
-            return await to_aiohttp_response(answered[signature])
         if not all(shape.fullmatch(request.headers.get(name, "0")) for name, shape in SIGNED.items()):
             raise web.HTTPUnauthorized
         async with serving.reading_body():
@@ -231,10 +225,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send what nobody can read
             raise web.HTTPBadRequest from error
-        answer = await _heard(app.async_dispatch(asked))
-        if signature and answer.status == 200:
-            answered[signature] = answer
-        return await to_aiohttp_response(answer)
+        return await to_aiohttp_response(await _heard(app.async_dispatch(asked)))
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")

@@ -229,7 +229,10 @@ async def test_a_command_that_a_proxy_brings_twice_is_answered_once(
     monkeypatch.setattr("tests.stand_ins.slack.reaching.time", SimpleNamespace(time=lambda: now))
     asked = await http.stand_in.type(http.person("Ann"), http.channel, "Ballard")
     await asked.message()
-    assert (await http.stand_in.calls.send(http.stand_in.calls.sent[-1], form=True))[0] == 200
+    command = http.stand_in.calls.sent[-1]
+    assert (await http.stand_in.calls.send(command, form=True))[0] == 200
+    odd = {"X-Slack-Request-Timestamp": "soon"}
+    assert (await http.stand_in.calls.send(command, form=True, headers=odd))[0] == 401
     assert "Ballers" in await http.ask("Ann", "Ballers")
     assert len(asked.messages) == 1
 
