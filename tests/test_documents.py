@@ -13,8 +13,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
+from bot import cli
 from bot.program.configuration import EXAMPLE
+from bot.program.settings import Settings
 from storage.sqlite_file import SQLiteFile
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
@@ -56,6 +59,27 @@ def test_every_command_for_hosts_runs(tmp_path: Path) -> None:
             words = shlex.split(command.removeprefix("python -m bot "))
             done = typed(tmp_path, *words, **(server if "configured" in command else {}))
             assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+
+def test_every_command_and_option_that_a_page_names_exists() -> None:
+    """Those too that are not run, because they need an event, a token or a desk at work."""
+    commands = vars(typer.main.get_command(cli.app))["commands"]
+    told = "\n".join(page.read_text(encoding="utf-8") for page in (*PAGES, HOME / "Procfile", HOME / EXAMPLE))
+    named = re.findall(r"(?:python -m bot |`)([a-z]+)((?: [^`\n]*)?--[^`\n]*)", told)
+    named += [(name, "") for name in re.findall(r"python -m bot ([a-z]+)", told)]
+    assert len(named) > 20
+    for name, words in named:
+        options = {one for parameter in commands[name].params for one in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", words)) <= options, f"{name} {words}"
+
+
+def test_every_setting_that_a_page_names_exists() -> None:
+    sections = Settings.model_fields
+    told = "\n".join(page.read_text(encoding="utf-8") for page in (*PAGES, HOME / "CHANGELOG.md", HOME / "Procfile"))
+    named = {(section, key) for section, key in re.findall(r"\b([a-z]+)\.([a-z_]+)\b", told) if section in sections}
+    named -= {("discord", "py"), ("discord", "com")}
+    assert len(named) > 8
+    assert [pair for pair in named if pair[1] not in getattr(sections[pair[0]].annotation, "model_fields", {})] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
