@@ -1,23 +1,7 @@
 """How well stories are read, beside the targets and beside a keyword bot. ``make score``.
 
-The rules were written with dev.jsonl in sight, all of it. own.jsonl is the check against that: 350 stories written for
-it, a good part of them look-alikes (rights, vows, tours, casting), labelled by the same scheme but once and by their
-authors, not twice and blind; their addresses are made up. Half of them, chosen by hash of the id, may be looked at
-while rules are written; of the other half, the gauge, only figures are printed. The gap between dev and the gauge is
-how far the rules fit their corpus rather than the trade.
-
-batches.jsonl holds 357 stories more, labelled by the same scheme by somebody who had not seen the rules, six batches.
-Each batch was scored once before its misses were read and mended; those first figures, the only honest ones, stand in
-docs/benchmarks.md. What is printed here is how the batches read now.
-
-gauge.jsonl holds stories written to be like dev.jsonl in kind, mix and difficulty by four authors (G, H, I, J) who
-knew neither rules nor network; those of I and J were labelled a second time, blind, and merged as dev's were. Nobody
-reads it, nothing is written or taught from it: it is what the next story is read like. The network of the second look
-was taught on dev, the seen half of own, the batches, four fifths of the headlines, of stories.jsonl and of pages.jsonl;
-"stories" and "pages" are the fifths held back. stories.jsonl is wilder in its words than what is published; pages.jsonl
-restates pages that were published, found by search, with what clutters them: lists, asides, other shows, old news.
-gauge-pages.jsonl is made as pages.jsonl is, from other pages by two other authors (PD, K), and like gauge.jsonl is only
-counted: nobody reads it, nothing is written or taught from it.
+What each file is, and of which only figures may be seen, tests/corpus/README.md tells. How the batches read before
+their misses were looked at stands in docs/benchmarks.md; what is printed here is how they read now.
 """
 
 from __future__ import annotations
