@@ -225,8 +225,7 @@ class Watch:
 
     async def tell(self, sentence: str) -> None:
         """Tell the host's channel; that this fails is logged and no more."""
-        chat = self._chats.get(self._place.chat) if self._place else None
-        if chat is None or self._place is None or not self._tells():
+        if self._place is None or (chat := self._chats.get(self._place.chat)) is None or not self._tells():
             return
         try:
             await chat.send(self._place, Outgoing(answers.notice("For the host", sentence), secrets.token_hex(10)))

@@ -67,8 +67,17 @@ class TestWhatStandsStill:
         (sentence,) = judged(health)
         assert words in sentence
 
-    def test_some_feeds_in_trouble_and_a_short_outage_are_nobodys_alarm(self) -> None:
-        some = (*feeds(10), *feeds(4, failing_since=ago(600), next_check_at=ago(60)))
+    @pytest.mark.parametrize(
+        "some",
+        [
+            (*feeds(10), *feeds(4, failing_since=ago(600), next_check_at=ago(60))),
+            feeds(10, failing_since=ago(5)),
+            feeds(4, stopped="answered 410", failing_since=ago(600), next_check_at=ago(600)),
+        ],
+    )
+    def test_some_feeds_in_trouble_gone_ones_and_a_short_outage_are_nobodys_alarm(
+        self, some: tuple[FeedState, ...]
+    ) -> None:
         assert judged(Health(MONDAY, feeds=some, counts=Counts(posts_owed=3), troubled={"slack": ago(10)})) == ()
 
 
@@ -107,6 +116,13 @@ class TestWhatTheHostIsTold:
         )
         assert ["correct e1" in one or "correct e2" in one for one in host.told] == [True, True, False, False, True]
         assert 'Ballard, season 2, shown as "cancelled, reported"' in host.told[0]
+
+    async def test_no_card_again_that_was_called_wrong_before_a_start_without_its_database(self) -> None:
+        old = CalledWrong(ago(60), "e0", "Ballard", 2, "renewed, reported")
+        new = CalledWrong(ago(-1), "e1", "Silo", None, "renewed, reported")
+        looks = (Health(MONDAY, database="locked"), Health(MONDAY, wrong=(old,)), Health(MONDAY, wrong=(new, old)))
+        wrong = [one for one in (await Host().look(*looks)).told if "marked a card as wrong" in one]
+        assert [one.partition(" shown")[0] for one in wrong] == ["A moderator marked a card as wrong: Silo,"]
 
     async def test_trouble_once_and_when_it_is_over(self) -> None:
         troubles = (Health(MONDAY, overdue=2), Health(MONDAY, overdue=5), Health(MONDAY), Health(MONDAY))
