@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import librarian
 from bot.catalogue import Show, show_key
 from bot.librarian import MANY
 from bot.listings import DirectoryState
@@ -13,7 +14,10 @@ from tests.stand_ins.tvmaze import Trouble, TVmazeStandIn
 # --- the first time ----------------------------------------------------------------------------------------------
 
 
-async def test_the_whole_index_is_taken_over_and_joined_with_the_starter(library: Library, full: TVmazeStandIn) -> None:
+async def test_the_whole_index_is_taken_over_and_joined_with_the_starter(
+    library: Library, full: TVmazeStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(librarian, "BATCH_READ", 2)
     asked = await library.look()
     assert asked == ["/updates/shows", "/shows?page=0", "/shows?page=1", "/shows?page=2"]
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
