@@ -44,8 +44,6 @@ LOST_AT_ONCE = 0.1
 #: Listings in memory, the most talked about, and how many are read from the database at a time. See
 #: benchmarks/lookup.py for what they take.
 MOST, BATCH_READ = 40_000, 2_000
-#: Pages between two words about how far the reading of the index has come.
-PAGES_TOLD = 25
 
 
 async def gathered(storage: Storage, most: int, before: Catalogue) -> list[Listing]:
@@ -77,8 +75,6 @@ def catalogues(
 async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
     """The catalogues of a desk, as its database tells; nothing is changed there."""
     starter = Catalogue.starter()
-    if (await storage.directory_state()).current_at is None:
-        return starter, starter
     listings = [listing for listing in await gathered(storage, MOST, starter) if listing.show.key]
     return catalogues(list(starter), listings, await storage.given_keys(), today)
 
@@ -173,19 +169,17 @@ class Librarian:
         on_page = Counter(number // self._directory.ids_a_page for number in newer)
         pages = sorted(page for page, many in on_page.items() if many >= MANY or state.current_at is None)
         log.info("catalogue_sync_begins", newer=len(newer), pages=len(pages))
-        for done, page in enumerate(pages, 1):
+        for page in pages:
             listings = await self._directory.page(page)
             if listings is None and page < pages[-1] - 1:  # the newest may be too new for a cached index
                 raise DirectoryUnavailable(f"TVmaze's list ends at page {page} of {pages[-1]}")
             # An answer may be from a cache that is a day old.
             await self._keep([one for one in listings or () if one.id in newer])
             newer -= {one.id for one in listings or () if one.stamp >= stamps.get(one.id, 0)}
-            if done % PAGES_TOLD == 0:
-                log.info("catalogue_sync", pages_read=done, pages=len(pages))
         async for number, listing in self._one_by_one(sorted(newer), self._directory.listing):
             if listing is not None:
                 await self._keep([listing])
-            elif number in known:
+            else:
                 gone.add(number)
         await self._keep((), replace(state, current_at=began), gone)
         log.info("catalogue_current", gone=len(gone))

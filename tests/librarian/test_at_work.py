@@ -54,9 +54,17 @@ async def test_details_last_a_day_and_outlive_changes(library: Library, full: TV
     assert library.show("ballard (2025)").seasons == 2
     assert library.show("ballard (2025)").aliases == ("Renée Ballard",)
     # out of the news it is not asked for again, and keeps what is known
-    await library.look(after=5 * DAY)
+    assert await library.look(after=5 * DAY) == ["/updates/shows"]
     assert await library.look(after=HOUR) == []
     assert library.show("ballard (2025)").seasons == 2
+
+
+async def test_a_show_in_the_news_that_is_deleted_there_stays_as_it_was(library: Library, full: TVmazeStandIn) -> None:
+    await library.look()
+    await library.news_of("harbor lights (2023)")
+    full.delete(7)
+    assert await library.look(after=HOUR) == ["/shows/7?embed%5B%5D=seasons"]
+    assert library.show("harbor lights (2023)").seasons is None
 
 
 async def test_the_sample_newswire_is_no_news(library: Library, full: TVmazeStandIn) -> None:

@@ -35,6 +35,8 @@ async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
     full.trouble("/shows?page=1", trouble)
     assert await library.fails() == ["/updates/shows", "/shows?page=0", "/shows?page=1"]
     assert library.published == [], "the starter serves until the index was read to its end"
+    for catalogue in await librarian.in_use(library.storage, library.clock.now().date()):
+        assert "Harbor Lights" not in {show.title for show in catalogue}, "to whoever looks from outside too"
     await library.crash()
     assert await library.look() == ["/updates/shows", "/shows?page=1", "/shows?page=2"]
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
@@ -51,6 +53,33 @@ async def test_shows_too_new_for_a_cached_index_are_asked_for_one_by_one(library
     full.trouble("/shows?page=2", Trouble.MISSING)
     assert (await library.look())[-2:] == ["/shows?page=2", "/shows/700"]
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
+
+
+async def test_a_page_from_a_cache_takes_nothing_back(library: Library, full: TVmazeStandIn) -> None:
+    def cached(path: str) -> None:
+        if path.startswith("/shows"):
+            old = {"updated": 1} if "page=0" in path else {}
+            full.show(7, "Harbor Lites" if old else "Harbor Lights", "2023-03-09", weight=91, **old)
+
+    full.before = cached
+    assert (await library.look())[-1] == "/shows/7", "the list of all shows says that it is newer"
+    assert "Harbor Lights" in library.titles
+    library.clock.at += 2 * DAY
+    for number in range(MANY):
+        full.show(10 + number, f"Filler {number}", weight=0)
+    assert await library.look() == ["/updates/shows", "/shows?page=0"]
+    assert "Harbor Lights" in library.titles
+
+
+async def test_several_shows_in_a_row_that_cannot_be_read_are_the_directorys_trouble(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    await library.look()
+    library.clock.at += DAY
+    for number in range(10, 15):
+        full.show(number, f"New {number}")
+        full.trouble(f"/shows/{number}", Trouble.DOWN)
+    assert await library.fails() == ["/updates/shows", *(f"/shows/{number}" for number in (10, 11, 12))]
 
 
 async def test_what_happens_there_meanwhile_is_taken_over_the_next_day(library: Library, full: TVmazeStandIn) -> None:
