@@ -9,7 +9,7 @@ import pytest
 from bot.events import Change
 from bot.ports import Decision
 from bot.program.checks import Level, findings
-from bot.program.configuration import load
+from bot.program.configuration import NO_FEEDS, load
 from storage.sqlite import SQLiteStorage
 from tests.program.test_settings import write
 from tests.scenes.newsdesk import event, story
@@ -53,6 +53,9 @@ async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_
     found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
     assert (found["discord"].level, found["slack"].level) == (level, Level.GOOD)
     assert found["health.tell"].words == "nobody is told of trouble there: discord is off"
+    there = text.replace('discord, community: 1, channel: "2"', "slack, community: T1, channel: C1")
+    settings = load(write(tmp_path, there), {"SLACK_CLIENT_SECRET": "x", "SLACK_SIGNING_SECRET": "y"})
+    assert "health.tell" not in [one.what async for one in findings(settings, {}, ask_feeds=False)]
     alone = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
     nothing = {one.what: one.level async for one in findings(alone, {}, ask_feeds=False)}
     assert nothing["discord"] is nothing["slack"] is Level.WARNING
@@ -77,11 +80,24 @@ async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: P
     assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
 
 
+@pytest.mark.parametrize(
+    ("database", "environment", "warned"),
+    [("desk.db", {"DYNO": "web.1"}, True), ("desk.db", {}, False), ("postgres://127.0.0.1:9/", {"DYNO": "1"}, False)],
+)
+async def test_check_says_where_each_deploy_would_wipe_the_record(
+    tmp_path: Path, database: str, environment: dict[str, str], *, warned: bool
+) -> None:
+    settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {"DATABASE_URL": database})
+    found = [one.words async for one in findings(settings, environment, ask_feeds=False) if one.what == "disk"]
+    assert [words.split(":")[0] for words in found] == ["Heroku wipes its disk at each deploy"] * warned
+
+
 async def test_check_says_that_a_proxy_is_not_used(tmp_path: Path) -> None:
     settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {})
     for environment, warned in (({"https_proxy": "http://proxy.example:3128"}, True), ({"https_proxy": ""}, False)):
         found = [one.words async for one in findings(settings, environment, ask_feeds=False)]
         assert any(words.startswith("https_proxy is not used") for words in found) is warned
+        assert {NO_FEEDS, "TVmaze is turned off; shows already known are kept"} <= {*found}
 
 
 @pytest.mark.parametrize(

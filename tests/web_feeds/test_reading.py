@@ -168,6 +168,14 @@ async def test_answers_without_a_feed_say_what_is_wrong(
     assert told in (fetched.trouble or "")
 
 
+async def test_a_feed_over_which_we_stumble_ourselves_is_in_trouble_like_any_other(
+    outlets: Outlets, follow: Follow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.web_feeds.parsing.read", None)
+    fetched = await follow(outlets.says("/feed", feed(rss([BALLARD])))).look()
+    assert (fetched.outcome, fetched.trouble) == (Outcome.FAILED, "could not be read (TypeError); see the log")
+
+
 async def test_a_web_page_that_names_its_feed_is_quoted(outlets: Outlets, follow: Follow) -> None:
     page = "<!doctype html><head><link rel='alternate' type='application/rss+xml' href='/tv/feed/'></head><p>News"
     trouble = (await follow(outlets.says("/tv", feed(page))).look()).trouble or ""
