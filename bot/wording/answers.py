@@ -52,8 +52,8 @@ def answer_of(
     shown, ordered = in_question(events, season, show, today), _newest_first(events)
     others = [event for event in ordered if event is not shown]
     card = card_of(shown, show=show, threshold=TOLD, today=today)
-    line = tally_line(tally, emoji) if tally and tally.total else ""
-    facts = (*card.facts, *([Fact(_("Votes"), line)] if line else []), *_namesakes(namesakes))
+    votes = [Fact(_("Votes"), tally_line(tally, emoji))] if tally and tally.total else []
+    facts = (*card.facts, *votes, *_namesakes(namesakes))
     lines = tuple(Line(season_line(event, today)) for event in reversed(others[:OTHERS]))
     silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
     over = shown.standing.fate is Kind.CANCELLED or has_begun(shown, today, show)
@@ -82,7 +82,7 @@ def in_question(
     if last is None:  # nobody asks about a season of years ago whose end nobody told us
         return [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()][-1]
     ahead = numbered[: numbered.index(last)]
-    if last.standing.fate is Kind.CANCELLED or not has_begun(last, today, show):
+    if not has_begun(last, today, show):
         ahead = [event for event in ahead if event.standing.headline(TOLD)[0] is not Kind.UNDECIDED]
     undone = next((event for event in numbered if _cancelled_since(event, last)), None)
     return undone or (ahead[-1] if ahead else last)
@@ -110,8 +110,8 @@ def _last_at(event: Event) -> float:
 
 def _silence(season: int, events: Sequence[Event]) -> str:
     """That a season which was asked about is in no news, where that is sure and the others do not say why."""
-    numbers = [event.season for event in events if event.season is not None]
-    if season in numbers or len(numbers) < len(events):
+    numbers = [event.season or 0 for event in events]
+    if season in numbers or 0 in numbers:
         return ""
     over = any(event.standing.final or event.standing.fate is Kind.CANCELLED for event in events)
     return "" if over and season > max(numbers) else _nothing_about(season)
@@ -124,8 +124,7 @@ def _nothing_about(season: int) -> str:
 
 def _since(newest: Event, show: Show | None, today: date | None) -> str:
     """What a fan asks for when the season that was in the news is on the air already: the one after it."""
-    standing = newest.standing
-    if not has_begun(newest, today, show) or standing.final or standing.fate is Kind.CANCELLED:
+    if not has_begun(newest, today, show) or newest.standing.final:
         return ""
     if show is not None and show.status == "ended":
         return _("The show is listed as ended, and the bot has read no news of a return.")
@@ -164,7 +163,7 @@ def dated(show: Show) -> str:
 
 def _namesakes(shows: Sequence[Show]) -> tuple[Fact, ...]:
     """Who else is called so, for those who meant another."""
-    named = ", ".join(f"{dated(show)} · {show.network}" if show.network else dated(show) for show in shows)
+    named = ", ".join(" · ".join(filter(None, (dated(show), show.network))) for show in shows)
     return (Fact(_("Also called this"), named),) if named else ()
 
 

@@ -268,6 +268,7 @@ async def test_of_a_season_that_is_in_no_news_that_much_is_said(fan: Fan) -> Non
     assert "The bot has read no news about season 1." in earlier.text
     await fan.hears(of_severance(Kind.CANCELLED, 4))
     assert (await fan.asks("severance season 5")).text == "Severance has been cancelled after three seasons."
+    assert "The bot has read no news about season 1." in (await fan.asks("severance s1")).text
 
 
 async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_one_that_it_has(fan: Fan) -> None:

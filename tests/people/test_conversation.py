@@ -118,7 +118,7 @@ class TestFollowing:
 
     async def test_who_took_no_messages_and_asks_again_is_written_to(self, desk: Desk) -> None:
         for typed in ("silo", "silent witness"):
-            await desk.people.follow(BOB, typed, privately=True)
+            assert "privately" in plain_text(await desk.people.follow(BOB, typed, privately=True)), "new, each of them"
         await desk.storage.set_aside(BOB.person, "takes no messages")
         await desk.people.unfollow(BOB, "silent witness")
         kept = await desk.storage.channel(BOB.person)

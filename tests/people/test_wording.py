@@ -264,6 +264,22 @@ def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     assert any(fact.label == "Votes" for fact in answer.facts)
 
 
+def test_an_answer_says_no_more_than_there_is_to_say() -> None:
+    second = event(entry(claim(Kind.RENEWED, season=2, premiere="2026-04-01"), DEADLINE), season=2)
+    third = event(entry(claim(Kind.RENEWED, season=3), DEADLINE, day(60)), season=3)
+    last = event(entry(claim(Kind.ENDING, season=3), DEADLINE), season=3)
+    later = date(2026, 8, 1)
+    assert "no news" not in answers.answer_of([second, third], today=later, season=2).text, "of the third there is"
+    unnumbered = event(entry(claim(Kind.RENEWED, season=None), DEADLINE, day(90)), season=None)
+    assert "no news" not in answers.answer_of([third, unnumbered], today=later, season=4).text, "it may be the fourth"
+    assert "no news" not in answers.answer_of([last], today=later, season=4).text, "the third is the last"
+    alone = answers.answer_of([third], Tally(), today=later)
+    assert (alone.sections, "Votes" in {fact.label for fact in alone.facts}) == ((), False)
+    for seasons, asked, made in (([third], 4, 2), ([last], None, 3)):  # not in the news, and on the air for long
+        show = Show("", "Ballard", 2025, seasons=made, counted_on=later)
+        assert "start date" not in answers.answer_of(seasons, None, show, today=later, season=asked, when=True).text
+
+
 @pytest.mark.parametrize("kind", [Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE])
 def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind) -> None:
     guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
@@ -313,6 +329,8 @@ class TestWhichSeason:
         retold, undone = claim(Kind.RENEWED), claim(Kind.CANCELLED)
         assert self.answer(*both, entry(retold, TVLINE, day(30))) == "Ballard · season 3"
         assert self.answer(*both, entry(undone, DEADLINE, day(30))) == "Ballard · season 2"
+        assert self.answer(both[1], entry(undone, DEADLINE, day(-30))) == "Ballard · season 3", "it was rescued since"
+        assert self.answer(both[1], entry(retold, DEADLINE, day(30))) == "Ballard · season 3"
 
 
 def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() -> None:
@@ -349,16 +367,23 @@ class TestWhatComesAfter:
         assert self.answer(last) == "Ballard season 2 was announced as the last."
         assert "no news" not in self.answer(entry(claim(Kind.CANCELLED), DEADLINE))
 
+    def test_behind_one_without_a_number_comes_what_comes_after_it(self) -> None:
+        begun = event(entry(claim(Kind.RENEWED, season=None, premiere="2026-10-05"), DEADLINE), season=None)
+        assert answers.answer_of([begun], today=date(2027, 1, 2)).text.endswith("about what comes after it.")
+
 
 def test_no_news_and_not_known_are_said_plainly() -> None:
     silo = Show("x", "Silo", 2023, network="Apple TV+", seasons=2)
-    assert "no news yet" in answers.no_news(silo).text
+    told = answers.no_news(silo)
+    assert "no news yet" in told.text
+    assert [(fact.label, fact.value) for fact in told.facts] == [("Network", "Apple TV+"), ("Seasons so far", "2")]
     assert answers.no_news(replace(silo, status="ended")).text == (
         "Silo is listed as ended, and the bot has read no news of a return."
     )
     near = [Show("x", "Ghosts", year) for year in (2019, 2021, 2024)]
     assert "Did you mean Ghosts (2019), Ghosts (2021) or Ghosts (2024)?" in answers.not_known("gosts", near).text
-    assert "Did you mean Ballard (2025)?" in answers.not_known("balard", [Show("x", "Ballard", 2025)]).text
+    assert "Did you mean Ballard?" in answers.not_known("balard", [Show("x", "Ballard")]).text
+    assert answers.not_known("", []).title == "Which show?"
 
 
 @given(st.text(max_size=300), st.text(max_size=50), st.sampled_from(list(Kind)), st.integers(0, 40) | st.none())
