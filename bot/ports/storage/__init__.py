@@ -98,7 +98,7 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
         """This process lives and has these roles, to be said every few seconds; all that live.
 
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
-        for longer than its lease is free for the others, and all that one had who was not heard of for 20 seconds.
+        for longer than its lease is free for the others, and all that one had who was not heard of for 18 seconds.
         """
 
     async def shorten_waits(self, now: datetime) -> None:
