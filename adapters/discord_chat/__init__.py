@@ -6,7 +6,7 @@ messages.py    sending, editing, seeding, finding, publishing; forums
 inbox.py       what people do to messages, in order; recounts
 answers.py     answering commands and buttons in time
 commands.py    the fans' commands, and publishing all of them
-moderating.py  /desk: status, test, pause, remove
+moderating.py  /desk, but for its set-up: status, votes, hours, test, pause, remove
 setting_up.py  /desk setup: the menus, and the form for what a channel follows
 rights.py      what the bot may do in a channel
 buttons.py     a card's buttons (pure)

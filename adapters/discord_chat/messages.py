@@ -38,7 +38,7 @@ from bot.posts import Place
 log = structlog.get_logger(__name__)
 
 #: https://discord.com/developers/docs/resources/message#message-object-message-flags
-SUPPRESS_NOTIFICATIONS = 1 << 12
+SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 2, 1 << 12
 #: How many recent messages of a channel are looked through for a key: three requests.
 LOOK_BACK, PAGE = 300, 100
 #: How many threads of a forum are looked through for a key, the newest first, and how many messages of each.
@@ -351,7 +351,9 @@ def _in_words(answer: Any, said: dict[str, Any]) -> Any:
     Raises:
         ChannelRefused: so it does here.
     """
-    if said["embeds"] and isinstance(answer, dict) and answer.get("embeds") == []:
+    shown = answer if isinstance(answer, dict) else {}
+    taken_away = int(shown.get("flags") or 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
+    if said["embeds"] and shown.get("embeds") == [] and not taken_away:
         raise forbidden(Doing.SEND)
     return answer
 

@@ -14,6 +14,7 @@ from bot.posts import Channel, Place
 from tests.chat_makes import POST, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD
+from tests.stand_ins.discord.world import SUPPRESS_EMBEDS
 
 
 class Refusing(Server):
@@ -77,6 +78,13 @@ async def test_a_card_that_discord_leaves_without_its_words_gets_them_again(
     await server.stand_in.allow(server.channel, denied)
     await server.chat.edit(server.place, message_id, card)
     assert server.stand_in.world.messages[message_id].embeds
+
+
+async def test_a_card_whose_words_a_moderator_took_away_stays_without(server: Refusing) -> None:
+    message_id = await server.chat.send(server.place, POST)
+    server.stand_in.world.messages[message_id].flags = SUPPRESS_EMBEDS
+    await server.chat.edit(server.place, message_id, POST)
+    assert server.stand_in.world.messages[message_id].flags == SUPPRESS_EMBEDS
 
 
 async def test_a_mention_without_its_card_is_no_message(server: Refusing) -> None:

@@ -12,6 +12,8 @@ _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 TEXT, PRIVATE, VOICE, CATEGORY, ANNOUNCEMENT, THREAD, FORUM, MEDIA = 0, 1, 2, 4, 5, 11, 15, 16
 #: https://discord.com/developers/docs/resources/channel#channel-object-channel-flags
 REQUIRE_TAG = 1 << 4
+#: Moderators took the embeds away. https://discord.com/developers/docs/resources/message#message-object-message-flags
+SUPPRESS_EMBEDS = 1 << 2
 
 #: https://discord.com/developers/docs/topics/permissions
 PERMISSIONS = {
@@ -200,7 +202,7 @@ class Message:
             "mentions": [],
             "mention_roles": [who[5:] for who in self.pinged if who.startswith("role:")],
             "attachments": self.attachments,
-            "embeds": self.embeds,
+            "embeds": [] if self.flags & SUPPRESS_EMBEDS else self.embeds,
             "components": self.components,
             "flags": self.flags,
             "pinned": False,
