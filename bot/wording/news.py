@@ -94,7 +94,7 @@ def card_of(
     """
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    if kind is Kind.PREMIERE and standing.fate is not Kind.UNDECIDED:  # who tells the fate is not sure enough here
+    if kind is Kind.PREMIERE:  # who tells the fate, if anybody, is not sure enough here
         standing = replace(standing, sources=sources_of(event.saying(kind)))
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
@@ -136,7 +136,7 @@ def fitting(*buttons: Button) -> tuple[Button, ...]:
 
 def credits_of(show: Show | None) -> str:
     """Whose the facts of a show are; its card's title leads there."""
-    return _("Show data: TVmaze") if show and show.url and "tvmaze.com" in show.url else ""
+    return _("Show data: TVmaze") if show and show.url else ""
 
 
 # --- many in one message -----------------------------------------------------------------------------------------
@@ -251,11 +251,10 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
         return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)
     standing = event.standing
     kind, certainty = standing.headline(threshold)
-    if change in (Change.DATED, Change.MOVED) and standing.premiere:
+    if change in (Change.DATED, Change.MOVED):
         kind, certainty = Kind.PREMIERE, standing.premiere_certainty
-    elif change is Change.FINAL:
-        kind = Kind.ENDING if standing.final else kind
-        certainty = standing.final_certainty if standing.final else certainty
+    elif change is Change.FINAL and standing.final:
+        kind, certainty = Kind.ENDING, standing.final_certainty
     newest = max(sources_of(event.saying(kind)[-1:]) or standing.sources, key=lambda source: source.at, default=None)
     news = news_words(event, kind, certainty, today)
     if (

@@ -39,6 +39,7 @@ class TestBeingWrong:
         for place in (channel().place, channel("other").place):
             card, reply = desk.chat.shown(place)
             assert card.card.badge == RENEWED_OFFICIAL
+            assert card.card.footer == "Corrected. This card said: Ballard · season 2, cancelled, official."
             assert reply.card.text.startswith("We were wrong. This card said: Ballard · season 2, cancelled, official.")
 
     async def test_the_host_put_right_what_nobody_wrote_and_is_no_outlet_that_reported_it_first(

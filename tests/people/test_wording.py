@@ -45,6 +45,56 @@ def test_a_report_is_told_as_a_report_with_its_source() -> None:
     assert "fall 2026" in told
 
 
+DATED = entry(claim(Kind.RENEWED, network="HBO", premiere="2026-10-05"), DEADLINE)
+DAY = claim(Kind.PREMIERE, premiere="2026-10-05")
+
+
+@pytest.mark.parametrize(
+    ("entries", "facts"),
+    [
+        ((entry(claim(Kind.RENEWED)),), ["First reported by: Fan Site"]),
+        (
+            (DATED, entry(DATED.claim, GAZETTE)),
+            [
+                "Network: HBO",
+                "Premieres: 5 October 2026",
+                "First reported by: Deadline",
+                "Reported by: two outlets",
+            ],
+        ),
+        (
+            (DATED, entry(claim(Kind.CANCELLED), DEADLINE, day(9))),
+            ["Network: HBO", "First reported by: Deadline"],
+        ),
+        (
+            (entry(claim(Kind.RENEWED, Certainty.RUMOUR), FAN_SITE), entry(DAY, TVLINE, day(1))),
+            ["Premieres: 5 October 2026", "First reported by: TVLine"],
+        ),
+        ((entry(replace(DAY, premiere="2026-09"), GAZETTE), entry(DAY, TVLINE, day(1))),
+         ["Premieres: 5 October 2026", "First reported by: TVLine"]),
+    ],
+)  # fmt: skip
+def test_a_card_has_these_facts_and_no_others(entries: tuple[Entry, ...], facts: list[str]) -> None:
+    told = card(*entries)
+    assert [f"{fact.label}: {fact.value}" for fact in told.facts] == facts
+    assert told.footer == ""
+
+
+@pytest.mark.parametrize(
+    ("certainty", "premiere", "fact"),
+    [
+        (Certainty.OFFICIAL, "2026-10-05", "Premiered: 5 October 2026"),
+        (Certainty.OFFICIAL, "fall 2026", "Was to premiere: fall 2026"),
+        (Certainty.REPORTED, "2026-10-05", "Was to premiere: 5 October 2026 (reported by Gazette, not confirmed)"),
+        (Certainty.RUMOUR, "2026-10-05", "Was to premiere: 5 October 2026 (rumoured)"),
+    ],
+)
+def test_a_start_that_lies_behind_took_place_where_that_is_sure(certainty: Certainty, premiere: str, fact: str) -> None:
+    said = event(OFFICIAL, entry(claim(Kind.PREMIERE, certainty, premiere=premiere, on_record=True), GAZETTE))
+    told = news.card_of(said, today=date(2027, 1, 2))
+    assert fact in [f"{fact.label}: {fact.value}" for fact in told.facts]
+
+
 def test_the_official_word_is_told_flatly_and_the_timeline_keeps_what_came_before() -> None:
     told = card(REPORT, OFFICIAL)
     assert told.badge == "✅ Renewed · official"
@@ -237,10 +287,37 @@ def test_replies_say_what_changed() -> None:
     assert news.reply_of([dated], Change.OFFICIAL).text.endswith("It premieres on 5 October 2026.")
     reported = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="fall 2026"), GAZETTE))
     assert news.reply_of([reported], Change.OFFICIAL).text.endswith("It is reported to premiere in fall 2026.")
+    behind = news.reply_of([dated], Change.OFFICIAL, date(2027, 1, 2))
+    assert behind.text == "Now official. Prime Video brought Ballard back for season 2.", "its start lies behind"
+    rumoured = event(OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.RUMOUR, premiere="2026-10-05"), GAZETTE))
+    assert news.reply_of([rumoured], Change.OFFICIAL).text.endswith("for season 2.")
+    assert news.reply_of([event(OFFICIAL)], Change.FINAL).badge == "✅ Renewed · official", (
+        "it is not the last after all"
+    )
     reversed_ = event(REPORT, OFFICIAL, entry(claim(Kind.CANCELLED, network="Prime Video"), DEADLINE, day(40)))
     reply = news.reply_of([reversed_], Change.REVERSED)
     assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
     assert reply.tone is Tone.BAD
+
+
+@pytest.mark.parametrize(
+    ("entries", "line"),
+    [
+        ((DATED,), "✅ Renewed · Ballard · season 2 (HBO); premieres on 5 October 2026"),
+        ((DATED, entry(claim(Kind.CANCELLED), DEADLINE, day(9))), "❌ Cancelled · Ballard · season 2 (HBO)"),
+        (
+            (entry(claim(Kind.RENEWED, Certainty.REPORTED)), entry(replace(DAY, certainty=Certainty.RUMOUR))),
+            "✅ Renewed · Ballard · season 2, reported, not confirmed",
+        ),
+        ((entry(UNDECIDED),), "❔ Undecided · Ballard · season 2"),
+        (
+            (entry(claim(Kind.RENEWED, premiere="early 2026"), DEADLINE),),
+            "✅ Renewed · Ballard · season 2; was to premiere in early 2026",
+        ),
+    ],
+)
+def test_of_many_each_has_a_line(entries: tuple[Entry, ...], line: str) -> None:
+    assert news.line_of(event(*entries), today=date(2026, 9, 1)).text == line
 
 
 @pytest.mark.parametrize(
