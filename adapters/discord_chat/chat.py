@@ -57,7 +57,6 @@ class DiscordChat(PlatformChat):
         rate_limit: how fast to ask over all channels.
         times: how long things may take.
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
-        trusts_nonce: whether a message sent again with its nonce is the first one; None: only by Discord itself.
     """
 
     name = NAME
@@ -73,7 +72,6 @@ class DiscordChat(PlatformChat):
         rate_limit: RateLimit | None = None,
         times: Times | None = None,
         listening: bool = True,
-        trusts_nonce: bool | None = None,
     ) -> None:
         super().__init__()
         self._token = token
@@ -85,9 +83,8 @@ class DiscordChat(PlatformChat):
         self._share = WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
-        trusts = api_base is None if trusts_nonce is None else trusts_nonce
         private_every, publish_again = self._times.private_every, self._times.publish_again
-        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, publish_again, trusts)
+        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, publish_again)
         self._client: Client | None = None
         self._closed = False
 
@@ -294,9 +291,9 @@ class DiscordChat(PlatformChat):
             raise self._stopped
         if self._client is None or self._client.user is None or self._client.is_closed():
             raise ChatUnavailable("Discord is not connected.")
-        body = {name: options.pop(name) for name in ("json", "form", "params", "once") if name in options}
+        body = {name: options.pop(name) for name in ("json", "form", "params") if name in options}
         try:
-            return await self._client.http.request(Route(method, path, **options), **body)
+            return await self._client.http.request(Route(method, path, **options), once=doing is Doing.SEND, **body)
         except Exception as error:
             ours = translated(error, doing)
             if isinstance(ours, ChatStopped):

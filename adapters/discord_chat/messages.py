@@ -5,8 +5,8 @@ Rule 1. A message in a channel is named by its id alone. A forum's post is a thr
         A person is written to in the channel that Discord opens for it, opened slowly: it takes a bot that opens many
         for one that sends spam.
         What such a thread refuses, being gone or locked, says nothing of the forum: a reply becomes a post of its own.
-Rule 2. Discord's nonce does not cover forum posts, so a post that was answered with an error is never sent again by
-        itself: whoever sends looks first (`Chat.find`).
+Rule 2. A message that was answered with an error is never sent again by itself: whoever sends looks first
+        (`Chat.find`). Discord's nonce does not cover forum posts, and other servers may not know it.
 Rule 3. Threads are archived after some quiet days, and nothing can be changed in those: one is opened for an edit and
         closed again.
 """
@@ -89,7 +89,6 @@ class Messages:
         forum: what a channel wants of posts where it is a forum, else None.
         private_every: seconds between two channels opened to write to people.
         publish_again: seconds until a message is passed on again where Discord does not say.
-        trusts_nonce: a message that is sent again with its nonce is the first one. Else it is never sent again blindly.
     """
 
     def __init__(
@@ -99,10 +98,8 @@ class Messages:
         forum: Callable[[str], Forum | None],
         private_every: float,
         publish_again: float,
-        trusts_nonce: bool,
     ) -> None:
         self._call = call
-        self._once = {} if trusts_nonce else {"once": True}
         self._own_id = own_id
         self._forum = forum
         self._private_every = private_every
@@ -128,11 +125,9 @@ class Messages:
     async def _private_channel(self, person: str) -> str:
         if person not in self._private:
             async with self._opening:
-                if person not in self._private:
-                    asked = {"recipient_id": person}
-                    opened = await self._call(Doing.SEND, "POST", "/users/@me/channels", json=asked)
-                    self._private[person] = _id_of(opened)
-                    await asyncio.sleep(self._private_every)
+                opened = await self._call(Doing.SEND, "POST", "/users/@me/channels", json={"recipient_id": person})
+                self._private[person] = _id_of(opened)
+                await asyncio.sleep(self._private_every)
         return self._private[person]
 
     async def send(self, place: Place, message: Outgoing) -> str:
@@ -167,7 +162,7 @@ class Messages:
 
     async def _say(self, channel: str, message: Outgoing, said: dict[str, Any]) -> str:
         said = said | {"nonce": message.key, "enforce_nonce": True}
-        sent = body(said, message.card.picture) | self._once
+        sent = body(said, message.card.picture)
         return _id_of(_in_words(await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel), said))
 
     async def _send_to_forum(self, place: Place, forum: Forum, message: Outgoing, said: dict[str, Any]) -> str:
@@ -184,9 +179,8 @@ class Messages:
         if tags:
             post["applied_tags"] = tags
         path = "/channels/{channel_id}/threads"
-        thread = _id_of(
-            await self._call(Doing.SEND, "POST", path, **body(post, card.picture), once=True, channel_id=place.channel)
-        )
+        sent = body(post, card.picture)
+        thread = _id_of(await self._call(Doing.SEND, "POST", path, **sent, channel_id=place.channel))
         self._tagged[thread] = tags
         return thread
 

@@ -78,6 +78,9 @@ async def test_who_only_asks_has_no_session_and_publishes_no_commands(stand_in: 
 async def test_who_only_asks_knows_a_forum_when_it_sees_one(stand_in: DiscordStandIn, kind: int) -> None:
     guild = stand_in.world.guild("TV fans")
     forum, text = stand_in.world.channel(guild, "shows", kind), stand_in.world.channel(guild, "tv-news", TEXT)
+    forum.require_tag = True
+    forum.tag("Mods", moderated=True)
+    forum.tag("Chatter")
     async with running(stand_in, listening=False) as (chat, _):
         message_id = await chat.send(place_of(forum), POST)
         assert stand_in.world.channels[message_id].parent_id == forum.id
