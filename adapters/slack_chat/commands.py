@@ -58,8 +58,8 @@ class Asking:
     @property
     def action(self) -> Mapping[str, Any]:
         """What was pressed or chosen."""
-        actions = self.body.get("actions") or [{}]
-        return actions[0] if isinstance(actions[0], Mapping) else {}
+        action: Mapping[str, Any] = self.body["actions"][0]  # Bolt found it by its action_id
+        return action
 
     @property
     def view(self) -> Mapping[str, Any]:

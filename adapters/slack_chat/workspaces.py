@@ -105,19 +105,12 @@ class Workspaces:
             if line is self._home:
                 self._stop(problem)
                 raise
-            if await self._has_another(team, line):
+            self._lines.pop(team, None)
+            if (await self.line(team)).token != line.token:  # the app was installed again (rule 3)
                 return await self.call(team, doing, method, **arguments)
             if said(problem.__cause__) in LEFT_ERRORS:
                 await self.let_go(team)
             raise ChannelRefused(str(problem)) from problem
-
-    async def _has_another(self, team: str, refused: Line) -> bool:
-        """Whether storage has another token than the one refused: the app was installed again (rule 3)."""
-        self._lines.pop(team, None)
-        try:
-            return (await self._opened(team)).token != refused.token
-        except ChannelRefused:
-            return False
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
@@ -136,7 +129,7 @@ class Workspaces:
         """Every workspace that has the app."""
         home = [self._home.me.team] if self._home is not None else []
         installed = await self._installations.installations(NAME) if self._installations is not None else ()
-        return [*home, *(one.community for one in installed if one.community not in home)]
+        return [*home, *(one.community for one in installed)]
 
     async def line(self, team: str) -> Line:
         """The line to a workspace.
@@ -145,12 +138,10 @@ class Workspaces:
             ChannelRefused: it did not let us in, or no longer.
             ChatUnavailable: we are not connected.
         """
-        if self._home is not None and team in ("", self._home.me.team):
+        if self._home is not None and (self._installations is None or team in ("", self._home.me.team)):
             return self._home
         if self._installations is None:
-            if self._home is None:
-                raise ChatUnavailable("Slack is not connected.")
-            return self._home
+            raise ChatUnavailable("Slack is not connected.")
         known = self._lines.get(team)
         return known if known is not None else await self._opened(team)
 

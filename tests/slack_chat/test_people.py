@@ -29,6 +29,7 @@ CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("O
         ("board  hbo max", ("board", "hbo max")),
         ("follow Ballard", ("follow", "Ballard")),
         ("follow", ("following", "")),
+        ("tell-me", ("following", "")),
         ("unfollow ballard", ("unfollow", "ballard")),
         ("why https://d.example/a", ("why", "https://d.example/a")),
         ("why <https://d.example/a|d.example>", ("why", "https://d.example/a")),

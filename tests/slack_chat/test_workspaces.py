@@ -115,6 +115,15 @@ async def test_a_token_found_to_be_revoked_is_the_same(app: Distributed) -> None
     assert channel.refused
 
 
+async def test_a_token_that_is_refused_for_a_while_ends_no_installation(app: Distributed) -> None:
+    await app.install(app.news)
+    place = app.channel_of(app.news)
+    app.news.faults.append(Fault("chat.postMessage", body={"ok": False, "error": "invalid_auth"}))
+    with pytest.raises(ChannelRefused, match="invalid_auth"):
+        await app.chat.send(place, POST)
+    assert await app.chat.send(place, POST)
+
+
 async def test_a_late_word_of_an_uninstall_does_not_end_the_new_installation(app: Distributed) -> None:
     await app.install(app.news)
     event = {"type": "app_uninstalled"}
