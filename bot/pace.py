@@ -43,17 +43,9 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
 
     ``spread`` is a number from 0 to 1 that moves the next check later by up to a tenth of the wait.
     """
-    state = replace(state, checked_at=now)
-    if fetched.outcome in WELL:
-        state = _well(state, fetched, now)
-    elif fetched.outcome is Outcome.GONE and state.address == state.url:
-        reason = fetched.trouble or "is gone for good"
-        state = replace(state, stopped=reason, trouble=reason, told=True, failing_since=state.failing_since or now)
-    else:
-        state = _ill(state, fetched, now)
-    at = now + timedelta(seconds=_wait(feed, state, fetched, now) * (1 + JITTER * spread))
-    if not feed.built_in:
-        at = _outside(state.pace.skipped, at)
+    state = (_well if fetched.outcome in WELL else _ill)(replace(state, checked_at=now), fetched, now)
+    wait = _wait(feed, state, fetched, now) * (1 + JITTER * spread)
+    at = _outside(state.pace.skipped, now + timedelta(seconds=wait))
     return replace(state, next_check_at=min(at, now + timedelta(seconds=LONGEST)))
 
 
@@ -64,7 +56,7 @@ def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
             state,
             etag=fetched.etag,
             last_modified=fetched.last_modified,
-            body_hash=fetched.body_hash or state.body_hash,
+            body_hash=fetched.body_hash,
         )
     if fetched.outcome is Outcome.ITEMS:
         times = fetched.item_times
@@ -96,22 +88,23 @@ def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
     """After an answer that was no feed, or none at all. Validators stay as long as the address: they belong to the last
     good body, and a page parked at the old one would answer to them for ever that nothing is new.
     """
-    no_feed = fetched.outcome is Outcome.NO_FEED
+    no_feed, failing_since = fetched.outcome is Outcome.NO_FEED, state.failing_since or now
     state = replace(
         state,
         failures=state.failures + (not no_feed),
         empty=state.empty + no_feed,
-        failing_since=state.failing_since or now,
+        failing_since=failing_since,
         trouble=fetched.trouble or "does not answer as a feed should",
     )
-    if state.address != state.url and state.failures >= MOVE_DOUBTED:
+    if fetched.outcome is Outcome.GONE and state.address == state.url:
+        return replace(state, stopped=state.trouble, told=True)
+    if state.failures >= MOVE_DOUBTED:
         state = replace(state, address=state.url, etag=None, last_modified=None)
-    failing_for = now - (state.failing_since or now)
-    return replace(state, told=state.told or failing_for >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
+    return replace(state, told=state.told or now - failing_since >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
 
 
 def _moved(state: FeedState, moved_to: str | None) -> FeedState:
-    if moved_to is None or moved_to == state.address:
+    if moved_to is None:
         return replace(state, moved_to=None, moved_times=0)
     times = state.moved_times + 1 if moved_to == state.moved_to else 1
     if times >= MOVES_BELIEVED:

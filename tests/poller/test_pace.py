@@ -181,6 +181,13 @@ def test_a_move_is_believed_after_three_equal_answers() -> None:
     assert _moves(new, other, new, new).address == FEED.url
     assert _moves(new, new, None, new).address == FEED.url
     assert _moves(new, new, new).url == FEED.url
+    assert _moves(None, None, None, None).address == FEED.url
+
+
+def test_when_it_last_brought_anything_new_is_remembered() -> None:
+    brought = after(FEED, START, replace(LIVELY, stories=(a_story("a"),)), NOON, 0)
+    nothing = after(FEED, brought, LIVELY, NOON + 1 * HOURS, 0)
+    assert (brought.new_at, brought.unchanged, nothing.new_at, nothing.unchanged) == (NOON, 0, NOON, 1)
 
 
 def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
@@ -188,7 +195,7 @@ def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
         _moves(*["https://new.example/feed"] * 3), etag='"2"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT"
     )
     state = after(FEED, state, Fetched(Outcome.GONE), NOON, 0)
-    assert not state.stopped
+    assert (state.stopped, state.address) == (None, "https://new.example/feed")
     for _ in range(2):
         state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
     assert (state.address, state.etag, state.last_modified) == (FEED.url, None, None), "these were the new one's"
@@ -254,3 +261,5 @@ def test_a_feed_that_answers_and_says_nothing_new_for_weeks_is_told() -> None:
 
 def test_a_feed_that_always_was_slow_is_not_called_silent() -> None:
     assert tell(items(1 * DAYS, 31 * DAYS, 61 * DAYS), *[Fetched(Outcome.NOT_MODIFIED)] * 200) == []
+    assert tell(items(1 * HOURS), *[Fetched(Outcome.NOT_MODIFIED)] * 200) == [], "of one item there is no saying"
+    assert tell(items(90 * DAYS, 90 * DAYS + 1 * HOURS)) == [], "we have only begun to look"
