@@ -73,6 +73,10 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
         await app.chat.send(app.place, POST)
         await app.chat.send(app.channel_of(app.news), POST)
         assert (len(words_in(app.stand_in.api)), len(words_in(app.news))) == (1, 1)
+        app.news.revoked = "account_inactive"
+        with pytest.raises(ChannelRefused):
+            await app.chat.send(app.channel_of(app.news), Outgoing(POST.card, "key-2"))
+        assert await app.chat.send(app.place, Outgoing(POST.card, "key-2")), "who goes ends it for nobody else"
 
 
 # --- going, and coming back
