@@ -95,7 +95,6 @@ def keys_for(starter: Sequence[Show], listings: Iterable[Listing], given_before:
     nameless = {listing.id: listing for listing in listings if not listing.show.key}
     unlisted = [show for show in starter if show.key not in taken]
     given = {best.id: key for key, best in _matched(unlisted, nameless.values()).items()}
-    taken.update(given.values())
     taken.update(show.key for show in starter)
     for listing in sorted(nameless.values(), key=lambda one: (-one.weight, one.id)):
         if listing.id in given:
@@ -130,7 +129,7 @@ def _matched(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[str, 
         names = dict.fromkeys(fold_title(name) for name in (show.title, *show.aliases))
         candidates = {one.id: one for name in names for one in by_title.get(name, ()) if one.id not in gone}
         likely = [(likeness, one) for one in candidates.values() if (likeness := _likeness(show, one)) is not None]
-        if likely and show.key not in matched:
+        if likely:
             _, best = max(likely, key=lambda pair: (pair[0], pair[1].weight, -pair[1].id))
             matched[show.key] = best
             gone.add(best.id)
@@ -201,8 +200,8 @@ def _joined(ours: Show, theirs: Show) -> Show:
         counted_on=ours.counted_on if theirs.seasons is None else theirs.counted_on,
         status=ours.status if theirs.status == "unknown" else theirs.status,
         aliases=_names(ours.title, (*ours.aliases, theirs.title, *theirs.aliases)),
-        url=theirs.url or ours.url,
-        poster=theirs.poster or ours.poster,
+        url=theirs.url,
+        poster=theirs.poster,
     )
 
 

@@ -68,12 +68,27 @@ def test_a_network_is_the_same_however_it_is_called() -> None:
     starter = ours("Severance", 2022, "Apple TV")
     assert keys_for([starter], [theirs(1, "Severance", 2021, "Apple TV+")]) == {1: starter.key}
     assert keys_for([starter], [theirs(1, "Severance", 2021, "TV")]) != {1: starter.key}
+    nobodys = ours("Severance", 2022)
+    assert keys_for([nobodys], [theirs(1, "Severance", 2021)]) != {1: nobodys.key}
 
 
 def test_an_alias_of_ours_may_be_their_title() -> None:
     andor = ours("Andor", 2022, "Disney+", aliases=("Star Wars: Andor",))
     assert keys_for([andor], [theirs(1, "Star Wars: Andor", 2022, "Disney+")]) == {1: andor.key}
-    assert keys_for([andor], [theirs(1, "Star Wars: Andor", 2019, "Disney+")]) != {1: andor.key}
+    for year, network in ((2019, "Disney+"), (2021, "Disney+"), (2022, "BBC One")):
+        assert keys_for([andor], [theirs(1, "Star Wars: Andor", year, network)]) != {1: andor.key}
+
+
+def test_one_of_theirs_is_one_of_ours_at_most() -> None:
+    ghosts, spirits = ours("Ghosts", 2021, "CBS"), ours("Spirits", 2021, "CBS", aliases=("Ghosts",))
+    assert keys_for([ghosts, spirits], [theirs(1, "Ghosts", 2021, "CBS")]) == {1: ghosts.key}
+
+
+def test_what_they_know_better_is_theirs_and_what_they_do_not_know_stays_ours() -> None:
+    silo = ours("Silo", 2023, "Apple TV+", country="US", seasons=2, status="running", counted_on=date(2026, 1, 1))
+    assert list(together([silo], [Listing(1, Show(silo.key, "Silo"))])) == [silo]
+    known = Show(silo.key, "Silo", 2024, "BBC", "GB", 3, "ended", ("Wool",), "https://a", "https://b", date(2026, 2, 2))
+    assert list(together([silo], [Listing(1, known)])) == [known]
 
 
 def test_of_two_that_may_be_it_the_likelier_is() -> None:
