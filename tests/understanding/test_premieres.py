@@ -111,7 +111,7 @@ ENDS = """
 OTHER_SEASONS = """
     'Slow Horses' Gets a Seventh Season as the Fifth Sets a Date || Season five starts September 24 on Apple TV+. || Slow Horses:renewed:None
     'Silo' renewed for season 4 || The third, filmed in Hertfordshire, will be shown in the autumn. || Silo:renewed:None
-    'Elsbeth' Gets Third Season on Eve of Second || The sophomore season starts tomorrow, May 21, on CBS. || Elsbeth:renewed:None
+    'Elsbeth' renewed for third season on eve of second || The sophomore season starts tomorrow, May 21, on CBS. || Elsbeth:renewed:None
     'Severance' Renewed for Season 3 Ahead of June Return || Apple TV+ announced it with a trailer. || Severance:renewed:None
     'Reacher,' which returns June 18, will be back for a fourth season in 2027 || Prime Video has ordered it. || Reacher:renewed:2027
 """

@@ -43,7 +43,7 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 #: asked after, which opens a vote, unless the headline asks after many. Of a show beside others of which the same is
 #: told, what goes on needs no more than the first. Below the last a claim of the rules is dropped. None that was tried
 #: reads stories held back from its teaching clearly better (docs/reading.md).
-HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.9, 0.25
+HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.85, 0.35
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _YEAR = re.compile(r"(?<!since )(?<!-)\b(?:19|20)\d\d\b(?!-)")
