@@ -222,6 +222,6 @@ def zones_like(words: str) -> list[str]:
     """
     begun = words.strip().casefold().replace(" ", "_")
     found = {name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *_short(key)))}
-    found |= {zone for said, zone in _CALLED.items() if begun and said.startswith(begun)}
+    found |= {zone for said, zone in _CALLED.items() if said.startswith(begun)}
     just_so = {_CALLED.get(begun), _zones().get(begun)}
     return sorted(found, key=lambda name: (name not in just_so, "/" not in name, name))[:OFFERED]

@@ -106,6 +106,8 @@ def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been
         ("11:30pm until 12pm", "23:30-12:00"),
         ("12am-7am", "00:00-07:00"),
         ("9-12", "09:00-12:00"),
+        ("22:00-8am", "22:00-08:00"),
+        ("10:00-8:00", "10:00-08:00"),
     ],
 )
 def test_quiet_hours_are_read_as_people_write_them(words: str, read: str) -> None:

@@ -56,6 +56,17 @@ def test_the_next_season_is_another_event() -> None:
     assert desk.standings == [(2, Kind.RENEWED), (3, Kind.RENEWED)]
 
 
+def test_what_one_show_is_said_to_do_changes_no_other_of_the_same_story() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=2))
+    others = claim(Kind.CANCELLED, season=3, show="Elsbeth"), claim(Kind.RENEWED, season=4, show="Bosch")
+    told = desk.say(9, claim(Kind.ENDING, season=2), *others)
+    ballard, elsbeth, _bosch = desk.events.values()
+    assert Change.FINAL in dict(told.items)[ballard.id], "what is cancelled is not the season after it"
+    assert ballard.standing.final, "what was ordered is not the season after it"
+    assert (elsbeth.season, elsbeth.standing.fate) == (3, Kind.CANCELLED), "that is no third season of the other"
+
+
 def test_an_event_without_a_number_learns_it_in_place() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=None))
