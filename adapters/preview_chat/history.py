@@ -154,7 +154,7 @@ class History:
                 if known[0].deleted:
                     raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
-            newest = _newest(db, "id")
+            newest, _ = _newest(db)
             new = newest + 1 if newest else int(at.timestamp() * 1000)  # rule 3
             said = (new, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
             message = _keep(db, Message(*said))
@@ -264,7 +264,7 @@ class History:
 
     async def latest(self) -> int:
         """The newest sequence number; 0 before the first message."""
-        return await self._do(lambda db: _newest(db, "seq"))
+        return await self._do(lambda db: _newest(db)[1])
 
     # --- the thread ------------------------------------------------------------------------------------------
 
@@ -326,14 +326,15 @@ def _create(db: sqlite_utils.Database) -> None:
         about.insert({"epoch": token_hex(8)})
 
 
-def _newest(db: sqlite_utils.Database, column: str) -> int:
-    """The highest number of a message ("id"), or of a change ("seq"); 0 before the first message."""
-    return int(db.execute(f"select coalesce(max({column}), 0) from history").fetchone()[0])  # noqa: S608
+def _newest(db: sqlite_utils.Database) -> tuple[int, int]:
+    """The numbers of the newest message and of the newest change; 0 before the first."""
+    message, change = db.execute("select coalesce(max(id), 0), coalesce(max(seq), 0) from history").fetchone()
+    return message, change
 
 
 def _keep(db: sqlite_utils.Database, message: Message) -> Message:
     """Write a message as it now is, under the next sequence number."""
-    message = replace(message, seq=_newest(db, "seq") + 1)
+    message = replace(message, seq=_newest(db)[1] + 1)
     row = {name: getattr(message, name) for name in ("id", "seq", "channel", "key", "deleted")}
     db.table("history").upsert({**row, "message": _MESSAGE.dump_json(message).decode()}, pk="id")
     return message

@@ -280,12 +280,13 @@ def test_statements_are_constants_and_values_are_parameters() -> None:
     assert [line for line in loose if not any(part in line for part in CONSTANT_PARTS)] == []
 
 
-#: What is put into statements all the same: names of our own tables and columns, as the schema has them, and what a
-#: make does to the spelling of a whole statement.
+#: What is put into statements all the same: names of our own tables and columns, as the schema has them, conditions
+#: that are constants where they are handed to `found`, and what a make does to the spelling of a whole statement.
 CONSTANT_PARTS = (
     "{table}",
     "_inserting(table, tuple(values), ",
     "{MIGRATED}",
+    "{WITH_CHANNEL} where {condition}",
     "_numbered(statement)",
     "_without_row_locks(statement)",
     "sql.SQL('listen {}')",
