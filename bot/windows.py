@@ -70,9 +70,7 @@ def blurs(fine: str, coarse: str) -> bool:
     if fine == coarse:
         return False
     one, other = _meant_by(fine), _meant_by(coarse)
-    inside = any(around.first <= it.first and it.last <= around.last for it in one for around in other)
-    # the year that names a winter ends before it
-    return inside or bool(one and other and fine.endswith(f" {coarse}"))
+    return any(around.first <= it.first and it.last <= around.last for it in one for around in other)
 
 
 def within(value: str, window: str) -> bool:

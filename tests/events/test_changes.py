@@ -7,9 +7,18 @@ from itertools import pairwise
 from bot.events import Change, changes
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
+from bot.windows import blurs, is_moved
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, claim, day, entry, event
 
 REPORTED = Certainty.REPORTED
+
+
+def test_what_is_no_date_moves_none_and_says_nothing_more_closely() -> None:
+    for odd in ("soon", "2026-02-30", "winter 0000", "winter 9999"):
+        assert not is_moved(odd, "2026")
+        assert not is_moved("2026", odd)
+        assert not blurs("2026", odd)
+    assert blurs("winter 2026", "2026")
 
 
 class TestWhatChanges:

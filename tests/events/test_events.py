@@ -87,6 +87,9 @@ class TestReversals:
         report = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(5))
         standing = standing_of([official, report])
         assert (standing.fate, standing.certainty) == (Kind.CANCELLED, REPORTED)
+        for sure, who in ((REPORTED, "Fan Site"), (RUMOUR, "Variety")):  # its own word, and a rumour
+            other = entry(claim(Kind.CANCELLED, sure, source=who), FAN_SITE, day(5))
+            assert standing_of([official, other]).fate is Kind.RENEWED
 
     @pytest.mark.parametrize(("stood", "otherwise"), [(Kind.CANCELLED, Kind.RENEWED), (Kind.RENEWED, Kind.CANCELLED)])
     def test_official_word_stands_again_once_a_report_of_the_opposite_is_denied(
@@ -119,6 +122,13 @@ class TestReversals:
             [entry(claim(Kind.CANCELLED), DEADLINE, day(0)), entry(claim(Kind.RENEWED, RUMOUR), GAZETTE, day(3))]
         )
         assert standing.fate is Kind.CANCELLED
+
+
+def test_what_is_told_of_its_making_is_a_report_of_that() -> None:
+    doubt = entry(claim(Kind.UNDECIDED, on_record=True), at=day(1))
+    for sure, told in ((REPORTED, "Filming began."), (RUMOUR, None)):
+        filming = entry(claim(Kind.PRODUCTION, sure, sentence="Filming began."))
+        assert standing_of([filming, doubt]).production == told
 
 
 class TestWhatTheNetworkDenies:

@@ -69,6 +69,20 @@ def test_who_is_credited_made_the_report_and_the_first_of_their_words_counts() -
     assert verdicts(told) == {"Deadline": ("confirmed", timedelta(days=1))}
 
 
+def test_what_is_neither_sure_nor_about_its_fate_is_no_report_and_makes_none_true() -> None:
+    rumour, day_named = (
+        replace(REPORT, certainty=Certainty.RUMOUR),
+        replace(REPORT, kind=Kind.PREMIERE, premiere="2027"),
+    )
+    told = event(entry(rumour, VARIETY, day(1)), entry(day_named, GAZETTE, day(1)), entry(OFFICIAL, TVLINE, day(9)))
+    assert verdicts(told) == {}
+    flat = entry(claim(Kind.RENEWED), FAN_SITE, day(1))
+    assert verdicts(event(flat, entry(REPORT, DEADLINE, day(2)))) == {
+        "Fan Site": ("open", None),
+        "Deadline": ("open", None),
+    }
+
+
 def test_old_news_retold_is_no_report_and_a_scoop_of_a_reversal_is() -> None:
     late = event(entry(OFFICIAL, TVLINE, day(1)), entry(claim(Kind.RENEWED), FAN_SITE, day(2)))
     assert verdicts(late) == {}
