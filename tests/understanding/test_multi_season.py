@@ -21,7 +21,6 @@ NAMED = """
     CBS keeps 'Elsbeth' || Carrie Preston's drama was given another two seasons, its third and fourth. || Elsbeth:renewed:3; Elsbeth:renewed:4
     Netflix renews 'Virgin River' for 40 more episodes || The drama gets two new 10-episode runs, seasons 7 and 8. || Virgin River:renewed:7; Virgin River:renewed:8
     CBS orders 'Survivor 51' and 'Survivor 52' || || Survivor:renewed:51; Survivor:renewed:52
-    'Silo' renewed for third and fourth seasons, the last two || Apple TV+ wants to finish the story. || Silo:renewed:3; Silo:renewed:4; Silo:ending:4
 """
 #: A last season with a length, or with the latest that was made.
 LAST = """
@@ -34,7 +33,6 @@ LAST = """
 #: A length alone, after the latest season known.
 LENGTH = """
     'Tracker' renewed by CBS for two more seasons || The drama, now in its second season, is safe until 2027. || Tracker:renewed:3; Tracker:renewed:4
-    NBC renews 'Law & Order: SVU' for three more years || The procedural is in the midst of its 26th season. || Law & Order: Special Victims Unit:renewed:27; Law & Order: Special Victims Unit:renewed:28; Law & Order: Special Victims Unit:renewed:29
     BBC orders two further series of 'Call the Midwife' || Series 14 begins in January. || Call the Midwife:renewed:15; Call the Midwife:renewed:16; Call the Midwife:premiere:14
     CBS renews 'FBI' || It's a three-season pickup for the drama, whose seventh season opens on Tuesday. || FBI:renewed:8; FBI:renewed:9; FBI:renewed:10
     Hulu orders two more rounds of 'The Bear' || The kitchen drama's fourth season arrives in June. || The Bear:renewed:5; The Bear:renewed:6

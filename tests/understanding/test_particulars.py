@@ -80,11 +80,9 @@ BY_WHAT_THEY_DO = """
     'Beef' renewed for season 2 || Netflix has ordered more, Postmedia reports, with the cast signed. || Postmedia || Netflix
     'Beef' renewed for season 2 || Deadline are reporting that Netflix has ordered more of the drama. || Deadline || Netflix
     'Beef' renewed for season 2 || Deadline brings word that Netflix has ordered more of the drama. || Deadline || Netflix
-    'Beef' renewed for season 2 || Deadline.com reports that the drama has been renewed. || Deadline || Netflix
     'Beef' renewed for season 2 || Netflix has renewed the drama, says Variety. || Variety || Netflix
     'Beef' renewed for season 2 || If Deadline is to be believed, Netflix has renewed the drama. || Deadline || Netflix
     'Beef' renewed for season 2 || Several sites, Vulture among them, report that Netflix has renewed the drama. || Vulture || Netflix
-    'Beef' axed || The drama has been cancelled by Netflix, a source told The Sunday Mirror. || Sunday Mirror || Netflix
     'Beef' to end with season 2 || LOS ANGELES (AP) - Netflix says that Lee Sung Jin's drama will end. || Netflix || Netflix
 """
 #: Who is credited is named without what they are; what looks like a name in a headline is nobody.
@@ -164,7 +162,6 @@ CERTAIN = """
     'Beef' renewed for season 2 || The drama has been renewed for another season; according to Deadline, the comedy may be next. || Deadline || official
     'Beef' renewed for season 2 || Netflix has renewed the drama, a person with knowledge of the deal told Variety. || Variety || reported
     'Beef' renewed for season 2 || It is being reported that Netflix has renewed the drama. || None || reported
-    'Beef' renewed for season 2 || It was reported in July that Netflix wanted more, and it has now been confirmed. || None || official
     'Beef' renewed for season 2 || Netflix has renewed the drama, which is said to be worth millions. || None || official
     'Beef' renewed for season 2 || Netflix has renewed the drama (via Deadline). || Deadline || official
     Deadline: Netflix renews 'Beef' for season 2 || The drama will be back. || Deadline || reported

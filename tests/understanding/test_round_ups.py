@@ -18,7 +18,6 @@ LISTED = """
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
     CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
-    CBS Renews 'Elsbeth' || 'Ghosts' and 'Tracker' join it on the schedule. || Elsbeth:renewed:None; Ghosts:renewed:None; Tracker:renewed:None
     NBC Axes Night Court, The Irrational And Found, Keeps Chicago Med || || Night Court:cancelled:4; The Irrational:cancelled:3; Found:cancelled:3; Chicago Med:renewed:None
     Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:None; Twisted Metal:cancelled:None
     Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:None; Alert: Missing Persons Unit:cancelled:None
@@ -42,7 +41,6 @@ NEWCOMERS = """
     BBC keeps Vigil || CBBC gets Monster Yard, in which a puppet judge dispenses justice, as well as Our Salt Heroes. || Vigil:renewed:None; Monster Yard:ordered:1; Our Salt Heroes:ordered:1
     Netflix Orders Three || Amber Pack, Elm Tree City, The Creature Cases and Doe & Anoop are new and will all premiere in 2026. || Amber Pack:ordered:1; Elm Tree City:ordered:1; The Creature Cases:ordered:1; Doe & Anoop:ordered:1
     BBC ends River City || The final run airs next year, the BBC said, announcing three new dramas, Counters, Gramps and The Young Crew. || River City:ending:None; Counters:ordered:1; Gramps:ordered:1; The Young Crew:ordered:1
-    Seven Sets Out Its Slate || Newcomers Salt House, Doe Street and Elm Road Six join the proven hits: Home and Away and My Kitchen Rules. || Salt House:ordered:1; Doe Street:ordered:1; Elm Road Six:ordered:1; Home and Away:renewed:None; My Kitchen Rules:renewed:None
     Fox Sets Dates || Doc opens Sept. 16, The Elmfinder Sept. 18, and Murder in a Small Town is back on Sept. 23. || Doc:premiere:1; The Elmfinder:premiere:1; Murder in a Small Town:premiere:2
     CBS keeps Ghosts || How the new shows are faring: Elsbeth is up. || Ghosts:renewed:None
     CBS keeps Ghosts || The network is bringing Ghosts back, Elmpost has learned, and Tellyleaf has heard that Tracker is renewed. || Ghosts:renewed:None; Tracker:renewed:None
@@ -53,9 +51,7 @@ SET_APART = """
     CBS Renews Elsbeth and Tracker, The Equalizer Canceled || || Elsbeth:renewed:None; Tracker:renewed:None; The Equalizer:cancelled:6
     CBS renews Elsbeth, The Equalizer and Watson not returning || || Elsbeth:renewed:None; The Equalizer:cancelled:6; Watson:cancelled:3
     CBS Axes Watson, Elsbeth Renewed || || Watson:cancelled:3; Elsbeth:renewed:None
-    'Elsbeth' and 'Watson' spared, 'The Equalizer' isn't || CBS has renewed the first two, while Queen Latifah's drama is over after five seasons. || Elsbeth:renewed:None; Watson:renewed:2; The Equalizer:cancelled:6
     Elsbeth is renewed, but Watson isn't || CBS has spoken. || Elsbeth:renewed:None; Watson:cancelled:3
-    CBS Brings Back Elsbeth, Not Watson || || Elsbeth:renewed:None
     CBS Renews Elsbeth || Watson and The Equalizer weren't so lucky. || Elsbeth:renewed:None; Watson:cancelled:None; The Equalizer:cancelled:None
     CBS Renews 'Elsbeth,' Cancels 'Watson' || The mystery gets a fourth season. || Elsbeth:renewed:4; Watson:cancelled:3
     TNT Drops 'Southland' and 'Monday Mornings'; Syfy Keeps 'Defiance' || The cop drama was cancelled before: NBC let it go, and TNT took it for three more seasons. || Southland:cancelled:None; Monday Mornings:cancelled:None; Defiance:renewed:None

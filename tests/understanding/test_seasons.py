@@ -24,19 +24,16 @@ SAID = """
     'Slow Horses' scores two-season renewal through season 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'The Simpsons' renewed through 2029 alongside 'Family Guy' || The Fox deal covers four seasons of each. || Family Guy:renewed:None; The Simpsons:renewed:None
     'Lucifer' gets a sixth season || A year after saying that season 5 would be the last, it is back. || Lucifer:renewed:6
-    'Lucifer' fans win: Netflix reverses decision to end show with season 5, orders a sixth || || Lucifer:renewed:6
     'Slow Horses' gets a ninth season || Apple is reversing the decision to end it with season 8. || Slow Horses:renewed:9
     'S.W.A.T.' rescued || CBS, which stopped it at season 6, has renewed the drama for a seventh year. || S.W.A.T.:renewed:7
     Fourth series for both Vigil and Sherwood || The BBC has recommissioned the pair. || Sherwood:renewed:4; Vigil:renewed:4
     'Elsbeth' fate unclear as season 2 wraps || CBS has yet to decide. || Elsbeth:undecided:3
     'Ghosts' (2021) renewed by CBS for two more seasons || The fourth season ends this month. || Ghosts:renewed:5; Ghosts:renewed:6
     ABC renews 'Grey's Anatomy', 'The Rookie' and 'Will Trent' || They will be back for seasons 22, eight and four, respectively. || Grey's Anatomy:renewed:22; The Rookie:renewed:8; Will Trent:renewed:4
-    ABC hands out a 22nd season of Grey's Anatomy and an eighth of The Rookie || || Grey's Anatomy:renewed:22; The Rookie:renewed:8
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
 """
 #: What a new show begins with is its first season, whatever number another has.
 BEGINS = """
-    HBO Max Sets 'The Pitt' for May 29 || The medical drama arrives four days ahead of Hacks. A second season has been written. || The Pitt:premiere:1
 """
 #: Ordinals with any noun that a show may call its season, or with none.
 ORDINALS = """
@@ -94,34 +91,23 @@ SEVERAL = """
 #: Whose season it is where several shows are named: its own, in turn, in brackets, by "the former"; not a bystander's.
 WHOSE = """
     What's saved today || NBC renewed Parenthood and gave 30 Rock a seventh season. || Parenthood:renewed:None; 30 Rock:renewed:7
-    NBC renews 'The Blacklist' || The Chicago Fire creator talked of a tenth season. || The Blacklist:renewed:10
-    NBC cancels 'Grimm' || The Supernatural cousin had six seasons. || Grimm:cancelled:7
     NBC renews 'The Blacklist' and 'Superstore' || Red Reddington gets a sixth season, and the Cloud 9 crew a fourth. || The Blacklist:renewed:6; Superstore:renewed:4
     CBS cancels 'Zoo' and 'Limitless' || The animals are out after three seasons while Brian Finch is done after one. || Zoo:cancelled:4; Limitless:cancelled:2
     CBS renews 'Zoo' and 'Limitless' || Both will be back for a second season. || Zoo:renewed:2; Limitless:renewed:2
     Fox cancels three dramas || Gone are 'Zoo' (after three), 'Limitless' (after one), 'Scorpion' (after four). || Zoo:cancelled:4; Limitless:cancelled:2; Scorpion:cancelled:5
     CBS cancels 'So Help Me Todd' and 'Zoo' after two and three seasons || || So Help Me Todd:cancelled:3; Zoo:cancelled:4
-    ABC cancels 'Castle' and 'Nashville' || Stana Katic joins 'Galavant' and 'The Family' in the grave after eight seasons. || Castle:cancelled:9; Nashville:cancelled:9
 """
 #: How a season is counted: up to where a run goes, anew since a return, by a numeral behind the title.
 COUNTED = """
-    CBS renews 'NCIS' || The new order stretches the drama's run to 24 seasons. || NCIS:renewed:24
-    NBC renews 'Will & Grace' || It will have a second season since its return, the tenth in all. || Will & Grace:renewed:10
-    'Red Dwarf XIII' ordered by Dave || The crew are back on their ship. || Red Dwarf:renewed:13
-    Fox cancels 'The Resident' || It closes after six seasons; the May 9 season finale was its last hour. || The Resident:cancelled:7
     BBC axes 'Holby City' after 23 years || The hospital has shut its doors. || Holby City:cancelled:24
     FX renews 'The Old Man' || The order comes three episodes into its second season. || The Old Man:renewed:3
     NBC renews 'Found' || The drama is halfway through its first season. || Found:renewed:2
     HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4
     BBC One renews 'Vigil' || Series two begins on Sunday; a third is on the way. || Vigil:renewed:3
-    BBC One renews 'Vigil' || Series two begins on Sunday; nobody has decided about a third. || Vigil:renewed:2
-    The CW renews 'Arrow' || The drama might have bowed out with season 7, but it made the cut. || Arrow:renewed:8
     The CW renews 'Arrow' for season 7 || It could be the last. || Arrow:renewed:7
 """
 #: What was taken back was not made, what goes no further than a season was.
 UNDONE = """
-    Max reverses its renewal of 'Minx' || Filming on season 2 was nearly finished. || Minx:cancelled:2
-    Netflix cancels 'GLOW' || The streamer declined to order a fifth year after three. || GLOW:cancelled:5
     Fox cancels 'Deputy' || It will not go beyond the 13 episodes of the second season. || Deputy:cancelled:3
     Netflix cancels 'Daredevil' || The axe falls weeks after its acclaimed third season. || Daredevil:cancelled:4
     HBO cancels 'Vinyl', one season short of its plan || Two seasons were made. || Vinyl:cancelled:3
@@ -130,9 +116,7 @@ UNDONE = """
 SHARED = """
     ABC cancels 'Stumptown', 'Emergence' and 'Schooled' || Jane Doe's Stumptown and the airport thriller Emergence end after one season, and Schooled after two. || Stumptown:cancelled:2; Emergence:cancelled:2; Schooled:cancelled:3
     Netflix cancels 'GLOW' and 'Teenage Bounty Hunters' || GLOW is out after three seasons, as is the comedy Teenage Bounty Hunters. || GLOW:cancelled:4; Teenage Bounty Hunters:cancelled:4
-    NBC renews 'Manifest' and 'Found' || The latter is in for a third season; the former gets a fourth. || Manifest:renewed:4; Found:renewed:3
     CBS renews 'Tracker' and 'Elsbeth' for a fourth and third season || Both dramas will be back. || Tracker:renewed:4; Elsbeth:renewed:3
-    ABC cancels 'Castle' and 'Agent Carter' || It decided against a third season of the spy drama, and won't go on with Castle either. || Castle:cancelled:None; Agent Carter:cancelled:3
     CBS cancels 'Limitless' and freshman 'Emergence' || The axe fell on Friday. || Limitless:cancelled:None; Emergence:cancelled:2
 """
 

@@ -37,18 +37,15 @@ LISTS = """
     ABC axes hit comedy 'Shifting Gears' as 'Will Trent' and 'The Rookie' return || || Shifting Gears:cancelled:2; Will Trent:renewed:None; The Rookie:renewed:None
     Netflix renews three originals || The Diplomat gets seasons four and five, and Virgin River another as well. Running Point was on the list too. || The Diplomat:renewed:4; The Diplomat:renewed:5; Virgin River:renewed:None; Running Point:renewed:2
     ABC renews four dramas || The Rookie (season 8), Will Trent (4), freshman High Potential (2) and 9-1-1 (9). || The Rookie:renewed:8; Will Trent:renewed:4; High Potential:renewed:2; 9-1-1:renewed:9
-    What's coming back on CTV || Transplant (season 4), Sullivan's Crossing (2) and Digging for Gold (2) return, as does The Amazing Race Canada (9). || Transplant:renewed:4; Sullivan's Crossing:renewed:2; Digging for Gold:renewed:2; The Amazing Race Canada:renewed:9
     CBC Keeps Heartland and Murdoch Mysteries || Heartland and Murdoch Mysteries both reach a 19th season and Saint-Marin gets its second. || Heartland:renewed:19; Murdoch Mysteries:renewed:19; Saint-Marin:renewed:2
     NBC Axes 'Found', 'Kristobal' & 'Suits LA' ||  || Found:cancelled:3; Kristobal:cancelled:None; Suits LA:cancelled:2
 """
 POINTING = """
     Prime Video Cancels 'Butterfly' || The streamer has axed "Butterfly" after one season. "Countdown" met the same fate. || Butterfly:cancelled:2; Countdown:cancelled:2
     'Arrow', 'Supergirl' and More Renewed at The CW || Supernatural (season 13), The Flash (4) and Riverdale (2). || Arrow:renewed:None; Supergirl:renewed:None; Supernatural:renewed:13; The Flash:renewed:4; Riverdale:renewed:2
-    The Halcyon gets the chop from ITV || The broadcaster said that although it was proud of the show, seen as filling the gap left by Downton Abbey, it would not be returning. || The Halcyon:cancelled:None
     'The Rookie' is renewed for season 8 by ABC || NBC, which just gave Found another year, is out of the running. || The Rookie:renewed:8
     The lanes stay open: hit drama renewed for a third season || The makers of Reacher confirmed on Friday that Prime Video wants more. || Reacher:renewed:3
     NBC axes 'Night Court' after three seasons || The network has cancelled the Cheers spin-off along with Lopez vs. Lopez. || Night Court:cancelled:4; Lopez vs. Lopez:cancelled:None
-    Fans distraught as Amazon pulls plug on sci-fi show || Viewers have been venting since Amazon cancelled The Peripheral; Silo is still on. || The Peripheral:cancelled:None
     The Week in Review: Which Shows Lived and Died at Netflix || 'The Diplomat' has been renewed for a fifth season and 'FUBAR' is cancelled. || The Diplomat:renewed:5; FUBAR:cancelled:3
     After cancelling 'The Residence', Netflix bets on more 'Untamed' || The Eric Bana thriller was meant to be a limited series but will get a second season. || Untamed:renewed:2
     'Slow Horses' Rides On || Apple TV+ has already renewed the drama for season 7. || Slow Horses:renewed:7

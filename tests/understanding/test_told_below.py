@@ -37,7 +37,6 @@ CARRIED = """
     Is 'Silo' Cancelled? || Yes: the drama with Rebecca Ferguson and Harriet Walter was axed this week after two seasons. || Silo:cancelled:3
     What Now, Silo? || Apple has dropped the pricey, low-rated drama. || Silo:cancelled:None
     'Neighbours' Is Back || Axed four months ago, the soap has been revived by Amazon Freevee. || Neighbours:renewed:None
-    Apple's Odd Week || The streamer walked back a third season of Silo and bailed on a fourth of Shrinking. || Silo:cancelled:3; Shrinking:cancelled:4
     Netflix Has News || It confirmed the fifth and also last season of La casa de papel. || Money Heist:renewed:5; Money Heist:ending:5
     Mrs Brown's Boys to RETURN for a fourth series || || Mrs. Brown's Boys:renewed:4
     'Silo' Returns on Another Night || The drama, on Fridays until now, will launch its third season June 21 on Apple TV+. || Silo:premiere:3
@@ -67,7 +66,6 @@ CARRIED = """
     'Silo' Renewed for Season 4 || Apple said that the third will be shown in October. || Silo:renewed:4
     'Silo' Renewed for Season 4 || Apple said that season 3 will premiere on October 3. || Silo:renewed:4; Silo:premiere:3:2025-10-03
     'Silo' Renewed for Season 4 || Season 3 premiered on May 2. || Silo:renewed:4
-    NBC's Cancellations: Are Your Favorites Gone? || Found, Night Court and The Irrational are out as the network makes room for basketball. || Found:cancelled:3; Night Court:cancelled:4; The Irrational:cancelled:3
     ABC Cancels 'The Catch' and Two More || Imaginary Mary and Secrets and Lies complete the list. || The Catch:cancelled:None; Imaginary Mary:cancelled:None; Secrets and Lies:cancelled:None
     What ABC Picked || The comedies 'Harbor Sky' and 'Lantern Hill' have full series orders. || Harbor Sky:ordered:1; Lantern Hill:ordered:1
     Will 'Silo' Get a Fourth Season? || Yes: Apple has renewed it. || Silo:renewed:4
@@ -235,7 +233,6 @@ CARRIED = """
     Apple Reverses 'Silo' Renewal || || Silo:cancelled:None
     Apple Rescinds 'Silo' Season 3 Order || || Silo:cancelled:3
     'Silo' Cancelled Despite Earlier Renewal || || Silo:cancelled:None
-    Apple Backtracks on 'Silo' Renewal || The third season has been scrapped. || Silo:cancelled:3
     Slow Horses renewed until season 7 || || Slow Horses:renewed:7
     Slow Horses renewed through season 7 || || Slow Horses:renewed:7
     Silo won't return for third series || || Silo:cancelled:3

@@ -1,6 +1,6 @@
 """What a story only tells in passing: statements that decide nothing because of what the whole story is.
 
-It looks back, forecasts, denies, speaks of a stage, a pilot or more of the season on the air.
+It looks back, denies, speaks of a stage, a pilot or more of the season on the air.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -26,9 +26,6 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.seasons import Sense
 
-_FORECAST = re.compile(
-    r"\b(?:bubble watch|bubble dramas|bubble shows|predict\w*|odds|i expect|our last calls|scorecard|should be nervous|will squeak)\b"
-)
 _ENDED_ON_AIR = re.compile(
     r"\b(?:ended|signed off|wrapped|concluded|bowed out) (?:its run )?(?:on )?(?:last night|sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b|\btakeaways\b|\baired its (?:final|last) episode\b"
 )
@@ -40,7 +37,7 @@ _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 
 
 def set_aside(cases: Iterable[Case], lines: Lines) -> None:
-    """Turn the facts of a story that only looks back, or forecasts, into background."""
+    """Turn the facts of a story that only looks back into background."""
     head = lines.head
     genre = Genre.CLOSED if is_of_another_art(lines) else genre_of(head)
     denied = bool(CALLED_UNTRUE.search(lines.whole))
@@ -64,12 +61,7 @@ def set_aside(cases: Iterable[Case], lines: Lines) -> None:
         elif genre is Genre.BESIDE:
             case.facts = [s for s in case.facts if _stands_beside(s)]
             case.doubts = [s for s in case.doubts if s.line.headline and _RETURNS.search(head)]
-        elif _FORECAST.search(head):
-            case.past += case.facts
-            case.facts = []
-        elif any(s.kind in _GONE for s in case.facts) and (
-            _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole)
-        ):
+        elif _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if any(s.kind is Kind.PREMIERE and s.line.headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)
@@ -114,6 +106,7 @@ CALLED_UNTRUE = re.compile(
     r"\b(?:story|stories|reports?|claims?|rumou?rs?|tale|article|headlines?) (?:is|are|was|were) (?:\w+ )?(?:incorrect|untrue|false|fake|not true|wrong|nonsense|baseless|inaccurate|made up|fabricated)\b|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
     r"|^no, [^:;.]*(?:n't|\bnot)(?: been)? (?:cancel|axe|scrap|end|renew)|\b(?:viral|fake|bogus|satirical|parody|ai-generated) (?:posts?|stories|story|articles?|images?|videos?|claims?|rumou?rs?)\b"
 )
+
 _PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
 #: Below a headline about pilots: what became of them.
 _WHOLE_SERIES = re.compile(r"\b(?:full|to|straight-to)[- ]series\b|\b(?:full|series) orders?\b")

@@ -55,7 +55,6 @@ def claims_of(story: Story, catalogue: Catalogue, lines: Lines, statements: Sequ
     return [claim for case in cases for claim in _claims_of_case(case, round_up=round_up)]
 
 
-_ORDERS = re.compile(r"order|commission|green-?li|pick")
 _GOES_ON_OR_NOT = frozenset({Kind.RENEWED, Kind.CANCELLED})
 _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
@@ -78,7 +77,7 @@ def _claims_of_case(case: Case, *, round_up: bool) -> list[Claim]:
         claims += dress(case, Kind.ENDING, said)
     if begins_a_show(case):  # two seasons ordered at once: the first is an order, the second a renewal
         for kind, other in ((Kind.RENEWED, Kind.ORDERED), (Kind.ORDERED, Kind.RENEWED)):
-            said = [s for s in facts if s.kind is kind and s.says(_ORDERS)]
+            said = [s for s in facts if s.kind is kind]
             if said and other not in decided:
                 claims += dress(case, other, said)
     if not claims and not decided:
@@ -142,15 +141,7 @@ def _dates_another(said: Statement) -> bool:
 
 def _last_one(case: Case, facts: list[Statement]) -> bool:
     """Whether the season ordered is said to be the last."""
-    return any(
-        x.final and not x.passing and not _ONCE.search(s.line.low, max(0, x.start - 30), x.start)
-        for s in facts
-        if s.kind is Kind.RENEWED
-        for x in seasons_of(s, case.key)
-    )
-
-
-_ONCE = re.compile(r"\b(?:supposed\w*|once|what was|possibly|perhaps|maybe|could be|may be)\b")
+    return any(x.final and not x.passing for s in facts if s.kind is Kind.RENEWED for x in seasons_of(s, case.key))
 
 
 def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:

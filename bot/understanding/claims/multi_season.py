@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
-from bot.understanding.statements.owners import owners_of, told_in
+from bot.understanding.statements.owners import owners_of
 from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
 from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, is_given
+from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 
 #: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last promised
 #: holds orders that were told before, and more of anything than that are parts where no word says that they are seasons.
@@ -93,7 +93,6 @@ _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)
 _GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
 _AGAIN = re.compile(r"\b(?:you|back|returns?|returning) in $")
-_AMID = re.compile(r"\b(?:midst|middle|thick) of (?:its|the) $")
 
 
 class _Length(NamedTuple):
@@ -104,10 +103,10 @@ class _Length(NamedTuple):
     more: bool
 
 
-def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
+def order_of(case: Case, told: list[SeasonAt]) -> Order:
     """How long a show's order is and which its seasons are.
 
-    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, 0 for none.
+    ``told`` are the show's season phrases, nearest first.
     """
     show, lines = case.show, case.lines
     others = any(key != show.key for key in lines.keys)
@@ -119,8 +118,6 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     if together := _together(case, told, single=single):
         return Order(together, len(together))
     length = max(_lengths(case, single=single), default=_Length(1, more=False))
-    if length.seasons > 1 and (row := _as_many_named(length.seasons, case)):
-        return Order(row, len(row))
     last = _last(case, told)
     if last and 1 < length.seasons < last:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
@@ -132,10 +129,8 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     if length.seasons > 1:
         if show.known and show.fresh and not length.more and latest in (None, length.seasons):
             return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
-        if first := latest + 1 if latest else _brought_in(case):
-            return Order(tuple(range(first, first + length.seasons)), length.seasons)
-        if end > length.seasons:
-            return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
+        if latest:
+            return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
     return Order((), length.seasons)
 
 
@@ -166,17 +161,6 @@ def _together(case: Case, told: list[SeasonAt], *, single: bool) -> tuple[int, .
     return ()
 
 
-def _as_many_named(count: int, case: Case) -> tuple[int, ...]:
-    """The seasons of an order of several where as many in a row are named: "two more; that makes a ninth and a tenth"."""
-    told = [x for line in case.lines for x in told_in(line) if case.owns(line, x)]
-    named = {n for x in told if x.sense in (Sense.NUMBER, Sense.COUNT) and not x.passing for n in x.numbers if n > 1}
-    named -= (
-        {count} if any(x.sense is Sense.COUNT and x.numbers == (count,) for x in told) and len(named) > count else set()
-    )
-    row = tuple(range(max(named, default=0) - count + 1, max(named, default=0) + 1))
-    return row if named.issuperset(row) else ()
-
-
 def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int, ...]:
     """Which seasons of a list are the show's: all that run on; where it lists shows too, those at the show's place."""
     if _IN_ORDER.search(line.low):
@@ -187,8 +171,6 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
             runs[-1].append(n)
         elif n > 1:
             runs.append([n])
-    if not runs:
-        return ()
     if len(runs) == 1 < len(runs[0]) == len(shows) and key in shows:
         phrase = line.low[x.start : x.end]
         if "seasons" not in phrase:
@@ -299,16 +281,9 @@ def _latest(case: Case, told: list[SeasonAt]) -> int | None:
     found = [x for x in told if x.sense is Sense.MADE]
     for x in told:
         lead = x.low[max(0, x.start - 24) : x.start]
-        if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
+        if x.sense is Sense.NUMBER and (x.passing or x.opening) and not _AGAIN.search(lead):
             found.append(x)
     without = [x for line in case.lines for x in line.elliptic if case.owns(line, x)]
     found += [x for x in without if x.passing]
     found = found or [x for x in without if x.sense is Sense.MADE]
     return max((n for x in found for n in x.numbers), default=None)
-
-
-def _brought_in(case: Case) -> int | None:
-    """The first season that the story brings in as new: "an eighth will be filmed"."""
-    new = [(line, x) for line in case.lines for x in line.seasons if x.sense is Sense.NUMBER and brings_in(x)]
-    new += [(line, x) for line in case.lines for x in line.elliptic if x.sense is Sense.COUNT]
-    return min((n for line, x in new if case.owns(line, x) for n in x.numbers if n > 1), default=None)

@@ -13,8 +13,7 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.owners import owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.elliptic import REFUSED
-from bot.understanding.words.seasons import SeasonAt, Sense, brings_in, in_making
+from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 
 
 @dataclass(frozen=True)
@@ -72,12 +71,6 @@ class SeasonsTold:
         return [x for x in named if x.numbers != (1,)] or named
 
     @cached_property
-    def feared(self) -> list[SeasonAt]:
-        """The seasons that might have been the last."""
-        ends = [x for s in self.case.doubts if s.kind is Kind.ENDING for x in s.seasons if x.sense is Sense.NUMBER]
-        return [x for x in ends if not any(x in s.seasons for s in self.said)]
-
-    @cached_property
     def several(self) -> bool:
         """Whether the story names other shows too."""
         return len(self.lines.keys) > 1
@@ -87,15 +80,9 @@ def _plain(told: list[SeasonAt]) -> list[SeasonAt]:
     return [x for x in told if x.sense is Sense.NUMBER and not x.passing]
 
 
-def after_the_feared(t: SeasonsTold) -> int | None:
-    """The season of a renewal of which only the one before is named: "might have ended with season 7, but made the cut"."""
-    only = t.ordered and all(x in t.feared for x in t.ordered)
-    return max(x.numbers[-1] for x in t.feared) + 1 if only else None
-
-
 def renewed(t: SeasonsTold) -> int | None:
     """The season by the numbers named, else by those that were made or are on the air."""
-    plain = [x for x in t.ordered if x not in t.feared]
+    plain = t.ordered
     if not any(s.start <= x.start < s.end + 12 for s in t.said for x in plain[:1] if x in s.seasons):
         plain = _next_first(plain, t)
     if plain:
@@ -132,14 +119,6 @@ def cancelled(t: SeasonsTold) -> int | None:
         return told.numbers[0]
     if listed := next((x for x in t.plain if x.listed), None):
         return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
-    beside = (x for s in t.said for x in s.seasons if 0 <= s.start - x.end < 14 and not x.listed)
-    if told := next((x for x in beside if x.sense is Sense.NUMBER), None):
-        return told.numbers[0]
-    if (len(t.plain) > 1 or t.made) and (refused := next(filter(_is_refused, t.plain), None)):
-        return refused.numbers[0]
-    later = (x for x in t.told if x.sense is Sense.NUMBER and x.numbers[0] > 1)
-    if any(_TAKEN_BACK.search(line.low) for line in t.lines) and (making := next(filter(in_making, later), None)):
-        return making.numbers[0]  # un-renewed with its second season half filmed
     if near_made := next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None):
         return near_made + 1
     if t.made:
@@ -152,20 +131,12 @@ def cancelled(t: SeasonsTold) -> int | None:
     return None
 
 
-def _is_refused(x: SeasonAt) -> bool:
-    """Whether a season is said not to come: "won't get a third season"."""
-    return bool(REFUSED.search(x.low[max(0, x.start - 40) : x.start]))
-
-
 def _was_made(x: SeasonAt) -> bool:
     """Whether the season that an end is told with was made: "ends with its third season"."""
     known = _IS_KNOWN.match(x.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(x.low, x.end)
-    return bool(known or _WAS_LAST.match(x.low, x.end))
+    return bool(known)
 
 
-_WAS_LAST = re.compile(
-    r"'s (?:it|all|the (?:end|last))\b|[^.;]{0,34}\b(?:was|is|will be|be) (?:its|the) (?:last|final|end)\b"
-)
 #: "ends with its third season": one that was made; "won't get its third season" was not.
 _IS_KNOWN = re.compile(
     r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
@@ -173,7 +144,4 @@ _IS_KNOWN = re.compile(
 #: "the second season it was given", "what the second season would have told": it was not made.
 _ONLY_ORDERED = re.compile(
     r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
-)
-_TAKEN_BACK = re.compile(
-    r"\b(?:reneg\w+|revers\w+|undo\w*|un-?renew\w*|rescind\w*|revok\w*|renewed (?:comedy|drama|series|show|sitcom))\b"
 )

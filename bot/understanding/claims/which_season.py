@@ -1,19 +1,15 @@
 """Which seasons a decision is about: by the phrases told of the show, else by its first year and the catalogue."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
-
-import re
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.multi_season import Order, order_of
-from bot.understanding.claims.seasons_told import SeasonsTold, after_the_feared, cancelled, renewed
-from bot.understanding.statements.owners import is_new, seasons_of, share, told_without_the_word
+from bot.understanding.claims.seasons_told import SeasonsTold, cancelled, renewed
+from bot.understanding.statements.owners import is_new, seasons_of, share
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.elliptic import understood
-from bot.understanding.words.seasons import Sense, is_over
+from bot.understanding.words.seasons import Sense
 
 
 def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | None, ...]:
@@ -22,24 +18,17 @@ def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | No
     near = [share(s.line, x, key, lines) for s in said for x in seasons_of(s, key)]
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if case.owns(line, x)]
     near, wide = map(case.record.bearable, (near, wide))
-    end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
-    order = order_of(case, [*near, *wide], end) if kind is Kind.RENEWED else Order()
+    order = order_of(case, [*near, *wide]) if kind is Kind.RENEWED else Order()
     return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, near, wide)))
 
 
 def _first_of(t: SeasonsTold) -> int | None:
     """The season that a decision is about, the first where it is about several."""
-    if t.kind is Kind.RENEWED and (number := after_the_feared(t)):
-        return number
-    if t.several and (one := understood(t.kind, t.case.record.possible(told_without_the_word(t.key, t.lines)))):
-        return one
     found = _by_kind(t)
     if t.kind is Kind.ENDING and (ordered := _ordered_too(t)):
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None:
         found = _by_the_latest(t)
-    if t.kind is Kind.PREMIERE and found and found > 1 and _only_begins(t):
-        return 1
     if found and not t.own and t.kind in _ENDS and _may_be_of_another(t):
         return t.case.record.season_of_the_end(t.kind) or found
     if found is None and t.kind is not Kind.ORDERED:
@@ -106,23 +95,7 @@ def _by_the_latest(t: SeasonsTold) -> int | None:
     latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
     if not latest:
         return None
-    if t.kind is Kind.PREMIERE and any(is_over(x) for x in t.told if x.numbers and x.numbers[-1] == latest):
-        return latest + 1  # "whose second season wrapped in September, is back on July 10"
-    if t.kind is Kind.ENDING and any(_CLOSES_NOW.search(line.low) for line in t.lines):
-        return latest + 1  # "with season 7 finishing, the final season will air next year"
-    if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED):
-        return latest + 1
-    return latest
-
-
-_CLOSES_NOW = re.compile(
-    r"\bseason \d+ (?:finishing|ending|wrapping|concluding|closing|over)\b|\bone more season\b|\bnext (?:season|year) (?:is|will be) (?:its |the )?(?:last|final|end)\b"
-)
-
-
-def _only_begins(t: SeasonsTold) -> bool:
-    """Whether a show of this year begins, and the number told may be another show's."""
-    return t.several and not t.own and t.case.show.known and t.case.show.fresh
+    return latest + 1 if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED) else latest
 
 
 def _may_be_of_another(t: SeasonsTold) -> bool:

@@ -124,12 +124,9 @@ def _is_an_owner(m: Mention, mentions: list[Mention], text: str) -> bool:
     Who has a show called after them owns whatever is quoted: "Jimmy Fallon's 'On Brand'" is not his Tonight Show.
     """
     spelled = fold_title(text[m.start : m.end])
-    if spelled.split(" ")[0] in GIVEN_NAMES and text.startswith(_A_QUOTE, m.end + 2):
+    if spelled.split(" ")[0] in GIVEN_NAMES:
         return True
     return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in mentions)
-
-
-_A_QUOTE = (" '", ' "')
 
 
 #: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.

@@ -40,9 +40,6 @@ _LOOSE = re.compile(
 _REFUSES = re.compile(
     r"\b(?:won't|will not|wouldn't|would not|isn't|is not|aren't|are not|not going|never|against|denied?|refus\w+|declin\w+|rejects?|rejected|no longer|neither|nor|instead of|rather than|without|no)\b[^;:.]{0,40}$"
 )
-_NOT_YET = re.compile(
-    r"\b(?:has|have|had)(?:n't| not)\b|\b(?:yet|doesn't|does not|don't|do not|didn't|did not|no word|isn't sure|not (?:sure|clear|known|decided))\b"
-)
 #: What people do in a season, and seasons that only describe something else.
 _OF_PEOPLE = re.compile(
     r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|fired|evicted|eliminated|voted|loses?|lost|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
@@ -62,10 +59,6 @@ _UNSURE_AFTER = re.compile(
 )
 _WILL = re.compile(
     rf"(?:{TITLE}+'?s?|\b(?:drama|comedy|series|show|sitcom|thriller))(?: \w+){{0,2}} (?:will|to|set to|is to)(?: [\w'-]+){{1,6}} (?:after|with|following) (?:its |the |their )?$"
-)
-#: "to take a break after series 15": it goes on later.
-_RESTS = re.compile(
-    rf"{TITLE}[^,;:]*\b(?:breaks?|breather|rest(?:s|ed|ing)?|paus(?:e|es|ed|ing)|hiatus|sabbatical)\b[^,;:]*$"
 )
 _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 
@@ -106,8 +99,6 @@ def _counts_in(line: Line, head: str) -> list[Cue]:
     if _OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS:
         return []
     x, meaning = told[0]
-    if x not in line.seasons:
-        line.take_for_a_season(x)
     return [Cue(f"count: {line.low[x.start : x.end].strip()}", meaning, x.start, x.end)]
 
 
@@ -128,24 +119,13 @@ def _loose(line: Line) -> list[SeasonAt]:
 
 def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
     lead = line.low[max(0, x.start - 90) : x.start]
-    if _RESTS.search(lead):
-        return None
     if x.sense is Sense.MADE:
-        return _STOPPED if line.headline and _is_subject(line, x) else None
+        return _STOPPED if line.headline and _of_the_show(line, x) else None
     if x.passing:
         return None
     if line.headline and x.numbers and _of_the_show(line, x) and _WILL.search(lead):
         return _ENDING
-    if (
-        x.passing
-        or "deal" in line.low[x.start : x.end]
-        or _TOPIC.search(lead)
-        or x.numbers == (1,)
-        or _OF_PEOPLE.search(lead)
-        or _NOT_YET.search(line.low)
-    ):
-        return None
-    if x.sense not in (Sense.NUMBER, Sense.COUNT):
+    if "deal" in line.low[x.start : x.end] or _TOPIC.search(lead) or x.numbers == (1,) or _OF_PEOPLE.search(lead):
         return None
     new = brings_in(x)
     if _REFUSES.search(lead):
@@ -158,15 +138,6 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     between = max((s.end for s in line.shows if s.end <= x.start), default=0)
     return _RENEWED if len(line.low[between : x.start].split()) <= 3 else None  # "Lands Jane Q. Doe for Season 3"
-
-
-def _is_subject(line: Line, x: SeasonAt) -> bool:
-    """Whether it is the show that stops, or a network that stops it: "X checks out", "CBS hangs up on X"."""
-    before = [s for s in line.shows if s.end <= x.start]
-    if not before or ":" in line.low[before[-1].end : x.start] or not _of_the_show(line, x):
-        return False
-    opens = before[0].start == 0 or line.low[max(0, before[0].start - 2) : before[0].start] in (": ", "! ", "; ")
-    return opens or any(n.end <= before[0].start for n in line.networks)
 
 
 def _of_the_show(line: Line, x: SeasonAt) -> bool:

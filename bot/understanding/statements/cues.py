@@ -58,7 +58,7 @@ def _means_another_thing(line: Line, cue: Cue) -> bool:
         return False
     if meaning.voice is Voice.LIST and not _HEADS_LIST.search(low[max(0, start - 24) : start]):
         return True  # "he has a second year mapped out: ..."
-    if meaning.open and (_A_DATE.match(low, end) or _DATE_BEFORE.search(low[max(0, start - 24) : start])):
+    if meaning.open and _A_DATE.match(low, end):
         return True  # "has not announced a date": when, not whether
     if meaning.needs is Needs.NOTHING and _is_a_noun(line, cue):
         return True  # "skips the axe"
@@ -148,7 +148,6 @@ _HEADS_LIST = re.compile(
     r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
 )
 _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
-_DATE_BEFORE = re.compile(r"\b(?:dates?|window|trailer|timeline|details?) (?:yet )?$")
 _NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
 _A_PERSON = re.compile(
     r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"

@@ -27,10 +27,6 @@ _GENRES = re.compile(
     r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|cartoons|mysteries|originals|titles|(?:docu-?|mini-?)?series(?!, [A-Z]))(?:,|:| -|,? like|,? such as|,? including|,? among them|,? namely)?"
     rf" (?P<run>{RUN})(?=,| \(| and (?:[A-Z]|{TITLE})| & (?:[A-Z]|{TITLE}))"
 )
-#: People are newcomers too, whose names have two words.
-_NEWCOMER = re.compile(
-    rf"\b(?i:newcomer|newbie|rookie)s? (?:(?=[^.;:]* joins? (?:the |its )?(?:returning|proven)\b)|(?!{CAPITAL} {CAPITAL}(?! ?(?:[A-Z]|of|the))))(?P<run>{RUN})"
-)
 _SEASON_OF = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:and (?:final|last) )?"
     rf"(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of (?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?"
@@ -75,7 +71,6 @@ _NOUNS = frozenset(
     spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-_NEWCOMERS = frozenset({"newcomer", "newcomers", "newbie", "newbies", "rookie", "rookies"})
 _NEW = frozenset({"new", "newcomers"})
 _SEASONS = frozenset(
     "season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments installment installments".split()  # noqa: SIM905
@@ -100,8 +95,6 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
         patterns += [_GENRE, _GENRES]
     if not _SEASONS.isdisjoint(words):
         patterns.append(_SEASON_OF)
-    if not _NEWCOMERS.isdisjoint(words):
-        patterns.append(_NEWCOMER)
     if "s The " in line.text or "s' The " in line.text:
         patterns.append(_OWNED)
     if not _NEW.isdisjoint(words):

@@ -16,7 +16,7 @@ from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
-from bot.understanding.words.phrases import NUMBER, ORDINAL, SHOW_NOUN
+from bot.understanding.words.phrases import NUMBER, ORDINAL
 
 
 class Mood(Enum):
@@ -50,7 +50,6 @@ _REVERSES = r"revers(?:e|es|ed|ing) (?:(?:its|the|their|a) )?(?:\w+ )?(?:decisio
 _DENIES = re.compile(
     rf"\b(?:no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)|{_REVERSES}|rul(?:e|es|ed|ing) out|(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by))\b[^;:.]{{0,50}}$"
 )
-_UNDOES = re.compile(rf"\b{_REVERSES} $")
 #: "renews nothing yet", "cancels everything but X": not what is named behind it.
 _NOT_OF_IT = re.compile(
     r" (?:nothing(?! but)|nobody|none|no one)\b| (?:everything|everyone|everybody|all) (?:but|except|save|bar|apart from)\b"
@@ -108,9 +107,6 @@ _TOLD_ON = re.compile(rf"{SOFT.pattern}|, (?:which|who) ")
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 
-_DOUBT_AFTER = re.compile(
-    r",? (?:looks?|seems?|sounds?|appears?|inevitable|fears?|hopes?|thinks?|suggests?|predicts?|perhaps|maybe|probably|\(?or (?:not|is|was|cancel|has|did)|\?)\b"
-)
 #: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
 TO_COME = re.compile(
     r"(?: (?:is|are|was|be|now|still|also|very|highly|widely|all|but|almost|nearly|virtually|practically|just|only|seen|regarded|considered|deemed|viewed|described|as|an?|the|merely|more|most|\w+ly))*"
@@ -139,10 +135,6 @@ def _infinitive(line: Line, cue: Cue) -> bool:
     return not _SETTLED.search(lead[:-3]) and not line.headline
 
 
-#: "producers shopping canceled CBS drama"
-_DESCRIBED = re.compile(
-    rf" (?:(?:nbc|cbs|abc|fox|cw|hbo|amc|bbc|itv|netflix|hulu|amazon|apple|peacock|syfy|starz|showtime|fx|max) )?{SHOW_NOUN}\b(?! (?:after|following|by|at)\b)"
-)
 _ENDED = re.compile(
     r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|finished|faded|departed|exited|ran|left|said|reached|stopped)\b"
 )
@@ -154,17 +146,9 @@ _AFTER_SEASONS = re.compile(
 _ON_AIR = re.compile(
     r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
 )
-#: "Cancelled in May by CBS after four years, the drama has a new home": what came before, in front of what is new.
-_FRONTED = re.compile(
-    r" (?:in|by|at|after|last|earlier|early|back|once|twice)\b[^.;:]{0,60}, (?:the (?!network|streamer)|it )"
-)
 #: "the canceled hospital drama", "saves canceled X"
 _A_SHOW_NEXT = re.compile(
     r" (?:[\w&+-]+ ){0,3}(?:¤|drama|comedy|sitcom|show|series|thriller|procedural|musical|reboot)"
-)
-#: "is due to return in March": the month is ahead.
-_DUE_IN = re.compile(
-    r"(?:due|set|out|air|return|back|premier\w+|begin\w*|start\w*|launch\w*|arriv\w+|for|until|ends?|bow|finale|over|conclude|shoot\w*|film\w*|roll) (?:\w+ ){0,3}in $"
 )
 
 
@@ -178,8 +162,6 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
         return False
     if cue.meaning.needs is Needs.COUNT and kind is not Kind.RENEWED:
         return bool(_HAD.search(lead))
-    if _FRONTED.match(low, cue.end) and not low[: cue.start].strip():
-        return True
     lead = _AFTER_SEASONS.sub("", lead)
     if _only_mentions(line, cue, lead) or _AFTER_REPORTS.search(lead):
         return True  # "after a report that it was being scrapped"
@@ -227,14 +209,7 @@ def _describes(line: Line, cue: Cue, lead: str) -> bool:
     """Whether a participle tells which show is meant: "the cancelled drama", "rescues axed X", "X, dropped in May, ..."."""
     if lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(line.low, cue.end):
         return True
-    if HAVE.search(lead):
-        return False
-    if _ATTRIBUTE.search(lead) and _A_SHOW_NEXT.match(line.low, cue.end):
-        return True
-    if BE.search(lead):
-        return False
-    decides = not lead.strip() or any(n.end == cue.start - 1 for n in line.networks)
-    return not decides and bool(_DESCRIBED.match(line.low, cue.end))
+    return bool(_ATTRIBUTE.search(lead) and _A_SHOW_NEXT.match(line.low, cue.end)) and not HAVE.search(lead)
 
 
 def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
@@ -273,7 +248,7 @@ def _is_recent(old: re.Match[str], told: date) -> bool:
     behind = (told.month - MONTH_NUMBERS[old["month"]]) % 12
     if behind == 0 or (behind == 1 and told.day < _DAYS_OF_NEWS):
         return True
-    return behind >= 6 and bool(_DUE_IN.search(old.string[: old.start("month")]))
+    return behind >= 6
 
 
 #: "Being Human or Lip Service will be axed": one of them, it is not known which.
@@ -288,11 +263,6 @@ _SAID_THAT = re.compile(
 #: "before it could reach a second season and X is done": X has a verb of its own.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
-_POSSIBLE = re.compile(r"\b(?:possible|potential|hypothetical)\b")
-#: How a question begins.
-_ASKS = re.compile(
-    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|what|why|when|how|who|which|where)\b"
-)
 #: What stands before the question; but "release date: January?" asks for the date.
 _STATES_FIRST = re.compile(r"(?<! date): ")
 _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
@@ -304,7 +274,7 @@ def asks(line: Line, end: int) -> bool:
         return False
     if _TAG.search(line.low, end):
         return False  # "ABC renewed X, because why not?"
-    return not (line.headline and _STATES_FIRST.search(line.low, end)) or bool(_ASKS.match(line.low))
+    return not (line.headline and _STATES_FIRST.search(line.low, end))
 
 
 def _begins(line: Line, cue: Cue) -> bool:
@@ -315,9 +285,6 @@ def _begins(line: Line, cue: Cue) -> bool:
 def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     """Whether a cue decides, or not: a question, a denial, a modal or a hope before it, a mere purpose."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
-    own = line.low.rfind(" as ", left, cue.start) if line.headline else -1
-    if own > left and any(n.start == own + 4 for n in line.networks):
-        left = own  # "fans distraught as Amazon pulls plug on X"
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not line.headline:
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
@@ -340,21 +307,14 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     left_open = (
         (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))
         or _ONE_OR_OTHER.search(line.low, 0, cue.start)
-        or _POSSIBLE.search(line.low, cue.start, cue.end)
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or _DOUBT.search(before)
-        or _DOUBT_AFTER.match(line.low[cue.end : cue.end + 24])
         or _infinitive(line, cue)
     )
     return Mood.OPEN if left_open else Mood.STATED
 
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:
-    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending".
-
-    Whoever "reverses its decision to end X, orders a sixth" leaves nothing open.
-    """
-    if _UNDOES.search(line.low, 0, earlier.start):
-        return Mood.STATED
+    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending"."""
     unsaid = earlier.meaning.open and _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
     return Mood.DENIED if unsaid and "," not in line.low[earlier.end : cue.start] else Mood.OPEN

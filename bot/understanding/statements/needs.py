@@ -1,4 +1,4 @@
-"""What a weak cue needs beside it before it counts: a season, a date, a title, a network, or a headline that says little else."""
+"""What a weak cue needs beside it before it counts: a season, a date, a title or a network."""
 
 # ruff: noqa: E501 - a pattern is one row, however long
 
@@ -25,16 +25,6 @@ _OTHER_NEWS = re.compile(
 )
 
 
-def _closes_headline(line: Line, cue: Cue) -> bool:
-    """Whether a headline says of its show little else than that it goes on for a season: "'From' Suits Up for Season 2"."""
-    before = [s for s in line.shows if s.end <= cue.start]
-    if not line.headline or line.question or not before:
-        return False
-    between = line.low[before[-1].end : cue.start]
-    said = line.low[: cue.start]
-    return len(between.split()) <= 3 and not re.search(r"[:;,]", between) and not _OTHER_NEWS.search(said)
-
-
 #: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
 _ALONE_AFTER = re.compile(
     r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
@@ -53,10 +43,6 @@ def _stands_alone(line: Line, cue: Cue) -> bool:
     return networked if after[0].strip() in ("at", "on", "to", "by") else len(line.shows) > 1 or bool(line.networks)
 
 
-_OF_A_DECISION = re.compile(
-    r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
-)
-_SHOT = re.compile(r"\b(?:shoot\w*|film(?:s|ing)?|cameras|production|writing)\b")
 #: Verbs of coming, which tell a date where one stands beside them.
 COMES = re.compile(r"coming|return|back|arriv")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
@@ -64,6 +50,11 @@ _ITS_SUBJECT = re.compile(
     r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
 )
 _CLAUSE = re.compile(r"[,;:.]|\bthat\b")
+
+
+_OF_A_DECISION = re.compile(
+    r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
+)
 
 
 def _season_beside(line: Line, cue: Cue) -> bool:
@@ -127,15 +118,8 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
         case Needs.NAME:
             in_capitals = line.headline and in_title_case(line.text)
             return not in_capitals and _by_name(line, start) and bool(_NAME_AFTER.match(line.text, end))
-        case Needs.CLOSE:
-            return not found and _closes_headline(line, cue)
         case Needs.DATE:
-            return any(
-                start - 30 <= d.start <= end + 60
-                and ";" not in line.low[d.end : start]
-                and not _SHOT.search(line.low[start : max(end, d.start)])
-                for d in line.dates
-            )
+            return any(start - 30 <= d.start <= end + 60 and ";" not in line.low[d.end : start] for d in line.dates)
         case _:
             return True
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS, TITLE
+from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense, is_rookie
 
 
@@ -91,12 +91,7 @@ def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
 
 
 def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
-    joined = [m.span() for m in _JOINED.finditer(line.low)]
-    shows = [
-        s
-        for s in line.spoken_of
-        if not _ITS_PEOPLE.match(line.low, s.end) and not any(a <= s.start < b for a, b in joined)
-    ]
+    shows = line.spoken_of
     after = [s for s in shows if s.start >= x.end] if not _OF_DESCRIBED.match(line.low, x.end) else []
     if after and _OF.match(line.low[x.end : after[0].start]):
         return frozenset(_run(line, after, _BESIDE))
@@ -104,8 +99,8 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
     if before:
         several = _PLURAL.match(line.low, before[0].end) or _EACH_ONE.match(line.low, x.end)
         keys = _run(line, before, _PAIRED if x.listed else _DESCRIBED if several else _LISTED)
-        if after and (likewise := _AS_DO.fullmatch(line.low, x.end, after[0].start)):
-            keys += _run(line, after, _LISTED) if likewise else []
+        if after and _AS_DO.fullmatch(line.low, x.end, after[0].start):
+            keys += _run(line, after, _LISTED)
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
         if one and (one[1] == "latter" or len(keys) == 2):
             keys = keys[-1:] if one[1] == "former" else keys[:1]
@@ -117,14 +112,7 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
     return frozenset()
 
 
-#: "Frank joins Luke, Matt and Danny in the grave": those are not the news.
-_JOINED = re.compile(rf"\bjoin(?:s|ed|ing)? {TITLE}+(?:(?:,|,? and) {TITLE}+)*")
 _ONE_OF_TWO = re.compile(r"\bthe (former|latter)\b")
-#: "The Robot Chicken gang's fantasy", "the Supernatural prequel": another show is spoken of.
-_ITS_PEOPLE = re.compile(
-    r"(?:'s?)? (?:[\w-]+ )?(?:gang|creators?|co-creators?|makers?|team|duo|stars?|writers?|producers?|showrunners?|alum|boss|"
-    r"prequel|sequel|spin-?off|offshoot|follow-up|universe|stable|cousin|sibling)\b"
-)
 
 
 def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
@@ -165,32 +153,13 @@ def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
     """Whether a season phrase of a story is about a show."""
     if owners := owners_of(line, x):
         return key in owners
-    if (one := _former_or_latter(line, x, lines)) is not None:
-        return key == one
     keys, heads = lines.keys, lines.heads
-    if (
-        len(keys) > 1
-        and _OF_DESCRIBED.match(line.low, x.end)
-        and key in {s.key for s in line.shows if s.start >= x.end}
-    ):
-        return False
     each = bool(_OF_EACH.search(line.low))
     if len(heads) > 1 and not each and (turn := _in_turn(lines).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
         return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or key in heads or (not heads and key in keys)
-
-
-def _former_or_latter(line: Line, x: SeasonAt, lines: Lines) -> str | None:
-    """The show that "the former" or "the latter" before a phrase means, of the two named last."""
-    words = list(_ONE_OF_TWO.finditer(line.low, 0, x.start)) if not line.shows else []
-    if not words or ";" in line.low[words[-1].end() : x.start]:
-        return None
-    for other in reversed(lines[: line.at]):
-        if len(shows := list(dict.fromkeys(s.key for s in other.shows))) == 2:
-            return shows[words[-1][1] == "latter"]
-    return None
 
 
 def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
@@ -204,13 +173,6 @@ def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
     if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
         return x
     return x._replace(numbers=(x.numbers[order.index(key)],))
-
-
-def told_without_the_word(key: str, lines: Lines) -> list[SeasonAt]:
-    """The elliptic phrases that are this show's by their place, where no season phrase is: "Dominion gets a bigger second"."""
-    naming = [line for line in lines if any(s.key == key for s in line.shows)]
-    mine = [(line, x) for line in naming for x in told_in(line) if key in owners_of(line, x)]
-    return [] if any(x in line.seasons for line, x in mine) else [x for _, x in mine]
 
 
 def _in_turn(lines: Lines) -> dict[tuple[Line, int], str]:

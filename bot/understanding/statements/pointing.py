@@ -1,11 +1,10 @@
 """Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline that decides.
 
-Rule 1: "the same fate", "ditto", "so has", "X joins them" repeat the decision told last for the shows of their own line.
+Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
 Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
-Rule 3: "A, B and C are out" below a headline that speaks of cancellations alone says who was cancelled.
-Rule 4: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
-Rule 5: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
-Rule 6: what it decides of a show that it does not name is news where the line below it names the show, even if told as past.
+Rule 3: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
+Rule 4: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
+Rule 5: what it decides of a show that it does not name is news where the line below it names the show, even if told as past.
 """
 
 # ruff: noqa: E501 - a pattern is one row, however long
@@ -20,9 +19,9 @@ from itertools import pairwise
 from bot.stories import DECISIONS, OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
-from bot.understanding.tables.meanings import Cue, Meaning, Voice
+from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.counting import TWO_TO_TEN, number_of
-from bot.understanding.words.phrases import SHOW_NOUNS, TITLE
+from bot.understanding.words.phrases import SHOW_NOUNS
 
 _SAME = re.compile(
     r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
@@ -32,23 +31,12 @@ _SAME = re.compile(
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
-#: "A and B join it", which was told of last.
-_JOIN_IT = re.compile(
-    rf"{TITLE}+(?:(?:,|,? and| &) {TITLE}+)* (?:(?:will|also|now|both|has|have) )*(?P<join>join(?:s|ed)? (?:it|them))\b"
-)
 _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
-#: "Found, Night Court and The Irrational are out as NBC makes room".
-_ARE_OUT = re.compile(
-    rf"{TITLE}[)'\"]*,? (?P<out>(?:are|is)(?: also| now| officially| both| all)? (?:out|gone|done|toast|goners|no more))(?=$|[.,;:!)]| (?:as|after|at|too|but|while|because)\b)"
-)
 #: Below a headline of one show, what a list says of itself where it says the same: "also getting the boot: X, Y and Z".
 _MORE_LIKE_IT = re.compile(r"\b(?:also|too|more|others?|likewise|as well)\b")
 #: "They join X and Y": those were decided before, or otherwise.
 _JOINS = re.compile(
     r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
-)
-_OF_CANCELLATIONS = re.compile(
-    r"\b(?:cancel\w*|axe[sd]?|axings?|scraps?|scrapped|purge[sd]?|bloodbath|chopped|cleans? house|gets? the boot)\b"
 )
 
 
@@ -81,17 +69,12 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     """
     if not line.shows or line.headline or any(not s.open and s.kind in OF_A_SHOW_MADE for s in said):
         return None
-    if not said and (out := _ARE_OUT.search(line.low)) and _OF_CANCELLATIONS.search(head.low):
-        return Cue(f"out: {out['out']}", Meaning(Kind.CANCELLED, Voice.SUBJ), *out.span("out"))
     decided = [s for s in earlier if not s.open and s.kind in OF_A_SHOW_MADE]
     if not decided:
         return None
     if same := _SAME.search(line.low):
         voice = Voice.OBJ if same["object"] else Voice.SUBJ
         return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
-    if joins := _JOIN_IT.match(line.low):
-        meaning = replace(decided[-1].meaning, voice=Voice.SUBJ, by_age=False)
-        return Cue(f"same again: {joins['join']}", meaning, *joins.span("join"))
     if _JOINS.match(line.low):
         return None
     above = [s for s in decided if s.line.at == 0 and not s.past]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.moods import APART, Mood, is_past, mood_of, shared
-from bot.understanding.statements.subjects import goes_on, members_of, shows_of
+from bot.understanding.statements.subjects import members_of, shows_of
 from bot.understanding.tables.meanings import Cue, Meaning, Voice
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
@@ -111,9 +111,7 @@ def statements_in(
         left, right = _reach(line, cue, cues)
         narrowed, shows, implied = _narrowed(topic, cue, above), members, False
         if not members:
-            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, left, found, narrowed))
-        if implied and narrowed != topic:  # "her drama is over after five": theirs, not those of the one renewed
-            line.give_seasons(shows, left, right)
+            shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, found, narrowed))
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
@@ -202,10 +200,8 @@ _CONTRARY = {
 }
 
 
-def _topic_at(line: Line, cue: Cue, left: int, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
+def _topic_at(line: Line, cue: Cue, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
     """What a clause speaks of that names no show: what the line spoke of before it, else the line's topic."""
-    if topic and goes_on(line, cue, left):
-        return topic
     told = tuple(dict.fromkeys(show for last in found[-1:] for show in last.shows))
     return told or tuple(show for show in line.spoken_of if show.end <= cue.start) or topic
 
@@ -228,12 +224,6 @@ def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> 
     ) or bool(_MORE.search(line.low, left, right))
 
 
-#: Said of a show that has not been on the air, whatever its year in the catalogue.
-_TO_SERIES = re.compile(
-    r"\b(?:to series|series orders?|straight-to-series|spin-?off|prequel series|new series|newcomers (?:were|are|have been|get|got))\b"
-)
-
-
 def _by_age(
     line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...], left: int, right: int
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
@@ -246,8 +236,6 @@ def _by_age(
         return [(Kind.ORDERED, shows)]
     if again:
         return [(Kind.RENEWED, shows)]
-    if _TO_SERIES.search(line.low):
-        return [(Kind.ORDERED, shows)]
     known = [s for s in shows if s.known]
     old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
     new = tuple(s for s in shows if s not in old)
@@ -324,7 +312,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
         return False  # "the sitcom starring Jane Doe has been cancelled"
     if found and cue.meaning.voice is not Voice.SUBJ and " " not in found[1]:
         return False  # "Sony called it off"
-    if not found or _STARRING.search(line.text[: cue.start]):
+    if not found:
         return False
     start = max(0, cue.start - 50) + found.start(1)
     named = (
@@ -342,8 +330,6 @@ def _person_before(line: Line, cue: Cue) -> bool:
 _WITH_SOMEBODY = re.compile(
     r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:,| and) )*$"
 )
-#: "X, starring Jane Doe, gets a fifth year"
-_STARRING = re.compile(r"¤, [^,;:]+, (?:[a-z]+ )?$")
 _NO_PERSON = frozenset(
     """
     It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now

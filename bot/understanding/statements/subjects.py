@@ -67,7 +67,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     before = tuple(s for s in before if not any(told.start() < s.start < told.end() for told in asides))
     voice = _voice(line, cue, after, before)
     if voice is Voice.SUBJ:
-        if topic and not line.headline and goes_on(line, cue, left):
+        if topic and not line.headline and _goes_on(line, cue, left):
             return topic, True
         if before and any(n.end == cue.start - 1 for n in line.networks):
             before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
@@ -102,7 +102,7 @@ def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tupl
     return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
 
 
-def goes_on(line: Line, cue: Cue, left: int) -> bool:
+def _goes_on(line: Line, cue: Cue, left: int) -> bool:
     """Whether a clause goes on about the topic: "..., which filled the gap left by X, it would not be returning"."""
     return bool(_PRONOUN.search(line.low[left : cue.start]))
 

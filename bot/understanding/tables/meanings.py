@@ -37,8 +37,6 @@ class Needs(Enum):
     NETWORK = "network"
     #: A name in capitals right after it, and a network right before it.
     NAME = "name"
-    #: The rest of a headline that opens with the show: "'From' Suits Up for Season 2".
-    CLOSE = "close"
     #: Nothing but the count of seasons speaks, in a story that says nothing plainer.
     COUNT = "count"
     #: The title right before it, and a network, a term or the end of the clause after it.

@@ -172,13 +172,6 @@ RENEWED = [
     """,
     ),
     *rows(
-        "renewed, headline",
-        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.CLOSE),
-        r"""
-        for <season>
-    """,
-    ),
-    *rows(
         "renewed, another",
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""

@@ -71,9 +71,6 @@ _FIRM_BEFORE = re.compile(
 _SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
 #: "Deadline: Apple orders more of it"; a reporter's name there heads a column.
 _LEADS = re.compile(r": | [-–—] ")
-_CLAUSE_ENDS = re.compile(r"[.,;:)!?]|$")
-#: "The Sunday Mirror", "the Irish Independent": another paper than the one that the last word names.
-_OF_A_LONGER_NAME = re.compile(r"\b(?:Sunday|Irish|Scottish|Evening|Mayor|Michael|Mike) $")
 
 
 Role = Literal["outlet", "venue", "person"]
@@ -182,15 +179,11 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
         return None
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
-    if text.startswith(".com", end):
-        end, after = end + 4, _AFTER.match(text, end + 4)
-    if _OF_A_LONGER_NAME.search(before):
-        return None
     in_brackets = text[end : end + 1] == ")"
     told = _TOLD.search(before)
     leads = start == 0 and CITED[spelling] not in _REPORTERS and _LEADS.match(text, end)
     reports = (after and not told) or leads or _FIRM_BEFORE.search(before)
-    if reports or (_SAYS.search(before) and _CLAUSE_ENDS.match(text, end)):
+    if reports or _SAYS.search(before):
         role: Role = "outlet"
     elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
         role = "venue"

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from bot.understanding.words.counting import (
     CARDINAL,
-    MONTH,
     ORDINAL,
     PLACES,
-    ROMAN,
     has_digits,
     has_numbers,
     number_of,
@@ -42,11 +40,9 @@ _ORDINALS = re.compile(
 _MADE = re.compile(
     rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{CARDINAL}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){{0,3}}(?:short|shy)\b))"
 )
-_OF_A_MONTH = re.compile(rf"\b(?:{MONTH}|jan|feb|aug|sept?|oct|nov|dec)\.? $")
 _BARE_MADE = re.compile(
     rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{CARDINAL})(?= |$|[.,;:!?-])(?![.,]\d)(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
 )
-_BARE_ORDINAL = re.compile(rf"\b(?:after|following) (?:its|their|the|a) (?P<n>{ORDINAL})(?=$|[.,;:!?]| and\b)")
 _COUNT = re.compile(
     rf"\b(?P<n>\d|{CARDINAL}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
     rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?(?:seasons|series|years|runs|outings)\b"
@@ -58,31 +54,13 @@ _COUNT = re.compile(
 _THROUGH = re.compile(
     rf"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
 )
-#: "after six and four years respectively"
-_MADE_EACH = re.compile(
-    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{CARDINAL})(?P<more>(?:, (?:\d{{1,2}}|{CARDINAL}))*,? and (?:\d{{1,2}}|{CARDINAL}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
-)
-#: "retired after a single hunt"
-_ONLY_ONE = re.compile(
-    r"\bafter (?:just |only )?(?P<n>a single|just one|only one) (?!season|series|run|week|day|month|year|episode|hour|minute|night)\w+\b"
-)
-#: "an eighth of The Rookie"
-_ORDINAL_OF = re.compile(rf"\b(?:an?|its) (?P<n>{ORDINAL}) (?:of|for) (?={TITLE})")
-#: "he hopes to earn a fourth", "won't do a sixth", "no ninth to follow"
-_A_FOURTH = re.compile(
-    rf"\b(?:earn|gets?|getting|make|makes|do|be|wants?|order|orders|ordered|give|gives|given|without|about|see|have|film|write|there's|is|leaves?|leaving|expect|promised?) (?:maybe |even |possibly |definitely )?(?:an?|no) (?P<n>{ORDINAL})(?=$|[.,;:?!]| to follow\b| after that\b| either\b| next\b)"
-)
-#: "stretches its record to 22 seasons", "goes to four seasons"
-_REACHES = re.compile(
-    rf"\b(?:stretch\w*|extend\w*|goes|going|grows?|brings?|bringing|tak(?:es|ing)|lengthens?|pushe?s|a total)\b[^.;:]{{0,90}} (?:to|of) (?:a total of )?(?P<n>\d{{1,2}}|{CARDINAL}) (?:seasons|series)\b(?! of\b)"
-)
-#: "'Lower Decks' wraps with 5"
-_ENDS_WITH = re.compile(
-    r"\b(?:wraps?|ends?|concludes?|closes?|finish(?:es)?|stops?|bows out|ending|wrapping|stopping)(?: up| its run| things)? (?:with|at) (?P<n>\d{1,2})(?=$|[.,;:!?])"
-)
 #: "FXX will take the Gang to 14"
 _TAKEN_TO = re.compile(
     rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?(?=$|[.,;]| and\b| at\b)"
+)
+#: "after six and four years respectively"
+_MADE_EACH = re.compile(
+    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{CARDINAL})(?P<more>(?:, (?:\d{{1,2}}|{CARDINAL}))*,? and (?:\d{{1,2}}|{CARDINAL}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
 )
 _LAST = re.compile(
     r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
@@ -90,8 +68,6 @@ _LAST = re.compile(
 _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|days?|weeks?|months?|hours?|half|halves|minutes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
 )
-#: "Red Dwarf XI gets a date"
-_AFTER_TITLE_ROMAN = re.compile(rf"(?<={TITLE}) (?P<n>{'|'.join(n for n in ROMAN if len(n) > 1)})(?![\w-])")
 _AFTER_TITLE_PAREN = re.compile(
     rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{CARDINAL}|{ORDINAL})"
     rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{CARDINAL}|{ORDINAL}))*)(?: each| apiece)?[,)]"
@@ -104,8 +80,6 @@ _BARE = re.compile(
 _ELLIPTIC = re.compile(
     rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
 )
-#: "its third season since coming back and the 11th overall"
-_OVERALL = re.compile(rf"\b(?P<n>{ORDINAL}) (?:season )?(?:overall|in all|in total|all told|altogether)\b")
 #: Counted anew since a return: "a second year of its revival".
 _SINCE_BACK = re.compile(
     r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
@@ -113,18 +87,13 @@ _SINCE_BACK = re.compile(
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|installment|effort|order|renewal|pickup|pick-up)s?\b"
 )
+
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
     r"|\b(?:beyond|past) $"
 )
-
-#: "season 5, its last", "a fourth season, the last one"
-_CALLED_LAST = re.compile(
-    r",? ?(?:and |\(and |\(|but )?(?:final|last)\b(?! (?:week|month|year|night|fall|spring|summer|winter|\w+day))|, (?:and |which (?:is|will be) |this is |this one |probably )?(?:its|the|their) (?:final|last)"
-)
 _SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
-_LAST_BEFORE = re.compile(r"(?:final|last|farewell) $")
 _TO_CLOSE = re.compile(
     r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
 )
@@ -184,19 +153,16 @@ class Clues:
 
 
 Reader = Callable[[re.Match[str], Clues], Named | None]
-#: A plain number past these is no season's.
+#: A plain number past this is no season's.
 _MOST = 59
-_ANY = 99
 
 
-def _number(sense: Sense, *, least: int = 1, most: int = _ANY, to_end: bool = False, final: bool = False) -> Reader:
-    """Reads the one number ``n`` of a match, from ``least`` to ``most``; ``to_end``: the phrase goes on behind it."""
+def _number(sense: Sense, *, least: int = 1) -> Reader:
+    """Reads the one number ``n`` of a match, from ``least`` on."""
 
     def read(m: re.Match[str], line: Clues) -> Named | None:
         n = number_of(m["n"])
-        if n is None or not least <= n <= most:
-            return None
-        return Named(m.start("n"), m.end() if to_end else m.end("n"), sense, (n,), final)
+        return Named(*m.span("n"), sense, (n,)) if n and least <= n <= _MOST else None
 
     return read
 
@@ -220,19 +186,9 @@ def _made_each(m: re.Match[str], line: Clues) -> Named | None:
 
 def _numbered(m: re.Match[str], line: Clues) -> Named | None:
     numbers = numbers_of(m["first"], m["more"])
-    if not numbers:
-        return None
-    final = _is_called_last(m)
-    if not final and _STOPPED_AT.search(line.low[max(0, m.start() - 60) : m.start()]):
+    if numbers and _STOPPED_AT.search(line.low[max(0, m.start() - 60) : m.start()]):
         return Named(*m.span(), Sense.MADE, numbers[-1:])
-    return Named(*m.span(), Sense.NUMBER, numbers, final)
-
-
-def _is_called_last(m: re.Match[str]) -> bool:
-    low = m.string
-    return bool(
-        _CALLED_LAST.match(low[m.end() : m.end() + 32]) or _LAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
-    )
+    return Named(*m.span(), Sense.NUMBER, numbers) if numbers else None
 
 
 def _of_a_year(m: re.Match[str], line: Clues) -> Named | None:
@@ -246,7 +202,7 @@ def _ordinals(m: re.Match[str], line: Clues) -> Named | None:
     if not numbers:
         return None
     last = _SAID_LAST.search(m[0]) or _TO_CLOSE.match(line.low[m.end() : m.end() + 70])
-    final = bool(last) or _is_called_last(m)
+    final = bool(last)
     made = not final and _AFTER.search(line.low[max(0, m.start() - 30) : m.start()])
     return Named(*m.span(), Sense.MADE if made else Sense.NUMBER, numbers, final)
 
@@ -257,8 +213,6 @@ def _in_brackets(m: re.Match[str], line: Clues) -> Named | None:
 
 
 def _made(m: re.Match[str], line: Clues) -> Named | None:
-    if _OF_A_MONTH.search(line.low, max(0, m.start() - 12), m.start()):
-        return None  # "its May 8 season finale"
     n = number_of(m["n"])
     if not n or n > _MOST or (1 < n < _MOST_GIVEN and is_given(line.low, m.start("n"))):
         return None
@@ -268,10 +222,6 @@ def _made(m: re.Match[str], line: Clues) -> Named | None:
 def _bare(m: re.Match[str], line: Clues) -> Named | None:
     numbers = tuple(n for n in numbers_of(m["first"], m["more"]) if n > 1)
     return Named(m.start("first"), m.end(), Sense.NUMBER, numbers) if numbers else None
-
-
-def _only_one(m: re.Match[str], line: Clues) -> Named | None:
-    return Named(*m.span(), Sense.MADE, (1,))
 
 
 def _behind_title(m: re.Match[str], line: Clues) -> Named | None:
@@ -291,28 +241,16 @@ WAYS = (
     Way(_COUNT, lambda line: line.counted, _count),
     Way(_THROUGH, lambda line: line.numbered and any(word in line.low for word in _UP_TO), _through),
     Way(_MADE_EACH, lambda line: line.counted and line.says(_GONE_BY), _made_each),
-    Way(_ENDS_WITH, lambda line: line.digits, _number(Sense.NUMBER, least=2, most=_MOST, final=True)),
-    Way(
-        _TAKEN_TO,
-        lambda line: line.numbered and line.says(_GOES_TO),
-        _number(Sense.THROUGH, least=2, most=_MOST, to_end=True),
-    ),
-    Way(_REACHES, lambda line: line.counted and line.numbered, _number(Sense.THROUGH, least=2, to_end=True)),
-    Way(_OVERALL, lambda line: line.ordinal, _number(Sense.NUMBER, to_end=True)),
+    Way(_TAKEN_TO, lambda line: line.numbered and line.says(_GOES_TO), _number(Sense.THROUGH, least=2)),
     Way(_NUMBERED, lambda line: line.numbered, _numbered),
     Way(_SOPHOMORE, lambda line: line.says(_OF_A_YEAR), _of_a_year),
     Way(_ORDINALS, lambda line: line.ordinal, _ordinals),
     Way(_AFTER_TITLE_PAREN, lambda line: line.titled and "(" in line.low, _in_brackets),
     Way(_MADE, lambda line: line.counted, _made),
     Way(_BARE, lambda line: line.ordinal, _bare),
-    Way(_A_FOURTH, lambda line: line.ordinal, _number(Sense.NUMBER, least=2)),
-    Way(_ORDINAL_OF, lambda line: line.ordinal and line.titled, _number(Sense.NUMBER)),
-    Way(_ONLY_ONE, lambda line: "after" in line.low, _only_one),
-    Way(_BARE_ORDINAL, lambda line: line.ordinal and line.says(_GONE_BY), _number(Sense.MADE)),
     Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Sense.MADE)),
-    Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Sense.NUMBER, least=2, most=_MOST)),
+    Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Sense.NUMBER, least=2)),
     Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _behind_title),
-    Way(_AFTER_TITLE_ROMAN, lambda line: line.titled and line.numbered, _number(Sense.NUMBER)),
     Way(_LAST, lambda line: line.says(_AT_THE_END), _last),
 )
 

@@ -71,26 +71,6 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
 _MAKING_BEFORE = re.compile(
     r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$|\b(?:the|its) (?:already |all-but-|nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
 )
-_MAKING_AFTER = re.compile(
-    r"(?: (?:was|is|had been|has been|being))?(?: (?:nearly|almost|already|mostly|half|deep|all but|fully))* (?:finished|completed?|in the can|filmed|shot|in (?:post-)?production|written)\b(?! (?:its|airing)| and (?:will|to|is|set))"
-)
-
-
-def in_making(x: SeasonAt) -> bool:
-    """Whether a season is told to be in the making, or made and not yet seen."""
-    making = _MAKING_BEFORE.search(x.low[max(0, x.start - 40) : x.start]) or _MAKING_AFTER.match(x.low, x.end)
-    return bool(making)
-
-
-#: "whose second season wrapped in September"
-_IS_OVER = re.compile(
-    r" (?:has |had |just )*(?:wrapped|ended|concluded|finished|closed|bowed out|(?:was|were) (?:shown|seen|released|aired)|aired|left off|ran)\b(?! (?:film|shoot|production))"
-)
-
-
-def is_over(x: SeasonAt) -> bool:
-    """Whether a season is told to have been shown."""
-    return bool(_IS_OVER.match(x.low, x.end))
 
 
 _NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
@@ -126,10 +106,6 @@ def is_given(low: str, start: int) -> bool:
     return bool(_GIVES.search(low, max(0, start - 70), start))
 
 
-_BRINGS_IN = re.compile(r"(?:an?|another|one|two|three|four|five|\d|additional|further|extra)\b")
-
-
 def brings_in(x: SeasonAt) -> bool:
     """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
-    lead = x.low[max(0, x.start - 40) : x.start]
-    return bool(_NEW.search(lead)) or (x.sense is Sense.COUNT and bool(_BRINGS_IN.match(x.low, x.start)))
+    return x.sense is Sense.COUNT or bool(_NEW.search(x.low[max(0, x.start - 40) : x.start]))

@@ -221,8 +221,6 @@ _SERVICE_SAYS = re.compile(
 def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
     """The network whose own word a line gives; True where "the network" itself speaks without its name."""
     for n in networks:
-        if _NEITHER.search(low, max(0, n.start - 40), n.start):
-            continue
         if _NETWORK_SAYS.match(text, n.end) or (
             _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
         ):
@@ -230,8 +228,6 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
     return True if _SERVICE_SAYS.search(low) else None
 
 
-#: "Neither RTE nor the BBC has confirmed it".
-_NEITHER = re.compile(r"\b(?:neither|nor|none of)\b[^.;]*$")
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
 _CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
 #: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
@@ -244,9 +240,6 @@ _SILENT = re.compile(
 _SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
 _LINKED = re.compile(r"\bvia (?:the )?$")
-_NOW_CONFIRMED = re.compile(
-    r"\b(?:is|are|was|were|has|have|been) (?:now|since|finally) (?:been )?(?:confirmed|made official)\b"
-)
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
@@ -322,10 +315,8 @@ class Sourcing:
 
     @property
     def confirmed(self) -> bool:
-        """Whether an outlet itself vouches: "TVLine has confirmed", "it was reported in July, and is now confirmed"."""
-        return bool(_NOW_CONFIRMED.search(self._low)) or any(
-            c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets
-        )
+        """Whether an outlet itself vouches: "TVLine has confirmed"."""
+        return any(c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets)
 
     @property
     def vouched(self) -> bool:
