@@ -46,16 +46,13 @@ class Inbox(Counting):
         """An emoji was put under a message or taken back."""
         held = (reaction.message_id, reaction.person, bare(reaction.emoji))
         special = is_super or TONE.search(reaction.emoji) is not None
-        if reaction.added and special:
-            self._special.setdefault(held, set()).add(reaction.emoji)
-        elif not reaction.added and special:
-            self._special.pop(held, None)
+        if special and not reaction.added:
             # Another of theirs may still stand; only Discord knows.
             self.recount(reaction.place, reaction.message_id)
-            return
-        elif not reaction.added and held in self._special:
-            return
-        self.put(self._react, reaction)
+        elif reaction.added or held not in self._special:
+            if special:
+                self._special.setdefault(held, set()).add(reaction.emoji)
+            self.put(self._react, reaction)
 
     async def _react(self, reaction: Reacted) -> None:
         for emoji in await self._desk.reacted(reaction):

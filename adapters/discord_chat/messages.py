@@ -174,7 +174,7 @@ class Messages:
         return await self._open_thread(place, forum, message.card, said)
 
     async def _open_thread(self, place: Place, forum: Forum, card: Card, said: dict[str, Any]) -> str:
-        post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False) or "News", "message": said}
+        post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False), "message": said}
         tags = fitting(card, forum.tags, required=forum.required)
         if tags:
             post["applied_tags"] = tags

@@ -117,12 +117,18 @@ async def test_a_channel_does_not_follow_everything_because_a_name_was_mistyped(
     said = await words_of(await server.stand_in.fill(server.moe, form, Shows="Balard the second"))
     assert "Balard the second. Check the spelling" in said
     await server.press(menus, "Votes: on")
+    other = await server.stand_in.open_channel(server.guild, "other")
+    await server.choose(menus, "Channel", other)
     with pytest.raises(LookupError):
         await server.press(menus, "Save")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     await server.stand_in.fill(server.moe, form, Shows="Bosch")
     await server.press(menus, "Save")
-    assert (await server.kept())[server.channel.id].shows == {"bosch (2014)"}
+    assert (await server.kept())[other.id].shows == {"bosch (2014)"}
+    menus = await server.menus()
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    await server.stand_in.fill(server.moe, form, Shows="Balard the second")
+    assert "Balard" not in await server.choose(menus, "Channel", other), "what it follows was never mistyped"
 
 
 async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(server: Server) -> None:
