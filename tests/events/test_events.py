@@ -192,12 +192,18 @@ class TestDates:
         ]
         assert standing_of(dates).premiere == stands
 
-    def test_a_guess_does_not_displace_a_set_date(self) -> None:
+    @pytest.mark.parametrize("sure", [OFFICIAL, REPORTED])
+    @pytest.mark.parametrize("kind", [Kind.UNDECIDED, Kind.PREMIERE])
+    def test_a_guess_does_not_displace_a_set_date(self, sure: Certainty, kind: Kind) -> None:
         dates = [
-            entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0)),
-            entry(claim(Kind.UNDECIDED, Certainty.SPECULATION, premiere="2027"), GAZETTE, day(1)),
+            entry(claim(Kind.PREMIERE, sure, premiere="2026-10-05"), DEADLINE, day(0)),
+            entry(claim(kind, RUMOUR, premiere="2027"), GAZETTE, day(1)),
         ]
         assert standing_of(dates).premiere == "2026-10-05"
+
+    def test_two_owners_make_a_date_official_as_they_make_a_fate(self) -> None:
+        said = [entry(claim(Kind.PREMIERE, premiere="2026-10-05"), site, day(1)) for site in (FAN_SITE, GAZETTE)]
+        assert [standing_of(said[:n]).premiere_certainty for n in (1, 2)] == [REPORTED, OFFICIAL]
 
     @pytest.mark.parametrize(
         "other",
@@ -268,6 +274,8 @@ class TestWillItReturn:
         assert standing_of([self.DATED, cancelled, rescued]).premiere is None
         anew = entry(claim(Kind.PREMIERE, premiere="2027-01"), DEADLINE, day(60), id="rescue")
         assert standing_of([self.DATED, cancelled, rescued, anew]).premiere == "2027-01"
+        at_once = entry(claim(Kind.RENEWED, network="NBC", premiere="2027-01"), DEADLINE, day(60), id="rescue")
+        assert standing_of([self.DATED, cancelled, at_once]).premiere == "2027-01"
 
 
 class TestTheLastSeason:
