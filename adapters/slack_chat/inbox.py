@@ -44,7 +44,7 @@ class Inbox(Counting):
 
     def is_new(self, event_id: str | None) -> bool:
         """Whether an event comes for the first time."""
-        new = not event_id or event_id not in self._seen
+        new = event_id not in self._seen
         if event_id:
             self._seen[event_id] = None
         return new
