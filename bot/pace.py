@@ -98,7 +98,7 @@ def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
     )
     if fetched.outcome is Outcome.GONE and state.address == state.url:
         return replace(state, stopped=state.trouble, told=True)
-    if state.failures >= MOVE_DOUBTED:
+    if state.address != state.url and state.failures >= MOVE_DOUBTED:
         state = replace(state, address=state.url, etag=None, last_modified=None)
     return replace(state, told=state.told or now - failing_since >= TOLD_AFTER or state.empty >= EMPTY_TOLD)
 

@@ -128,7 +128,7 @@ def test_the_next_check_is_never_too_soon_and_always_comes(looks: list[Fetched],
         now = state.next_check_at
 
 
-@given(st.lists(st.sampled_from([Outcome.FAILED, Outcome.REFUSED, Outcome.NO_FEED]), min_size=2, max_size=12))
+@given(st.lists(st.sampled_from([Outcome.FAILED, Outcome.REFUSED]), min_size=2, max_size=12))
 def test_more_failures_never_bring_the_next_check_nearer(outcomes: list[Outcome]) -> None:
     state, waits = START, list[timedelta]()
     for outcome in outcomes:
@@ -199,6 +199,14 @@ def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
     for _ in range(2):
         state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
     assert (state.address, state.etag, state.last_modified) == (FEED.url, None, None), "these were the new one's"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.REFUSED])
+def test_a_server_that_is_away_for_long_is_not_asked_for_the_whole_feed_each_time(outcome: Outcome) -> None:
+    state = replace(START, etag='"1"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT")
+    for _ in range(9):
+        state = after(FEED, state, Fetched(outcome), NOON, 0)
+    assert (state.etag, state.last_modified) == ('"1"', "Mon, 02 Mar 2026 09:00:00 GMT")
 
 
 # --- what the host is told ---------------------------------------------------------------------------------------
