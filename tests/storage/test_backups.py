@@ -48,8 +48,11 @@ async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_st
     backup = file.parent / "monday.db"
     back_up(str(file), backup)
     await desk.save_channel(channel("of-now"))
-    with pytest.raises(StorageInUse, match="stop it"):
-        restore(str(file), backup)
+    by_another_name = file.parent / "link.db"
+    by_another_name.symlink_to(file)
+    for name in (file, by_another_name):
+        with pytest.raises(StorageInUse, match="stop it"):
+            restore(str(name), backup)
     await desk.close()
     kept = restore(str(file), backup)
     assert await names(file) == ["of-then"]
@@ -83,8 +86,10 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
         restore(str(file), tmp_path / "missing.db")
     with pytest.raises(StorageError, match="there is no backup"):
         restore(str(file), tmp_path)
+    by_another_name = tmp_path / "link.db"
+    by_another_name.symlink_to(file)
     with pytest.raises(StorageError, match="the database itself"):
-        restore(str(file), file)
+        restore(str(by_another_name), file)
     with pytest.raises(StorageError, match="name another file"):
         back_up(str(file), wrong)
     with pytest.raises(StorageError, match="pg_dump"):
