@@ -60,6 +60,8 @@ def holds(path: Path, tell: Connection) -> None:
 
 
 async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigkill(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.with_name(f"{path.name}.lock").write_text("9" * 12)  # of one that was there before
     hear, tell = multiprocessing.Pipe(duplex=False)
     holder = Process(target=holds, args=(path, tell))
     holder.start()
