@@ -13,7 +13,7 @@ from bot.cards import Card, Drawing, Picture, plain_text
 from bot.conversation import Conversation
 from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from bot.understanding.words.networks import NETWORKS
 from bot.wording.boards import Wanted
 from tests.people.scene import ANN, SHOWS, Desk, silo
@@ -153,6 +153,14 @@ async def test_who_asks_what_is_new_of_a_time_reads_that_and_since_when(
     await desk.tell(claim(Kind.CANCELLED, show="Show 9", network="Hulu"))  # told again: it was cancelled all the same
     answer = await desk.people.renewal(ANN, typed)
     assert (answer.title, sorted(shows(answer))) == (title, listed)
+
+
+async def test_a_renewal_of_long_ago_is_none_of_this_week_though_its_date_was_set_in_it(desk: Desk) -> None:
+    await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED))
+    desk.clock.put(desk.clock() + timedelta(days=60))
+    await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True))
+    for typed, told in (("what got renewed this week?", []), ("what got renewed?", ["Ballard"])):
+        assert shows(await desk.people.board(ANN, typed)) == told
 
 
 async def test_a_board_speaks_of_no_more_days_than_the_desk_has_looked_at(
