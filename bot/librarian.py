@@ -148,8 +148,10 @@ class Librarian:
             if state.current_at is None or abs(now - state.current_at) >= COMPARED_EVERY:
                 await self._compare(state)
             await self._take_news()
-        finally:
+        except Exception:
             await self.recall()
+            raise
+        await self.recall()
 
     # --- what is newer there ---------------------------------------------------------------------------------
 

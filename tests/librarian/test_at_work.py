@@ -17,6 +17,7 @@ from adapters.tvmaze import TVmaze
 from bot.catalogue import Catalogue
 from bot.librarian import Librarian, Publish, in_use
 from bot.listings import DirectoryState, Listing
+from bot.ports import StorageError
 from bot.program.app import App, build
 from bot.program.checks import findings
 from bot.program.settings import Settings
@@ -65,6 +66,29 @@ async def test_a_show_in_the_news_that_is_deleted_there_stays_as_it_was(library:
     full.delete(7)
     assert await library.look(after=HOUR) == ["/shows/7?embed%5B%5D=seasons"]
     assert library.show("harbor lights (2023)").seasons is None
+
+
+async def test_who_is_told_to_stop_while_the_directory_is_asked_does_so_with_the_database_away(
+    library: Library, full: TVmazeStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await library.look()
+    library.clock.at += 2 * DAY
+    asked = asyncio.Event()
+
+    async def silent() -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    async def away() -> None:
+        raise StorageError("the server does not answer")
+
+    monkeypatch.setattr(library.tvmaze, "stamps", silent)
+    running = asyncio.create_task(library.librarian.run())
+    await asked.wait()
+    monkeypatch.setattr(library.storage, "directory_state", away)
+    running.cancel()
+    await asyncio.wait({running}, timeout=1)
+    assert running.cancelled()
 
 
 async def test_the_sample_newswire_is_no_news(library: Library, full: TVmazeStandIn) -> None:
