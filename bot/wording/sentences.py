@@ -17,9 +17,11 @@ from bot.wording.terms import is_past, outlets_words, season_words, spelled, sta
 
 def has_begun(event: Event, today: date | None, show: Show | None = None) -> bool:
     """Whether the season was on the air before a day, as far as can be told: by its date, else by what a directory
-    counted since.
+    counted since. What was cancelled is not begun, whatever day was named before.
     """
     standing = event.standing
+    if standing.fate is Kind.CANCELLED:
+        return False
     if standing.premiere is not None and standing.premiere_certainty >= Certainty.REPORTED:
         # what was decided only after it began must have begun later, or be another season
         decided = standing.decided_at

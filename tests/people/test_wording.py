@@ -443,6 +443,8 @@ class TestWhatComesAfter:
         last = entry(claim(Kind.ENDING, premiere="2026-10-05"), DEADLINE)
         assert self.answer(last) == "Ballard season 2 was announced as the last."
         assert "no news" not in self.answer(entry(claim(Kind.CANCELLED), DEADLINE))
+        undone = entry(claim(Kind.CANCELLED), DEADLINE, day(9))
+        assert "no news" not in self.answer(DATED, undone), "the day that it was to start on lies behind"
 
     def test_behind_one_without_a_number_comes_what_comes_after_it(self) -> None:
         begun = event(entry(claim(Kind.RENEWED, season=None, premiere="2026-10-05"), DEADLINE), season=None)
