@@ -32,7 +32,7 @@ class Followers(Finding):
 
     @throttled
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
-        does = "" if privately else FOLLOW
+        does = "" if privately and asker.place.person is None else FOLLOW  # a button there would follow in public
         found = await self._find(asker.place, typed)
         if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
             text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")

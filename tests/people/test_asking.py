@@ -17,6 +17,7 @@ from bot.conversation import Conversation
 from bot.conversation.questions import ASKING, BETWEEN, called, readings
 from bot.newsroom import decide
 from bot.ports import Asker
+from bot.posts import private_place
 from bot.stories import Claim, Kind
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, REPORTED, TVLINE, channel, claim, story
@@ -178,6 +179,9 @@ async def test_what_is_offered_may_be_pressed(fan: Fan) -> None:
         await fan.people.following(ANN)
     ).text == "Nothing yet. Follow a show to be told when there is news about it."
     assert (await fan.people.follow(ANN, "the offce", privately=True)).buttons == (), "they would follow it in public"
+    alone = replace(ANN, place=private_place(ANN.person))
+    _office, offer = (await fan.people.follow(alone, "the offce", privately=True)).buttons
+    assert "privately" in plain_text(await fan.people.pressed(alone, offer.value))
 
 
 async def test_who_follows_one_of_two_shows_of_one_name_reads_which_and_can_take_the_other(fan: Fan) -> None:
