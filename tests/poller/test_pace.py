@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import after, news_of
+from bot.pace import MOVE_DOUBTED, after, news_of
 from bot.ports import FeedState, Fetched, Item, Outcome, Pace
 from bot.stories import Feed
 from tests.poller.scene import DAYS, FEED, HOURS, LIVELY, MINUTES, NOON, START, a_story, items
@@ -156,6 +156,9 @@ def test_validators_follow_the_last_good_answer() -> None:
     for outcome in (Outcome.NOT_MODIFIED, Outcome.FAILED, Outcome.NO_FEED, Outcome.REFUSED):
         state = after(FEED, state, Fetched(outcome), NOON, 0)
         assert (state.etag, state.last_modified, state.body_hash) == ('W/"1"', "then", "b")
+    for _ in range(MOVE_DOUBTED):
+        state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
+    assert (state.etag, state.last_modified) == ('W/"1"', "then"), "an outage is no reason to ask for all of it again"
     state = after(FEED, state, Fetched(Outcome.SAME_BODY, etag='"2"', body_hash="b"), NOON, 0)
     assert (state.etag, state.last_modified) == ('"2"', None)
 
