@@ -85,7 +85,7 @@ class Inbox(Counting):
         ids = {"channel_id": self._at(place, message_id), "message_id": message_id}
         message = await self._call(Doing.LOOK, "GET", path, **ids)
         self._special = {held: spelt for held, spelt in self._special.items() if held[0] != message_id}
-        if not isinstance(message, dict) or not message.get("id"):
+        if not message.get("id"):
             return None
         people: dict[str, set[str]] = {}
         for reaction in message.get("reactions") or ():
