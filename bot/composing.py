@@ -86,6 +86,7 @@ class Composer:
             card = cards[0] if alone else news.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
+        tells = not replying and post.state is not State.QUIET
         # in private nobody is named: it is no matter of theirs who else follows
         named = post.message_id is None and post.purpose in FOR_FOLLOWERS and channel.place.person is None
         about = [key for event in events for key in goes_by(event)]
@@ -97,7 +98,7 @@ class Composer:
             mention=mentioned(post, events),
             people=tuple(people),
             loud=replying and post.change is Change.REVERSED,
-            publish=channel.publish and not replying and all(event.standing.decided for event in events),
+            publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
 
     async def _events(self, post: Post, known: Sequence[Event] | None) -> Sequence[Event]:

@@ -177,6 +177,16 @@ class TestBeingWrong:
             await self.call_wrong(desk, event.id)
         assert desk.seen()[0] == "🔇 Taken back"
 
+    async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
+        await desk.storage.save_channel(replace(channel(), publish=True))
+        await desk.tell(OFFICIAL)
+        (message,) = desk.chat.shown(channel().place)
+        assert message.publish
+        (event,) = await desk.storage.events_of(OFFICIAL.show_key)
+        await self.call_wrong(desk, event.id)
+        (message,) = desk.chat.shown(channel().place)
+        assert (message.card.badge, message.publish) == ("🔇 Taken back", False)
+
     async def call_wrong(self, desk: Desk, event_id: str) -> None:
         await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event_id}")
         desk.later(minutes=1)
