@@ -18,6 +18,9 @@ NEEDED: dict[str, str] = {
     "read_message_history": N_("Read Message History"),
     "add_reactions": N_("Add Reactions"),
 }
+#: Beside these, to write in the chat of a voice or stage channel.
+#: https://github.com/discord/discord-api-docs/pull/5111
+IN_VOICE: dict[str, str] = {"connect": N_("Connect")}
 #: What makes it better and stops nothing: a card whose picture is refused is posted in words. Servers that let the bot
 #: in before it asked for these lack them for good.
 WANTED: dict[str, str] = {"attach_files": N_("Attach Files")}
@@ -33,7 +36,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(guild.me)
-    needed = dict(NEEDED)
+    needed = NEEDED | (IN_VOICE if isinstance(channel, discord.VoiceChannel | discord.StageChannel) else {})
     if isinstance(channel, discord.Thread):
         del needed["send_messages"]
     elif not isinstance(channel, discord.ForumChannel):

@@ -24,6 +24,7 @@ PERMISSIONS = {
     "ATTACH_FILES": 1 << 15,
     "READ_MESSAGE_HISTORY": 1 << 16,
     "MENTION_EVERYONE": 1 << 17,
+    "CONNECT": 1 << 20,
     "SEND_MESSAGES_IN_THREADS": 1 << 38,
 }
 MANAGE_GUILD = 1 << 5
@@ -280,7 +281,8 @@ class World:
         channel = self.channels.get(channel_id)
         if channel is None or channel.deleted:
             raise Refused(404, 10003, "Unknown Channel")
-        if not channel.guild.joined or "VIEW_CHANNEL" in channel.denied:
+        shut = {"VIEW_CHANNEL", "CONNECT"} if channel.type == VOICE else {"VIEW_CHANNEL"}
+        if not channel.guild.joined or channel.denied & shut:
             raise Refused(403, 50001, "Missing Access")
         return channel
 
