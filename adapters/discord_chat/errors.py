@@ -47,8 +47,8 @@ NEEDS: dict[Doing, str] = {
     Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
-#: "Thread is archived".
-ARCHIVED = 50083
+#: "Thread is archived", "Cannot send an empty message".
+ARCHIVED, WORDLESS = 50083, 50006
 
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
@@ -61,6 +61,8 @@ CHANNEL_CODES: dict[int, str] = {
     50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
     50024: _WRONG_KIND,
     50008: _WRONG_KIND,
+    # What is left of a card where links may not be embedded.
+    WORDLESS: N_("The bot may not show cards in the channel. Give it: Send Messages and Embed Links."),
     160002: N_("The bot cannot read the message history, so it cannot reply. Give it: {needs}."),
     ARCHIVED: N_("The thread is archived. Open it again, or choose another channel."),
     160005: N_("The thread is locked. Unlock it, or choose another channel."),
@@ -84,9 +86,9 @@ EDIT_CODES: dict[int, str] = {
 }
 
 
-def forbidden(doing: Doing) -> ChannelRefused:
-    """The bot lacks a permission, though Discord does not say so."""
-    return ChannelRefused(_(CHANNEL_CODES[50013], needs=_(NEEDS[doing])))
+def wordless() -> ChannelRefused:
+    """Discord left a message without its card, and does not say so."""
+    return ChannelRefused(_(CHANNEL_CODES[WORDLESS]))
 
 
 def code_of(error: discord.HTTPException) -> int:

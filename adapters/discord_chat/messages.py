@@ -25,7 +25,7 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, forbidden, translated
+from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, translated, wordless
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
@@ -110,9 +110,9 @@ class Messages:
         #: The tags that posts of forums got, as far as this process knows.
         self._tagged: dict[str, list[str]] = {}
         self._seeding = Seeding()
-        #: Messages that were passed on to following servers. Asking again is harmless, and costs a request.
-        self._published: set[str] = set()
-        self._publishing: set[asyncio.Task[None]] = set()
+        #: Messages that were passed on to following servers, or wait for it. Asking again is harmless, and costs a
+        #: request.
+        self._publishing: dict[str, asyncio.Task[None]] = {}
 
     def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
@@ -163,7 +163,11 @@ class Messages:
     async def _say(self, channel: str, message: Outgoing, said: dict[str, Any]) -> str:
         said = said | {"nonce": message.key, "enforce_nonce": True}
         sent = body(said, message.card.picture)
-        return _id_of(_in_words(await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel), said))
+        answer = await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel)
+        message_id = _id_of(answer)
+        if _wordless(answer, said):  # as it may have been for a while: the nonce gives the first one back
+            await self._change(channel, message_id, message)
+        return message_id
 
     async def _send_to_forum(self, place: Place, forum: Forum, message: Outgoing, said: dict[str, Any]) -> str:
         if message.reply_to:
@@ -189,12 +193,10 @@ class Messages:
         await self._with_words_at_least(message, lambda message: self._edit(place, message_id, message))
 
     async def _edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        said = _dressed(message) | {"allowed_mentions": NOBODY}
         channel, forum = await self._at(place, message_id), self._forum(place.channel)
 
         async def change() -> None:
-            ids = {"channel_id": channel, "message_id": message_id}
-            _in_words(await self._call(Doing.EDIT, "PATCH", _MESSAGE, **body(said, message.card.picture), **ids), said)
+            await self._change(channel, message_id, message)
             if forum is not None:
                 await self._tag(message_id, forum, message.card)
 
@@ -205,6 +207,17 @@ class Messages:
                 await change()
         if forum is None and message.publish:
             self._publish(place.channel, message_id)
+        elif message_id in self._publishing and not self._publishing[message_id].done():
+            self._publishing.pop(message_id).cancel()  # what is decided no more, or was called wrong
+
+    async def _change(self, channel: str, message_id: str, message: Outgoing) -> None:
+        """Raises:
+        ChannelRefused: the bot may not embed links there any more.
+        """
+        said = _dressed(message) | {"allowed_mentions": NOBODY}
+        sent, ids = body(said, message.card.picture), {"channel_id": channel, "message_id": message_id}
+        if _wordless(await self._call(Doing.EDIT, "PATCH", _MESSAGE, **sent, **ids), said):
+            raise wordless()
 
     @contextlib.asynccontextmanager
     async def _opened(self, thread: str) -> AsyncIterator[None]:
@@ -244,11 +257,8 @@ class Messages:
         """Pass a message on to the servers that follow the channel, beside: Discord takes some ten an hour of one,
         and neither edits nor replies wait for that. What a restart cuts short is done with the message's next edit.
         """
-        if message_id not in self._published:
-            self._published.add(message_id)
-            publishing = asyncio.create_task(self._published_in_time(channel, message_id))
-            self._publishing.add(publishing)
-            publishing.add_done_callback(self._publishing.discard)
+        if message_id not in self._publishing:
+            self._publishing[message_id] = asyncio.create_task(self._published_in_time(channel, message_id))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
         """Refused, it stands all the same."""
@@ -337,19 +347,14 @@ def _dressed(message: Outgoing) -> dict[str, Any]:
     }
 
 
-def _in_words(answer: Any, said: dict[str, Any]) -> Any:
-    """The message as Discord took it. Where the bot may not embed links, which takes sending as well, it refuses only
-    what would be empty; with a mention or buttons a message stands, and an edit leaves one, without the card.
+def _wordless(answer: Any, said: dict[str, Any]) -> bool:
+    """Whether the message stands without its card. Where the bot may not embed links, which takes sending as well,
+    Discord refuses only what would be empty; with a mention or buttons a message stands, and an edit leaves one, so.
     https://github.com/discord/discord-api-docs/issues/5648
-
-    Raises:
-        ChannelRefused: so it does here.
     """
     shown = answer if isinstance(answer, dict) else {}
     taken_away = int(shown.get("flags") or 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
-    if said["embeds"] and shown.get("embeds") == [] and not taken_away:
-        raise forbidden(Doing.SEND)
-    return answer
+    return bool(said["embeds"]) and shown.get("embeds") == [] and not taken_away
 
 
 def _id_of(answer: Any) -> str:

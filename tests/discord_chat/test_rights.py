@@ -13,7 +13,7 @@ from bot.ports import ChannelRefused, Outgoing
 from bot.posts import Channel, Place
 from tests.chat_makes import POST, until
 from tests.discord_chat.scene import Server
-from tests.stand_ins.discord import THREAD
+from tests.stand_ins.discord import THREAD, VOICE
 from tests.stand_ins.discord.world import SUPPRESS_EMBEDS
 
 
@@ -67,10 +67,11 @@ async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: R
 
 
 @pytest.mark.parametrize(("denied", "words"), [("EMBED_LINKS", "Embed Links"), ("SEND_MESSAGES", "Send Messages")])
+@pytest.mark.parametrize("buttons", [(Button("Follow", "follow:ballard (2025)"),), ()])
 async def test_a_card_that_discord_leaves_without_its_words_gets_them_again(
-    server: Refusing, denied: str, words: str
+    server: Refusing, denied: str, words: str, buttons: tuple[Button, ...]
 ) -> None:
-    card = replace(POST, card=replace(POST.card, buttons=(Button("Follow", "follow:ballard (2025)"),)))
+    card = replace(POST, card=replace(POST.card, buttons=buttons))
     message_id = await server.chat.send(server.place, card)
     await server.stand_in.deny(server.channel, denied)
     with pytest.raises(ChannelRefused, match=words):
@@ -87,10 +88,26 @@ async def test_a_card_whose_words_a_moderator_took_away_stays_without(server: Re
     assert server.stand_in.world.messages[message_id].flags == SUPPRESS_EMBEDS
 
 
-async def test_a_mention_without_its_card_is_no_message(server: Refusing) -> None:
+async def test_a_mention_without_its_card_is_no_message_until_it_has_one(server: Refusing) -> None:
+    named = replace(POST, people=("discord:123456789012345678",))
     await server.stand_in.deny(server.channel, "EMBED_LINKS")
     with pytest.raises(ChannelRefused, match="Embed Links"):
-        await server.chat.send(server.place, replace(POST, people=("discord:123456789012345678",)))
+        await server.chat.send(server.place, named)
+    await server.stand_in.allow(server.channel, "EMBED_LINKS")
+    message_id = await server.chat.send(server.place, named)
+    (message,) = server.stand_in.world.messages_in(server.channel)
+    assert message.id == message_id
+    assert message.embeds
+    assert message.pinged == ["user:123456789012345678"], "once"
+
+
+async def test_the_chat_of_a_voice_channel_takes_connecting_too(server: Refusing) -> None:
+    voice = await server.stand_in.open_channel(server.guild, "watch-party", VOICE)
+    await server.stand_in.deny(voice, "CONNECT")
+    await server.refuse(replace(server.place, channel=voice.id))
+    assert "The bot is missing: Connect." in str(server.refused.refused)
+    await server.stand_in.allow(voice, "CONNECT")
+    assert await server.state() is None
 
 
 async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:

@@ -133,6 +133,18 @@ async def test_what_cannot_be_published_now_is_published_later(make: DiscordMake
     await until(lambda: bool(make.stand_in.world.messages[message_id].flags & CROSSPOSTED))
 
 
+async def test_what_is_taken_back_before_it_was_published_never_is(make: DiscordMake) -> None:
+    news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    place, other = replace(make.place, channel=news.id), Outgoing(CARD, "key-2", publish=True)
+    make.stand_in.fail("POST", "/crosspost$", 503, times=2)
+    message_id = await make.chat.send(place, replace(POST, publish=True))
+    await until(lambda: len(published(make)) == 1)
+    await make.chat.edit(place, message_id, POST)
+    later = await make.chat.send(place, other)
+    await until(lambda: bool(make.stand_in.world.messages[later].flags & CROSSPOSTED))
+    assert not make.stand_in.world.messages[message_id].flags & CROSSPOSTED
+
+
 # --- presence and shards
 
 

@@ -291,7 +291,7 @@ class Rest:
         if channel.archived:
             raise Refused(400, 50083, "Thread is archived")
         check_message(body, edit=True)
-        _without_embeds(channel, body)
+        _without_embeds(channel, body, message.content)
         for name in ("content", "embeds", "components", "flags"):
             if name in body:
                 setattr(message, name, body[name] or type(getattr(message, name))())
@@ -377,12 +377,12 @@ class Rest:
         return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
 
 
-def _without_embeds(channel: Channel, body: dict[str, Any]) -> None:
+def _without_embeds(channel: Channel, body: dict[str, Any], content: str = "") -> None:
     """Where the bot may not embed links, which takes sending as well, a message stands without, unless that is nothing.
 
     https://github.com/discord/discord-api-docs/issues/5648
     """
     if channel.denied & {"EMBED_LINKS", "SEND_MESSAGES"} and body.get("embeds"):
         body["embeds"] = []
-        if not body.get("content") and not body.get("components"):
+        if not body.get("content", content) and not body.get("components"):
             raise Refused(400, 50006, "Cannot send an empty message")
