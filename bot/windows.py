@@ -78,15 +78,6 @@ def within(value: str, window: str) -> bool:
     return any(around.holds(it.first) for it in _meant_by(value) for around in _meant_by(window))
 
 
-def is_closer(value: str, window: str) -> bool:
-    """Whether a month or a part of a year says more closely what a window says: "fall 2025" of "2025"."""
-    return any(
-        around.holds(it.first) and it.last - it.first < around.last - around.first
-        for it in _meant_by(value)
-        for around in _meant_by(window)
-    )
-
-
 def is_moved(before: str, after: str) -> bool:
     """Whether a start lies on other days altogether than was said before."""
     one, other = _meant_by(before), _meant_by(after)
