@@ -41,6 +41,13 @@ LINKS_SHOWN = 5
 SHOWN_WHOLE = 3
 
 
+def _as_told(event: Event, kind: Kind) -> Standing:
+    """How it stands, with who says what is told: a start is said by who named this one."""
+    if kind is not Kind.PREMIERE:
+        return event.standing
+    return replace(event.standing, sources=sources_of(event.saying(kind)))
+
+
 def _facts(event: Event, standing: Standing, kind: Kind, today: date | None) -> tuple[Fact, ...]:
     facts = []
     if standing.network:
@@ -92,10 +99,8 @@ def card_of(
     ``track``: how often the outlet that reports it was right before, in words. ``today``: what lies before it is told
     as past; where it is not known, nothing is.
     """
-    standing = event.standing
-    kind, certainty = standing.headline(threshold)
-    if kind is Kind.PREMIERE:  # who tells the fate, if anybody, is not sure enough here
-        standing = replace(standing, sources=sources_of(event.saying(kind)))
+    kind, certainty = event.standing.headline(threshold)
+    standing = _as_told(event, kind)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
     return Card(
         tone=tone_of(kind, final=standing.surely_final),
@@ -179,8 +184,8 @@ def round_up(
 
 def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, today: date | None = None) -> Line:
     """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
-    standing = event.standing
-    kind, certainty = standing.headline(threshold)
+    kind, certainty = event.standing.headline(threshold)
+    standing = _as_told(event, kind)
     words = badge(kind, final=standing.surely_final)
     words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
     if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:

@@ -320,6 +320,13 @@ def test_of_many_each_has_a_line(entries: tuple[Entry, ...], line: str) -> None:
     assert news.line_of(event(*entries), today=date(2026, 9, 1)).text == line
 
 
+def test_of_many_a_start_leads_to_who_named_it_and_not_to_who_named_another() -> None:
+    said = event(entry(replace(DAY, premiere="2026-09"), GAZETTE), entry(DAY, TVLINE, day(1)))
+    [link] = news.card_of(said).links
+    assert link.label == "TVLine"
+    assert news.line_of(said).link == replace(link, at=None)
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
