@@ -15,7 +15,7 @@ from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
 from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, OutcomeUnknown, Outgoing
 from bot.posts import Place
 from bot.wording import answers
 from bot.wording.language import _
@@ -143,7 +143,10 @@ async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place:
             words = _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
         return Card(Tone.PLAIN, _("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
     except (ChatUnavailable, MessageRefused) as trouble:
-        return Card(Tone.PLAIN, _("⚠️ Test"), _("Nothing was posted in {channel}", channel=name), str(trouble))
+        title = _("Nothing was posted in {channel}", channel=name)
+        if isinstance(trouble, OutcomeUnknown):
+            title = _("Nobody knows whether a test card was posted in {channel}", channel=name)
+        return Card(Tone.PLAIN, _("⚠️ Test"), title, str(trouble))
     words = _("Everything works.")
     if lacks := missing(interaction.guild, place.channel):
         words = _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))

@@ -281,6 +281,9 @@ async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> 
     assert "Send Messages" in await server.say("desk test")
     other = await server.stand_in.open_channel(server.guild, "other")
     assert "A test card was posted in #other" in await server.say("desk test", channel=other)
+    server.stand_in.fail("POST", f"{other.id}/messages$", 502, "<html>", after=True)
+    assert "Nobody knows whether a test card was posted in #other" in await server.say("desk test", channel=other)
+    assert len(server.stand_in.world.messages_in(other)) == 2
 
 
 async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(server: Server) -> None:
