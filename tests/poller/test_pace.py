@@ -201,6 +201,14 @@ def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
     assert (state.address, state.etag, state.last_modified) == (FEED.url, None, None), "these were the new one's"
 
 
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.REFUSED])
+def test_a_server_that_is_away_for_long_is_not_asked_for_the_whole_feed_each_time(outcome: Outcome) -> None:
+    state = replace(START, etag='"1"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT")
+    for _ in range(9):
+        state = after(FEED, state, Fetched(outcome), NOON, 0)
+    assert (state.etag, state.last_modified) == ('"1"', "Mon, 02 Mar 2026 09:00:00 GMT")
+
+
 # --- what the host is told ---------------------------------------------------------------------------------------
 
 
