@@ -77,6 +77,11 @@ def test_a_decision_leaves_nothing_undecided() -> None:
     assert [c.kind for c in judged(*asked, {Kind.UNDECIDED: 0.3, Kind.RENEWED: 0.9})] == [Kind.RENEWED]
 
 
+def test_a_season_that_nobody_has_decided_on_is_not_heard_as_cancelled() -> None:
+    told = ("Slow Horses pulled from the schedule", "The rest will air later. No word on a sixth season.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95, Kind.UNDECIDED: 0.3})] == [Kind.UNDECIDED]
+
+
 def test_where_only_the_question_is_heard_the_return_is_undecided() -> None:
     (claim,) = judged("Slow Horses: what lies behind the last fence?", "Gary Oldman is asked.", {Kind.UNDECIDED: 0.95})
     assert (claim.kind, claim.certainty) == (Kind.UNDECIDED, Certainty.SPECULATION)
@@ -178,6 +183,12 @@ def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_su
     known = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
     assert [c.season for c in judged(*known, renewed, seasons={7: 0.6})] == [6]
     assert [c.season for c in judged(*known, renewed, seasons={7: 0.95})] == [7]
+
+
+def test_a_season_in_brackets_behind_its_title_is_not_pointed_away() -> None:
+    told = ("What is renewed", "RENEWED: Slow Horses (S6), Shrinking (S4).")
+    claims = judged(*told, {Kind.RENEWED: 0.95}, seasons={1: 0.95})
+    assert [c.season for c in claims if c.show == "Slow Horses"] == [6]
 
 
 def test_an_order_for_several_seasons_stays_one_for_several() -> None:

@@ -95,6 +95,7 @@ def test_a_day_is_told_by_the_one_before_it(text: str, days: list[str]) -> None:
     [
         ("it begins next tuesday", "2025-05-27"),
         ("it is held until late october", "2025-10"),
+        ("due in spring or summer 2026", "2026"),
         ("a third season to air in midseason", "early 2026"),
     ],
 )
@@ -105,3 +106,11 @@ def test_a_window_is_read_as_it_is_spoken_of(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["season 4 may be the last", "series 3 may return"])
 def test_the_number_of_a_season_is_no_day(text: str) -> None:
     assert dates_in(text, date(2025, 5, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("starts mon 29/09/25 at 9pm", "2025-09-29"), ("airs on 29/9", "2025-09-29"), ("returns on 10/16", "2025-10-16")],
+)
+def test_a_day_in_figures_is_the_only_one_that_it_can_be(text: str, day: str) -> None:
+    assert [d.value for d in dates_in(text, date(2025, 9, 1))] == [day]

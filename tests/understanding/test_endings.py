@@ -16,6 +16,7 @@ ENDING = """
     'Ghosts' UK Ending With Series 5 || The BBC comedy will bow out with its fifth series this autumn. || Ghosts:ending:5
     MGM+ extends 'From' for one final season || || From:ending:None; From:renewed:None
     'You' Renewed for Fifth and Final Season at Netflix || || You:ending:5; You:renewed:5
+    'Silo' renewed for two more seasons and will end with season 4 || || Silo:ending:4; Silo:renewed:3; Silo:renewed:4
     'Mayor of Kingstown': fifth and final season ordered || || Mayor of Kingstown:ending:5; Mayor of Kingstown:renewed:5
     'Hacks' Creators Confirm Season 5 Will Be the Last || || Hacks:ending:5
     'Grantchester' to Conclude With Season 11 || || Grantchester:ending:11

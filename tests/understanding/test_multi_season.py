@@ -33,6 +33,7 @@ LAST = """
 #: A length alone, after the latest season known.
 LENGTH = """
     'Tracker' renewed by CBS for two more seasons || The drama, now in its second season, is safe until 2027. || Tracker:renewed:3; Tracker:renewed:4
+    NBC renews 'Law & Order: SVU' for three more years || The procedural is in the midst of its 26th season. || Law & Order: Special Victims Unit:renewed:27; Law & Order: Special Victims Unit:renewed:28; Law & Order: Special Victims Unit:renewed:29
     BBC orders two further series of 'Call the Midwife' || Series 14 begins in January. || Call the Midwife:renewed:15; Call the Midwife:renewed:16; Call the Midwife:premiere:14
     CBS renews 'FBI' || It's a three-season pickup for the drama, whose seventh season opens on Tuesday. || FBI:renewed:8; FBI:renewed:9; FBI:renewed:10
     Hulu orders two more rounds of 'The Bear' || The kitchen drama's fourth season arrives in June. || The Bear:renewed:5; The Bear:renewed:6

@@ -26,6 +26,7 @@ PLAIN = """
     'Shrinking' renewed for season 4 by Apple TV+ || It arrives next month. || Shrinking:renewed:2025-06
     'Shrinking' renewed for season 4 by Apple TV+ || It is due early next year. || Shrinking:renewed:early 2026
     'Shrinking' renewed for season 4 by Apple TV+ || It is due in the second quarter of 2026. || Shrinking:renewed:2026
+    'Shrinking' renewed for season 4 by Apple TV+ || It premieres on 10/5. || Shrinking:renewed:2025-10-05
     'Shrinking' renewed for season 4 by Apple TV+ || The season lands on Christmas Day. || Shrinking:renewed:2025-12-25
     'Shrinking' renewed for season 4 by Apple TV+ || It will not be back until next fall. || Shrinking:renewed:fall 2026
     'Shrinking' renewed for season 4 by Apple TV+ || Once due later this year, it has been held until spring 2026. || Shrinking:renewed:spring 2026
@@ -168,6 +169,8 @@ LISTED = """
 #: As many days side by side as shows.
 IN_TURN = """
     'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || Survivor:premiere:2026-02-24
+    'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || The Amazing Race:premiere:2026-03-03
+    CBS Sets Dates || Elsbeth, Tracker and Matlock begin on October 6, October 7 and October 9. || Tracker:premiere:2025-10-07
 """
 #: What is said of all is said of each; what is said before another show is named is still the headline's.
 OF_EACH = """
@@ -177,6 +180,7 @@ OF_EACH = """
     'Elsbeth' renewed for season 4 || Carrie Preston's drama gets 20 hours. They will be on this fall, in the company of Matlock. || Elsbeth:renewed:fall 2025
     Nine unveils its 2026 line-up: 'Travel Guides' renewed || The network was busy on Wednesday. || Travel Guides:renewed:2026
     'Reacher' renewed for season 4 || The strikes mean that it will not arrive before early 2026. || Reacher:renewed:early 2026
+    'Reacher' renewed for season 4 || Ten hours are due in spring or summer 2026. || Reacher:renewed:2026
     'Silo' Season 3 Set for 2026 || The drama will return in early 2026 on Apple TV+. || Silo:premiere:early 2026
     'Silo' Begins Filming Season 3 || Apple TV+ will have it ready in November 2026. || Silo:production:2026-11
 """

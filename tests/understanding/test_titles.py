@@ -98,6 +98,8 @@ UNLISTED = """
     Fallout: A Night in the Vault will return for a second season || || Fallout: A Night in the Vault
     After Canceling 'The Residence', Netflix Orders New Shondaland Mystery 'Blue Room' || || The Residence; Blue Room
     The Time of Our Lives axed by ABC || The drama will not be back for a third season. || The Time of Our Lives || 2014
+    Peacock Cancels Ember Moon, Renews Poker Face || || Ember Moon; Poker Face || 2023
+    Renewed: Abbott Elementary, Will Trent, Ember Moon || || Abbott Elementary; Will Trent; Ember Moon
 """
 #: Parts of titles, headlines in small letters, and titles that go on where the catalogue's end.
 WHOLE = """
@@ -124,6 +126,9 @@ INTRODUCED = """
     CBC's upfront || Heartland was renewed. New: Grain Belt (January), The Wharf and Dry Dock. || Heartland; Grain Belt; The Wharf; Dry Dock
     Canal+ renews Icelandic noir Svartá for season two || || Svartá
     Mob Psycho 100 III Anime Gets October Premiere || || Mob Psycho 100
+    The Duke Has No Manners Anime Renewed for Season 2 || || The Duke Has No Manners
+    I Was Reborn as a Teapot Anime Gets Second Season || || I Was Reborn as a Teapot
+    Midnight Noodle Detective Anime Reveals October Premiere || || Midnight Noodle Detective
     Adult Swim orders more || A sketch series called TV Sucks was picked up. || TV Sucks || 2015
     Nickelodeon renews three || The Loud House, The Patrick Star Show and Moon Mutts will be back. || The Loud House; The Patrick Star Show; Moon Mutts || 2023
 """
@@ -156,6 +161,7 @@ NO_SHOW = """
     Phoebe Waller-Bridge cancels tour
     Netflix's Ted Sarandos: We Never Canceled a Successful Show
     Sky Renews Premier League Rights Through 2031 || The broadcaster will show 215 matches a season.
+    ABC Cuts Bait on 'Doctor Odyssey' || || Doctor Odyssey
     Renewal 'Very Likely' for 'St. Denis Medical' || || St. Denis Medical
     Trial Delayed for 'Rust' Armorer; 'Dexter: Resurrection' Star Testifies || || Dexter: Resurrection
     'Deli Boys' Season 3 Still Up in the Air at Hulu || || Deli Boys

@@ -93,6 +93,7 @@ _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)
 _GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
 _AGAIN = re.compile(r"\b(?:you|back|returns?|returning) in $")
+_AMID = re.compile(r"\b(?:midst|middle|thick) of (?:its|the) $")
 
 
 class _Length(NamedTuple):
@@ -103,10 +104,10 @@ class _Length(NamedTuple):
     more: bool
 
 
-def order_of(case: Case, told: list[SeasonAt]) -> Order:
+def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     """How long a show's order is and which its seasons are.
 
-    ``told`` are the show's season phrases, nearest first.
+    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, 0 for none.
     """
     show, lines = case.show, case.lines
     others = any(key != show.key for key in lines.keys)
@@ -131,6 +132,8 @@ def order_of(case: Case, told: list[SeasonAt]) -> Order:
             return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
         if latest:
             return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
+        if end > length.seasons:
+            return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
     return Order((), length.seasons)
 
 
@@ -281,7 +284,7 @@ def _latest(case: Case, told: list[SeasonAt]) -> int | None:
     found = [x for x in told if x.sense is Sense.MADE]
     for x in told:
         lead = x.low[max(0, x.start - 24) : x.start]
-        if x.sense is Sense.NUMBER and (x.passing or x.opening) and not _AGAIN.search(lead):
+        if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
             found.append(x)
     without = [x for line in case.lines for x in line.elliptic if case.owns(line, x)]
     found += [x for x in without if x.passing]

@@ -152,7 +152,7 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
     """Whether a date is that of another show of the line, or of another season; ``before``: what stands before it."""
     ahead = [s for s in line.spoken_of if s.end <= d.start]
     listed = any(s.key == case.key for s in line.shows) and not _ALIKE.search(before)
-    if ahead and listed and not _shares(line, ahead, case):
+    if ahead and listed and not _shares(line, ahead, case, d):
         return True  # in a list each date belongs to the show before it
     ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
     if kind is Kind.RENEWED and ahead_of and (DATE_OF.match(line.low, d.end) or not d.exact):
@@ -167,11 +167,13 @@ def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | 
     return other is not None and number_of(other[1]) != number
 
 
-def _shares(line: Line, ahead: Sequence[ShowAt], case: Case) -> bool:
+def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
     """Whether a show is the one before a date, or named in one breath with it: "X and Y come back in 2015"."""
     last = ahead[-1]
     if last.key == case.key:
         return True
+    if _OTHER_PART.search(line.low, last.end, d.start):
+        return False
     for show in reversed(ahead):
         if show is not last and not _IN_ONE_BREATH.fullmatch(line.low, show.end, last.start):
             return False
@@ -181,6 +183,7 @@ def _shares(line: Line, ahead: Sequence[ShowAt], case: Case) -> bool:
     return False
 
 
+_OTHER_PART = re.compile(r"[,;:]")
 _IN_ONE_BREATH = re.compile(r",?(?: (?:and|&|plus|as well as|along with|together with))?(?: (?:the|both))? ")
 
 
@@ -228,7 +231,10 @@ def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     """The season named last before a date in its sentence, where no other show is named in between."""
     since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.key), default=0)
     named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=re.Match.start, default=None)
-    if named is None:
+    if named is None or _PASSES.search(line.low, max(0, named.start() - 30), named.start()):
+        return None
+    between = line.low[named.end() : d.start].rstrip(" ,")
+    if ";" in between or ("," in between and not _SPOKEN_OF.match(between)):
         return None
     return _BY_YEAR.get(named[3]) or number_of(named[1] or named[2])
 
@@ -245,6 +251,10 @@ _NOT_BEFORE = re.compile(r"\b(?:not|\w+n't|never|hardly|unlikely)\b[^,;:]{0,40}\
 _ALREADY = re.compile(
     r"\b(?:ahead of|prior to|before|eve of|in advance of|weeks off|months off) (?:(?:its|the|their|a) )?$"
 )
+#: A season that only tells when something else is: "now in its third year", "a week after season four".
+_PASSES = re.compile(r"\b(?:after|since|following|whose|in) (?:(?:its|the|their|a|an) )?$")
+#: What a sentence goes on to tell of a season: "the tenth, filmed this spring, will be shown".
+_SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one|does))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
     rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"

@@ -18,7 +18,8 @@ def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | No
     near = [share(s.line, x, key, lines) for s in said for x in seasons_of(s, key)]
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if case.owns(line, x)]
     near, wide = map(case.record.bearable, (near, wide))
-    order = order_of(case, [*near, *wide]) if kind is Kind.RENEWED else Order()
+    end = max((n for s in case.facts if s.kind is Kind.ENDING for x in s.seasons for n in x.numbers), default=0)
+    order = order_of(case, [*near, *wide], end) if kind is Kind.RENEWED else Order()
     return order.seasons or order.after(_first_of(SeasonsTold(case, kind, said, near, wide)))
 
 

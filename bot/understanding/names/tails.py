@@ -8,7 +8,7 @@ import re
 
 from bot.catalogue import unknown_key
 from bot.understanding.names.mentions import Mention
-from bot.understanding.words.everyday import NOT_SURNAMES
+from bot.understanding.words.everyday import NOT_SURNAMES, TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case
@@ -88,3 +88,33 @@ def _next_words(text: str, m: Mention) -> re.Match[str] | None:
         return None
     person = text[m.start : m.end].split(" ")[-1].lower() in GIVEN_NAMES  # "Harry and Meghan Markle"
     return None if person else more
+
+
+_ANIME = re.compile(
+    r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"]{2,60}?),? (?:TV )?Anime(?:'s)? (?:Gets?|Reveals?|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|Renewed|to|Will|Is|Has|Scores|Receives|[Gg]ets|[Rr]eveals)\b"
+)
+#: Words that tell what kind of anime it is, and not which.
+_KINDS = TRADE_WORDS | frozenset(
+    """
+    popular hit isekai fantasy upcoming every best crunchyroll hidive sports horror classic beloved favorite favourite
+    action shonen major original dark big seasonal top
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_NUMERAL = re.compile(r" (?:[IVX]+|\d+)")
+_A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\b")
+
+
+def before_anime(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions of a headline, all that it has before the word anime as one title: "Salt Flat Anime Gets ..."."""
+    m = _ANIME.match(text)
+    if not m or _KINDS.issuperset(m["run"].lower().split()):
+        return found
+    run, end = m["run"], m.end("run")
+    before = [x for x in found if x.start < end]
+    if before and (before[0].start, before[0].end) == (0, end):
+        return [before[0]._replace(weak=False), *found[1:]]
+    for x in before:
+        sure = " " in x.title or _NUMERAL.fullmatch(run, x.end)
+        if x.quoted or x.end >= end or (sure and not _A_VERB.search(run, 0 if x.weak else x.end)):
+            return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
+    return [Mention(unknown_key(run), run, 0, end), *found[len(before) :]]

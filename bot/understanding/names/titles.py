@@ -18,7 +18,7 @@ from bot.catalogue import Catalogue, Show, fold_title
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
-from bot.understanding.names.tails import with_its_tail
+from bot.understanding.names.tails import before_anime, with_its_tail
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
@@ -47,6 +47,8 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
         if mention := _longest_at(said, at):
             found.append(mention)
     found = [with_its_tail(text, m, found, headline) for m in found]
+    if headline and "nime" in text:
+        found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
     if any(m.quoted and m.shows for m in found) and said.titled:  # who quotes one title quotes the next
         found = [_unquoted(m) for m in found]
@@ -245,9 +247,11 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
     before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
     if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in said.catalogue.names:
         return said.refuse(spelled, "a name joined to another name")
+    if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 11) : start]):
+        return True  # "Will Not Go On"
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
-    return named.name in TRADE_PHRASES
+    return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
 
 
 def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
@@ -322,6 +326,20 @@ def _in_a_longer_word(text: str, start: int, end: int) -> bool:
         return False
     joined = text.endswith((" the ", " for "), 0, start) and _MORE_OF.search(text[max(0, start - 24) : start])
     return bool(joined or _OF_MORE.match(text, end))
+
+
+def _in_phrase(folded: list[str], at: int, size: int) -> bool:
+    """Whether the words are part of a phrase of the trade or the calendar: "New Year's Eve"."""
+    return folded[at] in _OF_PHRASES and any(
+        " ".join(folded[start : start + length]) in TRADE_PHRASES
+        for length in (2, 3)
+        if length > size
+        for start in range(max(0, at + size - length), at + 1)
+    )
+
+
+_OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.split(" "))
+_NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
 
 
 def _second_of_pair(text: str, words: list[str], start: int) -> bool:

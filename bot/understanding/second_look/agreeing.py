@@ -33,7 +33,7 @@ from bot.understanding.statements.genres import (
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.scope import Statement
-from bot.understanding.tables.meanings import Meaning
+from bot.understanding.tables.meanings import Meaning, Voice
 
 RULE = "second look"
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
@@ -157,7 +157,12 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
         return True
-    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
+    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines) or _awaits_a_season(said))
+
+
+def _awaits_a_season(said: Sequence[Statement]) -> bool:
+    """Whether there is no word on a season yet: "pulled from the schedule; no decision on a third season"."""
+    return any(s.open and s.seasons and s.meaning.voice is Voice.LIST for s in said)
 
 
 def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
@@ -221,6 +226,15 @@ def _is_cut_with_others(claim: Claim, heard: Sequence[Claim], lines: Lines) -> b
     return any(c.kind is claim.kind and c.sentence == claim.sentence for c in heard)
 
 
+def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
+    """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
+    return any(
+        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
+        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
+        for line in lines
+    )  # fmt: skip
+
+
 def _pointed_at(
     claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
@@ -231,7 +245,7 @@ def _pointed_at(
     """
     heard = judged.get(claim.show_key)
     seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
-    if not seasons or (claim.season is None and lines.passes_over(claim.show_key)):
+    if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
         return claim
     if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
         return claim  # of a kind with several seasons the rules know them all

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, Lines, ShowAt
@@ -62,6 +63,8 @@ def days_of(line: Line) -> dict[str, DateAt]:
         days = [d for d in days if not d.of_week]
     days = [d for d in days if not _is_over(line, d)]
     shows = line.spoken_of if days else ()
+    if _go_in_turn(line, shows, days):
+        return {show.key: day for show, day in zip(shows, days, strict=True)}
     found: dict[str, DateAt] = {}
     for show in shows:
         before = next((d for d in reversed(days) if d.end <= show.start), None)
@@ -71,6 +74,16 @@ def days_of(line: Line) -> dict[str, DateAt]:
         elif after:
             found.setdefault(show.key, after)
     return found
+
+
+def _go_in_turn(line: Line, shows: Sequence[ShowAt], days: Sequence[DateAt]) -> bool:
+    """Whether as many days follow side by side as shows were named: "X and Y return Feb. 24 and March 3"."""
+    if len(shows) < 2 or len(shows) != len(days) or not all(d.exact for d in days) or shows[-1].end > days[0].start:
+        return False
+    return all(_SIDE_BY_SIDE.fullmatch(line.low, one.end, other.start) for one, other in pairwise(days))
+
+
+_SIDE_BY_SIDE = re.compile(r",? (?:and )?(?:on )?|, ")
 
 
 def _closest(show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> DateAt | None:

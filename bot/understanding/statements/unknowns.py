@@ -21,6 +21,7 @@ from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.introduced import TOLD_BEFORE, introduced_in
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.meanings import Cue, Voice
+from bot.understanding.words.counting import MONTH
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans
 
@@ -46,6 +47,13 @@ _ASIDE = re.compile(
 _BETWEEN_TITLES = re.compile(
     rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
 )
+#: Nothing but a list: "Renewed: ¤, Ember Falls, ¤".
+_LIST = re.compile(rf"^(?:Renewed|Cancel+ed|Axed|Saved|Ordered|Returning|Ending): (?=[^:;]*{TITLE})[^:;]+$", re.I)
+_LISTED = re.compile(
+    rf"(?:(?<=^)|(?<=[:,&] )|(?<= and ))(?P<run>(?!& |(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b){RUN})(?=$|[,.;!?]| and | & )"
+)
+#: Between a network's verb and the next, where every word has its capital: "Peacock Cancels Ember Falls, Renews ¤".
+_NEXT_VERB = re.compile(r"[,;] (?:[A-Z][a-z]+s|But|While|And|With)\b")
 #: At the head of a list of titles: "Stella, ¤ and ¤".
 _JOINED = re.compile(rf"(?P<run>{RUN})(?:, {TITLE}+(?:, |,? (?:and|&|or) ){TITLE})")
 #: Where every word has its capital, at the end of a list: "¤, ¤ and Step Up".
@@ -68,6 +76,10 @@ _A_NETWORK = re.compile(r"\b(?:streamer|broadcaster|network|channel|service|plat
 _WITH_SEASON = re.compile(
     rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
 )
+#: A list with a number or a day behind each title: "Transplant (season 4) and Farming for Love (2)", "Salt Flat (July 8)".
+_NUMBER = rf"(?= \((?:(?:[Ss]eason |S|(?i:{MONTH}) )?\d{{1,2}})\))"
+_NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{RUN}){_NUMBER}")
+_KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
 #: Right before its day, in a list of shows and days: "¤ opens Jan. 16, The Finder Jan. 12".
 _BEFORE_ITS_DAY = re.compile(rf"(?:, (?:and )?| and |; ){TOLD_BEFORE}(?P<run>{RUN}),?(?: on| in| from)? $")
 #: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
@@ -165,10 +177,12 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     if counted and not _SAYS_MORE.search(counted["run"]):
         found.take(counted, whole=True)
     _decided(found, cues, real, topic)
-    _before_their_days(found)
+    _beside_numbers(found)
     told = None if titled or (topic and line.headline and known) else _told_of(line)
     if told:
         found.take(told)
+    if line.headline and _LIST.match(line.text):
+        found.take_all(_LISTED, whole=True)
     if within and titled:
         found.take_all(_BETWEEN_TITLES, whole=True)
     if known and (real or listing or within):
@@ -234,7 +248,8 @@ def _decided(found: Found, cues: list[Cue], real: list[Cue], topic: bool) -> Non
                 continue  # "gave up on Tom Ellis devilish club owner"
             by_network = any(0 < cue.start - n.end < 12 for n in line.networks)
             by_network = by_network or (cue.meaning.by_age and by_its_network(line, cue.start))
-            if (by_network and not (found.titled and line.shows)) or not (found.titled or topic):
+            ends = TITLE not in line.text[cue.start : cue.end] and bool(_NEXT_VERB.match(line.text, m.end("run")))
+            if (by_network and (ends or not (found.titled and line.shows))) or not (found.titled or topic):
                 found.take(m)
         if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not found.titled):
             continue
@@ -253,9 +268,11 @@ def _is_passive(line: Line, cue: Cue) -> bool:
     )
 
 
-def _before_their_days(found: Found) -> None:
-    """Take what has its day behind it in a list where known shows have theirs."""
+def _beside_numbers(found: Found) -> None:
+    """Take what has its number or its day behind it in a list where known shows have theirs."""
     line = found.line
+    if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
+        found.take_all(_NUMBERED)
     for one, other in pairwise(line.dates):
         dated = any(s.start < one.start for s in line.shows)
         if dated and (m := _BEFORE_ITS_DAY.search(line.text, one.end, other.start)):

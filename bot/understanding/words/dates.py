@@ -31,11 +31,18 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 #: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
+#: "on 10/5", "10/5/26": American order, unless there is no such month ("Mon 29/09/25"), and only where something airs on it.
+_SLASHED = re.compile(
+    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?P<at>(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)|(?P<british>1[3-9]|2\d|3[01])/(?P<of>1[0-2]|0?[1-9]))(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+)
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
 #: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
 _MIDSEASON = re.compile(
     r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) (?:the )?(?P<name>mid-?season)\b"
     r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|shows?|dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
+)
+_QUARTER = re.compile(
+    r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? (?P<year>(?:19|20)\d\d)\b"
 )
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
@@ -49,6 +56,10 @@ _VERBS_TOO = {
 }
 _SEASON = re.compile(
     rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
+)
+#: "in spring or summer 2018": the year is all that is sure.
+_EITHER = re.compile(
+    rf"\b(?:early|mid|late|{PART_OF_YEAR}|midseason) or (?:in )?(?:early|mid|late|{PART_OF_YEAR}|midseason) {_YEAR}\b"
 )
 _BARE_SEASON = re.compile(
     rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>{PART_OF_YEAR})\b"
@@ -110,6 +121,15 @@ def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
     return _on(m, _day(line.day, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
 
 
+def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
+    year = m["year"] and m["year"][-2:]
+    return _on(
+        m,
+        _day(line.day, year and f"20{year}", int(m["month"] or m["of"]), int(m["day"] or m["british"]), past=False),
+        at="at",
+    )
+
+
 def _holiday(m: re.Match[str], line: Told) -> DateAt | None:
     return _on(m, _day(line.day, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(line.low, m.start())))
 
@@ -122,6 +142,13 @@ def _christmas(m: re.Match[str], line: Told) -> DateAt:
 def _midseason(m: re.Match[str], line: Told) -> DateAt:
     year = line.day.year + (line.day.month > _MIDSEASON_BEGAN)
     return _in(m, f"early {year}", date(year, 1, 1), at="name")
+
+
+def _quarter(m: re.Match[str], line: Told) -> DateAt:
+    number = {"first": 1, "second": 2, "third": 3}.get(m["word"], int(m["number"] or 4))
+    year = int(m["year"])
+    window = {1: "early ", 4: "late "}.get(number, "")
+    return _in(m, f"{window}{year}", date(year, 3 * number - 2, 1))
 
 
 def _next_month(m: re.Match[str], line: Told) -> DateAt:
@@ -137,12 +164,18 @@ def _part_of_year(m: re.Match[str], line: Told) -> DateAt:
     return _in(m, _window(part, year), _first(part, year))
 
 
+def _either(m: re.Match[str], line: Told) -> DateAt:
+    return _in(m, m["year"], date(int(m["year"]), 1, 1))
+
+
 def _month(m: re.Match[str], line: Told) -> DateAt | None:
     verb = _VERBS_TOO.get(m["month"])
     if verb and not m["year"] and not verb.search(line.low[max(0, m.start() - 6) : m.start()]):
         return None
     month = _MONTHS[m["month"]]
     year = int(m["year"]) if m["year"] else _year_of(line.day, month, past=_looks_back(line.low, m.start()))
+    if month == line.day.month and line.low.endswith("next ", 0, m.start()):
+        year = line.day.year + 1
     return _in(m, f"{year}-{month:02}", date(year, month, 1))
 
 
@@ -188,10 +221,13 @@ def _year_only(m: re.Match[str], line: Told) -> DateAt | None:
 WAYS: tuple[Way[Told, DateAt], ...] = (
     Way(_AMERICAN, lambda line: line.of_a_month, _day_of_month),
     Way(_BRITISH, lambda line: line.of_a_month, _day_of_month),
+    Way(_SLASHED, lambda line: "/" in line.low, _slashed),
     Way(_HOLIDAY, lambda line: any(name in line.low for name in _HOLIDAYS), _holiday),
     Way(_CHRISTMAS, lambda line: "christmas" in line.low, _christmas),
     Way(_MIDSEASON, lambda line: "season" in line.low, _midseason),
+    Way(_QUARTER, lambda line: "q" in line.low, _quarter),
     Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
+    Way(_EITHER, lambda line: " or " in line.low, _either),
     Way(_SEASON, lambda line: "year" in line.low or "20" in line.low or "19" in line.low, _part_of_year),
     Way(_MONTH_ONLY, lambda line: line.of_a_month, _month),
     Way(_BARE_SEASON, lambda line: any(part in line.low for part in _PARTS), _bare_season),
