@@ -93,10 +93,16 @@ def events(
             typer.echo(f"    {entry.story_id} {words}{believed} {entry.url}")
 
 
+def _fate(typed: str) -> Kind:
+    if typed not in FATES:
+        raise typer.BadParameter(f"no fate {typed!r}; choose from {', '.join(FATES)}")
+    return Kind(typed)
+
+
 def correct(
     event: Annotated[str, typer.Argument(help="The event's id, as `events` lists it.")],
     fate: Annotated[
-        Kind | None, typer.Option(metavar="|".join(FATES), help="What is really true of the season.")
+        Kind | None, typer.Option(parser=_fate, metavar="|".join(FATES), help="What is really true of the season.")
     ] = None,
     season: Annotated[
         int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
