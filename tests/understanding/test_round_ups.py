@@ -51,6 +51,7 @@ SET_APART = """
     CBS Renews Elsbeth and Tracker, The Equalizer Canceled || || Elsbeth:renewed:None; Tracker:renewed:None; The Equalizer:cancelled:6
     CBS renews Elsbeth, The Equalizer and Watson not returning || || Elsbeth:renewed:None; The Equalizer:cancelled:6; Watson:cancelled:3
     CBS Axes Watson, Elsbeth Renewed || || Watson:cancelled:3; Elsbeth:renewed:None
+    'Elsbeth' and 'Watson' spared, 'The Equalizer' isn't || CBS has renewed the first two, while Queen Latifah's drama is over after five seasons. || Elsbeth:renewed:None; Watson:renewed:2; The Equalizer:cancelled:6
     Elsbeth is renewed, but Watson isn't || CBS has spoken. || Elsbeth:renewed:None; Watson:cancelled:3
     CBS Renews Elsbeth || Watson and The Equalizer weren't so lucky. || Elsbeth:renewed:None; Watson:cancelled:None; The Equalizer:cancelled:None
     CBS Renews 'Elsbeth,' Cancels 'Watson' || The mystery gets a fourth season. || Elsbeth:renewed:4; Watson:cancelled:3

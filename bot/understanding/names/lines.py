@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -66,7 +67,7 @@ class Line:
     day: date
     #: Its place in the story, from 0.
     at: int = 0
-    #: Whose a season phrase is, once it was asked (see owners).
+    #: Whose a season phrase is, once it was asked or told (see owners).
     owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
@@ -78,6 +79,11 @@ class Line:
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
             self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
+
+    def give_seasons(self, shows: Iterable[ShowAt], left: int, right: int) -> None:
+        """Take the seasons of a part of the line for those of these shows."""
+        told = (x for x in (*self.seasons, *self.elliptic) if left <= x.start < right)
+        self.owners |= dict.fromkeys(told, frozenset(show.key for show in shows))
 
     @cached_property
     def spoken_of(self) -> tuple[ShowAt, ...]:

@@ -112,6 +112,8 @@ def statements_in(
         narrowed, shows, implied = _narrowed(topic, cue, above), members, False
         if not members:
             shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, found, narrowed))
+        if implied and narrowed != topic:  # "her drama is over after five": theirs, not those of the one renewed
+            line.give_seasons(shows, left, right)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
             continue
