@@ -37,6 +37,7 @@ CHANNEL_ERRORS: dict[str, str] = {
     "restricted_action_non_threadable_channel": N_("The channel does not allow threads. Choose another channel."),
     "messages_tab_disabled": N_("The bot cannot write to this conversation. Choose a channel."),
     "access_denied": N_("The bot may not use this channel. Type /invite @Renewal Desk there."),
+    "no_permission": N_("The bot may not use this channel. Type /invite @Renewal Desk there."),
     "team_access_not_granted": N_("The app is not allowed in this workspace of the organisation. An admin can add it."),
     "user_not_found": N_("This person is no longer in the workspace."),
     "user_disabled": N_("This person is no longer in the workspace."),
@@ -69,8 +70,7 @@ LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 
 #: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
 #: another one, to write to people for example, the rest goes on.
-SCOPE_ERRORS = frozenset({"missing_scope", "no_permission"})
-POSTING = "chat:write"
+MISSING_SCOPE, POSTING = "missing_scope", "chat:write"
 
 #: Errors after which a message stands but keeps its old words.
 EDIT_ERRORS: dict[str, str] = {
@@ -105,7 +105,7 @@ UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "
 #: channel is being moved into an organisation.
 PASSING_ERRORS = UNSURE_ERRORS | frozenset({
     "message_limit_exceeded", "accesslimited", "ekm_access_denied", "org_login_required", "team_added_to_org",
-    "external_channel_migrating",
+    "external_channel_migrating", "update_failed",
 })  # fmt: skip
 
 
@@ -138,8 +138,8 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
         return ChatUnavailable("Slack asks us to wait.", retry_after=_wait_of(error))
     if name in STOPPING_ERRORS:
         return stopped(name)
-    if name in SCOPE_ERRORS:
-        return _without_scope(name, str(_answer(error).get("needed") or ""), doing)
+    if name == MISSING_SCOPE:
+        return _without_scope(str(_answer(error).get("needed") or ""), doing)
     if name in GONE_ERRORS and doing is not Doing.SEND:
         return MessageGone("The message was deleted.")
     if doing is Doing.EDIT and name in EDIT_ERRORS:
@@ -162,7 +162,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
 def unconnected(error: Exception) -> DeskError:
     """Why Slack opens no connection of Socket Mode: what is refused there is the app's token, not the bot's."""
     problem, name = translated(error, Doing.LOOK), said(error)
-    if isinstance(problem, ChatStopped) or name in SCOPE_ERRORS:
+    if isinstance(problem, ChatStopped) or name == MISSING_SCOPE:
         words = "Slack refuses SLACK_APP_TOKEN. Generate an app-level token with the scope connections:write at "
         return ChatStopped(f"{words}api.slack.com/apps (Basic Information). ({name})")
     if isinstance(problem, ChatUnavailable) or not name:
@@ -181,8 +181,8 @@ def lacking(scopes: str) -> str:
     return words + "manifest that `python -m bot check --slack-manifest` prints, then install it again."
 
 
-def _without_scope(name: str, needed: str, doing: Doing) -> DeskError:
-    words = f"{lacking(needed)} ({name})"
+def _without_scope(needed: str, doing: Doing) -> DeskError:
+    words = f"{lacking(needed)} ({MISSING_SCOPE})"
     if doing is Doing.REACT:
         return MessageRefused(words)
     if doing is Doing.LOOK:

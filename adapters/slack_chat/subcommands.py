@@ -87,7 +87,7 @@ USAGE: dict[str, str] = {
 }
 _BY_NAME = {one.name: one for one in SUBCOMMANDS}
 #: What these mean where they stand alone.
-_ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following")
+_ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help"}
 
 
 def help_card() -> Card:

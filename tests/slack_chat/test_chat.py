@@ -133,6 +133,7 @@ async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
         ("is_archived", ChannelRefused, "archived"),
         ("not_in_channel", ChannelRefused, "/invite"),
         ("restricted_action", ChannelRefused, "admin"),
+        ("no_permission", ChannelRefused, "/invite"),
         ("token_revoked", ChatStopped, "Install it again"),
         ("account_inactive", ChatStopped, "Install the app again"),
         ("invalid_auth", ChatStopped, "token"),
@@ -165,6 +166,7 @@ async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
         ("channel_not_found", ChannelRefused),
         ("invalid_blocks", EditRefused),
         ("internal_error", ChatUnavailable),
+        ("update_failed", ChatUnavailable),
     ],
 )
 async def test_each_refusal_of_an_edit(make: SlackMake, error: str, kind: type[DeskError]) -> None:

@@ -30,6 +30,7 @@ CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("O
         ("follow Ballard", ("follow", "Ballard")),
         ("follow", ("following", "")),
         ("tell-me", ("following", "")),
+        ("vote", ("help", "")),
         ("unfollow ballard", ("unfollow", "ballard")),
         ("why https://d.example/a", ("why", "https://d.example/a")),
         ("why <https://d.example/a|d.example>", ("why", "https://d.example/a")),
