@@ -16,9 +16,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from adapters.harmless import safe_url, size, whole_lines
 from adapters.platform_chat import part
 from adapters.room import Room, shares
-from adapters.slack_chat.text import cut, line, link, mention, safe_url, size, whole_lines
+from adapters.slack_chat.text import cut, line, link, mention
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
 from bot.wording.terms import day_words

@@ -14,7 +14,6 @@ import aiohttp
 import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
@@ -113,9 +112,6 @@ class SlackChat(PlatformChat):
         self._files = Files(self._workspaces, lambda: self._session)
         self._messages: Messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._ended = asyncio.Event()
-
-    def __repr__(self) -> str:
-        return f"SlackChat(mode={self._mode!r}, api_base={self._api_base!r})"
 
     # --- before it runs
 
@@ -216,10 +212,6 @@ class SlackChat(PlatformChat):
     def _app(self) -> AsyncApp:
         """Bolt, which reads and checks what Slack sends. It is told who we are instead of asking for each request."""
 
-        # A function of its own: Bolt would pass `self` to a method by name.
-        async def authorize(team_id: str | None = None, enterprise_id: str | None = None) -> AuthorizeResult | None:
-            return await self._workspaces.authorize(team_id, enterprise_id)
-
         bolt = logging.getLogger("slack_bolt")
         bolt.addFilter(_ours_to_mend)
         app = AsyncApp(
@@ -227,7 +219,8 @@ class SlackChat(PlatformChat):
             logger=bolt,
             client=self._web_client(),
             signing_secret=self._signing_secret or "",
-            authorize=authorize,  # type: ignore[arg-type] # None is "not installed here"
+            # A function of its own: Bolt would pass `self` to a method by name. None is "not installed here".
+            authorize=lambda team_id: self._workspaces.authorize(team_id),  # type: ignore[arg-type, return-value]
             user_facing_authorize_error_message=self._workspaces.not_installed,
             raise_error_for_unhandled_request=True,
         )

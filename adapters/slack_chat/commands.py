@@ -228,25 +228,25 @@ class Commands:
 
     # --- the Home tab
 
-    async def home_opened(self, event: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def home_opened(self, body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody looks at the app itself."""
         if event.get("tab", "home") != "home":
             return
-        team, user = self._workspaces.team(context.team_id), str(event.get("user") or "")
-        asker = Asker(private_place(person_of(team, user)), person_of(team, user))
-        board = await self._card(self._desk.board(asker))
-        following = await self._card(self._desk.following(asker))
+        asking = self._asking(body, context)
+        asker = await self._asker(asking)
+        board = await self._card(self._desk.board(asker), asking)
+        following = await self._card(self._desk.following(asker), asking)
         view = forms.home(board, following, help_card())
-        await self._window(team, "views_publish", user_id=user, view=view)
+        await self._window(asking.team, "views_publish", user_id=asking.user, view=view)
 
     # --- answering
 
-    async def _card(self, asked: Awaitable[Card], asking: Asking | None = None) -> Card:
+    async def _card(self, asked: Awaitable[Card], asking: Asking) -> Card:
         """The desk's answer, or a card that says what went wrong."""
         try:
             return await asked
         except Exception as error:
-            return trouble(NAME, error, unsure=asking is not None and asking.unsure)
+            return trouble(NAME, error, unsure=asking.unsure)
 
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
         """Answer where the button stands; in a window where there is no channel to answer in. ``in_place``: instead of

@@ -78,6 +78,8 @@ class Socket(SocketModeClient):
         self._seen = seen
         #: Addresses in a row that led to no greeting, and nothing else either.
         self.in_vain = 0
+        #: The connection that Slack greeted last.
+        self.greeted: object = None
         self.socket_mode_request_listeners.append(self._request)
 
     async def issue_new_wss_url(self) -> str:
@@ -132,6 +134,11 @@ class Socket(SocketModeClient):
         """Whether the connection stands, as far as one can know."""
         return self.current_session is not None and not self.current_session.closed
 
+    @property
+    def stands(self) -> bool:
+        """Whether events came by it until now: it was greeted, and that connection is still the one."""
+        return self.open and self.greeted is self.current_session
+
 
 async def _heard(asked: Awaitable[BoltResponse]) -> BoltResponse:
     """What Bolt answers. Slack's own words that not even Bolt can refuse are taken, or Slack would bring them again."""
@@ -164,24 +171,16 @@ async def sockets(
     """
     seen = Recent[str, None](REMEMBERED)
     made = [Socket(app, token, web_client, ping, refused, seen) for _ in range(CONNECTIONS)]
-    greeted: dict[Socket, object] = {}
 
-    def stands(socket: Socket) -> bool:
-        """Whether events came by it until now: it was greeted, and that connection is still the one."""
-        return socket.open and greeted.get(socket) is socket.current_session
-
-    def hello(socket: Socket) -> Callable[[Any, dict[str, Any], str | None], Any]:
-        async def heard(client: Any, message: dict[str, Any], raw: str | None = None) -> None:
-            if message.get("type") == "hello":
-                socket.in_vain = 0
-                alone = not any(stands(other) for other in made if other is not socket)
-                greeted[socket] = socket.current_session
-                connected(alone)
-
-        return heard
+    async def heard(socket: Any, message: dict[str, Any], raw: str | None = None) -> None:
+        if message.get("type") == "hello":
+            socket.in_vain = 0
+            alone = not any(other.stands for other in made if other is not socket)
+            socket.greeted = socket.current_session
+            connected(alone)
 
     for socket in made:
-        socket.message_listeners.append(hello(socket))
+        socket.message_listeners.append(heard)
     connecting = [asyncio.create_task(act()) for socket in made for act in (socket.connect, socket.renew)]
     try:
         yield

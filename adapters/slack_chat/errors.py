@@ -90,12 +90,9 @@ THREAD_ERRORS = frozenset({
 
 #: Errors that say that a message, as it is, will never be taken. A name that stands nowhere here may pass.
 REFUSING_ERRORS = THREAD_ERRORS | frozenset({
-    "block_mismatch", "invalid_arg_name", "invalid_arguments", "invalid_array_arg", "invalid_attachments",
-    "invalid_blocks", "invalid_blocks_format", "invalid_charset", "invalid_form_data", "invalid_metadata_format",
-    "invalid_metadata_schema", "invalid_post_type", "markdown_text_conflict", "metadata_must_be_sent_from_app",
-    "metadata_too_large", "missing_post_type", "msg_blocks_too_long", "msg_too_long", "no_text",
-    "slack_connect_blocked_file_type", "slack_connect_file_link_sharing_blocked", "too_many_attachments",
-    "too_many_contact_cards",
+    "block_mismatch", "invalid_arguments", "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format",
+    "invalid_metadata_schema", "metadata_must_be_sent_from_app", "metadata_too_large", "msg_blocks_too_long",
+    "msg_too_long", "no_text", "slack_connect_blocked_file_type", "slack_connect_file_link_sharing_blocked",
 })  # fmt: skip
 
 GONE_ERRORS = frozenset({"message_not_found", "no_item_specified", "bad_timestamp"})

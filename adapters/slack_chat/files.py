@@ -17,14 +17,13 @@ import structlog
 
 from adapters.platform_chat import Doing
 from adapters.recent import Recent
+from adapters.slack_chat.blocks import ALT_OF_PICTURE
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture
 from bot.ports import ChannelRefused, ChatUnavailable, EditRefused, MessageRefused
 
 log = structlog.get_logger(__name__)
 
-#: https://docs.slack.dev/reference/methods/files.getUploadURLExternal (alt_txt_too_large)
-ALT_TEXT = 1000
 #: Files of which the id is known: the same picture is shown again when its message is edited.
 REMEMBERED = 500
 #: Seconds to wait for a file that was uploaded and is not known yet; seen to take one or two (python-slack-sdk#1521).
@@ -77,7 +76,7 @@ class Files:
         asked: dict[str, Any] = {
             "filename": picture.name,
             "length": len(picture.png),
-            "alt_txt": picture.alt[:ALT_TEXT],
+            "alt_txt": picture.alt[:ALT_OF_PICTURE],
         }
         place = await self._workspaces.call(team, Doing.LOOK, "files_getUploadURLExternal", **asked)
         session, url, file = self._session(), str(place.get("upload_url") or ""), str(place.get("file_id") or "")

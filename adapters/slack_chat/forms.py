@@ -25,7 +25,6 @@ from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
 LABEL, VALUE, OPTIONS, TITLE = 75, 150, 100, 24
-HOME_BLOCKS = 100
 
 SETUP = "desk_setup"
 #: Actions: a show to look up, the shows and the networks of a channel, opening the form.
@@ -229,7 +228,7 @@ def shown(card: Card) -> dict[str, Any]:
         "type": "modal",
         "title": _plain("Renewal Desk", TITLE),
         "close": _plain(_("Close"), TITLE),
-        "blocks": blocks(card)[:HOME_BLOCKS],
+        "blocks": blocks(card),
     }
 
 
@@ -240,7 +239,7 @@ def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     setup = {"type": "actions", "elements": [button]}
     divider = {"type": "divider"}
     parts = [ask_select(), *blocks(board), divider, *blocks(following), divider, *blocks(help_card), setup]
-    return {"type": "home", "blocks": parts[:HOME_BLOCKS]}
+    return {"type": "home", "blocks": parts}
 
 
 def _selected(values: Mapping[str, Any], name: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 import structlog
 
+from adapters.harmless import safe_url
 from adapters.platform_chat import Doing, Seeding, part
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
@@ -24,7 +25,7 @@ from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.text import mention, safe_url
+from adapters.slack_chat.text import mention
 from adapters.slack_chat.workspace import Workspace
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import (
@@ -105,12 +106,10 @@ class Messages:
         try:
             yield
         except ChannelRefused as refusal:
-            try:
-                answer = await self._call(place, Doing.LOOK, "conversations_info")
-            except DeskError:
-                raise refusal from None
-            name = part(answer, "channel").get("name")
-            raise (ChannelRefused(f"#{name}: {refusal}") if name else refusal) from refusal
+            name = None
+            with contextlib.suppress(DeskError):
+                name = part(await self._call(place, Doing.LOOK, "conversations_info"), "channel").get("name")
+            raise ChannelRefused(f"#{name}: {refusal}" if name else str(refusal)) from refusal
 
     async def _channel(self, place: Place) -> str:
         """The channel's id; for a person that of the conversation with them."""
@@ -155,13 +154,12 @@ class Messages:
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
         """See `Chat.edit`."""
-        await self._files.shown(
-            place.community, outgoing.card, lambda file: self._edit(place, message_id, outgoing, file)
-        )
 
-    async def _edit(self, place: Place, message_id: str, outgoing: Outgoing, file: str) -> None:
-        words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
-        await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
+        async def put(file: str) -> None:
+            words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
+            await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
+
+        await self._files.shown(place.community, outgoing.card, put)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
@@ -190,25 +188,18 @@ class Messages:
         Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
         than Slack gives at a time would never end.
         """
-        bookmarks = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
+        channel, thread = at = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
         try:
-            found = await self._find(place, key, reply_to, *bookmarks)
+            found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
+            if reply_to and not found:
+                with contextlib.suppress(MessageGone, MessageRefused):
+                    replies = "conversations_replies", THREAD_PAGES, THREAD_PAGE
+                    found = await self._look(place, key, thread, *replies, ts=reply_to)
         except ChatUnavailable:
-            self._searches[place, key] = bookmarks
+            self._searches[place, key] = at
             raise
         if found:
             self._standing[place, key] = found
-        return found
-
-    async def _find(
-        self, place: Place, key: str, reply_to: str | None, channel: _Bookmark, thread: _Bookmark
-    ) -> str | None:
-        found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
-        if reply_to and not found:
-            with contextlib.suppress(MessageGone, MessageRefused):
-                return await self._look(
-                    place, key, thread, "conversations_replies", THREAD_PAGES, THREAD_PAGE, ts=reply_to
-                )
         return found
 
     async def _look(

@@ -13,20 +13,13 @@ from __future__ import annotations
 
 import re
 
-from adapters.harmless import clean, fitted, safe_url, size, whole_lines
-
-__all__ = ["clean", "cut", "escaped", "line", "link", "mention", "safe_url", "size", "unescaped", "whole_lines"]
+from adapters.harmless import fitted, safe_url
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
 _OPENS = re.compile(r"(?<!\w)[*_~`]+(?=\S)")
 _QUOTES = re.compile(r"^(\s*)>", re.MULTILINE)
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def escaped(text: str) -> str:
-    """The text, cleaned, as Slack's mrkdwn shows it."""
-    return _escape(clean(text))
 
 
 def _escape(text: str) -> str:

@@ -192,7 +192,7 @@ class Workspaces:
         if self._home is not None and team == self._home.me.team:
             self._stop(stopped("token_revoked"))
 
-    async def authorize(self, team_id: str | None = None, enterprise_id: str | None = None) -> AuthorizeResult | None:
+    async def authorize(self, team_id: str | None) -> AuthorizeResult | None:
         """For Bolt: who we are where a request comes from; None where we are not (any more)."""
         try:
             line = await self.line(self.team(team_id))
@@ -200,7 +200,7 @@ class Workspaces:
             log.info("slack_asked_where_not_installed", team=team_id)
             return None
         return AuthorizeResult(
-            enterprise_id=enterprise_id,
+            enterprise_id=None,
             team_id=line.me.team,
             bot_user_id=line.me.bot_user or None,
             bot_id=line.me.bot_id or None,

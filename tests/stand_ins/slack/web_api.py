@@ -68,8 +68,6 @@ class WebApi:
         self.socket_url: Callable[[], str] = lambda: ""
         self.tell: Callable[[dict[str, Any]], Awaitable[None]] | None = None
         self.files = Files()
-        #: The workspace lets nobody edit any more.
-        self.edits_closed = False
         #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
         #: https://docs.slack.dev/reference/methods/conversations.history
         self.outside_marketplace = False
@@ -202,8 +200,6 @@ class WebApi:
         message = self.world.find(channel, said.get("ts", ""))
         if message.user != self.world.bot.id:
             raise Refused("cant_update_message")
-        if self.edits_closed:
-            raise Refused("edit_window_closed")
         text, blocks = self._words(said, 4000)
         # https://docs.slack.dev/reference/methods/chat.update: words without blocks take the blocks away.
         message.text, message.blocks = text, blocks
