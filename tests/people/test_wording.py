@@ -69,6 +69,8 @@ DAY = claim(Kind.PREMIERE, premiere="2026-10-05")
             (entry(claim(Kind.RENEWED, Certainty.RUMOUR), FAN_SITE), entry(DAY, TVLINE, day(1))),
             ["Premieres: 5 October 2026", "First reported by: TVLine"],
         ),
+        ((entry(claim(Kind.RENEWED, Certainty.SPECULATION), FAN_SITE), entry(OFFICIAL.claim, TVLINE, day(1))),
+         ["Network: Prime Video", "First reported by: TVLine"]),
         ((entry(replace(DAY, premiere="2026-09"), GAZETTE), entry(DAY, TVLINE, day(1))),
          ["Premieres: 5 October 2026", "First reported by: TVLine"]),
     ],
