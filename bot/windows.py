@@ -27,6 +27,11 @@ class Span(NamedTuple):
         """Whether it is one day."""
         return self.first == self.last
 
+    @property
+    def days(self) -> int:
+        """How many days lie between the first and the last."""
+        return (self.last - self.first).days
+
     def holds(self, day: date) -> bool:
         """Whether a day is one of them."""
         return self.first <= day <= self.last

@@ -29,6 +29,7 @@ from bot.windows import span_of
 from bot.wording import answers, boards, pictures, terms
 from bot.wording.boards import Wanted
 from bot.wording.language import _
+from bot.wording.news import SHOW
 
 #: Seasons on a page of the board.
 PAGE, LAST_PAGE = 12, 10_000
@@ -87,6 +88,8 @@ class Boards(Finding):
         if not events and about.network and about.network not in NETWORKS:
             if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
                 return await self._board(asker, replace(about, network=near[0]).words, page)
+            if shows := called(self.catalogue, in_a_line(typed)):
+                return answers.not_known(typed, shows[:3], SHOW), None
             name = about.network
             text = _(
                 "The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name
@@ -108,14 +111,17 @@ def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
 
 
 def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
-    """Those of the newest seasons that are wanted, in their order; what is to come in the order of its days."""
+    """Those of the newest seasons that are wanted, in their order; what is to come in the order of its last days.
+
+    Of what comes this week a season that starts some time this year is none: in January that would be half of them.
+    """
     last = about.last_day(today)
     if about.ahead:
         starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in newest]
         made = [(span, event) for span, event in starts if event.standing.fate is not Kind.CANCELLED]
         coming = [(span, event) for span, event in made if span and span.last >= today]
-        coming.sort(key=lambda one: one[0])
-        return [event for span, event in coming if last is None or span.first <= last]
+        coming.sort(key=lambda one: (one[0].last, one[0].first))
+        return [e for span, e in coming if last is None or (span.first <= last and span.days <= (last - today).days)]
     told = [(event, _told(event)) for event in newest]
     told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
     return [event for event, kinds in told if last is None or _told_on(event, kinds) >= last]

@@ -99,6 +99,8 @@ async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(desk: Desk) ->
 async def test_a_network_that_nobody_knows_is_no_empty_board(desk: Desk) -> None:
     answer = await desk.people.board(ANN, "hulu and hbo")
     assert answer.text == "The bot has read no news of a network called hulu and hbo. Try one name, like BBC One."
+    answer = await desk.people.board(ANN, "Silo")
+    assert answer.text == "Did you mean Silo (2023)?", "it is a show that they want to see"
     assert (await desk.people.board(ANN, "hulu")).text == "No news yet."
 
 
@@ -184,12 +186,12 @@ async def test_what_ends_is_what_somebody_called_the_last_season(desk: Desk) -> 
 
 
 async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None:
-    for premiere in ("2026-04", "2026-03-01", "2026-03-05", "early 2027"):
+    for premiere in ("2026-04", "2026-03-01", "2026", "2026-03-05", "early 2027"):
         await desk.tell(claim(Kind.RENEWED, show=f"Starts {premiere}", premiere=premiere))
     await desk.tell(claim(Kind.RENEWED, show="Starts never", premiere="2026-03-09"))
     await desk.tell(claim(Kind.CANCELLED, show="Starts never"))
     coming = await desk.people.renewal(ANN, "upcoming premieres")
-    assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts early 2027"]
+    assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts 2026", "Starts early 2027"]
     week = await desk.people.board(ANN, "what premieres this week")
     assert (week.title, shows(week)) == (
         "Where shows stand: premiere date, until 9 March 2026",
