@@ -22,14 +22,11 @@ class Answers(Boards):
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         shows = self.catalogue.complete(typed[:LONGEST_QUESTION], limit)
-        titles = [show.title for show in shows]
-        return [Suggestion(answers.dated(s) if titles.count(s.title) > 1 else s.title, s.key) for s in shows]
+        return [Suggestion(self._told_apart(show), show.key) for show in shows]
 
     def title(self, key: str) -> str:
-        words = title_in(key)
         show = self.catalogue.get(key)
-        called = (one.label for one in self.complete(words) if one.value == key)
-        return next(called, show.title if show else words)
+        return self._told_apart(show) if show else title_in(key)
 
     @throttled
     async def renewal(self, asker: Asker, typed: str) -> Card:

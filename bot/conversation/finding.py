@@ -21,6 +21,7 @@ from bot.conversation.questions import (
 )
 from bot.events import Event
 from bot.posts import Channel, Place, bare_key, in_room, room_of
+from bot.wording.answers import dated
 
 #: Readings of one question that are looked for in the news.
 LOOKED_UP = 12
@@ -121,10 +122,14 @@ class Finding(Answering):
                     return show, key, events
         return shows[0], in_room(room, shows[0].key), ()
 
+    def _told_apart(self, show: Show) -> str:
+        """A show's title, with its year where another is called so too."""
+        return dated(show) if len(self.catalogue.named(show.title)) > 1 else show.title
+
     async def _title_of(self, show_key: str) -> str:
         """What the show of a key is called: by the catalogue, else as stories write it."""
         if show := self.catalogue.get(bare_key(show_key)):
-            return show.title
+            return self._told_apart(show)
         events = await self._storage.events_of(show_key)
         return events[0].show if events else title_in(bare_key(show_key))
 

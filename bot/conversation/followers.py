@@ -39,22 +39,21 @@ class Followers(Finding):
             return answers.notice(_("One show at a time"), text)
         if not found.keys:
             return answers.not_known(found.title, found.nearest, does)
-        title = answers.dated(found.show) if found.show and found.namesakes else found.title
-        new, privately = await self._follow(asker, found.keys[0], privately=privately)
-        return answers.following(title, new=new, privately=privately, namesakes=found.namesakes, does=does)
+        said = await self._follow(asker, found.keys[0], privately=privately)
+        return answers.with_namesakes(said, found.namesakes, does)
 
     async def _follow_shown(self, asker: Asker, show_key: str) -> Card | None:
         """Follow the show of a card; None where nobody knows it any more."""
         if not await self._storage.events_of(show_key) and not self.catalogue.get(bare_key(show_key)):
             return None
-        new, privately = await self._follow(asker, show_key)
-        return answers.following(await self._title_of(show_key), new=new, privately=privately)
+        return await self._follow(asker, show_key)
 
-    async def _follow(self, asker: Asker, show_key: str, *, privately: bool = False) -> tuple[bool, bool]:
-        """Whether that is new, and in private."""
-        if privately or asker.place.person is not None:
-            return await self._follow_privately(asker.person, show_key), True
-        return await self._storage.follow(asker.person, await self._community(asker), show_key), False
+    async def _follow(self, asker: Asker, show_key: str, *, privately: bool = False) -> Card:
+        if privately := privately or asker.place.person is not None:
+            new = await self._follow_privately(asker.person, show_key)
+        else:
+            new = await self._storage.follow(asker.person, await self._community(asker), show_key)
+        return answers.following(await self._title_of(show_key), new=new, privately=privately)
 
     @throttled
     async def unfollow(self, asker: Asker, typed: str) -> Card:
@@ -65,8 +64,10 @@ class Followers(Finding):
         found = await self._find(asker.place, typed)
         if not found.keys:
             return answers.not_known(found.title, found.nearest, UNFOLLOW)
-        gone = [key for key in found.keys if await self._unfollow(asker, key)]
-        return answers.notice(found.title, _("You no longer follow it.") if gone else _("You were not following it."))
+        for meant in (found, *(replace(found, show=other) for other in found.namesakes)):
+            if [key for key in meant.keys if await self._unfollow(asker, key)]:
+                return answers.notice(await self._title_of(meant.keys[0]), _("You no longer follow it."))
+        return answers.notice(found.title, _("You were not following it."))
 
     async def _unfollow(self, asker: Asker, show_key: str) -> bool:
         """Whether it was followed."""

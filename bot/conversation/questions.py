@@ -238,7 +238,7 @@ def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
 
 def only_joins(beside: Iterable[str]) -> bool:
     """Whether the words beside several titles tell of no further title: "the bear, severance", "ghosts or matlock"."""
-    return all(only_asks(word) or fold_title(word) == "and" for word in beside)
+    return all(only_asks(word) or fold_title(word) in ("and", "vs", "versus") for word in beside)
 
 
 def is_meant(show: Show, beside: Iterable[str]) -> bool:

@@ -241,8 +241,8 @@ def preview_of(card: Card) -> Card:
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
-def following(title: str, *, new: bool, privately: bool, namesakes: Sequence[Show] = (), does: str = "") -> Card:
-    """What somebody who begins to follow a show reads; they may have meant another that is called so."""
+def following(title: str, *, new: bool, privately: bool) -> Card:
+    """What somebody who begins to follow a show reads."""
     text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
     if not new:
         text = _("You already follow {show}.", show=title)
@@ -252,7 +252,11 @@ def following(title: str, *, new: bool, privately: bool, namesakes: Sequence[Sho
             "must allow private messages from it.",
             show=title,
         )
-    said = notice(_("Following {show}", show=title), text)
+    return notice(_("Following {show}", show=title), text)
+
+
+def with_namesakes(said: Card, namesakes: Sequence[Show], does: str) -> Card:
+    """The same to somebody who may have meant another show of that name; ``does`` as in `offers`."""
     return replace(said, facts=_namesakes(namesakes), buttons=offers(namesakes, does))
 
 

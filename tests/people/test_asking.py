@@ -194,6 +194,9 @@ async def test_who_follows_one_of_two_shows_of_one_name_reads_which_and_can_take
     await fan.people.unfollow(ANN, "ghosts (2021)")
     await fan.people.pressed(ANN, other.value)
     assert list(await fan.storage.followed(ANN.person, ANN.place.community_id)) == [show_key("Ghosts", 2019)]
+    assert (await fan.people.following(ANN)).text == "Ghosts (2019)"
+    given_up = await fan.people.unfollow(ANN, "ghosts")
+    assert (given_up.title, given_up.text) == ("Ghosts (2019)", "You no longer follow it."), "the one that they follow"
 
 
 @pytest.mark.parametrize("typed", ["all", "everything", "all netflix shows", "HBO"])
@@ -306,6 +309,13 @@ async def test_a_title_among_other_words_is_offered_with_all_shows_that_are_call
 )
 async def test_who_asks_about_several_is_offered_each(fan: Fan, typed: str) -> None:
     assert (await fan.asks(typed)).text == "Did you mean The Bear (2022) or Severance (2022)?"
+
+
+async def test_who_sets_one_show_against_another_is_not_answered_about_a_third(fan: Fan) -> None:
+    titles = "The Last of Us", "The Walking Dead", "Tales of the Walking Dead"
+    fan.people.catalogue = Catalogue([show(title, 2023, "AMC") for title in titles])
+    answer = await fan.asks("the last of us vs the walking dead")
+    assert answer.text == "Did you mean The Last of Us (2023) or The Walking Dead (2023)?"
 
 
 @pytest.mark.parametrize(
