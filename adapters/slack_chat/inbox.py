@@ -8,6 +8,7 @@ Rule 3. Bots do not vote.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -79,7 +80,15 @@ class Inbox(Counting):
             event.get("type") == "reaction_added",
             at,
         )
-        await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
+        if reaction.added or not await self._stands(reaction):
+            await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
+
+    async def _stands(self, taken_back: Reacted) -> bool:
+        """Whether the same emoji of the same person stands there in another skin tone: it is the same vote."""
+        with suppress(DeskError):
+            people = await self._standing(taken_back.place, taken_back.message_id) or {}
+            return taken_back.person in people.get(taken_back.emoji, ())
+        return False
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}

@@ -234,8 +234,15 @@ async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMa
 
 async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
-    await make.stand_in.react(make.person("Ann"), make.message(message_id), "thumbsup::skin-tone-3")
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    ann, message = make.person("Ann"), make.message(message_id)
+    await make.stand_in.react(ann, message, "thumbsup::skin-tone-3")
+    await make.stand_in.react(ann, message, "+1")
+    await make.stand_in.unreact(ann, message, "+1")
+    await make.react("Bob", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert make.desk.count(message_id, YES) == 1, "it stands there in another tone"
+    await make.stand_in.unreact(ann, message, "+1::skin-tone-3")
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 0)
 
 
 async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None:
