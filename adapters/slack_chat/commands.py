@@ -104,12 +104,9 @@ class Commands:
         app.action(forms.CHANNEL)(self._taken(self.show_settings))
         # Any other, also of an older card: the desk says that it knows it no more.
         app.action(re.compile(""))(self._taken(self.pressed))
-        for action, offered in (
-            (forms.ASK, self._desk.complete),
-            (forms.SHOWS, self._desk.complete),
-            (forms.NETWORKS, self._desk.networks),
-        ):
-            app.options(action)(_completing(offered))
+        for action in (forms.ASK, forms.SHOWS):
+            app.options(action)(_completing(self._desk.complete))
+        app.options(forms.NETWORKS)(_completing(self._desk.networks))
         app.view(forms.SETUP)(self.set_up)
         app.event("app_home_opened")(self.home_opened)
 

@@ -159,7 +159,7 @@ def _read(values: Mapping[str, Any], now: Channel) -> Channel:
         kinds=kinds or DEFAULT_KINDS,
         votes=VOTES in ticked,
         asks=ASKS in ticked,
-        paused=_state(values) == PAUSED,
+        paused=_selected(values, STATE) == PAUSED,
         hours=_hours(values, now.hours),
     )
 
@@ -196,7 +196,7 @@ def block_of(view: Mapping[str, Any], field: str) -> str:
 
 def removes(view: Mapping[str, Any]) -> bool:
     """Whether the form asks for the channel to be taken out."""
-    return _state(_values(view)) == REMOVED
+    return _selected(_values(view), STATE) == REMOVED
 
 
 def _values(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,10 +216,6 @@ def _begun(view: Mapping[str, Any]) -> dict[str, Any]:
         }
         for element in elements
     }
-
-
-def _state(values: Mapping[str, Any]) -> str:
-    return _selected(values, STATE) or ON
 
 
 def shown(card: Card) -> dict[str, Any]:
