@@ -21,7 +21,7 @@ from bot.wording.answers import failed, refused
 
 log = structlog.get_logger(__name__)
 
-#: Messages of which it is known how many of their emoji are set.
+#: Messages of which something is remembered: how many of their emoji are set, whether they were published.
 REMEMBERED = 2000
 
 

@@ -16,7 +16,8 @@ from adapters.discord_chat.errors import Call
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
-from adapters.platform_chat import Doing, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, part, yes
+from adapters.recent import Recent
 from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
 from bot.votes import bare
@@ -36,27 +37,32 @@ class Inbox(Counting):
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        #: Super and skin-toned reactions that stand, as they are spelt, by (message, person, emoji). Complete since the
-        #: last recount.
-        self._special: dict[tuple[str, str, str], set[str]] = {}
+        #: Super and skin-toned reactions that stand, as they are spelt, by message and (person, emoji). Complete since
+        #: the last recount.
+        self._special = Recent[str, dict[tuple[str, str], set[str]]](REMEMBERED)
         #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
-        self._seeded_again: set[str] = set()
+        self._seeded_again = Recent[str, bool](REMEMBERED)
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
-        held = (reaction.message_id, reaction.person, bare(reaction.emoji))
         special = is_super or TONE.search(reaction.emoji) is not None
         if special and not reaction.added:
             # Another of theirs may still stand; only Discord knows.
             self.recount(reaction.place, reaction.message_id)
-        elif reaction.added or held not in self._special:
+        elif reaction.added or not self._held(reaction.message_id, reaction.person, reaction.emoji):
             if special:
-                self._special.setdefault(held, set()).add(reaction.emoji)
+                self._hold(reaction.message_id, reaction.person, reaction.emoji)
             self.put(self._react, reaction)
+
+    def _hold(self, message_id: str, person: str, emoji: str) -> None:
+        self._special.setdefault(message_id, {}).setdefault((person, bare(emoji)), set()).add(emoji)
+
+    def _held(self, message_id: str, person: str, emoji: str) -> set[str]:
+        return self._special.get(message_id, {}).get((person, bare(emoji)), set())
 
     async def _react(self, reaction: Reacted) -> None:
         for emoji in await self._desk.reacted(reaction):
-            for spelt in {emoji, *self._special.get((reaction.message_id, reaction.person, bare(emoji)), ())}:
+            for spelt in {emoji, *self._held(reaction.message_id, reaction.person, emoji)}:
                 await self._take_away(reaction, spelt)
 
     async def _take_away(self, reaction: Reacted, emoji: str) -> None:
@@ -76,7 +82,7 @@ class Inbox(Counting):
     def cleared(self, place: Place, message_id: str) -> None:
         """A moderator took everybody's emoji away, ours too: the votes are gone, and can be given anew."""
         if message_id not in self._seeded_again:
-            self._seeded_again.add(message_id)
+            self._seeded_again[message_id] = True
             self.put(self._desk.emoji_cleared, place, message_id)
         self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
 
@@ -84,7 +90,7 @@ class Inbox(Counting):
         path = "/channels/{channel_id}/messages/{message_id}"
         ids = {"channel_id": self._at(place, message_id), "message_id": message_id}
         message = await self._call(Doing.LOOK, "GET", path, **ids)
-        self._special = {held: spelt for held, spelt in self._special.items() if held[0] != message_id}
+        self._special.pop(message_id, None)
         if not message.get("id"):
             return None
         people: dict[str, set[str]] = {}
@@ -105,7 +111,7 @@ class Inbox(Counting):
         more = part(reaction, "count_details").get("burst", int(reaction.get("count") or 0) - len(listed))
         supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
         for user in supers if TONE.search(emoji) is None else (*listed, *supers):
-            self._special.setdefault((message_id, person_of(user["id"]), bare(emoji)), set()).add(emoji)
+            self._hold(message_id, person_of(user["id"]), emoji)
         return {person_of(user["id"]) for user in (*listed, *supers) if not yes(user, "bot")}
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:

@@ -30,7 +30,8 @@ from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
-from adapters.platform_chat import Doing, Seeding, part
+from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
+from adapters.recent import Recent
 from bot.cards import Card
 from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
 from bot.posts import Place
@@ -108,11 +109,11 @@ class Messages:
         self._private: dict[str, str] = {}
         self._opening = asyncio.Lock()
         #: The tags that posts of forums got, as far as this process knows.
-        self._tagged: dict[str, list[str]] = {}
+        self._tagged = Recent[str, list[str]](REMEMBERED)
         self._seeding = Seeding()
         #: Messages that were passed on to following servers, or wait for it. Asking again is harmless, and costs a
         #: request.
-        self._publishing: dict[str, asyncio.Task[None]] = {}
+        self._publishing = Recent[str, asyncio.Task[None]](REMEMBERED)
 
     def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
