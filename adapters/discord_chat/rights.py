@@ -42,6 +42,9 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     elif not isinstance(channel, discord.ForumChannel):
         del needed["send_messages_in_threads"]
     lacking = [_(words) for name, words in needed.items() if not getattr(may, name)]
+    forum = channel if isinstance(channel, discord.ForumChannel) else None
+    if forum and forum.flags.require_tag and all(tag.moderated for tag in forum.available_tags):
+        lacking.append(_("a tag that everyone may use, as every post needs one"))
     chosen = guild.get_role(int(role)) if role and role.isdigit() else None
     if chosen is not None and not chosen.mentionable and not may.mention_everyone:
         words = _(

@@ -185,6 +185,18 @@ async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_t
     async with Community(make, before=lambda: tags(make, required=True)) as fans:
         with pytest.raises(ChannelRefused, match="#shows in TV fans: The forum requires a tag"):
             await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+        await fans.tell(REPORTED)
+        asked = len(make.stand_in.requests("POST", "/threads"))
+        await make.stand_in.allow(make.channel)  # something of the forum changed, but nothing that helps
+        await make.answer("Ann", "Ballard")
+        await fans.delivery.settle()
+        assert len(make.stand_in.requests("POST", "/threads")) == asked
+        tags(make, "Chatter", required=True)
+        await make.stand_in.allow(make.channel)
+        await make.answer("Ann", "Ballard")
+        await make.chat._inbox.settled()  # type: ignore[attr-defined]
+        await fans.delivery.settle()
+        assert len(make.threads()) == 1
 
 
 def test_a_tag_fits_only_what_the_card_says() -> None:
