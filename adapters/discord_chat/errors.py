@@ -73,6 +73,10 @@ CHANNEL_CODES: dict[int, str] = {
     50278: N_("This person no longer shares a server with the bot."),
 }
 
+#: Codes of what passes by itself: a part of Discord that is turned off or busy, a server with as many open threads as
+#: there may be, of which each is archived after some quiet days.
+PASSING = frozenset({40004, 40062, 160006})
+
 #: Of these, what one thread refuses: of a forum just one post.
 THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
 
@@ -182,6 +186,8 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return ChatUnavailable("Discord asks us to wait.", retry_after=wait_of(error))
     if error.status >= 500:
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
+    if code in PASSING:
+        return ChatUnavailable(f"Discord does not do that now: {said}")
     if code == 10008:
         return MessageGone("The message was deleted.")
     if doing in (Doing.EDIT, Doing.REACT) and code in EDIT_CODES:

@@ -123,6 +123,8 @@ CLOUDFLARE = "<html>banned</html>"
         (403, {"code": 50001, "message": "Missing Access"}, ChannelRefused, ChannelRefused),
         (403, {"code": 50005, "message": "Another user's"}, ChannelRefused, EditRefused),
         (403, {"message": "no code"}, ChannelRefused, ChannelRefused),
+        (403, {"code": 40004, "message": "Temporarily disabled"}, ChatUnavailable, ChatUnavailable),
+        (400, {"code": 160006, "message": "Too many open threads"}, ChatUnavailable, ChatUnavailable),
         (403, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
         (403, {"code": 40333, "message": "internal network error"}, ChatUnavailable, ChatUnavailable),
         (404, {"code": 10003, "message": "Unknown Channel"}, ChannelRefused, ChannelRefused),
