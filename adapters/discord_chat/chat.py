@@ -29,6 +29,7 @@ from bot.ports import (
     ChatStopped,
     ChatUnavailable,
     Desk,
+    DeskError,
     EditRefused,
     MessageGone,
     MessageRefused,
@@ -274,16 +275,30 @@ class DiscordChat(PlatformChat):
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
         """In a channel whose kind is known; a refusal also names what the bot lacks there."""
+        client = self._client
+        if client is not None and client.silenced(place):
+            raise ChatUnavailable("Moderators gave the bot a time-out in the server.")
         try:
             await self._look_at(place)
             yield
         except ChannelRefused as refusal:
-            client = self._client
-            if client is None or not (name := client.named(place)):
+            self._forums.pop(place.channel, None)  # it may want something else by now
+            if client is None or not (name := await self._name(client, place)):
                 raise
             lacks = client.lacks(place)
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
             raise ChannelRefused(" ".join((f"{name}: {refusal}", *more))) from refusal
+
+    async def _name(self, client: Client, place: Place) -> str:
+        """ "#tv-news in TV fans"; "" where nobody can tell. Of an archived thread Discord tells only who asks."""
+        if (server := client.server(place)) is None:
+            return ""
+        name = getattr(client.known(place.channel), "name", None)
+        if name is None:
+            with contextlib.suppress(DeskError, LookupError, TypeError):
+                told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
+                name = told["name"]
+        return _("#{channel} in {server}", channel=name, server=server.name) if name else ""
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
         """One REST call; every error in the port's words."""

@@ -248,16 +248,18 @@ class Client(discord.AutoShardedClient):
         tags = tuple(Tag(str(tag.id), tag.name) for tag in channel.available_tags if not tag.moderated)
         return Forum(tags, channel.flags.require_tag)
 
-    def named(self, place: Place) -> str:
-        """ "#tv-news in TV fans"; "" where Discord has not told the names."""
-        channel = self.known(place.channel)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return ""
-        return _("#{channel} in {server}", channel=channel.name, server=channel.guild.name)
+    def server(self, place: Place) -> discord.Guild | None:
+        """The server of a channel, where Discord has told us of it."""
+        return self.get_guild(int(place.community)) if place.community.isdigit() else None
 
     def lacks(self, place: Place) -> list[str]:
         """What the bot may not do in a channel, as far as Discord has told."""
-        return missing(self.get_guild(int(place.community)) if place.community.isdigit() else None, place.channel)
+        return missing(self.server(place), place.channel)
+
+    def silenced(self, place: Place) -> bool:
+        """Whether moderators gave the bot a time-out. Its end, unless they lift it, is told to nobody."""
+        server = self.server(place)
+        return server is not None and server.me is not None and server.me.is_timed_out()
 
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id.

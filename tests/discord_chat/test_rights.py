@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cards import Button
-from bot.ports import ChannelRefused, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
 from bot.posts import Channel, Place
 from tests.chat_makes import POST, until
 from tests.discord_chat.scene import Server
@@ -120,6 +120,29 @@ async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) 
     await server.stand_in.lock(thread, locked=False)
     assert await server.state() is None
     await server.__aexit__()
+
+
+async def test_of_a_thread_that_was_put_away_the_refusal_says_which_it_is(server: Refusing) -> None:
+    thread = await server.stand_in.open_channel(server.guild, "the news", THREAD, server.channel)
+    thread.archived = True
+    await server.stand_in.lock(thread, locked=True)  # Discord speaks of it no more
+    await until(lambda: server.chat._client.known(thread.id) is None)  # type: ignore[attr-defined]
+    await server.refuse(replace(server.place, channel=thread.id))
+    assert str(server.refused.refused).startswith("#the news in TV fans: The thread is locked.")
+
+
+async def test_what_a_time_out_keeps_waits_for_its_end_and_no_channel_is_set_aside(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = server.stand_in.world
+    monkeypatch.setattr("discord.utils.utcnow", lambda: world.now)
+    await server.stand_in.silence(server.guild, minutes=10)
+    await until(lambda: server.chat._client.silenced(server.place))  # type: ignore[attr-defined]
+    with pytest.raises(ChatUnavailable, match="time-out"):
+        await server.chat.send(server.place, POST)
+    assert server.stand_in.requests("POST", "/messages") == [], "nor is Discord asked in vain"
+    world.later(minutes=10)
+    assert await server.chat.send(server.place, POST)
 
 
 async def test_rights_given_back_while_nobody_listened_are_seen_when_the_session_begins(server: Refusing) -> None:

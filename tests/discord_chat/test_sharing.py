@@ -12,6 +12,7 @@ import pytest
 from adapters.discord_chat import DiscordChat, Times
 from adapters.discord_chat.rate_limit import RateLimit
 from bot.crew import WHOLE, Share
+from bot.ports import ChannelRefused
 from bot.posts import Place
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, until
 from tests.stand_ins.discord import DiscordStandIn
@@ -89,6 +90,17 @@ async def test_who_only_asks_knows_a_forum_when_it_sees_one(stand_in: DiscordSta
     async with running(stand_in, listening=False) as (chat, _):  # started again, it edits a message of before
         await chat.edit(place_of(forum), message_id, replace(POST, card=replace(POST.card, text="Official.")))
     assert "Official." in str(stand_in.world.messages[message_id].embeds)
+
+
+async def test_who_only_asks_hears_by_a_refusal_that_a_forum_wants_tags_now(stand_in: DiscordStandIn) -> None:
+    forum = stand_in.world.channel(stand_in.world.guild("TV fans"), "shows", FORUM)
+    async with running(stand_in, listening=False) as (chat, _):
+        await chat.send(place_of(forum), POST)
+        forum.require_tag = True
+        forum.tag("Chatter")
+        with pytest.raises(ChannelRefused, match="requires a tag"):
+            await chat.send(place_of(forum), replace(POST, key="key-2"))
+        await chat.send(place_of(forum), replace(POST, key="key-2"))
 
 
 async def test_servers_are_divided_and_taken_over(stand_in: DiscordStandIn) -> None:

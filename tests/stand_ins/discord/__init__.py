@@ -7,6 +7,7 @@ know it says (`unknown` must be empty at the end of a scenario). People do here 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -207,6 +208,12 @@ class DiscordStandIn:
         """A moderator gives permissions in a channel back to the bot."""
         channel.denied -= set(permissions)
         await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+
+    async def silence(self, guild: Guild, **how_long: float) -> None:
+        """A moderator gives the bot a time-out; when it is over nobody is told."""
+        guild.silenced_until = self.world.now + timedelta(**how_long)
+        told = self.gateway.bot_shown(guild) | {"guild_id": guild.id}
+        await self.gateway.tell("GUILD_MEMBER_UPDATE", told)
 
     async def lock(self, thread: Channel, *, locked: bool) -> None:
         """A moderator locks a thread, or opens it again."""

@@ -39,6 +39,8 @@ INTENT_OF: dict[str, int | None] = {
     "MESSAGE_REACTION_REMOVE_ALL": GUILD_MESSAGE_REACTIONS,
     "MESSAGE_REACTION_REMOVE_EMOJI": GUILD_MESSAGE_REACTIONS,
     "INTERACTION_CREATE": None,
+    #: Of the bot itself; of others only who asks for it hears.
+    "GUILD_MEMBER_UPDATE": None,
 }
 _HEARING = {"deaf": False, "mute": False, "nick": None, "joined_at": "2026-01-01T00:00:00+00:00"}
 
@@ -239,7 +241,7 @@ class Gateway:
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.shown() for c in channels if not c.is_thread],
             "threads": [c.shown() for c in channels if c.is_thread],
-            "members": [{"user": self.world.bot.shown(), "roles": [], "flags": 0} | _HEARING],
+            "members": [self.bot_shown(guild)],
             "system_channel_id": guild.system_channel_id,
             "presences": [],
             "voice_states": [],
@@ -256,6 +258,12 @@ class Gateway:
             "preferred_locale": "en-US",
             "premium_progress_bar_enabled": False,
         }
+
+    def bot_shown(self, guild: Guild) -> dict[str, Any]:
+        """The bot as a member of a server."""
+        until = guild.silenced_until and guild.silenced_until.isoformat()
+        bot = {"user": self.world.bot.shown(), "roles": [], "flags": 0, "communication_disabled_until": until}
+        return bot | _HEARING
 
     async def tell(self, event: str, data: dict[str, Any], channel: Channel | None = None) -> None:
         """Tell every session that wants to hear it; one that is away hears it when it resumes."""

@@ -74,6 +74,8 @@ class Guild:
     system_channel_id: str | None = None
     roles: dict[str, bool] = field(default_factory=dict)  # role id -> may be mentioned by anyone
     emoji: dict[str, str] = field(default_factory=dict)  # id -> name
+    #: Until when moderators gave the bot a time-out.
+    silenced_until: datetime | None = None
 
 
 @dataclass
@@ -294,8 +296,12 @@ class World:
         return message
 
     def need(self, channel: Channel, *permissions: str) -> None:
-        """Refuse unless the bot has the permissions there."""
-        if channel.denied & set(permissions):
+        """Refuse unless the bot has the permissions there. A time-out leaves it those to look.
+
+        https://discord.com/developers/docs/topics/permissions#permissions-for-timed-out-members
+        """
+        silenced = channel.guild.silenced_until is not None and self.now < channel.guild.silenced_until
+        if channel.denied & set(permissions) or (silenced and set(permissions) - {"READ_MESSAGE_HISTORY"}):
             raise Refused(403, 50013, "Missing Permissions")
 
     def permissions(self, channel: Channel) -> int:
