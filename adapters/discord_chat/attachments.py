@@ -17,11 +17,6 @@ from bot.cards import Picture
 DESCRIPTION = 1024
 
 
-def address(picture: Picture) -> str:
-    """Where an embed finds a file of its own message."""
-    return f"attachment://{picture.name}"
-
-
 def listed(picture: Picture | None) -> list[dict[str, Any]]:
     """What is attached to a message from now on. An edit without it would keep a picture that is no longer right."""
     return [{"id": 0, "filename": picture.name, "description": picture.alt[:DESCRIPTION]}] if picture else []

@@ -57,10 +57,7 @@ def view(card: Card) -> discord.ui.View:
     shown = discord.ui.View(timeout=None)
     for number, row in enumerate(rows(card)):
         for one in row["components"]:
-            style = discord.ButtonStyle(one["style"])
-            button: discord.ui.Button[discord.ui.View] = discord.ui.Button(
-                style=style, label=one["label"], custom_id=one["custom_id"], row=number
-            )
-            shown.add_item(button)
+            style, words, custom_id = discord.ButtonStyle(one["style"]), one["label"], one["custom_id"]
+            shown.add_item(discord.ui.Button(style=style, label=words, custom_id=custom_id, row=number))
     shown.stop()
     return shown

@@ -192,12 +192,13 @@ class Client(discord.AutoShardedClient):
 
         Some compatible servers name none in READY, so whatever comes before we are ready is no news either.
         """
-        if guild.id in self._known or not self.up.is_set():
-            self._known.add(guild.id)
-            if self.up.is_set():
-                self._let_in(guild.id)  # after an outage: what changed in it was told to nobody
-            return
+        known = guild.id in self._known
         self._known.add(guild.id)
+        if not self.up.is_set():
+            return
+        if known:
+            self._let_in(guild.id)  # after an outage: what changed in it was told to nobody
+            return
         log.info("discord_server_joined", server=guild.id)
         self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
         channel, me = guild.system_channel, guild.me

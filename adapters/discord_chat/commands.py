@@ -35,14 +35,6 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
         desk: who answers.
         send: posts a message, for trying a channel out.
     """
-    _about_a_show(tree, desk)
-    _about_more(tree, desk)
-    tree.add_command(desk_group(desk, send))
-    for command in tree.walk_commands():  # one description too long, in another language, and none is taken
-        command.description = cut(command.description, DESCRIPTION, markdown=False)
-
-
-def _about_a_show(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     a_show, privately = _("Name of a show; suggestions appear as you type"), _("Show the answer only to me")
 
     async def shows(_interaction: discord.Interaction, typed: str) -> Choices:
@@ -75,10 +67,6 @@ def _about_a_show(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     async def vote(interaction: discord.Interaction, show: str) -> None:
         await answer(interaction, desk.vote(asker_of(interaction), show), private=True)
 
-
-def _about_more(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
-    privately = _("Show the answer only to me")
-
     async def networks(_interaction: discord.Interaction, typed: str) -> Choices:
         return _choices(desk.networks(typed, CHOICES))
 
@@ -108,6 +96,10 @@ def _about_more(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     @app_commands.describe(link=_("The link to the story"))
     async def why(interaction: discord.Interaction, link: str) -> None:
         await answer(interaction, desk.why(asker_of(interaction), link), private=True)
+
+    tree.add_command(desk_group(desk, send))
+    for command in tree.walk_commands():  # one description too long, in another language, and none is taken
+        command.description = cut(command.description, DESCRIPTION, markdown=False)
 
 
 def _choices(found: Sequence[Suggestion]) -> Choices:

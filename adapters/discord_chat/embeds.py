@@ -17,7 +17,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.discord_chat.attachments import address
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.names import user_of
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
@@ -91,7 +90,7 @@ def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
     if url:
         embed["url"] = url
     if card.picture is not None:
-        embed["image"] = {"url": address(card.picture)}
+        embed["image"] = {"url": f"attachment://{card.picture.name}"}
     if poster := safe_url(card.poster):
         embed["thumbnail"] = {"url": poster}
     return embed

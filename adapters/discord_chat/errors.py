@@ -5,7 +5,8 @@ Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import aiohttp
 import discord
@@ -25,15 +26,8 @@ from bot.wording.language import N_, _
 
 #: How an answer to a person can be lost on its way: refused (too late, most often), or with the connection.
 LOST = (discord.HTTPException, aiohttp.ClientError, OSError)
-
-
-class Call(Protocol):
-    """A REST call of the chat, its errors translated."""
-
-    async def __call__(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
-        """The answer, as parsed JSON."""
-        ...
-
+#: A REST call of the chat, by what is being done, method, path and options: the JSON, or an error of the port.
+Call = Callable[..., Awaitable[Any]]
 
 #: The permissions that each needs, as Discord's settings name them.
 NEEDS: dict[Doing, str] = {
@@ -47,8 +41,8 @@ NEEDS: dict[Doing, str] = {
     Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
-#: "Thread is archived", "Cannot send an empty message".
-ARCHIVED, WORDLESS = 50083, 50006
+#: "Thread is archived", "Cannot send an empty message", "Maximum number of edits to messages older than 1 hour ...".
+ARCHIVED, WORDLESS, TOO_OLD = 50083, 50006, 30046
 
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
@@ -82,8 +76,8 @@ THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
 
 #: Codes after which a message stands but keeps its old words.
 EDIT_CODES: dict[int, str] = {
-    # 30046 (edited too often) is a 429 and caught in wire.py, before discord.py would wait it out.
-    30046: "Discord allows no more edits of this message: it is over an hour old and was edited too often.",
+    # A 429, caught in wire.py before discord.py would wait it out.
+    TOO_OLD: "Discord allows no more edits of this message: it is over an hour old and was edited too often.",
     50005: "The message was written by another bot account.",
     ARCHIVED: "The thread is archived.",
     160005: "The thread is locked.",
@@ -126,10 +120,7 @@ HOPELESS_CODES: dict[int, str] = {
     4011: "Discord requires more shards for this many servers. Set discord.shards to auto, or to a higher number.",
     4012: "Discord no longer supports the API version that this program uses. Update the program.",
     4013: "Discord does not know an intent that this program asks for. Update the program.",
-    4014: (
-        "Discord does not allow this bot to use an intent that it asks for. Update the program, or allow it in the "
-        "portal."
-    ),
+    4014: "Discord does not allow this bot an intent that it asks for. Update the program, or allow it in the portal.",
 }
 
 

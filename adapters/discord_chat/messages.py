@@ -176,15 +176,12 @@ class Messages:
                 return await self._say(message.reply_to, message, said)
             except ThreadRefused as refusal:  # rule 1
                 log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
-        return await self._open_thread(place, forum, message.card, said)
-
-    async def _open_thread(self, place: Place, forum: Forum, card: Card, said: dict[str, Any]) -> str:
+        card = message.card
         post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False), "message": said}
         tags = fitting(card, forum.tags, required=forum.required)
         if tags:
             post["applied_tags"] = tags
-        path = "/channels/{channel_id}/threads"
-        sent = body(post, card.picture)
+        path, sent = "/channels/{channel_id}/threads", body(post, card.picture)
         thread = _id_of(await self._call(Doing.SEND, "POST", path, **sent, channel_id=place.channel))
         self._tagged[thread] = tags
         return thread

@@ -27,7 +27,9 @@ Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
 def desk_group(desk: Desk, send: Send) -> app_commands.Group:
-    """The group of commands, first those about the whole server."""
+    """The group of commands: first those about the whole server, then those about one channel, which is the one that is
+    named, else the one where they are typed.
+    """
     group = app_commands.Group(
         name="desk",
         description=_("Set up Renewal Desk in this server."),
@@ -56,13 +58,6 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
         await answer(interaction, desk.voting(asker_of(interaction), setting, value), private=True)
-
-    _of_one_channel(group, desk, send)
-    return group
-
-
-def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send) -> None:
-    """Those about one channel: the one that is named, else the one where they are typed."""
 
     @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
     @app_commands.describe(
@@ -111,6 +106,8 @@ def _of_one_channel(group: app_commands.Group, desk: Desk, send: Send) -> None:
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         asker, place = asker_of(interaction), _named(interaction, channel)
         await answer(interaction, desk.remove(asker, place), private=True)
+
+    return group
 
 
 def _named(interaction: discord.Interaction, channel: Named | None) -> Place:

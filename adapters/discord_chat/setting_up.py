@@ -31,7 +31,7 @@ from bot.wording.terms import CERTAINTIES, CHOICES
 OPEN_FOR = 14 * 60.0
 #: Characters that a field of a form holds. https://discord.com/developers/docs/components/reference#text-input
 FIELD_LIMIT = 4000
-#: Of a form, and of what stands beside a field. https://discord.com/developers/docs/components/reference#label
+#: Of a form, and of what stands beside a field: not every language is as brief as English. https://discord.com/developers/docs/components/reference#label
 TITLE, DESCRIPTION = 45, 100
 
 CHANNEL_TYPES = [
@@ -285,7 +285,7 @@ class FollowForm(discord.ui.Modal):
     """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
 
     def __init__(self, menus: Menus) -> None:
-        super().__init__(title=_short(_("What the channel follows"), TITLE), timeout=OPEN_FOR)
+        super().__init__(title=cut(_("What the channel follows"), TITLE, markdown=False), timeout=OPEN_FOR)
         self._menus = menus
         draft = menus.draft
         self._networks = _that_fit({name: name for name in sorted(draft.networks)}, ", ")
@@ -345,13 +345,8 @@ def _that_fit(values: dict[str, str], separator: str) -> dict[str, str]:
 
 
 def _label(text: str, description: str, component: discord.ui.Item[Any]) -> discord.ui.Label[Any]:
-    short = _short(description, DESCRIPTION) or None
-    return discord.ui.Label(text=_short(text, TITLE), description=short, component=component)
-
-
-def _short(words: str, limit: int) -> str:
-    """Not every language says it as briefly as English."""
-    return cut(words, limit, markdown=False)
+    short = cut(description, DESCRIPTION, markdown=False) or None
+    return discord.ui.Label(text=cut(text, TITLE, markdown=False), description=short, component=component)
 
 
 def _input(value: str) -> discord.ui.TextInput[Any]:

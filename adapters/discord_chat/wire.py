@@ -22,7 +22,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
-from adapters.discord_chat.errors import LOST, SessionsUsedUp, code_of
+from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, SessionsUsedUp, code_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.platform_chat import part
@@ -226,11 +226,9 @@ async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHa
         EditRefused: it is that one.
     """
     response = await send(request)
-    if response.status == 429 and request.method == "PATCH" and b"30046" in await response.read():
+    if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
         response.release()
-        raise EditRefused(
-            "Discord allows no more edits of this message: it is over an hour old and was edited too often."
-        )
+        raise EditRefused(EDIT_CODES[TOO_OLD])
     return response
 
 
