@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
 
-from bot.hours import Hours, QuietHours
 from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
@@ -29,7 +27,6 @@ from tests.scenes.running_desk import Desk
 DOUBTED = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
 RESCUED = claim(Kind.RENEWED, Certainty.REPORTED, source="Variety")
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
-NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
 CANCELLED_REPORTED, CANCELLED_OFFICIAL = "❌ Cancelled · reported, not confirmed", "❌ Cancelled · official"
 DATE, REVERSED = "📅 Premiere date · official", "↩️ Reversed · official"
 
@@ -74,9 +71,8 @@ class TestADateAfterAReportThatItIsCancelled:
 
 async def test_that_it_is_official_is_told_once_though_it_was_doubted_between(desk: Desk) -> None:
     await desk.tell(REPORTED)
-    told = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(OFFICIAL, told=told)
-    await desk.tell(told=replace(told, title="Correction"))
+    told = await desk.tell(OFFICIAL, outlet=TVLINE)
+    await desk.rewrite(told)
     assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
     await desk.tell(OFFICIAL, outlet=TVLINE)
     assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
@@ -86,9 +82,8 @@ async def test_that_it_is_official_is_told_once_though_it_was_doubted_between(de
 
 async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_again(desk: Desk) -> None:
     await desk.tell(replace(DATED, premiere="2027-01-12"), outlet=GAZETTE)
-    told = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(DATED, told=told)
-    await desk.tell(told=replace(told, title="Correction"))
+    told = await desk.tell(DATED, outlet=TVLINE)
+    await desk.rewrite(told)
     await desk.tell(DATED, outlet=TVLINE)
     assert replies(desk) == [
         f"New date. Ballard season 2 premieres on {day}."
@@ -101,9 +96,8 @@ async def test_what_its_outlet_calls_a_rumour_after_all_is_told_as_withdrawn_whe
 ) -> None:
     keen = channel("keen", certainty=Certainty.RUMOUR)
     await desk.storage.save_channel(keen)
-    told = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(OFFICIAL, told=told)
-    await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR), told=replace(told, title="Correction"))
+    told = await desk.tell(OFFICIAL, outlet=TVLINE)
+    await desk.rewrite(told, claim(Kind.RENEWED, Certainty.RUMOUR))
     assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
     assert replies(desk)[0].startswith("Withdrawn by whoever reported it. ")
     assert desk.seen(keen.place) == ["✅ Renewed · rumoured"]
@@ -112,24 +106,21 @@ async def test_what_its_outlet_calls_a_rumour_after_all_is_told_as_withdrawn_whe
 
 
 async def test_what_turns_into_a_rumour_of_the_opposite_is_withdrawn_where_rumours_are_not_told(desk: Desk) -> None:
-    told = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(OFFICIAL, told=told)
-    await desk.tell(replace(DOUBTED, certainty=Certainty.RUMOUR), told=replace(told, title="Correction"))
+    told = await desk.tell(OFFICIAL, outlet=TVLINE)
+    await desk.rewrite(told, replace(DOUBTED, certainty=Certainty.RUMOUR))
     assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
 
 
 async def test_a_date_that_is_withdrawn_with_nothing_before_it_is_told_so(desk: Desk) -> None:
     bold = channel("bold", kinds=frozenset({Kind.RENEWED}))
     await desk.storage.save_channel(bold)
-    told = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(DATED, told=told)
+    told = await desk.tell(DATED, outlet=TVLINE)
     desk.later(days=5)
-    await desk.tell(told=replace(told, title="Correction"))
+    await desk.rewrite(told)
     assert desk.seen() == ["❔ Undecided", "↳ ❔ Undecided"]
     await desk.tell(OFFICIAL, outlet=TVLINE)
-    again = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(DATED, told=again)
-    await desk.tell(told=replace(again, title="Correction"))
+    again = await desk.tell(DATED, outlet=TVLINE)
+    await desk.rewrite(again)
     first, *_, last = replies(desk)
     assert first.startswith("Withdrawn by whoever named its start. ")
     assert last == ("Withdrawn by whoever named its start. Prime Video is bringing Ballard back for season 2.")
@@ -148,10 +139,9 @@ async def test_who_was_told_an_official_date_is_not_told_that_the_season_is_offi
 
 async def test_what_is_official_again_once_the_doubt_is_withdrawn_is_told(desk: Desk) -> None:
     await desk.tell(OFFICIAL, outlet=TVLINE)
-    doubt = story(outlet=GAZETTE, at=desk.clock())
-    await desk.tell(CANCELLED, told=doubt)
+    doubt = await desk.tell(CANCELLED, outlet=GAZETTE)
     await desk.tell(REPORTED)
-    await desk.tell(told=replace(doubt, title="Correction"))
+    await desk.rewrite(doubt)
     badges = (RENEWED_OFFICIAL, f"↳ {REVERSED}", "↳ ↩️ Reversed · reported, not confirmed", f"↳ {RENEWED_OFFICIAL}")
     assert desk.seen() == list(badges)
 
@@ -191,8 +181,7 @@ class TestWhatTheNetworkDenies:
 
 
 async def test_what_is_withdrawn_and_said_anew_before_anybody_heard_of_it_is_no_news(desk: Desk) -> None:
-    told = story(at=desk.clock())
-    await desk.tell(REPORTED, told=told)
+    told = await desk.tell(REPORTED)
     await desk.hear(told=replace(told, title="Correction"))
     await desk.tell(REPORTED, told=replace(told, title="Correction of the correction"))
     assert desk.seen() == [RENEWED_REPORTED]
@@ -205,12 +194,11 @@ class TestWhatWaitsForTheMorning:
     @pytest.fixture
     async def asleep(self, desk: Desk) -> Desk:
         await desk.tell(REPORTED)
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         return desk
 
     async def morning(self, desk: Desk) -> list[str]:
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         return replies(desk)
 
     async def test_official_and_then_reversed_is_one_reply(self, asleep: Desk) -> None:
@@ -246,24 +234,20 @@ class TestWhatWaitsForTheMorning:
         assert reply.endswith("It premieres on 5 October 2026.")
 
     async def test_what_is_no_longer_official_is_not_called_so(self, asleep: Desk) -> None:
-        told = story(outlet=TVLINE, at=asleep.clock())
-        await asleep.tell(OFFICIAL, told=told)
+        told = await asleep.tell(OFFICIAL, outlet=TVLINE)
         asleep.later(hours=1)
-        await asleep.tell(told=replace(told, title="Correction"))
+        await asleep.rewrite(told)
         assert await self.morning(asleep) == []
         await asleep.tell(OFFICIAL, outlet=TVLINE)
         assert replies(asleep) == ["Now official. Prime Video is bringing Ballard back for season 2."]
 
     async def test_what_is_withdrawn_leaves_nothing_of_what_was_said_before(self, desk: Desk) -> None:
-        told = story(at=desk.clock())
-        await desk.tell(REPORTED, told=told)
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
-        last = story(outlet=TVLINE, at=desk.clock())
-        await desk.tell(OFFICIAL, told=last)
+        told = await desk.tell(REPORTED)
+        await desk.go_to_sleep()
+        last = await desk.tell(OFFICIAL, outlet=TVLINE)
         for one in (told, last):
             desk.later(minutes=5)
-            await desk.tell(told=replace(one, title="Correction"))
+            await desk.rewrite(one)
         (reply,) = await self.morning(desk)
         assert reply.startswith("Withdrawn by whoever reported it.")
 
@@ -291,11 +275,10 @@ class TestWhoWasAway:
 
     @pytest.mark.parametrize("settings", [{"paused": True}, {"refused": "no rights"}])
     async def test_hears_that_what_its_card_said_was_withdrawn(self, desk: Desk, settings: dict[str, Any]) -> None:
-        told = story(outlet=TVLINE, at=desk.clock())
-        await desk.tell(OFFICIAL, told=told)
+        told = await desk.tell(OFFICIAL, outlet=TVLINE)
         await desk.storage.save_channel(channel(**settings))
         desk.later(days=1)
-        await desk.tell(told=replace(told, title="Correction"))
+        await desk.rewrite(told)
         assert desk.seen() == [RENEWED_OFFICIAL]
         await desk.storage.save_channel(channel())
         await desk.delivery.settle()
@@ -319,18 +302,16 @@ class TestWhoWasAway:
     async def test_hears_nothing_of_what_was_said_and_withdrawn_meanwhile(self, desk: Desk) -> None:
         await desk.tell(DATED, outlet=TVLINE)
         await desk.storage.save_channel(channel(paused=True))
-        told = story(at=desk.clock())
-        await desk.tell(DOUBTED, told=told)
-        await desk.tell(told=replace(told, title="Correction"))
+        told = await desk.tell(DOUBTED)
+        await desk.rewrite(told)
         await desk.storage.save_channel(channel())
         await desk.delivery.settle()
         assert desk.seen() == [DATE]
 
     async def test_hears_nothing_of_a_withdrawal_that_was_taken_back(self, desk: Desk) -> None:
-        told = story(outlet=TVLINE, at=desk.clock())
-        await desk.tell(OFFICIAL, told=told)
+        told = await desk.tell(OFFICIAL, outlet=TVLINE)
         await desk.storage.save_channel(channel(paused=True))
-        await desk.tell(told=replace(told, title="Correction"))
+        await desk.rewrite(told)
         await desk.tell(OFFICIAL, outlet=TVLINE)
         await desk.storage.save_channel(channel())
         await desk.delivery.settle()
@@ -349,8 +330,7 @@ class TestARescueThatWasOnlyReported:
 
 class TestADateThatIsLessSureThanItWas:
     async def test_that_the_season_is_made_is_not_told_as_if_it_were_new(self, desk: Desk) -> None:
-        dated = story(outlet=GAZETTE, at=desk.clock())
-        await desk.tell(DATED, told=dated)
+        dated = await desk.tell(DATED, outlet=GAZETTE)
         desk.later(hours=2)
         await desk.tell(claim(Kind.RENEWED), outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"], "whoever names the day has ordered the season"

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import plain_text
-from bot.catalogue import unknown_key
 from bot.corrections import Correction, apply
 from bot.hours import Hours, QuietHours
 from bot.ports import Asker, EditRefused, OutcomeUnknown, Outgoing
@@ -33,9 +32,7 @@ class TestBeingWrong:
     async def test_a_correction_edits_every_card_and_says_what_was_wrong(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel("other"))
         await desk.tell(CANCELLED)
-        [event] = await desk.storage.recent_events(5)
-        await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(fate=Kind.RENEWED)
         for place in (channel().place, channel("other").place):
             card, reply = desk.chat.shown(place)
             assert card.card.badge == RENEWED_OFFICIAL
@@ -46,21 +43,18 @@ class TestBeingWrong:
         self, desk: Desk
     ) -> None:
         await desk.tell(CANCELLED)
-        [event] = await desk.storage.recent_events(5)
-        await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(fate=Kind.RENEWED)
         card, reply = (message.card for message in desk.chat.shown(channel().place))
         assert "reported by" not in plain_text(card)
         assert (card.links, reply.links) == ((), ())
-        asked = await desk.people.pressed(Asker(channel().place, "ann"), f"sources:{event.id}")
+        asked = await desk.people.pressed(Asker(channel().place, "ann"), f"sources:{await desk.event_of()}")
         assert plain_text(asked).endswith("No story says so: the host of this desk put it right.")
 
     async def test_two_cards_of_one_event_become_one_and_a_pointer(self, desk: Desk) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2))
         await desk.tell(claim(Kind.RENEWED, season=3))
         second, third = await desk.storage.events_of(OFFICIAL.show_key)
-        await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(third.id, merge=second.id)
         cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
         assert [card.badge for card in cards] == ["✅ Renewed · reported, not confirmed", "➡️ Moved"]
 
@@ -75,8 +69,7 @@ class TestBeingWrong:
             await desk.tell(claim(Kind.RENEWED, season=season))
         second, third = await desk.storage.events_of(OFFICIAL.show_key)
         await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
-        desk.later(hours=12)
-        await desk.delivery.settle()
+        await desk.pay(hours=12)
         cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
         assert [card.badge for card in cards if card.badge != "➡️ Moved"] == ["✅ Renewed · reported, not confirmed"]
 
@@ -87,22 +80,17 @@ class TestBeingWrong:
         await desk.tell(claim(Kind.RENEWED, season=3), claim(Kind.RENEWED, show="Elsbeth"))
         second, third = await desk.storage.events_of(OFFICIAL.show_key)
         await apply(Correction(third.id, merge=second.id), desk.storage, desk.clock)
-        desk.later(hours=12)
-        await desk.delivery.settle()
+        await desk.pay(hours=12)
         cards = [message.card for message in desk.chat.shown(channel().place) if not message.reply_to]
         assert [card.title for card in cards] == ["Ballard · season 3", "Elsbeth · season 2"]
         assert cards[1].ballot is not None
         await desk.react("ann", "👍", message=2)
-        (elsbeth,) = await desk.storage.events_of(unknown_key("Elsbeth"))
-        assert (await desk.storage.tally(elsbeth.id, channel().place.community_id)).total == 1, (
-            "what is left alone is a card with its vote"
-        )
+        tally = await desk.storage.tally(await desk.event_of("Elsbeth"), channel().place.community_id)
+        assert tally.total == 1, "what is left alone is a card with its vote"
 
     async def test_what_was_undecided_after_all_and_is_decided_then_is_told_again(self, desk: Desk) -> None:
         await desk.tell(CANCELLED)
-        [event] = await desk.storage.recent_events(5)
-        await apply(Correction(event.id, fate=Kind.UNDECIDED), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(fate=Kind.UNDECIDED)
         desk.later(days=1)
         await desk.tell(CANCELLED, outlet=GAZETTE)
         assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided", "↳ ❌ Cancelled · official"]
@@ -139,9 +127,7 @@ class TestBeingWrong:
         for here in (few, bosch):
             await desk.storage.save_channel(here)
         await desk.tell(CANCELLED)
-        [event] = await desk.storage.recent_events(5)
-        await apply(Correction(event.id, show=("bosch (2014)", "Bosch")), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(show=("bosch (2014)", "Bosch"))
         assert desk.seen(few.place) == ["❌ Cancelled · official", "↳ ❌ Cancelled · official"]
         assert desk.seen(bosch.place) == ["❌ Cancelled · official"], "it is news of the show that it follows"
 
@@ -150,8 +136,7 @@ class TestBeingWrong:
     ) -> None:
         await desk.tell(claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
         kept, other = sorted(await desk.storage.events_of(OFFICIAL.show_key), key=lambda event: event.id)
-        await apply(Correction(other.id, merge=kept.id), desk.storage, desk.clock)
-        await desk.delivery.settle()
+        await desk.put_right(other.id, merge=kept.id)
         card, put_right = (message.card for message in desk.chat.shown(channel().place))
         assert (card.ballot, put_right.ballot) == (None, None)
         assert f"This card said: Ballard · season {kept.season}, renewed" in put_right.text
@@ -161,8 +146,7 @@ class TestBeingWrong:
     async def test_one_of_several_that_a_moderator_calls_wrong_leaves_the_others(self, desk: Desk, others: int) -> None:
         names = [f"Show {number}" for number in range(others)]
         await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", *names)))
-        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
-        await self.call_wrong(desk, wrong.id)
+        await desk.call_wrong()
         (message,) = desk.chat.shown(channel().place)
         said = plain_text(message.card)
         assert "🔇 Taken back" in said
@@ -173,8 +157,7 @@ class TestBeingWrong:
         _, reply = desk.chat.shown(channel().place)
         assert reply.card.title == "Show 0 · season 2", "of what was taken back only the opposite is news"
         for name in names:
-            (event,) = await desk.storage.events_of(unknown_key(name))
-            await self.call_wrong(desk, event.id)
+            await desk.call_wrong(name)
         assert desk.seen()[0] == "🔇 Taken back"
 
     async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
@@ -182,15 +165,9 @@ class TestBeingWrong:
         await desk.tell(OFFICIAL)
         (message,) = desk.chat.shown(channel().place)
         assert message.publish
-        (event,) = await desk.storage.events_of(OFFICIAL.show_key)
-        await self.call_wrong(desk, event.id)
+        await desk.call_wrong()
         (message,) = desk.chat.shown(channel().place)
         assert (message.card.badge, message.publish) == ("🔇 Taken back", False)
-
-    async def call_wrong(self, desk: Desk, event_id: str) -> None:
-        await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event_id}")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
 
     async def test_a_card_that_is_called_wrong_while_it_is_being_sent_is_taken_back(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -199,8 +176,7 @@ class TestBeingWrong:
 
         async def slow(place: Place, message: Outgoing) -> str:
             message_id = await send(place, message)
-            (event,) = await desk.storage.recent_events(9)
-            await desk.people.pressed(Asker(place, "mod", moderator=True), f"wrong:{event.id}")
+            await desk.people.pressed(Asker(place, "mod", moderator=True), f"wrong:{await desk.event_of()}")
             return message_id
 
         monkeypatch.setattr(desk.chat, "send", slow)
@@ -211,11 +187,10 @@ class TestBeingWrong:
         self, desk: Desk
     ) -> None:
         await desk.tell(REPORTED)
-        (event,) = await desk.storage.recent_events(9)
         desk.chat.fail_next(EditRefused("too old"), Action.EDIT)
-        await self.call_wrong(desk, event.id)
+        await desk.call_wrong()
         assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"]
-        await self.call_wrong(desk, event.id)
+        await desk.call_wrong()
         await desk.tell(REPORTED, outlet=GAZETTE)
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == [RENEWED_REPORTED, "↳ 🔇 Taken back"], "and that is said once"
@@ -224,9 +199,8 @@ class TestBeingWrong:
         self, desk: Desk
     ) -> None:
         await desk.tell(*(claim(Kind.RENEWED, Certainty.REPORTED, show=name) for name in ("Ballard", "Elsbeth")))
-        (wrong,) = await desk.storage.events_of(OFFICIAL.show_key)
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
-        await self.call_wrong(desk, wrong.id)
+        await desk.call_wrong()
         _, reply = desk.chat.shown(channel().place)
         assert (reply.card.badge, reply.card.title) == ("🔇 Taken back", "Ballard · season 2")
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
@@ -240,6 +214,5 @@ class TestBeingWrong:
     ) -> None:
         desk.chat.fail_next(OutcomeUnknown("killed"), Action.SEND, taken=arrived)
         await desk.tell(REPORTED)
-        (event,) = await desk.storage.recent_events(9)
-        await self.call_wrong(desk, event.id)
+        await desk.call_wrong()
         assert desk.seen() == seen

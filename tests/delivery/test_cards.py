@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import ToldClock
@@ -106,10 +105,9 @@ class TestTheLifeOfACard:
     async def test_what_an_outlet_takes_back_is_edited_and_said(self, desk: Desk) -> None:
         few = channel("few", kinds=frozenset({Kind.CANCELLED}))
         await desk.storage.save_channel(few)
-        told = story(outlet=DEADLINE, at=desk.clock())
-        await desk.tell(OFFICIAL, told=told)
+        told = await desk.tell(OFFICIAL, outlet=DEADLINE)
         desk.later(days=3)
-        await desk.tell(told=replace(told, title="Correction"))
+        await desk.rewrite(told)
         card, reply = desk.chat.shown(channel().place)
         assert card.card.badge == "❔ Undecided"
         assert reply.card.text.startswith("Withdrawn by whoever reported it.")
@@ -148,8 +146,7 @@ class TestVotes:
             await desk.react(person, "👍")
         desk.later(seconds=1)
         await desk.react("cleo", "👎")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         [message] = desk.chat.shown(channel().place)
         assert message.card.ballot is not None
         assert message.card.ballot.line == "👍 2 · 👎 1 · 67% say yes"
@@ -157,8 +154,7 @@ class TestVotes:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         desk.later(seconds=1)
         await desk.react("dan", "👎")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         settled = desk.chat.shown(channel().place)[0].card.ballot
         assert settled is not None
         assert settled.line == "Voting is closed: 67% of 3 said yes and were right."

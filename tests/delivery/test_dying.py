@@ -43,11 +43,9 @@ async def test_credentials_refused_before_it_could_be_looked_for_send_nothing_tw
 
     with monkeypatch.context() as life:
         life.setattr(desk.chat, "find", refuses)
-        desk.later(minutes=2)
-        await desk.delivery.settle()
+        await desk.pay(minutes=2)
     await desk.restart()
-    desk.later(minutes=10)
-    await desk.delivery.settle()
+    await desk.pay(minutes=10)
     assert desk.seen() == [RENEWED_REPORTED]
 
 

@@ -240,10 +240,7 @@ AGAIN: Act = ("edition", (0, (2, "reported")), False)
     ]
 )
 @example(
-    [
-        ("story", ("Elsbeth", TVLINE, (None, "cancelled")), True),
-        ("story", ("Elsbeth", DEADLINE, (2, "rumoured")), True),
-    ]
+    [("story", ("Elsbeth", TVLINE, (None, "cancelled")), True), ("story", ("Elsbeth", DEADLINE, (2, "rumoured")), True)]
 )
 @example([("story", ("Ballard", TVLINE, (2, "renewed")), True), ("stop", (), False)])
 @example(
@@ -265,19 +262,17 @@ def test_whatever_happens_channels_are_told_once_truly_and_all_of_it(script: lis
 
 
 async def test_a_date_that_its_outlet_puts_right_is_told_however_old_it_is(desk: Desk) -> None:
-    wrong = story(outlet=TVLINE, at=desk.clock())
-    await desk.tell(SAYS["dated"], told=wrong)
+    wrong = await desk.tell(SAYS["dated"], outlet=TVLINE)
     desk.later(days=5)
-    await desk.tell(SAYS["moved"], told=replace(wrong, title="Correction"))
+    await desk.rewrite(wrong, SAYS["moved"])
     assert desk.chat.shown(channel().place)[1].card.text == "New date. Ballard season 2 premieres on 12 January 2027."
 
 
 async def test_a_reversal_that_its_outlet_takes_back_is_told_however_old_it_is(desk: Desk) -> None:
     await desk.tell(SAYS["renewed"])
-    wrong = story(outlet=GAZETTE, at=desk.clock())
-    await desk.tell(SAYS["cancelled"], told=wrong)
+    wrong = await desk.tell(SAYS["cancelled"], outlet=GAZETTE)
     desk.later(days=5)
-    await desk.tell(told=replace(wrong, title="Correction"))
+    await desk.rewrite(wrong)
     _, reversed_, back = desk.chat.shown(channel().place)
     assert reversed_.card.text == "Reversed. Ballard has been cancelled after one season."
     assert back.card.text == "Reversed. Ballard is coming back for season 2."

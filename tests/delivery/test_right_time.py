@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,56 +15,48 @@ from hypothesis import strategies as st
 from bot.cards import plain_text
 from bot.clock import ToldClock
 from bot.hours import Hours, QuietHours
-from bot.ports import Asker, OutcomeUnknown
+from bot.ports import OutcomeUnknown
 from bot.stories import Certainty, Kind
-from tests.scenes.newsdesk import CLOCK_CHANGES, OFFICIAL, REPORTED, TVLINE, channel, claim, story
+from tests.scenes.newsdesk import CLOCK_CHANGES, OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.recording_chat import Action, RecordingChat
-from tests.scenes.running_desk import Desk
-
-NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
+from tests.scenes.running_desk import NIGHT, Desk
 
 
 class TestQuietHours:
     async def test_news_of_the_night_comes_in_the_morning_as_it_then_stands(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         await desk.tell(REPORTED)
         desk.later(hours=2)
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == []
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         assert desk.seen() == ["✅ Renewed · official"]
         assert desk.chat.edits == [], "nobody wonders what was changed"
         assert desk.chat.recounted == [], "nobody can have voted"
 
     async def test_what_is_taken_back_at_night_is_not_told_and_told_again_it_is_news(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
-        told = story(at=desk.clock())
-        await desk.tell(OFFICIAL, told=told)
-        await desk.tell(told=replace(told, title="Correction"))
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.go_to_sleep()
+        told = await desk.tell(OFFICIAL)
+        await desk.rewrite(told)
+        await desk.wake_up()
         assert desk.seen() == []
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"]
 
     async def test_what_is_but_a_rumour_by_the_morning_is_not_told(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
-        told = story(at=desk.clock(), outlet=TVLINE)
-        await desk.tell(OFFICIAL, told=told)
-        await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR), told=replace(told, title="Correction"))
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.go_to_sleep()
+        told = await desk.tell(OFFICIAL, outlet=TVLINE)
+        await desk.rewrite(told, claim(Kind.RENEWED, Certainty.RUMOUR))
+        await desk.wake_up()
         assert desk.seen() == []
 
     async def test_a_date_that_moved_twice_at_night_is_one_reply(self, desk: Desk) -> None:
         await desk.tell(OFFICIAL)
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         for date in ("2026-10-05", "2026-10-12"):
             desk.later(minutes=9)
             await desk.tell(claim(Kind.PREMIERE, premiere=date, on_record=True), outlet=TVLINE)
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         _, reply = desk.chat.shown(channel().place)
         assert reply.card.text == "Ballard season 2 premieres on 12 October 2026."
 
@@ -73,25 +64,23 @@ class TestQuietHours:
         self, desk: Desk
     ) -> None:
         await desk.tell(OFFICIAL, claim(Kind.RENEWED, show="Elsbeth", on_record=True))
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         dated = [
             claim(Kind.PREMIERE, show=show, premiere="2026-10-05", on_record=True) for show in ("Ballard", "Elsbeth")
         ]
         await desk.tell(*dated, outlet=TVLINE)
         desk.later(minutes=9)
         await desk.tell(claim(Kind.ENDING, on_record=True), outlet=TVLINE)
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         _, *replies = desk.chat.shown(channel().place)
         assert sorted(reply.card.title for reply in replies) == ["Ballard · season 2", "Elsbeth · season 2"]
 
     async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
         await desk.tell(REPORTED)
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen() == ["✅ Renewed · official"], "the edit notifies nobody; the reply waits"
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         assert desk.seen() == ["✅ Renewed · official", "↳ ✅ Renewed · official"]
 
     async def test_what_was_sent_as_the_night_began_is_known_before_it_ends(self, desk: Desk) -> None:
@@ -100,23 +89,19 @@ class TestQuietHours:
         desk.clock.put(datetime.fromisoformat("2026-03-02T21:59+01:00"))
         desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
         await desk.tell(REPORTED)
-        desk.later(minutes=5)
-        await desk.delivery.settle()
+        await desk.pay(minutes=5)
         await desk.react("ann", "👍")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
 
     async def test_what_a_moderator_takes_back_at_night_is_not_told_in_the_morning(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
         late = channel("late", hours=NIGHT)
         await desk.tell(REPORTED)
         await desk.storage.save_channel(late)
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         await desk.tell(OFFICIAL, outlet=TVLINE)
-        (event,) = await desk.storage.recent_events(9)
-        await desk.people.pressed(Asker(channel().place, "mod", moderator=True), f"wrong:{event.id}")
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.call_wrong()
+        await desk.wake_up()
         assert desk.seen() == ["🔇 Taken back"], "no reply says that it is official"
         assert desk.seen(late.place) == [], "nor is it news in another channel of the server"
 
@@ -130,8 +115,7 @@ class TestQuietHours:
         assert [(m.card.badge[:1], m.silent) for m in desk.chat.shown(channel().place)] == [("✅", True), ("❌", False)]
 
     async def test_a_night_that_moderators_end_early_ends_at_once(self, desk: Desk) -> None:
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         await desk.tell(REPORTED)
         desk.later(minutes=5)
         await desk.storage.save_channel(channel())
@@ -140,8 +124,7 @@ class TestQuietHours:
 
     async def test_other_channels_hear_at_once(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel("awake"))
-        await desk.storage.save_channel(channel(hours=NIGHT))
-        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        await desk.go_to_sleep()
         await desk.tell(REPORTED)
         assert (len(desk.seen(channel("awake").place)), len(desk.seen())) == (1, 0)
 
@@ -182,7 +165,7 @@ class TestRoundUps:
             await desk.tell(claim(Kind.RENEWED, show=f"Show {number}"))
             desk.later(minutes=45)
         assert desk.seen() == []
-        await desk.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+        await desk.wake_up()
         assert desk.seen() == ["✅ Renewed · reported, not confirmed"] * 2 + ["🗞️ Round-up"]
         assert len(desk.chat.shown(channel().place)[2].card.sections[0].lines) == 7
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.cards import plain_text
+from bot.clock import ToldClock
 from bot.health import Troubled
 from bot.ports import (
     ChannelRefused,
@@ -26,6 +28,7 @@ from tests.scenes.newsdesk import (
     CANCELLED,
     DEADLINE,
     GAZETTE,
+    MONDAY,
     OFFICIAL,
     RENEWED_OFFICIAL,
     RENEWED_REPORTED,
@@ -33,56 +36,49 @@ from tests.scenes.newsdesk import (
     TVLINE,
     channel,
     claim,
-    story,
 )
 from tests.scenes.recording_chat import Action
 from tests.scenes.running_desk import Desk
+
+
+def troubled(said: Iterable[Mapping[str, object]]) -> set[str]:
+    """The chats that take no messages, by what was logged."""
+    found = Troubled(ToldClock(MONDAY))
+    for event in said:
+        found.hear(event)
+    return set(found.since)
 
 
 class TestTroubleWithAPlatform:
     async def test_busy_is_waited_for_as_long_as_the_platform_says(self, desk: Desk) -> None:
         desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90))
         await desk.tell(REPORTED)
-        desk.later(seconds=80)
-        await desk.delivery.settle()
+        await desk.pay(seconds=80)
         assert desk.seen() == []
-        desk.later(seconds=20)
-        await desk.delivery.settle()
+        await desk.pay(seconds=20)
         assert desk.seen() == [RENEWED_REPORTED]
         assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
 
     @pytest.mark.parametrize("on", [Action.SEND, Action.EDIT])
     async def test_what_came_through_later_is_no_standstill(self, desk: Desk, on: Action) -> None:
         """An edit that waited this morning must not be told as a chat that takes nothing since."""
-        troubled = Troubled(desk.clock)
         with capture_logs() as said:
             desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), on)
             await desk.tell(REPORTED)
             await desk.tell(REPORTED, outlet=GAZETTE)
-            for event in said:
-                troubled.hear(event)
-            assert list(troubled.since) == ["recording"]
-            said.clear()
-            desk.later(minutes=2)
-            await desk.delivery.settle()
-        for event in said:
-            troubled.hear(event)
-        assert troubled.since == {}
+            assert troubled(said) == {"recording"}
+            await desk.pay(minutes=2)
+        assert troubled(said) == set()
 
     async def test_reactions_that_were_put_there_later_are_no_standstill(self, desk: Desk) -> None:
-        troubled = Troubled(desk.clock)
         with capture_logs() as said:
             desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), Action.SEED)
             await desk.tell(REPORTED)
-            desk.later(minutes=2)
-            await desk.delivery.settle()
-        for event in said:
-            troubled.hear(event)
-        assert troubled.since == {}
+            await desk.pay(minutes=2)
+        assert troubled(said) == set()
 
     @pytest.mark.parametrize("answer", [MessageGone("deleted"), EditRefused("too old"), ChannelRefused("left")])
     async def test_a_chat_that_says_no_is_no_standstill(self, desk: Desk, answer: DeskError) -> None:
-        troubled = Troubled(desk.clock)
         await desk.tell(REPORTED)
         with capture_logs() as said:
             desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90), Action.EDIT)
@@ -90,10 +86,7 @@ class TestTroubleWithAPlatform:
             desk.later(minutes=2)
             desk.chat.fail_next(answer, Action.EDIT)
             await desk.delivery.settle()
-        for event in said:
-            if event["event"] != "post_sent":
-                troubled.hear(event)
-        assert troubled.since == {}
+        assert troubled(event for event in said if event["event"] != "post_sent") == set()
 
     @pytest.mark.parametrize(("arrived", "replies"), [(True, 1), (False, 0)])
     async def test_news_of_a_card_that_never_came_there_is_told_by_the_card_that_does(
@@ -102,8 +95,7 @@ class TestTroubleWithAPlatform:
         desk.chat.fail_next(OutcomeUnknown("no answer"), Action.SEND, taken=arrived)
         await desk.tell(REPORTED)
         await desk.tell(OFFICIAL, outlet=TVLINE)
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         assert desk.seen() == [RENEWED_OFFICIAL, *[f"↳ {RENEWED_OFFICIAL}"] * replies]
 
     async def test_what_is_found_standing_may_be_in_old_words_and_is_edited(self, desk: Desk) -> None:
@@ -112,8 +104,7 @@ class TestTroubleWithAPlatform:
         await desk.tell(REPORTED)
         await desk.restart()
         await desk.hear(OFFICIAL, outlet=TVLINE)
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         card, reply = desk.seen()
         assert card == RENEWED_OFFICIAL
         assert reply == f"↳ {RENEWED_OFFICIAL}"
@@ -124,19 +115,16 @@ class TestTroubleWithAPlatform:
         with pytest.raises(TooEarly):  # she sees it; the desk does not know yet that it stands
             await desk.react("ann", "👍")
         assert desk.chat.recounted == []
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         assert desk.chat.recounted == [desk.chat.sent[0].message_id], "nobody may have listened meanwhile"
         await desk.react("ann", "👍")
-        desk.later(minutes=1)
-        await desk.delivery.settle()
+        await desk.pay(minutes=1)
         assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
 
     async def test_a_lost_answer_is_looked_for_and_not_sent_twice(self, desk: Desk) -> None:
         desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
         await desk.tell(REPORTED)
-        desk.later(minutes=5)
-        await desk.delivery.settle()
+        await desk.pay(minutes=5)
         assert len(desk.chat.sent) == 1
         assert await desk.storage.post_at(desk.chat.sent[0].place, desk.chat.sent[0].message_id) is not None
 
@@ -217,11 +205,10 @@ class TestTroubleWithAPlatform:
 
     async def test_where_edits_are_refused_nobody_is_told_what_is_not_sure_enough(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
-        dated = story(outlet=TVLINE, at=desk.clock())
-        await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), told=dated)
+        dated = await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05"), outlet=TVLINE)
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
         doubted = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
-        await desk.tell(doubted, told=replace(dated, title="Correction"))
+        await desk.rewrite(dated, doubted)
         assert len(desk.seen()) == 1
 
     async def test_where_edits_are_refused_a_finer_date_is_told_without_what_is_not_sure_enough(
@@ -291,8 +278,7 @@ class TestTroubleWithAPlatform:
         await desk.storage.save_channel(channel("other"))
         desk.chat.fail_next(RuntimeError("a fault"))  # type: ignore[arg-type]
         await desk.tell(REPORTED)
-        desk.later(minutes=5)
-        await desk.delivery.settle()
+        await desk.pay(minutes=5)
         assert desk.seen() == desk.seen(channel("other").place) == [RENEWED_REPORTED]
 
     async def test_a_channel_that_comes_back_gets_what_it_is_owed(self, desk: Desk) -> None:

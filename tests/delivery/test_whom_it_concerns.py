@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.corrections import Correction, apply
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
@@ -71,9 +70,7 @@ async def test_what_nobody_had_been_told_is_told_once_the_host_has_said_it(desk:
     """Whatever outlets say of it afterwards changes nothing any more."""
     await desk.tell(claim(Kind.RENEWED, Certainty.RUMOUR))
     assert desk.seen() == []
-    [event] = await desk.storage.recent_events(5)
-    await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
-    await desk.delivery.settle()
+    await desk.put_right(fate=Kind.RENEWED)
     assert desk.seen() == [RENEWED_OFFICIAL]
     await desk.tell(OFFICIAL, outlet=TVLINE)
     assert desk.seen() == [RENEWED_OFFICIAL]
@@ -84,9 +81,7 @@ async def test_what_is_put_right_long_after_is_no_news_to_who_had_no_card_of_it(
     late = channel("late")
     await desk.storage.save_channel(late)
     desk.later(days=60)
-    [event] = await desk.storage.recent_events(5)
-    await apply(Correction(event.id, fate=Kind.RENEWED), desk.storage, desk.clock)
-    await desk.delivery.settle()
+    await desk.put_right(fate=Kind.RENEWED)
     assert len(desk.seen()) == 2
     assert desk.seen(late.place) == []
 
@@ -146,8 +141,7 @@ async def test_a_card_keeps_what_it_told_when_its_channel_wants_surer_news_from_
     await desk.tell(REPORTED)
     await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))
     await desk.react("ann", "👍")
-    desk.later(minutes=1)
-    await desk.delivery.settle()
+    await desk.pay(minutes=1)
     assert desk.seen() == [RENEWED_REPORTED], "a vote turns no news into a question"
     await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth", source="Deadline"))
     assert desk.seen() == [RENEWED_REPORTED], "what is only reported is told no more"

@@ -68,8 +68,7 @@ class TestReversals:
         assert standing_of([official, farm, second_owner]).fate is Kind.CANCELLED
 
     @pytest.mark.parametrize(
-        ("again", "second", "fate"),
-        [(None, 25, Kind.CANCELLED), (None, 200, Kind.RENEWED), (22, 25, Kind.RENEWED)],
+        ("again", "second", "fate"), [(None, 25, Kind.CANCELLED), (None, 200, Kind.RENEWED), (22, 25, Kind.RENEWED)]
     )
     def test_two_contradictions_count_together_only_where_they_are_near_and_nothing_affirms_it_between(
         self, again: int | None, second: int, fate: Kind

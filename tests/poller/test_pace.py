@@ -15,11 +15,22 @@ from bot.stories import Feed
 from tests.poller.scene import DAYS, FEED, HOURS, LIVELY, MINUTES, NOON, START, a_story, items
 
 
-def wait(fetched: Fetched, state: FeedState = START, feed: Feed = FEED, now: datetime = NOON) -> timedelta:
+def looked(*looks: Fetched, state: FeedState = START, feed: Feed = FEED) -> FeedState:
+    """The state of a feed after looks at it, all of them at noon."""
+    for fetched in looks:
+        state = after(feed, state, fetched, NOON, 0)
+    return state
+
+
+def waits(state: FeedState, now: datetime = NOON) -> timedelta:
+    """How long it is to the next look."""
+    assert state.next_check_at is not None
+    return state.next_check_at - now
+
+
+def wait(fetched: Fetched, state: FeedState = START, feed: Feed = FEED) -> timedelta:
     """How long after a look the next one comes."""
-    next_check_at = after(feed, state, fetched, now, 0).next_check_at
-    assert next_check_at is not None
-    return next_check_at - now
+    return waits(looked(fetched, state=state, feed=feed))
 
 
 # --- when next ---------------------------------------------------------------------------------------------------
@@ -68,27 +79,19 @@ def test_never_under_five_minutes_whatever_is_set() -> None:
 def test_a_built_in_feed_keeps_its_own_fast_pace() -> None:
     built_in = replace(FEED, every=1, built_in=True)
     assert wait(replace(LIVELY, pace=Pace(ttl=3600)), feed=built_in) == timedelta(seconds=1)
-    state = START
-    for _ in range(20):
-        state = after(built_in, state, Fetched(Outcome.FAILED), NOON, 0)
-    assert state.next_check_at is not None
-    assert state.next_check_at - NOON <= 1 * MINUTES
+    assert waits(looked(*[Fetched(Outcome.FAILED)] * 20, feed=built_in)) <= 1 * MINUTES
 
 
 def test_what_the_feed_asked_holds_while_it_is_unchanged() -> None:
-    state = after(FEED, START, replace(LIVELY, pace=Pace(ttl=7200, max_age=9000)), NOON, 0)
+    state = looked(replace(LIVELY, pace=Pace(ttl=7200, max_age=9000)))
     assert wait(Fetched(Outcome.NOT_MODIFIED), state) == 2 * HOURS
     assert wait(Fetched(Outcome.SAME_BODY, body_hash="b"), state) == 2 * HOURS
 
 
 def test_failures_double_the_wait_up_to_a_day_and_one_success_ends_that() -> None:
-    state, waits = after(FEED, START, LIVELY, NOON, 0), []
-    for _ in range(9):
-        state = after(FEED, state, Fetched(Outcome.FAILED, trouble="answered 500"), NOON, 0)
-        assert state.next_check_at is not None
-        waits.append((state.next_check_at - NOON) / MINUTES)
-    assert waits == [15, 30, 60, 120, 240, 480, 960, 1440, 1440]
-    assert wait(LIVELY, state) == 15 * MINUTES
+    failed = [looked(LIVELY, *[Fetched(Outcome.FAILED)] * times) for times in range(1, 10)]
+    assert [waits(state) / MINUTES for state in failed] == [15, 30, 60, 120, 240, 480, 960, 1440, 1440]
+    assert wait(LIVELY, failed[-1]) == 15 * MINUTES
 
 
 @pytest.mark.parametrize(
@@ -99,13 +102,7 @@ def test_who_asks_us_away_is_left_alone_for_hours(retry_after: float | None, exp
 
 
 SECONDS = st.none() | st.floats(0, 1e10, allow_nan=False)
-PACES = st.builds(
-    Pace,
-    ttl=SECONDS,
-    max_age=SECONDS,
-    retry_after=SECONDS,
-    skipped=st.frozensets(st.integers(0, 167)),
-)
+PACES = st.builds(Pace, ttl=SECONDS, max_age=SECONDS, retry_after=SECONDS, skipped=st.frozensets(st.integers(0, 167)))
 MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 23), timezones=st.just(UTC))  # noqa: DTZ001
 LOOKS = st.builds(
     Fetched,
@@ -121,57 +118,45 @@ def test_the_next_check_is_never_too_soon_and_always_comes(looks: list[Fetched],
     state, now, feed = START, NOON, replace(FEED, every=every)
     for look in looks:
         state = after(feed, state, look, now, spread)
-        assert state.next_check_at is not None
-        assert now + 5 * MINUTES <= state.next_check_at <= now + 7 * DAYS
+        assert 5 * MINUTES <= waits(state, now) <= 7 * DAYS
         if state.stopped:
             break
-        now = state.next_check_at
+        now += waits(state, now)
 
 
 @given(st.lists(st.sampled_from([Outcome.FAILED, Outcome.REFUSED, Outcome.NO_FEED]), min_size=2, max_size=12))
 def test_more_failures_never_bring_the_next_check_nearer(outcomes: list[Outcome]) -> None:
-    state, waits = START, list[timedelta]()
-    for outcome in outcomes:
-        state = after(FEED, state, Fetched(outcome), NOON, 0)
-        assert state.next_check_at is not None
-        if outcome is not Outcome.REFUSED:
-            waits.append(state.next_check_at - NOON)
-    assert waits == sorted(waits)
+    states = [looked(*map(Fetched, outcomes[: number + 1])) for number in range(len(outcomes))]
+    failed = [waits(state) for state, last in zip(states, outcomes, strict=True) if last is not Outcome.REFUSED]
+    assert failed == sorted(failed)
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_feeds_drift_apart_but_never_come_early(one: float, other: float) -> None:
-    first, second = sorted([one, other])
-    early, late = (after(FEED, START, LIVELY, NOON, spread).next_check_at for spread in (first, second))
-    assert early is not None
-    assert late is not None
-    assert NOON + 15 * MINUTES <= early <= late <= NOON + 16.5 * MINUTES
+    early, late = (waits(after(FEED, START, LIVELY, NOON, spread)) for spread in sorted([one, other]))
+    assert 15 * MINUTES <= early <= late <= 16.5 * MINUTES
 
 
 # --- what is kept ------------------------------------------------------------------------------------------------
 
 
 def test_validators_follow_the_last_good_answer() -> None:
-    state = after(FEED, START, items(1 * HOURS, etag='W/"1"', last_modified="then"), NOON, 0)
+    state = looked(items(1 * HOURS, etag='W/"1"', last_modified="then"))
     for outcome in (Outcome.NOT_MODIFIED, Outcome.FAILED, Outcome.NO_FEED, Outcome.REFUSED):
-        state = after(FEED, state, Fetched(outcome), NOON, 0)
+        state = looked(Fetched(outcome), state=state)
         assert (state.etag, state.last_modified, state.body_hash) == ('W/"1"', "then", "b")
-    state = after(FEED, state, Fetched(Outcome.SAME_BODY, etag='"2"', body_hash="b"), NOON, 0)
+    state = looked(Fetched(Outcome.SAME_BODY, etag='"2"', body_hash="b"), state=state)
     assert (state.etag, state.last_modified) == ('"2"', None)
 
 
 def test_items_are_kept_until_another_body_is_read() -> None:
     item = Item("s", "g", "l", "d")
-    state = after(FEED, START, items(1 * HOURS, items=(item,)), NOON, 0)
     for outcome in (Outcome.NOT_MODIFIED, Outcome.SAME_BODY, Outcome.FAILED, Outcome.NO_FEED):
-        assert after(FEED, state, Fetched(outcome), NOON, 0).items == (item,)
+        assert looked(items(1 * HOURS, items=(item,)), Fetched(outcome)).items == (item,)
 
 
 def _moves(*targets: str | None) -> FeedState:
-    state = START
-    for target in targets:
-        state = after(FEED, state, replace(LIVELY, moved_to=target), NOON, 0)
-    return state
+    return looked(*(replace(LIVELY, moved_to=target) for target in targets))
 
 
 def test_a_move_is_believed_after_three_equal_answers() -> None:
@@ -185,7 +170,7 @@ def test_a_move_is_believed_after_three_equal_answers() -> None:
 
 
 def test_when_it_last_brought_anything_new_is_remembered() -> None:
-    brought = after(FEED, START, replace(LIVELY, stories=(a_story("a"),)), NOON, 0)
+    brought = looked(replace(LIVELY, stories=(a_story("a"),)))
     nothing = after(FEED, brought, LIVELY, NOON + 1 * HOURS, 0)
     assert (brought.new_at, brought.unchanged, nothing.new_at, nothing.unchanged) == (NOON, 0, NOON, 1)
 
@@ -194,18 +179,16 @@ def test_a_move_that_leads_nowhere_in_the_end_is_taken_back() -> None:
     state = replace(
         _moves(*["https://new.example/feed"] * 3), etag='"2"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT"
     )
-    state = after(FEED, state, Fetched(Outcome.GONE), NOON, 0)
+    state = looked(Fetched(Outcome.GONE), state=state)
     assert (state.stopped, state.address) == (None, "https://new.example/feed")
-    for _ in range(2):
-        state = after(FEED, state, Fetched(Outcome.FAILED), NOON, 0)
+    state = looked(*[Fetched(Outcome.FAILED)] * 2, state=state)
     assert (state.address, state.etag, state.last_modified) == (FEED.url, None, None), "these were the new one's"
 
 
 @pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.REFUSED])
 def test_a_server_that_is_away_for_long_is_not_asked_for_the_whole_feed_each_time(outcome: Outcome) -> None:
     state = replace(START, etag='"1"', last_modified="Mon, 02 Mar 2026 09:00:00 GMT")
-    for _ in range(9):
-        state = after(FEED, state, Fetched(outcome), NOON, 0)
+    state = looked(*[Fetched(outcome)] * 9, state=state)
     assert (state.etag, state.last_modified) == ('"1"', "Mon, 02 Mar 2026 09:00:00 GMT")
 
 
@@ -233,10 +216,7 @@ def test_a_short_failure_is_nobodys_business() -> None:
 
 def test_a_day_of_failures_is_told_once_and_so_is_recovery() -> None:
     told = tell(*[DOWN] * 9, LIVELY, LIVELY)
-    assert told == [
-        f"{FEED.url} answered 500 (Internal Server Error).",
-        f"{FEED.url} is working again.",
-    ]
+    assert told == [f"{FEED.url} answered 500 (Internal Server Error).", f"{FEED.url} is working again."]
 
 
 def test_gone_for_good_is_told_at_once_even_when_trouble_was_told_before() -> None:

@@ -37,11 +37,7 @@ def story(title: str = "A story", outlet: Outlet = FAN_SITE, at: datetime = MOND
 
 
 def claim(
-    kind: Kind,
-    certainty: Certainty = Certainty.OFFICIAL,
-    season: int | None = 2,
-    show: str = "Ballard",
-    **more: object,
+    kind: Kind, certainty: Certainty = Certainty.OFFICIAL, season: int | None = 2, show: str = "Ballard", **more: object
 ) -> Claim:
     """A claim about Ballard's second season unless it says otherwise."""
     return Claim(show, unknown_key(show), season, kind, certainty, **more)  # type: ignore[arg-type]

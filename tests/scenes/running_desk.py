@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, unknown_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
+from bot.corrections import Correction, apply
 from bot.delivery import Delivery
+from bot.hours import Hours, QuietHours
 from bot.newsroom import decide
-from bot.ports import Reacted
+from bot.ports import Asker, Reacted
 from bot.posts import Channel, Place
 from bot.stories import Claim, Outlet, Story
 from bot.telling import choose
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import FAN_SITE, channel, story
 from tests.scenes.recording_chat import RecordingChat
+
+NIGHT = Hours("Europe/Berlin", QuietHours.parse("22:00-08:00"))
 
 
 class Desk:
@@ -42,6 +47,11 @@ class Desk:
     def later(self, **span: float) -> None:
         self.clock.put(self.clock() + timedelta(**span))
 
+    async def pay(self, **later: float) -> None:
+        """So much later everything owed is paid."""
+        self.later(**later)
+        await self.delivery.settle()
+
     async def until(self, moment: datetime) -> None:
         """Time passes, and whatever comes due is paid when it does."""
         while (due := (await self.storage.hand_out(choose, self.clock(), limit=0)).next_at) and due <= moment:
@@ -50,15 +60,47 @@ class Desk:
         self.clock.put(moment)
         await self.delivery.settle()
 
-    async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
+    async def go_to_sleep(self) -> None:
+        """The channel wants no messages at night, and it is eleven in the evening there."""
+        await self.storage.save_channel(channel(hours=NIGHT))
+        self.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+
+    async def wake_up(self) -> None:
+        """The night is over."""
+        await self.until(datetime.fromisoformat("2026-03-03T08:00+01:00"))
+
+    async def hear(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> Story:
         """A story comes in."""
         new = told or story(outlet=outlet, at=self.clock())
         await self.storage.fold(new, claims, lambda seen: decide(new, claims, seen, self.clock()))
+        return new
 
-    async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> None:
+    async def tell(self, *claims: Claim, outlet: Outlet = FAN_SITE, told: Story | None = None) -> Story:
         """A story comes in and everything owed is paid."""
-        await self.hear(*claims, outlet=outlet, told=told)
+        new = await self.hear(*claims, outlet=outlet, told=told)
         await self.delivery.settle()
+        return new
+
+    async def rewrite(self, told: Story, *claims: Claim) -> None:
+        """A story's outlet publishes it anew, and now it says this instead, or nothing."""
+        await self.tell(*claims, told=replace(told, title=f"{told.title}, corrected"))
+
+    async def put_right(self, event_id: str = "", **said: Any) -> None:
+        """A minute later the host corrects an event, or Ballard's only one."""
+        self.later(minutes=1)
+        await apply(Correction(event_id or await self.event_of(), **said), self.storage, self.clock)
+        await self.delivery.settle()
+
+    async def call_wrong(self, show: str = "Ballard") -> None:
+        """A moderator takes back the card of a show's only event."""
+        moderator = Asker(channel().place, "mod", moderator=True)
+        await self.people.pressed(moderator, f"wrong:{await self.event_of(show)}")
+        await self.pay(minutes=1)
+
+    async def event_of(self, show: str = "Ballard") -> str:
+        """The id of a show's only event."""
+        [event] = await self.storage.events_of(unknown_key(show))
+        return event.id
 
     def seen(self, place: Place | None = None) -> list[str]:
         """What stands in the channel, a line a message: its badge, and its text for a reply."""

@@ -11,16 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue, Show, show_key
-from bot.listings import (
-    Details,
-    Listing,
-    detailed,
-    keys_for,
-    may_be_news,
-    seasons_made,
-    together,
-    under_given_keys,
-)
+from bot.listings import Details, Listing, detailed, keys_for, may_be_news, seasons_made, together, under_given_keys
 
 
 def ours(title: str, year: int | None, network: str | None = None, **more: object) -> Show:
