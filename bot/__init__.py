@@ -12,7 +12,7 @@ Words that are used everywhere:
   (renewed, cancelled, ordered, undecided), a date, who says so.
 * A *telling* is news of events on its way to the channels; a *post* is a message that one channel is *owed* or that
   stands there: an *ask*, a card, a reply, a digest. A *card* is what it says; to *seed* it is to put the emoji of its
-  *ballot* there, to *quiet* it is to take it back.
+  *ballot* there.
 * A *community* is a server or workspace. A *room* is what keeps the sample newswire's news apart from the live news.
 
 Read in this order. What it knows:

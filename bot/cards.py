@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -53,6 +54,11 @@ class Section:
 
     heading: str
     lines: tuple[Line, ...]
+
+
+def under(*lists: tuple[str, Sequence[Line]]) -> tuple[Section, ...]:
+    """A section for each heading with its lines; none where there are no lines."""
+    return tuple(Section(heading, tuple(lines)) for heading, lines in lists if lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards import BallotBox, Card
+from bot.cards import BallotBox, Card, Fact
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
@@ -17,10 +17,11 @@ from bot.telling import REPLIES, mentioned, to_reply
 from bot.votes import Choice, Question
 from bot.wording import ballots, news, pictures
 from bot.wording.digest import OpenVote, digest_card
+from bot.wording.language import _
 from bot.wording.score import track_words
 
 #: Of a message that people can see.
-SEEN = frozenset({State.STANDING, State.QUIET})
+SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
 #: What names those who follow a show, when it is said: its first news, and what comes of it. An edit notifies nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
 #: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
@@ -64,35 +65,22 @@ class Composer:
         ``known``: the events that it tells, where whoever asks has just read them.
         """
         events, channel = await self._events(post, known), post.channel
-        today = channel.hours.today(self._now())
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
-        unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.QUIET
+        unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.TAKEN_BACK
         kinds = {event.standing.headline(post.threshold)[0] for event in events}
         if not kinds or (unsent and kinds == {Kind.UNDECIDED}):
             return None  # who said so took it back
-        if post.purpose is Purpose.REPLY:
-            card = news.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
-        elif post.state is State.QUIET:
-            card = news.quiet_card(events[0])
-        elif await self._told_above(post, events):
-            card = news.pointer_card(events[0])
-        else:
-            told = [event for event in events if event.id not in post.taken_back]
-            cards = [await self._card(event, post) for event in told]
-            withdrawn = [event for event in events if event.id in post.taken_back]
-            alone = len(events) == 1
-            card = cards[0] if alone else news.shared_card(cards, told, withdrawn, post.threshold, today)
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
-        tells = not replying and post.state is not State.QUIET
+        tells = not replying and post.state is not State.TAKEN_BACK
         # in private nobody is named: it is no matter of theirs who else follows
         named = post.message_id is None and post.purpose in FOR_FOLLOWERS and channel.place.person is None
         about = [key for event in events for key in goes_by(event)]
         people = await self._storage.followers(about, channel.place.community_id, MOST_NAMED) if named else ()
         return Outgoing(
-            card=card,
+            card=await self._words(post, events),
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
@@ -101,6 +89,22 @@ class Composer:
             publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
 
+    async def _words(self, post: Post, events: Sequence[Event]) -> Card:
+        """What is said of the events of a post, which is no digest."""
+        today = post.channel.hours.today(self._now())
+        if post.purpose is Purpose.REPLY:
+            return news.reply_of(events, post.change or Change.SOURCE, today, post.threshold)
+        if post.state is State.TAKEN_BACK:
+            return news.taken_back_card(events[0])
+        if await self._told_above(post, events):
+            return news.pointer_card(events[0])
+        if len(events) == 1:
+            return await self._card(events[0], post)
+        told = [event for event in events if event.id not in post.taken_back]
+        withdrawn = [event for event in events if event.id in post.taken_back]
+        cards = [await self._card(event, post) for event in told]
+        return news.shared_card(cards, told, withdrawn, post.threshold, today)
+
     async def _events(self, post: Post, known: Sequence[Event] | None) -> Sequence[Event]:
         """The events that a post tells, as its readers hear them; each once: two may have turned out to be one."""
         found = known if known is not None else [await self._storage.event(key) for key in post.event_ids]
@@ -108,8 +112,8 @@ class Composer:
 
     async def _digest(self, channel: Channel, told: Sequence[Event], chat: Chat) -> Card:
         """What was told, what starts and which votes are open, as they now stand."""
-        hours = channel.hours
-        starting = await self._storage.premieres(channel, *hours.digest_days(self._now()))
+        now = self._now()
+        starting = await self._storage.premieres(channel, *channel.hours.digest_days(now))
         votes: list[OpenVote] = []
         for post in await self._storage.ballots(channel.id):
             event = await self._storage.event(post.event_ids[0])
@@ -119,7 +123,7 @@ class Composer:
             if tally.open:  # else it asks whether people are glad
                 votes.append(OpenVote(event, tally, post.emoji, await chat.link(channel.place, post.message_id)))
         about = [event for event in told if channel.follows(event)]
-        return digest_card(hours.digest, hours.today(self._now()), about, starting, votes, channel.certainty)
+        return digest_card(channel, channel.hours.today(now), about, starting, votes)
 
     async def _told_above(self, post: Post, events: Sequence[Event]) -> bool:
         """Whether an older card of the channel tells the same: two events turned out to be one."""
@@ -141,12 +145,12 @@ class Composer:
         card = news.card_of(
             event,
             show=self.catalogue.get(bare_key(event.show_key)),
-            ballot=ballot,
-            mood=mood,
-            track=await self._track(event, post),
             threshold=post.threshold,
             today=channel.hours.today(self._now()),
         )
+        track = await self._track(event, post)
+        facts = (*card.facts, Fact(_("Track record"), track)) if track else card.facts
+        card = replace(card, facts=facts, ballot=ballot, mood=mood)
         if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
             # once there is news: the answer and the vote; who says so stands on the news's card
             return replace(card, facts=(), links=(), timeline=())

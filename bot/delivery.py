@@ -209,7 +209,7 @@ class Delivery:
 
     async def _send(self, chat: Chat, post: Post) -> bool:
         place, message = post.channel.place, None
-        maybe_there = post.state in (State.SENDING, State.QUIET)
+        maybe_there = post.state in (State.SENDING, State.TAKEN_BACK)
         message_id = None
         if maybe_there:
             answered = await self._storage.post(post.reply_to) if post.reply_to else None
@@ -239,11 +239,11 @@ class Delivery:
         """
         hours = post.channel.hours
         silent_until = hours.quiet_until(self._now())
-        quieted = post.state is State.QUIET  # taken back while it was being sent, and it never came there
-        if not quieted and silent_until is not None and not (hours.silently and chat.silences):
+        taken_back = post.state is State.TAKEN_BACK  # while it was being sent, and it never came there
+        if not taken_back and silent_until is not None and not (hours.silently and chat.silences):
             await self._put_off(post, silent_until)
             return None
-        if quieted or not await self._card_stands(chat, post):
+        if taken_back or not await self._card_stands(chat, post):
             await self._storage.give_up(post.key, State.GONE)
             return None
         at, begun = self._in_hand[post.key]

@@ -180,7 +180,7 @@ class State(StrEnum):
     OWED = "owed"  #: to be sent
     SENDING = "sending"  #: handed to the platform; after a crash it must be looked for before it is sent again
     STANDING = "standing"  #: people can see it
-    QUIET = "quiet"  #: it stands, taken back: a moderator said that it is wrong
+    TAKEN_BACK = "quiet"  #: it stands and says so: a moderator called it wrong
     GONE = "gone"  #: a moderator deleted it; respected
     REFUSED = "refused"  #: the platform will not take it
 
@@ -277,7 +277,7 @@ class Post:
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
     #: Whether people may vote under it; only where it tells one event.
     ballot: bool = True
-    #: Those of its events that a moderator said are wrong. Once all are, the post is QUIET.
+    #: Those of its events that a moderator said are wrong. Once all are, its state says so.
     taken_back: frozenset[str] = frozenset()
     #: The certainty that the channel wanted when it was written down.
     certainty: Certainty = Certainty.REPORTED
@@ -293,4 +293,4 @@ class Post:
 
     def withdrawn(self, event_id: str) -> bool:
         """Whether a moderator took away what it told of an event: the message, or the event from among several."""
-        return self.state in (State.GONE, State.QUIET) or event_id in self.taken_back
+        return self.state in (State.GONE, State.TAKEN_BACK) or event_id in self.taken_back

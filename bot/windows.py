@@ -63,10 +63,7 @@ def _meant_by(premiere: str) -> tuple[Span, ...]:
     if match := re.fullmatch(r"winter[ -](\d{4})", premiere.lower()):
         year = int(match[1])
         if 1 <= year < MAXYEAR:
-            return (
-                Span(date(year, 1, 1), _month_ends(year, 3)),
-                Span(date(year, 12, 1), _month_ends(year + 1, 3)),
-            )
+            return (Span(date(year, 1, 1), _month_ends(year, 3)), Span(date(year, 12, 1), _month_ends(year + 1, 3)))
     return (span,) if (span := span_of(premiere)) else ()
 
 

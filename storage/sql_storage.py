@@ -183,7 +183,7 @@ class SQLStorage(ABC):
     seeded = writes(posts.seeded)
     give_up = writes(posts.give_up)
     untell = writes(posts.untell)
-    quiet = writes(taking_back.quiet)
+    take_back = writes(taking_back.take_back)
     called_wrong = reads(taking_back.called_wrong)
     post = reads(posts.post)
     post_at = reads(posts.post_at)

@@ -16,7 +16,7 @@ from storage.sql import Sql, insert
 WRONG = "wrong"
 
 
-def quiet(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
+def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
     """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
     what they said is kept. A card that tells other events as well goes on telling them.
     """
@@ -48,7 +48,7 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
         update posts set taken_back = ?, state = ?, voting = voting * ?, wanted = wanted + 1, not_before = null
         where key = ?
         """,
-        rows.IDS.text(tuple(sorted(back))), State.QUIET if whole else post["state"], int(not whole), post["key"],
+        rows.IDS.text(tuple(sorted(back))), State.TAKEN_BACK if whole else post["state"], int(not whole), post["key"],
     )  # fmt: skip
 
 

@@ -125,14 +125,7 @@ def correct(
         meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
         if not known and (near := found[0].find(show, 3)):
             doubt = f"No known show is called {show!r}; if you meant {near[0].title!r}, correct it again."
-    asked = Correction(
-        event,
-        fate,
-        None if split else season,
-        meant,
-        (season, tuple(split)) if split else None,
-        merge,
-    )
+    asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
 
     async def work(storage: Storage) -> str:
         await apply(asked, storage, lambda: datetime.now(UTC))

@@ -6,7 +6,7 @@ A class for each thing that people do builds on those before it; what its method
     answering   what every answer begins with
     finding     which show they mean by it, and which channels are where they ask
     boards      the board, and what of it a question wants to see
-    answers     where a show stands, why a story was told or not
+    shows       where a show stands, why a story was told or not
     followers   who follows what
     moderators  setting up, pausing and removing channels, their status, taking cards back
     voting      having a question asked, the score, how a community votes

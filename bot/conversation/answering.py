@@ -46,13 +46,11 @@ class Answering:
         now: Callable[[], datetime],
         wake: Callable[[], None] = lambda: None,
         painter: Painter | None = None,
-        *,
-        picture_within: float = PICTURE_WITHIN,
     ) -> None:
         #: What names shows; a newer one may be put in its place.
         self.catalogue = catalogue
         self._storage, self._now, self._wake = storage, now, wake
-        self._painter, self._picture_within = painter, picture_within
+        self._painter = painter
         #: What is still being drawn, for whoever asks next.
         self._paintings: set[asyncio.Future[Picture | None]] = set()
         #: How much each person and server may ask.
@@ -75,5 +73,5 @@ class Answering:
         painting = asyncio.ensure_future(self._painter.paint(drawing))
         self._paintings.add(painting)
         painting.add_done_callback(self._paintings.discard)
-        done, _late = await asyncio.wait({painting}, timeout=self._picture_within)
+        done, _late = await asyncio.wait({painting}, timeout=PICTURE_WITHIN)
         return replace(card, picture=painting.result()) if done else card

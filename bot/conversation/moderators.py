@@ -115,17 +115,15 @@ class Moderators(Finding):
                 emoji = (await self._storage.community(channel.place.community_id)).emoji
                 ballot = ballot_box(event, Tally(), emoji) if channel.votes else None
                 today = channel.hours.today(self._now())
-                card = news.card_of(event, show=show, ballot=ballot, threshold=channel.certainty, today=today)
-                return answers.preview_of(card)
+                card = news.card_of(event, show=show, threshold=channel.certainty, today=today)
+                return answers.preview_of(replace(card, ballot=ballot))
         return answers.example()
 
     @throttled
     async def hours(
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
-        def change(now: Channel | None) -> Channel | None:
-            if now is None:
-                return None
+        def change(now: Channel) -> Channel:
             limit = now.round_up_after if round_up_after is None else round_up_after
             return replace(now, hours=now.hours.but(**chosen), round_up_after=limit)
 
@@ -139,7 +137,7 @@ class Moderators(Finding):
 
     @throttled
     async def pause(self, asker: Asker, place: Place) -> Card:
-        kept = await self._change_at(asker, place, lambda now: now and replace(now, paused=not now.paused))
+        kept = await self._change_at(asker, place, lambda now: replace(now, paused=not now.paused))
         if kept is None:
             return answers.notice(_("Nothing to pause"), _("This channel gets no news yet. Set it up first."))
         if kept.paused:
@@ -159,10 +157,10 @@ class Moderators(Finding):
         """The channel of the asker's community at a place."""
         return next((one for one in await self.channels(asker) if one.place == place), None)
 
-    async def _change_at(self, asker: Asker, place: Place, change: Change) -> Channel | None:
+    async def _change_at(self, asker: Asker, place: Place, change: Callable[[Channel], Channel]) -> Channel | None:
         """Have the channel of the asker's community at a place changed; None where there is none."""
         channel = await self._at(asker, place)
-        return await self._change(asker, channel.id, change) if channel else None
+        return await self._change(asker, channel.id, lambda now: now and change(now)) if channel else None
 
     @throttled
     async def status(self, asker: Asker) -> Card:
@@ -201,7 +199,7 @@ class Moderators(Finding):
         only(asker)
         kind, certainty = event.standing.headline()
         said = f"{kind.value}, {certainty.value}"
-        taken = await self._storage.quiet(event.id, asker.place.community, said, self._now())
+        taken = await self._storage.take_back(event.id, asker.place.community, said, self._now())
         self._wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
         text = _("The card has been taken back here. It is on the host's list of wrong cards.")

@@ -15,12 +15,12 @@ from typing import Any
 from bot import folding
 from bot.cards import Card
 from bot.conversation.answering import throttled
-from bot.conversation.answers import Answers
 from bot.conversation.finding import Found
 from bot.conversation.moderators import Moderators
+from bot.conversation.shows import Shows
 from bot.events import Event
 from bot.ports import Asked, Asker, NotAllowed
-from bot.posts import CARDS, LIVING, Channel
+from bot.posts import CARDS, LIVING
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Askers, Choice, Community, bare, is_emoji
@@ -33,7 +33,7 @@ FANS_A_DAY = 3
 MOST_A_WEEK = 50
 
 
-class Voting(Answers, Moderators):
+class Voting(Shows, Moderators):
     """Questions, the score, and how a community votes."""
 
     @throttled
@@ -52,7 +52,7 @@ class Voting(Answers, Moderators):
         choose = partial(_event, found, now)
         event = choose(await self._storage.events_of(found.key))
         if not event.standing.open:
-            return await self._standing_card(asker, replace(found, season=None), [event])
+            return await self._standing_card(asker, replace(found, season=None, events=[event]))
         words = _("This channel already has a vote on this.")
         posts = await self._storage.posts_of(event.id, channel.id)
         if not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
@@ -94,11 +94,9 @@ class Voting(Answers, Moderators):
                 raise NotAllowed(
                     _("No channel here was set up in chat. For others, the host's configuration file sets asks_a_week.")
                 )
-
-            def changed(now: Channel | None) -> Channel | None:
-                return now and replace(now, asks_a_week=wanted)
-
-            mine = [kept for channel in mine if (kept := await self._storage.change_channel(channel.id, changed))]
+            change = self._storage.change_channel
+            kept = [await change(one.id, lambda now: now and replace(now, asks_a_week=wanted)) for one in mine]
+            mine = [channel for channel in kept if channel]
         elif setting:
             await self._storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
         community = await self._storage.community(asker.place.community_id)

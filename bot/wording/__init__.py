@@ -4,7 +4,8 @@ terms       kinds of news, how sure it is, seasons, dates, counts
 sentences   the news of a season, as sure as it is and in its tense
 ballots     questions, counts, how the crowd did
 news        the card of an event, several in one message, replies
-answers     what people are answered: a show, notices
+seasons     where a show stands, to somebody who asks
+answers     what people are answered beside that: lists, notices
 boards      the board, and what of it somebody wants to see
 score       the oracle and how a community votes
 digest      what was decided, what starts, which votes are open

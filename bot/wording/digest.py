@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.cards import Card, Line, Link, Section, Tone
+from bot.cards import Card, Line, Link, Tone, under
 from bot.events import Event
 from bot.hours import Every
+from bot.posts import Channel
 from bot.stories import Certainty
 from bot.votes import Choice, Tally
 from bot.wording.ballots import tally_line
@@ -31,23 +32,18 @@ class OpenVote:
 
 
 def digest_card(
-    every: Every,
-    today: date,
-    told: Sequence[Event],
-    starting: Sequence[Event],
-    votes: Sequence[OpenVote],
-    sure: Certainty,
+    channel: Channel, today: date, told: Sequence[Event], starting: Sequence[Event], votes: Sequence[OpenVote]
 ) -> Card:
-    """A digest of one channel, news told from this certainty on; no sections where there is nothing to tell."""
-    weekly = every is Every.WEEKLY
-    starts = _("Premiering this week") if weekly else _("Premiering today")
-    headings = (_("The news"), starts, _("Open votes"))
-    lists = (
-        [line_of(event, sure, today=today) for event in told],
-        [_start(event, weekly=weekly) for event in starting],
-        [_vote(vote) for vote in votes],
+    """The digest that a channel wants, of news as sure as it wants; no sections where there is nothing to tell."""
+    weekly = channel.hours.digest is Every.WEEKLY
+    sections = under(
+        (_("The news"), _cut([line_of(event, channel.certainty, today=today) for event in told])),
+        (
+            _("Premiering this week") if weekly else _("Premiering today"),
+            _cut([_start(event, weekly=weekly) for event in starting]),
+        ),
+        (_("Open votes"), _cut([_vote(vote) for vote in votes])),
     )
-    sections = tuple(Section(heading, _cut(lines)) for heading, lines in zip(headings, lists, strict=True) if lines)
     badge = _("🗓️ Weekly digest") if weekly else _("🗓️ Daily digest")
     return Card(Tone.PLAIN, badge, long_day_words(today), "", sections=sections)
 
@@ -65,6 +61,6 @@ def _vote(vote: OpenVote) -> Line:
     return Line(words, Link(_("vote"), vote.url) if vote.url else None)
 
 
-def _cut(lines: list[Line]) -> tuple[Line, ...]:
+def _cut(lines: list[Line]) -> list[Line]:
     beyond = len(lines) - LINES
-    return tuple(lines) if beyond <= 0 else (*lines[:LINES], Line(_("and {number} more", number=beyond)))
+    return lines if beyond <= 0 else [*lines[:LINES], Line(_("and {number} more", number=beyond))]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
+from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event
 from bot.standing import Moment, Standing, sources_of
@@ -85,20 +85,9 @@ def step_words(moment: Moment) -> str:
 
 
 def card_of(
-    event: Event,
-    *,
-    show: Show | None = None,
-    ballot: BallotBox | None = None,
-    mood: BallotBox | None = None,
-    track: str = "",
-    threshold: Certainty = Certainty.REPORTED,
-    today: date | None = None,
+    event: Event, *, show: Show | None = None, threshold: Certainty = Certainty.REPORTED, today: date | None = None
 ) -> Card:
-    """The card of an event as it stands.
-
-    ``track``: how often the outlet that reports it was right before, in words. ``today``: what lies before it is told
-    as past; where it is not known, nothing is.
-    """
+    """The card of an event as it stands. What lies before ``today`` is told as past; where it is not known, nothing."""
     kind, certainty = event.standing.headline(threshold)
     standing = _as_told(event, kind)
     corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
@@ -107,11 +96,9 @@ def card_of(
         badge=badge(kind, certainty, final=standing.surely_final),
         title=title_of(event),
         text=news_words(event, kind, certainty, today, show),
-        facts=_facts(event, standing, kind, today) + ((Fact(_("Track record"), track),) if track else ()),
+        facts=_facts(event, standing, kind, today),
         links=tuple(Link(credit(source), source.url, source.at) for source in standing.sources[:LINKS_SHOWN]),
         timeline=tuple(map(step_words, standing.history)) if len(standing.history) > 1 else (),
-        ballot=ballot,
-        mood=mood,
         footer=" · ".join(filter(None, [credits_of(show), corrected])),
         url=show.url if show else None,
         poster=show.poster if show else None,
@@ -161,15 +148,12 @@ def shared_card(
     if len(cards) + len(withdrawn) > SHOWN_WHOLE:
         return round_up(events, threshold, withdrawn, today)
     plain = (replace(card, ballot=None, mood=None, buttons=()) for card in cards)
-    first, *rest = (*plain, *map(quiet_card, withdrawn))
+    first, *rest = (*plain, *map(taken_back_card, withdrawn))
     return replace(first, also=tuple(rest))
 
 
 def round_up(
-    events: Sequence[Event],
-    threshold: Certainty = TOLD,
-    withdrawn: Sequence[Event] = (),
-    today: date | None = None,
+    events: Sequence[Event], threshold: Certainty = TOLD, withdrawn: Sequence[Event] = (), today: date | None = None
 ) -> Card:
     """Many events decided in a short time: a line each, with who said so and a link to it."""
     taken_back = (Line(f"{_(TAKEN_BACK)} · {title_of(event)}") for event in withdrawn)
@@ -298,7 +282,7 @@ def pointer_card(event: Event) -> Card:
 TAKEN_BACK = N_("🔇 Taken back")
 
 
-def quiet_card(event: Event) -> Card:
+def taken_back_card(event: Event) -> Card:
     """What a card becomes in a community whose moderators said that it is wrong."""
     text = _("A moderator marked the card that was here as wrong.")
     return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)

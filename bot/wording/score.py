@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.cards import Button, Card, Fact, Line, Section, Tone
+from bot.cards import Button, Card, Fact, Line, Section, Tone, under
 from bot.score import ENOUGH, Player, Record, Settled, TrackRecord
 from bot.votes import Choice, Community, percent
 from bot.wording.answers import notice
@@ -28,20 +28,10 @@ def oracle(
     facts = [Fact(_("This community"), _record_words(record))] if record else []
     if pooled is not None:
         facts.append(Fact(_("All communities together"), _record_words(pooled)))
-    best = record.best if record is not None else ()
-    lists = (
-        (_("Best calls"), [Line(_call(one)) for one in best]),
-        (
-            _("Who was right"),
-            [
-                Line(_("{right} of {cases} right", right=one.right, cases=one.cases), person=one.person)
-                for one in board[:PLAYERS_SHOWN]
-            ],
-        ),
-        (
-            _("Before it was official"),
-            [Line(track_words(one.outlet, one.confirmed, one.cases) + _more(one)) for one in outlets[:OUTLETS_SHOWN]],
-        ),
+    sections = under(
+        (_("Best calls"), [Line(_call(one)) for one in record.best] if record is not None else []),
+        (_("Who was right"), [_player(one) for one in board[:PLAYERS_SHOWN]]),
+        (_("Before it was official"), [_track(one) for one in outlets[:OUTLETS_SHOWN]]),
     )
     return Card(
         Tone.PLAIN,
@@ -49,7 +39,7 @@ def oracle(
         _("The crowd against the networks"),
         _so_far(len(settled)) if record is None else "",
         facts=tuple(facts),
-        sections=tuple(Section(heading, tuple(lines)) for heading, lines in lists if lines),
+        sections=sections,
         footer=_("Brier score: 0 is perfect, 0.25 is no better than tossing a coin.") if facts else "",
         buttons=(Button(_("Join the leaderboard"), f"{JOIN}:"), Button(_("Leave the leaderboard"), f"{LEAVE}:")),
     )
@@ -155,11 +145,17 @@ def track_words(outlet: str, confirmed: int, cases: int) -> str:
     return _("{outlet}: {confirmed} of {cases} reports confirmed", outlet=outlet, confirmed=confirmed, cases=cases)
 
 
-def _more(track: TrackRecord) -> str:
-    more = [_("{number} still open", number=track.open)] if track.open else []
+def _player(one: Player) -> Line:
+    return Line(_("{right} of {cases} right", right=one.right, cases=one.cases), person=one.person)
+
+
+def _track(track: TrackRecord) -> Line:
+    told = [track_words(track.outlet, track.confirmed, track.cases)]
+    if track.open:
+        told.append(_("{number} still open", number=track.open))
     if track.median_lead:
-        more.append(_("{time} before the official news", time=_span(track.median_lead)))
-    return "".join(f", {one}" for one in more)
+        told.append(_("{time} before the official news", time=_span(track.median_lead)))
+    return Line(", ".join(told))
 
 
 def _span(span: timedelta) -> str:

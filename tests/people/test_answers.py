@@ -9,18 +9,16 @@ from bot.cards import Line, Section
 from bot.catalogue import Show
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
-from bot.votes import Tally
-from bot.wording import answers
+from bot.wording import answers, seasons
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event
 
 
 def test_an_answer_names_the_newest_season_and_what_happened_before() -> None:
     first = event(entry(claim(Kind.RENEWED, season=2), DEADLINE), season=2)
     second = event(entry(claim(Kind.CANCELLED, season=3), DEADLINE, day(300)), season=3)
-    answer = answers.answer_of([first, second], Tally(1, 3))
+    answer = seasons.answer_of([first, second])
     assert "cancelled" in answer.badge.lower()
     assert answer.sections == (Section("Other seasons", (Line("Season 2: renewed, official"),)),)
-    assert any(fact.label == "Votes" for fact in answer.facts)
 
 
 def test_an_answer_says_no_more_than_there_is_to_say() -> None:
@@ -28,24 +26,23 @@ def test_an_answer_says_no_more_than_there_is_to_say() -> None:
     third = event(entry(claim(Kind.RENEWED, season=3), DEADLINE, day(60)), season=3)
     last = event(entry(claim(Kind.ENDING, season=3), DEADLINE), season=3)
     later = date(2026, 8, 1)
-    assert "no news" not in answers.answer_of([second, third], today=later, season=2).text, "of the third there is"
+    assert "no news" not in seasons.answer_of([second, third], today=later, season=2).text, "of the third there is"
     unnumbered = event(entry(claim(Kind.RENEWED, season=None), DEADLINE, day(90)), season=None)
-    assert "no news" not in answers.answer_of([third, unnumbered], today=later, season=4).text, "it may be the fourth"
-    assert "no news" not in answers.answer_of([last], today=later, season=4).text, "the third is the last"
-    alone = answers.answer_of([third], Tally(), today=later)
-    assert (alone.sections, "Votes" in {fact.label for fact in alone.facts}) == ((), False)
-    for seasons, asked, made in (([third], 4, 2), ([last], None, 3)):  # not in the news, and on the air for long
+    assert "no news" not in seasons.answer_of([third, unnumbered], today=later, season=4).text, "it may be the fourth"
+    assert "no news" not in seasons.answer_of([last], today=later, season=4).text, "the third is the last"
+    assert seasons.answer_of([third], today=later).sections == ()
+    for told, asked, made in (([third], 4, 2), ([last], None, 3)):  # not in the news, and on the air for long
         show = Show("", "Ballard", 2025, seasons=made, counted_on=later)
-        assert "start date" not in answers.answer_of(seasons, None, show, today=later, season=asked, when=True).text
+        assert "start date" not in seasons.answer_of(told, show, later, asked, when=True).text
 
 
 class TestWhichSeason:
     """Of several seasons an answer is about the one that people wait for."""
 
     def answer(self, *entries: Entry, today: date = date(2026, 6, 1)) -> str:
-        seasons = {one.claim.season: [e for e in entries if e.claim.season == one.claim.season] for one in entries}
-        told = [event(*of_it, season=season) for season, of_it in seasons.items()]
-        return answers.answer_of(told, today=today).title
+        said = {one.claim.season: [e for e in entries if e.claim.season == one.claim.season] for one in entries}
+        told = [event(*of_it, season=season) for season, of_it in said.items()]
+        return seasons.answer_of(told, today=today).title
 
     def test_of_two_that_are_open_the_next(self) -> None:
         for second in (Certainty.REPORTED, Certainty.SPECULATION):
@@ -79,14 +76,14 @@ def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() 
     numbered = event(entry(claim(Kind.RENEWED, season=5), DEADLINE, day(400)), season=5)
     for told_on, title in ((0, "Ballard · season 5"), (500, "Ballard")):
         other = event(entry(claim(Kind.CANCELLED, season=None), DEADLINE, day(told_on)), season=None)
-        assert answers.answer_of([other, numbered]).title == title
+        assert seasons.answer_of([other, numbered]).title == title
 
 
 class TestWhatComesAfter:
     """Whoever asks about a show whose newest season is on the air wants to know about the next."""
 
     def answer(self, *entries: Entry, show: Show | None = None) -> str:
-        return answers.answer_of([event(*entries)], show=show, today=date(2027, 1, 2)).text
+        return seasons.answer_of([event(*entries)], show=show, today=date(2027, 1, 2)).text
 
     def test_nobody_said_anything_about_the_next_season(self) -> None:
         renewed = entry(claim(Kind.RENEWED, premiere="2026-10-05"), DEADLINE)
@@ -114,7 +111,7 @@ class TestWhatComesAfter:
 
     def test_behind_one_without_a_number_comes_what_comes_after_it(self) -> None:
         begun = event(entry(claim(Kind.RENEWED, season=None, premiere="2026-10-05"), DEADLINE), season=None)
-        assert answers.answer_of([begun], today=date(2027, 1, 2)).text.endswith("about what comes after it.")
+        assert seasons.answer_of([begun], today=date(2027, 1, 2)).text.endswith("about what comes after it.")
 
 
 def test_no_news_and_not_known_are_said_plainly() -> None:

@@ -121,16 +121,19 @@ async def test_a_board_lists_seasons_newest_first_and_pages(desk: Desk) -> None:
     assert (await desk.people.pressed(ANN, newer.value)).sections == first.sections
 
 
-async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_who_asks_next(desk: Desk) -> None:
+async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_who_asks_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await desk.tell(silo(Kind.RENEWED))
     slow = SlowPainter()
-    people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow, picture_within=0.0)
-    at_once = await people.board(ANN)
+    people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
+    with monkeypatch.context() as hurried:
+        hurried.setattr("bot.conversation.answering.PICTURE_WITHIN", 0.0)
+        at_once = await people.board(ANN)
     assert ("Silo" in plain_text(at_once), at_once.picture) == (True, None)
     slow.started.set()
     await asyncio.wait_for(slow.drawn.wait(), 5)
-    patient = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
-    assert (await patient.board(ANN)).picture is not None
+    assert (await people.board(ANN)).picture is not None
 
 
 @pytest.mark.parametrize(
@@ -193,10 +196,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
     coming = await desk.people.renewal(ANN, "upcoming premieres")
     assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts 2026", "Starts early 2027"]
     week = await desk.people.board(ANN, "what premieres this week")
-    assert (week.title, shows(week)) == (
-        "Where shows stand: premiere date, until 9 March 2026",
-        ["Starts 2026-03-05"],
-    )
+    assert (week.title, shows(week)) == ("Where shows stand: premiere date, until 9 March 2026", ["Starts 2026-03-05"])
     assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
 
 

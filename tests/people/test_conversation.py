@@ -163,6 +163,12 @@ class TestVote:
         assert desk.chat.seeded(HERE, desk.chat.sent[-1].message_id) == ("👍", "👎")
         assert "already has a vote" in plain_text(await desk.people.vote(ANN, "silo"))
 
+    async def test_who_asks_reads_how_the_community_votes_once_somebody_has(self, desk: Desk) -> None:
+        await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED))
+        assert "Votes" not in plain_text(await desk.people.renewal(ANN, "silo"))
+        await desk.people.recounted(HERE, desk.chat.sent[-1].message_id, {"👍": [ANN.person]})
+        assert "Votes: 👍 1 · 👎 0 · 100% say yes" in plain_text(await desk.people.renewal(ANN, "silo"))
+
     async def test_once_a_season_is_on_the_air_the_next_one_is_asked_about(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-20"))
         desk.clock.put(MONDAY + timedelta(days=30))

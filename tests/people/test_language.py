@@ -30,14 +30,14 @@ from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.corrections import Correction, correct
 from bot.events import Change
-from bot.hours import Every
+from bot.hours import Every, Hours
 from bot.newsroom import Newsroom
 from bot.ports import Asker, NotAllowed, Snapshot
 from bot.program.configuration import SettingsError, load
 from bot.score import Player, Settled, TrackRecord, record_of
 from bot.stories import Certainty, Feed, Kind, Outlet
 from bot.votes import DEFAULT_EMOJI, MOOD_EMOJI, Choice, Community, Tally
-from bot.wording import answers, ballots, boards, digest, language, news, pictures, score, terms
+from bot.wording import answers, ballots, boards, digest, language, news, pictures, score, seasons, terms
 from bot.wording.language import LOCALE, speaking
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import channel, claim, day, entry, event, story
@@ -85,16 +85,16 @@ def every_card() -> Iterator[Card]:
     for one in told:
         for tally in (Tally(), Tally(3, 1, unclear=2), Tally(3, 1, voided_at=day(9))):
             box = ballots.ballot_box(one, tally, DEFAULT_EMOJI, Tally(30, 1))
-            yield news.card_of(one, ballot=box, threshold=Certainty.RUMOUR)
-        yield answers.answer_of([one, *told[:2]], Tally(1), ended, [ended], today=date(2027, 3, 2))
-        yield answers.answer_of([one], today=date(2027, 3, 2))
+            yield replace(news.card_of(one, threshold=Certainty.RUMOUR), ballot=box)
+        yield answers.with_namesakes(seasons.answer_of([one, *told[:2]], ended, date(2027, 3, 2)), [ended])
+        yield seasons.answer_of([one], today=date(2027, 3, 2))
         for change in Change:
             yield news.reply_of([one, told[0]], change)
         yield from (
             answers.sources_of(one),
             answers.timeline_of(one),
             news.pointer_card(one),
-            news.quiet_card(one),
+            news.taken_back_card(one),
         )
     for yes, no in ((3, 1), (1, 3), (2, 2), (1, 0), (0, 1), (0, 0)):
         for outcome in (Choice.YES, Choice.NO):
@@ -123,7 +123,8 @@ def every_card() -> Iterator[Card]:
     yield from (answer for known in (True, False) for answer in (score.joined(new=known), score.left(was=known)))
     open_vote = digest.OpenVote(told[0], Tally(1, 2), DEFAULT_EMOJI, "https://example.org")
     for every in (Every.DAILY, Every.WEEKLY):
-        yield digest.digest_card(every, date(2026, 3, 2), told * 2, told[:3], [open_vote], Certainty.RUMOUR)
+        here = channel(hours=Hours(digest=every), certainty=Certainty.RUMOUR)
+        yield digest.digest_card(here, date(2026, 3, 2), told * 2, told[:3], [open_vote])
 
 
 #: Of a card: what is no text.

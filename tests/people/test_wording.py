@@ -15,7 +15,7 @@ from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from bot.telling import REPLIES
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
-from bot.wording import answers, boards, news, terms
+from bot.wording import boards, news, seasons, terms
 from bot.wording.ballots import ballot_box
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event
 
@@ -27,7 +27,7 @@ OFFICIAL = entry(claim(Kind.RENEWED, on_record=True, network="Prime Video"), TVL
 
 def card(*entries: Entry, season: int | None = 2, tally: Tally | None = None) -> Card:
     told = event(*entries, season=season)
-    return news.card_of(told, ballot=ballot_box(told, tally, DEFAULT_EMOJI) if tally else None)
+    return replace(news.card_of(told), ballot=ballot_box(told, tally, DEFAULT_EMOJI) if tally else None)
 
 
 def test_every_kind_has_its_tone_and_badge() -> None:
@@ -345,11 +345,11 @@ def test_an_opinion_is_told_as_no_decision_wherever_it_is_asked_about(kind: Kind
     guessed = event(entry(claim(kind, Certainty.SPECULATION, premiere="2026-10-05"), DEADLINE))
     later = event(entry(claim(Kind.RENEWED, season=3), DEADLINE), season=3)
     told = [
-        answers.answer_of([guessed]),
+        seasons.answer_of([guessed]),
         boards.board([guessed], boards.Wanted(), 0, more=False, today=date(2026, 3, 2)),
     ]
     told.append(news.reply_of([guessed], Change.UNSAID))
-    below = [line.text for section in answers.answer_of([guessed, later]).sections for line in section.lines]
+    below = [line.text for section in seasons.answer_of([guessed, later]).sections for line in section.lines]
     for words in [*map(plain_text, told), *below]:
         assert "undecided" in words.casefold()
         assert not any(

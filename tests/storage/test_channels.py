@@ -139,11 +139,11 @@ async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correct
     await standing_card(desk)
     await desk.news(CANCELLED, telling=False)
     assert await desk.storage.called_wrong(5) == []
-    assert await desk.storage.quiet(RENEWED.id, "server", "renewed, official", day(0)) == 1
+    assert await desk.storage.take_back(RENEWED.id, "server", "renewed, official", day(0)) == 1
     await desk.storage.amend(
         [CANCELLED.show_key], lambda _: Decision((CANCELLED,)), at=day(1), label='{"fate": "renewed"}'
     )
-    assert await desk.storage.quiet(CANCELLED.id, "another server", "cancelled, official", day(2)) == 0
+    assert await desk.storage.take_back(CANCELLED.id, "another server", "cancelled, official", day(2)) == 0
     assert await desk.storage.called_wrong(5) == [
         CalledWrong(day(2), CANCELLED.id, "Lost", 5, "cancelled, official"),
         CalledWrong(day(0), RENEWED.id, "Ballard", 2, "renewed, official"),

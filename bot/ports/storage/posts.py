@@ -165,8 +165,8 @@ class Posts(Protocol):
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
 
-    async def quiet(self, event_id: str, community: str, said: str, at: datetime) -> int:
-        """Take back an event's cards in a community's channels (QUIET); how many. What they said is kept.
+    async def take_back(self, event_id: str, community: str, said: str, at: datetime) -> int:
+        """Take back an event's cards in a community's channels; how many. What they said is kept.
 
         A card that is still owed there is not sent.
         """

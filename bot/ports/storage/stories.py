@@ -62,11 +62,7 @@ class Stories(Protocol):
     """Stories, events, and the listings of shows."""
 
     async def fold(
-        self,
-        story: Story,
-        claims: Sequence[Claim],
-        decide: Callable[[Snapshot], Decision],
-        arrival: int | None = None,
+        self, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], arrival: int | None = None
     ) -> Decision | None:
         """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
 

@@ -1,4 +1,4 @@
-"""What people ask: where a show stands, why a story was told or not."""
+"""What people ask most: where a show stands, and why a story was told or not."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.conversation.answering import throttled
 from bot.conversation.boards import Boards, asks_of_network
 from bot.conversation.finding import Found
 from bot.conversation.questions import LONGEST_QUESTION, as_links, asks_when, called, in_a_line, names_all
-from bot.events import Event
 from bot.ports import Asker, Suggestion
-from bot.wording import answers, news, terms
+from bot.wording import answers, news, seasons, terms
+from bot.wording.ballots import tally_line
 from bot.wording.language import _
 
 
-class Answers(Boards):
-    """Answers to whoever names a show, or a story."""
+class Shows(Boards):
+    """What is known of whatever show, or story, somebody names."""
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         shows = self.catalogue.complete(typed[:LONGEST_QUESTION], limit)
@@ -37,20 +37,22 @@ class Answers(Boards):
             return (await self._board(asker, typed, 0))[0]
         found = await self._find(asker.place, typed)
         if found.events:
-            return await self._standing_card(asker, found, found.events, when=asks_when(typed))
+            return await self._standing_card(asker, found, when=asks_when(typed))
         if names_all(typed) and not called(self.catalogue, typed):
             return (await self._board(asker, typed, 0))[0]
         if found.show:
-            return answers.no_news(found.show, found.namesakes)
+            return answers.with_namesakes(answers.no_news(found.show), found.namesakes)
         return answers.not_known(found.title, found.nearest, news.SHOW)
 
-    async def _standing_card(self, asker: Asker, found: Found, events: Sequence[Event], *, when: bool = False) -> Card:
+    async def _standing_card(self, asker: Asker, found: Found, *, when: bool = False) -> Card:
         """Where a show stands, and how the asker's community votes on it; ``when``: they want a date."""
-        community_id, today = asker.place.community_id, self._today
-        shown = answers.in_question(events, found.season, found.show, today)
-        tally = await self._storage.tally(shown.id, community_id)
-        emoji = (await self._storage.community(community_id)).emoji
-        return answers.answer_of(events, tally, found.show, found.namesakes, emoji, today, found.season, when=when)
+        asked, community_id = (found.events, found.show, self._today, found.season), asker.place.community_id
+        tally = await self._storage.tally(seasons.in_question(*asked).id, community_id)
+        card = seasons.answer_of(*asked, when=when)
+        if tally.total:
+            emoji = (await self._storage.community(community_id)).emoji
+            card = replace(card, facts=(*card.facts, Fact(_("Votes"), tally_line(tally, emoji))))
+        return answers.with_namesakes(card, found.namesakes)
 
     @throttled
     async def why(self, asker: Asker, typed: str) -> Card:

@@ -1,0 +1,113 @@
+"""Where a show stands: which of its seasons an answer is about, what it says of that one and of the others. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.cards import Card, Line, under
+from bot.catalogue import Show
+from bot.events import Event
+from bot.folding import ONE_SEASON
+from bot.stories import Kind
+from bot.wording.language import _
+from bot.wording.news import card_of, season_line
+from bot.wording.sentences import has_begun
+from bot.wording.terms import TOLD
+
+#: How many of a show's other seasons an answer tells.
+OTHERS = 5
+
+
+def answer_of(
+    events: Sequence[Event],
+    show: Show | None = None,
+    today: date | None = None,
+    season: int | None = None,
+    *,
+    when: bool = False,
+) -> Card:
+    """Where a show stands: the season in question as a card, and what happened to the others.
+
+    ``season``: the one that was asked about, where one was. ``when``: somebody asks for its date.
+    """
+    shown, ordered = in_question(events, show, today, season), _newest_first(events)
+    card = card_of(shown, show=show, threshold=TOLD, today=today)
+    others = [event for event in ordered if event is not shown][:OTHERS]
+    silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
+    over = shown.standing.fate is Kind.CANCELLED or has_begun(shown, today, show)
+    if when and not silence and shown.standing.premiere is None and not over:
+        silence = _("The bot has read no start date yet.")
+    lines = [Line(season_line(event, today)) for event in reversed(others)]
+    text = " ".join(filter(None, [card.text, silence]))
+    return replace(card, text=text, sections=under((_("Other seasons"), lines)))
+
+
+def in_question(
+    events: Sequence[Event], show: Show | None = None, today: date | None = None, season: int | None = None
+) -> Event:
+    """The season of a show that an answer is about.
+
+    The one that was asked about; else the next that is still open. Where none is, or nobody knows anything of it while
+    people wait for the one before, what was decided last: the furthest that is made, unless it was cancelled since.
+    """
+    ordered = _newest_first(events)
+    if (asked := next((event for event in ordered if season is not None and event.season == season), None)) is not None:
+        return asked
+    if ordered[0].season is None:
+        return ordered[0]
+    numbered = [event for event in ordered if event.season is not None]
+    last = next((event for event in numbered if not event.standing.open), None)
+    if last is None:  # nobody asks about a season of years ago whose end nobody told us
+        return [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()][-1]
+    ahead = numbered[: numbered.index(last)]
+    if not has_begun(last, today, show):
+        ahead = [event for event in ahead if event.standing.headline(TOLD)[0] is not Kind.UNDECIDED]
+    undone = next((event for event in numbered if _cancelled_since(event, last)), None)
+    return undone or (ahead[-1] if ahead else last)
+
+
+def _cancelled_since(event: Event, last: Event) -> bool:
+    """Whether a season was cancelled after a later one had been decided: then that will not be made either."""
+    one, other = event.standing, last.standing
+    since = one.decided_at is not None and other.decided_at is not None and one.decided_at > other.decided_at
+    return since and one.fate is Kind.CANCELLED
+
+
+def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
+    """The seasons of a show by their numbers, behind one without where its news is the newest."""
+    numbered = sorted((e for e in events if e.season is not None), key=lambda e: e.season or 0, reverse=True)
+    others = sorted((e for e in events if e.season is None), key=_last_at, reverse=True)
+    if others and (not numbered or _last_at(others[0]) > _last_at(numbered[0])):
+        return [*others[:1], *numbered, *others[1:]]
+    return [*numbered, *others]
+
+
+def _last_at(event: Event) -> float:
+    return event.last_at.timestamp() if event.last_at is not None else 0.0
+
+
+def _silence(season: int, events: Sequence[Event]) -> str:
+    """That a season which was asked about is in no news, where that is sure and the others do not say why."""
+    numbers = [event.season or 0 for event in events]
+    if season in numbers or 0 in numbers:
+        return ""
+    over = any(event.standing.final or event.standing.fate is Kind.CANCELLED for event in events)
+    return "" if over and season > max(numbers) else _nothing_about(season)
+
+
+def _nothing_about(season: int) -> str:
+    """Of what the desk knows, never of what there is: it may be new here."""
+    return _("The bot has read no news about season {season}.", season=season)
+
+
+def _since(newest: Event, show: Show | None, today: date | None) -> str:
+    """What a fan asks for when the season that was in the news is on the air already: the one after it."""
+    if not has_begun(newest, today, show) or newest.standing.final:
+        return ""
+    if show is not None and show.status == "ended":
+        return _("The show is listed as ended, and the bot has read no news of a return.")
+    if newest.season is None:
+        return _("The bot has read no news about what comes after it.")
+    return _nothing_about(newest.season + 1)
