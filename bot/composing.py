@@ -72,15 +72,16 @@ class Composer:
         kinds = {event.standing.headline(post.threshold)[0] for event in events}
         if not kinds or (unsent and kinds == {Kind.UNDECIDED}):
             return None  # who said so took it back
+        card, alone = await self._words(post, events), channel.place.person is not None
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         tells = not replying and post.state is not State.TAKEN_BACK
         # in private nobody is named: it is no matter of theirs who else follows
-        named = post.message_id is None and post.purpose in FOR_FOLLOWERS and channel.place.person is None
+        named = post.message_id is None and post.purpose in FOR_FOLLOWERS and not alone
         about = [key for event in events for key in goes_by(event)]
         people = await self._storage.followers(about, channel.place.community_id, MOST_NAMED) if named else ()
         return Outgoing(
-            card=await self._words(post, events),
+            card=news.in_private(card) if alone else card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),

@@ -1,6 +1,7 @@
 """Pays what is owed: spreads tellings over channels, sends posts, edits and seeds, and waits when a platform says wait.
 
-Rule 1. Nothing is sent that was not written down before; what may have been sent is looked for before it is sent again.
+Rule 1. No news is sent that was not written down before; what may have been sent is looked for before it is sent again.
+        That a channel is set aside is told whoever set it up at once, and stands in its status where that is lost.
 Rule 2. A card is rendered when it is sent, from the event as it then is.
 Rule 3. One channel's trouble, or one platform's, holds up no other.
 """
@@ -37,7 +38,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import CARDS, Post, Purpose, State, private_place
+from bot.posts import CARDS, Channel, Post, Purpose, State, private_place
 from bot.telling import OPPOSITES, choose, instead_of_edit
 from bot.wording import answers
 
@@ -223,6 +224,7 @@ class Delivery:
         # have voted under it while nobody listened (they are counted).
         tried = maybe_there and post.purpose in CARDS
         more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
+        await self._tells_of(post.channel, None)
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
@@ -348,11 +350,17 @@ class Delivery:
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
             return
         log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
-        if channel.set_up_by is None or channel.refused is not None:
+        if channel.set_up_by is None or channel.refused is not None or channel.told_of == str(problem):
             return
         told = Outgoing(answers.set_aside(str(problem)), secrets.token_hex(10))
         place = private_place(channel.set_up_by)
         try:
             await self._chats[place.chat].send(place, told)
-        except DeskError as deaf:  # `/desk status` says it too
+        except DeskError as deaf:
             log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
+        await self._tells_of(channel, str(problem))
+
+    async def _tells_of(self, channel: Channel, refusal: str | None) -> None:
+        """Note of which refusal whoever set a channel up was told; None: it took a message since."""
+        if channel.told_of != refusal:
+            await self._storage.change_channel(channel.id, lambda now: now and replace(now, told_of=refusal))

@@ -101,6 +101,8 @@ class Channel:
     round_up_after: int = ROUND_UP_AFTER
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
+    #: Of which refusal whoever set it up was told, since it last took a message: the same again is no news to them.
+    told_of: str | None = None
 
     @property
     def rests(self) -> bool:

@@ -99,7 +99,7 @@ class Moderators(Finding):
                 return None
             if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
                 raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
-            return replace(wanted, refused=None, set_up_by=asker.person)
+            return replace(wanted, refused=None, told_of=None, set_up_by=asker.person)
 
         kept = await self._storage.change_channel(channel_id, checked)
         self._wake()

@@ -52,7 +52,8 @@ class Shows(Boards):
         if tally.total:
             emoji = (await self._storage.community(community_id)).emoji
             card = replace(card, facts=(*card.facts, Fact(_("Votes"), tally_line(tally, emoji))))
-        return answers.with_namesakes(card, found.namesakes)
+        card = answers.with_namesakes(card, found.namesakes)
+        return news.in_private(card) if asker.place.person is not None else card
 
     @throttled
     async def why(self, asker: Asker, typed: str) -> Card:

@@ -71,9 +71,12 @@ def _nothing(wanted: Wanted) -> str:
 
 
 def _title(wanted: Wanted, today: date) -> str:
-    """ "Where Netflix shows stand: cancelled, since 21 November 2026"."""
+    """ "Where Netflix shows stand: cancelled, since 21 November 2026"; "Coming premieres, until 28 November 2026"."""
     title = _("Where {network} shows stand", network=wanted.network) if wanted.network else _("Where shows stand")
-    if wanted.kinds:
+    if wanted.ahead:
+        on = wanted.network
+        title = _("Coming premieres on {network}", network=on) if on else _("Coming premieres")
+    elif wanted.kinds:
         title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, wanted.kinds))))
     if last := wanted.last_day(today):
         when = N_("{title}, until {day}") if wanted.ahead else N_("{title}, since {day}")

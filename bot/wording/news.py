@@ -54,14 +54,16 @@ def _facts(event: Event, standing: Standing, kind: Kind, today: date | None) -> 
         facts.append(Fact(_("Network"), standing.network))
     if standing.premiere and kind is not Kind.CANCELLED:
         facts.append(_start_fact(event, standing.premiere, today))
+    open_fate = kind is Kind.UNDECIDED  # who only wondered has reported nothing
     if standing.sources:
-        facts.append(Fact(_("First reported by"), credit(standing.sources[0])))
+        label = _("First discussed by") if open_fate else _("First reported by")
+        facts.append(Fact(label, credit(standing.sources[0])))
     if len(standing.sources) > 1:
         outlets = outlets_words(len(standing.sources))
         if standing.owners < len(standing.sources):
             company = n_("{count} company", "{count} companies", standing.owners, count=spelled(standing.owners))
             outlets = _("{outlets} from {companies}", outlets=outlets, companies=company)
-        facts.append(Fact(_("Reported by") if kind is not Kind.UNDECIDED else _("Discussed by"), outlets))
+        facts.append(Fact(_("Discussed by") if open_fate else _("Reported by"), outlets))
     return tuple(facts)
 
 
@@ -119,6 +121,11 @@ def buttons_of(event: Event) -> tuple[Button, ...]:
         Button(_("Sources"), f"{SOURCES}:{event.id}"),
         Button(_("This is wrong"), f"{WRONG}:{event.id}", moderators=True),
     )
+
+
+def in_private(card: Card) -> Card:
+    """The card in a conversation with one person, where nobody is a moderator."""
+    return replace(card, buttons=tuple(button for button in card.buttons if not button.moderators))
 
 
 def fitting(*buttons: Button) -> tuple[Button, ...]:

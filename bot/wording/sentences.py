@@ -38,7 +38,7 @@ def news_words(
     if kind is Kind.PREMIERE and is_past(standing.premiere or "", today):
         return _was_to_start(event, certainty)
     begun = certainty is Certainty.OFFICIAL and has_begun(event, today, show)
-    told = _sentence(event, kind, begun=begun)
+    told = _sentence(event, kind, begun=begun, ended=show is not None and show.status == "ended")
     if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
         if certainty is Certainty.REPORTED:
             told = _("{who} reports that {news}", who=who_says(event, kind, certainty), news=told)
@@ -75,7 +75,7 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
     return _("{what} was to premiere {when}.", **told)
 
 
-def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
+def _sentence(event: Event, kind: Kind, *, begun: bool, ended: bool) -> str:
     """What is said of the season, without who says it; may begin in the middle of a sentence."""
     standing, number = event.standing, event.season
     told = {"network": standing.network, "show": event.show, "season": season_words(event)}
@@ -104,17 +104,21 @@ def _sentence(event: Event, kind: Kind, *, begun: bool) -> str:
                 "{who} on the making of {what}: “{said}”", who=who, what=what_words(event), said=standing.production
             )
         case Kind.UNDECIDED:
-            open_question = _open_question(event)
-            if standing.certainty is Certainty.OFFICIAL:
-                return _("Officially there is no decision yet on {question}.", question=open_question)
-            if not standing.sources:
-                return _("There is no decision yet on {question}.", question=open_question)
-            outlets = outlets_words(len(standing.sources))
-            return _(
-                "There is no decision yet on {question}; {outlets} wrote about it.",
-                question=open_question,
-                outlets=outlets,
-            )
+            return _undecided(event, ended=ended)
+
+
+def _undecided(event: Event, *, ended: bool) -> str:
+    standing, question = event.standing, _open_question(event)
+    if standing.certainty is Certainty.OFFICIAL:
+        return _("Officially there is no decision yet on {question}.", question=question)
+    if standing.sources:
+        outlets = outlets_words(len(standing.sources))
+        return _(
+            "There is no decision yet on {question}; {outlets} wrote about it.", question=question, outlets=outlets
+        )
+    if ended:
+        return _("{show} is listed as ended, and the bot has read no news of a return.", show=event.show)
+    return _("There is no decision yet on {question}.", question=question)
 
 
 def _cancelled(event: Event) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from structlog.testing import capture_logs
@@ -310,3 +311,22 @@ class TestTroubleWithAPlatform:
         await desk.storage.reopen("news")
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
+
+    async def test_of_a_refusal_that_lasts_over_new_chances_its_moderator_is_told_once_and_of_the_next_one_again(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
+        told = partial(desk.chat.shown, private_place("recording:server:ann"))
+        desk.chat.refusing.add(channel().place)
+        for show in ("Ballard", "Elsbeth"):
+            await desk.tell(claim(Kind.RENEWED, show=show))
+            await desk.storage.reopen("news")
+        await desk.restart()
+        await desk.delivery.settle()
+        assert len(told()) == 1
+        desk.chat.refusing.clear()
+        await desk.storage.reopen("news")
+        await desk.delivery.settle()
+        desk.chat.refusing.add(channel().place)
+        await desk.tell(claim(Kind.RENEWED, show="Matlock"))
+        assert (len(desk.seen()), len(told())) == (2, 2)

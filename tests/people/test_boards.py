@@ -196,7 +196,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
     coming = await desk.people.renewal(ANN, "upcoming premieres")
     assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts 2026", "Starts early 2027"]
     week = await desk.people.board(ANN, "what premieres this week")
-    assert (week.title, shows(week)) == ("Where shows stand: premiere date, until 9 March 2026", ["Starts 2026-03-05"])
+    assert (week.title, shows(week)) == ("Coming premieres, until 9 March 2026", ["Starts 2026-03-05"])
     assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
 
 

@@ -97,6 +97,14 @@ class TestFollowing:
         assert [message.people for message in desk.chat.shown(HERE)] == [(), (ANN.person,)]
         assert [message.people for message in desk.chat.shown(private_place(BOB.person))] == [(), ()]
 
+    async def test_nobody_is_offered_in_private_what_moderators_alone_may_press(self, desk: Desk) -> None:
+        alone = replace(BOB, place=private_place(BOB.person))
+        await desk.people.follow(BOB, "silo", privately=True)
+        await desk.tell(silo(Kind.RENEWED))
+        for asker, offered in ((ANN, True), (alone, False)):
+            told, asked = desk.chat.shown(asker.place)[0].card, await desk.people.renewal(asker, "silo")
+            assert [any(button.moderators for button in card.buttons) for card in (told, asked)] == [offered, offered]
+
     async def test_who_presses_follow_in_private_is_written_to_in_private(self, desk: Desk) -> None:
         alone = replace(BOB, place=private_place(BOB.person))
         event = await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED, source="Deadline"))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import Card, Tone, plain_text
+from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
@@ -52,6 +53,7 @@ DAY = claim(Kind.PREMIERE, premiere="2026-10-05")
     ("entries", "facts"),
     [
         ((entry(claim(Kind.RENEWED)),), ["First reported by: Fan Site"]),
+        ((entry(UNDECIDED),), ["First discussed by: Fan Site"]),
         (
             (DATED, entry(DATED.claim, GAZETTE)),
             [
@@ -144,6 +146,11 @@ def test_a_first_season_is_made_and_does_not_return() -> None:
     assert asked.text == "There is no decision yet on whether Ballard will be made; one outlet wrote about it."
     assert asked.ballot is not None
     assert asked.ballot.question == "Will Ballard be made?"
+
+
+def test_of_a_show_that_ended_long_ago_a_fans_question_does_not_say_that_anybody_has_yet_to_decide() -> None:
+    for status, told in (("running", "There is no decision yet on"), ("ended", "Ballard is listed as ended, and the")):
+        assert news.card_of(event(season=None), show=Show("", "Ballard", status=status)).text.startswith(told)
 
 
 class TestWhoSaysSo:
