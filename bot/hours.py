@@ -22,15 +22,15 @@ DIGEST_WEEKDAY = 0
 #: Most choices that Discord offers while somebody types.
 OFFERED = 25
 #: Names of the system's list that lead to no place: what the host's machine is set to, and what none is.
-#: The list's "EST" has no summer: nobody in New York who writes it means that.
-NO_ZONES = frozenset({"localtime", "Factory", "posixrules", "EST"})
-#: What people call the zone that they live in.
+NO_ZONES = frozenset({"localtime", "Factory", "posixrules"})
+#: What people call the zone that they live in. The list's "EST" and "MST" have no summer: nobody in New York or Denver
+#: who writes them means that.
 _CALLED = {
     said: zone
     for zone, names in {
         "America/New_York": "et est edt eastern",
         "America/Chicago": "ct cst cdt central",
-        "America/Denver": "mt mdt mountain",
+        "America/Denver": "mt mst mdt mountain",
         "America/Los_Angeles": "pt pst pdt pacific",
         "Europe/London": "bst uk",
     }.items()
@@ -190,7 +190,8 @@ def _moment_on(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {name.casefold(): name for name in sorted(zoneinfo.available_timezones() - NO_ZONES)}
+    names = {name.casefold(): name for name in sorted(zoneinfo.available_timezones() - NO_ZONES)}
+    return {key: name for key, name in names.items() if key not in _CALLED}
 
 
 def _short(key: str) -> list[str]:
