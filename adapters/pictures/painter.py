@@ -12,7 +12,7 @@ from pathlib import Path
 
 import structlog
 
-from adapters.pictures.worker import DRAWING, LENGTH
+from adapters.pictures.worker import DRAWING, LENGTH, PNG
 from adapters.recent import Recent
 from bot.cards import Drawing, Picture
 
@@ -43,7 +43,7 @@ class WorkerPainter:
                 return self._drawn[drawing]
             try:
                 async with asyncio.timeout(self._patience):
-                    png = await self._draw(drawing)
+                    answer = await self._draw(drawing)
             except (OSError, EOFError, TimeoutError) as problem:
                 if self._process is not None or not isinstance(problem, EOFError):  # else it was ended on purpose
                     log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
@@ -52,11 +52,11 @@ class WorkerPainter:
             except BaseException:  # whoever asked walked away in the middle of an answer
                 await self._end()
                 raise
-            if not png:
-                log.warning("picture_failed", reason="it cannot be drawn; see the lines above")
+            if not answer.startswith(PNG):
+                log.warning("picture_failed", reason=answer.decode())
                 return None
-            name = f"{type(drawing).__name__.lower()}-{hashlib.blake2b(png, digest_size=6).hexdigest()}.png"
-            picture = self._drawn[drawing] = Picture(png, name, drawing.alt)
+            name = f"{type(drawing).__name__.lower()}-{hashlib.blake2b(answer, digest_size=6).hexdigest()}.png"
+            picture = self._drawn[drawing] = Picture(answer, name, drawing.alt)
             return picture
 
     async def close(self) -> None:

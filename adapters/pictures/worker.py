@@ -1,6 +1,6 @@
 """The process that draws: a drawing as a line of JSON in, a picture out, until nothing more came for a while.
 
-Answers are the length in four bytes, then as many bytes of PNG; length 0 is "cannot draw that".
+Answers are the length in four bytes, then as many bytes of PNG, or of words that say why there is none.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from bot.cards import Drawing
 
 DRAWING = TypeAdapter[Drawing](Drawing)
 LENGTH = 4
+#: How a picture begins. https://www.w3.org/TR/png-3/#3PNGsignature
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def main() -> None:
     """Draw what comes in; argument: seconds without work after which it ends."""
-    from adapters.pictures.drawing import png  # here, so that who only wants the protocol loads no matplotlib
-
     for line in sys.stdin.buffer:
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
-            picture = png(DRAWING.validate_json(line))
+            from adapters.pictures.drawing import png  # here, so that who only wants the protocol loads no matplotlib
+
+            answer = png(DRAWING.validate_json(line))
         except Exception as problem:  # whatever a drawing holds, the next one may be drawn
-            print(f"{type(problem).__name__}: {problem}", file=sys.stderr, flush=True)  # noqa: T201
-            picture = b""
-        sys.stdout.buffer.write(len(picture).to_bytes(LENGTH, "big") + picture)
+            answer = f"{type(problem).__name__}: {problem}".encode(errors="replace")
+        sys.stdout.buffer.write(len(answer).to_bytes(LENGTH, "big") + answer)
         sys.stdout.buffer.flush()
         signal.setitimer(signal.ITIMER_REAL, float(sys.argv[1]))  # what it sends then ends whoever did not ask for it
 

@@ -150,6 +150,15 @@ def test_whatever_the_words_a_picture_is_drawn(drawing: Drawing) -> None:
 
 
 @together
+async def test_what_cannot_be_drawn_is_logged_with_the_reason_and_holds_up_no_other(worker: WorkerPainter) -> None:
+    with capture_logs() as logged:
+        assert await worker.paint(replace(CURVE, points=())) is None
+    [told] = logged
+    assert (told["event"], told["reason"].partition(":")[0]) == ("picture_failed", "IndexError")
+    assert await worker.paint(replace(BARS, title="Another")) is not None
+
+
+@together
 async def test_the_worker_ends_when_it_is_idle_and_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "very-secret")
     worker = WorkerPainter(patience=120.0, idle=0.3)
