@@ -179,7 +179,10 @@ class Watch:
         """Look again and again until cancelled."""
         while True:
             await asyncio.sleep(EVERY)
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # nobody else would tell of it, nor of anything after it
+                log.exception("not_watched", again_in_seconds=EVERY)
 
     async def look(self) -> None:
         """Look once, and tell what is new."""
@@ -231,3 +234,5 @@ class Watch:
             await chat.send(self._place, Outgoing(answers.notice("For the host", sentence), secrets.token_hex(10)))
         except DeskError as problem:
             log.warning("host_not_told", problem=str(problem))
+        except Exception:  # what is told beside it must not wait, nor be told again
+            log.exception("host_not_told")

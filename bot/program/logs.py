@@ -103,7 +103,11 @@ def _last_words(secrets: Sequence[str]) -> Callable[..., None]:
 def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:
     def telling(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         for one in hear:
-            one(event)
+            try:
+                one(event)
+            except Exception:
+                # Not as an event of ours, which the same would hear: what is told of must go on, and be told.
+                logging.getLogger(__name__).exception("not heard: %s", event.get("event"))
         return event
 
     return telling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -14,13 +15,15 @@ import aiohttp
 import pytest
 import pytest_asyncio
 import structlog
+from structlog.testing import capture_logs
 
 from adapters import serving
 from adapters.metrics import COUNTED
+from bot import health
 from bot.clock import ToldClock
 from bot.crew import Crew, Role
 from bot.health import Health, Troubled, Watch, judged, look
-from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, StorageError
+from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, Outgoing, StorageError
 from bot.posts import Owed, Place, Purpose
 from bot.program import logs
 from bot.program.monitoring import Monitor
@@ -187,6 +190,42 @@ class TestWhatTheHostIsTold:
         await host.look(Health(MONDAY, overdue=2))
         for place in (ADMIN, None):
             await Watch(host._ask, {}, place).look()
+
+    async def test_everything_else_where_one_thing_of_it_cannot_be_told(self) -> None:
+        host = Host()
+        send, sent = host.chat.send, list[str]()
+
+        async def stumbles(place: Place, message: Outgoing) -> str:
+            sent.append(message.card.text)
+            if len(sent) == 1:
+                raise KeyError("a mistake of ours")
+            return await send(place, message)
+
+        host.chat.send = stumbles  # type: ignore[method-assign]
+        ill = Health(MONDAY, overdue=2, troubled={"discord": ago(20)})
+        await host.look(ill, ill)
+        assert len(sent) == 2, "one that may have been told is not told again and again"
+        assert len(host.told) == 1
+
+    async def test_what_comes_after_a_mistake_of_ours_which_is_logged(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(health, "EVERY", 0.0)
+        host, asked = Host(), 0
+
+        async def ask() -> Health:
+            nonlocal asked
+            asked += 1
+            if asked == 1:
+                raise ZeroDivisionError
+            return Health(MONDAY, overdue=2)
+
+        watching = asyncio.create_task(Watch(ask, {host.chat.name: host.chat}, ADMIN).run())
+        with capture_logs() as said:
+            async with asyncio.timeout(30):
+                while not host.told and not watching.done():
+                    await asyncio.sleep(0)
+        watching.cancel()
+        assert [one["event"] for one in said] == ["not_watched", "standing_still"]
+        assert len(host.told) == 1
 
 
 @pytest.fixture

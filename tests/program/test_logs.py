@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from bot.catalogue import Catalogue
@@ -44,6 +46,23 @@ def test_a_server_that_answers_at_once_is_not_late(capsys: pytest.CaptureFixture
     words = "Can't keep up, shard ID %s websocket is %.1fs behind."
     logging.getLogger("discord.gateway").warning(words, 0, 41.2)
     assert capsys.readouterr().err == ""
+
+
+def test_who_stumbles_over_what_is_logged_neither_stops_the_work_nor_hides_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    heard: list[object] = []
+
+    def stumbles(event: Mapping[str, object]) -> None:
+        raise ZeroDivisionError("a mistake of ours")
+
+    logs.configure("info", "console", hear=(stumbles, lambda event: heard.append(event["event"])))
+    structlog.get_logger("tests").info("post_sent")
+    said = capsys.readouterr().err
+    assert "not heard: post_sent" in said
+    assert "ZeroDivisionError: a mistake of ours" in said
+    assert "post_sent" in said.splitlines()[-1]
+    assert heard == ["post_sent"]
 
 
 async def test_a_folded_story_tells_why_it_was_not_announced_where_it_was_not() -> None:
