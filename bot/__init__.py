@@ -19,6 +19,7 @@ Read in this order. What it knows:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
+    masking         what people and logs may read of a feed's address
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     listings        what a public directory says of shows, and how that becomes our catalogue
 
@@ -58,7 +59,7 @@ What does it:
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
-    0  stories, clock, windows
+    0  stories, clock, windows, masking
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
     2  understanding, folding, cards, score, posts, listings, crew
     3  ports, telling, wording

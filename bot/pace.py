@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.masking import masked_address
 from bot.ports import FeedState, Fetched, Outcome
 from bot.stories import Feed
 
@@ -152,10 +153,11 @@ def _outside(skipped: frozenset[int], moment: datetime) -> datetime:
 
 def news_of(before: FeedState, now: FeedState) -> str | None:
     """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
+    feed = masked_address(now.url)
     if now.stopped and not before.stopped:
-        return f"{now.url} {now.stopped}. It is no longer checked; remove it from the configuration."
+        return f"{feed} {now.stopped}. It is no longer checked; remove it from the configuration."
     if now.told and not before.told:
-        return f"{now.url} {now.trouble}."
+        return f"{feed} {now.trouble}."
     if before.told and not now.told and now.trouble is None:
-        return f"{now.url} is working again."
+        return f"{feed} is working again."
     return None

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.crew import WHOLE, Share
+from bot.masking import masked_address
 from bot.pace import FLOOR, after, news_of
 from bot.ports import Feeds, FeedSource, FeedState, StorageError
 from bot.stories import Feed, Story
@@ -149,7 +150,7 @@ class Poller:
                 lane.free_at = self._now() + timedelta(seconds=0 if feed.built_in else self._spacing)
         except Exception:
             # One feed's trouble, our own mistakes included, must not end the others. Its lease runs out.
-            log.exception("feed_failed", feed=feed.url)
+            log.exception("feed_failed", feed=masked_address(feed.url))
         finally:
             self._in_hand.discard(state.url)
             if self._resting_until is None:
@@ -163,19 +164,19 @@ class Poller:
                 await self._receive(feed, fetched.stories)
             except StorageError as problem:
                 # Nothing of this look is kept, so that the next one finds the stories new again (rule 1).
-                log.error("stories_not_received", feed=feed.url, problem=str(problem))
+                log.error("stories_not_received", feed=masked_address(feed.url), problem=str(problem))
                 again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
                 await self._save(replace(before, next_check_at=again))
                 return
         state = after(feed, before, fetched, self._now(), self._spread())
         if (news := news_of(before, state)) is not None:
-            log.warning("feed_news", feed=feed.url, news=news)
+            log.warning("feed_news", feed=masked_address(feed.url), news=news)
         elif state.failing_since and not before.failing_since:
-            log.info("feed_failing", feed=feed.url, problem=state.trouble)
+            log.info("feed_failing", feed=masked_address(feed.url), problem=state.trouble)
         await self._save(state)
         log.debug(
             "feed_checked",
-            feed=feed.url,
+            feed=masked_address(feed.url),
             outcome=fetched.outcome.value,
             stories=len(fetched.stories),
             trouble=fetched.trouble,
@@ -189,7 +190,9 @@ class Poller:
                 await self._storage.save_feed(state)
                 break
             except StorageError as problem:
-                log.error("feed_not_saved", feed=state.url, problem=str(problem), again_in_seconds=PAUSE)
+                log.error(
+                    "feed_not_saved", feed=masked_address(state.url), problem=str(problem), again_in_seconds=PAUSE
+                )
                 await self._sleep(PAUSE)
         if state.next_check_at and self._resting_until and state.next_check_at < self._resting_until:
             self._woken.set()

@@ -25,6 +25,7 @@ from w3lib.encoding import html_body_declared_encoding, html_to_unicode, http_co
 
 from adapters.web_feeds.plain_text import one_line, plain, visible
 from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
+from bot.masking import masked_address
 
 #: Characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
@@ -185,7 +186,7 @@ def _hint(page: str, address: str) -> str:
     for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
         kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
         if kind in ("application/rss+xml", "application/atom+xml"):
-            named = _absolute(href, address) or visible(href)
+            named = masked_address(_absolute(href, address)) or visible(href)
             return f"; the page names {named[:200]} as its feed"
     return ""
 

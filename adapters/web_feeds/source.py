@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
+from urllib.parse import urldefrag, urljoin
 
 import structlog
 from aiohttp.abc import AbstractResolver
@@ -18,6 +19,7 @@ from aiohttp.abc import AbstractResolver
 from adapters.web_feeds import addresses, parsing
 from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import Recognised, recognise, remembered
+from bot.masking import masked_address
 from bot.ports import FeedState, Fetched, Outcome, Pace
 from bot.stories import Feed, Story
 
@@ -80,7 +82,7 @@ class WebFeeds:
             return Fetched(Outcome.FAILED, trouble=str(problem))
         except Exception as problem:
             # A promise of the port: one odd feed must not stop the others. It is our mistake, so it is logged as one.
-            log.exception("feed_unreadable", feed=feed.url)
+            log.exception("feed_unreadable", feed=masked_address(feed.url))
             return Fetched(Outcome.FAILED, trouble=f"could not be read ({type(problem).__name__}); see the log")
 
     async def close(self) -> None:
@@ -210,11 +212,13 @@ def _appeared_at(job: _Job, known: Sequence[bool]) -> datetime:
 
 
 def _story(job: _Job, found: Recognised, home: str) -> Story:
-    entry = found.entry
+    entry, own = found.entry, {job.feed.url, job.answer.url}
+    # A link that leads to the feed itself is none to a page, and may hold a secret.
+    pages = (link for link in (entry.link, home) if link and urldefrag(link).url not in own)
     return Story(
         id=found.item.story_id,
         outlet=job.feed.outlet,
-        url=entry.link or home or job.feed.url,
+        url=next(pages, urljoin(job.feed.url, "/")),
         title=entry.title or entry.summary.partition("\n")[0][:200],
         summary=entry.summary,
         published_at=min(found.item.undated_at or entry.published_at or job.now, job.now),

@@ -16,6 +16,7 @@ from typing import TypeVar
 from adapters.web_feeds import WebFeeds
 from bot.clock import wall
 from bot.listings import DirectoryState
+from bot.masking import masked_address
 from bot.outlets import OUTLETS
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
@@ -254,12 +255,13 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
     async def ask(feed: Feed) -> Finding:
         async with slots:
             fetched = await source.fetch(feed, FeedState(feed.url, feed.url))
+        named = masked_address(feed.url)
         if fetched.outcome is Outcome.ITEMS:
-            moved = f"; it has moved to {fetched.moved_to}" if fetched.moved_to else ""
+            moved = f"; it has moved to {masked_address(fetched.moved_to)}" if fetched.moved_to else ""
             return Finding(
-                Level.GOOD, feed.url, f"{feed.outlet.name}: {_count(len(fetched.items), 'item', 'items')}{moved}"
+                Level.GOOD, named, f"{feed.outlet.name}: {_count(len(fetched.items), 'item', 'items')}{moved}"
             )
-        return Finding(Level.BAD, feed.url, fetched.trouble or fetched.outcome.value)
+        return Finding(Level.BAD, named, fetched.trouble or fetched.outcome.value)
 
     try:
         for asked in asyncio.as_completed([ask(feed) for feed in feeds]):

@@ -22,7 +22,7 @@ from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from bot.outlets import listed
+from bot.outlets import listed, outlet_of
 from bot.ports import SERVERS, DeskError
 from bot.program.settings import Settings
 from bot.stories import Feed, Outlet
@@ -316,16 +316,18 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
     for outline in root.iter("outline"):
         if written := outline.get("xmlUrl", "").strip():  # else it is a folder
-            name = outline.get("text") or outline.get("title") or written
-            which = "an address" if name == written else f"the address of {name}"  # the address may hold a password
-            yield _web_address(written, f"feeds.opml: {path}: {which}"), name, outline.get("owner") or name
+            said = outline.get("text") or outline.get("title") or ""
+            name = "" if "://" in said else said  # it is the address once more, which may hold a secret
+            url = _web_address(written, f"feeds.opml: {path}: {f'the address of {name}' if name else 'an address'}")
+            name = name or outlet_of(url).name
+            yield url, name, outline.get("owner") or name
 
 
 def _web_address(written: str, where: str) -> str:
     """An address as a feed list has it, as one that can be asked.
 
     Raises:
-        SettingsError: it is none of the web, or would be logged with a password.
+        SettingsError: it is none of the web, or holds a password.
     """
     url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
     url = f"http:{url}" if url.startswith("//") else url
@@ -336,6 +338,6 @@ def _web_address(written: str, where: str) -> str:
     if parts.scheme not in ("https", "http"):
         raise SettingsError(f"{where} is not one of the web (https://...). Correct or remove it.")
     if "@" in parts.netloc:
-        words = "holds a user name or password: they are not sent, and addresses are logged. Leave them out"
+        words = "holds a user name or password, which are not sent. Leave them out"
         raise SettingsError(f"{where} at {parts.hostname} {words}.")
     return url

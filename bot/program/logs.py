@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import structlog
 
-MASK = "•••"
+from bot.masking import MASK
+
 #: What libraries remark and a host can do nothing with: we have no voice, and give Bolt our own client; and where a
 #: server is so near that it answers before discord.py has noted its question, that looks like one heartbeat late.
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")

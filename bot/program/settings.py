@@ -98,7 +98,7 @@ class OneFeed(_Section):
     @classmethod
     def _without_a_password(cls, url: HttpUrl) -> HttpUrl:
         if url.username or url.password:
-            raise ValueError("must be without user name and password: they are not sent, and addresses are logged")
+            raise ValueError("must be without user name and password, which are not sent")
         return url
 
     @model_validator(mode="after")

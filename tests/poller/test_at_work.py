@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
 from structlog.testing import capture_logs
 
 from adapters.web_feeds import WebFeeds
@@ -217,6 +218,42 @@ async def test_a_feed_that_begins_to_fail_is_logged_once_with_the_reason_be_it_a
 
 async def _failed(trouble: str) -> Fetched:
     return Fetched(Outcome.FAILED, trouble=trouble)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://wire.example/feed/?key=geheim#geheim", "https://wire.example/feed/?•••"),
+        ("https://me:geheim@wire.example/tv-news/rss.xml", "https://wire.example/tv-news/rss.xml"),
+        ("https://wire.example/feeds/7geheim42.xml", "https://wire.example/feeds/•••"),
+        ("http://wire.example:81/geheim%20GEHEIM/rss2", "http://wire.example:81/•••/rss2"),
+    ],
+)
+async def test_whatever_becomes_of_a_feed_its_address_is_told_without_what_may_be_secret(url: str, told: str) -> None:
+    async def mistaken() -> Fetched:
+        raise ZeroDivisionError
+
+    async def breaks() -> Fetched:
+        desk.memory.broken = True
+        return LIVELY
+
+    async def page() -> Fetched:
+        return Fetched(Outcome.NO_FEED, trouble="answered with a web page")
+
+    desk = Desk(Feed(url, DEADLINE))
+    desk.refuses = {url}
+    desk.source.scripts[url] = breaks
+    with capture_logs() as said:
+        async with desk.at_work():
+            desk.memory.broken = False
+            for minutes, becomes in ((16, news("a")), (60, page), (65, mistaken)):
+                desk.source.scripts[url] = becomes
+                await desk.clock.pass_by(minutes * MINUTES)
+    events = {"stories_not_received", "feed_failing", "feed_news", "feed_failed", "feed_checked", "feed_not_saved"}
+    assert {one["event"] for one in said if "feed" in one} == events
+    assert {one["feed"] for one in said if "feed" in one} == {told}
+    assert told in next(one["news"] for one in said if one["event"] == "feed_news")
+    assert "geheim" not in str(said)
 
 
 async def test_a_feed_that_waited_too_long_for_its_server_is_left_to_the_next_round() -> None:

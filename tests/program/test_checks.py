@@ -38,6 +38,14 @@ async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path
     assert found == f"{tmp_path}/desk.db: 1 story, 1 event, 0 posts owed, 1 news item yet to be told"
 
 
+async def test_check_names_no_secret_of_a_feeds_address(tmp_path: Path) -> None:
+    feeds = '{opml: null, also: [{url: "http://127.0.0.1:9/feed?key=geheim", outlet: Wire}]}'
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nfeeds: {feeds}\n"), {})
+    found = [one async for one in findings(settings, {}, ask_feeds=True)]
+    assert "http://127.0.0.1:9/feed?•••" in [one.what for one in found]
+    assert "geheim" not in str(found)
+
+
 @pytest.mark.parametrize(("channels", "level"), [("[]", Level.GOOD), ("[{server: 1, channel: 2}]", Level.WARNING)])
 async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_is_to_be_told_there(
     tmp_path: Path, channels: str, level: Level

@@ -16,9 +16,9 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.slack_chat import SlackChat
+from bot.masking import MASK
 from bot.ports import StorageError
 from bot.program.configuration import SECRETS, SettingsError, load, open_secrets, secrets_of
-from bot.program.logs import MASK
 from storage.opening import beside
 from tests.scenes.command_line import typed
 from tests.stand_ins.discord import DiscordStandIn

@@ -287,3 +287,13 @@ def test_a_feed_list_is_read_as_feed_readers_write_it(tmp_path: Path) -> None:
     (tmp_path / "feeds.opml").write_text(f'<opml><outline text="a folder" xmlUrl="">{rows}</outline></opml>')
     settings = load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {})
     assert [feed.url for feed in feeds_of(settings)] == ["http://a.example/1", "https://a.example/2"]
+
+
+@pytest.mark.parametrize("text", ["", 'text="https://wire.example/f?key=geheim"'])
+def test_an_outlet_without_a_name_is_called_by_its_host_and_not_by_an_address_that_may_hold_a_secret(
+    tmp_path: Path, text: str
+) -> None:
+    row = f'<outline {text} xmlUrl="https://wire.example/f?key=geheim"/>'
+    (tmp_path / "feeds.opml").write_text(f"<opml>{row}</opml>")
+    (feed,) = feeds_of(load(write(tmp_path, f"feeds: {{opml: {tmp_path / 'feeds.opml'}}}\n"), {}))
+    assert (feed.outlet.name, feed.outlet.owner) == ("wire.example", "wire.example")

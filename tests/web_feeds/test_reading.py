@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from structlog.testing import capture_logs
 
 from bot.ports import Outcome
 from tests.stand_ins.outlets import Outlets, Says, atom, feed, rss, status
@@ -127,6 +128,15 @@ async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets
     assert story.url == "https://outlet.example/"
 
 
+@pytest.mark.parametrize("link", ["", "#ballard", "javascript:alert(1)"])
+async def test_an_address_that_may_hold_a_secret_is_no_link_of_a_story(
+    outlets: Outlets, follow: Follow, link: str
+) -> None:
+    outlets.says("/feed", feed(atom(f"<entry><title>Ballard renewed</title><link href='{link}'/></entry>")))
+    (story,) = await follow(outlets.url("/feed?key=geheim")).stories()
+    assert story.url == outlets.url("/")
+
+
 # --- answers that are no feed ------------------------------------------------------------------------------------
 
 
@@ -172,14 +182,21 @@ async def test_a_feed_over_which_we_stumble_ourselves_is_in_trouble_like_any_oth
     outlets: Outlets, follow: Follow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.web_feeds.parsing.read", None)
-    fetched = await follow(outlets.says("/feed", feed(rss([BALLARD])))).look()
+    outlets.says("/feed", feed(rss([BALLARD])))
+    with capture_logs() as said:
+        fetched = await follow(outlets.url("/feed?key=geheim")).look()
     assert (fetched.outcome, fetched.trouble) == (Outcome.FAILED, "could not be read (TypeError); see the log")
+    [told] = said
+    assert told["feed"] == outlets.url("/feed?•••")
 
 
 async def test_a_web_page_that_names_its_feed_is_quoted(outlets: Outlets, follow: Follow) -> None:
     page = "<!doctype html><head><link rel='alternate' type='application/rss+xml' href='/tv/feed/'></head><p>News"
     trouble = (await follow(outlets.says("/tv", feed(page))).look()).trouble or ""
     assert f"names {outlets.url('/tv/feed/')} as its feed" in trouble, "an address that a host can copy"
+    outlets.says("/tv", feed(page.replace("/tv/feed/", "/tv/feed/?key=geheim")))
+    trouble = (await follow(outlets.url("/tv?key=geheim")).look()).trouble or ""
+    assert f"names {outlets.url('/tv/feed/?•••')} as its feed" in trouble
 
 
 async def test_a_feed_without_items_is_a_feed(outlets: Outlets, follow: Follow) -> None:
