@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.ports import Arrival
 from bot.stories import Story
 from storage import leases, rows
+from storage.rows import Row
 from storage.sql import Sql
 
 _FREE = f"select id, story, room from arrivals where {leases.FREE} order by id limit ? for update skip locked"  # noqa: S608
@@ -30,7 +31,12 @@ def take_arrivals(db: Sql, now: datetime, limit: int = 20) -> Sequence[Arrival]:
         "update arrivals set leased_until = ?, leased_by = ? where id = ?",
         [(leased_until, db.process.name, row["id"]) for row in found],
     )
-    return [Arrival(row["id"], rows.STORY.value(row["story"]), row["room"]) for row in found]
+    return [_arrival(row) for row in found]
+
+
+def _arrival(row: Row) -> Arrival:
+    with rows.reading("arrivals", row["id"]):
+        return Arrival(row["id"], rows.STORY.value(row["story"]), row["room"])
 
 
 def arrival_read(db: Sql, number: int) -> None:

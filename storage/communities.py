@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-
-from pydantic import ValidationError
 
 from bot.ports import Installation
 from bot.votes import Community
@@ -17,9 +14,7 @@ from storage.sql import SPREADING, Sql, insert, put, value
 def community(db: Sql, community_id: str) -> Community:
     """The settings of a community; the defaults where it has none of its own, or none that can be read."""
     settings = value(db, "select settings from communities where id = ?", community_id)
-    with contextlib.suppress(ValidationError):  # its news would wait for it, and that of all others with it
-        return rows.COMMUNITY.value(settings) if settings else Community(community_id)
-    return Community(community_id)
+    return rows.COMMUNITY.value_or(settings, Community(community_id))
 
 
 def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:

@@ -24,7 +24,6 @@ _DUE = f"""
     order by due_at, url limit ?
     for update skip locked
 """
-_TAKEN_OUT_AND_STOPPED = f"{_STATES} where kept = 0 and due_at is null"
 
 
 def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
@@ -32,10 +31,10 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
 
     One that was stopped for good and taken out is looked at again where it is put back in: its host knows better.
     """
-    for row in db.rows(_TAKEN_OUT_AND_STOPPED):
-        if row["url"] in urls:
-            stopped = rows.feed_state(row)
-            save_feed(db, FeedState(stopped.url, stopped.url, items=stopped.items))
+    db.many(
+        "update feeds set due_at = '', state = '' where url = ? and kept = 0 and due_at is null",
+        [(url,) for url in urls],
+    )
     db.run("update feeds set kept = 0")
     # Feeds of one server are looked at by one process, which looks at one of them at a time.
     lanes = {url: rows.lane(urlsplit(url).hostname or "") for url in urls}

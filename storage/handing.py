@@ -30,6 +30,12 @@ _DUE = f"""
     order by p.due, p.id limit ?
     for update of p skip locked
 """
+#: By table: a row that cannot be read holds up nobody from now on.
+_AT_REST = {
+    "posts": "update posts set held = 1 where key = ?",
+    "tellings": "delete from tellings where id = ?",
+    "arrivals": "delete from arrivals where id = ?",
+}
 
 
 def hand_out(
@@ -62,14 +68,12 @@ def hand_out(
 
 def let_rest(db: Sql, problem: UnreadableRow) -> None:
     """What cannot be read holds up nobody: a channel rests until it is set up anew, a post until its channel is opened
-    anew, news is not told to those who have not heard it.
+    anew; news is not told to those who have not heard it, a story is not read.
     """
     if problem.table == "channels":
         channels.close_unreadable(db, str(problem.key))
-    elif problem.table == "posts":
-        db.run("update posts set held = 1 where key = ?", problem.key)
-    elif problem.table == "tellings":
-        db.run("delete from tellings where id = ?", problem.key)
+    elif problem.table in _AT_REST:
+        db.run(_AT_REST[problem.table], problem.key)
     else:
         raise problem
 

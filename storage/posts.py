@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.events import Event
 from bot.ports import Counts
 from bot.posts import PERSON, Place, Post, Said, State
 from storage import events, leases, rows
 from storage.rows import Row
 from storage.sql import Sql, Value, value
+
+log = structlog.get_logger(__name__)
 
 #: Quiet hours last a day at most, and the clocks may be set back by an hour in them.
 LONGEST_WAIT = timedelta(hours=25)
@@ -104,8 +108,6 @@ def give_up(db: Sql, key: str, state: State) -> None:
     """Nothing more is done for this post. Replies still owed to it go alone where the platform refused it; where it was
     deleted they are dropped with it, but for a reversal and a correction: other news than what was taken away.
     """
-    if state not in (State.GONE, State.REFUSED):
-        raise ValueError(f"a post is given up as gone or refused, not as {state.value}")
     db.run("update posts set state = ?, leased_until = null where key = ?", state.value, key)
     if state is State.GONE:
         db.run(
@@ -167,8 +169,16 @@ def from_row(row: Row) -> Post:
 
 
 def found(db: Sql, condition: str, *values: Value) -> list[Post]:
-    """The posts that meet a condition, in the order that stands behind it, each with its channel."""
-    return [from_row(row) for row in db.rows(f"{WITH_CHANNEL} where {condition}", *values)]
+    """The posts that meet a condition, in the order that stands behind it, each with its channel. One that cannot be
+    read is left out.
+    """
+    posts = []
+    for row in db.rows(f"{WITH_CHANNEL} where {condition}", *values):
+        try:
+            posts.append(from_row(row))
+        except rows.UnreadableRow as problem:
+            log.error("post_not_read", post=row["key"], problem=str(problem))
+    return posts
 
 
 def post(db: Sql, key: str) -> Post | None:

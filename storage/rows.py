@@ -47,6 +47,13 @@ class Json(Generic[T]):
         """The value that the JSON holds."""
         return self._adapter.validate_json(text)
 
+    def value_or(self, text: str | None, otherwise: T) -> T:
+        """The value that the JSON holds; of what can be learnt or chosen anew, ``otherwise`` where it holds none."""
+        try:
+            return self.value(text or "")
+        except ValidationError:
+            return otherwise
+
     def of(self, row: Row, *in_json: str, **given: object) -> T:
         """The value whose fields are columns of a row, some of them JSON, or given."""
         return self._adapter.validate_python({**row, **{name: from_json(row[name]) for name in in_json}, **given})
@@ -103,8 +110,9 @@ def digest(story: Story) -> str:
 
 
 def feed_state(row: Row) -> FeedState:
-    """The state of a feed from its row and its items'."""
-    return replace(FEED_STATE.value(row["state"]), items=FEED_ITEMS.value(row["items"]))
+    """The state of a feed from its row and its items'; what cannot be read is not known of it any more."""
+    state = FEED_STATE.value_or(row["state"], FeedState(row["url"], row["url"]))
+    return replace(state, items=FEED_ITEMS.value_or(row["items"], ()))
 
 
 class UnreadableRow(StorageRefused):

@@ -14,8 +14,7 @@ from storage.sql import Sql, put, value
 
 def directory_state(db: Sql) -> DirectoryState:
     """How far the directory has been taken over."""
-    state = value(db, "select state from directory where id = 1")
-    return rows.DIRECTORY_STATE.value(state) if state else DirectoryState()
+    return rows.DIRECTORY_STATE.value_or(value(db, "select state from directory where id = 1"), DirectoryState())
 
 
 def keep_listings(
@@ -92,7 +91,7 @@ def _listing(row: Row) -> Listing:
         country=row["country"] and intern(row["country"]),
         seasons=row["seasons"],
         status=intern(row["status"]),
-        aliases=rows.IDS.value(row["aliases"]),
+        aliases=rows.IDS.value_or(row["aliases"], ()),
         url=row["url"],
         poster=row["poster"],
         counted_on=detailed_at and detailed_at.date(),

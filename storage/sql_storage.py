@@ -227,7 +227,7 @@ class SQLStorage(ABC):
     # processes and care
 
     heartbeat = writes(processes.heartbeat)
-    take_arrivals = writes(arrivals.take_arrivals)
+    take_arrivals = letting_rest(writes(arrivals.take_arrivals))
 
     shorten_waits = writes(posts.shorten_waits)
     hand_in = writes(arrivals.hand_in)

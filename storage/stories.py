@@ -92,7 +92,8 @@ def story(db: Sql, address: str) -> StoryRecord | None:
         return None
     found = db.rows("select event_id from entries where story_id = ? order by id", row["id"])
     went_to = tuple(dict.fromkeys(entry["event_id"] for entry in found))
-    return StoryRecord(rows.STORY.of(row, "outlet"), rows.CLAIMS.value(row["claims"]), went_to, row["silence"])
+    with rows.reading("stories", row["id"]):
+        return StoryRecord(rows.STORY.of(row, "outlet"), rows.CLAIMS.value(row["claims"]), went_to, row["silence"])
 
 
 def _is_edition(story: Story, words: str, known: Row) -> bool:
@@ -100,7 +101,7 @@ def _is_edition(story: Story, words: str, known: Row) -> bool:
     same in a feed that the host trusts less, takes nothing back.
     """
     if known["feed_url"] not in ("", story.feed_url):
-        trusted = rows.OUTLET.value(known["outlet"]).trusted
+        trusted = rows.OUTLET.value_or(known["outlet"], story.outlet).trusted
         if story.outlet.trusted != trusted:
             return story.outlet.trusted
         if len(story.summary + story.text) * EXCERPT < len(known["summary"] + known["text"]):
@@ -275,5 +276,4 @@ def _younger_beside(db: Sql, event_id: str, channel_id: str) -> list[str]:
         owed = [post for post in same if post["state"] == State.OWED]
         for post in owed[1:] if owed == same else owed:
             taking_back.leave_out(db, post["key"], event_id)
-            db.run("delete from post_events where event_id = ? and post_key = ?", event_id, post["key"])
     return [post["key"] for post in here[1:]]

@@ -59,11 +59,11 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
     row = db.row("select event_ids from posts where key = ? and state = 'owed' for update", key)
     if row is None:
         return
+    db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
     left = tuple(one for one in rows.IDS.value(row["event_ids"]) if one != event_id)
     if not left:
         posts.give_up(db, key, State.GONE)
         return
-    db.run("delete from post_events where event_id = ? and post_key = ?", event_id, key)
     db.run(
         "update posts set event_ids = ?, ballot = ?, wanted = wanted + 1 where key = ?",
         rows.IDS.text(left), int(len(left) == 1), key,

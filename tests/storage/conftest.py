@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.scenes import postgres
+from tests.storage.lived_in import live
 from tests.storage.makes import MAKES, Desk, PostgresMake
 
 
@@ -17,6 +19,14 @@ async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     opened = Desk(await make.open(), make)
     yield opened
     await opened.storage.close()
+
+
+@pytest.fixture(scope="session")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a desk at which everything has happened once."""
+    file = tmp_path_factory.mktemp("lived in") / "desk.db"
+    asyncio.run(live(file))
+    return file
 
 
 @pytest.fixture

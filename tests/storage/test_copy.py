@@ -2,82 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.catalogue import Show
 from bot.crew import EVERY_ROLE
 from bot.events import Change
-from bot.listings import DirectoryState, Listing
-from bot.ports import Decision, FeedState, Installation, Merge, StorageError
+from bot.ports import StorageError
 from bot.posts import Purpose, State
-from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally
+from bot.votes import Tally
 from storage.copying import copy
 from storage.opening import open_storage
 from storage.postgres_server import PostgresServer
 from storage.sqlite_file import SQLiteFile
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
-from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
-from tests.storage.makes import LATER, Desk, PostgresMake, SQLiteFileMake, ask_it, post_it, reply_to_it
-
-WORDS = '"quoted" \\ \u2028 \x1a \U0001f4fa \'; drop table stories; --'
-OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, sentence=WORDS)))
-OTHER = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR, None)), season=None)
-LOST = event(entry(claim(Kind.CANCELLED, season=5, show="Lost"), DEADLINE), season=5, show="Lost")
-
-
-@pytest.fixture(scope="module")
-def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a desk at which everything has happened once: something stands in every table."""
-    file = tmp_path_factory.mktemp("lived in") / "desk.db"
-    asyncio.run(live(file))
-    return file
+from tests.scenes.newsdesk import MONDAY
+from tests.storage.lived_in import LOST, OPEN
+from tests.storage.makes import Desk, PostgresMake, post_it, reply_to_it
 
 
 @pytest.fixture
 def file(lived_in: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(lived_in, tmp_path))
-
-
-async def live(path: Path) -> None:
-    make = SQLiteFileMake(path)
-    desk = Desk(await make.open(), make)
-    storage = desk.storage
-    for name in ("a", "b", "c"):
-        await storage.save_channel(channel(name, mention=WORDS))
-    await desk.news(OPEN, by=replace(story(), text=WORDS))
-    await desk.spread(ask_it)
-    await desk.tell(OPEN)
-    await desk.pay()
-    for post in await storage.posts_of(OPEN.id):
-        await storage.vote(post.key, "ann", Choice.YES, added=True, at=MONDAY)
-    await desk.news(OPEN, changed=(Change.OFFICIAL,))
-    await desk.spread(reply_to_it)
-    await desk.news(OTHER, telling=False)
-    await desk.news(OPEN, merges=[Merge(OPEN.id, OTHER.id)], telling=False)
-    await desk.owed(limit=2)  # in the hands of a process that will be gone
-    await desk.news(LOST)  # still to be spread
-    await storage.amend([LOST.show_key], lambda _: Decision((LOST,)), at=MONDAY, label=WORDS)
-    await storage.save_installation(Installation("slack", "T1", WORDS, "sealed", MONDAY))
-    await storage.hand_in([story(WORDS)], "")
-    await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
-    await storage.follow("ann", "recording:server", OPEN.show_key)
-    await storage.join_board("ann", "recording:server")
-    await storage.forget("bob", MONDAY)
-    await storage.keep_feeds(["f", "g"])
-    await storage.save_feed(FeedState("f", "f", etag=WORDS, next_check_at=LATER))
-    await storage.keep_listings([Listing(7, Show("", WORDS, 1999))], state=DirectoryState(trouble=WORDS))
-    await storage.give_keys({7: "seven"})
-    await storage.close()
 
 
 def everything(address: str | Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -8,10 +8,9 @@ import pytest
 
 from bot.events import Change
 from bot.ports import Decision, Merge, Snapshot, StorageRefused
-from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, MONDAY, channel, claim, day, entry, event, story
-from tests.storage.makes import LATER, Desk, post_it, unchanged
+from tests.storage.makes import LATER, Desk, unchanged
 from tests.storage.scene import CANCELLED, RENEWED
 
 # --- corrections -------------------------------------------------------------------------------------------------
@@ -201,73 +200,3 @@ async def test_events_come_in_the_order_of_seasons_or_of_their_news(desk: Desk) 
     show_key = claim(Kind.RENEWED).show_key
     assert [one.season for one in await desk.storage.events_of(show_key)] == [9, 10, None]
     assert [one.season for one in await desk.storage.recent_events(2)] == [9, 10]
-
-
-# --- two events that are one -------------------------------------------------------------------------------------
-
-
-async def test_a_merge_moves_posts_and_the_younger_card_is_edited(desk: Desk) -> None:
-    for name in ("both", "old"):
-        await desk.storage.save_channel(channel(name))
-    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
-    await desk.news(unknown, RENEWED, telling=False)
-    for where, one in (("both", unknown), ("old", unknown), ("both", RENEWED)):
-        await desk.storage.owe(Owed(Purpose.POST, where, (one.id,)), MONDAY)
-    await desk.pay()
-    united = unknown.with_entries((*unknown.entries, *RENEWED.entries), season=2)
-    decision = Decision((united,), merges=(Merge(unknown.id, RENEWED.id),))
-    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
-    assert await desk.storage.event(RENEWED.id) == united
-    assert await desk.storage.events_of(united.show_key) == [united]
-    posts = await desk.storage.posts_of(RENEWED.id)
-    assert [(post.channel.id, post.event_ids) for post in posts] == [
-        ("both", (unknown.id,)),
-        ("old", (unknown.id,)),
-        ("both", (unknown.id,)),
-    ]
-    assert [(post.key, post.shown < post.wanted) for post in posts] == [
-        (posts[0].key, False),
-        (posts[1].key, False),
-        (posts[2].key, True),
-    ]
-    assert await desk.storage.owe(Owed(Purpose.POST, "both", (RENEWED.id,)), MONDAY) is None
-    assert (await desk.storage.counts()).events == 1
-
-
-async def test_of_two_cards_in_a_channel_the_younger_is_edited_even_where_the_older_event_told_it(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
-    await desk.news(unknown, RENEWED, telling=False)
-    for one in (RENEWED, unknown):
-        await desk.storage.owe(Owed(Purpose.POST, "news", (one.id,)), MONDAY)
-    await desk.pay()
-    decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
-    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
-    older, younger = await desk.storage.posts_of(unknown.id)
-    assert (older.event_ids, younger.event_ids) == ((unknown.id,), (unknown.id,))
-    assert younger.shown < younger.wanted
-
-
-async def test_of_two_posts_the_one_that_stands_is_kept_though_the_other_is_older(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
-    await desk.news(unknown, RENEWED, telling=False)
-    _, standing = [await desk.storage.owe(Owed(Purpose.POST, "news", (one.id,)), MONDAY) for one in (unknown, RENEWED)]
-    assert standing is not None
-    await desk.storage.sent(standing.key, "1", standing.wanted)
-    decision = Decision((replace(unknown, season=2),), merges=(Merge(unknown.id, RENEWED.id),))
-    await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
-    assert [post.key for post in await desk.storage.posts_of(unknown.id)] == [standing.key]
-    assert [post.key for post in await desk.owed()] == [standing.key], "it is edited; the other is not sent"
-
-
-async def test_news_of_an_event_that_was_absorbed_meanwhile_is_told_of_the_survivor(desk: Desk) -> None:
-    await desk.storage.save_channel(channel())
-    unknown = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, None)), season=None)
-    await desk.news(unknown, telling=False)
-    await desk.news(RENEWED)
-    united = unknown.with_entries((*unknown.entries, *RENEWED.entries), season=2)
-    await desk.news(united, merges=[Merge(unknown.id, RENEWED.id)])
-    await desk.spread(post_it)
-    (post,) = await desk.owed()
-    assert post.event_ids == (unknown.id,)
