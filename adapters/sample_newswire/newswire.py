@@ -9,7 +9,8 @@ Rule 2. A story keeps its address, but for the port, and its guid for ever: each
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 import structlog
@@ -49,12 +50,12 @@ DIALECTS: dict[str, Dialect] = {
 
 
 class SampleNewswire:
-    """Serves the bundled stories; `start` it, poll its `feeds`, `close` it."""
+    """Serves the bundled stories while it is `open`, as its `feeds`."""
 
     def __init__(
         self, now: Callable[[], datetime], *, port: int = 8081, stories: Sequence[SampleStory] | None = None
     ) -> None:
-        """A newswire that is not started yet; its fortnight begins now.
+        """A newswire that is not open yet; its fortnight begins now.
 
         Args:
             now: the clock that decides which stories have appeared.
@@ -66,12 +67,10 @@ class SampleNewswire:
         self._stories = bundled_stories() if stories is None else stories
         #: When the fortnight began. Feeds date stories in whole seconds, and none must appear before its date.
         self.began_at = aware(now()).replace(microsecond=0)
-        self._runner: web.AppRunner | None = None
 
-    # starting and stopping
-
-    async def start(self) -> None:
-        """Listen.
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Listen while the block runs.
 
         Raises:
             DeskError: no port of the loopback address can be had.
@@ -79,20 +78,18 @@ class SampleNewswire:
         app = web.Application()
         app.router.add_get("/{outlet}/feed", self._feed)
         app.router.add_get("/{outlet}/{slug}", self._page)
-        self._runner = serving.runner(app, farewell=1)
-        await self._runner.setup()
-        self._port = await self._listen(self._runner, self._port)
-        log.info("sample_newswire_started", port=self._port, began_at=self.began_at.isoformat())
-
-    async def close(self) -> None:
-        """Stop listening; harmless when it does not."""
-        if self._runner is not None:
-            runner, self._runner = self._runner, None
+        runner = serving.runner(app, farewell=1)
+        await runner.setup()
+        try:
+            self._port = await _listen(runner, self._port)
+            log.info("sample_newswire_started", port=self._port, began_at=self.began_at.isoformat())
+            yield
+        finally:
             await runner.cleanup()
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
-        """What to poll, once started."""
+        """What to poll, once open."""
         return tuple(
             Feed(f"http://{HOST}:{self._port}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
             for domain in DIALECTS
@@ -108,17 +105,6 @@ class SampleNewswire:
         seconds = round(story.minute * 60 * (LASTS / FORTNIGHT))
         url = f"http://{HOST}:{self._port}/{story.outlet}/{story.slug}"
         return Published(story, url, self.began_at + timedelta(seconds=seconds))
-
-    async def _listen(self, runner: web.AppRunner, port: int) -> int:
-        """Listen on this port or, where it is taken, on any; the port."""
-        try:
-            await web.TCPSite(runner, HOST, port).start()
-        except OSError as refused:
-            if port == 0 or refused.errno not in (errno.EADDRINUSE, errno.EACCES):
-                await self.close()
-                raise DeskError(f"the sample newswire cannot listen on {HOST}: {refused}; turn it off") from refused
-            return await self._listen(runner, 0)
-        return int(runner.addresses[-1][1])
 
     # what is answered
 
@@ -142,3 +128,14 @@ class SampleNewswire:
                 rules = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
                 return web.Response(text=page, content_type="text/html", headers=rules)
         raise web.HTTPNotFound
+
+
+async def _listen(runner: web.AppRunner, port: int) -> int:
+    """Listen on this port or, where it is taken, on any; the port."""
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+    except OSError as refused:
+        if port == 0 or refused.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise DeskError(f"the sample newswire cannot listen on {HOST}: {refused}; turn it off") from refused
+        return await _listen(runner, 0)
+    return int(runner.addresses[-1][1])

@@ -23,7 +23,17 @@ from bot.delivery import Delivery
 from bot.librarian import Librarian
 from bot.newsroom import Newsroom
 from bot.poller import Poller
-from bot.ports import Chat, ChatStopped, DeskError, FeedSource, Painter, ShowDirectory, Storage
+from bot.ports import (
+    Chat,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    FeedSource,
+    Painter,
+    ShowDirectory,
+    Storage,
+    StorageError,
+)
 from bot.program import configuration, ending, upkeep
 from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
@@ -90,10 +100,10 @@ class App:
         self.librarian = Librarian(directory, storage, self._use, now=utc_now, asking=self._asks_the_directory)
 
     async def run(self) -> None:
-        """Run until cancelled. A chat that stops for good holds up nothing else.
+        """Run until cancelled. A chat that stops for good, or is away, holds up nothing else.
 
         Raises:
-            DeskError: the preview page's port is taken, or the database cannot be used.
+            DeskError: a chat's port is taken, the preview's file cannot be opened, or the database cannot be used.
         """
         if self._roles != {Role.POLL}:
             await self.librarian.recall()
@@ -151,13 +161,15 @@ class App:
             self._delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
-        """Keep a chat connected: refused credentials end it with a line; after anything else it is tried again."""
+        """Keep a chat connected: refused credentials end it with a line; after what passes it is tried again."""
         while True:
             try:
                 await chat.run(self.conversation)
             except ChatStopped as problem:
                 log.error("chat_stopped", chat=chat.name, problem=str(problem))
                 return
+            except (ChatUnavailable, StorageError) as problem:
+                log.error("chat_failed", chat=chat.name, problem=str(problem), again_in_seconds=RESTART_AFTER)
             except DeskError:
                 raise
             except Exception:
@@ -187,8 +199,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         feeds = list(configuration.feeds_of(settings))
         if tells_sample(settings, roles):
             newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port)
-            opened.push_async_callback(newswire.close)
-            await newswire.start()
+            await opened.enter_async_context(newswire.open())
             feeds += newswire.feeds
         painter = WorkerPainter()
         opened.push_async_callback(painter.close)

@@ -52,13 +52,13 @@ async def keep_up(
     words_kept: timedelta,
     wake: Callable[[], None],
 ) -> None:
-    """Look again and again until cancelled. A database that is away is waited for."""
+    """Look again and again until cancelled. Nothing that goes wrong here ends the desk: the next look makes it good."""
     while True:
         try:
             if await round_of(storage, now(), void_after):
                 wake()
             if dropped := await drop_old_words(storage, now() - words_kept):
                 log.info("old_words_dropped", stories=dropped)
-        except StorageError as problem:
-            log.error("upkeep_waits_for_the_database", problem=str(problem))
+        except Exception as problem:
+            log.error("upkeep_waits", problem=str(problem), exc_info=not isinstance(problem, StorageError))
         await asyncio.sleep(EVERY.total_seconds())

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
-from bot.ports import ChannelRefused, DeskError, FeedState, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, FeedState, Outgoing, StorageError
 from bot.posts import Channel, Place, private_place
 from bot.program.app import build
 from bot.program.chats import chats_of, subscribe
@@ -21,6 +21,7 @@ from bot.wording.answers import notice
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY
+from tests.scenes.recording_chat import RecordingChat
 from tests.stand_ins.preview_desk import RecordingDesk
 
 WELL, FAILING, GONE, NEW = (f"https://{name}.example/rss?key=geheim" for name in ("well", "failing", "gone", "new"))
@@ -112,3 +113,36 @@ async def test_processes_that_divide_the_work_leave_the_sample_newswire_out(tmp_
             there = Place("preview", "preview", "sample-newswire")
             with pytest.raises(ChannelRefused):
                 await app.chats["preview"].send(there, Outgoing(notice("a", "b"), "key"))
+
+
+class ChatInTrouble(RecordingChat):
+    """One to which all that passes happens as it begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.troubles = [ChatUnavailable("locked"), StorageError("away"), RuntimeError("our mistake")]
+        self.well = asyncio.Event()
+
+    async def run(self, desk: Desk) -> None:
+        if self.troubles:
+            raise self.troubles.pop()
+        self.well.set()
+        await super().run(desk)
+
+
+async def test_a_chat_that_is_in_trouble_for_a_while_ends_nothing_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.program.app.RESTART_AFTER", 0)
+    settings = Settings.model_validate({
+        "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "preview": {"enabled": False},
+        "tvmaze": {"enabled": False},
+    })  # fmt: skip
+    async with build(settings) as desk:
+        desk.chats["recording"] = chat = ChatInTrouble()  # type: ignore[index]
+        running = asyncio.create_task(desk.run())
+        async with asyncio.timeout(20):
+            await asyncio.wait({running, asyncio.create_task(chat.well.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        assert not running.done()
+        running.cancel()
+        await asyncio.wait({running})

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.cards import plain_text
 from bot.clock import ToldClock
-from bot.ports import Asker, ChatUnavailable, NotAllowed
+from bot.ports import Asker, ChatUnavailable, NotAllowed, StorageError
 from bot.posts import Place
-from bot.program.upkeep import KEEP_LEFT, round_of
+from bot.program.upkeep import KEEP_LEFT, keep_up, round_of
 from bot.stories import Certainty, Kind
 from bot.votes import Askers, Choice, Community
 from tests.scenes.newsdesk import GAZETTE, MONDAY, channel, claim
@@ -129,3 +129,22 @@ async def test_a_retry_does_not_wait_for_the_day_that_a_wrong_clock_showed(desk:
     assert desk.chat.sent == []
     await later(desk, timedelta(hours=1))
     assert len(desk.chat.sent) == 1
+
+
+async def test_what_goes_wrong_at_one_look_is_made_good_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    troubles, woken = [StorageError("away"), RuntimeError("our mistake")], asyncio.Event()
+
+    async def void(*_: datetime) -> int:
+        if troubles:
+            raise troubles.pop()
+        return 1
+
+    monkeypatch.setattr("bot.program.upkeep.EVERY", timedelta(0))
+    monkeypatch.setattr(desk.storage, "void", void)
+    running = asyncio.create_task(keep_up(desk.storage, desk.clock, YEAR, YEAR, woken.set))
+    async with asyncio.timeout(20):
+        await woken.wait()
+    running.cancel()
+    await asyncio.wait({running})

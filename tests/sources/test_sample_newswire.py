@@ -51,11 +51,8 @@ def clock() -> Clock:
 @asynccontextmanager
 async def running(clock: Clock, **options: Any) -> AsyncIterator[SampleNewswire]:
     newswire = SampleNewswire(clock, **{"port": 0} | options)
-    await newswire.start()
-    try:
+    async with newswire.open():
         yield newswire
-    finally:
-        await newswire.close()
 
 
 async def get(url: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
@@ -214,14 +211,11 @@ async def test_the_wished_port_is_used_and_another_where_it_is_taken(clock: Cloc
 
 
 async def test_it_lets_go_of_the_port_at_the_end(clock: Clock) -> None:
-    newswire = SampleNewswire(clock, port=0)
-    await newswire.start()
-    url = newswire.feeds[0].url
-    assert (await get(url))[0] == 200
-    await newswire.close()
+    async with running(clock) as newswire:
+        url = newswire.feeds[0].url
+        assert (await get(url))[0] == 200
     with pytest.raises(aiohttp.ClientConnectorError):
         await get(url)
-    await newswire.close()
 
 
 # --- the news ----------------------------------------------------------------------------------------------------
