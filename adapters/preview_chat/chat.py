@@ -9,7 +9,6 @@ from pathlib import Path
 from adapters.preview_chat.history import THE_DESK, History, Person, number
 from adapters.preview_chat.people import PREVIEW, People
 from adapters.preview_chat.server import PreviewChannel, Server, Status, no_figures
-from bot.clock import wall
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
 from bot.posts import Place
 
@@ -43,7 +42,7 @@ class PreviewChat:
         """
         self._channels = {channel.id: channel for channel in channels}
         self._history = History(path)
-        self._people = People(self._history, self._channels, wall)
+        self._people = People(self._history, self._channels)
         self._server = Server(self._history, self._people, channels, host=host, port=port, names=names, status=status)
         self._open = asyncio.Event()
 
@@ -69,16 +68,15 @@ class PreviewChat:
             DeskError: the port or the file cannot be had; says what to do.
         """
         await self._history.open()
-        await self._server.start()
-        self._open.set()
-        self._people.desk = desk
-        try:
-            await self._people.recount()
-            await asyncio.Event().wait()
-        finally:
-            self._people.desk = None
-            self._open.clear()
-            await self._server.stop()
+        async with self._server.open():
+            self._open.set()
+            self._people.desk = desk
+            try:
+                await self._people.recount()
+                await asyncio.Event().wait()
+            finally:
+                self._people.desk = None
+                self._open.clear()
 
     async def ready(self) -> None:
         """Wait until the page is open."""
@@ -89,7 +87,6 @@ class PreviewChat:
         said = await self._history.add(
             self._channel(place),
             THE_DESK,
-            wall(),
             card=message.card,
             key=message.key,
             reply_to=_number(message.reply_to) if message.reply_to else None,
@@ -101,7 +98,7 @@ class PreviewChat:
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. Open pages show the card's new words at once."""
         self._channel(place)
-        await self._history.edit(_number(message_id), message.card, message.mention, wall())
+        await self._history.edit(_number(message_id), message.card, message.mention)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. The bot's own reactions are offered and not counted."""
@@ -121,9 +118,7 @@ class PreviewChat:
         return None
 
     async def close(self) -> None:
-        """Close the page and the file; again is harmless."""
-        self._open.clear()
-        await self._server.stop()
+        """Close the file; again is harmless."""
         await self._history.close()
 
     def _channel(self, place: Place) -> str:

@@ -16,7 +16,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, TypeVar
@@ -25,6 +24,7 @@ import sqlite_utils
 from pydantic import TypeAdapter
 
 from bot.cards import Card
+from bot.clock import wall
 from bot.ports import ChatUnavailable, DeskError, MessageGone
 
 #: Who the bot is among the people; its own reactions are never counted.
@@ -131,7 +131,6 @@ class History:
         self,
         channel: str,
         author: Person,
-        at: datetime,
         *,
         text: str = "",
         card: Card | None = None,
@@ -155,8 +154,8 @@ class History:
                     raise MessageGone(f"message {known[0].id} was deleted from #{channel}; it is not sent again")
                 return known[0]
             newest, _ = _newest(db)
-            new = newest + 1 if newest else int(at.timestamp() * 1000)  # rule 3
-            said = (new, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), at.isoformat())
+            new = newest + 1 if newest else int(wall().timestamp() * 1000)  # rule 3
+            said = (new, 0, channel, author, text, kept, key, reply_to, mention, tuple(people), wall().isoformat())
             message = _keep(db, Message(*said))
             if key is None:
                 db.table("history").delete_where("key is null and id <= ?", [new - TALK])
@@ -164,7 +163,7 @@ class History:
 
         return await self._write(work)
 
-    async def edit(self, message_id: int, card: Card, mention: str | None, at: datetime) -> None:
+    async def edit(self, message_id: int, card: Card, mention: str | None) -> None:
         """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent.
 
         Raises:
@@ -176,8 +175,9 @@ class History:
         def work(db: sqlite_utils.Database) -> None:
             standing = _standing(db, message_id)
             if standing.card != new:
-                counted = {**(standing.card or {}), "ballot": None} == {**new, "ballot": None}
-                edited_at = standing.edited_at if counted else at.isoformat()
+                votes = {"ballot": None, "mood": None}
+                counted = {**(standing.card or {}), **votes} == {**new, **votes}
+                edited_at = standing.edited_at if counted else wall().isoformat()
                 _keep(db, replace(standing, card=new, mention=mention, edited_at=edited_at))
 
         await self._write(work)

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import structlog
 
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Message, Person, number
 from bot.cards import Card
+from bot.clock import wall
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.throttle import Allowance, Throttle
@@ -120,10 +120,9 @@ def _spend(throttle: Throttle, person: Person) -> None:
 class People:
     """What people do, kept in the history and passed on to the desk."""
 
-    def __init__(self, history: History, channels: Collection[str], now: Callable[[], datetime]) -> None:
+    def __init__(self, history: History, channels: Collection[str]) -> None:
         self._history = history
         self._channels = frozenset(channels)
-        self._now = now
         #: Who answers; None until the desk runs.
         self.desk: Desk | None = None
         # A person is a name, and whoever likes takes another one: all of them together have their measure as well.
@@ -162,14 +161,14 @@ class People:
         command = self._command(text)
         _spend(self._talk, person)
         if command is None:
-            return await self._history.add(channel, person, self._now(), text=text)
+            return await self._history.add(channel, person, text=text)
         _, *argument = text.split(maxsplit=1)
         wanted = chosen or "".join(argument)
         card = await self._asked(person, channel, command.answer, wanted)
         if command.whispered or card.private:
             return card
-        said = await self._history.add(channel, person, self._now(), text=text)
-        await self._history.add(channel, THE_DESK, self._now(), card=card, reply_to=said.id)
+        said = await self._history.add(channel, person, text=text)
+        await self._history.add(channel, THE_DESK, card=card, reply_to=said.id)
         return said
 
     async def press(self, person: Person, channel: str, value: str) -> Card:
@@ -211,7 +210,7 @@ class People:
             message = await self._standing(message_id)
             if added and emoji not in message.reactions and len(message.reactions) >= EMOJI_UNDER:
                 raise NotDone(409, f"This message has {EMOJI_UNDER} different emoji already; use one of those.")
-            at = self._now()
+            at = wall()
             try:
                 changed = await self._history.react(message_id, person, [emoji], added=added)
             except MessageGone as gone:

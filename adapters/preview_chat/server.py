@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
@@ -86,13 +86,13 @@ class Server:
         self._host, self._port = host, port
         self._guard = Guard(host, names)
         self._status = status
-        self._runner: web.AppRunner | None = None
         self._sockets: set[web.WebSocketResponse] = set()
         #: Where it answers, "http://127.0.0.1:8080"; "" while it does not.
         self.address = ""
 
-    async def start(self) -> None:
-        """Open the port.
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Answer while the block runs. At its end every page's connection and the port are closed, within a second.
 
         Raises:
             DeskError: the port or address cannot be had; says what to do.
@@ -100,25 +100,22 @@ class Server:
         runner = serving.runner(self._app(), farewell=0.3)
         await runner.setup()
         try:
+            await self._listen(runner)
+            yield
+        finally:
+            self.address = ""
+            await runner.cleanup()
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        try:
             await web.TCPSite(runner, self._host, self._port).start()
         except OSError as error:
-            await runner.cleanup()
-            raise DeskError(
-                serving.not_open("the preview page", self._host, self._port, error, "preview.port or PORT")
-            ) from error
-        self._runner = runner
-        port = runner.addresses[0][1]
+            words = serving.not_open("the preview page", self._host, self._port, error, "preview.port or PORT")
+            raise DeskError(words) from error
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
         shown = f"[{host}]" if ":" in host else host
-        self.address = f"http://{shown}:{port}"
+        self.address = f"http://{shown}:{runner.addresses[0][1]}"
         log.info("preview_open", address=self.address)
-
-    async def stop(self) -> None:
-        """Close every page's connection and the port, within a second."""
-        if self._runner is None:
-            return
-        runner, self._runner, self.address = self._runner, None, ""
-        await runner.cleanup()
 
     # --- the application -------------------------------------------------------------------------------------
 
@@ -248,19 +245,22 @@ class Server:
         return socket
 
     async def _follow(self, socket: web.WebSocketResponse, since: int | None, viewer: str | None) -> None:
-        latest = await self._history.latest()
-        if since is None or not 0 <= latest - since <= BACKLOG:
-            since = latest  # before the windows are read: what changes meanwhile is sent again, which is harmless
-            await self._welcome(socket, since, viewer)
-        while True:
-            bell = self._history.bell()
-            batch = await self._history.changed(since, FRAME)
-            if batch:
-                since = batch[-1].seq
-                views = await self._views(batch, viewer)
-                await socket.send_str(_dumps({"type": "changes", "seq": since, "messages": views}))
-            else:
-                await bell.wait()
+        try:
+            latest = await self._history.latest()
+            if since is None or not 0 <= latest - since <= BACKLOG:
+                since = latest  # before the windows are read: what changes meanwhile is sent again, which is harmless
+                await self._welcome(socket, since, viewer)
+            while True:
+                bell = self._history.bell()
+                batch = await self._history.changed(since, FRAME)
+                if batch:
+                    since = batch[-1].seq
+                    views = await self._views(batch, viewer)
+                    await socket.send_str(_dumps({"type": "changes", "seq": since, "messages": views}))
+                else:
+                    await bell.wait()
+        finally:
+            await socket.close()  # a page that is told no more must not look as if there were no news
 
     async def _welcome(self, socket: web.WebSocketResponse, since: int, viewer: str | None) -> None:
         windows = [{**asdict(one), **await self._window(one.id, None, viewer)} for one in self._channels]

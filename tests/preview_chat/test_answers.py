@@ -100,7 +100,9 @@ async def test_a_count_of_votes_is_no_edit_that_people_are_told_of(chat: Preview
     assert REPORTED.ballot is not None
     counted = replace(REPORTED.ballot, tally=Tally(1, 0), line="👍 1 · 👎 0")
     await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, ballot=counted), "k1"))
-    seen = await ann.see(lambda m: m["card"]["ballot"]["line"] == "👍 1 · 👎 0")
+    await ann.see(lambda m: m["card"]["ballot"]["line"] == "👍 1 · 👎 0")
+    await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, ballot=counted, mood=counted), "k1"))
+    seen = await ann.see(lambda m: m["card"]["mood"] is not None)
     assert seen["edited_at"] is None
     await chat.edit(NEWS, message_id, Outgoing(replace(REPORTED, text="News.", ballot=counted), "k1"))
     await ann.see(lambda m: m["edited_at"] is not None)

@@ -234,6 +234,11 @@ async def test_a_file_that_breaks_under_us_is_told_and_not_taken_for_a_lost_mess
         status, words, _ = await ask(chat, "/api/say", body, Origin=chat.address)
         assert status == 503
         assert "preview.db" not in words
+        async with (
+            aiohttp.ClientSession(chat.address) as http,
+            http.ws_connect("/api/live", headers={"Origin": chat.address}) as page,
+        ):
+            assert (await page.receive(timeout=20)).type is aiohttp.WSMsgType.CLOSE, "it comes back until all is well"
 
 
 async def test_it_can_be_run_again_after_it_stopped(desk: RecordingDesk) -> None:
