@@ -41,19 +41,22 @@ _ORDINAL = re.compile(r"#?\d{1,3}")
 #: for one loses news; to take one for two only reads it again.
 _NUMBERED = re.compile(r"(?=.*\d).{5,}", re.DOTALL)
 _URL = re.compile(r"https?://\S+")
+#: A port that says nothing: the usual ones, and that of the sample newswire, which may be another at the next start.
+_MERE_PORT = re.compile(r":(80|443)?$|(?<=^127\.0\.0\.1):\d+$")
 
 #: An item that leaves the body and comes back must still be known: so many times the body's length is remembered.
 _MEMORY, _LEAST, _MOST = 3, 100, 1000
 
 
 def normalised(link: str) -> str:
-    """A link in one spelling, without scheme, "www.", port, tracking, fragment and closing slash; "" for none.
+    """A link in one spelling, without scheme, "www.", tracking, fragment, closing slash and a port that says nothing;
+    "" for none.
 
     It is a key to compare, not an address to open.
     """
     try:
         parts = urlsplit(canonicalize_url(link.strip()))
-        host = (parts.hostname or "").removeprefix("www.")
+        host = _MERE_PORT.sub("", parts.netloc.rpartition("@")[2].removeprefix("www."))
     except ValueError:
         return ""
     if not host:

@@ -170,15 +170,11 @@ def _root_of(text: str, content_type: str, address: str) -> str:
     if page and (not root or page.start() < root.start()):
         raise NoFeed(f"answered with a web page instead of a feed{_hint(start, address)}")
     if not root:
-        raise _none_in(content_type)
+        kind = content_type.partition(";")[0].strip() or "something unnamed"
+        raise NoFeed(f"answered with {kind} in which no feed (RSS or Atom) can be found")
     if "<!ENTITY" in start[: root.start()]:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]
-
-
-def _none_in(content_type: str) -> NoFeed:
-    kind = content_type.partition(";")[0].strip() or "something unnamed"
-    return NoFeed(f"answered with {kind} in which no feed (RSS or Atom) can be found")
 
 
 def _hint(page: str, address: str) -> str:

@@ -229,6 +229,8 @@ def test_what_was_seen_is_known_in_any_order_and_whatever_the_guids(bodies: list
         ("https://x.example/a%2fb", "https://x.example/a%2Fb", True),
         ("https://x.example/A", "https://x.example/a", False),
         ("http://127.0.0.1:8081/x.example/a", "http://127.0.0.1:9000/x.example/a", True),
+        ("http://me:secret@x.example:80/a", "https://x.example/a", True),
+        ("http://x.example:8081/a", "http://x.example:9000/a", False),
     ],
 )
 def test_links_are_compared_by_what_they_lead_to(one: str, other: str, same: bool) -> None:
