@@ -165,12 +165,15 @@ IN_YAML = {
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
     "frozen_set_type": "must be a list: [one, another]",
+    "missing": "is missing; it has no default",
     "model_type": "must be settings, indented below it; leave it out to keep the defaults",
     "path_type": "must be a path to a file",
+    "string_too_short": "must not be empty",
     "string_pattern_mismatch": "must be a name alone, like desk.example.org, without https:// and port",
     "too_short": "must name at least one; leave it out to keep the defaults",
     "tuple_type": "must be a list: [one, another]",
     "url_parsing": "must be an address that begins with https:// or http://",
+    "url_scheme": "must be an address that begins with https:// or http://",
 }
 
 
