@@ -79,10 +79,10 @@ class SQLiteFile:
         if path is not None and beside != "ro" and partial_of(path).exists():
             raise StorageError(f"a restore of database {path} was cut short; restore the backup again")
         self.name, self.process = "in memory" if path is None else str(path), Process()
-        self._lock = None if path is None or beside else _lock(path)
         where = "file::memory:" if path is None else f"{path.as_uri()}?mode={beside or 'rwc'}"
         with contextlib.ExitStack() as opened:
-            opened.callback(self._unlock)
+            if path is not None and not beside:
+                opened.enter_context(hold(path))
             try:
                 conn = sqlite3.connect(where, timeout=BUSY_TIMEOUT / 1000, uri=True)
                 opened.callback(conn.close)
@@ -91,17 +91,16 @@ class SQLiteFile:
                 # A killed process loses nothing either way. A failing machine may lose the last moments under "normal":
                 # they are folded, counted and polled again. What it may not lose is written safely (`write`).
                 self._db.execute("pragma synchronous = normal")
-                if beside:
-                    self._check()
-                else:
-                    self._prepare()
+                migrations = self._check()
+                if not beside:
+                    self._bring_up_to_date(migrations)
                 conn.row_factory = sqlite3.Row
                 self._sql = _Statements(self._db, self.process)
-                if self._lock is not None:
+                if not beside:
                     self.write(processes.forget_all)
             except sqlite3.Error as error:
                 raise in_words(error, self.name) from error
-            opened.pop_all()
+            self._opened = opened.pop_all()
 
     def _check(self) -> Migrations:
         """Refuse what we cannot read; changes nothing."""
@@ -116,23 +115,17 @@ class SQLiteFile:
             raise in_words(sqlite3.DatabaseError(f"malformed: {found}"), self.name)
         return migrations
 
-    def _prepare(self) -> None:
-        migrations = self._check()
-        if self._lock is not None:
-            self._db.enable_wal()
-        self._back_up_before(migrations)
-        migrations.apply(self._db)
-
-    def _back_up_before(self, migrations: Migrations) -> None:
-        """A newer program changes an older file: its state before that is kept beside it, for who wants to go back."""
+    def _bring_up_to_date(self, migrations: Migrations) -> None:
+        """Where a newer program changes an older file, its state before is kept beside it, for who wants to go back."""
+        self._db.enable_wal()
         pending = [migration.name for migration in migrations.pending(self._db)]
-        if self._lock is None or not pending or len(pending) == len(all_migrations()):
-            return
-        file = Path(self.name)
-        target = file.with_name(f"{file.name}.before-{pending[0].split()[0]}")
-        if not target.exists():  # it is there where an earlier try was cut short
-            self.backup(target)
-            log.info("database_backed_up", before=pending[0], file=str(target))
+        if 0 < len(pending) < len(all_migrations()):
+            file = Path(self.name)
+            target = file.with_name(f"{file.name}.before-{pending[0].split()[0]}")
+            if not target.exists():  # it is there where an earlier try was cut short
+                self.backup(target)
+                log.info("database_backed_up", before=pending[0], file=str(target))
+        migrations.apply(self._db)
 
     def read(self, work: Callable[[Sql], T]) -> T:
         """Run what only reads, all of it as the database is at one moment."""
@@ -191,13 +184,7 @@ class SQLiteFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
-        self._unlock()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self._opened.close()
 
 
 class _Statements:
@@ -251,20 +238,13 @@ def partial_of(file: Path) -> Path:
 
 @contextlib.contextmanager
 def hold(path: Path) -> Iterator[None]:
-    """Keep every desk away from a database while its file is exchanged.
+    """Keep every other process away from a database: by a lock file beside it, which carries our process number.
 
     Raises:
         StorageInUse: a desk runs on it.
+        StorageError: there can be no such file.
     """
-    held = _lock(path.resolve())
-    try:
-        yield
-    finally:
-        os.close(held)
-
-
-def _lock(path: Path) -> int:
-    """Hold the lock file beside a database; it carries our process number, for whoever comes second."""
+    path = path.resolve()
     beside = path.with_name(path.name + ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -279,6 +259,9 @@ def _lock(path: Path) -> int:
         raise StorageInUse(
             f"database {path} is in use by another process (number {holder}); stop it, or use another database here"
         ) from error
-    os.truncate(held, 0)
-    os.pwrite(held, str(os.getpid()).encode(), 0)
-    return held
+    try:
+        os.truncate(held, 0)
+        os.pwrite(held, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(held)
