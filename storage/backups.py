@@ -40,10 +40,10 @@ def restore(address: str, source: Path) -> Path | None:
     Raises:
         StorageError: the backup cannot be used, a desk runs on the database, or there is no room; nothing was changed.
     """
-    file = _file(address, "pg_restore takes backups back")
+    file = _file(address, "pg_restore takes backups back").resolve()  # where it is a link, what it leads to
     if not os.path.isfile(source):
         raise StorageError(f"there is no backup {source}; name a file that `backup` made")
-    if source.resolve() == file.resolve():
+    if source.resolve() == file:
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
     with closing(SQLiteFile(source, "ro")) as backup, hold(file):  # it can be read, is ours, and of no unknown version
         partial = partial_of(file)  # while it stands no desk starts: see `SQLiteFile`

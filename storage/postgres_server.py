@@ -99,8 +99,10 @@ class PostgresServer:
             with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
                 pass
             self._pool.open(wait=True)
+            if not beside:
+                self.write(self._migrate)
             #: Whether there are no tables of ours: only where none were to be made.
-            self.empty = not self.read(self._applied) if beside else self.write(self._migrate)
+            self.empty = not self.read(self._applied)
         except psycopg.Error as error:
             self._pool.close()
             raise self._in_words(error) from None
@@ -136,7 +138,7 @@ class PostgresServer:
             time.sleep(random.uniform(0, PAUSE * 2.0**attempt))
         raise AssertionError("unreachable")
 
-    def _migrate(self, db: Sql) -> bool:
+    def _migrate(self, db: Sql) -> None:
         """Bring the tables up to date; of processes that start together one does, the others wait for it."""
         db.lock(MIGRATED)
         applied = self._applied(db)
@@ -146,7 +148,6 @@ class PostgresServer:
             if name not in applied:
                 db.run(statements)
                 db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
-        return False
 
     def _applied(self, db: Sql) -> set[str]:
         """The migrations that were applied; refuses what we cannot read."""

@@ -54,8 +54,8 @@ async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_st
         with pytest.raises(StorageInUse, match="stop it"):
             restore(str(name), backup)
     await desk.close()
-    kept = restore(str(file), backup)
-    assert await names(file) == ["of-then"]
+    kept = restore(str(by_another_name), backup)
+    assert await names(file) == ["of-then"], "what the link leads to is what the backup replaces"
     assert kept is not None
     assert sorted(await names(kept)) == ["of-now", "of-then"]
     assert await names(backup) == ["of-then"]
