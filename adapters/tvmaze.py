@@ -49,7 +49,7 @@ NAMESAKES: dict[tuple[str, str], str] = {("ABC", "AU"): "ABC (Australia)"}
 
 
 class TVmaze:
-    """A polite client of the TVmaze API. No key is needed.
+    """A polite client of the TVmaze API, made where an event loop runs. No key is needed.
 
     ``contact`` is told to TVmaze so that they can write before they block; ``clock`` counts seconds.
     """
@@ -68,13 +68,16 @@ class TVmaze:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         name = f"RenewalDesk/{version('renewal-desk')}"
-        self._user_agent = f"{name} (+{contact})" if contact else name
+        self._session = aiohttp.ClientSession(
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=timeout),
+            headers={"User-Agent": f"{name} (+{contact})" if contact else name, "Accept": "application/json"},
+        )
         self._base = api_base.rstrip("/")
         self._spacing, self._timeout = spacing, timeout
         self._clock, self._sleep = clock, sleep
         self._turn = asyncio.Lock()
         self._free_at = clock()
-        self._session: aiohttp.ClientSession | None = None
 
     async def page(self, number: int) -> Sequence[Listing] | None:
         """One page of the index, without the shows that were deleted; None past the end."""
@@ -108,9 +111,7 @@ class TVmaze:
 
     async def close(self) -> None:
         """Let go of connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        await self._session.close()
 
     # --- asking ----------------------------------------------------------------------------------------------
 
@@ -136,7 +137,7 @@ class TVmaze:
         async with self._turn:  # one request at a time is all that the limit has room for
             await self._spaced()
             try:
-                async with self._open().get(self._base + path, params=query) as response:
+                async with self._session.get(self._base + path, params=query) as response:
                     body = bytearray()
                     async for chunk in response.content.iter_chunked(2**16):
                         body += chunk
@@ -159,16 +160,6 @@ class TVmaze:
         if wait > 0:
             await self._sleep(wait)
         self._free_at = self._clock() + self._spacing
-
-    def _open(self) -> aiohttp.ClientSession:
-        # Made at the first use: aiohttp wants a running loop.
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=aiohttp.ClientTimeout(total=self._timeout),
-                headers={"User-Agent": self._user_agent, "Accept": "application/json"},
-            )
-        return self._session
 
 
 def _merged(asked: str, answered: str) -> bool:

@@ -71,15 +71,28 @@ class Unanswered(Exception):
 
 
 class Fetcher:
-    """HTTP with the manners and the limits of a feed reader. One for each set of permitted addresses: connections
-    kept alive are shared inside a fetcher, and one made for a trusted feed must not serve another."""
+    """HTTP with the manners and the limits of a feed reader; made where an event loop runs. One for each set of
+    permitted addresses: connections kept alive are shared inside a fetcher, and one made for a trusted feed must not
+    serve another.
+    """
 
     def __init__(
         self, user_agent: str, permitted: Permitted, limits: Limits, resolver: AbstractResolver | None = None
     ) -> None:
-        self._user_agent, self._permitted, self._limits, self._resolver = user_agent, permitted, limits, resolver
-        self._session: aiohttp.ClientSession | None = None
-        self._places = asyncio.Semaphore(limits.large_at_once)
+        self._limits, self._places = limits, asyncio.Semaphore(limits.large_at_once)
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=0,
+                socket_factory=guarded(permitted),
+                resolver=resolver or Resolver(),
+                ttl_dns_cache=60,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,  # see unpacking.py
+            timeout=aiohttp.ClientTimeout(total=None),
+            max_field_size=LONGEST_HEADER,
+            headers={"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
+        )
 
     async def get(self, state: FeedState, look: AsyncExitStack) -> Answer:
         """Ask for a feed once. A body that is large waits for a place, which it keeps until the end of the ``look``.
@@ -99,27 +112,7 @@ class Fetcher:
 
     async def close(self) -> None:
         """Let go of connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
-
-    def _open(self) -> aiohttp.ClientSession:
-        # Made at the first use: aiohttp wants a running loop.
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    limit=0,
-                    socket_factory=guarded(self._permitted),
-                    resolver=self._resolver or Resolver(),
-                    ttl_dns_cache=60,
-                ),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,  # see unpacking.py
-                timeout=aiohttp.ClientTimeout(total=None),
-                max_field_size=LONGEST_HEADER,
-                headers={"User-Agent": self._user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"},
-            )
-        return self._session
+        await self._session.close()
 
     async def _follow(self, state: FeedState, look: AsyncExitStack) -> Answer:
         validators = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
@@ -132,7 +125,7 @@ class Fetcher:
             if url in seen:
                 raise Unanswered("redirects in a circle")
             seen.add(url)
-            async with self._open().get(url, headers=conditions, allow_redirects=False) as response:
+            async with self._session.get(url, headers=conditions, allow_redirects=False) as response:
                 target = response.headers.get("Location")
                 if response.status in PERMANENT | TEMPORARY and target:
                     permanent = permanent and response.status in PERMANENT

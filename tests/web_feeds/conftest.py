@@ -34,6 +34,6 @@ async def sources() -> AsyncIterator[Sources]:
 
 
 @pytest.fixture
-def follow(sources: Sources) -> Follow:
+async def follow(sources: Sources) -> Follow:
     source = sources()
     return lambda url: Reader(source, url)
