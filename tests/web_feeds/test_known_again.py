@@ -8,12 +8,6 @@ from tests.stand_ins.outlets import Outlets, feed, rss
 from tests.web_feeds.scene import BALLARD, LIGHTS, Follow
 
 
-async def test_new_items_are_told_once(outlets: Outlets, follow: Follow) -> None:
-    reader = follow(outlets.says("/feed", feed(rss([BALLARD])), feed(rss([LIGHTS, BALLARD]))))
-    assert [story.title for story in await reader.stories()] == ["Ballard renewed"]
-    assert [story.title for story in await reader.stories()] == ["Harbor Lights cancelled"]
-
-
 async def test_guids_made_anew_at_each_look_name_nothing_old_anew(outlets: Outlets, follow: Follow) -> None:
     def body(look: int, *titles: str) -> str:
         return rss([{"title": title, "guid": f"{look}-{title[:3]}", "permalink": False} for title in titles])
