@@ -247,6 +247,11 @@ class SlackChat(PlatformChat):
                     log.warning("slack_not_all_right", reason=warning)
                 self._workspaces.settle(client, me)
                 return True
+            except ChatStopped as problem:
+                if not self._workspaces.distributed:
+                    raise
+                log.error("slack_token_refused", reason=str(problem))  # those that installed the app are served
+                return True
             except ChatUnavailable as problem:
                 failures += 1
                 wait = problem.retry_after or min(LONGEST, AGAIN * failures)

@@ -30,6 +30,7 @@ from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
 from bot.posts import Channel, Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
+from bot.wording.news import VOTE, WRONG
 
 log = structlog.get_logger(__name__)
 
@@ -37,6 +38,8 @@ log = structlog.get_logger(__name__)
 PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
+#: What buttons do that may be for moderators alone.
+MAY_BE_MODERATORS = (WRONG, VOTE)
 #: Requests over HTTP that are known again.
 REMEMBERED = 1000
 
@@ -162,8 +165,8 @@ class Commands:
 
     async def pressed(self, asking: Asking) -> None:
         """A button of a card was pressed; the answer is for the one who pressed it."""
-        asker = await self._asker(asking, moderator=True)
         value = str(asking.action.get("value") or "")
+        asker = await self._asker(asking, moderator=value.partition(":")[0] in MAY_BE_MODERATORS)
         card = await self._card(self._desk.pressed(asker, value), asking)
         await self._show(asking, card, in_place=str(asking.action.get("action_id", "")).startswith(TURN))
 

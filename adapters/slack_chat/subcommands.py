@@ -11,10 +11,12 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack_chat.emoji import emoji_of
+from adapters.slack_chat.emoji import emoji_of, name_of
 from adapters.slack_chat.text import unescaped
 from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk
+from bot.votes import is_emoji
+from bot.wording.answers import refused
 from bot.wording.language import N_, _
 
 COMMAND = "/renewal"
@@ -38,10 +40,14 @@ class Subcommand:
     everywhere: bool = False
 
 
-def _setting(about: str) -> tuple[str, str]:
-    """A setting and its value; an emoji may be typed by its name."""
+async def _voting(desk: Desk, asker: Asker, about: str) -> Card:
+    """A setting and its value; an emoji may be typed by its name, and must where the bot could not put it there."""
     name, _space, value = about.partition(" ")
-    return name, emoji_of(value) if re.fullmatch(r":[^:\s]+:", value) else value
+    if re.fullmatch(r":[^:\s]+:", value):
+        value = emoji_of(value)
+    elif is_emoji(value) and name_of(value) is None:
+        return refused(_("The bot does not know Slack's name for this emoji. Type its name between two colons."))
+    return await desk.voting(asker, name, value)
 
 
 async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
@@ -64,7 +70,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
     Subcommand("oracle", NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
     Subcommand("forget-me", NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
-    Subcommand("votes", MAYBE, lambda desk, asker, about: desk.voting(asker, *_setting(about)), moderators=True),
+    Subcommand("votes", MAYBE, _voting, moderators=True),
     Subcommand("why", ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
     SETUP,
     Subcommand("status", NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),

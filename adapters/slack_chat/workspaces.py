@@ -47,7 +47,7 @@ class Workspaces:
         client: makes a client of the Web API with a token.
         oauth: the app, where any workspace may install it; None where only the bot token's workspace is served.
         installations: where that is kept.
-        stop: called when the bot token's workspace refuses us for good.
+        stop: called when the only workspace refuses us for good.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Workspaces:
         try:
             return await line.call(doing, method, **arguments)
         except ChatStopped as problem:
-            if line is self._home:
+            if not self.distributed:
                 self._stop(problem)
                 raise
             self._lines.pop(team, None)
@@ -146,15 +146,22 @@ class Workspaces:
         return known if known is not None else await self._opened(team)
 
     async def _opened(self, team: str) -> Line:
-        kept = await self._installation(team)
-        if kept is None or self._cipher is None:
-            raise ChannelRefused(self.not_installed)
-        try:
-            inside = self._cipher.decrypt(kept.sealed)
-        except Unreadable as problem:
-            raise ChannelRefused(str(problem)) from problem
-        me = Workspace(team, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
-        self._lines[team] = Line(self.client(inside["token"]), me)
+        """The line to a workspace; with it those to all that have none, since each would read the same from storage."""
+        assert self._installations is not None
+        assert self._cipher is not None
+        why = self.not_installed
+        for kept in await self._installations.installations(NAME):
+            if kept.community in self._lines:
+                continue
+            try:
+                inside = self._cipher.decrypt(kept.sealed)
+            except Unreadable as problem:
+                why = str(problem) if kept.community == team else why
+                continue
+            me = Workspace(kept.community, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
+            self._lines[kept.community] = Line(self.client(inside["token"]), me)
+        if team not in self._lines:
+            raise ChannelRefused(why)
         return self._lines[team]
 
     async def _installation(self, team: str) -> Installation | None:
@@ -189,8 +196,10 @@ class Workspaces:
         log.warning("slack_uninstalled", team=team)
         if self.went is not None:
             await self.went(team)
-        if self._home is not None and team == self._home.me.team:
+        if not self.distributed:
             self._stop(stopped("token_revoked"))
+        elif self._home is not None and team == self._home.me.team:
+            self._home = None
 
     async def authorize(self, team_id: str | None) -> AuthorizeResult | None:
         """For Bolt: who we are where a request comes from; None where we are not (any more)."""

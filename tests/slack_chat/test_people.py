@@ -150,13 +150,19 @@ async def test_a_button_that_no_card_has_any_more_is_answered_too(make: SettingM
 
 
 async def test_admins_of_the_workspace_are_moderators(make: SettingMake) -> None:
-    make.person("Boss", admin=True)
-    message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
-    pressed = await make.stand_in.press(
-        make.person("Boss"), make.message(message_id), make.message(message_id).blocks[-1]["elements"][0]
-    )
-    await pressed.message()
-    assert make.desk.did[0][1].moderator
+    boss = make.person("Boss", admin=True)
+    buttons = (Button("This is wrong", "wrong:1", moderators=True), *CARD.buttons)
+    message_id = await make.chat.send(make.place, Outgoing(replace(CARD, buttons=buttons), "key-1"))
+    for button in make.message(message_id).blocks[-1]["elements"]:
+        await (await make.stand_in.press(boss, make.message(message_id), button)).message()
+    assert [asker.moderator for _, asker, _ in make.desk.did] == [True, False, False]
+    assert len(make.stand_in.requests("users.info")) == 1, "a rush on the others leaves Slack time for admins and votes"
+
+
+async def test_an_emoji_that_slack_has_no_name_for_here_is_not_taken_for_votes(make: SettingMake) -> None:
+    words, who = await make.words("Ann", "votes yes 🦄")
+    assert "name between two colons" in words
+    assert who == "ephemeral"
 
 
 async def test_completions_come_from_the_desk(make: SettingMake) -> None:

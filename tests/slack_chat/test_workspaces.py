@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.slack_chat import OAuth, SlackChat
-from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, Installation, Outgoing
 from bot.posts import Channel
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, slack_words
 from tests.slack_chat.scene import Distributed
@@ -57,6 +58,25 @@ async def test_each_workspace_has_its_own_token_and_limits(app: Distributed) -> 
     assert len([one for one in app.news.seen if one.method == "chat.update"]) == 1
 
 
+async def test_after_a_restart_storage_is_asked_once_for_the_tokens_of_all(
+    app: Distributed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    await app.stop()
+    await app.start()
+    asked, ask = [], app.storage.installations
+
+    async def asking(chat: str) -> Sequence[Installation]:
+        asked.append(chat)
+        return await ask(chat)
+
+    monkeypatch.setattr(app.storage, "installations", asking)
+    for api in (app.news, app.drama):
+        await app.chat.send(app.channel_of(api), POST)
+    assert len(asked) == 1
+
+
 async def test_a_message_in_a_workspace_that_installed_the_app_has_an_address(app: Distributed) -> None:
     await app.install(app.news)
     place = app.channel_of(app.news)
@@ -77,6 +97,14 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
         with pytest.raises(ChannelRefused):
             await app.chat.send(app.channel_of(app.news), Outgoing(POST.card, "key-2"))
         assert await app.chat.send(app.place, Outgoing(POST.card, "key-2")), "who goes ends it for nobody else"
+        await app.install(app.drama)
+        app.stand_in.api.revoked = "token_revoked"
+        with pytest.raises(ChannelRefused):
+            await app.chat.send(app.place, Outgoing(POST.card, "key-3"))
+        assert await app.chat.send(app.channel_of(app.drama), POST), "nor does the host's own"
+        await app.stop()
+        await app.start()
+        assert await app.chat.send(app.channel_of(app.drama), Outgoing(POST.card, "key-2"))
 
 
 # --- going, and coming back
