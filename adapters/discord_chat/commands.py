@@ -28,13 +28,7 @@ Choices = list[app_commands.Choice[str]]
 
 
 def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) -> None:
-    """Add all commands of the desk to a tree, ready to be published and called.
-
-    Args:
-        tree: where to.
-        desk: who answers.
-        send: posts a message, for trying a channel out.
-    """
+    """Add all commands to a tree, ready to be published and called; ``send`` posts a message, to try a channel out."""
     a_show, privately = _("Name of a show; suggestions appear as you type"), _("Show the answer only to me")
 
     async def shows(_interaction: discord.Interaction, typed: str) -> Choices:

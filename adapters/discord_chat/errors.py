@@ -124,10 +124,6 @@ HOPELESS_CODES: dict[int, str] = {
 }
 
 
-#: Of these, what asking Discord anew for the number of shards mends.
-MENDED_BY_ASKING = frozenset({4010, 4011})
-
-
 class ThreadArchived(EditRefused):
     """Nothing can be changed in the thread until somebody opens it, as we may."""
 
@@ -159,7 +155,7 @@ def hopeless(error: Exception, *, told_shards: bool) -> ChatStopped | None:
     if isinstance(error, discord.PrivilegedIntentsRequired):
         return stopped(4014)
     code = error.code if isinstance(error, discord.ConnectionClosed) else None
-    if code not in HOPELESS_CODES or (code in MENDED_BY_ASKING and not told_shards):
+    if code not in HOPELESS_CODES or (code in (4010, 4011) and not told_shards):  # Discord is asked anew how many
         return None
     return stopped(code)
 

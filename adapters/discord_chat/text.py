@@ -19,7 +19,7 @@ from adapters.harmless import REMEMBERED, clean, fitted, safe_url, size, whole_l
 #: Units of a link's label.
 LABEL = 80
 
-__all__ = ["clean", "cut", "escaped", "masked", "safe_url", "size", "whole_lines"]
+__all__ = ["clean", "cut", "masked", "safe_url", "size", "whole_lines"]
 
 
 # What begins formatting, a link or a mention anywhere, but for an emoji (its id is as long as Discord's are); what does
@@ -31,12 +31,8 @@ _SCHEME = re.compile(r":(?=//)")
 _INVITE = re.compile(r"(?:discord(?:app)?(?=\.(?:gg|com|me|io|li))|dsc(?=\.gg))", re.IGNORECASE)
 
 
-def escaped(text: str) -> str:
-    """The text, cleaned, as Discord's markdown shows it letter for letter."""
-    return _escape(clean(text))
-
-
 def _escape(text: str) -> str:
+    """The text as Discord's markdown shows it letter for letter."""
     text = _ANYWHERE.sub(lambda found: found["emoji"] or "\\" + found[0], text)
     text = _LINE_START.sub(r"\1\\\2", text)
     text = _NUMBERED.sub(r"\1\\.", text)
