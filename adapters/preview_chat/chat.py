@@ -24,7 +24,7 @@ class PreviewChat:
         self,
         channels: Sequence[PreviewChannel],
         *,
-        path: Path | None = None,
+        path: Path,
         host: str = "127.0.0.1",
         port: int = 8080,
         names: Iterable[str] = (),
@@ -34,7 +34,7 @@ class PreviewChat:
 
         Args:
             channels: what people see, in this order.
-            path: the file that keeps the messages; None keeps them in memory.
+            path: the file that keeps the messages.
             host: the address to listen on; anything but loopback lets others in.
             port: 0 takes any free one; `address` tells which.
             names: further host names that it may be reached by, behind a proxy for instance.

@@ -92,8 +92,7 @@ class History:
         ChatUnavailable: from any method but `open`, when the file cannot be used just now.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        #: None keeps everything in memory, for as long as the program runs.
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="preview-history")
         self._db: sqlite_utils.Database | None = None
@@ -272,12 +271,9 @@ class History:
         if self._db is not None:
             return
         try:
-            if self._path is not None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite_utils.Database(self._path) if self._path else sqlite_utils.Database(memory=True)
-            self._db = db
-            if self._path is not None:
-                db.enable_wal()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = db = sqlite_utils.Database(self._path)
+            db.enable_wal()
             _create(db)
             self.epoch = str(next(iter(db.table("about").rows))["epoch"])
         except (OSError, sqlite3.Error) as error:
@@ -305,9 +301,8 @@ class History:
         try:
             return await asyncio.shield(loop.run_in_executor(self._thread, lambda: work(self._db)))
         except sqlite3.Error as error:
-            where = self._path or "memory"
             words = (
-                f"the preview cannot use its messages in {where}: {error}. Is the disk full, the file locked or gone?"
+                f"the preview cannot use its messages in {self._path}: {error}. Is the disk full, or the file locked?"
             )
             raise ChatUnavailable(words, retry_after=5.0) from error
 

@@ -181,8 +181,8 @@ async def test_the_status_line_shows_what_it_is_given() -> None:
         ]
 
 
-async def test_it_closes_within_a_second_whoever_hangs_on(desk: RecordingDesk) -> None:
-    chat = PreviewChat(CHANNELS, port=0)
+async def test_it_closes_within_a_second_whoever_hangs_on(tmp_path: Path, desk: RecordingDesk) -> None:
+    chat = PreviewChat(CHANNELS, path=tmp_path / "preview.db", port=0)
     running = asyncio.create_task(chat.run(desk))
     await chat.ready()
     names = f"Host: {chat.address[7:]}\r\nOrigin: {chat.address}\r\n"
@@ -206,9 +206,9 @@ async def test_it_closes_within_a_second_whoever_hangs_on(desk: RecordingDesk) -
         writer.close()
 
 
-async def test_a_port_in_use_says_what_to_do(desk: RecordingDesk) -> None:
+async def test_a_port_in_use_says_what_to_do(tmp_path: Path, desk: RecordingDesk) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        chat = PreviewChat(CHANNELS, port=taken.getsockname()[1])
+        chat = PreviewChat(CHANNELS, path=tmp_path / "preview.db", port=taken.getsockname()[1])
         with pytest.raises(DeskError, match=r"in use.*set preview.port or PORT"):
             await chat.run(desk)
         await chat.close()
@@ -241,8 +241,8 @@ async def test_a_file_that_breaks_under_us_is_told_and_not_taken_for_a_lost_mess
             assert (await page.receive(timeout=20)).type is aiohttp.WSMsgType.CLOSE, "it comes back until all is well"
 
 
-async def test_it_can_be_run_again_after_it_stopped(desk: RecordingDesk) -> None:
-    chat = PreviewChat(CHANNELS, port=0)
+async def test_it_can_be_run_again_after_it_stopped(tmp_path: Path, desk: RecordingDesk) -> None:
+    chat = PreviewChat(CHANNELS, path=tmp_path / "preview.db", port=0)
     sent = []
     for key in ("k1", "k2"):
         running = asyncio.create_task(chat.run(desk))

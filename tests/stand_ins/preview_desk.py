@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from adapters.preview_chat import PreviewChannel, PreviewChat
@@ -120,7 +121,8 @@ class RecordingDesk(QuietDesk):
 @asynccontextmanager
 async def preview(path: Path | None = None, desk: Desk | None = None, **more: Any) -> AsyncIterator[PreviewChat]:
     """An open preview on a free port, with a desk behind it."""
-    chat = PreviewChat(CHANNELS, path=path, port=0, **more)
+    folder = TemporaryDirectory()
+    chat = PreviewChat(CHANNELS, path=path or Path(folder.name) / "preview.db", port=0, **more)
     running = asyncio.create_task(chat.run(desk or RecordingDesk()))
     try:
         ready = asyncio.create_task(chat.ready())
@@ -133,3 +135,4 @@ async def preview(path: Path | None = None, desk: Desk | None = None, **more: An
         running.cancel()
         await asyncio.wait({running})
         await chat.close()
+        folder.cleanup()
