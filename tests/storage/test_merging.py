@@ -39,9 +39,11 @@ async def merge(desk: Desk) -> None:
     await desk.storage.fold(story(), [claim(Kind.RENEWED)], lambda _: decision)
 
 
-async def test_posts_tell_the_survivor_and_the_younger_card_beside_another_is_edited(desk: Desk) -> None:
-    await desk.storage.save_channel(channel("other"))
-    cards = [await owe(desk, UNKNOWN.id), await owe(desk, UNKNOWN.id, where="other"), await owe(desk, RENEWED.id)]
+async def test_posts_tell_the_survivor_and_those_that_told_the_other_are_edited(desk: Desk) -> None:
+    for name in ("other", "third"):
+        await desk.storage.save_channel(channel(name))
+    told = ((UNKNOWN, "news"), (UNKNOWN, "other"), (RENEWED, "news"), (RENEWED, "third"))
+    cards = [await owe(desk, one.id, where=where) for one, where in told]
     await desk.pay()
     await merge(desk)
     assert await desk.storage.event(RENEWED.id) == UNITED
@@ -49,7 +51,7 @@ async def test_posts_tell_the_survivor_and_the_younger_card_beside_another_is_ed
     assert (await desk.storage.counts()).events == 1
     posts = await desk.storage.posts_of(RENEWED.id)
     assert [(post.key, post.event_ids) for post in posts] == [(card.key, (UNKNOWN.id,)) for card in cards]
-    assert [post.shown < post.wanted for post in posts] == [False, False, True]
+    assert [post.shown < post.wanted for post in posts] == [False, False, True, True]
 
 
 async def test_of_two_cards_the_younger_is_edited_even_where_the_older_event_told_it(desk: Desk) -> None:
@@ -80,6 +82,15 @@ async def test_a_post_that_is_still_owed_is_sent_where_the_other_was_refused(des
     await desk.storage.give_up(refused.key, State.REFUSED)
     await merge(desk)
     assert [post.key for post in await desk.owed()] == [owed.key]
+
+
+async def test_a_card_that_is_still_owed_is_sent_where_the_other_was_asked_about(desk: Desk) -> None:
+    ask = await desk.storage.owe(Owed(Purpose.ASK, "news", (UNKNOWN.id,)), MONDAY)
+    assert ask is not None
+    await desk.pay()
+    card = await owe(desk, RENEWED.id)
+    await merge(desk)
+    assert card.key in [post.key for post in await desk.owed()]
 
 
 async def test_a_channel_that_heard_of_one_is_not_told_of_the_other(desk: Desk) -> None:
