@@ -14,7 +14,7 @@ from benchmarks.phrases import is_held_out, read_bank
 from benchmarks.score import Row, in_gauge, is_held_back, rows_of
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.encoder import InPieces, Network
 from bot.understanding.second_look.judgement import Judgement
 from tests.understanding.scene import catalogue
 from training.examples import Example, examples_in, examples_of, phrases_taught, rows_held_back, rows_taught
@@ -118,6 +118,7 @@ def some_weights(seed: int) -> dict[str, NDArray[np.float32]]:
     shapes: dict[str, tuple[int, ...]] = {"embed.word": (len(PIECES), WIDTH), "embed.place": (150, WIDTH)}
     shapes |= {"head.in.weight": (2 * WIDTH, WIDTH), "head.out.weight": (WIDTH, len(KINDS))}
     shapes |= {"head.at.weight": (WIDTH, 2 * len(KINDS)), "head.nowhere.weight": (WIDTH, len(KINDS))}
+    shapes |= {"head.day.weight": (WIDTH, len(KINDS)), "head.undated.weight": (WIDTH, len(KINDS))}
     for layer in range(LAYERS):
         shapes |= {
             f"layer{layer}.qkv.weight": (WIDTH, 3 * looking),
@@ -131,12 +132,12 @@ def some_weights(seed: int) -> dict[str, NDArray[np.float32]]:
     return {name: chance.normal(0, 0.5, shape).astype(np.float32) for name, shape in shapes.items()}
 
 
-def some_stories() -> list[list[int]]:
+def some_stories() -> list[InPieces]:
     words = "third two7 s3 " + " ".join(PIECES[15:35])
     told = Line(words, words, words, True, [], False, False, date(2025, 5, 20))
     show = PIECES.index(SIGNS[0])
-    (spelt,) = speller(PIECES).pieces_of([told], [""])
-    return [[*spelt[: 3 + n], show, spelt[-1]] for n in range(12)]
+    ((spelt, _),) = speller(PIECES).in_pieces([told], [""])
+    return [InPieces([*spelt[: 3 + n], show, spelt[-1]], ((1, "2026"), (2, "fall 2025"))) for n in range(12)]
 
 
 def in_full(weights: dict[str, NDArray[np.float32]]) -> list[Judgement]:
@@ -155,6 +156,7 @@ def test_what_is_stored_answers_as_what_was_taught(tmp_path: Path) -> None:
     assert max(apart(one, other) for one, other in zip(read, in_full(weights), strict=True)) <= TOLERANCE
     assert np.std([list(one.likely.values()) for one in read]) > 2 * TOLERANCE  # it does say something
     assert set(read[-1].seasons[Kind.RENEWED]) == {3, 4}
+    assert set(read[-1].days[Kind.RENEWED]) == {"2026", "fall 2025"}
     assert [path.name for path in tmp_path.iterdir()] == ["weights.npz"]
 
 
@@ -181,11 +183,15 @@ def test_an_order_for_several_seasons_and_a_second_answer_are_all_right() -> Non
         "published": "2025-05-20T12:00:00Z",
         "title": "Apple renews 'Silo' for two more seasons",
         "summary": "",
-        "news": [{"show": "Silo", "kind": "renewed", "season": n, "or": {"season": None}} for n in (3, 4)],
+        "news": [
+            {"show": "Silo", "kind": "renewed", "season": n, "premiere": day, "or": {"season": None}}
+            for n, day in ((3, "2026"), (4, None))
+        ],
         "background": [],
     }
     (silo,) = examples_of([row], catalogue())
     assert silo.seasons == {Kind.RENEWED: frozenset({3, 4, None})}
+    assert silo.days == {Kind.RENEWED: frozenset({"2026", None})}
 
 
 def test_weights_that_answer_otherwise_are_refused_and_those_before_them_stay(tmp_path: Path) -> None:

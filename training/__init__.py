@@ -6,7 +6,7 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
     examples    what is taught, and what is held back and only ever scored
     spelling    the pieces that words are split into
     encoder     the network, large or small
-    pointing    which number of a story tells the season, as it believes and as labels say
+    pointing    which number of a story tells the season and which date its start, as it believes and as labels say
     learning    steps down the gradient, epoch by epoch
     teacher     the large network: MiniLM, taught our kinds of news
     pruning     a small network out of the parts of a large one that matter most
@@ -14,7 +14,7 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
     storing     its weights as the bot reads them; refused if they read differently there
     scoring     how well what was held back is read
 
-What the bot does with a story is the bot's own code here too (``lines_seen``, ``Network.pieces_of``), so that what is
+What the bot does with a story is the bot's own code here too (``lines_seen``, ``Network.in_pieces``), so that what is
 taught and what is read can never be cut or spelt differently. Nothing of the bot imports this package, and only
 ``encoder``, ``learning``, ``pointing``, ``teacher``, ``pruning`` and ``distilling`` need what ``requirements.txt``
 lists.

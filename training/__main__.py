@@ -44,7 +44,7 @@ def main() -> None:
     weights = stored(small.network.weights(), small.pieces, small.network.shape.heads)
     spelt = speller(small.pieces)
     asked_of_both = random.Random(0).sample(taught.stories, min(COMPARED, len(taught.stories)))
-    stories = [spelt.pieces_of(x.lines, [x.key])[0] for x in asked_of_both]
+    stories = [spelt.in_pieces(x.lines, [x.key])[0] for x in asked_of_both]
     judged = judgements(small.network, stories, spelt)
     with threadpool_limits(1, user_api="blas"):  # as the bot runs it: on two threads it waits for itself
         size = store(weights, stories, judged, asked.out)

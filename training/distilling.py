@@ -19,13 +19,13 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
 
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import NUMBERS, Network
+from bot.understanding.second_look.encoder import NUMBERS, InPieces, Network
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches, in_short
-from training.pointing import beliefs, of_one, together, told, unlike, with_labels
+from training.pointing import Beliefs, beliefs, of_one, together, told, unlike, with_labels
 from training.pruning import pruned
-from training.spelling import KINDS, SIGNS, Pieces, counted, speller
+from training.spelling import KINDS, SIGNS, Pieces, counted, dated, speller
 
 #: The layers kept of the large network, and how large the small one is: an eighth of its multiplications.
 LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=384, by_first=True)
@@ -41,8 +41,8 @@ _LAST_SAY, _LAST_PHRASES, _LAST_EPOCHS, _LAST_PACE = 0.7, 3, 3, PACE / 3
 _COOKS = 3
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
-#: And how much seasons weigh.
-_SEASONS = 0.7
+#: And how much seasons and starts weigh.
+_POINTING = 0.7
 #: MiniLM's pieces stand in order of how common they are, from the first of these on; the common ones are kept, and of
 #: the others those that the lessons use.
 _COMMON = range(999, 14_000)
@@ -73,9 +73,11 @@ class Lesson:
     #: How likely each kind is, (kinds,), and what the large network's answer rests on, (2 * WIDTH,).
     likely: Tensor
     rests_on: Tensor
-    #: What each piece counts, and which of them the season is believed to be told by (``pointing``).
+    #: What each piece counts, whether a date begins with it, and which of them are believed to tell the season and its
+    #: start (``pointing``).
     numbers: Sequence[int]
-    beliefs: Tensor
+    dates: Sequence[int]
+    beliefs: Beliefs
 
 
 def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
@@ -91,12 +93,12 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     chance = random.Random(0)
     near = nearest(teacher, words)
     texts = _texts(words, lessons, near, chance)
-    used = {piece for pieces, _ in texts for piece in pieces}
+    used = {piece for story, _ in texts for piece in story.pieces}
     kept = sorted({0, *map(words.index, SIGNS), *used, *_COMMON})
     place = {old: new for new, old in enumerate(kept)}
     near = {place[word]: [place[other] for other in others] for word, others in near.items()}
-    labelled = [(pieces, example) for pieces, example in texts if example]
-    showing = chance.sample(labelled, min(SHOWING, len(labelled)))
+    labelled = [(story, example) for story, example in texts if example]
+    showing = [(story.pieces, x) for story, x in chance.sample(labelled, min(SHOWING, len(labelled)))]
     student = pruned(teacher, kept, LAYERS, SHAPE, showing)
 
     def loss_of(network: Encoder, batch: Sequence[Lesson]) -> Tensor:
@@ -105,10 +107,11 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         kinds = binary_cross_entropy_with_logits(answer.odds, likely, reduction="none").sum(1).mean()
         theirs = torch.stack([lesson.rests_on for lesson in batch]).float()
         numbers, _ = padded([lesson.numbers for lesson in batch])
-        seasons = unlike(beliefs(answer, numbers), together([lesson.beliefs for lesson in batch]), likely)
-        return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _SEASONS * seasons
+        dates, _ = padded([lesson.dates for lesson in batch])
+        pointed = unlike(beliefs(answer, numbers, dates), together([lesson.beliefs for lesson in batch]), likely)
+        return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _POINTING * pointed
 
-    def answered(texts: Sequence[tuple[Pieces, Example | None]], say: float) -> list[Lesson]:
+    def answered(texts: Sequence[tuple[InPieces, Example | None]], say: float) -> list[Lesson]:
         found = _answered(teacher, texts, speller(words), say)
         return [replace(lesson, pieces=[place[piece] for piece in lesson.pieces]) for lesson in found]
 
@@ -135,44 +138,47 @@ def mean_of(networks: Sequence[Encoder]) -> Encoder:
 
 def _texts(
     words: Sequence[str], lessons: Lessons, near: Mapping[int, Sequence[int]], chance: random.Random
-) -> list[tuple[Pieces, Example | None]]:
+) -> list[tuple[InPieces, Example | None]]:
     """Everything that is read, in the large network's pieces: each example with its labels, and copies without."""
     spelt = speller(words)
 
-    def in_pieces(lines: Sequence[Line], key: str) -> Pieces:
-        return spelt.pieces_of(lines, [key])[0]
+    def in_pieces(lines: Sequence[Line], key: str) -> InPieces:
+        return spelt.in_pieces(lines, [key])[0]
 
-    texts: list[tuple[Pieces, Example | None]] = []
+    texts: list[tuple[InPieces, Example | None]] = []
     phrases = lessons.filled_in(chance)
     texts += [(in_pieces(x.lines, x.key), x) for x in (*lessons.stories, *phrases)]
     for x in (*(x for x in lessons.stories for _ in range(_COPIES)), *phrases[::2]):
         copy = in_pieces(shortened(x.lines, x.key, chance), x.key)
-        texts.append((reworded(copy, near, _IN_COPIES, chance), None))
+        texts.append((InPieces(reworded(copy.pieces, near, _IN_COPIES, chance), copy.dates), None))
     return texts
 
 
 def _answered(
-    teacher: Encoder, texts: Sequence[tuple[Pieces, Example | None]], spelt: Network, say: float
+    teacher: Encoder, texts: Sequence[tuple[InPieces, Example | None]], spelt: Network, say: float
 ) -> Iterator[Lesson]:
     """Each text with what is to be said of it: by the large network, and with so much say by a label if it has one."""
     teacher.eval()
-    order = sorted(texts, key=lambda text: len(text[0]))
+    order = sorted(texts, key=lambda text: len(text[0].pieces))
     for start in range(0, len(order), BATCH):
         stories, examples = zip(*order[start : start + BATCH], strict=True)
-        counts = [counted(spelt, pieces) for pieces in stories]
+        counts = [counted(spelt, story.pieces) for story in stories]
+        days = [dated(story) for story in stories]
         numbers, _ = padded(counts)
+        dates, _ = padded(days)
         with torch.no_grad(), in_short():
-            answer = teacher(stories)
-            known = told([example or _NO_LABEL for example in examples], numbers)
-            believed = with_labels(beliefs(answer, numbers), known, say)
+            answer = teacher([story.pieces for story in stories])
+            known = told([example or _NO_LABEL for example in examples], numbers, stories)
+            believed = with_labels(beliefs(answer, numbers, dates), known, say)
         likely = torch.sigmoid(answer.odds)
-        for at, (pieces, example) in enumerate(zip(stories, examples, strict=True)):
+        for at, (story, example) in enumerate(zip(stories, examples, strict=True)):
             yield Lesson(
-                pieces,
+                story.pieces,
                 _with_label(likely[at], example, say),
                 answer.rests_on[at].bfloat16(),
                 counts[at],
-                of_one(believed[at], len(pieces)),
+                days[at],
+                of_one(believed, at, len(story.pieces)),
             )
 
 

@@ -49,6 +49,11 @@ class Answer(NamedTuple):
     at: Tensor
     #: The odds that no number tells the season, (n, kinds).
     nowhere: Tensor
+    #: For each piece, were it the beginning of a date, the odds that the season of each kind starts then,
+    #: (n, length, 1, kinds).
+    day: Tensor
+    #: The odds that no date tells it, (n, kinds).
+    undated: Tensor
 
 
 class Layer(nn.Module):
@@ -88,6 +93,7 @@ class Encoder(nn.Module):
             self.add_module(f"layer{at}", Layer(shape))
         self.head = nn.ModuleDict({"in": nn.Linear(2 * WIDTH, WIDTH), "out": nn.Linear(WIDTH, kinds)})
         self.head["at"], self.head["nowhere"] = nn.Linear(WIDTH, 2 * kinds), nn.Linear(WIDTH, kinds)
+        self.head["day"], self.head["undated"] = nn.Linear(WIDTH, kinds), nn.Linear(WIDTH, kinds)
         self.drop = nn.Dropout(shape.doubt)
 
     def forward(self, stories: Sequence[Sequence[int]]) -> Answer:
@@ -106,6 +112,8 @@ class Encoder(nn.Module):
             rests_on,
             self.head["at"](x).unflatten(-1, (2, -1)),
             self.head["nowhere"](hidden),
+            self.head["day"](x).unsqueeze(2),
+            self.head["undated"](hidden),
         )
         return Answer(*(part.float() for part in said))  # whatever the products before were made of
 

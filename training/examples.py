@@ -11,6 +11,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from adapters.recorded import read_stories
 from benchmarks.phrases import SHOWS, TOLD, Phrase, filled, is_held_out, read_banks
@@ -35,6 +36,8 @@ class Example:
     #: For kinds that a labelled story claims the seasons that are right: several of an order for several or where
     #: readers differ, None where the story does not tell. Phrases have none, whose seasons are filled in by chance.
     seasons: Mapping[Kind, frozenset[int | None]] = field(default_factory=dict)
+    #: For the same kinds the starts that are right, as ``Claim.premiere`` writes them; None where it tells none.
+    days: Mapping[Kind, frozenset[str | None]] = field(default_factory=dict)
 
 
 def _nothing(row: Row) -> bool:
@@ -83,7 +86,8 @@ def examples_of(rows: Iterable[Row], catalogue: Catalogue) -> list[Example]:
         for key, title in titles.items():
             news, background = _kinds_of(row["news"], title), _kinds_of(row["background"], title)
             example = _example(lines, key, news, background - news)
-            found.append(replace(example, seasons=_seasons_of(_labels_of(row["news"], title))))
+            labels = _labels_of(row["news"], title)
+            found.append(replace(example, seasons=_right(labels, "season"), days=_right(labels, "premiere")))
     return found
 
 
@@ -96,13 +100,14 @@ def _labels_of(labels: Iterable[Row], title: str) -> list[Row]:
     return [x for x in labels if title in map(fold_title, (x["show"], *(x.get("aliases") or ())))]
 
 
-def _seasons_of(labels: Sequence[Row]) -> Mapping[Kind, frozenset[int | None]]:
-    found: dict[Kind, frozenset[int | None]] = {}
+def _right(labels: Sequence[Row], field: str) -> Mapping[Kind, frozenset[Any]]:
+    """What either reader filled in, by the kind."""
+    found: dict[Kind, frozenset[Any]] = {}
     for label in labels:
         kind, either = Kind(label["kind"]), (label, label.get("or") or {})
-        right = frozenset(answer["season"] for answer in either if "season" in answer)
+        right = frozenset(answer[field] for answer in either if field in answer)
         found[kind] = found.get(kind, frozenset()) | right
-    return {kind: seasons for kind, seasons in found.items() if seasons}
+    return {kind: right for kind, right in found.items() if right}
 
 
 def examples_in(phrase: Phrase, catalogue: Catalogue, chance: random.Random) -> list[Example]:

@@ -1,37 +1,61 @@
-"""Which number of a story tells the season of a kind that is claimed.
+"""Which number of a story tells the season of a kind that is claimed, and which of its dates the start of it.
 
 No label says which number that is, only which season. So the network spreads its belief over all numbers of a story,
 each as the season itself or as the one before it ("after two seasons"), and over none of them; it is right so far as
-its belief lies on those that come out at the season labelled. Beliefs are logarithms of likelihoods, for each kind were
-it claimed, (n, 2 * length + 1, kinds): each piece as the season and as the one before it in turn, last none of them.
+its belief lies on those that come out at the season labelled. So with dates, each in one way. Beliefs are logarithms of
+likelihoods, for each kind were it claimed, (n, ways * length + 1, kinds): each piece in each way in turn, last none of
+them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from bot.stories import Kind
-from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.encoder import InPieces, Named, Network
 from bot.understanding.second_look.judgement import Judgement
+from bot.windows import within
 from training.encoder import Answer, Encoder, padded
 from training.examples import Example
-from training.spelling import KINDS, Pieces, counted
+from training.spelling import KINDS, counted, dated
 
 #: As good as nothing, as a logarithm.
 _NEVER = -30.0
 
 
-def beliefs(answer: Answer, numbers: Tensor) -> Tensor:
-    """A network's beliefs; ``numbers`` (n, length) are what the pieces count, 0 where they count nothing."""
-    odds = answer.at + torch.where(numbers > 0, 0.0, -1e4)[:, :, None, None]
-    return torch.cat([odds.flatten(1, 2), answer.nowhere[:, None]], 1).log_softmax(1)
+class Beliefs(NamedTuple):
+    """A network's beliefs of n stories, or what labels bear out of such."""
+
+    seasons: Tensor
+    days: Tensor
 
 
-def told(examples: Sequence[Example], numbers: Tensor) -> Tensor:
+def beliefs(answer: Answer, numbers: Tensor, dates: Tensor) -> Beliefs:
+    """A network's beliefs.
+
+    Args:
+        answer: the network's.
+        numbers: what the pieces count, 0 where they count nothing, (n, length).
+        dates: whether a date begins with them, (n, length).
+    """
+    return Beliefs(_over(answer.at, answer.nowhere, numbers), _over(answer.day, answer.undated, dates))
+
+
+def _over(odds: Tensor, none: Tensor, there: Tensor) -> Tensor:
+    odds = odds + torch.where(there > 0, 0.0, -1e4)[:, :, None, None]
+    return torch.cat([odds.flatten(1, 2), none[:, None]], 1).log_softmax(1)
+
+
+def told(examples: Sequence[Example], numbers: Tensor, stories: Sequence[InPieces]) -> Beliefs:
     """1 for each belief that the labels of examples bear out; of a kind without a label none is."""
+    return Beliefs(_seasons_told(examples, numbers), _days_told(examples, stories, numbers.shape[1]))
+
+
+def _seasons_told(examples: Sequence[Example], numbers: Tensor) -> Tensor:
     n, length = numbers.shape
     found = torch.zeros(n, 2 * length + 1, len(KINDS))
     for row, example in enumerate(examples):
@@ -46,54 +70,100 @@ def told(examples: Sequence[Example], numbers: Tensor) -> Tensor:
     return found
 
 
-def unlike_labels(believed: Tensor, right: Tensor) -> Tensor:
+def _days_told(examples: Sequence[Example], stories: Sequence[InPieces], length: int) -> Tensor:
+    """Of a start that a story only tells more or less closely than its label nothing is said to be right."""
+    found = torch.zeros(len(examples), length + 1, len(KINDS))
+    for row, (example, story) in enumerate(zip(examples, stories, strict=True)):
+        for kind, right in example.days.items():
+            at, days = KINDS.index(kind), right - {None}
+            for place, day in story.dates:
+                found[row, place, at] = day in days
+            near = any(within(day, other) or within(other, day) for _, day in story.dates for other in days if other)
+            if None in right or not near:
+                found[row, -1, at] = 1
+    return found
+
+
+def unlike_labels(believed: Beliefs, right: Beliefs) -> Tensor:
     """How little of the network's belief lies on what the labels bear out, a story."""
-    labelled = right.any(1)
-    return (-(believed + (right + 1e-6).log()).logsumexp(1) * labelled).sum(1).mean()
+
+    def of(believed: Tensor, right: Tensor) -> Tensor:
+        labelled = right.any(1)
+        return (-(believed + (right + 1e-6).log()).logsumexp(1) * labelled).sum(1).mean()
+
+    return of(believed.seasons, right.seasons) + of(believed.days, right.days)
 
 
-def with_labels(believed: Tensor, right: Tensor, say: float) -> Tensor:
+def with_labels(believed: Beliefs, right: Beliefs, say: float) -> Beliefs:
     """A network's beliefs, so much of them (``say``, 0 to 1) moved to what the labels bear out."""
-    whole = believed.exp()
-    on = whole * right
-    on = on / on.sum(1, keepdim=True).clamp(min=1e-6)
-    return (whole + say * right.any(1, keepdim=True) * (on - whole)).clamp(min=1e-9).log()
+
+    def moved(believed: Tensor, right: Tensor) -> Tensor:
+        whole = believed.exp()
+        on = whole * right
+        on = on / on.sum(1, keepdim=True).clamp(min=1e-6)
+        return (whole + say * right.any(1, keepdim=True) * (on - whole)).clamp(min=1e-9).log()
+
+    return Beliefs(*map(moved, believed, right))
 
 
-def of_one(believed: Tensor, length: int) -> Tensor:
-    """What is believed of one story of several, which has so many pieces, (2 * length + 1, kinds)."""
-    return torch.cat([believed[: 2 * length], believed[-1:]]).bfloat16()
+def of_one(believed: Beliefs, at: int, length: int) -> Beliefs:
+    """What is believed of one story of several, which has so many pieces."""
+
+    def cut(all_: Tensor, ways: int) -> Tensor:
+        return torch.cat([all_[at, : ways * length], all_[at, -1:]]).bfloat16()
+
+    return Beliefs(cut(believed.seasons, 2), cut(believed.days, 1))
 
 
-def together(each: Sequence[Tensor]) -> Tensor:
+def together(each: Sequence[Beliefs]) -> Beliefs:
     """Beliefs of several stories side by side; there is none in pieces that a shorter one lacks."""
-    longest = max(map(len, each))
-    rows = [
-        torch.cat([one[:-1], torch.full((longest - len(one), len(KINDS)), _NEVER, dtype=one.dtype), one[-1:]])
-        for one in each
-    ]
-    return torch.stack(rows).float()
+
+    def padded(each: Sequence[Tensor]) -> Tensor:
+        longest = max(map(len, each))
+        rows = [
+            torch.cat([one[:-1], torch.full((longest - len(one), len(KINDS)), _NEVER, dtype=one.dtype), one[-1:]])
+            for one in each
+        ]
+        return torch.stack(rows).float()
+
+    return Beliefs(padded([one.seasons for one in each]), padded([one.days for one in each]))
 
 
-def unlike(believed: Tensor, others: Tensor, likely: Tensor) -> Tensor:
+def unlike(believed: Beliefs, others: Beliefs, likely: Tensor) -> Tensor:
     """How unlike another network's beliefs these are, a story; each kind weighs as much as it is likely, (n, kinds)."""
-    return (-(others.exp() * believed.clamp(min=_NEVER)).sum(1) * likely).sum(1).mean()
+
+    def of(believed: Tensor, others: Tensor) -> Tensor:
+        return (-(others.exp() * believed.clamp(min=_NEVER)).sum(1) * likely).sum(1).mean()
+
+    return of(believed.seasons, others.seasons) + of(believed.days, others.days)
 
 
-def judgements(network: Encoder, stories: Sequence[Pieces], spelt: Network) -> list[Judgement]:
+def judgements(network: Encoder, stories: Sequence[InPieces], spelt: Network) -> list[Judgement]:
     """What ``Network.judge`` says of stories if it reads them as the network that was taught does."""
     network.eval()
-    counts = [counted(spelt, pieces) for pieces in stories]
+    counts = [counted(spelt, story.pieces) for story in stories]
     numbers, _ = padded(counts)
+    dates, _ = padded([dated(story) for story in stories])
     with torch.no_grad():
-        answer = network(stories)
-        believed = beliefs(answer, numbers).exp()
+        answer = network([story.pieces for story in stories])
+        seasons, days = (believed.exp().tolist() for believed in beliefs(answer, numbers, dates))
     found = []
-    for count, likely, shares in zip(counts, torch.sigmoid(answer.odds).tolist(), believed.tolist(), strict=True):
-        seasons: dict[Kind, dict[int, float]] = {kind: {} for kind in KINDS}
-        for place, n in enumerate(count):
-            for later in (0, 1) if n else ():
-                for kind, share in zip(KINDS, shares[2 * place + later], strict=True):
-                    seasons[kind][n + later] = seasons[kind].get(n + later, 0.0) + share
-        found.append(Judgement(dict(zip(KINDS, likely, strict=True)), seasons))
+    for row, likely in enumerate(torch.sigmoid(answer.odds).tolist()):
+        numbered = [(2 * at + later, n + later) for at, n in enumerate(counts[row]) if n for later in (0, 1)]
+        found.append(
+            Judgement(
+                dict(zip(KINDS, likely, strict=True)),
+                _by_name(numbered, seasons[row]),
+                _by_name(stories[row].dates, days[row]),
+            )
+        )
+    return found
+
+
+def _by_name(named: Iterable[tuple[int, Named]], shares: Sequence[Sequence[float]]) -> dict[Kind, dict[Named, float]]:
+    """The shares of beliefs by what stands at their places, for each kind."""
+    found: dict[Kind, dict[Named, float]] = {kind: {} for kind in KINDS}
+    for at, name in named:
+        for kind, share in zip(KINDS, shares[at], strict=True):
+            found[kind][name] = found[kind].get(name, 0.0) + share
     return found

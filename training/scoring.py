@@ -28,8 +28,8 @@ def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: 
         titles = {show.key: show.title for line in lines for show in line.shows}
         return {
             (title, key, kind): likely
-            for (key, title), pieces in zip(titles.items(), network.pieces_of(lines, list(titles)), strict=True)
-            for kind, likely in network.judge(pieces).likely.items()
+            for (key, title), read in zip(titles.items(), network.in_pieces(lines, list(titles)), strict=True)
+            for kind, likely in network.judge(read).likely.items()
         }
 
     @cache

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.stories import Kind
-from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.encoder import InPieces, Network
 
-#: A story as a network reads it: places of its pieces in the list of all.
+#: Of a story as a network reads it: places of its pieces in the list of all.
 Pieces = list[int]
 #: The order of a network's answers.
 KINDS: tuple[Kind, ...] = tuple(Kind)
@@ -34,6 +34,14 @@ def counted(spelt: Network, pieces: Pieces) -> list[int]:
     found = [0] * len(pieces)
     for at, n in spelt.numbers_in(pieces):
         found[at] = n
+    return found
+
+
+def dated(story: InPieces) -> list[int]:
+    """1 for each piece with which a date begins, else 0."""
+    found = [0] * len(story.pieces)
+    for at, _ in story.dates:
+        found[at] = 1
     return found
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.encoder import InPieces, Network
 from bot.understanding.second_look.judgement import Judgement
-from training.spelling import KINDS, Pieces, named
+from training.spelling import KINDS, named
 
 #: Likelihoods read from the stored weights may differ so much from those of the network that was taught. Rounding to
 #: bytes moved those of a trained one by up to 0.016; arithmetic that is not the same moves them by far more.
@@ -39,7 +39,7 @@ def stored(
 
 def store(
     weights: Mapping[str, NDArray[np.generic]],
-    stories: Sequence[Pieces],
+    stories: Sequence[InPieces],
     judged: Sequence[Judgement],
     out: Path,
 ) -> float:
@@ -71,9 +71,6 @@ def store(
 def apart(one: Judgement, other: Judgement) -> float:
     """How far apart two judgements of a story are in what they differ on most."""
     kinds = [abs(one.likely[kind] - other.likely[kind]) for kind in KINDS]
-    seasons = [
-        abs(one.seasons[kind].get(n, 0.0) - other.seasons[kind].get(n, 0.0))
-        for kind in KINDS
-        for n in {*one.seasons[kind], *other.seasons[kind]}
-    ]
-    return max(*kinds, *seasons)
+    seasons = [abs(one.seasons[kind][n] - other.seasons[kind][n]) for kind in KINDS for n in one.seasons[kind]]
+    days = [abs(one.days[kind][day] - other.days[kind][day]) for kind in KINDS for day in one.days[kind]]
+    return max(*kinds, *seasons, *days)

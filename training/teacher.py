@@ -12,23 +12,23 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from bot.understanding.second_look.encoder import LONGEST
+from bot.understanding.second_look.encoder import LONGEST, InPieces
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches
 from training.pointing import beliefs, told, unlike_labels
-from training.spelling import KINDS, SHOW, Pieces, counted, speller
+from training.spelling import KINDS, SHOW, counted, dated, speller
 
 #: all-MiniLM-L6-v2's own, dropout as in BERT.
 SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
-#: A story in pieces, what each of these counts (0: nothing), and its labels.
-Lesson = tuple[Pieces, list[int], Example]
+#: A story, what each of its pieces counts (0: nothing), and its labels.
+Lesson = tuple[InPieces, list[int], Example]
 PACE = 1.5e-4
 BATCH = 48
 #: Nobody is quite sure: labels of 1 and 0 are taught as .97 and .01.
 _SURE, _LEAST = 0.96, 0.01
-#: How much seasons weigh beside the kinds.
-_SEASONS = 0.7
+#: How much seasons and starts weigh beside the kinds.
+_POINTING = 0.7
 
 
 def pieces() -> list[str]:
@@ -79,23 +79,24 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
     network, spelt = untaught(), speller(pieces())
 
     def in_pieces(example: Example) -> Lesson:
-        pieces = spelt.pieces_of(example.lines, [example.key])[0]
-        return pieces, counted(spelt, pieces), example
+        story = spelt.in_pieces(example.lines, [example.key])[0]
+        return story, counted(spelt, story.pieces), example
 
     stories = [in_pieces(example) for example in lessons.stories]
 
     def batches_of(epoch: int) -> list[list[Lesson]]:
         phrases = [in_pieces(example) for example in lessons.filled_in(chance)]
-        return in_batches([*stories, *phrases], lambda lesson: len(lesson[0]), BATCH, chance)
+        return in_batches([*stories, *phrases], lambda lesson: len(lesson[0].pieces), BATCH, chance)
 
     def loss_of(batch: list[Lesson]) -> Tensor:
         stories, numbers, examples = zip(*batch, strict=True)
-        answer = network(stories)
+        answer = network([story.pieces for story in stories])
         claimed = torch.tensor([example.claimed for example in examples]) * _SURE + _LEAST
         counts = torch.tensor([example.counted for example in examples])
         kinds = (binary_cross_entropy_with_logits(answer.odds, claimed, reduction="none") * counts).sum(1).mean()
         found, _ = padded(numbers)
-        return kinds + _SEASONS * unlike_labels(beliefs(answer, found), told(examples, found))
+        dates, _ = padded([dated(story) for story in stories])
+        return kinds + _POINTING * unlike_labels(beliefs(answer, found, dates), told(examples, found, stories))
 
     descend(network, epochs, batches_of, loss_of, PACE)
     return network

@@ -17,14 +17,19 @@ def judged(
     likely: dict[Kind, float],
     show: str = "Slow Horses",
     seasons: dict[int, float] | None = None,
+    days: dict[str, float] | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of a story, where the second look finds these kinds likely of one show, and these seasons of each."""
+    """The claims of a story, where the second look finds these kinds likely of one show, and this season and start."""
     outlet = Outlet("TVLine", "Penske")
     story = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
     lines = lines_seen(story, catalogue())
     key = next(s.key for line in lines for s in line.shows if s.title == show)
     ruled = understand(story, catalogue(), twice=False)
-    heard = Judgement({kind: likely.get(kind, 0.0) for kind in Kind}, dict.fromkeys(Kind, seasons or {}))
+    heard = Judgement(
+        {kind: likely.get(kind, 0.0) for kind in Kind},
+        dict.fromkeys(Kind, seasons or {}),
+        dict.fromkeys(Kind, days or {}),
+    )
     topic = tuple(lines[0].shows)
     said = [
         statement
@@ -209,3 +214,25 @@ def test_what_is_heard_takes_its_date_from_the_line_that_gives_one() -> None:
     told = ("Slow Horses and the joy of a sixth season", "The spy drama returns on December 9.")
     (claim,) = judged(*told, {Kind.PREMIERE: 0.95})
     assert (claim.season, claim.premiere) == (6, "2025-12-09")
+
+
+def test_a_start_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_sure() -> None:
+    renewed = {Kind.RENEWED: 0.95}
+
+    def starts(summary: str, days: dict[str, float]) -> list[str | None]:
+        claims = judged("Slow Horses renewed for season 6", summary, renewed, days=days)
+        return [c.premiere for c in claims if c.show == "Slow Horses"]
+
+    assert starts("Those misfits: not before 2026, one hears.", {"2026": 0.3}) == [None]
+    assert starts("Those misfits: not before 2026, one hears.", {"2026": 0.7}) == ["2026"]
+    known = "It returns in fall 2026; Silo follows in 2027."
+    assert starts(known, {"fall 2026": 0.9}) == ["fall 2026"]
+    assert starts(known, {"fall 2026": 0.4, "2027": 0.55}) == ["fall 2026"]
+    assert starts(known, {"fall 2026": 0.05, "2027": 0.95}) == ["2027"]
+    assert starts(known, {"fall 2026": 0.001, "2027": 0.002}) == [None]
+
+
+def test_a_start_that_is_told_more_closely_below_is_not_pointed_away() -> None:
+    told = ("Slow Horses renewed for season 6", "It returns in October. On October 8 the misfits are back.")
+    (claim,) = judged(*told, {Kind.RENEWED: 0.95}, days={"2025-10": 0.95})
+    assert claim.premiere == "2025-10-08"

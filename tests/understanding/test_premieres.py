@@ -27,7 +27,7 @@ PLAIN = """
     'Shrinking' renewed for season 4 by Apple TV+ || It is due early next year. || Shrinking:renewed:early 2026
     'Shrinking' renewed for season 4 by Apple TV+ || It is due in the second quarter of 2026. || Shrinking:renewed:2026
     'Shrinking' renewed for season 4 by Apple TV+ || It premieres on 10/5. || Shrinking:renewed:2025-10-05
-    'Shrinking' renewed for season 4 by Apple TV+ || The season lands on Christmas Day. || Shrinking:renewed:2025-12-25
+    'Shrinking' renewed for season 4 by Apple TV+ || Season 4 lands on Christmas Day. || Shrinking:renewed:2025-12-25
     'Shrinking' renewed for season 4 by Apple TV+ || It will not be back until next fall. || Shrinking:renewed:fall 2026
     'Shrinking' renewed for season 4 by Apple TV+ || Once due later this year, it has been held until spring 2026. || Shrinking:renewed:spring 2026
     'Shrinking' renewed for season 4 by Apple TV+ || Mark October 9 on your calendar. || Shrinking:renewed:2025-10-09

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bot.stories import Kind
 from bot.understanding import explain, lines_seen, understand
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import LONGEST, UNREAD, Network
+from bot.understanding.second_look.encoder import LONGEST, UNREAD, InPieces, Network
 from bot.understanding.second_look.hearing import MOST_SHOWS, heard_in
 from tests.understanding.scene import catalogue, story, table
 from training.spelling import SIGNS, speller
@@ -91,11 +91,11 @@ def line(text: str) -> Line:
     return Line(text, text, text.lower(), True, [], False, False, date(2025, 5, 20))
 
 
-def pieces(text: str) -> list[list[int]]:
+def pieces(text: str) -> list[InPieces]:
     """A story as the shipped network reads it, for each show that it names."""
     lines = lines_seen(story(text), catalogue())
     keys = dict.fromkeys(s.key for found in lines for s in found.shows)
-    return shipped().pieces_of(lines, list(keys))
+    return shipped().in_pieces(lines, list(keys))
 
 
 # --- what it hears -----------------------------------------------------------------------------------------------
@@ -156,8 +156,8 @@ def test_the_order_in_which_shows_are_asked_about_changes_nothing() -> None:
     lines = lines_seen(story("Apple renews 'Silo' but cancels 'Severance'", "'Slow Horses' is next."), catalogue())
     keys = list(heard_in(lines))
     assert len(keys) == 3
-    assert shipped().pieces_of(lines, keys[::-1])[::-1] == shipped().pieces_of(lines, keys)
-    assert {key: shipped().judge(*shipped().pieces_of(lines, [key])) for key in keys} == heard_in(lines)
+    assert shipped().in_pieces(lines, keys[::-1])[::-1] == shipped().in_pieces(lines, keys)
+    assert {key: shipped().judge(*shipped().in_pieces(lines, [key])) for key in keys} == heard_in(lines)
 
 
 # --- hostile stories ---------------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def test_whatever_is_written_it_answers_with_likelihoods(before: str, after: str
 
 def test_empty_lines_are_read_as_nothing() -> None:
     for lines in ([line(""), line("  ")], [line("")], []):
-        judged = shipped().judge(*shipped().pieces_of(lines, ["any"]))
+        judged = shipped().judge(*shipped().in_pieces(lines, ["any"]))
         assert all(0 <= likely <= 1 for likely in judged.likely.values())
 
 
@@ -200,9 +200,9 @@ def test_of_a_story_of_ten_thousand_words_what_names_the_show_is_read() -> None:
     summary = padding * 100 + "Apple renews 'Silo' for season 4. " + padding * 1200
     lines = lines_seen(story("What the week brought", summary), catalogue())
     (key,) = {s.key for found in lines for s in found.shows}
-    read = shipped().pieces_of(lines, [key])[0]
+    read = shipped().in_pieces(lines, [key])[0].pieces
     assert len(read) <= LONGEST
-    assert set(read) >= set(shipped().pieces_of([found for found in lines if found.shows], [key])[0])
+    assert set(read) >= set(shipped().in_pieces([found for found in lines if found.shows], [key])[0].pieces)
 
 
 def test_of_forty_shows_in_a_story_those_beyond_the_limit_are_left_to_the_rules() -> None:
@@ -276,7 +276,7 @@ SPLIT = table("""
 
 def split_by(network: Network, known: list[str], text: str) -> list[str]:
     """The pieces of a text, without the signs of beginning and end."""
-    return [known[at] for at in network.pieces_of([line(text)], ["none"])[0]][1:-1]
+    return [known[at] for at in network.in_pieces([line(text)], ["none"])[0].pieces][1:-1]
 
 
 def test_words_that_are_read_are_split_as_the_original_tokenizer_splits_them() -> None:

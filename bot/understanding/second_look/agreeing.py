@@ -34,16 +34,21 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Meaning, Voice
+from bot.windows import within
 
 RULE = "second look"
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
+#: How likely a start must be that it points at, in the same way; and below which sum of all it tells none.
+DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
+#: Of these no start is told.
+_WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 #: From the first on the network is believed where the rules are silent; from the second on where less bears it out (of
 #: a show that the catalogue lacks or the headline passes over for another, of a headline alone), and that a return is
 #: asked after, which opens a vote, unless the headline asks after many. Of a show beside others of which the same is
 #: told, what goes on needs no more than the first. Below the last a claim of the rules is dropped. None that was tried
 #: reads stories held back from its teaching clearly better (docs/reading.md).
-HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.85, 0.35
+HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.9, 0.35
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _YEAR = re.compile(r"(?<!since )(?<!-)\b(?:19|20)\d\d\b(?!-)")
@@ -87,9 +92,10 @@ def agreed(
         if DECISIONS & set(new):  # what the rules took for a question is answered
             kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
         for kind in new:
-            kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides])
+            kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
-    return tuple(_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept), dropped
+    kept = [_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
+    return tuple(_dated(c, kept, judged.get(c.show_key)) for c in kept), dropped
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
@@ -235,6 +241,15 @@ def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
     )  # fmt: skip
 
 
+def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
+    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
+    telling = [
+        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
+    ]
+    owners = [owners_of(line, x) for line, x in telling]
+    return bool(owners) and all(of and key not in of for of in owners)
+
+
 def _pointed_at(
     claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
@@ -252,7 +267,31 @@ def _pointed_at(
     season = max(seasons, key=lambda n: seasons[n])
     if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
         return claim
+    if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
+        return claim
+    if claim.kind is Kind.UNDECIDED and claim.season is not None and season > claim.season:
+        return claim  # of two seasons in talks the nearer is in doubt
     return replace(claim, season=season)
+
+
+def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Claim:
+    """The claim with the start that the network points at, where it is surer than the rules.
+
+    What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
+    """
+    if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
+        return claim
+    if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
+        return claim
+    day = max(days, key=lambda day: days[day])
+    told = claim.premiere
+    if told is None:
+        return replace(claim, premiere=day) if days[day] >= DATED else claim
+    if told != day and days[day] >= DATED_SURELY and not within(told, day):
+        return replace(claim, premiere=day)
+    if sum(days.values()) < UNDATED:
+        return replace(claim, premiere=None)
+    return claim
 
 
 def _can_be(kind: Kind, show: ShowAt) -> bool:
@@ -281,7 +320,7 @@ def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind,
     return new
 
 
-def _claimed(kind: Kind, case: Case, bearing_out: list[Statement]) -> list[Claim]:
+def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgement) -> list[Claim]:
     """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
     heard = _heard(kind, case.show, case.lines)
     said = [heard, *(s for s in bearing_out if s.line is not heard.line)]
@@ -290,6 +329,7 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement]) -> list[Claim
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
+    claims = [_dated(c, claims, told) for c in claims]
     return [c for c in claims if c.premiere or kind is not Kind.PREMIERE]  # that one will begin some day is no news
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from math import sqrt
-from typing import Self
+from typing import NamedTuple, Self, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,10 @@ from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.words.counting import CARDINALS, ORDINALS
+from bot.understanding.words.windows import DateAt
 
 Floats = NDArray[np.float32]
+Named = TypeVar("Named", int, str)
 
 #: A story is read no further than so many pieces; lines that do not name the show are left out first.
 LONGEST = 80
@@ -40,6 +42,18 @@ NUMBERS = {
     **dict.fromkeys(("forty", "fortieth"), 40),
 }
 _TENS = ("twenty", "thirty", "forty", "fifty")
+
+
+#: A show of a line, or the pieces of what stands between two of them, with the date that they are.
+Part: TypeAlias = "ShowAt | tuple[list[int], DateAt | None]"
+
+
+class InPieces(NamedTuple):
+    """A story as the network reads it for one show."""
+
+    pieces: list[int]
+    #: Where its dates begin among them, and each as ``Claim.premiere`` writes it.
+    dates: tuple[tuple[int, str], ...] = ()
 
 
 class Network:
@@ -72,21 +86,29 @@ class Network:
         with kept.open("rb") as stored, np.load(stored) as weights:
             return cls({name: weights[name] for name in weights.files})
 
-    def pieces_of(self, lines: Sequence[Line], keys: Sequence[str]) -> list[list[int]]:
-        """A story as the network reads it for each show: lines in order, the least telling left out if it is long."""
-        told = [[self._split(part) if isinstance(part, str) else part for part in _parts(line)] for line in lines]
-        return [self._for_one(lines, told, key) for key in keys]
-
-    def _for_one(self, lines: Sequence[Line], told: list[list[list[int] | ShowAt]], key: str) -> list[int]:
-        show, other = self._ids[_SHOW], self._ids[_OTHER]
-        pieces = [
-            [
-                piece
-                for part in parts
-                for piece in (part if isinstance(part, list) else [show if part.key == key else other])
-            ]
-            for parts in told
+    def in_pieces(self, lines: Sequence[Line], keys: Sequence[str]) -> list[InPieces]:
+        """A story as it is read for each show: lines in order, the least telling left out if it is long."""
+        told = [
+            [part if isinstance(part, ShowAt) else (self._split(text), part) for text, part in _parts(line)]
+            for line in lines
         ]
+        return [self._together(lines, [self._for_one(parts, key) for parts in told], key) for key in keys]
+
+    def _for_one(self, parts: Sequence[Part], key: str) -> InPieces:
+        """A line, with a sign for the show that is judged and another for others."""
+        pieces: list[int] = []
+        dates: list[tuple[int, str]] = []
+        for part in parts:
+            if isinstance(part, ShowAt):
+                pieces.append(self._ids[_SHOW if part.key == key else _OTHER])
+            else:
+                text, date = part
+                if date and text:
+                    dates.append((len(pieces), date.value))
+                pieces += text
+        return InPieces(pieces, tuple(dates))
+
+    def _together(self, lines: Sequence[Line], read: Sequence[InPieces], key: str) -> InPieces:
         names = [any(s.key == key for s in line.shows) for line in lines]
         kept = list(range(len(lines)))
 
@@ -94,12 +116,14 @@ class Network:
             follows = at > 0 and names[at - 1]
             return (3 if lines[at].headline else 2 if names[at] else 1 if follows else 0, -at)
 
-        while sum(len(pieces[at]) + 1 for at in kept) + 1 > LONGEST and len(kept) > 1:
+        while sum(len(read[at].pieces) + 1 for at in kept) + 1 > LONGEST and len(kept) > 1:
             kept.remove(min(kept, key=weight))
-        found = [self._ids["[CLS]"]]
+        found, dates = [self._ids["[CLS]"]], []
         for at in kept:
-            found += [self._ids["|"], *pieces[at]] if at != kept[0] else pieces[at]
-        return [*found[: LONGEST - 1], self._ids["[SEP]"]]
+            found += [self._ids["|"]] if at != kept[0] else []
+            dates += [(len(found) + place, day) for place, day in read[at].dates]
+            found += read[at].pieces
+        return InPieces([*found[: LONGEST - 1], self._ids["[SEP]"]], tuple(d for d in dates if d[0] < LONGEST - 1))
 
     def _split(self, text: str) -> list[int]:
         words = (word for word in _WORD.findall(_plain(text)) if word not in UNREAD)
@@ -136,17 +160,18 @@ class Network:
             found.append((at, n))
         return found
 
-    def judge(self, pieces: Sequence[int]) -> Judgement:
-        """What a story, given in pieces, says of the show that its sign stands for.
+    def judge(self, story: InPieces) -> Judgement:
+        """What a story says of the show that its sign stands for.
 
         What is asked of the last layer is what it makes of the beginning, which stands for the whole story, of the
-        show and of the numbers: it is not run for other pieces.
+        show, of the numbers and of the dates: it is not run for other pieces.
         """
         w = self._w
-        ids = np.array(pieces)
-        numbers = self.numbers_in(pieces)
+        ids = np.array(story.pieces)
+        numbers = self.numbers_in(story.pieces)
         shows = np.flatnonzero(ids == self._ids[_SHOW])
-        asked = np.concatenate([[0], shows, np.array([at for at, _ in numbers], int)]).astype(int)
+        places = [at for at, _ in (*numbers, *story.dates)]
+        asked = np.concatenate([[0], shows, np.array(places, int)]).astype(int)
         words, scale = self._words
         x = self._norm(words[ids] * scale[ids] + w["embed.place"][: len(ids)], "embed.norm")
         for layer in range(self._layers - 1):
@@ -155,20 +180,23 @@ class Network:
         show = x[1 : len(shows) + 1].mean(0) if len(shows) else np.zeros_like(x[0])
         hidden = _gelu(self._linear(np.concatenate([x[0], show]), "head.in"))
         likely = 1 / (1 + np.exp(-self._linear(hidden, "head.out")))
-        seasons = self._seasons(x[len(shows) + 1 :], [n for _, n in numbers], hidden)
+        begin = len(shows) + 1 + len(numbers)  # of the dates
+        seasons = [season for _, n in numbers for season in (n, n + 1)]
         return Judgement(
             dict(zip(self.kinds, map(float, likely), strict=True)),
-            dict(zip(self.kinds, seasons, strict=True)),
+            self._pointed(seasons, self._linear(x[len(shows) + 1 : begin], "head.at"), hidden, "head.nowhere"),
+            self._pointed([day for _, day in story.dates], self._linear(x[begin:], "head.day"), hidden, "head.undated"),
         )
 
-    def _seasons(self, x: Floats, numbers: Sequence[int], hidden: Floats) -> list[dict[int, float]]:
-        """For each kind how likely the season is that a number names, or the one after; or neither of any number."""
-        odds = self._linear(x, "head.at").reshape(-1, len(self.kinds))  # (2 * numbers, kinds)
-        shares = _shares(np.vstack([odds, self._linear(hidden, "head.nowhere")]))
-        found: list[dict[int, float]] = [{} for _ in self.kinds]
-        for season, row in zip((season for n in numbers for season in (n, n + 1)), shares.tolist(), strict=False):
-            for seasons, share in zip(found, row, strict=True):
-                seasons[season] = seasons.get(season, 0.0) + share
+    def _pointed(
+        self, named: Sequence[Named], odds: Floats, hidden: Floats, none: str
+    ) -> dict[Kind, dict[Named, float]]:
+        """For each kind how likely it is about each of what is named, by the odds of each beside those of none."""
+        shares = _shares(np.vstack([odds.reshape(-1, len(self.kinds)), self._linear(hidden, none)]))
+        found: dict[Kind, dict[Named, float]] = {kind: {} for kind in self.kinds}
+        for name, row in zip(named, shares.tolist(), strict=False):  # the last row is that of none
+            for of_kind, share in zip(found.values(), row, strict=True):
+                of_kind[name] = of_kind.get(name, 0.0) + share
         return found
 
     def _layer(self, asking: Floats, x: Floats, name: str) -> Floats:
@@ -227,15 +255,16 @@ def _gelu(x: Floats) -> Floats:
     return bent
 
 
-def _parts(line: Line) -> list[str | ShowAt]:
-    """The words of a line between its shows, and the shows."""
-    parts: list[str | ShowAt] = []
+def _parts(line: Line) -> Iterator[tuple[str, ShowAt | DateAt | None]]:
+    """The words of a line in order, with the show or the date that they are; "the 24th" alone is none."""
+    marks: list[ShowAt | DateAt] = [*line.shows, *(d for d in line.dates if not d.day_only)]
     at = 0
-    for show in line.shows:
-        if show.start >= at:
-            parts += [line.text[at : show.start], show]
-            at = show.end
-    return [*parts, line.text[at:]]
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.start >= at:
+            yield line.text[at : mark.start], None
+            yield line.text[mark.start : mark.end], mark
+            at = mark.end
+    yield line.text[at:], None
 
 
 def _plain(text: str) -> str:

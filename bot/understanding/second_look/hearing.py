@@ -31,7 +31,7 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     if not keys:
         return {}
     network = _network()
-    return dict(zip(keys, map(network.judge, network.pieces_of(lines, keys)), strict=True))
+    return dict(zip(keys, map(network.judge, network.in_pieces(lines, keys)), strict=True))
 
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
@@ -40,7 +40,7 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
     if len(naming) == 1:
         return naming[0]
     network = _network()
-    return max(naming, key=lambda line: network.judge(*network.pieces_of([line], [key])).likely[kind])
+    return max(naming, key=lambda line: network.judge(*network.in_pieces([line], [key])).likely[kind])
 
 
 @cache

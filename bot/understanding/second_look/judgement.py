@@ -15,3 +15,5 @@ class Judgement(NamedTuple):
     likely: Mapping[Kind, float]
     #: For each kind, were it claimed, how likely it is about each season that a number of the story tells.
     seasons: Mapping[Kind, Mapping[int, float]]
+    #: And how likely its season starts then, for each date of the story, as ``Claim.premiere`` writes it.
+    days: Mapping[Kind, Mapping[str, float]]
