@@ -80,8 +80,7 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
     """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
     standing = event.standing
     if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
-        same_date = claim.premiere is not None and claim.premiere == standing.premiere
-        return standing.fate is not Kind.CANCELLED and (same_date or not _started(event, at))
+        return standing.fate is not Kind.CANCELLED and (claim.premiere == standing.premiere or not _started(event, at))
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED
     return not _settled(event, at)
@@ -115,11 +114,7 @@ def _started(event: Event, at: datetime) -> bool:
 def unite(one: Event, other: Event) -> tuple[Event, Event]:
     """Two events that are one: (the older with the claims of both, the younger)."""
     older, younger = sorted((one, other), key=lambda event: (event.first_at is None, event.first_at, event.id))
-    united = replace(
-        older,
-        season=older.season if older.season is not None else younger.season,
-        disbelieved=older.disbelieved | younger.disbelieved,
-    )
+    united = replace(older, disbelieved=older.disbelieved | younger.disbelieved)
     return united.with_entries((*older.entries, *younger.entries)), younger
 
 

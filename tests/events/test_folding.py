@@ -7,37 +7,13 @@ from datetime import timedelta
 from itertools import permutations
 
 from bot.corrections import Correction, correct
-from bot.events import Change, Event
-from bot.newsroom import decide
-from bot.ports import Decision, Snapshot
-from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from bot.events import Change
+from bot.ports import Snapshot
+from bot.stories import Certainty, Kind
+from tests.scenes.folding_desk import Desk
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
 
 REPORTED = Certainty.REPORTED
-
-
-class Desk:
-    """The pure half of the newsroom: folds stories and remembers the events."""
-
-    def __init__(self) -> None:
-        self.events: dict[str, Event] = {}
-        self.seen: set[str] = set()
-
-    def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta()) -> Decision:
-        snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
-        decision = decide(told, claims, snapshot, told.published_at + later)
-        self.events |= {event.id: event for event in decision.events}
-        for merge in decision.merges:
-            del self.events[merge.absorbed]
-        self.seen.add(told.id)
-        return decision
-
-    def say(self, number: float, *claims: Claim, outlet: Outlet = DEADLINE) -> Decision:
-        return self.fold(story(outlet=outlet, at=day(number)), *claims)
-
-    @property
-    def standings(self) -> list[tuple[int | None, Kind]]:
-        return sorted(((e.season, e.standing.fate) for e in self.events.values()), key=lambda pair: pair[0] or 0)
 
 
 def test_the_whole_life_of_one_season_is_one_event() -> None:
@@ -174,6 +150,9 @@ def test_a_title_that_turns_out_to_be_a_known_show_brings_its_events_along() -> 
     desk.say(3, known)
     assert {event.show_key: event.season for event in desk.events.values()} == {"ballard (2025)": 2}
     assert list(desk.events) == [stray], "the cards that stand for it stay its cards"
+    desk.say(4, claim(Kind.CANCELLED, season=3))
+    desk.say(5, known)
+    assert {event.season: event.show_key for event in desk.events.values()} == dict.fromkeys((2, 3), "ballard (2025)")
 
 
 def test_where_the_known_show_has_that_season_already_the_two_are_one() -> None:

@@ -1,0 +1,137 @@
+"""Which season a claim is about that names none, or another than the news was first told of."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.events import Change
+from bot.stories import Certainty, Kind
+from tests.scenes.folding_desk import Desk
+from tests.scenes.newsdesk import FAN_SITE, TVLINE, claim, day, story
+
+#: Days, more than from one season to the next and fewer than a costly season may be in the making.
+YEARS = 900
+
+
+def test_renewed_without_a_number_leaves_the_announced_last_season_renewed() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, season=5))
+    desk.say(3, claim(Kind.RENEWED, season=None), outlet=TVLINE)
+    [event] = desk.events.values()
+    assert (event.standing.headline()[0], event.standing.final) == (Kind.RENEWED, True)
+
+
+def test_a_season_ordered_after_the_last_one_can_be_cancelled() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, season=5))
+    desk.say(30, claim(Kind.RENEWED, season=6))
+    [(_, changed)] = desk.say(90, claim(Kind.CANCELLED, season=6)).items
+    assert Change.REVERSED in changed
+    assert desk.standings == [(5, Kind.RENEWED), (6, Kind.CANCELLED)]
+
+
+def test_a_rumour_of_the_last_season_does_not_swallow_the_cancellation_of_the_next() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, Certainty.RUMOUR, season=5))
+    desk.say(3, claim(Kind.CANCELLED, season=6))
+    assert (6, Kind.CANCELLED) in desk.standings
+
+
+def test_that_the_third_is_the_last_is_no_news_where_only_cancelled_after_three_was_told() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=4))
+    assert desk.say(1, claim(Kind.ENDING, season=3), outlet=TVLINE).items == ()
+    assert desk.standings == [(4, Kind.CANCELLED)]
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=4))
+    desk.say(1, claim(Kind.ENDING, season=3), outlet=TVLINE)
+    assert (4, Kind.RENEWED) in desk.standings, "a season that was ordered is not cancelled by it"
+
+
+def test_the_season_before_a_cancelled_one_still_starts() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=4))
+    desk.say(1, claim(Kind.PREMIERE, season=3, premiere="2025-09-01"))
+    assert desk.standings == [(3, Kind.UNDECIDED), (4, Kind.CANCELLED)]
+    for season in (None, 2):
+        desk = Desk()
+        desk.say(0, claim(Kind.CANCELLED, season=3 if season is None else None))
+        desk.say(5, claim(Kind.PREMIERE, season=season, premiere="2025-09-01"))
+        assert len(desk.events) == 2, "what will not be made does not start"
+
+
+def test_a_rescue_reopens_a_cancellation_half_a_year_later() -> None:
+    for cancelled, rescued in ((3, None), (None, 3)):
+        desk = Desk()
+        desk.say(0, claim(Kind.CANCELLED, season=cancelled))
+        [(_, changed)] = desk.say(200, claim(Kind.RENEWED, season=rescued, network="Netflix")).items
+        assert Change.REVERSED in changed
+        assert desk.standings == [(3, Kind.RENEWED)]
+
+
+def test_an_echo_of_the_cancellation_soon_after_a_rescue_is_about_the_same_season() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=3))
+    desk.say(100, claim(Kind.RENEWED, season=3, network="Netflix"))
+    desk.say(150, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(3, Kind.CANCELLED)]
+
+
+def test_a_first_season_takes_its_number_from_its_start() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ORDERED, season=None))
+    desk.say(90, claim(Kind.PREMIERE, season=1, premiere="2025-12-01"))
+    assert desk.standings == [(1, Kind.ORDERED)]
+
+
+def test_years_later_only_the_start_of_a_season_that_was_long_in_the_making_is_its_news() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ORDERED, season=1))
+    desk.say(YEARS, claim(Kind.PREMIERE, season=None, premiere="2027-12-01"))
+    assert len(desk.events) == 1
+    for asked, decided in ((2, None), (None, 4)):
+        desk = Desk()
+        desk.say(0, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=asked))
+        desk.say(YEARS, claim(Kind.RENEWED, season=decided))
+        assert len(desk.events) == 2
+
+
+def test_a_story_that_comes_years_late_is_not_about_todays_season() -> None:
+    desk = Desk()
+    desk.say(YEARS, claim(Kind.RENEWED, season=5))
+    desk.fold(story(at=day(0)), claim(Kind.CANCELLED, season=None), later=timedelta(days=YEARS + 1))
+    assert len(desk.events) == 2
+
+
+def test_of_two_open_seasons_the_later_is_meant() -> None:
+    desk = Desk()
+    for season in (2, 3):
+        desk.say(0, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=season))
+    desk.say(10, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(2, Kind.UNDECIDED), (3, Kind.CANCELLED)]
+
+
+def test_a_rumoured_start_that_passed_settles_nothing() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.PREMIERE, Certainty.RUMOUR, season=2, premiere="2025-06-10"))
+    desk.say(60, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(2, Kind.CANCELLED)]
+
+
+def test_cancelled_before_its_start_is_about_the_season_that_was_to_start() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.PREMIERE, season=2, premiere="2026-10-05"))
+    desk.say(60, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(2, Kind.CANCELLED)]
+
+
+def test_that_a_season_is_the_last_is_news_unless_the_next_is_known_to_be_cancelled() -> None:
+    for next_season in (
+        claim(Kind.RENEWED, Certainty.REPORTED, season=4),
+        claim(Kind.CANCELLED, Certainty.RUMOUR, season=4),
+    ):
+        desk = Desk()
+        desk.say(0, claim(Kind.RENEWED, season=3))
+        desk.say(5, next_season, outlet=FAN_SITE)
+        [(_, changed)] = desk.say(9, claim(Kind.ENDING, season=3)).items
+        assert Change.FINAL in changed
