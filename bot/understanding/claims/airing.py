@@ -20,7 +20,7 @@ def said_before(line: Line, d: DateAt) -> str:
 def is_aired(line: Line, d: DateAt) -> bool:
     """Whether a date is said to be one on which something begins."""
     before = said_before(line, d)
-    if ITS_END.search(before) or _OF_ANOTHER_THING.search(before):
+    if ITS_END.search(before):
         return False
     if d.of_week and not _BEGINS_ON.search(before):
         return False  # "announced on Monday"
@@ -44,7 +44,7 @@ def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
     later = d.first >= line.day if today else d.first > line.day
-    ended = any(p.search(before) for p in (NOT_ITS_START, _WILL_END, _OF_ANOTHER_THING))
+    ended = any(p.search(before) for p in (NOT_ITS_START, _WILL_END))
     ended = ended or (not d.exact and bool(_UP_TO.search(before)))
     return later and not d.of_week and not ended and not _IS_TOLD.search(before)
 
@@ -63,7 +63,7 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     """Whether a date is that of work on a season: "filming of the six-part series begins in Belfast next spring"."""
     start = max((x.end for x in line.dates if x.end <= d.start), default=0)
     before = line.low[max(start, d.start - 110) : d.start]
-    what_for = before.endswith(("for ", "for a ", "for an ")) and not _WORK_SET_FOR.search(before)
+    what_for = before.endswith(("for ", "for a ", "for an "))
     if _ANEW.search(before) or what_for:
         return False
     return bool(_WORK.search(before))
@@ -82,8 +82,8 @@ _WILL_TELL = re.compile(
 
 
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
-    """Whether a date is the one that was planned before: "from July 11 to August 1", "pulled its December launch"."""
-    if _NOT_THEN.search(before) or (_WITHDRAWN.search(before) and _ITS_SLOT.match(line.low, d.end)):
+    """Whether a date is the one that was planned before: "from July 11 to August 1"."""
+    if _NOT_THEN.search(before):
         return True
     return bool(NO_LONGER.search(before)) and (
         not before.endswith("from ") or bool(_ITS_SLOT.match(line.low, d.end)) or line.low.startswith(" to ", d.end)
@@ -95,8 +95,6 @@ _ANEW = re.compile(
     r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|(?<!\bdue )(?<!\bset )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
-#: "filming is planned for next year"; "filming for a summer launch" tells what for.
-_WORK_SET_FOR = re.compile(r"\b(?:planned|set|scheduled|slated|due|booked|pencil+ed in|expected) for (?:an? )?$")
 _WORK = re.compile(
     r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|(?:the|a) shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
 )
@@ -119,11 +117,6 @@ SHOWN = re.compile(
 _BEGINS_ON = re.compile(
     r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
     r"|\b(?:premieres?|returns?|debuts?|launch(?:es)?|arrives?|drops?|bows?|begins?|starts?|(?:is|are|comes?) back)\b(?:(?!announced|said|says|told|revealed|confirmed|shared)[^,;:]){0,50} (?:this|next) $"
-)
-#: "The renamed streamer launches May 23", "the three existing seasons begin streaming in June".
-_OF_ANOTHER_THING = re.compile(
-    r"\b(?:streamer|service|channel|network|platform|app) (?:itself |will |is set to |officially )*(?:launch\w*|debut\w*|goes live|starts?|opens)\b[^;:,]{0,24}$"
-    r"|\b(?:existing|previous|earlier|original|past|older|all(?: \w+)?|first (?:two|three|four|five|six|seven|eight)) seasons\b[^;:]{0,50}$"
 )
 #: What begins in "this year", which is as often the time of something else.
 _BEGINS_IN = re.compile(
@@ -165,9 +158,6 @@ _NOT_THEN = re.compile(
     r"\b(?:sit(?:s|ting)?|skip(?:s|ping)?|miss(?:es|ing)?) (?:out )?(?:on )?(?:the |this )?$|"
     r"(?:\bnot|n't|\bneither|\bnever) (?!(?:until|till|before|only|just)\b)(?:(?:is|be|been|on|out|look|looking|expect(?:ed)?|it|them|for|to|a|the|part of|any|more|of)\W){1,5}(?:in |on |this |the |during )*$|"
     r"(?:\bnot|n't) (?:be )?(?:return\w*|back|com(?:e|ing) back|premier\w+|air(?:ing)?|debut\w*|arriv\w+) (?:in the |in |on |this )?$"
-)
-_WITHDRAWN = re.compile(
-    r"\b(?:pull(?:s|ed)|scrap(?:s|ped)|abandon(?:s|ed)|remove[sd]|yank(?:s|ed)|miss(?:es|ed)|delay(?:s|ed)|postpone[sd]|lose[s]?|lost)\b[^;:,.]{0,50}$"
 )
 _ITS_SLOT = re.compile(
     r" (?:(?:premiere|launch|release|debut|start|return|air) ?(?:date)?|schedule|slot|line-?up|slate|date)\b"

@@ -26,7 +26,6 @@ from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, TWO_TO_TEN, number_of
-from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.windows import DateAt, ends_at, on_day
 from bot.windows import within
 
@@ -48,12 +47,12 @@ def premiere_of(
         return day.value
     if kind is Kind.PREMIERE and (day := _in_turn(case, said)):
         return day.value
-    mine = [(line, d) for line, d in _of_this_season(case, kind, number, own) if not is_worked_on(line, d)]
+    mine = [(line, d) for line, d in _of_this_season(case, number, own) if not is_worked_on(line, d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
         mine = [(line, d) for line, d in mine if ends_at(d.value) > line.day]
     if number != numbers[0]:  # of two seasons ordered at once the later has what is told of it alone
         mine = [(line, d) for line, d in mine if _nearest_season(line, d, case) == number]
-    points = {d: _points(case, kind, line, d, stated=line in own) for line, d in mine}
+    points = {d: _points(kind, line, d, stated=line in own) for line, d in mine}
     aired = [d for line, d in mine if is_aired(line, d) and (kind is not Kind.PRODUCTION or is_shown(line, d))]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
@@ -97,20 +96,13 @@ def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]], own: set[Lin
             yield d
 
 
-def _points(case: Case, kind: Kind, line: Line, d: DateAt, *, stated: bool) -> int:
+def _points(kind: Kind, line: Line, d: DateAt, *, stated: bool) -> int:
     """How much speaks for a date, of several; ``stated``: it stands in a line that states the news."""
     called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
     near = d.day_only or d.of_week
     points = 2 * stated + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
     aside = kind is Kind.RENEWED and _BESIDE.search(line.low, max(0, d.start - 30), d.start)
-    return points + 3 * _follows(case, line, d) - 4 * bool(aside)  # "X, which debuts January 18, will be back in 2027"
-
-
-def _follows(case: Case, line: Line, d: DateAt) -> bool:
-    """Whether a date stands behind the show in a line of several: "X is back on May 5, Y in June, Z in July"."""
-    ahead = [s for s in line.shows if s.end <= d.start]
-    several = len(line.shows) > 1 or (bool(ahead) and line.dates[0].end <= ahead[0].start)
-    return several and len(line.dates) > 1 and bool(ahead) and ahead[-1].key == case.key and not d.day_only
+    return points - 4 * bool(aside)  # "X, which debuts January 18, will be back in 2027"
 
 
 def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
@@ -125,7 +117,7 @@ def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
     return None
 
 
-def _of_this_season(case: Case, kind: Kind, number: int | None, own: set[Line]) -> Iterator[tuple[Line, DateAt]]:
+def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[tuple[Line, DateAt]]:
     """The dates that may be those of the season, each with its line; ``own``: the lines that state it."""
     lines = case.lines
     for line in lines:
@@ -140,31 +132,22 @@ def _of_this_season(case: Case, kind: Kind, number: int | None, own: set[Line]) 
             before = line.low[max(0, d.start - 60) : d.start]
             if foreign and line.shows[0].start < d.end:
                 continue  # "this summer, alongside Y" is still said of the headline's show
-            if _OF_ANOTHER_DAY.match(line.low, d.end) or _PUT_OFF.match(line.low, d.end):
+            if _PUT_OFF.match(line.low, d.end):
                 continue
             if is_no_longer(line, d, before) or is_of_telling(line, d):
                 continue
-            if _OF_ALL.search(before) or not _is_of_another(line, d, case, kind, number, before):
+            if _OF_ALL.search(before) or not _is_of_another(line, d, case, number):
                 yield line, d
 
 
-def _is_of_another(line: Line, d: DateAt, case: Case, kind: Kind, number: int | None, before: str) -> bool:
-    """Whether a date is that of another show of the line, or of another season; ``before``: what stands before it."""
+def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> bool:
+    """Whether a date is that of another show of the line, or of another season."""
     ahead = [s for s in line.spoken_of if s.end <= d.start]
-    listed = any(s.key == case.key for s in line.shows) and not _ALIKE.search(before)
+    listed = any(s.key == case.key for s in line.shows)
     if ahead and listed and not _shares(line, ahead, case, d):
         return True  # in a list each date belongs to the show before it
-    ahead_of = _ALREADY.search(before) and not _NOT_BEFORE.search(before)
-    if kind is Kind.RENEWED and ahead_of and (DATE_OF.match(line.low, d.end) or not d.exact):
-        return True  # "renewed ahead of its June return": that of the season before
-    if number is None:
-        return False
-    if (nearest := _nearest_season(line, d, case)) and nearest != number:
-        return True  # "season four, which begins on July 12", in news of the fifth
-    if (season := _season_at(line, d.start, case)) and number not in season.numbers:
-        return True
-    other = _THE_OTHER.search(before)  # "a fourth season, before the third arrives on 24 September"
-    return other is not None and number_of(other[1]) != number
+    nearest = number and _nearest_season(line, d, case)
+    return bool(nearest) and nearest != number  # "season four, which begins on July 12", in news of the fifth
 
 
 def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
@@ -172,8 +155,6 @@ def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
     last = ahead[-1]
     if last.key == case.key:
         return True
-    if _OTHER_PART.search(line.low, last.end, d.start):
-        return False
     for show in reversed(ahead):
         if show is not last and not _IN_ONE_BREATH.fullmatch(line.low, show.end, last.start):
             return False
@@ -183,7 +164,6 @@ def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
     return False
 
 
-_OTHER_PART = re.compile(r"[,;:]")
 _IN_ONE_BREATH = re.compile(r",?(?: (?:and|&|plus|as well as|along with|together with))?(?: (?:the|both))? ")
 
 
@@ -211,27 +191,11 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
-def _season_at(line: Line, at: int, case: Case) -> SeasonAt | None:
-    """The season that a date at a place belongs to: the one named shortly before it, of the same show and clause."""
-    for s in reversed(line.seasons):
-        if s.sense is not Sense.NUMBER or s.start >= at:
-            continue
-        between = line.low[s.end : at]
-        if (
-            at - s.end > 60
-            or _OTHER_CLAUSE.search(between)
-            or any(s.end <= sh.start < at and sh.key != case.key for sh in line.shows)
-        ):
-            return None
-        return None if s.passing and "," in between else s
-    return None
-
-
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     """The season named last before a date in its sentence, where no other show is named in between."""
     since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.key), default=0)
     named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=re.Match.start, default=None)
-    if named is None or _PASSES.search(line.low, max(0, named.start() - 30), named.start()):
+    if named is None:
         return None
     between = line.low[named.end() : d.start].rstrip(" ,")
     if ";" in between or ("," in between and not _SPOKEN_OF.match(between)):
@@ -246,24 +210,12 @@ _BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}
 _PUT_OFF = re.compile(
     r",? (?:has|have|was|is|had) (?:now )?(?:been )?(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
 )
-#: "will not arrive before early 2027": then at the soonest.
-_NOT_BEFORE = re.compile(r"\b(?:not|\w+n't|never|hardly|unlikely)\b[^,;:]{0,40}\bbefore $")
-_ALREADY = re.compile(
-    r"\b(?:ahead of|prior to|before|eve of|in advance of|weeks off|months off) (?:(?:its|the|their|a) )?$"
-)
-#: A season that only tells when something else is: "now in its third year", "a week after season four".
-_PASSES = re.compile(r"\b(?:after|since|following|whose|in) (?:(?:its|the|their|a|an) )?$")
 #: What a sentence goes on to tell of a season: "the tenth, filmed this spring, will be shown".
 _SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one|does))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
     rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"
 )
-#: The season that a date is of, by its ordinal alone.
-_THE_OTHER = re.compile(
-    rf"\b(?:the|its|their) ({'|'.join(ORDINALS[:20])})(?: (?:one|season|series|run|batch|go))?(?:,|'s|,? which| (?:\w+s|will|is due|gets? under way))\b[^;:]{{0,40}}$"
-)
-_OTHER_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|with)\b")
 
 
 def _with_its_year(value: str, lines: Lines) -> str:
@@ -272,10 +224,5 @@ def _with_its_year(value: str, lines: Lines) -> str:
     return same[0] if same and len(value) == 10 else value
 
 
-#: "the August 14 finale", "an April backdoor pilot"
-_OF_ANOTHER_DAY = re.compile(
-    r" (?:(?:season|series|midseason|fall) )?(?:finale|ender|conclusion)\b|(?:'s)? (?:[\w-]+ )?(?:pilot|interview|upfronts?|panel|earnings)\b"
-)
 #: "both in 2015", "all will be back next year"
 _OF_ALL = re.compile(r"\b(?:both|all|each|together)\b(?: [\w']+){0,4} $")
-_ALIKE = re.compile(r"\b(?:both|all|together|return|premiere|debut|arrive|launch|bow) (?:\w+ )?$")
