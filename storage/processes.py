@@ -35,7 +35,10 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
     for gone in _unheard(db, now):
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
-    roles_of_each = tuple(frozenset(map(Role, rows.IDS.value_or(row["roles"], ()))) for row in living)
+    said = (rows.IDS.value_or(row["roles"], ()) for row in living)
+    roles_of_each = tuple(
+        frozenset(role for role in Role if role in roles) for roles in said
+    )  # none of a newer version
     names = tuple(row["id"] for row in living)
     return Crew(roles_of_each, names.index(db.process.name), names)
 

@@ -106,7 +106,14 @@ class Workspaces:
                 self._stop(problem)
                 raise
             self._lines.pop(team, None)
-            if (await self.line(team)).token != line.token:  # the app was installed again (rule 3)
+            if line is self._home:
+                log.error("slack_token_refused", reason=str(problem))
+                self._home = None
+            try:
+                again = await self.line(team)
+            except ChannelRefused:
+                again = line
+            if again.token != line.token:  # the app was installed again (rule 3)
                 return await self.call(team, doing, method, **arguments)
             if said(problem.__cause__) in LEFT_ERRORS:
                 await self.let_go(team)

@@ -98,10 +98,13 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
             await app.chat.send(app.channel_of(app.news), Outgoing(POST.card, "key-2"))
         assert await app.chat.send(app.place, Outgoing(POST.card, "key-2")), "who goes ends it for nobody else"
         await app.install(app.drama)
-        app.stand_in.api.revoked = "token_revoked"
+        app.stand_in.api.revoked = "invalid_auth"
         with pytest.raises(ChannelRefused):
             await app.chat.send(app.place, Outgoing(POST.card, "key-3"))
         assert await app.chat.send(app.channel_of(app.drama), POST), "nor does the host's own"
+        app.stand_in.api.revoked, app.stand_in.api.bot_token = "", "xoxb-of-the-link"
+        await app.install(app.stand_in.api)
+        assert await app.chat.send(app.place, Outgoing(POST.card, "key-3")), "which is back once it installs the app"
         await app.stop()
         await app.start()
         assert await app.chat.send(app.channel_of(app.drama), Outgoing(POST.card, "key-2"))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import Show
-from bot.crew import EVERY_ROLE
+from bot.crew import EVERY_ROLE, Role
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.ports import ChannelView, FeedState, Item, Storage, StorageRefused
@@ -186,3 +186,5 @@ async def test_a_process_whose_roles_cannot_be_read(desk: Desk) -> None:
     await desk.damage("insert into processes (id, roles, joined_at, seen_at) values ('x', ?, '', '')", SPOILT)
     crew = await desk.storage.heartbeat(EVERY_ROLE, (), MONDAY)
     assert crew.roles == (frozenset(), EVERY_ROLE)
+    await desk.damage("update processes set roles = ? where id = 'x'", '["read", "of a newer version"]')
+    assert (await desk.storage.heartbeat(EVERY_ROLE, (), MONDAY)).roles == (frozenset({Role.READ}), EVERY_ROLE)
