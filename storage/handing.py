@@ -34,7 +34,8 @@ _DUE = f"""
 _AT_REST = {
     "posts": "update posts set held = 1 where key = ?",
     "tellings": "delete from tellings where id = ?",
-    "arrivals": "delete from arrivals where id = ?",
+    # kept: in a file until the desk starts anew, perhaps as a newer version, else until the host frees it
+    "arrivals": "update arrivals set leased_until = '9999', leased_by = 'nobody' where id = ?",
 }
 
 
@@ -68,7 +69,7 @@ def hand_out(
 
 def let_rest(db: Sql, problem: UnreadableRow) -> None:
     """What cannot be read holds up nobody: a channel rests until it is set up anew, a post until its channel is opened
-    anew; news is not told to those who have not heard it, a story is not read.
+    anew, a story until it is freed; news is not told to those who have not heard it.
     """
     if problem.table == "channels":
         channels.close_unreadable(db, str(problem.key))

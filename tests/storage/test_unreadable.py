@@ -18,6 +18,7 @@ from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.ports import ChannelView, FeedState, Item, Storage, StorageRefused
 from bot.posts import Owed, Purpose, Telling
+from storage.rows import STORY
 from storage.sql import value
 from storage.sqlite_file import SQLiteFile
 from tests.scenes.newsdesk import MONDAY, channel, story
@@ -158,6 +159,10 @@ async def test_a_story_that_waits_and_cannot_be_read(desk: Desk) -> None:
     await desk.storage.hand_in([one, other], "")
     await desk.damage("update arrivals set story = ? where story_id = 'one'", SPOILT)
     assert [kept.story for kept in await desk.storage.take_arrivals(MONDAY)] == [other]
+    await desk.damage("update arrivals set story = ? where story_id = 'one'", STORY.text(one))
+    assert [kept.story for kept in await desk.storage.take_arrivals(LATER)] == [other]
+    await desk.damage("update arrivals set leased_until = null where ? <> ''", "all")
+    assert [kept.story for kept in await desk.storage.take_arrivals(LATER)] == [one, other], "it was kept for a host"
 
 
 async def test_a_story_that_was_read_and_cannot_be_any_more(desk: Desk) -> None:
