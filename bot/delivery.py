@@ -356,8 +356,13 @@ class Delivery:
         place = private_place(channel.set_up_by)
         try:
             await self._chats[place.chat].send(place, told)
+        except ChatUnavailable as busy:  # told at the next chance that the channel refuses
+            log.info("moderator_not_told_yet", channel=channel.id, reason=str(busy))
+            return
         except DeskError as deaf:
             log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
+        except Exception:  # a fault of ours, as in `_pay`
+            log.exception("moderator_not_told", channel=channel.id)
         await self._tells_of(channel, str(problem))
 
     async def _tells_of(self, channel: Channel, refusal: str | None) -> None:

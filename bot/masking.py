@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 #: What stands in the place of a secret.
 MASK = "•••"
-#: A part of a path that is words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
-_WORDS = re.compile(r"[a-z]{0,15}\d?([-_.][a-z]{0,15}\d?)*")
+#: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
+_WORDS = re.compile(r"[a-z]{0,15}([-_.][a-z]{1,15}){0,4}\d?")
 
 
 def masked_address(url: str) -> str:

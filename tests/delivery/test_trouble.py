@@ -312,6 +312,24 @@ class TestTroubleWithAPlatform:
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
 
+    async def test_a_moderator_who_could_not_be_reached_just_then_is_told_at_the_next_refusal(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
+        ann, send, busy = private_place("recording:server:ann"), desk.chat.send, [ChatUnavailable("busy")]
+
+        async def busy_once(place: Place, message: Outgoing) -> str:
+            if place == ann and busy:
+                raise busy.pop()
+            return await send(place, message)
+
+        monkeypatch.setattr(desk.chat, "send", busy_once)
+        desk.chat.refusing.add(channel().place)
+        for show in ("Ballard", "Elsbeth"):
+            await desk.tell(claim(Kind.RENEWED, show=show))
+            await desk.storage.reopen("news")
+        assert len(desk.chat.shown(ann)) == 1
+
     async def test_of_a_refusal_that_lasts_over_new_chances_its_moderator_is_told_once_and_of_the_next_one_again(
         self, desk: Desk
     ) -> None:
