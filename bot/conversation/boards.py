@@ -38,7 +38,10 @@ LOOKED_AT = 200
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
-_DAYS = {"today": 0, "tonight": 0, "yesterday": 1, "day": 1, "week": 7, "month": 31, "year": 366}
+_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": 1, "tomorrow": 1, "day": 1,
+    "weekend": 7, "week": 7, "month": 31, "year": 366,
+}  # fmt: skip
 _TIME = re.compile(
     rf"\b(?:(last|previous|next)\s+)?(?:([0-9]{{1,3}})\s+)?({'|'.join(_DAYS)})(?:['’]?s)?\b", re.IGNORECASE
 )

@@ -198,6 +198,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
     week = await desk.people.board(ANN, "what premieres this week")
     assert (week.title, shows(week)) == ("Coming premieres, until 9 March 2026", ["Starts 2026-03-05"])
     assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
+    assert (await desk.people.board(ANN, "what premieres tomorrow")).title == "Coming premieres, until 3 March 2026"
 
 
 async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
