@@ -37,7 +37,7 @@ def is_shown(line: Line, d: DateAt) -> bool:
     """Whether a story of work on a season tells by the way when it is to be seen."""
     before = said_before(line, d)
     ahead = d.first > line.day or (len(d.value) == len("2026") and ends_at(d.value) > line.day)
-    return ahead and bool(SHOWN.search(before)) and not _IS_MADE.search(before)
+    return ahead and bool(_SHOWN.search(before)) and not _IS_MADE.search(before)
 
 
 def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
@@ -85,7 +85,7 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1"."""
     if _NOT_THEN.search(before):
         return True
-    return bool(NO_LONGER.search(before)) and (
+    return bool(_NO_LONGER.search(before)) and (
         not before.endswith("from ") or bool(_ITS_SLOT.match(line.low, d.end)) or line.low.startswith(" to ", d.end)
     )
 
@@ -110,7 +110,7 @@ _IS_TOLD = re.compile(
 )
 #: Until this month "this year" lies ahead.
 _YEAR_IS_AHEAD = 2
-SHOWN = re.compile(
+_SHOWN = re.compile(
     r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box|(?:will|to) have (?:it|them)|be (?:up|out|ready)|ready)\b[^;:]{0,36}$"
 )
 #: What begins on a day of the week that stands right behind it.
@@ -150,7 +150,7 @@ _FOR_DATE = re.compile(
 DATE_OF = re.compile(
     r"(?:,|'s)? (?:20\d\d )?(?:season |series )?(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|opener|rollout|air ?date)\b(?! (?:was|of \w+'s))"
 )
-NO_LONGER = re.compile(
+_NO_LONGER = re.compile(
     r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|was to have been) (?:on |in )?$"
 )
 #: "won't return this fall"

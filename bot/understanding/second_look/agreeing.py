@@ -241,6 +241,11 @@ def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
     )  # fmt: skip
 
 
+def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the same is claimed of several seasons of the show, of which the rules know each."""
+    return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
+
+
 def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
     """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
     telling = [
@@ -262,8 +267,8 @@ def _pointed_at(
     seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
     if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
         return claim
-    if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
-        return claim  # of a kind with several seasons the rules know them all
+    if _is_of_several(claim, claims):
+        return claim
     season = max(seasons, key=lambda n: seasons[n])
     if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
         return claim
@@ -281,7 +286,7 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Cl
     """
     if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
         return claim
-    if any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims):
+    if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
     told = claim.premiere
