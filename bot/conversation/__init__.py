@@ -1,9 +1,9 @@
 """What people do in chat: `Conversation` is the one make of `ports.Desk`, and never raises for what a person typed.
 
-A class for each thing that people do builds on those before it; what its methods promise stands in `ports.Desk`:
+What its methods promise stands in `ports.Desk`. They are those of a part for each thing that people do; a part is given
+those before it that it needs:
 
     questions   what people type, and what they put around a title when they ask
-    answering   what every answer begins with
     finding     which show they mean by it, and which channels are where they ask
     boards      the board, and what of it a question wants to see
     shows       where a show stands, why a story was told or not
@@ -15,44 +15,132 @@ A class for each thing that people do builds on those before it; what its method
 
 from __future__ import annotations
 
-from bot.cards import Card
-from bot.conversation.answering import throttled
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime
+from functools import wraps
+from math import ceil
+from typing import Any, ParamSpec, TypeVar, cast
+
+from bot.cards import Card, Drawing, Picture
+from bot.catalogue import Catalogue
+from bot.conversation.boards import Boards
+from bot.conversation.finding import Finder
 from bot.conversation.followers import Followers
 from bot.conversation.happenings import Happenings
+from bot.conversation.moderators import Moderators
 from bot.conversation.questions import as_text
+from bot.conversation.shows import Shows
 from bot.conversation.voting import Voting
-from bot.ports import Asker
+from bot.ports import Asker, NotAllowed, Painter, Storage
+from bot.throttle import Throttle
 from bot.wording import news, score
 from bot.wording.answers import notice, sources_of, timeline_of
-from bot.wording.language import _
+from bot.wording.language import _, n_
+
+#: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
+#: several on a busy machine: the words go without it then.
+PICTURE_WITHIN = 2.5
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer", bound=Callable[..., Coroutine[Any, Any, Card]])
 
 
-class Conversation(Followers, Voting, Happenings):
-    """All that people do, and the buttons that do it."""
+class Conversation:
+    """All that people do. ``wake``: something may be owed now. ``painter``: None where nobody draws."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        catalogue: Catalogue,
+        now: Callable[[], datetime],
+        wake: Callable[[], None] = lambda: None,
+        painter: Painter | None = None,
+    ) -> None:
+        self._storage, self._painter = storage, painter
+        #: What is still being drawn, for whoever asks next.
+        self._paintings = set[asyncio.Future[Picture | None]]()
+        self.finder = Finder(storage, catalogue)
+        boards = Boards(self.finder, storage, now)
+        shows = Shows(self.finder, boards, storage, now)
+        self._followers = followers = Followers(self.finder, storage)
+        self._moderators = moderators = Moderators(self.finder, storage, now, wake)
+        self._voting = voting = Voting(self.finder, shows, moderators, storage, now, wake)
+        happenings = Happenings(self.finder, storage, now, wake)
+        #: How much each person and server may ask.
+        self.throttle = Throttle()
+
+        limited, pictured = self._limited, self._pictured
+        self.complete, self.title = self.finder.complete, self.finder.title
+        self.board, self.networks = limited(pictured(boards.board)), boards.networks
+        self.renewal, self.why = limited(shows.renewal), limited(shows.why)
+        self.follow, self.unfollow = limited(followers.follow), limited(followers.unfollow)
+        self.following, self.forget_me = limited(followers.following), limited(voting.forget_me)
+        self.set_up, self.remove = limited(moderators.set_up, form=True), limited(moderators.remove, form=True)
+        self.hours, self.pause = limited(moderators.hours), limited(moderators.pause)
+        self.status, self.channels = limited(moderators.status), moderators.channels
+        self.vote, self.voting = limited(voting.vote), limited(voting.voting)
+        self.oracle, self._button = limited(pictured(voting.oracle)), limited(self._pressed)
+        self.reacted, self.recounted = happenings.reacted, happenings.recounted
+        self.emoji_cleared, self.open_ballots = happenings.emoji_cleared, happenings.open_ballots
+        self.message_deleted, self.channel_deleted = happenings.message_deleted, happenings.channel_deleted
+        self.channel_moved, self.present = happenings.channel_moved, happenings.present
+        self.community_left, self.community_joined = happenings.community_left, happenings.community_joined
+        self.let_in = happenings.let_in
+
+    def _limited(self, answer: Answer, *, form: bool = False) -> Answer:
+        """An answer that neither one person nor one server gets too often. A ``form`` must stay open then: with an
+        answer it would close, and what was chosen in it would be lost.
+        """
+
+        @wraps(answer)
+        async def limited(asker: Asker, *asked: Any, **how: Any) -> Card:
+            server = () if asker.place.person is not None else (asker.place.community_id,)
+            if not (wait := self.throttle.spend(asker.person, *server)):
+                return await answer(asker, *asked, **how)
+            words = n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait))
+            if form:
+                raise NotAllowed(words)
+            return notice(_("One thing at a time"), words)
+
+        return cast("Answer", limited)
+
+    def _pictured(
+        self, answer: Callable[P, Coroutine[Any, Any, tuple[Card, Drawing | None]]]
+    ) -> Callable[P, Coroutine[Any, Any, Card]]:
+        """An answer with its picture, where there is one to draw, and somebody who has drawn it in time."""
+
+        async def pictured(*asked: P.args, **how: P.kwargs) -> Card:
+            card, drawing = await answer(*asked, **how)
+            if self._painter is None or drawing is None:
+                return card
+            painting = asyncio.ensure_future(self._painter.paint(drawing))
+            self._paintings.add(painting)
+            painting.add_done_callback(self._paintings.discard)
+            done, _late = await asyncio.wait({painting}, timeout=PICTURE_WITHIN)
+            return replace(card, picture=painting.result()) if done else card
+
+        return pictured
 
     async def pressed(self, asker: Asker, value: str) -> Card:
         action, _sep, about = as_text(value).partition(":")
-        match action:
-            case news.BOARD:
-                page, _sep, typed = about.partition(":")
-                return await self.board(asker, typed, int(page[:6]) if page.isdecimal() else 0)
-            case news.SHOW:
-                return await self.renewal(asker, about)
-            case news.VOTE:
-                return await self.vote(asker, about)
-            case news.UNFOLLOW:
-                return await self.unfollow(asker, about)
-        return await self._pressed(asker, action, about)
+        if action == news.BOARD:
+            page, _sep, typed = about.partition(":")
+            return await self.board(asker, typed, int(page[:6]) if page.isdecimal() else 0)
+        typed_too = {news.SHOW: self.renewal, news.VOTE: self.vote, news.UNFOLLOW: self.unfollow}
+        if answer := typed_too.get(action):
+            return await answer(asker, about)
+        return await self._button(asker, action, about)
 
-    @throttled
     async def _pressed(self, asker: Asker, action: str, about: str) -> Card:
         if action in (score.JOIN, score.LEAVE):
-            return await self._on_board(asker, joins=action == score.JOIN)
-        if action == news.FOLLOW and (followed := await self._follow_shown(asker, about)):
+            return await self._voting.on_board(asker, joins=action == score.JOIN)
+        if action == news.FOLLOW and (followed := await self._followers.follow_shown(asker, about)):
             return followed
         event = await self._storage.event(about)
         if event is None:
             return notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))
         if action == news.WRONG:
-            return await self._call_wrong(asker, event)
+            return await self._moderators.call_wrong(asker, event)
         return sources_of(event) if action == news.SOURCES else timeline_of(event)

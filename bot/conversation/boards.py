@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from bot.cards import Card, Drawing
 from bot.catalogue import Catalogue
-from bot.conversation.answering import throttled
-from bot.conversation.finding import Finding
+from bot.conversation.finding import Finder
 from bot.conversation.questions import (
     LONGEST_QUESTION,
     called,
@@ -22,7 +21,7 @@ from bot.conversation.questions import (
     readings,
 )
 from bot.events import Event
-from bot.ports import Asker, Suggestion
+from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.windows import span_of
@@ -68,8 +67,13 @@ def asks_of_network(catalogue: Catalogue, typed: str) -> bool:
     return wanted(typed).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
 
 
-class Boards(Finding):
+@dataclass(frozen=True, slots=True)
+class Boards:
     """The board, and the networks that it may be asked for."""
+
+    finder: Finder
+    storage: Storage
+    now: Callable[[], datetime]
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         begun = typed[:LONGEST_QUESTION].strip().casefold()
@@ -78,20 +82,16 @@ class Boards(Finding):
         names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
         return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
-    @throttled
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
-        return await self._drawn(*await self._board(asker, typed, page))
-
-    async def _board(self, asker: Asker, typed: str, page: int) -> tuple[Card, Drawing | None]:
+    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> tuple[Card, Drawing | None]:
         """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
         about, page = wanted(in_a_line(typed)), min(max(0, page), LAST_PAGE)
-        room, today = await self._room_at(asker.place), self._today
+        room, today = await self.finder.room_at(asker.place), self.now().date()
         limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
-        events = await self._storage.recent_events(limit, offset, room=room, network=about.network)
+        events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:
             if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
-                return await self._board(asker, replace(about, network=near[0]).words, page)
-            if shows := called(self.catalogue, in_a_line(typed)):
+                return await self.board(asker, replace(about, network=near[0]).words, page)
+            if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None
             name = about.network
             text = _(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Show, fold_title, keys_of, title_in, unknown_key
-from bot.conversation.answering import Answering
+from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
 from bot.conversation.questions import (
+    LONGEST_QUESTION,
     Reading,
     called,
     in_a_line,
@@ -20,6 +20,7 @@ from bot.conversation.questions import (
     readings,
 )
 from bot.events import Event
+from bot.ports import Storage, Suggestion
 from bot.posts import Channel, Place, bare_key, in_room, room_of
 from bot.wording.answers import dated
 
@@ -51,16 +52,29 @@ class Found:
         return tuple(in_room(room_of(self.key), key) for key in keys_of(self.show))
 
 
-class Finding(Answering):
+@dataclass(slots=True)
+class Finder:
     """Which show is meant, and where it is asked."""
 
-    async def _find(self, place: Place, typed: str) -> Found:
+    storage: Storage
+    #: What names shows; a newer one may be put in its place.
+    catalogue: Catalogue
+
+    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        shows = self.catalogue.complete(typed[:LONGEST_QUESTION], limit)
+        return [Suggestion(self.told_apart(show), show.key) for show in shows]
+
+    def title(self, key: str) -> str:
+        show = self.catalogue.get(key)
+        return self.told_apart(show) if show else title_in(key)
+
+    async def find(self, place: Place, typed: str) -> Found:
         """The show that a person means by a title, a question about it or a completion's value, with its events in the
         room of a place.
 
         What is called just so comes before what is only in the news, and that before what is nearly called so.
         """
-        room, typed, catalogue = await self._room_at(place), in_a_line(typed), self.catalogue
+        room, typed, catalogue = await self.room_at(place), in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
             return await self._named(room, [chosen])
         if shows := called(catalogue, typed):
@@ -93,7 +107,7 @@ class Finding(Answering):
     async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
         """A title that the catalogue lacks may be in the news all the same."""
         for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
-            if events := await self._storage.events_of(in_room(room, key)):
+            if events := await self.storage.events_of(in_room(room, key)):
                 return Found(events[0].show, None, events, events[0].show_key, reading.season)
         return None
 
@@ -118,26 +132,26 @@ class Finding(Answering):
         """The first of the shows that has events, the key that they stand under, and they; else the first show."""
         for show in shows:
             for key in (in_room(room, key) for key in keys_of(show)):
-                if events := await self._storage.events_of(key):
+                if events := await self.storage.events_of(key):
                     return show, key, events
         return shows[0], in_room(room, shows[0].key), ()
 
-    def _told_apart(self, show: Show) -> str:
+    def told_apart(self, show: Show) -> str:
         """A show's title, with its year where another is called so too."""
         return dated(show) if len(self.catalogue.named(show.title)) > 1 else show.title
 
-    async def _title_of(self, show_key: str) -> str:
+    async def title_of(self, show_key: str) -> str:
         """What the show of a key is called: by the catalogue, else as stories write it."""
         if show := self.catalogue.get(bare_key(show_key)):
-            return self._told_apart(show)
-        events = await self._storage.events_of(show_key)
+            return self.told_apart(show)
+        events = await self.storage.events_of(show_key)
         return events[0].show if events else title_in(bare_key(show_key))
 
-    async def _channels_at(self, place: Place) -> list[Channel]:
+    async def channels_at(self, place: Place) -> list[Channel]:
         """The channels at a place that get the news."""
-        here = await self._storage.channels(place.chat, place.community)
+        here = await self.storage.channels(place.chat, place.community)
         return [channel for channel in here if channel.place == place]
 
-    async def _room_at(self, place: Place) -> str:
+    async def room_at(self, place: Place) -> str:
         """The newswire that people in this channel talk about."""
-        return next((channel.room for channel in await self._channels_at(place)), "")
+        return next((channel.room for channel in await self.channels_at(place)), "")

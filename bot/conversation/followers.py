@@ -9,14 +9,13 @@ Rule 3. Who asks in private is answered in private: there is no server to be nam
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.cards import Card
-from bot.conversation.answering import throttled
 from bot.conversation.boards import wanted
-from bot.conversation.finding import Finding
+from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
-from bot.ports import Asker
+from bot.ports import Asker, Storage
 from bot.posts import Channel, bare_key, private_place
 from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
@@ -27,13 +26,16 @@ from bot.wording.news import FOLLOW, UNFOLLOW
 ALL = frozenset({"all", "everything", "stop"})
 
 
-class Followers(Finding):
+@dataclass(frozen=True, slots=True)
+class Followers:
     """Following shows, and no longer."""
 
-    @throttled
+    finder: Finder
+    storage: Storage
+
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         does = "" if privately and asker.place.person is None else FOLLOW  # a button there would follow in public
-        found = await self._find(asker.place, typed)
+        found = await self.finder.find(asker.place, typed)
         if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
             text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")
             return answers.notice(_("One show at a time"), text)
@@ -42,9 +44,9 @@ class Followers(Finding):
         said = await self._follow(asker, found.keys[0], privately=privately)
         return answers.with_namesakes(said, found.namesakes, does)
 
-    async def _follow_shown(self, asker: Asker, show_key: str) -> Card | None:
+    async def follow_shown(self, asker: Asker, show_key: str) -> Card | None:
         """Follow the show of a card; None where nobody knows it any more."""
-        if not await self._storage.events_of(show_key) and not self.catalogue.get(bare_key(show_key)):
+        if not await self.storage.events_of(show_key) and not self.finder.catalogue.get(bare_key(show_key)):
             return None
         return await self._follow(asker, show_key)
 
@@ -52,54 +54,52 @@ class Followers(Finding):
         if privately := privately or asker.place.person is not None:
             new = await self._follow_privately(asker.person, show_key)
         else:
-            new = await self._storage.follow(asker.person, await self._community(asker), show_key)
-        return answers.following(await self._title_of(show_key), new=new, privately=privately)
+            new = await self.storage.follow(asker.person, await self._community(asker), show_key)
+        return answers.following(await self.finder.title_of(show_key), new=new, privately=privately)
 
-    @throttled
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         if in_a_line(typed).casefold() in ALL:
             for key in set().union(*await self._followed(asker)):
                 await self._unfollow(asker, key)
             return answers.notice(_("What you follow here"), _("You no longer follow any show."))
-        found = await self._find(asker.place, typed)
+        found = await self.finder.find(asker.place, typed)
         if not found.keys:
             return answers.not_known(found.title, found.nearest, UNFOLLOW)
         for meant in (found, *(replace(found, show=other) for other in found.namesakes)):
             if [key for key in meant.keys if await self._unfollow(asker, key)]:
-                return answers.notice(await self._title_of(meant.keys[0]), _("You no longer follow it."))
+                return answers.notice(await self.finder.title_of(meant.keys[0]), _("You no longer follow it."))
         return answers.notice(found.title, _("You were not following it."))
 
     async def _unfollow(self, asker: Asker, show_key: str) -> bool:
         """Whether it was followed."""
-        here = await self._storage.unfollow(asker.person, await self._community(asker), show_key)
+        here = await self.storage.unfollow(asker.person, await self._community(asker), show_key)
         return await self._follow_privately(asker.person, show_key, still=False) or here
 
     async def _follow_privately(self, person: str, show_key: str, *, still: bool = True) -> bool:
         """Whether that is new; not ``still``: whether it was followed. Who took no messages, and asks again, has let us
         in. Who follows nothing any more is no channel: that would be told everything.
         """
-        before = await self._storage.channel(person)
+        before = await self.storage.channel(person)
 
         def changed(now: Channel | None) -> Channel | None:
             here = now or Channel(person, private_place(person), votes=False, asks=False)
             shows = here.shows | {show_key} if still else here.shows - {show_key}
             return replace(here, shows=shows, refused=None if still else here.refused) if shows else None
 
-        await self._storage.change_channel(person, changed)
+        await self.storage.change_channel(person, changed)
         return still is not (before is not None and show_key in before.shows)
 
-    @throttled
     async def following(self, asker: Asker) -> Card:
-        here, privately = [[await self._title_of(key) for key in keys] for keys in await self._followed(asker)]
+        here, privately = [[await self.finder.title_of(key) for key in keys] for keys in await self._followed(asker)]
         return answers.followed(here, privately)
 
     async def _followed(self, asker: Asker) -> tuple[Collection[str], Collection[str]]:
         """The keys of what a person follows here, and in private."""
-        here = await self._storage.followed(asker.person, await self._community(asker))
-        mine = await self._storage.channel(asker.person)
+        here = await self.storage.followed(asker.person, await self._community(asker))
+        mine = await self.storage.channel(asker.person)
         return here, mine.shows if mine else ()
 
     async def _community(self, asker: Asker) -> str:
         """Where a person follows: workspaces of Slack may share a channel, which one of them has set up."""
-        channel = await self._storage.channel(asker.place.channel_id)
+        channel = await self.storage.channel(asker.place.channel_id)
         return (channel.place if channel else asker.place).community_id

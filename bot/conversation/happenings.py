@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.conversation.finding import Finding
-from bot.ports import Reacted, TooEarly
+from bot.conversation.finding import Finder
+from bot.ports import Reacted, Storage, TooEarly
 from bot.posts import Place, Post, State
 from bot.votes import QUESTION_OF, Choice, bare, emoji_for
 
@@ -19,23 +19,27 @@ log = structlog.get_logger(__name__)
 CLOCKS_APART = timedelta(seconds=5)
 
 
-class Happenings(Finding):
-    """What platforms tell."""
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What platforms tell. ``wake``: something may be owed now."""
 
-    # --- servers
+    finder: Finder
+    storage: Storage
+    now: Callable[[], datetime]
+    wake: Callable[[], None]
 
     async def community_left(self, chat: str, community: str) -> None:
         await self._rest(chat, community, "the bot is no longer in this server")
-        await self._storage.left(f"{chat}:{community}", self._now())
+        await self.storage.left(f"{chat}:{community}", self.now())
 
     async def community_joined(self, chat: str, community: str) -> None:
         await self._rest(chat, community, None)
-        await self._storage.joined(f"{chat}:{community}")
-        self._wake()
+        await self.storage.joined(f"{chat}:{community}")
+        self.wake()
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
-        away = set(await self._storage.left_by(chat))
-        kept = {one.place.community for one in await self._storage.channels(chat)}
+        away = set(await self.storage.left_by(chat))
+        kept = {one.place.community for one in await self.storage.channels(chat)}
         for community in sorted(away.intersection(communities)):
             await self.community_joined(chat, community)
         for community in sorted(kept.difference(away, communities)):
@@ -44,7 +48,7 @@ class Happenings(Finding):
 
     async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
         await self._rest(chat, community, None, may)
-        self._wake()
+        self.wake()
 
     async def _rest(
         self, chat: str, community: str | None, refused: str | None, may: Callable[[Place], bool] = lambda _: True
@@ -52,34 +56,32 @@ class Happenings(Finding):
         """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and
         those of its people who follow in private.
         """
-        for one in await self._storage.channels(chat, community, people=True):
+        for one in await self.storage.channels(chat, community, people=True):
             if one.refused != refused and may(one.place):
-                await (self._storage.set_aside(one.id, refused) if refused else self._storage.reopen(one.id))
-
-    # --- messages
+                await (self.storage.set_aside(one.id, refused) if refused else self.storage.reopen(one.id))
 
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
-        post = await self._storage.post_at(reaction.place, reaction.message_id)
-        if post is None and await self._storage.sending_to(reaction.place):
+        post = await self.storage.post_at(reaction.place, reaction.message_id)
+        if post is None and await self.storage.sending_to(reaction.place):
             raise TooEarly("a message is being sent to this channel")
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
             return ()
-        changed = await self._storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
+        changed = await self.storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
         if changed:
-            self._wake()
+            self.wake()
         log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
-        if not reaction.added or not (await self._storage.community(reaction.place.community_id)).tidy:
+        if not reaction.added or not (await self.storage.community(reaction.place.community_id)).tidy:
             return ()
         # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
-        known = await self._storage.standing_choices(post.key, reaction.person)
+        known = await self.storage.standing_choices(post.key, reaction.person)
         pair = emoji_for(QUESTION_OF[choice], post.emoji)
         return [emoji for answer, emoji in pair.items() if answer is not choice and answer in known]
 
     async def recounted(
         self, place: Place, message_id: str, people: Mapping[str, Iterable[str]], at: datetime | None = None
     ) -> None:
-        post = await self._storage.post_at(place, message_id)
+        post = await self.storage.post_at(place, message_id)
         if post is None:
             return
         by_choice: dict[Choice, set[str]] = {choice: set() for choice in Choice}
@@ -87,37 +89,37 @@ class Happenings(Finding):
             choice = _choice(post, emoji)
             if choice is not None:
                 by_choice[choice] |= set(persons)
-        if await self._storage.recount(post.key, by_choice, (at or self._now()) - CLOCKS_APART):
-            self._wake()
+        if await self.storage.recount(post.key, by_choice, (at or self.now()) - CLOCKS_APART):
+            self.wake()
 
     async def emoji_cleared(self, place: Place, message_id: str) -> None:
-        post = await self._storage.post_at(place, message_id)
+        post = await self.storage.post_at(place, message_id)
         if post is not None:
-            await self._storage.seeded(post.key, standing=False)
-            self._wake()
+            await self.storage.seeded(post.key, standing=False)
+            self.wake()
 
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
-        posts = await self._storage.open_posts(chat)
+        posts = await self.storage.open_posts(chat)
         return [(post.channel.place, post.message_id) for post in posts if post.message_id]
 
     async def message_deleted(self, place: Place, message_id: str) -> None:
-        post = await self._storage.post_at(place, message_id)
+        post = await self.storage.post_at(place, message_id)
         if post is not None:
-            await self._storage.give_up(post.key, State.GONE)
+            await self.storage.give_up(post.key, State.GONE)
             log.info("post_deleted_by_moderator", post=post.key)
 
     async def channel_deleted(self, place: Place) -> None:
-        for channel in await self._channels_at(place):
-            await self._storage.forget_channel(channel.id)
+        for channel in await self.finder.channels_at(place):
+            await self.storage.forget_channel(channel.id)
             log.info("channel_deleted", channel=channel.id)
 
     async def channel_moved(self, place: Place, to: Place) -> None:
-        for channel in await self._channels_at(place):  # whatever refused us under the old id says nothing of it
-            await self._storage.change_channel(
+        for channel in await self.finder.channels_at(place):  # whatever refused us under the old id says nothing of it
+            await self.storage.change_channel(
                 channel.id, lambda now: replace(now, place=to, refused=None) if now else None
             )
             log.info("channel_moved", channel=channel.id)
-        self._wake()
+        self.wake()
 
 
 def _choice(post: Post, emoji: str) -> Choice | None:

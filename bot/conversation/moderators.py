@@ -8,17 +8,17 @@ Rule 3. What is chosen goes over the channel as it is by then: several moderator
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import structlog
 
 from bot.cards import Card, Fact
-from bot.conversation.answering import throttled
-from bot.conversation.finding import Finding
+from bot.conversation.finding import Finder
 from bot.events import Event
 from bot.hours import UnclearHours
-from bot.ports import Asker, FeedState, NotAllowed
+from bot.ports import Asker, FeedState, NotAllowed, Storage
 from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
 from bot.votes import Tally
 from bot.wording import answers, news, terms
@@ -55,16 +55,20 @@ def only(asker: Asker) -> None:
         raise NotAllowed(words)
 
 
-class Moderators(Finding):
-    """The channels of a community, and its wrong cards."""
+@dataclass(frozen=True, slots=True)
+class Moderators:
+    """The channels of a community, and its wrong cards. ``wake``: something may be owed now."""
+
+    finder: Finder
+    storage: Storage
+    now: Callable[[], datetime]
+    wake: Callable[[], None]
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
         only(asker)
-        return await self._storage.channels(asker.place.chat, asker.place.community)
+        return await self.storage.channels(asker.place.chat, asker.place.community)
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
-        if too_soon := self._too_soon(asker):
-            raise NotAllowed(too_soon)  # an answer would close the form, and what was chosen in it would be lost
         kept = await self._change(asker, chosen.id, lambda now: merged(now, shown, chosen) if now else chosen)
         return await self._gets(kept or chosen)
 
@@ -101,25 +105,24 @@ class Moderators(Finding):
                 raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
             return replace(wanted, refused=None, told_of=None, set_up_by=asker.person)
 
-        kept = await self._storage.change_channel(channel_id, checked)
-        self._wake()
+        kept = await self.storage.change_channel(channel_id, checked)
+        self.wake()
         return kept
 
     async def _sample(self, channel: Channel) -> Card:
         """The newest news that the channel would have got, as it would look there; where there is none, an example."""
-        for event in await self._storage.recent_events(LOOKED_AT, room=channel.room):
+        for event in await self.storage.recent_events(LOOKED_AT, room=channel.room):
             kind, certainty = event.standing.headline(channel.certainty)
             wanted = kind in channel.kinds and certainty >= channel.certainty
             if wanted and channel.follows(event):
-                show = self.catalogue.get(bare_key(event.show_key))
-                emoji = (await self._storage.community(channel.place.community_id)).emoji
+                show = self.finder.catalogue.get(bare_key(event.show_key))
+                emoji = (await self.storage.community(channel.place.community_id)).emoji
                 ballot = ballot_box(event, Tally(), emoji) if channel.votes else None
-                today = channel.hours.today(self._now())
+                today = channel.hours.today(self.now())
                 card = news.card_of(event, show=show, threshold=channel.certainty, today=today)
                 return answers.preview_of(replace(card, ballot=ballot))
         return answers.example()
 
-    @throttled
     async def hours(
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
@@ -135,7 +138,6 @@ class Moderators(Finding):
             return answers.notice(_("Not set up yet"), _("This channel gets no news yet. Set it up first."))
         return await self._gets(kept)
 
-    @throttled
     async def pause(self, asker: Asker, place: Place) -> Card:
         kept = await self._change_at(asker, place, lambda now: replace(now, paused=not now.paused))
         if kept is None:
@@ -146,8 +148,6 @@ class Moderators(Finding):
         return answers.notice(_("Resumed"), words)
 
     async def remove(self, asker: Asker, place: Place) -> Card:
-        if too_soon := self._too_soon(asker):
-            raise NotAllowed(too_soon)  # an answer would look like success where it closes a form
         if (channel := await self._at(asker, place)) is None:
             return answers.notice(_("Nothing to remove"), _("That channel does not get the news."))
         await self._change(asker, channel.id, lambda _: None)
@@ -162,11 +162,10 @@ class Moderators(Finding):
         channel = await self._at(asker, place)
         return await self._change(asker, channel.id, lambda now: now and change(now)) if channel else None
 
-    @throttled
     async def status(self, asker: Asker) -> Card:
         mine = await self.channels(asker)
         facts = [Fact(f"#{one.place.channel}", await self._state_of(one)) for one in mine]
-        facts.append(Fact(_("Feeds"), feeds_words(await self._storage.feed_states())))
+        facts.append(Fact(_("Feeds"), feeds_words(await self.storage.feed_states())))
         text = "" if mine else _("No channel here gets the news yet.")
         return replace(answers.notice(_("Status"), text), facts=tuple(facts))
 
@@ -178,8 +177,8 @@ class Moderators(Finding):
             lines.append(_("Stopped: {reason}", reason=channel.refused))
         elif channel.paused:
             lines.append(_("Paused"))
-        for post in await self._storage.latest_posts(channel.id, LAST_SHOWN):
-            event = await self._storage.event(post.event_ids[0])
+        for post in await self.storage.latest_posts(channel.id, LAST_SHOWN):
+            event = await self.storage.event(post.event_ids[0])
             if event is not None and post.created_at is not None:
                 told = f"{terms.moment_words(post.created_at)}: {terms.title_of(event)}"
                 lines.append(listed([told, *post.event_ids[1:]], 1))
@@ -189,18 +188,18 @@ class Moderators(Finding):
 
     async def _follows_words(self, channel: Channel) -> str:
         """What a channel gets, in words."""
-        titles = [await self._title_of(key) for key in sorted(channel.shows)]
+        titles = [await self.finder.title_of(key) for key in sorted(channel.shows)]
         told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
         kinds = [_(words) for kind, words in CHOICES.items() if kind in channel.kinds]
         return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
 
-    async def _call_wrong(self, asker: Asker, event: Event) -> Card:
+    async def call_wrong(self, asker: Asker, event: Event) -> Card:
         """Take an event's card back in the asker's community, and keep it for the host to see."""
         only(asker)
         kind, certainty = event.standing.headline()
         said = f"{kind.value}, {certainty.value}"
-        taken = await self._storage.take_back(event.id, asker.place.community, said, self._now())
-        self._wake()
+        taken = await self.storage.take_back(event.id, asker.place.community, said, self.now())
+        self.wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
         text = _("The card has been taken back here. It is on the host's list of wrong cards.")
         return answers.notice(terms.title_of(event), text)

@@ -2,69 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.cards import Card, Fact
-from bot.catalogue import title_in
-from bot.conversation.answering import throttled
 from bot.conversation.boards import Boards, asks_of_network
-from bot.conversation.finding import Found
-from bot.conversation.questions import LONGEST_QUESTION, as_links, asks_when, called, in_a_line, names_all
-from bot.ports import Asker, Suggestion
+from bot.conversation.finding import Finder, Found
+from bot.conversation.questions import as_links, asks_when, called, in_a_line, names_all
+from bot.ports import Asker, Storage
 from bot.wording import answers, news, seasons, terms
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
 
 
-class Shows(Boards):
+@dataclass(frozen=True, slots=True)
+class Shows:
     """What is known of whatever show, or story, somebody names."""
 
-    def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
-        shows = self.catalogue.complete(typed[:LONGEST_QUESTION], limit)
-        return [Suggestion(self._told_apart(show), show.key) for show in shows]
+    finder: Finder
+    boards: Boards
+    storage: Storage
+    now: Callable[[], datetime]
 
-    def title(self, key: str) -> str:
-        show = self.catalogue.get(key)
-        return self._told_apart(show) if show else title_in(key)
-
-    @throttled
     async def renewal(self, asker: Asker, typed: str) -> Card:
         if as_links(typed):
-            return await self._why(typed)
+            return await self.why(asker, typed)
         typed = in_a_line(typed)
-        if asks_of_network(self.catalogue, typed):
-            return (await self._board(asker, typed, 0))[0]
-        found = await self._find(asker.place, typed)
+        if asks_of_network(self.finder.catalogue, typed):
+            return (await self.boards.board(asker, typed))[0]
+        found = await self.finder.find(asker.place, typed)
         if found.events:
-            return await self._standing_card(asker, found, when=asks_when(typed))
-        if names_all(typed) and not called(self.catalogue, typed):
-            return (await self._board(asker, typed, 0))[0]
+            return await self.standing_card(asker, found, when=asks_when(typed))
+        if names_all(typed) and not called(self.finder.catalogue, typed):
+            return (await self.boards.board(asker, typed))[0]
         if found.show:
             return answers.with_namesakes(answers.no_news(found.show), found.namesakes)
         return answers.not_known(found.title, found.nearest, news.SHOW)
 
-    async def _standing_card(self, asker: Asker, found: Found, *, when: bool = False) -> Card:
+    async def standing_card(self, asker: Asker, found: Found, *, when: bool = False) -> Card:
         """Where a show stands, and how the asker's community votes on it; ``when``: they want a date."""
-        asked, community_id = (found.events, found.show, self._today, found.season), asker.place.community_id
-        tally = await self._storage.tally(seasons.in_question(*asked).id, community_id)
+        asked, community_id = (found.events, found.show, self.now().date(), found.season), asker.place.community_id
+        tally = await self.storage.tally(seasons.in_question(*asked).id, community_id)
         card = seasons.answer_of(*asked, when=when)
         if tally.total:
-            emoji = (await self._storage.community(community_id)).emoji
+            emoji = (await self.storage.community(community_id)).emoji
             card = replace(card, facts=(*card.facts, Fact(_("Votes"), tally_line(tally, emoji))))
         card = answers.with_namesakes(card, found.namesakes)
         return news.in_private(card) if asker.place.person is not None else card
 
-    @throttled
     async def why(self, asker: Asker, typed: str) -> Card:
-        return await self._why(typed)
-
-    async def _why(self, typed: str) -> Card:
-        """How the story at a link was read, and what became of it."""
         addresses = as_links(typed)
         if not addresses:
             return answers.notice(_("Why?"), _("Give the link to a story, starting with https://"))
-        found = [record for address in addresses if (record := await self._storage.story(address))]
+        found = [record for address in addresses if (record := await self.storage.story(address))]
         if not found:
             return answers.notice(_("Why?"), _("The bot has not read a story with this link."))
         record = found[0]

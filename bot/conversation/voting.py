@@ -6,20 +6,19 @@ Rule 2. How a community votes is for its moderators to say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot import folding
-from bot.cards import Card
-from bot.conversation.answering import throttled
-from bot.conversation.finding import Found
+from bot.cards import Card, Drawing
+from bot.conversation.finding import Finder, Found
 from bot.conversation.moderators import Moderators
 from bot.conversation.shows import Shows
 from bot.events import Event
-from bot.ports import Asked, Asker, NotAllowed
+from bot.ports import Asked, Asker, NotAllowed, Storage
 from bot.posts import CARDS, LIVING
 from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
@@ -33,60 +32,64 @@ FANS_A_DAY = 3
 MOST_A_WEEK = 50
 
 
-class Voting(Shows, Moderators):
-    """Questions, the score, and how a community votes."""
+@dataclass(frozen=True, slots=True)
+class Voting:
+    """Questions, the score, and how a community votes. ``wake``: something may be owed now."""
 
-    @throttled
+    finder: Finder
+    shows: Shows
+    moderators: Moderators
+    storage: Storage
+    now: Callable[[], datetime]
+    wake: Callable[[], None]
+
     async def vote(self, asker: Asker, typed: str) -> Card:
-        community = await self._storage.community(asker.place.community_id)
+        community = await self.storage.community(asker.place.community_id)
         if community.askers is Askers.MODERATORS and not asker.moderator:
             raise NotAllowed(_("Only moderators may start votes here."))
-        here = await self._channels_at(asker.place)
+        here = await self.finder.channels_at(asker.place)
         channel = next((one for one in here if one.votes and not one.paused), None)
         if channel is None:
             return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
-        found = await self._find(asker.place, typed)
+        found = await self.finder.find(asker.place, typed)
         if not found.key:
             return answers.not_known(found.title, found.nearest, news.VOTE)
-        now, at_most = self._now(), None if asker.moderator else FANS_A_DAY
+        now, at_most = self.now(), None if asker.moderator else FANS_A_DAY
         choose = partial(_event, found, now)
-        event = choose(await self._storage.events_of(found.key))
+        event = choose(await self.storage.events_of(found.key))
         if not event.standing.open:
-            return await self._standing_card(asker, replace(found, season=None, events=[event]))
+            return await self.shows.standing_card(asker, replace(found, season=None, events=[event]))
         words = _("This channel already has a vote on this.")
-        posts = await self._storage.posts_of(event.id, channel.id)
+        posts = await self.storage.posts_of(event.id, channel.id)
         if not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
-            words = _words(await self._storage.ask(channel.id, found.key, choose, now, at_most))
-            self._wake()
+            words = _words(await self.storage.ask(channel.id, found.key, choose, now, at_most))
+            self.wake()
         return answers.notice(terms.title_of(event), words)
 
-    @throttled
-    async def oracle(self, asker: Asker) -> Card:
-        community_id, room = asker.place.community_id, await self._room_at(asker.place)
-        settled = await self._storage.settled(community_id, room)
-        pools = (await self._storage.community(community_id)).pooled
+    async def oracle(self, asker: Asker) -> tuple[Card, Drawing | None]:
+        community_id, room = asker.place.community_id, await self.finder.room_at(asker.place)
+        settled = await self.storage.settled(community_id, room)
+        pools = (await self.storage.community(community_id)).pooled
         record = record_of(settled)
-        pooled = record_of(await self._storage.settled(None, room)) if pools else None
-        board = board_of(await self._storage.calls(community_id, room))
-        outlets = track_records(await self._storage.reports(room))
+        pooled = record_of(await self.storage.settled(None, room)) if pools else None
+        board = board_of(await self.storage.calls(community_id, room))
+        outlets = track_records(await self.storage.reports(room))
         card = score.oracle(settled, record, pooled, board, outlets)
-        return await self._drawn(card, pictures.score(record, pooled, outlets))
+        return card, pictures.score(record, pooled, outlets)
 
-    async def _on_board(self, asker: Asker, *, joins: bool) -> Card:
+    async def on_board(self, asker: Asker, *, joins: bool) -> Card:
         """Be on the community's leaderboard, or no more."""
         if joins:
-            return score.joined(new=await self._storage.join_board(asker.person, asker.place.community_id))
-        return score.left(was=await self._storage.leave_board(asker.person, asker.place.community_id))
+            return score.joined(new=await self.storage.join_board(asker.person, asker.place.community_id))
+        return score.left(was=await self.storage.leave_board(asker.person, asker.place.community_id))
 
-    @throttled
     async def forget_me(self, asker: Asker) -> Card:
-        await self._storage.forget(asker.person, self._now())
-        self._wake()
+        await self.storage.forget(asker.person, self.now())
+        self.wake()
         return score.forgotten()
 
-    @throttled
     async def voting(self, asker: Asker, setting: str = "", value: str = "") -> Card:
-        mine = [channel for channel in await self.channels(asker) if not channel.configured]
+        mine = [channel for channel in await self.moderators.channels(asker) if not channel.configured]
         setting, value = setting.strip().casefold(), value.strip()
         if setting == "asks_a_week":
             wanted = _asks_a_week(value)
@@ -94,12 +97,12 @@ class Voting(Shows, Moderators):
                 raise NotAllowed(
                     _("No channel here was set up in chat. For others, the host's configuration file sets asks_a_week.")
                 )
-            change = self._storage.change_channel
+            change = self.storage.change_channel
             kept = [await change(one.id, lambda now: now and replace(now, asks_a_week=wanted)) for one in mine]
             mine = [channel for channel in kept if channel]
         elif setting:
-            await self._storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
-        community = await self._storage.community(asker.place.community_id)
+            await self.storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
+        community = await self.storage.community(asker.place.community_id)
         return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 

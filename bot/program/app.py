@@ -142,7 +142,7 @@ class App:
     def _use(self, asked: Catalogue, read: Catalogue) -> None:
         """There is another catalogue, of all shows and of those that stories are searched for."""
         self._newsroom.catalogue = read
-        self.conversation.catalogue = asked
+        self.conversation.finder.catalogue = asked
         self._delivery.composer.catalogue = asked
 
     def _asks_the_directory(self) -> bool:

@@ -139,7 +139,9 @@ async def test_a_show_is_known_by_what_people_type(fan: Fan, typed: str, title: 
 
 
 async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is_in_the_news(fan: Fan) -> None:
-    fan.people.catalogue = Catalogue([show("Chicago Fire", 2012, "NBC"), MED, show("Farewell Saturday", 2022, "Hunan")])
+    fan.people.finder.catalogue = Catalogue(
+        [show("Chicago Fire", 2012, "NBC"), MED, show("Farewell Saturday", 2022, "Hunan")]
+    )
     asked = "Did you mean Chicago Fire (2012) or Chicago Med (2015)?"
     assert (await fan.asks("chicago")).text == (await fan.people.follow(ANN, "chicago")).text == asked
     await fan.hears(replace(claim(Kind.RENEWED, season=11, show=MED.title), show_key=MED.key))
@@ -150,7 +152,7 @@ async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is
 
 async def test_a_word_brings_to_mind_the_show_that_is_talked_about_by_far_the_most(fan: Fan) -> None:
     others = [show(f"Show {number}", 2020, "NBC") for number in range(10)]
-    fan.people.catalogue = Catalogue(
+    fan.people.finder.catalogue = Catalogue(
         [show("Squid Game", 2021, "Netflix"), *others, show("Squid Game: The Challenge", 2023, "Netflix")]
     )
     assert (await fan.asks("squid")).title == "Squid Game (2021)"
@@ -313,7 +315,7 @@ async def test_who_asks_about_several_is_offered_each(fan: Fan, typed: str) -> N
 
 async def test_who_sets_one_show_against_another_is_not_answered_about_a_third(fan: Fan) -> None:
     titles = "The Last of Us", "The Walking Dead", "Tales of the Walking Dead"
-    fan.people.catalogue = Catalogue([show(title, 2023, "AMC") for title in titles])
+    fan.people.finder.catalogue = Catalogue([show(title, 2023, "AMC") for title in titles])
     answer = await fan.asks("the last of us vs the walking dead")
     assert answer.text == "Did you mean The Last of Us (2023) or The Walking Dead (2023)?"
 

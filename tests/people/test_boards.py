@@ -128,7 +128,7 @@ async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_w
     slow = SlowPainter()
     people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
     with monkeypatch.context() as hurried:
-        hurried.setattr("bot.conversation.answering.PICTURE_WITHIN", 0.0)
+        hurried.setattr("bot.conversation.PICTURE_WITHIN", 0.0)
         at_once = await people.board(ANN)
     assert ("Silo" in plain_text(at_once), at_once.picture) == (True, None)
     slow.started.set()

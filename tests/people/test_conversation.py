@@ -50,7 +50,7 @@ class TestFollowing:
 
     async def test_who_follows_very_many_is_told_how_many(self, desk: Desk) -> None:
         shows = [Show(show_key(f"Show {number:03}", 2020), f"Show {number:03}", 2020) for number in range(500)]
-        desk.people.catalogue = Catalogue(shows)
+        desk.people.finder.catalogue = Catalogue(shows)
         for show in reversed(shows):
             await desk.storage.follow(ANN.person, HERE.community_id, show.key)
         said = (await desk.people.following(ANN)).text
@@ -153,7 +153,7 @@ class TestVote:
 
     async def test_fans_who_asked_enough_leave_no_events_and_moderators_ask_on(self, desk: Desk) -> None:
         shows = [Show(show_key(title, 2020), title, 2020) for title in ("Andor", "Dark", "Lost", "Silo", "Taboo")]
-        desk.people.catalogue = Catalogue(shows)
+        desk.people.finder.catalogue = Catalogue(shows)
         asked = await asyncio.gather(*(desk.people.vote(ANN, show.title) for show in shows[:4]))
         assert sorted("votes started today" in plain_text(card) for card in asked) == [False, False, False, True]
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
