@@ -104,7 +104,9 @@ def judged(health: Health) -> tuple[str, ...]:
     return tuple(found)
 
 
-#: What is logged when a chat did what it was asked, or said no: it is there.
+#: What is logged, with the name of the chat, when one took nothing; and when one did what it was asked, or said no: it
+#: is there.
+UNAVAILABLE = "chat_unavailable"
 ANSWERED = frozenset({
     "post_sent", "post_edited", "post_seeded", "post_deleted_by_moderator", "edit_refused", "message_refused",
     "channel_refused", "person_refused",
@@ -126,7 +128,7 @@ class Troubled:
     def hear(self, event: Mapping[str, object]) -> None:
         """Something was logged."""
         chat = str(event.get("chat", ""))
-        if event.get("event") == "chat_unavailable":
+        if event.get("event") == UNAVAILABLE:
             self.since.setdefault(chat, self._now())
         elif event.get("event") in ANSWERED:
             self.since.pop(chat, None)

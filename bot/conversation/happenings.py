@@ -106,7 +106,7 @@ class Happenings:
         post = await self.storage.post_at(place, message_id)
         if post is not None:
             await self.storage.give_up(post.key, State.GONE)
-            log.info("post_deleted_by_moderator", post=post.key)
+            log.info("post_deleted_by_moderator", chat=place.chat, post=post.key)
 
     async def channel_deleted(self, place: Place) -> None:
         for channel in await self.finder.channels_at(place):
