@@ -340,8 +340,8 @@ class Delivery:
 
     async def _set_aside(self, post: Post, problem: ChannelRefused) -> None:
         """Let a channel rest, with all that is in its line, and tell whoever set it up."""
-        channel = post.channel
-        if not await self._storage.set_aside(channel.id, str(problem)):
+        channel = await self._storage.channel(post.channel.id)  # as it is by now: somebody may just have set it up anew
+        if channel is None or not await self._storage.set_aside(channel.id, str(problem)):
             return  # it was deleted, and we were told before the platform refused what was on its way
         for resting in (post, *self._queues.get(channel.id, ())):
             await self._put_off(resting, self._now())

@@ -9,13 +9,17 @@ from urllib.parse import urlsplit
 MASK = "•••"
 #: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
 _WORDS = re.compile(r"[a-z]{0,15}([-_.][a-z]{1,15}){0,4}\d?")
+#: What a query may say of which feed it is, and not who asks for it.
+_TELLING = frozenset("c cat category channel channel_id feed format lang p page q section show tag topic type".split())  # noqa: SIM905
 
 
 def masked_address(url: str) -> str:
-    """The address of a feed without what may be secret in it: its query, the parts of its path that are no words, and a
-    user's name and password.
+    """The address of a feed without what may be secret in it: what its query says beside which feed it is, the parts of
+    its path that are no words, and a user's name and password.
     """
     parts = urlsplit(url)
     told = "/".join(part if _WORDS.fullmatch(part) else MASK for part in parts.path.split("/"))
-    masked = parts._replace(netloc=parts.netloc.rpartition("@")[2], path=told, query=MASK if parts.query else "")
+    asked = [part if part.partition("=")[0] in _TELLING else MASK for part in parts.query.split("&")]
+    query = "&".join(dict.fromkeys(asked)) if parts.query else ""
+    masked = parts._replace(netloc=parts.netloc.rpartition("@")[2], path=told, query=query)
     return masked._replace(fragment="").geturl()

@@ -1,6 +1,6 @@
 """The slash commands of fans, and publishing all commands; moderators' are in moderating.py.
 
-Completions cannot be announced and brought later, so they come from the desk's memory.
+Completions cannot be announced and brought later, so they come from the desk's memory, or are few.
 """
 
 from __future__ import annotations
@@ -48,9 +48,12 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
     async def follow(interaction: discord.Interaction, show: str, message: bool = False) -> None:
         await answer(interaction, desk.follow(asker_of(interaction), show, privately=message), private=True)
 
+    async def followed(interaction: discord.Interaction, typed: str) -> Choices:
+        return _choices(await desk.followed(asker_of(interaction), typed, CHOICES))
+
     @tree.command(name="unfollow", description=_("Stop following a show; “all” stops every one."))
     @app_commands.describe(show=a_show)
-    @app_commands.autocomplete(show=shows)
+    @app_commands.autocomplete(show=followed)
     async def unfollow(interaction: discord.Interaction, show: str) -> None:
         await answer(interaction, desk.unfollow(asker_of(interaction), show), private=True)
 

@@ -17,6 +17,7 @@ from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, 
 from bot.posts import Place
 from bot.throttle import Allowance, Throttle
 from bot.votes import is_emoji
+from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,7 @@ class Command:
     name: str
     #: What comes after it, "" for nothing; in brackets if it may be left out.
     argument: str
+    #: What it does, for who chooses one; translated where it is read.
     does: str
     answer: Answer
     #: What its argument is completed from: "shows", "networks", or "" for nothing.
@@ -57,24 +59,25 @@ class Command:
 
 
 COMMANDS = (
-    Command("renewal", "show", "Where a show stands: renewed, cancelled, ending or undecided",
+    Command("renewal", "show", N_("Is it coming back? See where a show stands, and who says so."),
             lambda desk, asker, typed: desk.renewal(asker, typed), completes="shows"),
-    Command("renewal-board", "[network]", "Where all shows stand, newest first",
+    Command("renewal-board", "[network]", N_("See what is renewed, cancelled, ending or undecided, newest first."),
             lambda desk, asker, typed: desk.board(asker, typed), completes="networks"),
-    Command("follow", "show", "Get a mention here when there is news about a show",
+    Command("follow", "show", N_("Get a mention here when there is news about a show."),
             lambda desk, asker, typed: desk.follow(asker, typed), completes="shows", whispered=True),
-    Command("unfollow", "show", "Stop following a show, or all",
+    Command("unfollow", "show", N_("Stop following a show; “all” stops every one."),
             lambda desk, asker, typed: desk.unfollow(asker, typed), completes="shows", whispered=True),
-    Command("following", "", "What you follow here", lambda desk, asker, _: desk.following(asker), whispered=True),
-    Command("vote", "show", "Start a vote here on whether a show will return",
+    Command("following", "", N_("See which shows you follow here."),
+            lambda desk, asker, _: desk.following(asker), whispered=True),
+    Command("vote", "show", N_("Start a vote in this channel on whether a show will return."),
             lambda desk, asker, typed: desk.vote(asker, typed), completes="shows", whispered=True),
-    Command("oracle", "", "How often the crowd was right, and which outlets were",
+    Command("oracle", "", N_("See how often the crowd was right, and which outlets were."),
             lambda desk, asker, _: desk.oracle(asker)),
-    Command("forget-me", "", "Erase everything the desk stores about you",
+    Command("forget-me", "", N_("Erase everything the bot stores about you."),
             lambda desk, asker, _: desk.forget_me(asker), whispered=True),
-    Command("votes", "[setting value]", "See or change how this server votes",
+    Command("votes", "[setting value]", N_("See or change how this server votes: emoji, who may ask, and more."),
             lambda desk, asker, typed: desk.voting(asker, *typed.partition(" ")[::2]), whispered=True),
-    Command("why", "link", "How the desk read a story, and whether it was announced",
+    Command("why", "link", N_("See how the bot read a story, and whether it was announced."),
             lambda desk, asker, typed: desk.why(asker, typed)),
 )  # fmt: skip
 

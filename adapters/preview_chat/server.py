@@ -19,6 +19,7 @@ from adapters.preview_chat.history import DESK, History, Message, Person, number
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from bot.cards import Card
 from bot.ports import DeskError
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -187,7 +188,7 @@ class Server:
 
     async def _name(self, request: web.Request) -> web.Response:
         """Whether a name will do, and how it is written here."""
-        person, _ = await _done(request)
+        person, _body = await _done(request)
         return _json({"name": person.name})
 
     async def _say(self, request: web.Request) -> web.Response:
@@ -235,7 +236,7 @@ class Server:
         self._sockets.add(socket)
         follow = asyncio.create_task(self._follow(socket, since, viewer))
         try:
-            async for _ in socket:
+            async for _message in socket:
                 pass  # pages only listen here; reading notices that they left
         finally:
             follow.cancel()
@@ -270,7 +271,7 @@ class Server:
             "seq": since,
             "channels": windows,
             "commands": [
-                {"name": c.name, "argument": c.argument, "does": c.does, "completes": c.completes} for c in COMMANDS
+                {"name": c.name, "argument": c.argument, "does": _(c.does), "completes": c.completes} for c in COMMANDS
             ],
         }
         await socket.send_str(_dumps(hello))

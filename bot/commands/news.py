@@ -71,16 +71,20 @@ def events(
             return [event for key in called if (event := await storage.event(key)) is not None]
         asked, _read = await catalogues_of(storage)
         keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
-        return [event for key in keys for event in await storage.events_of(in_room(room, key))]
+
+        async def known(room: str) -> list[Event]:
+            return [event for key in keys for event in await storage.events_of(in_room(room, key))]
+
+        if not (found := await known(room)):
+            elsewhere = " The sample newswire told of it: add --room sample" if await known("sample") else ""
+            raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
+        return found
 
     found = look_into(settings, look)
     if wrong and not found:
         typer.echo("Moderators have not marked any card as wrong.")
     elif found is None:
         raise DeskError("the desk has not run yet, so nothing is known: start it with `python -m bot run`")
-    elif not found:
-        elsewhere = " The sample newswire has a room of its own: add --room sample" if not room else ""
-        raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
     for event in found or ():
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"

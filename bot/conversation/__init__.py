@@ -76,12 +76,13 @@ class Conversation:
         self.board, self.networks = limited(pictured(boards.board)), boards.networks
         self.renewal, self.why = limited(shows.renewal), limited(shows.why)
         self.follow, self.unfollow = limited(followers.follow), limited(followers.unfollow)
-        self.following, self.forget_me = limited(followers.following), limited(voting.forget_me)
+        self.followed, self.following = followers.followed, limited(followers.following)
         self.set_up, self.remove = limited(moderators.set_up, form=True), limited(moderators.remove, form=True)
         self.hours, self.pause = limited(moderators.hours), limited(moderators.pause)
         self.status, self.channels = limited(moderators.status), moderators.channels
         self.vote, self.voting = limited(voting.vote), limited(voting.voting)
         self.oracle, self._button = limited(pictured(voting.oracle)), limited(self._pressed)
+        self.forget_me = limited(voting.forget_me)
         self.reacted, self.recounted = happenings.reacted, happenings.recounted
         self.emoji_cleared, self.open_ballots = happenings.emoji_cleared, happenings.open_ballots
         self.message_deleted, self.channel_deleted = happenings.message_deleted, happenings.channel_deleted

@@ -67,6 +67,11 @@ def asks_of_network(catalogue: Catalogue, typed: str) -> bool:
     return wanted(typed).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
 
 
+def nearly_called(network: str) -> Sequence[str]:
+    """The network whose name is nearly so, if there is one: "netlfix"."""
+    return get_close_matches(network.casefold(), _NETWORKS, 1, 0.8)
+
+
 @dataclass(frozen=True, slots=True)
 class Boards:
     """The board, and the networks that it may be asked for."""
@@ -89,7 +94,7 @@ class Boards:
         limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:
-            if near := get_close_matches(about.network.casefold(), _NETWORKS, 1, 0.8):
+            if near := nearly_called(about.network):
                 return await self.board(asker, replace(about, network=near[0]).words, page)
             if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None

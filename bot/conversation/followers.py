@@ -8,14 +8,15 @@ Rule 3. Who asks in private is answered in private: there is no server to be nam
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import Card
+from bot.catalogue import fold_title
 from bot.conversation.boards import wanted
 from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
-from bot.ports import Asker, Storage
+from bot.ports import Asker, Storage, Suggestion
 from bot.posts import Channel, bare_key, private_place
 from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
@@ -88,6 +89,15 @@ class Followers:
 
         await self.storage.change_channel(person, changed)
         return still is not (before is not None and show_key in before.shows)
+
+    async def followed(self, asker: Asker, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        begun, keys = f" {fold_title(in_a_line(typed))}", set().union(*await self._followed(asker))
+        shows = sorted([(await self.finder.title_of(key), bare_key(key)) for key in keys])
+        return [
+            Suggestion(title, key if self.finder.catalogue.get(key) else title)
+            for title, key in shows
+            if begun in f" {fold_title(title)}"
+        ][:limit]
 
     async def following(self, asker: Asker) -> Card:
         here, privately = [[await self.finder.title_of(key) for key in keys] for keys in await self._followed(asker)]

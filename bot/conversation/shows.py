@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards import Card, Fact
-from bot.conversation.boards import Boards, asks_of_network
+from bot.conversation.boards import Boards, asks_of_network, nearly_called, wanted
 from bot.conversation.finding import Finder, Found
 from bot.conversation.questions import as_links, asks_when, called, in_a_line, names_all
 from bot.ports import Asker, Storage
@@ -34,7 +34,8 @@ class Shows:
         found = await self.finder.find(asker.place, typed)
         if found.events:
             return await self.standing_card(asker, found, when=asks_when(typed))
-        if names_all(typed) and not called(self.finder.catalogue, typed):
+        misspelt = not found.nearest and nearly_called(wanted(typed).network)
+        if misspelt or (names_all(typed) and not called(self.finder.catalogue, typed)):
             return (await self.boards.board(asker, typed))[0]
         if found.show:
             return answers.with_namesakes(answers.no_news(found.show), found.namesakes)

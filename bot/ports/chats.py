@@ -100,6 +100,9 @@ class Desk(Protocol):
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         """Neither name me for this show any more nor write to me."""
 
+    async def followed(self, asker: Asker, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        """Shows that I follow, here or in private, with a word that begins like this."""
+
     async def following(self, asker: Asker) -> Card:
         """What I follow here."""
 

@@ -330,6 +330,23 @@ class TestTroubleWithAPlatform:
             await desk.storage.reopen("news")
         assert len(desk.chat.shown(ann)) == 1
 
+    async def test_whoever_set_a_channel_up_anew_while_it_refused_is_told(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
+        send = desk.chat.send
+
+        async def meanwhile(place: Place, message: Outgoing) -> str:
+            if place == channel().place:
+                await desk.storage.save_channel(channel(set_up_by="recording:server:bob"))
+            return await send(place, message)
+
+        monkeypatch.setattr(desk.chat, "send", meanwhile)
+        desk.chat.refusing.add(channel().place)
+        await desk.tell(claim(Kind.RENEWED))
+        told = [len(desk.chat.shown(private_place(f"recording:server:{one}"))) for one in ("ann", "bob")]
+        assert told == [0, 1]
+
     async def test_of_a_refusal_that_lasts_over_new_chances_its_moderator_is_told_once_and_of_the_next_one_again(
         self, desk: Desk
     ) -> None:

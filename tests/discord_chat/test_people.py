@@ -198,6 +198,8 @@ async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Fan
     assert "Following" in await words_of(await make.stand_in.press(ann, message, "Follow"))
     assert "Following" in await words_of(await make.stand_in.type(bob, make.channel, "follow", show="Ballard"))
     assert "Ballard".casefold() in (await words_of(await make.stand_in.type(ann, make.channel, "following"))).casefold()
+    offered = await make.stand_in.complete(bob, make.channel, "unfollow", "show", "")
+    assert [choice["name"] for choice in offered.choices] == ["Ballard"], "of all shows, what they follow"
     await make.stand_in.type(bob, make.channel, "unfollow", show="Ballard")
     fans.later(hours=1)
     _, reply = await fans.tell(OFFICIAL, outlet=TVLINE)

@@ -38,6 +38,12 @@ class SlowPainter(PlainPainter):
         return await super().paint(drawing)
 
 
+async def test_a_network_that_is_nearly_called_so_is_known_in_a_question_too(desk: Desk) -> None:
+    await desk.tell(claim(Kind.RENEWED, network="Netflix"))
+    for typed in ("netlfix", "what's new on netfilx?"):
+        assert (await desk.people.renewal(ANN, typed)).title == "Where Netflix shows stand"
+
+
 @pytest.mark.parametrize("typed", ["Prime Video", "amazon", " AMAZON prime ", "prime", "primr video"])
 async def test_a_network_is_known_by_each_of_its_names_and_by_nearly_one(desk: Desk, typed: str) -> None:
     await desk.tell(claim(Kind.RENEWED, network="Prime Video"))

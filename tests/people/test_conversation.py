@@ -76,6 +76,18 @@ class TestFollowing:
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
         assert "Silo" in plain_text(await desk.people.following(elsewhere)), "other servers are others"
 
+    async def test_who_stops_following_is_offered_what_they_follow(self, desk: Desk) -> None:
+        unheard = claim(Kind.RENEWED, show="Sable Quay")
+        await desk.tell(replace(unheard, show_key=unknown_key("Sable Quay")))
+        await desk.people.follow(ANN, "silent witness")
+        await desk.people.follow(ANN, "sable quay", privately=True)
+        await desk.people.follow(BOB, "silo")
+        for typed, labels in (("", ["Sable Quay", "Silent Witness"]), ("WIT", ["Silent Witness"]), ("silo", [])):
+            assert [one.label for one in await desk.people.followed(ANN, typed)] == labels
+        for offered in await desk.people.followed(ANN, ""):
+            assert "no longer" in plain_text(await desk.people.unfollow(ANN, offered.value))
+        assert await desk.people.followed(ANN, "") == []
+
     async def test_following_holds_for_one_server(self, desk: Desk) -> None:
         await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))

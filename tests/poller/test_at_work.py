@@ -224,6 +224,7 @@ async def _failed(trouble: str) -> Fetched:
     ("url", "told"),
     [
         ("https://wire.example/feed/?key=geheim#geheim", "https://wire.example/feed/?•••"),
+        ("https://wire.example/rss?cat=tv&token=geheim&geheim", "https://wire.example/rss?cat=tv&•••"),
         ("https://me:geheim@wire.example/tv-news/rss.xml", "https://wire.example/tv-news/rss.xml"),
         ("https://wire.example/feeds/7geheim42.xml", "https://wire.example/feeds/•••"),
         ("http://wire.example:81/geheim%20GEHEIM/rss2", "http://wire.example:81/•••/rss2"),

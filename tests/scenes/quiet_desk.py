@@ -42,6 +42,9 @@ class QuietDesk:
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         return plain(typed, "unfollowed")
 
+    async def followed(self, asker: Asker, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        return ()
+
     async def following(self, asker: Asker) -> Card:
         return plain("Following")
 
