@@ -12,13 +12,13 @@ from asyncio import Semaphore, get_running_loop
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import Doing, Seeding, part
+from adapters.platform_chat import Doing, Seeding, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.emoji import name_of
@@ -59,7 +59,8 @@ class _Bookmark:
     """How far a channel, or a thread, was looked through for a key."""
 
     pages: int = 0
-    cursor: str = ""
+    #: Where the next page begins, as Slack is asked for it.
+    at: dict[str, str] = field(default_factory=dict)
 
 
 class RateLimit:
@@ -189,10 +190,11 @@ class Messages:
         than Slack gives at a time would never end.
         """
         channel, thread = at = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
+        found = None
         try:
-            found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
-            if reply_to and not found:
-                with contextlib.suppress(MessageGone, MessageRefused):
+            with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
+                found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
+                if reply_to and not found:
                     replies = "conversations_replies", THREAD_PAGES, THREAD_PAGE
                     found = await self._look(place, key, thread, *replies, ts=reply_to)
         except ChatUnavailable:
@@ -203,17 +205,17 @@ class Messages:
         return found
 
     async def _look(
-        self, place: Place, key: str, at: _Bookmark, method: str, pages: int, most: int, **where: str
+        self, place: Place, key: str, bookmark: _Bookmark, method: str, pages: int, most: int, **where: str
     ) -> str | None:
         """The message with this key on so many pages, ``most`` messages each."""
         me = await self._workspaces.me(place.community)
-        while at.pages < pages:
-            more = where | ({"cursor": at.cursor} if at.cursor else {})
-            page = await self._call(place, Doing.LOOK, method, limit=most, include_all_metadata=True, **more)
+        asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
+        while bookmark.pages < pages:
+            page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.at)
             if stamp := _ours(page, key, me):
                 return stamp
-            at.cursor = str(part(page, "response_metadata").get("next_cursor") or "")
-            at.pages = at.pages + 1 if at.cursor else pages
+            bookmark.at = _next(page)
+            bookmark.pages = bookmark.pages + 1 if bookmark.at else pages
         return None
 
 
@@ -225,13 +227,26 @@ def _lead(outgoing: Outgoing) -> str:
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people[:MOST_NAMED]])))
 
 
+def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The messages of an answer, each with its moment."""
+    found = page.get("messages")
+    return [one for one in found if isinstance(one, Mapping) and one.get("ts")] if isinstance(found, list) else []
+
+
+def _next(page: Mapping[str, Any]) -> dict[str, str]:
+    """Where the page after this one begins; empty where it is the last. A server without cursors is asked for what is
+    older than this page.
+    """
+    if cursor := part(page, "response_metadata").get("next_cursor"):
+        return {"cursor": str(cursor)}
+    oldest = min((str(one["ts"]) for one in _messages(page)), default="")
+    return {"latest": oldest} if oldest and yes(page, "has_more") else {}
+
+
 def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
     """The moment of the message of ours that carries a key, among those of an answer."""
-    found = page.get("messages")
     mine = {me.bot_user, me.bot_id} - {""}
-    for one in found if isinstance(found, list) else ():
-        if not isinstance(one, Mapping) or not one.get("ts"):
-            continue
+    for one in _messages(page):
         authors = {one.get("user"), one.get("bot_id")} - {None, ""}
         if carries(one, key) and (not authors or not mine or authors & mine):
             return str(one["ts"])

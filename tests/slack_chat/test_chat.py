@@ -108,6 +108,21 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
     assert await make.chat.find(make.place, "key-2", card) == reply
 
 
+async def test_a_server_without_cursors_is_looked_through_by_time(make: SlackMake) -> None:
+    make.stand_in.api.cursors = False
+    first = await make.chat.send(make.place, POST)
+    for number in range(120):
+        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}")
+    assert await make.chat.find(make.place, "key-1") == first
+    assert await make.chat.find(make.place, "key-none") is None
+    assert len(make.stand_in.requests("conversations.history")) == 4
+
+
+async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake) -> None:
+    make.stand_in.fail("conversations.history", "unknown_method")
+    assert await make.chat.find(make.place, "key-1") is None
+
+
 async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     make.message(message_id).user = make.person("Ann").id
