@@ -20,7 +20,7 @@ from adapters.platform_chat import Doing, part, trouble, yes
 from adapters.recent import Recent
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
-from adapters.slack_chat.errors import said
+from adapters.slack_chat.errors import CHANNEL_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, is_private, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, Subcommand, help_card, read
@@ -223,7 +223,9 @@ class Commands:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
             log.info("slack_channel_not_joined", channel=channel.place.channel, reason=str(error))
-            card = replace(card, footer=_("If the channel is private, invite the bot there: /invite @Renewal Desk"))
+            archived = said(error.__cause__) == "is_archived"
+            invite = _("If the channel is private, invite the bot there: /invite @Renewal Desk")
+            card = replace(card, footer=_(CHANNEL_ERRORS["is_archived"]) if archived else invite)
         return _next(card)
 
     # --- the Home tab

@@ -152,6 +152,13 @@ async def test_a_private_channel_without_the_bot_says_invite(make: SettingMake) 
     assert "/invite" in slack_words(answer["view"]["blocks"])
 
 
+async def test_an_archived_channel_says_so(make: SettingMake) -> None:
+    old = make.stand_in.world.channel("old", member=False)
+    old.archived = True
+    answer = await make.stand_in.submit(make.person("Boss", admin=True), await make.form("Boss"), chosen(old.id))
+    assert "Unarchive it" in slack_words(answer["view"]["blocks"])
+
+
 async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
     make: SettingMake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
