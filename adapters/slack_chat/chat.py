@@ -188,6 +188,10 @@ class SlackChat(PlatformChat):
 
         workspaces.came, workspaces.went = came, partial(desk.community_left, NAME)
 
+        async def present() -> None:
+            """Who has the app, though they threw it out before: one whose bot token works again."""
+            await desk.present(NAME, await workspaces.teams(), lambda team: False)
+
         def connected(missed: bool) -> None:
             if missed:
                 log.info("slack_ready", mode=self._mode)
@@ -195,6 +199,7 @@ class SlackChat(PlatformChat):
             self._ready.set()
 
         async with inbox.serving():
+            inbox.put(present)
             if self._mode == "http":
                 oauth = self._oauth if workspaces.distributed else None
                 flow = Flow(oauth, self._web_client(), workspaces, self._api_base) if oauth else None
@@ -250,7 +255,7 @@ class SlackChat(PlatformChat):
             except ChatStopped as problem:
                 if not self._workspaces.distributed:
                     raise
-                log.error("slack_token_refused", reason=str(problem))  # those that installed the app are served
+                self._workspaces.refuse_home(problem)
                 return True
             except ChatUnavailable as problem:
                 failures += 1

@@ -64,6 +64,7 @@ class Workspaces:
         self._cipher = Cipher(oauth.client_secret) if oauth else None
         self._stop = stop
         self._home: Line | None = None
+        self._home_refused: ChatStopped | None = None
         self._lines: dict[str, Line] = {}
         #: Called with the workspace's id when it let the bot in, and when it threw it out.
         self.came: Callable[[str], Awaitable[None]] | None = None
@@ -85,9 +86,16 @@ class Workspaces:
         """The workspace of the bot token in the environment."""
         self._home = Line(client, me)
 
+    def refuse_home(self, problem: ChatStopped) -> None:
+        """The bot token in the environment is refused. It is not known whose it was: what any workspace that has not
+        installed the app is owed waits for a token that works, and those that have are served.
+        """
+        log.error("slack_token_refused", reason=str(problem))
+        self._home, self._home_refused = None, problem
+
     def forget(self) -> None:
         """We are no longer connected; the lines are made anew with the next connection."""
-        self._home = None
+        self._home = self._home_refused = None
         self._lines.clear()
 
     def team(self, named: str | None) -> str:
@@ -106,18 +114,17 @@ class Workspaces:
                 self._stop(problem)
                 raise
             self._lines.pop(team, None)
-            if line is self._home:
-                log.error("slack_token_refused", reason=str(problem))
-                self._home = None
-            try:
-                again = await self.line(team)
-            except ChannelRefused:
-                again = line
-            if again.token != line.token:  # the app was installed again (rule 3)
+            if at_home := line is self._home:
+                self.refuse_home(problem)
+            newer = line
+            with contextlib.suppress(ChannelRefused, ChatUnavailable):
+                newer = await self.line(team)
+            if newer.token != line.token:  # the app was installed again (rule 3)
                 return await self.call(team, doing, method, **arguments)
-            if said(problem.__cause__) in LEFT_ERRORS:
+            left = said(problem.__cause__) in LEFT_ERRORS
+            if left:
                 await self.let_go(team)
-            raise ChannelRefused(str(problem)) from problem
+            raise (ChatUnavailable if at_home and not left else ChannelRefused)(str(problem)) from problem
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
@@ -143,7 +150,7 @@ class Workspaces:
 
         Raises:
             ChannelRefused: it did not let us in, or no longer.
-            ChatUnavailable: we are not connected.
+            ChatUnavailable: we are not connected, or not to the workspace of the bot token, which this may be.
         """
         if self._home is not None and (self._installations is None or team in ("", self._home.me.team)):
             return self._home
@@ -168,7 +175,7 @@ class Workspaces:
             me = Workspace(kept.community, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
             self._lines[kept.community] = Line(self.client(inside["token"]), me)
         if team not in self._lines:
-            raise ChannelRefused(why)
+            raise ChatUnavailable(str(self._home_refused)) if self._home_refused else ChannelRefused(why)
         return self._lines[team]
 
     async def _installation(self, team: str) -> Installation | None:
@@ -212,7 +219,7 @@ class Workspaces:
         """For Bolt: who we are where a request comes from; None where we are not (any more)."""
         try:
             line = await self.line(self.team(team_id))
-        except ChannelRefused:
+        except (ChannelRefused, ChatUnavailable):
             log.info("slack_asked_where_not_installed", team=team_id)
             return None
         return AuthorizeResult(

@@ -99,7 +99,7 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
         assert await app.chat.send(app.place, Outgoing(POST.card, "key-2")), "who goes ends it for nobody else"
         await app.install(app.drama)
         app.stand_in.api.revoked = "invalid_auth"
-        with pytest.raises(ChannelRefused):
+        with pytest.raises(ChatUnavailable):
             await app.chat.send(app.place, Outgoing(POST.card, "key-3"))
         assert await app.chat.send(app.channel_of(app.drama), POST), "nor does the host's own"
         app.stand_in.api.revoked, app.stand_in.api.bot_token = "", "xoxb-of-the-link"
@@ -111,6 +111,40 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
 
 
 # --- going, and coming back
+
+
+async def test_the_hosts_own_workspace_is_back_with_the_next_start_once_its_token_works(tmp_path: Path) -> None:
+    app = Distributed(tmp_path)
+    app.with_home = True
+    async with app:
+        await app.install(app.news)
+        await app.storage.save_channel(Channel("slack-a", app.place))
+        await app.stop()
+        app.stand_in.api.revoked = "invalid_auth"
+        await app.start()
+        with pytest.raises(ChatUnavailable, match="SLACK_BOT_TOKEN"):  # it waits, and is not set aside
+            await app.chat.send(app.place, POST)
+        assert await app.chat.send(app.channel_of(app.news), POST)
+        assert (await app.stand_in.type(app.person("Ann"), app.channel, "help")).taken
+        await app.stop()
+        app.stand_in.api.revoked = ""
+        await app.start()
+        assert await app.chat.send(app.place, POST)
+
+        await app.stand_in.uninstall(app.stand_in.api)
+
+        async def rests() -> bool:
+            return any(one.refused for one in await app.storage.channels())
+
+        async def open_again() -> bool:
+            return not await rests()
+
+        await until(rests)
+        await app.stop()
+        app.stand_in.api.revoked = ""
+        await app.start()
+        await until(open_again)
+        assert await app.chat.send(app.place, Outgoing(POST.card, "key-2"))
 
 
 async def test_a_workspace_that_throws_the_app_out_is_set_aside_and_coming_back_restores_it(app: Distributed) -> None:
