@@ -1,13 +1,144 @@
 """What a date is said of: a beginning, an end, work on a season, or what was planned before."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 
 from bot.understanding.names.lines import Line
 from bot.understanding.words.windows import DateAt, ends_at
+
+
+def _shortly_before(words: str, *, most: int = 36, stops: str = ";:") -> re.Pattern[str]:
+    """Words of which one stands before a date: so many characters away at most, and none of these stops between."""
+    return re.compile(rf"\b(?:{words})\b[^{stops}]{{0,{most}}}$")
+
+
+#: What a season does on its first day, and is then.
+_IS_SEEN = (
+    r"premier\w+|debut\w*|launch\w*|arriv\w+|return(?:s|ing)?|back|released?|out|shown|seen|"
+    r"land(?:s|ing)?|drop(?:s|ping)?|hit(?:s|ting)?|air(?:s|ing)?|stream(?:s|ing)?"
+)
+_BEGINS = rf"{_IS_SEEN}|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|bow(?:s|ing)?|kick\w* off"
+#: What it is before.
+_IS_DUE = r"due|coming|set|slated|scheduled|expected"
+#: How a season is made.
+_FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
+#: What it does on its last day.
+_ENDS = r"ends?|ending|concludes?|closes?|wraps?|signs? off|bows? out|leaves|departs|exits"
+_LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
+#: What was done on a day, whatever day comes.
+_WAS_DONE = (
+    r"was|were|said|told|reported|announced|began|started|opened|launched|premiered|debuted|aired|arrived|ran|"
+    r"ended|closed|concluded|dropped|cancel+ed|axed|scrapped|died"
+)
+
+#: Where a sentence sets out anew: "shoots this spring and airs in the fall", "to be shot in May for broadcast in 2025".
+_ANEW = re.compile(
+    r"(?:(?<!finale)(?<!episode),|\b(?:and|but|then))"
+    r"(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? "
+    rf"(?:back(?! together| to work| on set| in the | to the )|(?<!roll )(?<!rolling )on(?! board)|{_IS_DUE}|"
+    r"seen|shown|aired|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|"
+    r"lands?|screens?|drops?|out)\b"
+    r"|\bfor (?:an? )?(?:broadcast|release|transmission|premiere|debut|launch)\b"
+    r"|(?<!\bdue )(?<!\bset )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )"
+    r"\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
+)
+_WORK = re.compile(
+    r"\b(?:filming|shooting|shoots|(?:the|a) shoot|photography|cameras|work|taping|writing|"
+    r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
+    r"(?:will|to|can|may|should|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
+)
+#: What comes of a date on which more will be told.
+_NEWS = r"news|details?|updates?|decisions?|announcements?|word|(?:\w+ )?dates?|fates?"
+_WILL_TELL = re.compile(
+    r"\b(?:(?:will|would|should|could|may|might|to|'ll) (?:\w+ )?"
+    r"(?:be (?:announced|revealed|confirmed|shared|decided)|"
+    rf"(?:announce|reveal|share|give|decide) (?:\w+ )?(?:{_NEWS}))"
+    rf"|(?:{_NEWS}) (?:\w+ ){{0,3}}(?:due|expected|likely|coming|comes?|is|are|will be))\b[^,;:]{{0,24}}$"
+)
+#: "safe to 2027", "renewed until the end of 2027": how far an order goes.
+_UP_TO = re.compile(r"\b(?:until|till|through|to) (?:the )?(?:end of )?(?:20\d\d, (?:and |then )*)?$")
+#: A year, or a part of one: what is no day or month.
+_A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
+#: Until this month "this year" lies ahead.
+_YEAR_IS_AHEAD = 2
+#: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
+_IS_TOLD = re.compile(
+    r"(?<!be )(?<!is )(?<!are )(?<!and )"
+    rf"\b(?:{_WAS_DONE}|had|lost|won|went|left|made|got|took|gave|drew|finished|confirmed|revealed|came|saw|broke)"
+    r"\b[^,;:]{0,40}$"
+    r"|\bearlier $|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) in (?:early |late )?$"
+)
+_SHOWN = _shortly_before(
+    rf"{_IS_SEEN}|due|show|broadcast|screens?|for|until|before|be on|on air|(?:will|to) have it|be (?:up|ready)"
+)
+#: What begins on a day of the week that stands right behind it.
+_BEGINS_ON = re.compile(
+    rf"\b(?:{_BEGINS}|hits? \w+)(?: (?:its|\w+ season))* (?:on )?$"
+    rf"|\b(?:{_BEGINS})\b[^,;:]{{0,50}} (?:this|next) $"
+)
+#: What begins in "this year", which is as often the time of something else.
+_BEGINS_IN = _shortly_before(rf"{_BEGINS}|{_IS_DUE}|comes?|be on|ready|date", stops=";:,")
+#: Work on a season has dates of its own, and so have ends.
+_MADE = (
+    rf"{_FILMED}|out after|before|by|tap(?:e|es|ed)|work (?:on|begins|starts)|writing|scripts?|"
+    r"movie|feature|special|spin-?off|tour|theat\w+"
+)
+_IS_MADE = _shortly_before(_MADE)
+ITS_END = re.compile(
+    rf"\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
+    rf"|\b(?:{_LAST_EPISODE}),[^,;:]{{0,30}}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
+    r"|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
+    rf"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|{_IS_DUE}|drops?|arriv\w+|on|for|in) )+$"
+)
+#: "last season in", "last two on"; what the last eight begin on is a start.
+_LAST = (
+    r"last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|launches)|"
+    r"season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?"
+)
+NOT_ITS_START = _shortly_before(
+    rf"{_LAST}|through|until|till|since|ended|closed|finish\w*|{_ENDS}|{_LAST_EPISODE}|{_MADE}"
+)
+#: "will end after its fifth season in May": however much stands between.
+_WILL_END = _shortly_before(
+    r"(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)", most=60, stops=";:,"
+)
+#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer", "held until the fall".
+_FOR_DATE = re.compile(
+    r"\b(?:for|due|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|"
+    r"beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
+    r"|\b(?:window|date|premiere|launch)(?: set)?: $"
+    r"|\b(?:held|put off|put back|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|slip\w*|wait\w*|"
+    r"won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| next| this| some time in)* $"
+)
+#: A date before these is the show's own: "October start", "April 5 premiere date".
+DATE_OF = re.compile(
+    r"(?:,|'s)? (?:20\d\d )?(?:season |series )?"
+    r"(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|opener|rollout|air ?date|slot)\b"
+    r"(?! (?:was|of \w+'s))"
+)
+_NO_LONGER = re.compile(
+    r"\b(?:once|originally|previously|initially|first|had been|was) "
+    r"(?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$"
+    r"|\b(?:from|instead of|rather than|originally|previously|initially|not) (?:on |in )?$"
+)
+#: "sits out the fall", "won't be back this fall", "don't look for it in 2027".
+_NOT_THEN = re.compile(
+    r"\b(?:sit|sits|sitting|skip|skips|skipping|miss|misses|missing) (?:out )?(?:on )?(?:the |this )?$"
+    r"|(?:\bnot|n't|\bneither|\bnever) (?!(?:until|till|before|only|just)\b)"
+    r"(?:(?:is|be|been|on|out|look|looking|expect|expected|it|them|for|to|the|of)\W){1,5}(?:in |on |this |the )*$"
+    rf"|(?:\bnot|n't) (?:be )?(?:{_BEGINS}|coming back) (?:in the |in |on |this )?$"
+)
+#: What tells of a date that it is a start, but for what follows.
+_AIRS = _shortly_before(
+    rf"{_BEGINS}|{_IS_DUE}|continues?|rides? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|show|"
+    r"dated?|eye(?:s|d|ing)|sets?|moved|for|in|on|to"
+)
+_NOT_AIRS = re.compile(
+    r"\blast (?:early |late |mid-?)?$|\blast (?:year|month|week|night)(?:'s)? (?:\w+ )?$"
+    rf"|\b(?:{_WAS_DONE}|{_FILMED}|{_ENDS}|{_LAST_EPISODE}|since|until|between|ago|"
+    r"renewed|ordered|picked up|saved|rescued|dumped|ditched|let go|signed|wrote)\b[^;:,]{0,30}$"
+)
 
 
 def said_before(line: Line, d: DateAt) -> str:
@@ -44,8 +175,7 @@ def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
     later = d.first >= line.day if today else d.first > line.day
-    ended = any(p.search(before) for p in (NOT_ITS_START, _WILL_END))
-    ended = ended or (not d.exact and bool(_UP_TO.search(before)))
+    ended = NOT_ITS_START.search(before) or _WILL_END.search(before) or (not d.exact and _UP_TO.search(before))
     return later and not d.of_week and not ended and not _IS_TOLD.search(before)
 
 
@@ -74,99 +204,10 @@ def is_of_telling(line: Line, d: DateAt) -> bool:
     return bool(_WILL_TELL.search(line.low[max(0, d.start - 90) : d.start]))
 
 
-_WILL_TELL = re.compile(
-    r"\b(?:will|to|would|should|could|may|might|can|'ll) (?:only |also |likely |soon )?be (?:\w+ly )?(?:announced|revealed|unveiled|confirmed|shared|disclosed|made public|known|decided|named|provided)(?: (?:at|by|with) [^,;:]{1,30})?(?: (?:some ?time|at|in|on|by|the|end|of|early|late|later|over))* $"
-    r"|\b(?:will|to|would|should|expects? to|plans? to|'ll) (?:only |also |likely |soon )?(?:announce|reveal|unveil|share|disclose|give|have|decide) (?:(?:a|an|the|its|more|further|their|any|on)\W)*(?:news|details?|information|updates?|decisions?|dates?|word|(?:premiere|release|launch|air|start) dates?|fates?|plans|schedule)\b[^,;:]{0,24}$"
-    r"|\b(?:details|news|decisions?|announcements?|updates?|word|verdicts?|answers?) (?:\w+ ){0,3}(?:is|are|will be|will come|to come|should come|due|expected|likely|coming|comes?)\b[^,;:]{0,20}$"
-)
-
-
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1"."""
     if _NOT_THEN.search(before):
         return True
     return bool(_NO_LONGER.search(before)) and (
-        not before.endswith("from ") or bool(_ITS_SLOT.match(line.low, d.end)) or line.low.startswith(" to ", d.end)
+        not before.endswith("from ") or bool(DATE_OF.match(line.low, d.end)) or line.low.startswith(" to ", d.end)
     )
-
-
-#: "shoots this spring and airs in the fall", "to be shot this summer for broadcast in 2025".
-_ANEW = re.compile(
-    r"(?:(?<!finale)(?<!ender)(?<!episode),|\band|\bbut|\bthen)(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? (?:back(?! together| to work| on set| (?:in|to) (?:the|their) )|(?<!roll )(?<!rolling )on(?! board)|seen|shown|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|lands?|screens?|drops?|aired|due|slated|scheduled|expected|come(?:s)? out|out)\b"
-    r"|\bfor (?:an? )?(?:broadcast|release|transmission|airing|premiere|debut|launch)\b|(?<!\bdue )(?<!\bset )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
-)
-_WORK = re.compile(
-    r"\b(?:filming|shooting|shoots|photography|production(?! (?:says|said|house|company))|cameras|(?:the|a) shoot|work|taping|writing|(?:the|its|their|show's|a) writers?(?:'? room)?|(?:will|to|can|may|should|being|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film)|(?:begins?|starts?) (?:to (?:film|shoot)|filming|shooting|production))\b[^,;:]*$"
-)
-#: "safe to 2027", "renewed until the end of 2027": how far an order goes.
-_UP_TO = re.compile(
-    r"(?<!forward )\b(?:until|till|through|to) (?:the )?(?:end of )?(?:(?:19|20)\d\d, (?:and |then )*)?$"
-)
-#: A year, or a part of one: what is no day or month.
-_A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
-#: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
-_IS_TOLD = re.compile(
-    r"\b(?<!be )(?<!is )(?<!are )(?<!now )(?:was|were|had|said|told|lost|won|went|began|left|made|got|took|gave|drew|closed|ended|finished|launched|opened|scrapped|confirmed|revealed|announced|apologi[sz]ed|dropped|started|(?<!and )aired|ran|reached|came|saw|broke)\b[^,;:]{0,40}$|\bearlier $|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) (?:(?:back|early|late|again) )*in (?:early |late )?$"
-)
-#: Until this month "this year" lies ahead.
-_YEAR_IS_AHEAD = 2
-_SHOWN = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|airs?|airing|stream\w*|shown?|seen|broadcast|screens?|released?|due|arriv\w+|for|drops?|lands?|until|before|back|be on|go(?:es)? to air|on air|return\w*|on the box|(?:will|to) have (?:it|them)|be (?:up|out|ready)|ready)\b[^;:]{0,36}$"
-)
-#: What begins on a day of the week that stands right behind it.
-_BEGINS_ON = re.compile(
-    r"\b(?:premier\w+|return\w*|debut\w*|launch\w*|begin\w*|start\w*|air[si]\w*|drops?|dropping|arriv\w+|back|bow[si]\w*|kick\w* off|open\w*|land[si]\w*|hits? \w+)(?: (?:its|on|this|next|in|season|\w+ season))* (?:(?:on|this|next) )?$"
-    r"|\b(?:premieres?|returns?|debuts?|launch(?:es)?|arrives?|drops?|bows?|begins?|starts?|(?:is|are|comes?) back)\b(?:(?!announced|said|says|told|revealed|confirmed|shared)[^,;:]){0,50} (?:this|next) $"
-)
-#: What begins in "this year", which is as often the time of something else.
-_BEGINS_IN = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|arriv\w+|land\w*|drop\w*|start\w*|begin\w*|return\w*|back|air(?:s|ing)?|stream(?:s|ing)?|hits?|out|due|coming|come|comes|set|slated|scheduled|expected|released?|shown|seen|be on|ready|bow\w*|open\w*|date)\b[^;:,]{0,36}$"
-)
-_MADE = (
-    r"out after|before|by|shoot\w*|shot|film\w*|lens\w*|cameras?|production|roll\w*|taping|tap(?:e|es|ed)|goes? before|"
-    r"work (?:on|begins|starts)|writing|scripts?|auditions?|movie|feature|special|spin-?off|tour|theat\w+"
-)
-ITS_END = re.compile(
-    r"\b(?:finale|ender|(?:last|final)(?: ever)? (?:episode|show))\b[^;,:]{0,40}$|\b(?:weekly|a week|(?:each|every) \w+|follow\w*) (?:till|until|through) $"
-    r"|\b(?:finale|ender|(?:last|final) (?:episode|hour|show)),[^,;:]{0,30}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
-    r"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|set|due|drops?|arriv\w+|coming|comes|on|for|in) )+$"
-)
-#: Work on a season has dates of its own, and so have ends.
-_IS_MADE = re.compile(rf"\b(?:{_MADE})\b[^;:]{{0,34}}$")
-NOT_ITS_START = re.compile(
-    r"\b(?:last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|lands|launches)|season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?|through|until|till|since|ends?|ended|ending|finale|final (?:episode|hour|show)|concludes?|closes?|closed|wrap\w*|finish\w*|signs? off|bows? out|leaves|departs|exits|farewell on|"
-    rf"{_MADE})\b[^;:]{{0,34}}$"
-)
-#: "will end after its fifth season in May": however much stands between.
-_WILL_END = re.compile(
-    r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)\b[^;:,]{0,60}$"
-)
-#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer".
-_FOR_DATE = re.compile(
-    r"\b(?:for|due|slated for|set for|mark|mark your calendars?(?: for)?|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
-    r"|\b(?:window|date|premiere|launch)(?: set)?: $|\b(?:held|put off|put back|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|wait\w*|slip\w*|won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| as late as| next| this| some time in)* $"
-)
-#: A date before these is the show's own: "October start", "April 5 premiere date".
-DATE_OF = re.compile(
-    r"(?:,|'s)? (?:20\d\d )?(?:season |series )?(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|opener|rollout|air ?date)\b(?! (?:was|of \w+'s))"
-)
-_NO_LONGER = re.compile(
-    r"\b(?:once|originally|previously|initially|first|had been|was) (?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$|\b(?:from|instead of|rather than|originally|previously|initially|not|was to have been) (?:on |in )?$"
-)
-#: "won't return this fall"
-_NOT_THEN = re.compile(
-    r"\b(?:sit(?:s|ting)?|skip(?:s|ping)?|miss(?:es|ing)?) (?:out )?(?:on )?(?:the |this )?$|"
-    r"(?:\bnot|n't|\bneither|\bnever) (?!(?:until|till|before|only|just)\b)(?:(?:is|be|been|on|out|look|looking|expect(?:ed)?|it|them|for|to|a|the|part of|any|more|of)\W){1,5}(?:in |on |this |the |during )*$|"
-    r"(?:\bnot|n't) (?:be )?(?:return\w*|back|com(?:e|ing) back|premier\w+|air(?:ing)?|debut\w*|arriv\w+) (?:in the |in |on |this )?$"
-)
-_ITS_SLOT = re.compile(
-    r" (?:(?:premiere|launch|release|debut|start|return|air) ?(?:date)?|schedule|slot|line-?up|slate|date)\b"
-)
-_AIRS = re.compile(
-    r"\b(?:premier\w+|debut\w*|launch\w*|bow(?:s|ing)?|arriv\w+|land(?:s|ing)?|drop(?:s|ping)?|start(?:s|ing)?|begin(?:s|ning)?|kick\w* off|return(?:s|ing)?|back|air(?:s|ing)?|stream(?:s|ing)?|"
-    r"hit(?:s|ting)?|open(?:s|ing)?|continue(?:s|d)?|ride(?:s)? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|out|due|coming|set for|slated|scheduled|expected|released?|shown|show|follow|seen|dated?|eye(?:s|d|ing)|sets?|for|in|moved|up to|to|on)\b[^;:]{0,36}$"
-)
-_NOT_AIRS = re.compile(
-    r"\blast (?:early |late |mid-?)?$|\blast (?:year|month|week|night)(?:'s)? (?:\w+ )?$|\b(?:since|ended|finale|dumped|ditched|canned|scrapped|let go|picked up|saved|rescued|signed|shot|filmed|lensed|wrote|bows? out|wraps?|conclude[sd]?|leaves|departs|exits|shoot(?:s|ing)?|film(?:s|ing)?|cameras|production|roll(?:ing)?|announced|ordered|cancel+ed|axed|dropped|renewed|aired|ran|was|were|died|closes?|until|reported|"
-    r"said|told|debuted|premiered|launched|arrived|landed|began|started|ago|signs? off|ends?|between)\b[^;:,]{0,30}$"
-)
