@@ -4,8 +4,6 @@ A claim needs a statement that is neither past nor in doubt (``background``) and
 (``contradictions``); failing that, doubt about a return makes an ``undecided`` claim (``doubts``).
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -102,8 +100,15 @@ def _dates_claimed(case: Case, said: list[Statement], facts: list[Statement], *,
     return [c for c in claims if not told or (c.premiere and c.season not in (None, *told))]
 
 
+#: A headline of something else, below which a date is told by the way.
 _NO_DATE_STORY = re.compile(
-    r"\b(?:ep|episode|recap|why|what happens|cast|casts|joins?|adds?|star|stars|trailer|explained|interview|tease[sd]?|cameras|shoot(?:s|ing)?|films|filming)\b"
+    r"\b(?:ep|episode|recap|why|what happens|explained|cast|casts|joins?|adds?|star|stars|trailer|interview|tease[sd]?|"
+    r"cameras|shoot(?:s|ing)?|films|filming)\b"
+)
+#: A headline about when something is seen.
+_DATE_STORY = re.compile(
+    r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|"
+    r"sets?|when|early|late|strikes|moved|schedules?|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b"
 )
 
 
@@ -115,21 +120,13 @@ def _news_of_dates(said: list[Statement], lines: Lines, decided: list[Kind], *, 
         return said
     if _NO_DATE_STORY.search(lines.head):
         return []
-    if not decided and not doubted and (any(s.day for s in said) or is_schedule(lines)):
-        return said
     if decided == [Kind.RENEWED]:
         return [s for s in said if _dates_another(s)]
-    told = (
-        not decided
-        and not doubted
-        and bool(
-            re.search(
-                r"\b(?:back|return\w*|dates?|dated|midseason|launch\w*|debut\w*|premier\w+|first look|arriv\w+|landing|slates?|bow|sets?|when|early|late|strikes|moved|schedules?|calendars?|delays?|delayed|pushed|unveils?|season \d+)\b",
-                lines.head,
-            )
-        )
-    )
-    return said if told else []
+    if decided or doubted:
+        return []
+    if any(s.day for s in said) or is_schedule(lines) or _DATE_STORY.search(lines.head):
+        return said
+    return []
 
 
 def _dates_another(said: Statement) -> bool:

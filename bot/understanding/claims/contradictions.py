@@ -3,8 +3,6 @@
 The rescue beats the cancellation, the taking-back beats the renewal, and what is still to be seen makes an end of it.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -17,7 +15,9 @@ from bot.understanding.tables.decisions import Needs
 
 #: A last season that is still to be seen makes it an ending, not a cancellation.
 _TO_COME = re.compile(
-    r"\b(?:is ending|are ending|season (?:due|coming|arriving|premiering|that is due)|due later|coming (?:\w+ )?season|upcoming|forthcoming|next (?:season|year|may|month|spring|fall|summer)|will (?:return|be back|air|premiere|begin|debut)|to be made|still to come|returns|set for|will (?:end|conclude|finish|bow out|wrap up|come to an end)|one (?:last|final|more) (?:season|series|run)|final (?:season|series|run|episodes?|chapter) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|later|airs?|premieres?|arrives?)|final season (?:will|to|premier\w+|airs|arrives|is set|due|begins|slated|in 20)|(?:end|ends|ending|conclude|concludes|wrap|finish) (?:its run )?(?:in 20|next|with (?:its |the )?(?:upcoming|next|coming|forthcoming)))\b"
+    r"\b(?:(?:is|are) ending|upcoming|coming (?:\w+ )?season|next (?:season|year|month|spring|summer|fall)|"
+    r"will (?:air|premiere|return|be back|end|conclude|finish|wrap up|bow out|come to an end)|"
+    r"final (?:season|series|run|episodes?) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|airs?|premieres?))\b"
 )
 
 

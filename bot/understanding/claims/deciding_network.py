@@ -4,8 +4,6 @@ Every network that a story names has points for where it stands (``_nearness``, 
 it (``_leaves``), more where a list puts the show under it (``_lists``); the one with most decides.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -179,26 +177,36 @@ def _leads(named: _Named, story: _Story) -> bool:
 
 _NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
 _MOVED_ON = re.compile(
-    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) (?:\w+ )?(?:by|to|at) (?:the )?$"
+    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) "
+    r"(?:\w+ )?(?:by|to|at) (?:the )?$"
 )
 _IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
+_LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
 #: The network that a show comes from, or that let it go.
 _FROM = re.compile(
-    rf"(?:\bfrom|\bafter|\bleft|\bleaving|dropped by|axed by|cancel+ed (?:by|at)|dumped by|ditched by|canned by|scrapped by|axed at|axe at|former|goodbye to|once on|years? (?:on|at)|months after|since|let go by|lost by|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)|last at|thing as) (?:the )?$"
+    rf"(?:\b(?:(?:{_LET_GO}) (?:by|at)|axe at|from|after|months after|left|leaving|former|goodbye to|once on|last at)|"
+    rf"years? (?:on|at)|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)) (?:the )?$"
 )
 _LETS_GO = re.compile(
-    r"(?:'s? (?:decision to )?(?:cancel|axe|drop|scrap)| (?:has |had |have |already )*(?:cancel+(?:ed|s)|axed?s?|dropped|drops|dumped|dumps|scrapped|scraps|ditched|ditches|canned|cans|gave up|let (?:it|the \w+) go|cut|passed|ended|buried|killed|abandoned|left|lost|walked|no longer|decided not)\b|-(?:cancel|axed|dropped))"
+    r"'s? (?:decision to )?(?:cancel|axe|drop|scrap)|-(?:cancel|axed|dropped)"
+    rf"| (?:has |had |have |already )*(?:{_LET_GO}|cancel+s|axes?|drops|dumps|scraps|ditches|cans|cut|passed|ended|"
+    r"buried|killed|gave up|let (?:it|the \w+) go|abandoned|left|walked|no longer|decided not)\b"
 )
 _ITS_SHOW = re.compile(
-    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|castaway|castoff|reject|hit|procedural|thriller|soap|mystery|original)\b"
+    r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|hit|procedural|thriller|soap|mystery|original|"
+    r"castaway|castoff|reject)\b"
 )
 #: Where else it can be seen.
 _SEEN_ON = re.compile(
-    r"\b(?:seen (?:on|by)|shown (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|catch up on|up on|available on) (?:the )?$"
+    r"\b(?:(?:seen|shown) (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|up on|available on) (?:the )?$"
 )
 _ABROAD = re.compile(
-    r",? (?:(?:streams? it |following |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|internationally|abroad|overseas|worldwide|elsewhere|in other|around the world|to stream (?:each|it|them|episodes)|will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))|,? which co-produc)"
+    r",? (?:(?:streams? it |following |carries it |has it |on board )?"
+    r"(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|in other|elsewhere|internationally|abroad|overseas|"
+    r"worldwide|around the world|to stream (?:each|it|them|episodes)|"
+    r"will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))"
+    r"|,? which co-produc)"
 )
 #: Who shares it: "Channel 4 orders a second series with AMC".
 _ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")

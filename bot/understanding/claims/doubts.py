@@ -1,7 +1,5 @@
 """What a story leaves open: whether a show returns, and who says that it is not decided."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -31,8 +29,10 @@ def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
 
 _PLEA = re.compile(r"\bpetition|bring back\b")
 _OF_RETURN = re.compile(
-    r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|renew\w*|cancel\w*|"
-    r"more|future|fate|revival|reboot|comeback|return|returning|back|bubble|save|saved|odds|hope|hopes|talks|could|will|survives?|scorecard|rescues?|verdict|expect)\b"
+    r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|"
+    r"(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|more|future|fate|return|returning|back|"
+    r"revival|reboot|comeback|renew\w*|cancel\w*|save|saved|survives?|rescues?|"
+    r"bubble|odds|hopes?|talks|could|will|scorecard|verdict|expect)\b"
 )
 
 

@@ -19,7 +19,8 @@ from bot.understanding.words.phrases import SHOW_NOUN, TITLE
 
 #: Words that only a story about television has need of.
 _TRADE = re.compile(
-    r"\b(?:series|drama|comedy|sitcom|seasons?|episodes?|streamer|network|anime|soap|thriller|spin-?off|docuseries|showrunner|procedural|dramedy)\b"
+    r"\b(?:series|drama|comedy|sitcom|anime|soap|thriller|spin-?off|docuseries|procedural|dramedy|"
+    r"seasons?|episodes?|streamer|network|showrunner)\b"
 )
 
 #: What is ordered to be one, or called one, is a series: within so many characters of the order.

@@ -6,8 +6,6 @@ Rule 3: a length alone ("two more", "another pair", "a double order") begins aft
 Rule 4: hours, episodes and shows are no seasons; in a list a length belongs to the shows beside it, or to each.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -21,8 +19,8 @@ from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_num
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 
-#: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last promised
-#: holds orders that were told before, and more of anything than that are parts where no word says that they are seasons.
+#: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last
+#: promised holds orders that were told before; more of anything than that are parts, unless a word says seasons.
 LONGEST, LONGEST_UNSAID = 8, 4
 
 
@@ -44,22 +42,31 @@ _MORE = "(?:more|further|additional|extra)"
 _SEASONS = "(?:seasons|series|years|runs|outings|rounds|editions|cycles|chapters|of them)"
 #: What else is counted.
 _OTHERS = (
-    r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|weeks?|days?|months?|nights?|minutes?|times|people|shows?|dramas?|comedies|sitcoms|titles|spin-?offs|specials?|films?|movies|"
-    r"books?|novels?|scripts?|pilots?|actors?|stars?|writers?|members?|networks?|renewals|orders|pick-?ups|freshm[ae]n|rookies|veterans|originals|awards?|emmys|cases|characters|dozen|million|than)\b"
+    r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|minutes?|nights?|days?|weeks?|months?|times|"
+    r"shows?|dramas?|comedies|sitcoms|titles|spin-?offs|specials?|films?|movies|pilots?|scripts?|books?|novels?|"
+    r"originals|rookies|veterans|freshm[ae]n|renewals|orders|pick-?ups|networks?|awards?|emmys|"
+    r"people|actors?|stars?|writers?|members?|characters|cases|dozen|million|than)\b"
 )
+_SEVERAL = "pair|couple|brace|trio"
+_WHOLE = r"(?:whole|full|new|fresh|future|[\w-]+-episode)"
+#: "two more seasons", "another three of X", "three seasons up front", "another pair of seasons", "a double order".
 _LENGTH = re.compile(
-    rf"(?<!{TITLE} and )(?<!{TITLE}, and )(?<!{TITLE} & )(?<!plus )\b(?P<a>{_N}) {_MORE}\b(?: of)?(?: {TITLE}+)?(?P<sa> {_SEASONS})?(?!{_OTHERS})"
+    rf"(?<!{TITLE} and )(?<!{TITLE}, and )(?<!{TITLE} & )(?<!plus )"
+    rf"\b(?P<a>{_N}) {_MORE}\b(?: of)?(?: {TITLE}+)?(?P<sa> {_SEASONS})?(?!{_OTHERS})"
     rf"|\b(?:another|an additional|a further) (?P<b>{_N})\b(?: of)?(?: {TITLE}+)?(?P<sb> {_SEASONS})?(?!{_OTHERS})"
-    rf"|\b(?P<c>{_N}) (?:(?:whole|full|new|fresh|future|[\w-]+-episode) )?seasons (?:more|at once|in one go|up front|upfront|from the off)\b"
-    rf"|\b(?:an?|another|a further|an additional|one more) (?P<d>pair|couple|brace|trio)(?: of)?(?: (?:{_MORE}|new|fresh|future|final|[\w-]+-episode))* {_SEASONS}\b"
-    r"|\b(?:for|gets?|given|orders?|ordered) (?:another|a further) (?P<e>pair|couple|brace|trio)\b(?! of)"
-    r"|\b(?P<f>double)[- ](?:[\w-]+ )?(?:portion|helping|dose|serving|order|re-?order|pick-?up|renewal|commitment|deal)\b"
-    rf"|\b(?P<g>{_N}) (?:(?:whole|full|new|fresh|[\w-]+-episode) )*(?:seasons|years)\b(?! (?:ago|running|in a row|old|after|late\w*))"
+    rf"|\b(?P<c>{_N}) (?:{_WHOLE} )?seasons (?:more|at once|in one go|up front|upfront|from the off)\b"
+    rf"|\b(?:an?|another|a further|an additional|one more) (?P<d>{_SEVERAL})(?: of)?"
+    rf"(?: (?:{_MORE}|final|{_WHOLE}))* {_SEASONS}\b"
+    rf"|\b(?:for|gets?|given|orders?|ordered) (?:another|a further) (?P<e>{_SEVERAL})\b(?! of)"
+    r"|\b(?P<f>double)[- ](?:[\w-]+ )?"
+    r"(?:portion|helping|dose|serving|order|re-?order|pick-?up|renewal|commitment|deal)\b"
+    rf"|\b(?P<g>{_N}) (?:{_WHOLE} )*(?:seasons|years)\b(?! (?:ago|running|in a row|old|after|late\w*))"
 )
 _PAIRS = {"double": 2, "pair": 2, "couple": 2, "brace": 2, "trio": 3}
 #: Hoped for, given to another or at another time.
 _ELSEWHERE = re.compile(
-    r"\b(?:would|could|may|might|hop\w+|wants?|wanted|plans?|pitch\w*|had|previously|earlier|similar|asked|if|last year)\b[^.;:,]*$"
+    r"\b(?:would|could|may|might|hop\w+|wants?|wanted|plans?|pitch\w*|asked|if|"
+    r"had|previously|earlier|similar|last year)\b[^.;:,]*$"
 )
 _EACH = re.compile(r"\b(?:each|apiece|both|every one|all)\b")
 _IN_ORDER = re.compile(r"\b(?:respectively|in that order|in turn)\b")
@@ -69,7 +76,8 @@ _ONE = r"(?:seasons?|series|year|run|outing)"
 #: "a sixth season and a seventh", "the eighth and possibly last season as well as the seventh", "its third and fourth"
 _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
-    rf"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) (?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
+    r"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) "
+    rf"(?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
     rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{MONTH})))"
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
@@ -78,14 +86,22 @@ _TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (
 #: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
 _STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
+_GOES = "go|goes|going|runs?|last|continues?|stay|carry|takes?|taking|keeps?|keeping|brings?|bringing"
+_COUNT = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
+#: Where a season's number or ordinal ends what is said of it: "to its 40th."
+_ENDS_IT = r"(?=$|[.,;:]| season| and\b)"
 _LAST = re.compile(
-    rf"\b(?:go|goes|going|run|runs|last|continue|continues|stay|carry|take|takes|taking|keep|keeps|keeping|bring|brings|bringing)\b[^.;,]{{0,30}}? (?:through to|through|to|until|up to|into) (?:a |its |the |at least |season |series )*(?P<a>{_ORD}|\d{{1,2}})(?=$|[.,;:]| (?:season|series|year|run|in (?:19|20)\d\d)\b)"
-    rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>\d{{1,2}}|{'|'.join(CARDINALS)})(?: seasons| series| rounds)?(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
-    rf"|\b(?P<b2>\d{{1,2}}|{'|'.join(CARDINALS)}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
+    rf"\b(?:{_GOES})\b[^.;,]{{0,30}}? (?:through to|through|to|until|up to|into) "
+    rf"(?:a |its |the |at least |season |series )*(?P<a>{_ORD}|\d{{1,2}})"
+    r"(?=$|[.,;:]| (?:season|series|year|run|in (?:19|20)\d\d)\b)"
+    rf"|\b(?:makes?|making|total(?: to| of)?|tally to) (?P<b>{_COUNT})(?: seasons| series| rounds)?"
+    r"(?=$|[.,;:]| of the former\b| in all\b| in total\b)"
+    rf"|\b(?P<b2>{_COUNT}) (?:seasons|series) (?:in all|in total|all told|altogether)\b"
     r"|\b(?P<c>\d{1,2}) of the latter\b"
-    rf"|\b(?:through|until|up to) (?:the )?20\d\d-(?:20)?\d\d(?: season)?, (?:which (?:is|will be) )?(?:its|the show's) (?P<f>{_ORD}) season\b"
-    rf"|\b(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD})(?=$|[.,;:]| season| and\b)"
-    rf"|(?<={TITLE} of) an? (?P<e>{_ORD})(?=$|[.,;:]| season| and\b)"
+    r"|\b(?:through|until|up to) (?:the )?20\d\d-(?:20)?\d\d(?: season)?, (?:which (?:is|will be) )?"
+    rf"(?:its|the show's) (?P<f>{_ORD}) season\b"
+    rf"|\b(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD}){_ENDS_IT}"
+    rf"|(?<={TITLE} of) an? (?P<e>{_ORD}){_ENDS_IT}"
 )
 #: The shows of a list by their place in it.
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
@@ -107,7 +123,7 @@ class _Length(NamedTuple):
 def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     """How long a show's order is and which its seasons are.
 
-    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, 0 for none.
+    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, else 0.
     """
     show, lines = case.show, case.lines
     others = any(key != show.key for key in lines.keys)
@@ -250,7 +266,9 @@ def _lengths_in(line: Line) -> Iterator[SeasonAt]:
 _OTHER = re.compile(_OTHERS)
 #: Years of a contract with people, and of what numbers no seasons.
 _OF_PEOPLE = re.compile(
-    r"(?:another )?\w+[- ](?:more )?years? (?:with|(?:[\w-]+ )?(?:deal|pact|extension|contract) (?:for|with) (?:their|its|the|his|her) (?:producer|creator|studio|star|host)s?)\b|\w+-year [^.]*\b(?:soap|daytime)\b"
+    r"(?:another )?\w+[- ](?:more )?years? (?:with|(?:[\w-]+ )?(?:deal|pact|extension|contract) (?:for|with) "
+    r"(?:their|its|the|his|her) (?:producer|creator|studio|star|host)s?)\b"
+    r"|\w+-year [^.]*\b(?:soap|daytime)\b"
 )
 
 

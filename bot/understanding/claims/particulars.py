@@ -1,7 +1,5 @@
 """The particulars of a claim: which season, who is credited, how sure that makes it, which network, which date."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -107,7 +105,9 @@ def _network_speaking(group: list[Line]) -> str | None:
 
 #: An outlet's own reporting: it is the source.
 _WE_HEAR = re.compile(
-    r"\b(?:i|we) (?:hear|have learned|understand)\b(?! (?:from|you|about|of)\b)|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
+    r"\b(?:i|we) (?:hear|have learned|understand)\b(?! (?:from|you|about|of)\b)"
+    r"|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b"
+    r"|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
 )
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
@@ -146,8 +146,15 @@ def _is_alone(said: list[Statement], lines: Lines) -> bool:
 #: "Score!" and "Good news, everyone." lead nowhere.
 _WORDS_OF_A_LEAD = 4
 _BROKE = r"\b(?:broke|breaks) the (?:\w+ )?(?:news|story)|\bofficial yet"
-_ENDS = r"\b(?:cancel\w*|ax(?:e|ed|es)|dropp\w+|scrapp\w+|canned|killed|done|over|end(?:s|ed|ing)?|finished|(?:won't|not|never) (?:be )?(?:back|return\w*|get(?:ting)?|see|continue|coming back)|decided against)\b"
-_GOES_ON = r"\b(?:renew(?:s|ed|ing)|pick(?:s|ed|ing) up|picked it up|order(?:s|ed|ing)|greenl\w+|another (?:season|series|run|batch)|on the way|going ahead|is set\b|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|(?:will|to) (?:be back|return))\b"
+_ENDS = (
+    r"\b(?:cancel\w*|ax(?:e|ed|es)|dropp\w+|scrapp\w+|canned|killed|done|over|end(?:s|ed|ing)?|finished|"
+    r"(?:won't|not|never) (?:be )?(?:back|return\w*|get(?:ting)?|see|continue|coming back)|decided against)\b"
+)
+_GOES_ON = (
+    r"\b(?:renew(?:s|ed|ing)|pick(?:s|ed|ing) up|picked it up|order(?:s|ed|ing)|greenl\w+|"
+    r"another (?:season|series|run|batch)|a (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|"
+    r"on the way|going ahead|is set|(?:will|to) (?:be back|return))\b"
+)
 _DATED = (
     r"\b(?:start\w*|premier\w*|debut\w*|return\w*|back|begin\w*|launch\w*|film\w*|shoot\w*|shot|production|paus\w+)\b"
 )
@@ -174,12 +181,15 @@ def _bearing_on(line: Line, said: Statement | None) -> Sourcing:
     return whole if (start, end) == (0, len(line.low)) else whole.within(start, end)
 
 
-#: "X is renewed; Y ends", "X is over, and sources say that Y will be": what the next clause is credited to, it is alone.
+#: "X is renewed; Y ends", "X is over, and sources say that Y will be": what a clause is credited to, it is alone.
 _NEXT_CLAUSE = re.compile(
-    r";|(?:,| -)? (?:and|but|while|though|although|whereas),? (?=(?:\w+ )?(?:according to|per|sources?|insiders?|reportedly|reports (?:say|claim)|(?:is|are) (?:said|rumou?red|understood|reported))\b)"
+    r";|(?:,| -)? (?:and|but|while|though|although|whereas),? "
+    r"(?=(?:\w+ )?(?:according to|per|sources?|insiders?|reportedly|reports (?:say|claim)|"
+    r"(?:is|are) (?:said|rumou?red|understood|reported))\b)"
 )
 _MAKERS_SAY = re.compile(
-    r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) (?:\w+ ){0,2}(?:said|says|wrote|told|added)\b"
+    r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) "
+    r"(?:\w+ ){0,2}(?:said|says|wrote|told|added)\b"
 )
 
 

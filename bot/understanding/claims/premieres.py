@@ -1,7 +1,5 @@
 """The date of a claim's own season: which of the dates of a story is it, and how closely does the story give it."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -208,13 +206,17 @@ _BY_YEAR = {"freshman": 1, "rookie": 1, "sophomore": 2}
 _BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}(?:on )?$")
 #: "due on February 12, has been put off to the summer"
 _PUT_OFF = re.compile(
-    r",? (?:has|have|was|is|had) (?:now )?(?:been )?(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
+    r",? (?:has|have|was|is|had) (?:now )?(?:been )?"
+    r"(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
 )
 #: What a sentence goes on to tell of a season: "the tenth, filmed this spring, will be shown".
 _SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one|does))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
-    rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})\b|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))\b(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)|({'|'.join(_BY_YEAR)}) (?:season|series|run|year)\b)"
+    rf"\b(?:(?:season|series) (\d{{1,2}}|one|{TWO_TO_TEN})"
+    rf"|({'|'.join(ORDINALS[1:20])}|first(?= (?:season|series|run|batch|one)\b))"
+    rf"(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)"
+    rf"|({'|'.join(_BY_YEAR)}) (?:season|series|run|year))\b"
 )
 
 

@@ -1,6 +1,4 @@
-"""The season phrases that bear on one decision about one show, and which of them a renewal or a cancellation is about."""
-
-# ruff: noqa: E501 - a pattern is one row, however long
+"""The season phrases that bear on one decision about one show, and which of them it is about."""
 
 from __future__ import annotations
 
@@ -96,7 +94,7 @@ def renewed(t: SeasonsTold) -> int | None:
 
 
 def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
-    """The numbers named, before the first the one after it where that is brought in as new: "season 2 lands; a third is on the way"."""
+    """The numbers named, and before them the next one where it is brought in as new: "2 lands; a third is coming"."""
     if not plain or plain[0].final or brings_in(plain[0]):
         return plain
     after = (plain[0].numbers[-1] + 1,)
@@ -139,9 +137,13 @@ def _was_made(x: SeasonAt) -> bool:
 
 #: "ends with its third season": one that was made; "won't get its third season" was not.
 _IS_KNOWN = re.compile(
-    r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|scrap\w*|take back|taken back|promised|order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b)).*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
+    r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|promised|take back|taken back|"
+    r"order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|scrap\w*|"
+    r"develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b))"
+    r".*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
 )
 #: "the second season it was given", "what the second season would have told": it was not made.
 _ONLY_ORDERED = re.compile(
-    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* (?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
+    r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* "
+    r"(?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"
 )
