@@ -13,6 +13,7 @@ import typer
 
 from bot.commands.common import Config, catalogues_of, lines_of, look_into, settings_of
 from bot.corrections import DONE, FATES, CannotCorrect, Correction, apply
+from bot.masking import masked_address
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.program import configuration, logs
 from bot.program.terminal import bold, moment, print_table
@@ -39,7 +40,7 @@ def feeds(config: Config = None) -> None:
     for feed in live:
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
-        typer.echo(f"{bold(feed.outlet.name)} {feed.url}")
+        typer.echo(f"{bold(feed.outlet.name)} {masked_address(feed.url)}")
         next_at = None if state.stopped else state.next_check_at
         looks = f"last checked {moment(state.checked_at)}, next {moment(next_at)}"
         typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}")
@@ -112,6 +113,7 @@ def correct(
         int | None, typer.Option(help="The season it is really about; with --split, the season of those stories.")
     ] = None,
     show: Annotated[str | None, typer.Option(help="The show it is really about.")] = None,
+    unlisted: Annotated[bool, typer.Option("--unlisted", help="With --show: no catalogue lists it.")] = False,
     split: Annotated[
         list[str] | None, typer.Option(help="The id of a story that belongs to another season; repeatable.")
     ] = None,
@@ -119,16 +121,11 @@ def correct(
     config: Config = None,
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
-    from bot.catalogue import unknown_key
     from bot.wording.language import speaking
 
-    settings, meant, doubt = settings_of(config), None, ""
+    settings, meant = settings_of(config), None
     if show is not None and (found := look_into(settings, catalogues_of)):
-        show = " ".join(show.split())
-        known = found[0].named(show)
-        meant = (known[0].key, known[0].title) if known else (unknown_key(show), show)
-        if not known and (near := found[0].find(show, 3)):
-            doubt = f"No known show is called {show!r}; if you meant {near[0].title!r}, correct it again."
+        meant = _meant(found[0], " ".join(show.split()), unlisted=unlisted)
     asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
 
     async def work(storage: Storage) -> str:
@@ -140,8 +137,28 @@ def correct(
     if done is None:
         raise CannotCorrect("the database does not exist: nothing was ever posted")
     typer.echo(done)
-    if doubt:
-        typer.echo(doubt)
+
+
+def _meant(catalogue: Catalogue, title: str, *, unlisted: bool) -> tuple[str, str]:
+    """The key and the title of the show that a host names.
+
+    Raises:
+        CannotCorrect: which one it is can only be guessed, and every card would say it.
+    """
+    from bot.catalogue import unknown_key
+    from bot.conversation.questions import called
+    from bot.wording.answers import dated
+
+    if unlisted or not title:
+        return unknown_key(title), title
+    shows = called(catalogue, title)
+    if len(shows) == 1:
+        return shows[0].key, shows[0].title
+    if shows:
+        raise CannotCorrect(f"several shows are called {title!r}; name one: {', '.join(dated(one) for one in shows)}")
+    near = ", ".join(dated(one) for one in catalogue.find(title, 3))
+    meant = f"if you mean one of these, name it so: {near}; " if near else ""
+    raise CannotCorrect(f"no known show is called {title!r}; {meant}if no catalogue lists it, add --unlisted")
 
 
 def why(
@@ -153,6 +170,7 @@ def why(
     from bot.conversation.questions import as_links
     from bot.outlets import outlet_of
     from bot.understanding import explain
+    from bot.understanding.why import claimed
 
     if not what.strip():
         raise DeskError("give a headline in quotes, or the link to a story that was read")
@@ -167,7 +185,11 @@ def why(
         raise DeskError(f"{what}: no story with this link was read. `feeds` shows what is polled.")
     now = datetime.now(UTC)
     story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
-    for line in explain(story, catalogue).lines():
+    reading = explain(story, catalogue)
+    told = reading.lines()
+    if record and not (story.summary or story.text) and reading.claims != record.claims:
+        told = ["The words of this story were dropped (`keep_words_days`). They said:", *claimed(record.claims)]
+    for line in told:
         typer.echo(line)
     if record is not None:
         announced = "Announced, or added to an existing card."

@@ -44,12 +44,18 @@ class Reading:
             told.append(f"Sentence: {sentence}")
             told += [f"  says: {rule}" for step in here for rule in step.spoke]
             told += [f"  refused: {rule}" for step in here for rule in step.refused]
-        for c in self.claims:
-            season = f" season {c.season}" if c.season is not None else ""
-            besides = {"source": c.source, "network": c.network, "premiere": c.premiere}
-            named = "".join(f", {what} {value}" for what, value in besides.items() if value)
-            told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty}{named} (rule {c.rule}): {c.sentence}")
-        return told if self.claims else [*told, "No claim."]
+        return [*told, *claimed(self.claims)]
+
+
+def claimed(claims: Sequence[Claim]) -> list[str]:
+    """Claims in words, a line each."""
+    told = []
+    for c in claims:
+        season = f" season {c.season}" if c.season is not None else ""
+        besides = {"source": c.source, "network": c.network, "premiere": c.premiere}
+        named = "".join(f", {what} {value}" for what, value in besides.items() if value)
+        told.append(f"Claim: {c.show}{season} {c.kind}, {c.certainty}{named} (rule {c.rule}): {c.sentence}")
+    return told or ["No claim."]
 
 
 def step(line: Line, said: Sequence[Statement], refused: Sequence[str] = (), cues: Sequence[Cue] = ()) -> Step:

@@ -8,6 +8,7 @@ import re
 import shlex
 import socket
 from dataclasses import replace
+from datetime import timedelta
 from importlib import metadata
 from pathlib import Path
 
@@ -175,11 +176,13 @@ def test_a_folder_is_no_database(folder: Path) -> None:
 
 
 def test_feeds_lists_what_is_polled(folder: Path) -> None:
-    (folder / "config.yaml").write_text("feeds: {opml: bundled}\n")
+    key = "{url: 'http://127.0.0.1:9/feed?key=geheim', outlet: Mine}"
+    (folder / "config.yaml").write_text(f"feeds: {{opml: bundled, also: [{key}]}}\n")
     done = typed(folder, "feeds")
     assert done.returncode == 0, done.stderr
     assert "Deadline" in done.stdout
     assert "not checked yet" in done.stdout
+    assert ("http://127.0.0.1:9/feed" in done.stdout, "geheim" in done.stdout) == (True, False)
 
 
 def test_events_of_a_desk_that_never_ran_says_to_start_it(folder: Path) -> None:
@@ -195,21 +198,46 @@ def test_feeds_says_when_nothing_is_polled_and_where_to_name_some(folder: Path) 
     assert (done.returncode, done.stdout) == (0, "feeds none are configured; see feeds.opml in config.example.yaml\n")
 
 
+async def _told(folder: Path) -> Event:
+    storage = await SQLiteStorage.open(folder / "data" / "desk.db")
+    new, said = replace(story(), summary="Ballard will be back."), claim(Kind.RENEWED)
+    await storage.fold(new, [said], lambda seen: decide(new, [said], seen, MONDAY))
+    [event] = await storage.events_of(said.show_key)
+    await storage.drop_texts(MONDAY + timedelta(days=1))
+    await storage.close()
+    return event
+
+
 @pytest.mark.parametrize("nonsense", [("--season", "0"), ("--season", "-4"), ("--season", "2026"), ("--show", " ")])
 def test_a_correction_that_cannot_be_meant_changes_no_card(folder: Path, nonsense: tuple[str, str]) -> None:
-    async def told() -> Event:
-        storage = await SQLiteStorage.open(folder / "data" / "desk.db")
-        new, said = story(), claim(Kind.RENEWED)
-        await storage.fold(new, [said], lambda seen: decide(new, [said], seen, MONDAY))
-        [event] = await storage.events_of(said.show_key)
-        await storage.close()
-        return event
-
-    event = asyncio.run(told())
+    event = asyncio.run(_told(folder))
     done = typed(folder, "correct", event.id, *nonsense)
     assert done.returncode != 0
     assert nonsense[0] in done.stderr
     assert "season 2" in typed(folder, "events", event.show).stdout
+
+
+@pytest.mark.parametrize(
+    ("meant", "told"),
+    [
+        ("Ghosts", "several shows are called 'Ghosts'; name one: Ghosts (2021), Ghosts (2019)"),
+        ("Elzbeth", "no known show is called 'Elzbeth'; if you mean one of these, name it so: Elsbeth (2024)"),
+    ],
+)
+def test_a_show_that_can_only_be_guessed_is_told_to_no_channel(folder: Path, meant: str, told: str) -> None:
+    event = asyncio.run(_told(folder))
+    refused = typed(folder, "correct", event.id, "--show", meant)
+    assert (refused.returncode, told in " ".join(refused.stderr.split())) == (1, True), refused.stderr
+    assert event.show in typed(folder, "events", event.show).stdout
+
+
+def test_one_of_two_shows_of_a_name_can_be_meant_and_one_that_no_catalogue_lists(folder: Path) -> None:
+    event = asyncio.run(_told(folder))
+    for options in (("--show", "Ghosts (2019)"), ("--show", "Elzbeth", "--unlisted")):
+        assert typed(folder, "correct", event.id, *options).returncode == 0
+        assert (
+            f"{event.id} {options[1].removesuffix(' (2019)')}, season 2" in typed(folder, "events", options[1]).stdout
+        )
 
 
 @pytest.mark.parametrize(("without", "coloured"), [("", True), ("1", False)])
@@ -247,16 +275,22 @@ def test_why_knows_a_story_by_its_link_as_a_browser_shows_it(folder: Path) -> No
         assert "Announced, or added" in typed(folder, "why", pasted).stdout
 
 
+def test_why_says_what_a_story_said_whose_words_were_dropped(folder: Path) -> None:
+    [told] = asyncio.run(_told(folder)).entries
+    shown = typed(folder, "why", told.url).stdout
+    assert "words of this story were dropped" in shown
+    assert f"Claim: {told.claim.show} season 2 renewed" in shown
+
+
 def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_was_called_wrong(folder: Path) -> None:
     wrong = asyncio.run(_called_wrong(folder))
     assert "Harbor Lights, season 2: renewed" in typed(folder, "events", "harbor lights").stdout
     called = typed(folder, "events", "--wrong").stdout
     assert f"{wrong.id} Harbour, season 2: renewed, reported" in called
     assert "called wrong 2026-03-02 09:00 UTC, when it said: renewed, official" in called
-    slip = typed(folder, "correct", wrong.id, "--show", "Harbor Light")
-    assert "No known show is called 'Harbor Light'; if you meant 'Harbor Lights', correct it again." in slip.stdout
-    done = typed(folder, "correct", wrong.id, "--show", "Harbor Lights")
+    done = typed(folder, "correct", wrong.id, "--show", "Harbor Lights (2023)")
     assert done.returncode == 0, done.stderr
     assert "Every card about it is edited" in done.stdout
+    assert "Harbor Lights, season 2" in typed(folder, "events", "Harbor Lights").stdout
     unknown = typed(folder, "events", "Harbour").stderr
     assert ("nothing is known" in unknown, "--room sample" in unknown) == (True, False)
