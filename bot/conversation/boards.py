@@ -23,6 +23,7 @@ from bot.conversation.questions import (
 from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
+from bot.understanding.words.dates import dates_in
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.windows import span_of
 from bot.wording import answers, boards, pictures, terms
@@ -42,29 +43,54 @@ _DAYS = {
     "weekend": 7, "week": 7, "month": 31, "year": 366,
 }  # fmt: skip
 _TIME = re.compile(
-    rf"\b(?:(last|previous|next)\s+)?(?:([0-9]{{1,3}})\s+)?({'|'.join(_DAYS)})(?:['’]?s)?\b", re.IGNORECASE
+    r"\b(?<!next )(?!next\s+year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
+    rf"({'|'.join(_DAYS)})(?:['’]?s)?\b",
+    re.IGNORECASE,
 )
+#: A day or month as `Claim.premiere` writes it, and so a button.
+_WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
 
-def wanted(typed: str) -> Wanted:
-    """What a question about many shows asks to see, "what did Netflix cancel last week?"; what is left of it without
-    the words that ask is taken for a network.
-    """
-    days = None
-    if time := _TIME.search(typed):
-        last, count, unit = time.groups()
-        days = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1)
-        typed = f"{typed[: time.start()]} {typed[time.end() :]}".strip()
+def wanted(typed: str, today: date) -> Wanted:
+    """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
+    kinds = kinds_asked(typed)
+    days, window, typed = _when(typed, today, ahead=Kind.PREMIERE in kinds)
+    if window and Kind.PREMIERE in kinds and kinds <= {Kind.PREMIERE, Kind.RENEWED}:
+        kinds = frozenset({Kind.PREMIERE})  # what comes back in December starts then
+    return Wanted(network_in(typed), kinds, days, window)
+
+
+def network_in(typed: str) -> str:
+    """The network that a question names; where none is known what is left of it without the words that ask."""
     rest = "" if names_nothing(typed) else " ".join(word for word in typed.split() if not only_asks(word))
     named = (
         _NETWORKS.get(title.strip(" ?!.,").casefold()) for title in (*(one.title for one in readings(typed)), rest)
     )
-    return Wanted(next(filter(None, named), rest), kinds_asked(typed), days)
+    return next(filter(None, named), rest)
 
 
-def asks_of_network(catalogue: Catalogue, typed: str) -> bool:
+def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str]:
+    """The days or the window that a question is about, and the question without them. A month that is named without its
+    year is the last there was, or the next where what lies ``ahead`` is asked for.
+    """
+    days, window, start, end = None, "", 0, 0
+    if time := _TIME.search(typed):
+        last, count, unit = time.groups()
+        days, (start, end) = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1), time.span()
+    elif written := _WRITTEN.search(typed):
+        window, (start, end) = written[0], written.span()
+    elif dates := dates_in(typed.lower().replace("last ", "this "), today):
+        start, end, window, first = dates[0][:4]
+        if first > today and not ahead and str(first.year) not in typed:
+            window = window.replace(str(first.year), str(first.year - 1))
+        if typed[:start].rstrip().lower().endswith("since") and (span := span_of(window)) and span.first <= today:
+            days, window = (today - span.first).days, ""
+    return days, window, f"{typed[:start]} {typed[end:]}".strip()
+
+
+def asks_of_network(catalogue: Catalogue, typed: str, today: date) -> bool:
     """Whether a question is about a network, and no show is called so: "what's new on Netflix?", "HBO shows"."""
-    return wanted(typed).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
+    return wanted(typed, today).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
 
 
 def nearly_called(network: str) -> Sequence[str]:
@@ -89,8 +115,8 @@ class Boards:
 
     async def board(self, asker: Asker, typed: str = "", page: int = 0) -> tuple[Card, Drawing | None]:
         """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
-        about, page = wanted(in_a_line(typed)), min(max(0, page), LAST_PAGE)
         room, today = await self.finder.room_at(asker.place), self.now().date()
+        about, page = wanted(in_a_line(typed), today), min(max(0, page), LAST_PAGE)
         limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:
@@ -113,9 +139,12 @@ class Boards:
 def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
     """The same of no more days than were looked at: a busy desk's newest seasons may be of one week."""
     oldest = newest[-1].last_at if len(newest) == LOOKED_AT else None
-    if about.days is None or about.ahead or oldest is None:
+    if about.ahead or oldest is None:
         return about
-    return replace(about, days=min(about.days, (today - oldest.date()).days))
+    looked_at, span = (today - oldest.date()).days, span_of(about.window)
+    if about.days is not None or (span and span.first < oldest.date()):
+        return replace(about, window="", days=min(looked_at if about.days is None else about.days, looked_at))
+    return about
 
 
 def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
@@ -123,15 +152,19 @@ def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Even
 
     Of what comes this week a season that starts some time this year is none: in January that would be half of them.
     """
-    last = about.last_day(today)
+    last, window = about.last_day(today), span_of(about.window)
     if about.ahead:
         starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in newest]
         made = [(span, event) for span, event in starts if event.standing.fate is not Kind.CANCELLED]
-        coming = [(span, event) for span, event in made if span and span.last >= today]
+        coming = [(span, event) for span, event in made if span and (window or span.last >= today)]
         coming.sort(key=lambda one: (one[0].last, one[0].first))
+        if window:
+            return [event for span, event in coming if window.first <= span.first and span.last <= window.last]
         return [e for span, e in coming if last is None or (span.first <= last and span.days <= (last - today).days)]
     told = [(event, _told(event)) for event in newest]
     told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
+    if window:
+        return [event for event, kinds in told if window.holds(_told_on(event, kinds))]
     return [event for event, kinds in told if last is None or _told_on(event, kinds) >= last]
 
 

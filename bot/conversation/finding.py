@@ -99,7 +99,7 @@ class Finder:
         nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
         if len(titled) > 1 and only_joins(beside):
             return Found(typed, nearest=each)
-        for reading in (Reading(typed),) if nameless else (Reading(typed), asked[-1]):
+        for reading in (Reading(typed),) if nameless or each else (Reading(typed), asked[-1]):
             if shows := catalogue.find(reading.title, 5):
                 return await self._guessed(room, reading, shows)
         return Found("" if nameless else typed, nearest=each)

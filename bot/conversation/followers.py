@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from bot.cards import Card
 from bot.catalogue import fold_title
-from bot.conversation.boards import wanted
+from bot.conversation.boards import network_in
 from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
 from bot.ports import Asker, Storage, Suggestion
@@ -37,7 +37,7 @@ class Followers:
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         does = "" if privately and asker.place.person is None else FOLLOW  # a button there would follow in public
         found = await self.finder.find(asker.place, typed)
-        if not found.keys and (in_a_line(typed).casefold() in ALL or wanted(typed).network in NETWORKS):
+        if not found.keys and (in_a_line(typed).casefold() in ALL or network_in(typed) in NETWORKS):
             text = _("Name one show to follow. Moderators can have a channel get all news, or the news of a network.")
             return answers.notice(_("One show at a time"), text)
         if not found.keys:

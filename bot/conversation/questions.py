@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from bot.catalogue import Catalogue, Show, fold_title
 from bot.stories import Kind
-from bot.understanding.words.counting import number_of
+from bot.understanding.words.counting import MONTHS, number_of
 from bot.understanding.words.networks import NETWORKS
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
@@ -73,12 +73,12 @@ BETWEEN = frozenset(
     """
     to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
-    january february march april may june july august september october november december
+    since during early mid late spinoff spinoffs
     """.split()  # noqa: SIM905
-)
+) | frozenset(MONTHS)
 ASKING = OPENING | CLOSING | {"it"}
-#: Who opens or ends with one of these and names no show asks about all, unless they point at one: "what got axed?",
-#: "cancelled shows".
+#: Who opens or ends with one of these, or names a kind of news, and names no show asks about all, unless they point at
+#: one: "what got axed?", "cancelled in May".
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
@@ -91,7 +91,7 @@ OF_KIND = {
     Kind.RENEWED: ("renew", "saved", "picked", "return", "coming"),
     Kind.ENDING: ("end", "final"),
     Kind.ORDERED: ("ordered",),
-    Kind.PREMIERE: ("premier", "start", "return", "coming"),
+    Kind.PREMIERE: ("premier", "start", "return", "coming", "upcoming", "release"),
     Kind.UNDECIDED: ("undecided",),
 }
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
@@ -167,7 +167,8 @@ def names_nothing(typed: str) -> bool:
 def names_all(typed: str) -> bool:
     """Whether a question that names no show is about all of them: "what got renewed this week?"."""
     words = [fold_title(word) for word in typed.split()]
-    return not _OF_ALL.isdisjoint((*words[:1], *words[-1:])) and _POINTING.isdisjoint(words) and names_nothing(typed)
+    of_all = kinds_asked(typed) or not _OF_ALL.isdisjoint((*words[:1], *words[-1:]))
+    return bool(of_all) and _POINTING.isdisjoint(words) and names_nothing(typed)
 
 
 def kinds_asked(typed: str) -> frozenset[Kind]:
@@ -241,7 +242,11 @@ def only_joins(beside: Iterable[str]) -> bool:
     return all(only_asks(word) or fold_title(word) in ("and", "vs", "versus") for word in beside)
 
 
-def is_meant(show: Show, beside: Iterable[str]) -> bool:
-    """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"."""
+def is_meant(show: Show, beside: Sequence[str]) -> bool:
+    """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"; or
+    they all ask, and open and close a question: "is Ghosts really over".
+    """
     telling = [fold_title(word) for word in beside if not only_asks(word)]
-    return telling != [] and all(_marks(show) & {word, word.removesuffix("s")} for word in telling)
+    if not telling:
+        return fold_title(beside[0]) in OPENING and fold_title(beside[-1]) in CLOSING
+    return all(_marks(show) & {word, word.removesuffix("s")} for word in telling)

@@ -15,6 +15,9 @@ from bot.wording import answers, news, seasons, terms
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
 
+#: Letters from which on a word may be a misspelt network: "best" is no BET.
+SURE_OF = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Shows:
@@ -28,13 +31,14 @@ class Shows:
     async def renewal(self, asker: Asker, typed: str) -> Card:
         if as_links(typed):
             return await self.why(asker, typed)
-        typed = in_a_line(typed)
-        if asks_of_network(self.finder.catalogue, typed):
+        typed, today = in_a_line(typed), self.now().date()
+        if asks_of_network(self.finder.catalogue, typed, today):
             return (await self.boards.board(asker, typed))[0]
         found = await self.finder.find(asker.place, typed)
         if found.events:
             return await self.standing_card(asker, found, when=asks_when(typed))
-        misspelt = not found.nearest and nearly_called(wanted(typed).network)
+        network = wanted(typed, today).network
+        misspelt = not found.nearest and len(network) >= SURE_OF and nearly_called(network)
         if misspelt or (names_all(typed) and not called(self.finder.catalogue, typed)):
             return (await self.boards.board(asker, typed))[0]
         if found.show:

@@ -24,17 +24,19 @@ class Wanted:
     kinds: frozenset[Kind] = frozenset()
     #: News of today and so many days before; None however old.
     days: int | None = None
+    #: News of this month, part of a year or year instead, as in `Claim.premiere`.
+    window: str = ""
 
     @property
     def words(self) -> str:
         """A question that is understood as just this."""
         days = "" if self.days is None else f"{self.days} days"
-        return " ".join(filter(None, [self.network, *sorted(self.kinds), days]))
+        return " ".join(filter(None, [self.network, *sorted(self.kinds), days, self.window]))
 
     @property
     def narrow(self) -> bool:
         """Whether it is not all the news."""
-        return self.kinds != frozenset() or self.days is not None
+        return self.kinds != frozenset() or self.days is not None or self.window != ""
 
     @property
     def ahead(self) -> bool:
@@ -65,20 +67,24 @@ def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, tod
 
 
 def _nothing(wanted: Wanted) -> str:
-    if wanted.ahead:
+    if wanted.ahead or wanted.window:
         return _("None known.")
     return _("None of late.") if wanted.narrow else _("No news yet.")
 
 
 def _title(wanted: Wanted, today: date) -> str:
-    """ "Where Netflix shows stand: cancelled, since 21 November 2026"; "Coming premieres, until 28 November 2026"."""
+    """ "Where Netflix shows stand: cancelled, since 21 November 2026"; "Coming premieres, until 28 November 2026";
+    "Premieres, December 2026".
+    """
     title = _("Where {network} shows stand", network=wanted.network) if wanted.network else _("Where shows stand")
     if wanted.ahead:
         on = wanted.network
         title = _("Coming premieres on {network}", network=on) if on else _("Coming premieres")
+        if wanted.window:  # it may lie behind
+            title = _("Premieres on {network}", network=on) if on else _("Premieres")
     elif wanted.kinds:
         title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, wanted.kinds))))
     if last := wanted.last_day(today):
         when = N_("{title}, until {day}") if wanted.ahead else N_("{title}, since {day}")
         title = _(when, title=title, day=date_words(last.isoformat()))
-    return title
+    return _("{title}, {window}", title=title, window=date_words(wanted.window)) if wanted.window else title

@@ -287,6 +287,13 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     assert (await fan.asks("the new home again")).badge == "🔎 Not found"
 
 
+async def test_a_show_in_the_middle_of_a_question_is_meant_and_one_nearly_called_so_is_not(fan: Fan) -> None:
+    await fan.hears(claim(Kind.RENEWED, show="Severance"))
+    assert (await fan.asks("is severance really over?")).title == "Severance · season 2"
+    fan.people.finder.catalogue = Catalogue([show("Ghosts", 2021, "CBS"), show("Ghost Story", 1972, "NBC", "ended")])
+    assert (await fan.asks("has ghosts truly been renewed")).text == "Did you mean Ghosts (2021)?"
+
+
 async def test_a_title_that_nobody_knows_is_not_found(fan: Fan) -> None:
     for answer in (await fan.asks("asdf"), await fan.asks("呪術廻戦"), await fan.people.follow(ANN, "asdf")):
         assert answer.text == "Check the spelling, or try a shorter part of the title."

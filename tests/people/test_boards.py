@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,8 @@ async def test_who_asks_about_all_shows_is_told_where_they_stand(desk: Desk, typ
         ("cancellations", "Where shows stand: cancelled", ["Matlock"]),
         ("what's renewed", "Where shows stand: renewed", ["Ballard"]),
         ("what was renewed or cancelled?", "Where shows stand: cancelled, renewed", ["Ballard", "Matlock"]),
+        ("cancelled", "Where shows stand: cancelled", ["Matlock"]),
+        ("show me renewed", "Where shows stand: renewed", ["Ballard"]),
         ("CBS renewals", "Where CBS shows stand: renewed", []),
         ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
         ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
@@ -166,6 +169,35 @@ async def test_who_asks_what_is_new_of_a_time_reads_that_and_since_when(
     assert (answer.title, sorted(shows(answer))) == (title, listed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "listed"),
+    [
+        ("what got cancelled in May", "Where shows stand: cancelled, May 2026", ["Gone 2026-05-20"]),
+        ("cancelled in may 2027", "Where shows stand: cancelled, May 2027", []),
+        ("hulu shows cancelled last fall", "Where Hulu shows stand: cancelled, fall 2026", ["Gone 2026-10-01"]),
+        ("cancelled in 2027", "Where shows stand: cancelled, 2027", ["Gone 2027-02-03"]),
+        ("every show cancelled since october", "Where shows stand: cancelled, since 1 October 2026",
+         ["Gone 2026-10-01", "Gone 2027-02-03"]),
+        ("what's coming in December", "Premieres, December 2027", ["Starts 2027-12", "Starts 2027-12-16"]),
+        ("what shows are coming back next year?", "Premieres, 2028", ["Starts early 2028"]),
+        ("cancelled shows 2028", "Where shows stand: cancelled, 2028", []),
+        ("what may be cancelled", "Where shows stand: cancelled",
+         ["Gone 2026-05-20", "Gone 2026-10-01", "Gone 2027-02-03"]),
+    ],
+)  # fmt: skip
+async def test_who_asks_about_a_month_or_a_year_reads_of_that(
+    desk: Desk, typed: str, title: str, listed: list[str]
+) -> None:
+    for day in ("2026-05-20", "2026-10-01", "2027-02-03", "2027-03-04"):
+        desk.clock.put(datetime.fromisoformat(f"{day}T08:00+00:00"))
+        kind = Kind.RENEWED if day == "2027-03-04" else Kind.CANCELLED
+        await desk.tell(claim(kind, show=f"Gone {day}", network="Hulu"))
+    for premiere in ("2027-12", "2027-12-16", "2027", "early 2028"):
+        await desk.tell(claim(Kind.RENEWED, show=f"Starts {premiere}", premiere=premiere))
+    answer = await desk.people.renewal(ANN, typed)
+    assert (answer.title, sorted(shows(answer))) == (title, listed)
+
+
 async def test_a_renewal_of_long_ago_is_none_of_this_week_though_its_date_was_set_in_it(desk: Desk) -> None:
     await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED))
     desk.clock.put(desk.clock() + timedelta(days=60))
@@ -223,9 +255,18 @@ async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: 
     )
 
 
-@given(st.sampled_from(["", *NETWORKS]), st.frozensets(st.sampled_from([*OF_KIND])), st.none() | st.integers(0, 999))
+TIMES = ("2026-05", "2026-12-16", "fall 2026", "early 2027", "2025")
+
+
+@given(
+    st.sampled_from(["", *NETWORKS]),
+    st.frozensets(st.sampled_from([*OF_KIND])),
+    st.none() | st.integers(0, 999) | st.sampled_from(TIMES),
+)
 def test_a_page_of_the_board_leads_to_one_about_just_the_same(
-    network: str, kinds: frozenset[Kind], days: int | None
+    network: str, kinds: frozenset[Kind], time: int | str | None
 ) -> None:
-    asked = Wanted(network, kinds, days)
-    assert wanted(asked.words) == asked
+    asked = Wanted(network, kinds, time) if not isinstance(time, str) else Wanted(network, kinds, None, time)
+    if isinstance(time, str) and kinds == {Kind.PREMIERE, Kind.RENEWED}:
+        asked = replace(asked, kinds=frozenset({Kind.PREMIERE}))
+    assert wanted(asked.words, MONDAY.date()) == asked
