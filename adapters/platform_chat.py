@@ -15,7 +15,16 @@ import structlog
 from adapters.in_order import Counting
 from adapters.recent import Recent
 from bot.cards import Card
-from bot.ports import Carrier, ChatStopped, ChatUnavailable, DeskError, NotAllowed, OutcomeUnknown, Outgoing
+from bot.ports import (
+    Carrier,
+    ChannelRefused,
+    ChatStopped,
+    ChatUnavailable,
+    DeskError,
+    NotAllowed,
+    OutcomeUnknown,
+    Outgoing,
+)
 from bot.posts import Place
 from bot.wording.answers import failed, refused
 
@@ -147,9 +156,12 @@ class PlatformChat(ABC):
             await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`."""
-        async with self._at(place):
-            await self._messages.seed(place, message_id, emoji)
+        """See `Chat.seed`. Where the bot may not react there, the news goes on without votes."""
+        try:
+            async with self._at(place):
+                await self._messages.seed(place, message_id, emoji)
+        except ChannelRefused as refusal:
+            log.warning("votes_refused", chat=self.name, channel=place.channel, reason=str(refusal))
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`."""

@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.composing import Composer
 from bot.crew import WHOLE, Share
@@ -30,6 +31,7 @@ from bot.ports import (
     DeskError,
     EditRefused,
     Handed,
+    MessageBlocked,
     MessageGone,
     MessageRefused,
     OutcomeUnknown,
@@ -195,6 +197,8 @@ class Delivery:
         except MessageRefused as problem:
             await self._storage.give_up(post.key, State.REFUSED)
             log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
+            if isinstance(problem, MessageBlocked):
+                await self._tell(post.channel, str(problem), answers.blocked(str(problem)))
         except ChannelRefused as problem:
             await self._set_aside(post, problem)
         except ChatStopped as problem:
@@ -350,12 +354,16 @@ class Delivery:
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
             return
         log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
-        if channel.set_up_by is None or channel.refused is not None or channel.told_of == str(problem):
+        if channel.refused is None:
+            await self._tell(channel, str(problem), answers.set_aside(str(problem)))
+
+    async def _tell(self, channel: Channel, refusal: str, card: Card) -> None:
+        """Tell whoever set a channel up what it refuses, once until it takes a message again."""
+        if channel.set_up_by is None or channel.told_of == refusal:
             return
-        told = Outgoing(answers.set_aside(str(problem)), secrets.token_hex(10))
         place = private_place(channel.set_up_by)
         try:
-            await self._chats[place.chat].send(place, told)
+            await self._chats[place.chat].send(place, Outgoing(card, secrets.token_hex(10)))
         except ChatUnavailable as busy:  # told at the next chance that the channel refuses
             log.info("moderator_not_told_yet", channel=channel.id, reason=str(busy))
             return
@@ -363,7 +371,7 @@ class Delivery:
             log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
         except Exception:  # a fault of ours, as in `_pay`
             log.exception("moderator_not_told", channel=channel.id)
-        await self._tells_of(channel, str(problem))
+        await self._tells_of(channel, refusal)
 
     async def _tells_of(self, channel: Channel, refusal: str | None) -> None:
         """Note of which refusal whoever set a channel up was told; None: it took a message since."""

@@ -22,7 +22,7 @@ from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS
 from adapters.discord_chat.wire import Answers, Wire
-from adapters.platform_chat import Doing, PlatformChat
+from adapters.platform_chat import Doing, PlatformChat, part
 from bot.crew import WHOLE, Share
 from bot.ports import (
     ChannelRefused,
@@ -31,6 +31,7 @@ from bot.ports import (
     Desk,
     DeskError,
     EditRefused,
+    MessageBlocked,
     MessageGone,
     MessageRefused,
     Outgoing,
@@ -274,31 +275,45 @@ class DiscordChat(PlatformChat):
 
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
-        """In a channel whose kind is known; a refusal also names what the bot lacks there."""
+        """In a channel whose kind is known; a refusal also names it, and what the bot lacks there."""
         client = self._client
-        if client is not None and client.silenced(place):
-            raise ChatUnavailable("Moderators gave the bot a time-out in the server.")
         try:
             await self._look_at(place)
             yield
+        except MessageBlocked as refusal:
+            raise MessageBlocked(await self._named(place, str(refusal))) from refusal
         except ChannelRefused as refusal:
             self._forums.pop(place.channel, None)  # it may want something else by now
-            if client is None or not (name := await self._name(client, place)):
-                raise
-            lacks = client.lacks(place)
+            if await self._silenced(place):
+                raise ChatUnavailable("Moderators gave the bot a time-out in the server.") from refusal
+            lacks = client.lacks(place) if client is not None else []
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
-            raise ChannelRefused(" ".join((f"{name}: {refusal}", *more))) from refusal
+            raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
 
-    async def _name(self, client: Client, place: Place) -> str:
-        """ "#tv-news in TV fans"; "" where nobody can tell. Of an archived thread Discord tells only who asks."""
-        if (server := client.server(place)) is None:
-            return ""
+    async def _silenced(self, place: Place) -> bool:
+        """Whether moderators gave the bot a time-out, asked of Discord: it tells nobody of its end, and who only asks
+        not even of its beginning.
+        """
+        path, ids = "/guilds/{guild_id}/members/{user_id}", {"guild_id": place.community, "user_id": self._own_id()}
+        with contextlib.suppress(DeskError, TypeError, ValueError):
+            me = await self._call(Doing.LOOK, "GET", path, **ids) if place.person is None else None
+            until = discord.utils.parse_time(part({"me": me}, "me").get("communication_disabled_until"))
+            return until is not None and until > discord.utils.utcnow()
+        return False
+
+    async def _named(self, place: Place, words: str) -> str:
+        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked." Of an archived
+        thread Discord tells only who asks.
+        """
+        client = self._client
+        if client is None or (server := client.server(place)) is None:
+            return words
         name = getattr(client.known(place.channel), "name", None)
         if name is None:
             with contextlib.suppress(DeskError, LookupError, TypeError):
                 told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
                 name = told["name"]
-        return _("#{channel} in {server}", channel=name, server=server.name) if name else ""
+        return f"{_('#{channel} in {server}', channel=name, server=server.name)}: {words}" if name else words
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
         """One REST call; every error in the port's words."""

@@ -257,11 +257,6 @@ class Client(discord.AutoShardedClient):
         """What the bot may not do in a channel, as far as Discord has told."""
         return missing(self.server(place), place.channel)
 
-    def silenced(self, place: Place) -> bool:
-        """Whether moderators gave the bot a time-out. Its end, unless they lift it, is told to nobody."""
-        server = self.server(place)
-        return server is not None and server.me is not None and server.me.is_timed_out()
-
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id.
 

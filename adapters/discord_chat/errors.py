@@ -18,6 +18,7 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
+    MessageBlocked,
     MessageGone,
     MessageRefused,
     OutcomeUnknown,
@@ -73,6 +74,9 @@ PASSING = frozenset({40004, 40062, 160006})
 
 #: Of these, what one thread refuses: of a forum just one post.
 THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
+
+#: "Message was blocked by automatic moderation", or a forum's title was: a rule that the server's moderators made.
+AUTOMOD_CODES = frozenset({200000, 200001})
 
 #: Codes after which a message stands but keeps its old words.
 EDIT_CODES: dict[int, str] = {
@@ -179,6 +183,10 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return MessageGone("The message was deleted.")
     if doing in (Doing.EDIT, Doing.REACT) and code in EDIT_CODES:
         return (ThreadArchived if code == ARCHIVED else EditRefused)(f"{EDIT_CODES[code]} {said}")
+    if code in AUTOMOD_CODES and doing is Doing.SEND:
+        return MessageBlocked(
+            _("AutoMod blocked a card. To let such cards through, exempt the bot's role from the rule.")
+        )
     if code in CHANNEL_CODES:
         return (ThreadRefused if code in THREAD_CODES else ChannelRefused)(
             f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}"
@@ -186,7 +194,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if code == BLOCKED or (error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<")):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
-    if error.status == 404 and doing is not Doing.SEND:
+    if error.status == 404 and doing not in (Doing.SEND, Doing.REACT):
         return MessageGone(f"The message was deleted: {said}")
     if error.status in (403, 404):
         why = _("Discord refuses posts to the channel. Check that the bot has: {needs}.", needs=_(NEEDS[doing]))

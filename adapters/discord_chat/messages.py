@@ -272,6 +272,7 @@ class Messages:
                 # Somebody else published it, or it was before a restart: what was wanted is so.
                 if f"code {ALREADY_PUBLISHED}" not in str(error):
                     log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
+                    self._publishing.pop(message_id, None)  # the message's next edit asks again
                 return
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:

@@ -51,6 +51,10 @@ class MessageRefused(DeskError):
     """The platform will never take this message as it is. Ours to mend; the channel is fine."""
 
 
+class MessageBlocked(MessageRefused):
+    """What the community itself lets nobody say blocks this message: its moderators are told."""
+
+
 class ChatStopped(DeskError):
     """The platform refuses our credentials. Nothing can be sent until the host mends them."""
 

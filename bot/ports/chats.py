@@ -221,10 +221,11 @@ class Carrier(Protocol):
         """
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """Put the bot's own reactions under a message, in this order; again is harmless.
+        """Put the bot's own reactions under a message, in this order; again is harmless. What it may not put there is
+        left out.
 
         Raises:
-            MessageGone, ChatUnavailable, ChannelRefused, ChatStopped.
+            MessageGone, ChatUnavailable, ChatStopped.
         """
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:

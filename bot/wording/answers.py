@@ -103,6 +103,11 @@ def set_aside(reason: str) -> Card:
     return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel you set up no longer gets news"), text)
 
 
+def blocked(reason: str) -> Card:
+    """To whoever set a channel up: a card was not posted there, and why; others are."""
+    return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A card could not be posted"), reason)
+
+
 def example() -> Card:
     """What a card looks like; of no real show, so that nobody takes it for news."""
     return Card(

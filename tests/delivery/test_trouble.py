@@ -18,6 +18,7 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
+    MessageBlocked,
     MessageGone,
     OutcomeUnknown,
     Outgoing,
@@ -311,6 +312,17 @@ class TestTroubleWithAPlatform:
         await desk.storage.reopen("news")
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
+
+    async def test_a_card_that_a_communitys_rules_block_is_told_to_its_moderator_and_the_others_come(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
+        desk.chat.fail_next(MessageBlocked("AutoMod blocked a card."))
+        for show in ("Ballard", "Elsbeth"):
+            await desk.tell(claim(Kind.RENEWED, show=show))
+        assert len(desk.chat.shown(channel().place)) == 1
+        (told,) = desk.chat.shown(private_place("recording:server:ann"))
+        assert "AutoMod blocked a card." in told.card.text
 
     async def test_a_moderator_who_could_not_be_reached_just_then_is_told_at_the_next_refusal(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch

@@ -9,7 +9,7 @@ import pytest
 from bot.ports import ChatUnavailable, Outgoing
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
 from tests.every_chat.scene import Community
-from tests.scenes.newsdesk import REPORTED
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE
 
 
 async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
@@ -129,6 +129,29 @@ async def test_a_ballot_that_a_moderator_clears_gets_its_emoji_back_once(tmp_pat
         await make.stand_in.clear_reactions(message)
         await fans.card_says("No votes yet.")
         assert list(message.reactions) == [], "whoever does so again means it"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (403, {"code": 50013, "message": "Missing Permissions"}),
+        (403, {"code": 90001, "message": "Reaction was blocked"}),
+        (403, {"code": 30010, "message": "Maximum number of reactions reached (20)"}),
+        (404, {"message": "404: Not Found", "code": 0}),
+    ],
+)
+async def test_where_the_bot_may_not_react_the_news_goes_on_without_votes(
+    tmp_path: Path, status: int, said: dict[str, object]
+) -> None:
+    async with Community(DiscordMake(tmp_path)) as fans:
+        assert isinstance(fans.make, DiscordMake)
+        await fans.make.set_up("Moe")
+        fans.make.stand_in.fail("PUT", "/reactions/", status, said, times=99)
+        await fans.tell(REPORTED)
+        fans.later(hours=1)
+        card, _ = await fans.tell(OFFICIAL, outlet=TVLINE)
+        assert "official" in card.words
+        assert await fans.make.in_private("Moe") == [], "whoever set it up reads what is missing in /desk status"
 
 
 async def test_the_bots_own_emoji_taken_away_are_nobodys_change(make: DiscordMake) -> None:

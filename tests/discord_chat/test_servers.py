@@ -126,6 +126,16 @@ async def test_what_cannot_be_published_stands_all_the_same(make: DiscordMake) -
     await until(lambda: len(published(make)) == 2)
 
 
+async def test_what_was_not_published_for_a_missing_permission_is_once_its_card_changes(make: DiscordMake) -> None:
+    news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
+    make.stand_in.fail("POST", "/crosspost$", 403, {"code": 50013, "message": "Missing Permissions"})
+    place, post = replace(make.place, channel=news.id), replace(POST, publish=True)
+    message_id = await make.chat.send(place, post)
+    await until(lambda: len(published(make)) == 1)
+    await make.chat.edit(place, message_id, post)
+    await until(lambda: published(make)[1:] == [200])
+
+
 async def test_what_cannot_be_published_now_is_published_later(make: DiscordMake) -> None:
     news = make.stand_in.world.channel(make.guild, "announcements", ANNOUNCEMENT)
     make.stand_in.fail("POST", "/crosspost$", 503, times=2)

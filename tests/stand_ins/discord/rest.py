@@ -93,6 +93,7 @@ class Rest:
             ("POST", rf"{message}/crosspost", self._crosspost),
             ("POST", rf"{channel}/threads", self._open_thread),
             ("GET", r"/guilds/(\d+)/threads/active", self._active_threads),
+            ("GET", rf"/guilds/(\d+)/members/{world.bot.id}", self._bot),
         ]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -375,6 +376,9 @@ class Rest:
     async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
         threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]
         return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
+
+    async def _bot(self, request: web.Request, body: Any, guild_id: str) -> Any:
+        return self.gateway.bot_shown(self.world.guilds[guild_id])
 
 
 def _without_embeds(channel: Channel, body: dict[str, Any], content: str = "") -> None:
