@@ -9,7 +9,6 @@ Rule 4. What stood when the ballot closed counts, and nothing later; a reversal 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -46,10 +45,7 @@ MOOD_EMOJI: dict[Choice, str] = {Choice.GLAD: "🎉", Choice.SORRY: "😴"}
 LONGEST_EMOJI = 64
 #: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
 OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
-#: A key of a telephone, "1️⃣", and a flag, "🇩🇪"; what changes the look of the picture before it: shown in colour,
-#: a skin tone, the letters of a flag's region; and what joins several to one. https://www.unicode.org/reports/tr51/
-_KEY_OR_FLAG = re.compile("[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{2}")
-_COLOUR, _LOOKS, _JOINER = "\ufe0f", re.compile("[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"), "\u200d"
+#: What platforms add to an emoji or leave out: the sign that it is shown in colour, and skin tones.
 _SPELLING = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
@@ -59,17 +55,12 @@ def emoji_for(question: Question, emoji: Mapping[Choice, str]) -> dict[Choice, s
 
 
 def is_emoji(text: str) -> bool:
-    """Whether this is one emoji as far as can be told without asking a platform: a picture, or a community's own."""
-    if len(text) > LONGEST_EMOJI:
-        return False
-    if OWN_EMOJI.fullmatch(text) or _KEY_OR_FLAG.fullmatch(text):
-        return True
-    pictures = _LOOKS.sub("", text).split(_JOINER)
-    return all(len(one) == 1 and (_is_picture(one) or (_COLOUR in text and not one.isascii())) for one in pictures)
+    """Whether this is one emoji as far as can be told without asking a platform: Unicode's or a community's own."""
+    from emoji import EMOJI_DATA, STATUS  # 8 MB, which only choosing one needs
 
-
-def _is_picture(char: str) -> bool:
-    return unicodedata.category(char) == "So" and not "\U0001f1e6" <= char <= "\U0001f1ff"
+    known = EMOJI_DATA.get(text)
+    unicodes = known is not None and known["status"] != STATUS["component"]  # a skin tone is none by itself
+    return unicodes or (len(text) <= LONGEST_EMOJI and OWN_EMOJI.fullmatch(text) is not None)
 
 
 def bare(emoji: str) -> str:

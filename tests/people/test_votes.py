@@ -21,7 +21,7 @@ EMOJI = {YES: "👍", NO: "👎"}
 @pytest.mark.parametrize(
     "one",
     ["👍", "👍🏽", "❤", "❤️", "❤️‍🔥", "🏳️‍🌈", "👩🏽‍🚀", "👨‍👩‍👧", "🇩🇪",
-     "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "#️⃣", "™", "ℹ️", "↔️", "🅰️", "<:ok:12>", "<a:ok:12>", ":ok:"],
+     "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "1️⃣", "#️⃣", "™", "ℹ️", "↔️", "🅰️", "🫨", "🩷", "🪿", "◾", "<:ok:12>", "<a:ok:12>", ":ok:"],
 )  # fmt: skip
 def test_one_emoji_may_stand_for_an_answer(one: str) -> None:
     assert is_emoji(one)
@@ -29,8 +29,8 @@ def test_one_emoji_may_stand_for_an_answer(one: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "1", "12", "#", "yes", "👍👎", "👍 👍", "👍👍👍", "see👍", "🏽", "🇩", "\u200d", "\ufe0f", "a\ufe0f", "´",
-     "→", "::", ": ok:", "<:ok:>", "<:a:1><:b:2>", "@everyone", "👍" * 40],
+    ["", " ", "1", "12", "#", "yes", "👍👎", "👍 👍", "👍👍👍", "see👍", "🏽", "🇩", "\u200d", "\ufe0f", "a\ufe0f",
+     "é\ufe0f", "´", "°", "→", "::", ": ok:", "<:ok:>", "<:a:1><:b:2>", "@everyone", "👍" * 40],
 )  # fmt: skip
 def test_what_is_no_emoji_or_several_is_none(typed: str) -> None:
     """A platform would refuse to put it under a card, and the card would stand without its vote."""
