@@ -52,13 +52,13 @@ def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
 
 
 def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
-    """The events that a channel heard news of in a time, in the order of it; what moderators took away is left out."""
+    """The events that a channel heard news of in a time, the newest first; what moderators took away is left out."""
     found = db.rows(
         """
         select e.event_id, min(p.id) as first from posts p join post_events e on e.post_key = p.key
         where p.channel_id = ? and p.created_at >= ? and p.created_at < ? and p.purpose in ('post', 'reply')
             and p.state in ('owed', 'sending', 'standing') and p.taken_back not like '%"' || e.event_id || '"%'
-        group by e.event_id order by first
+        group by e.event_id order by first desc, e.event_id
         """,
         channel_id, since, until,
     )  # fmt: skip

@@ -52,9 +52,9 @@ class TestDigests:
         [digest] = digests(desk)
         assert digest.title == "Tuesday, 3 March 2026"
         assert lines(digest, "The news") == [
-            "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed",
-            "❌ Cancelled · Elsbeth · season 2 (CBS)",
             "📅 Premiere date · Matlock · season 2 (CBS), reported, not confirmed; premieres on 3 March 2026",
+            "❌ Cancelled · Elsbeth · season 2 (CBS)",
+            "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed",
         ]
         assert lines(digest, "Premiering today") == ["Matlock · season 2 (CBS), reported, not confirmed"]
         votes = next(section for section in digest.sections if section.heading == "Open votes")
@@ -62,6 +62,16 @@ class TestDigests:
         assert ballard.text == "Ballard · season 2: 👍 1 · 👎 0 · 100% say yes"
         assert ballard.link is not None
         assert ballard.link.url.endswith(desk.chat.sent[0].message_id), "the vote is one press away"
+
+    async def test_of_more_news_than_a_digest_can_list_the_oldest_is_only_counted(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=DAILY, round_up_after=0))
+        for letter in "ABCDEFGHIJKLMN":
+            await desk.tell(claim(Kind.RENEWED, show=f"Show {letter}"))
+            desk.later(minutes=1)
+        await desk.until(berlin("2026-03-03T09:00"))
+        [digest] = digests(desk)
+        newest, *_, count = lines(digest, "The news")
+        assert ("Show N" in newest, count) == (True, "and 2 more")
 
     async def test_a_digest_sums_up_and_is_no_card(self, desk: Desk) -> None:
         """What changes later edits the card, replies to it, and leaves the digest as it was."""
