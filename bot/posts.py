@@ -264,7 +264,7 @@ class Post:
     change: Change | None = None
     reply_to: str | None = None
     state: State = State.OWED
-    #: Revision (sum over its events) that the message should show, and the one it shows.
+    #: How often what it tells has changed, and the change that it shows.
     wanted: int = 0
     shown: int = -1
     #: The revision that the last news brought; what came after it are counts of votes.
