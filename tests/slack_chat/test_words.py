@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from adapters.harmless import clean, size
 from adapters.slack_chat.blocks import blocks, carries, message
 from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
+from adapters.slack_chat.forms import home
+from adapters.slack_chat.subcommands import help_card
 from adapters.slack_chat.text import cut, link
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
 from tests.scenes.wild_cards import wild_cards, wild_words
-from tests.stand_ins.slack.rules import check_blocks, check_metadata, formatted, mentions
+from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, formatted, mentions
 
 KEY = "0123456789abcdef012345678"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -70,6 +72,7 @@ def test_no_card_is_refused_and_none_mentions_anybody(card: Card, others: list[C
     said = message(replace(card, also=tuple(others * times)), KEY)
     check_blocks(said["blocks"])
     check_metadata(said["metadata"])
+    check_view(home(card, card, help_card()))
     assert said["text"]
     assert size(said["text"]) <= 4000
     assert not [who for text in (said["text"], *formatted(said["blocks"])) for who in mentions(text)]
