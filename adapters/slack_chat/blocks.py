@@ -25,7 +25,10 @@ from bot.wording.language import _
 from bot.wording.terms import day_words
 
 SECTION, FIELD, FIELDS = 3000, 2000, 10
+#: Ours: five sections of them.
+FACTS = 50
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
+CONFIRM_TITLE, CONFIRM_BUTTON = 100, 30
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
 #: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
@@ -86,8 +89,8 @@ def _body(card: Card, room: Room, file: str = "") -> list[dict[str, Any]]:
     sections = [words for section in card.sections for words in _listed(room, section, len(card.sections))]
     timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
     body = [head] if head else []
-    if facts:
-        body.append({"type": "section", "fields": [_mrkdwn(fact) for fact in facts]})
+    fields = [_mrkdwn(fact) for fact in facts]
+    body += [{"type": "section", "fields": fields[at : at + FIELDS]} for at in range(0, len(fields), FIELDS)]
     body += [_section(words) for words in (*sections, sources, timeline, ballot) if words]
     if picture:
         body.append(picture)
@@ -125,7 +128,7 @@ def _picture(picture: Picture, room: Room, file: str) -> dict[str, Any]:
 
 def _facts(card: Card, room: Room) -> list[str]:
     found = []
-    for fact in card.facts[:FIELDS]:
+    for fact in card.facts[:FACTS]:
         channel = CHANNEL.fullmatch(fact.label)
         label = f"<#{channel[1]}>" if channel else line(fact.label, SMALL)
         value = cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
@@ -171,12 +174,29 @@ def moment(at: datetime) -> str:
 
 
 def _button(button: Button, number: int) -> dict[str, Any]:
+    # Everybody sees the buttons of moderators, beside those for all: a slip of the thumb does nothing yet.
+    confirm = {"confirm": _confirm(button.label)} if button.moderators else {}
     return {
         "type": "button",
         "action_id": f"{TURN if button.in_place else PRESS}_{number}",
-        "text": {"type": "plain_text", "text": line(button.label, BUTTON, mrkdwn=False) or "…", "emoji": True},
+        "text": _plain(button.label, BUTTON),
         "value": button.value[:BUTTON_VALUE],
+        **confirm,
     }
+
+
+def _confirm(label: str) -> dict[str, Any]:
+    # https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+    return {
+        "title": _plain(label, CONFIRM_TITLE),
+        "text": _plain(_("Only moderators can do this."), SMALL),
+        "confirm": _plain(label, CONFIRM_BUTTON),
+        "deny": _plain(_("Cancel"), CONFIRM_BUTTON),
+    }
+
+
+def _plain(words: str, limit: int) -> dict[str, Any]:
+    return {"type": "plain_text", "text": line(words, limit, mrkdwn=False) or "…", "emoji": True}
 
 
 def _bold(words: str) -> str:

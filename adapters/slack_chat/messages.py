@@ -48,8 +48,6 @@ PAGES, PAGE = 3, 100
 #: How much of a thread: it begins with its oldest reply, and a lost one is among the newest.
 #: https://docs.slack.dev/reference/methods/conversations.replies
 THREAD_PAGES, THREAD_PAGE = 20, 1000
-#: Names of people in one message; a longer list is a wall of names.
-MOST_NAMED = 50
 #: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
 REMEMBERED = 2000
 
@@ -224,7 +222,7 @@ def _lead(outgoing: Outgoing) -> str:
     whichever workspace: a channel may be shared.
     """
     people = [one.rpartition(":")[2] for one in outgoing.people if one.startswith(f"{NAME}:")]
-    return " ".join(filter(None, map(mention, [outgoing.mention or "", *people[:MOST_NAMED]])))
+    return " ".join(filter(None, map(mention, [outgoing.mention or "", *people])))
 
 
 def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:

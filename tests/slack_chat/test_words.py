@@ -124,6 +124,20 @@ def test_a_card_as_people_see_it() -> None:
     ]
 
 
+def test_more_channels_than_slack_has_fields_in_a_block_are_all_shown() -> None:
+    facts = tuple(Fact(f"#channel-{number:02}", "everything") for number in range(24))
+    shown = blocks(Card(Tone.PLAIN, "", "Status", "", facts=facts))
+    check_blocks(shown)
+    assert [number for number in range(24) if f"#channel-{number:02}" not in slack_words(shown)] == []
+
+
+def test_only_what_is_for_moderators_is_asked_for_once_more() -> None:
+    card = Card(Tone.GOOD, "", "t", "", buttons=(Button("Follow", "f:1"), Button("Wrong", "w:1", moderators=True)))
+    follow, wrong = blocks(card)[-1]["elements"]
+    assert "confirm" not in follow
+    assert (wrong["confirm"]["confirm"]["text"], wrong["confirm"]["deny"]["text"]) == ("Wrong", "Cancel")
+
+
 def test_an_asterisk_in_a_title_does_not_end_the_bold() -> None:
     card = Card(Tone.GOOD, "✅ Renewed", "M*A*S*H", "M*A*S*H is back.", facts=(Fact("M*A*S*H", "renewed"),))
     head, facts = blocks(card)

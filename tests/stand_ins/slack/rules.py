@@ -23,6 +23,8 @@ EMOJI = {
 ALL_WORDS = 13_200
 _MESSAGE = {"section", "context", "actions", "divider", "image"}
 _SURFACES = {"message": _MESSAGE, "modal": _MESSAGE | {"input"}, "home": _MESSAGE | {"input"}}
+#: reference/block-kit/composition-objects/confirmation-dialog-object
+_CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 _ACTIONS = {"button", "external_select", "static_select", "conversations_select"}
 
 
@@ -181,6 +183,8 @@ def _element(element: Any, allowed: set[str]) -> Iterator[str]:
         yield from _text(element.get("text"), 75, "text", plain=True)
         if len(str(element.get("value", ""))) > 2000:
             yield "value"
+        for name, most in _CONFIRM.items() if "confirm" in element else ():
+            yield from _text(element["confirm"].get(name), most, name, plain=True)
     if kind == "plain_text_input" and len(str(element.get("initial_value", ""))) > element.get("max_length", 3000):
         yield "initial_value"
     if "placeholder" in element:
