@@ -97,6 +97,16 @@ BREAKS = table("""
     'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
     Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
 """)
+#: Of shows long over there is nothing to cancel, and what arrives is what was made.
+OLD_SEASONS = table("""
+    Ten Shows Cancelled Too Soon: 'Firefly', 'Freaks and Geeks', 'Pushing Daisies' || We look back at the ones that hurt most.
+    Shows Canceled After One Season: 'Firefly', 'My So-Called Life' and More
+    'Friends' Coming to Netflix on January 1, 2027 || The two companies signed the deal this week.
+    'Seinfeld' Lands on Peacock January 1, 2027
+    'The West Wing' Arrives on Netflix December 9 for the First Time
+    'Lost' Returns to Hulu January 1
+    'Sex and the City' Premieres on Netflix Next Month
+""")
 
 
 def fates(row: str) -> set[str]:
@@ -128,10 +138,20 @@ def test_one_that_is_not_ending_opens_no_vote() -> None:
         assert understand(story(title, "", NOVEMBER), catalogue()) == ()
 
 
-@pytest.mark.parametrize("row", BREAKS)
-def test_what_comes_back_after_a_break_has_no_premiere(row: str) -> None:
+@pytest.mark.parametrize("row", BREAKS + OLD_SEASONS)
+def test_what_comes_back_after_a_break_or_to_another_shelf_has_no_premiere(row: str) -> None:
     title, summary = parts(row)[:2]
     assert understand(story(title, summary, NOVEMBER), catalogue()) == ()
+
+
+def test_a_show_long_over_that_is_made_anew_is_news() -> None:
+    told = (
+        ("HBO Cancels 'Frasier' Revival", "cancelled"),
+        ("'Lost' Season 7 Premieres on Hulu January 1", "premiere"),
+        ("'Firefly' Revival Premieres on Hulu January 1", "premiere"),
+    )
+    for title, kind in told:
+        assert [c.kind for c in understand(story(title, "", NOVEMBER), catalogue())] == [kind]
 
 
 SLOTS = [row for rows in TABLES for row in rows if row[2].kind and r"(\w+ )?" in row[1] and "not" not in row[1]]

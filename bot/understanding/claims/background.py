@@ -10,8 +10,10 @@ from collections.abc import Iterable
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
+from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import (
+    MADE_ANEW,
     PLAIN,
     Genre,
     genre_of,
@@ -34,6 +36,18 @@ OF_ITS_LENGTH = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.CANCELLED})
 #: A series finale that was shown.
 SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
+_OF_OLD = _GONE | {Kind.PREMIERE}
+
+
+def is_of_old(kind: Kind, record: Record, lines: Lines) -> bool:
+    """Whether what ends or begins is what there was of a show long over: no story speaks of more of it.
+
+    "Shows cancelled too soon: 'Firefly'", "'Friends' coming to Netflix on January 1".
+    """
+    if kind not in _OF_OLD or not record.is_long_over or MADE_ANEW.search(lines.whole):
+        return False
+    told = (n for line in lines for x in line.seasons if x.sense is Sense.NUMBER for n in x.numbers)
+    return all(map(record.was_shown, told))
 
 
 def set_aside(cases: Iterable[Case], lines: Lines) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.background import set_aside
+from bot.understanding.claims.background import is_of_old, set_aside
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.contradictions import consistent
 from bot.understanding.claims.doubts import left_open
@@ -42,8 +42,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: Lines, statements: Sequ
     ground = Ground(lines)
     cases = [case for case in cases if case.show.known or ground.bears_unknown(case)]
     for case in cases:
-        over = case.record.is_long_over
-        case.facts = [s for s in case.facts if ground.bears(s) and not (over and s.meaning.moves)]
+        case.facts = [s for s in case.facts if ground.bears(s) and not _is_of_old(case, s)]
         case.doubts = [s for s in case.doubts if ground.bears(s)]
         if lines.passes_over(case.key):  # its end or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
@@ -51,6 +50,10 @@ def claims_of(story: Story, catalogue: Catalogue, lines: Lines, statements: Sequ
                 case.doubts = [s for s in case.doubts if s.meaning.voice is Voice.LIST or len(s.shows) > 2]
     round_up = sum(any(s.kind in _GOES_ON_OR_NOT for s in case.facts) for case in cases) > 1
     return [claim for case in cases for claim in _claims_of_case(case, round_up=round_up)]
+
+
+def _is_of_old(case: Case, s: Statement) -> bool:
+    return (s.meaning.moves and case.record.is_long_over) or is_of_old(s.kind, case.record, case.lines)
 
 
 _GOES_ON_OR_NOT = frozenset({Kind.RENEWED, Kind.CANCELLED})

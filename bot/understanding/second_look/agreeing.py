@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN
+from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
@@ -123,6 +123,7 @@ def _believed(
     likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
     new = _new(likely, {c.kind for c in kept if c.show_key == key}, at_least)
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
+    new = [k for k in new if not is_of_old(k, case.record, lines)]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
 
 

@@ -160,10 +160,14 @@ def is_of_the_shelf(lines: Lines) -> bool:
 _ON_THE_SHELF = re.compile(
     rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
-#: More is made than what stands on the shelf.
-_ONE_MORE = re.compile(
-    r"\b(?:renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|new (?:season|series|episodes)|(?:another|upcoming|final|last|forthcoming) (?:season|series)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)|premieres?|debuts?)\b"
+#: More is made than what was.
+_MADE_ANEW = (
+    r"renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|reboot\w*|relaunch\w*|remakes?|sequel|comeback|new (?:season|series|episodes|version)|(?:another|upcoming|final|last|forthcoming) (?:season|series)"
+    r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)"
 )
+_ONE_MORE = re.compile(rf"\b(?:{_MADE_ANEW}|premieres?|debuts?)\b")
+#: A show that is long over is made again.
+MADE_ANEW = re.compile(rf"\b(?:{_MADE_ANEW})\b")
 #: How many episodes the season on the air or the one ordered has.
 _MORE_OF_NOW = re.compile(
     r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
