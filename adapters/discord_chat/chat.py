@@ -41,9 +41,6 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
-PATIENCE = 30.0
-
 
 class DiscordChat(PlatformChat):
     """Discord, by one bot token, any number of servers.
@@ -114,7 +111,7 @@ class DiscordChat(PlatformChat):
 
     def _wire(self) -> Wire:
         loop = asyncio.get_running_loop()
-        return Wire(loop, self._api_base, timeout=self._times.request, patience=PATIENCE, rate_limit=self._rate_limit)
+        return Wire(loop, self._api_base, timeout=self._times.request, rate_limit=self._rate_limit)
 
     @staticmethod
     def invite_link(application_id: str) -> str:

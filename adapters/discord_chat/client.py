@@ -177,15 +177,19 @@ class Client(discord.AutoShardedClient):
         self.further.set()
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        """A new session: whatever happened before it was missed, so the open ballots of its servers are counted, and
-        channels that refused us are looked at again.
+        """A new session: whatever happened before it was missed, so the open ballots of the servers that we are
+        still in are counted, and channels that refused us are looked at again.
         """
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
+
+        def of_shard(community: str) -> bool:
+            return _shard_of(community, shards) == shard_id
+
         if here:  # some compatible servers name none
-            self._inbox.put(self._desk.present, NAME, here, lambda community: _shard_of(community, shards) == shard_id)
+            self._inbox.put(self._desk.present, NAME, here, of_shard)
         self._inbox.put(self._desk.let_in, NAME, None, self._may_post)
-        self._inbox.recount_open(lambda place: _shard_of(place.community, shards) == shard_id)
+        self._inbox.recount_open(lambda place: place.community in here if here else of_shard(place.community))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Servers also come when the session begins and after an outage; only new ones are told how the desk works.

@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
+#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
+PATIENCE = 30.0
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 1.0
 #: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
@@ -47,10 +49,9 @@ class Wire(HTTPClient):
         base: str | None,
         *,
         timeout: float,
-        patience: float,
         rate_limit: RateLimit,
     ) -> None:
-        super().__init__(loop, max_ratelimit_timeout=patience)
+        super().__init__(loop, max_ratelimit_timeout=PATIENCE)
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
@@ -189,14 +190,15 @@ _LEFT = "X-RateLimit-Remaining"
 async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
     """Have discord.py understand the answer of any server.
 
-    JSON is labelled as just that: many a server adds a charset. A limit that is none in numbers is left out. A wait is
-    Discord's, and not a ban by whoever stands before it, where JSON tells it in numbers, with or without its mark.
+    JSON is labelled as just that: many a server adds a charset. A limit that is none in numbers is left out, and a long
+    one as long as it is not used up: of that discord.py would allow one request. A wait is Discord's, and not a ban by
+    whoever stands before it, where JSON tells it in numbers, with or without its mark.
     """
     response = await send(request)
     headers, body = response.headers.copy(), (await response.read()).strip()
     if body[:1] in (b"{", b"["):
         headers["Content-Type"] = "application/json"
-    if _LEFT in headers and not _in_numbers(response):
+    if _LEFT in headers and not _limits(response):
         del headers[_LEFT]
     if response.status == 429:
         headers.popall("Via", None)
@@ -209,10 +211,11 @@ async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
     return response
 
 
-def _in_numbers(response: aiohttp.ClientResponse) -> bool:
+def _limits(response: aiohttp.ClientResponse) -> bool:
     try:
         limit, left = (int(response.headers[name]) for name in ("X-RateLimit-Limit", _LEFT))
-        return limit > 0 <= left and math.isfinite(discord.utils._parse_ratelimit_header(response))
+        wait = discord.utils._parse_ratelimit_header(response)
+        return limit > 0 <= left and math.isfinite(wait) and (left == 0 or wait <= PATIENCE)
     except (ValueError, KeyError, OverflowError):
         return False
 

@@ -54,9 +54,12 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
         {"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "Sat, 28 Nov 2026 02:00:00 GMT"},
         {"X-RateLimit-Limit": "0", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "nan"},
         {"X-RateLimit-Remaining": "0"},
+        {"X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "59", "X-RateLimit-Reset-After": "60.0"},
     ],
 )
-async def test_limits_that_are_no_numbers_limit_nothing(platform: DiscordMake, said: dict[str, str]) -> None:
+async def test_limits_that_are_no_numbers_or_not_used_up_limit_nothing(
+    platform: DiscordMake, said: dict[str, str]
+) -> None:
     platform.stand_in.rest.limits.headers = said
     await platform.start()
     message_id = await platform.chat.send(platform.place, POST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ async def test_votes_while_the_connection_is_away_arrive_when_it_resumes(make: D
 async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are_recounted(make: DiscordMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.chat.seed(make.place, message_id, [YES, NO])
-    make.desk.ballots = [(make.place, message_id)]
+    make.desk.ballots = [(replace(make.place, community="98", channel="99"), "9"), (make.place, message_id)]
     await make.react("Ann", message_id, YES)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
     make.stand_in.gateway.sessions.clear()  # nobody hears what happens now
@@ -120,6 +121,9 @@ async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are
     bob, cleo = make.person_id("Bob"), make.person_id("Cleo")
     assert make.desk.counts[message_id] == {YES: set(), NO: {bob, cleo}}
     assert make.stand_in.gateway.identified == 2
+    assert not make.stand_in.requests("GET", "/channels/99/messages/9"), (
+        "of a server that the bot has left nothing is asked"
+    )
 
 
 @pytest.mark.parametrize(("code", "words"), [(4004, "token"), (4013, "intent"), (4014, "intent")])
