@@ -113,9 +113,9 @@ class Tally:
         return self.yes + self.no
 
     @property
-    def percent_yes(self) -> int | None:
-        """The share that said yes, in percent; None without votes."""
-        return percent(self.yes, self.total) if self.total else None
+    def percent_yes(self) -> int:
+        """The share of those who voted that said yes, in percent."""
+        return percent(self.yes, self.total)
 
 
 def percent(part: int, whole: int) -> int:

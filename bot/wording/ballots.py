@@ -86,7 +86,7 @@ def result_words(tally: Tally) -> str:
     how = says, says is tally.outcome
     if tally.total == 1:
         return _(_SETTLED_BY_ONE[how])
-    share = tally.percent_yes if says is Choice.YES else 100 - (tally.percent_yes or 0)
+    share = tally.percent_yes if says is Choice.YES else 100 - tally.percent_yes
     return _(_SETTLED[how], share=share, total=tally.total)
 
 
