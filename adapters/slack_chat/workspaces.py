@@ -107,6 +107,7 @@ class Workspaces:
     async def call(self, team: str, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call of the Web API as the workspace's bot; every error in the port's words."""
         line = await self.line(team)
+        at_home = line is self._home
         try:
             return await line.call(doing, method, **arguments)
         except ChatStopped as problem:
@@ -114,7 +115,7 @@ class Workspaces:
                 self._stop(problem)
                 raise
             self._lines.pop(team, None)
-            if at_home := line is self._home:
+            if line is self._home:  # of several calls the first finds out
                 self.refuse_home(problem)
             newer = line
             with contextlib.suppress(ChannelRefused, ChatUnavailable):

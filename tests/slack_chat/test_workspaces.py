@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -99,8 +100,10 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
         assert await app.chat.send(app.place, Outgoing(POST.card, "key-2")), "who goes ends it for nobody else"
         await app.install(app.drama)
         app.stand_in.api.revoked = "invalid_auth"
-        with pytest.raises(ChatUnavailable):
-            await app.chat.send(app.place, Outgoing(POST.card, "key-3"))
+        places = app.place, replace(app.place, channel=app.stand_in.world.channel("other").id)
+        owed = [app.chat.send(place, Outgoing(POST.card, "key-3")) for place in places]
+        refused = await asyncio.gather(*owed, return_exceptions=True)
+        assert [type(one) for one in refused] == [ChatUnavailable, ChatUnavailable]
         assert await app.chat.send(app.channel_of(app.drama), POST), "nor does the host's own"
         app.stand_in.api.revoked, app.stand_in.api.bot_token = "", "xoxb-of-the-link"
         await app.install(app.stand_in.api)
