@@ -9,6 +9,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         windows      a date or part of a year, days told by another; dates: each way of naming one
         networks     who shows it; sourcing: who says so; credits: which outlets
         everyday     words that are titles too; people: given names, and who is a person
+        things       what goes by a title beside its seasons
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,
                  look_alikes
         meanings     what a row says; decisions: all of them as one; searching: where they stand in a line

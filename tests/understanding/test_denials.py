@@ -97,6 +97,16 @@ BREAKS = table("""
     'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
     Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
 """)
+#: What goes by a show's title beside its seasons.
+THINGS = table("""
+    HBO Cancels 'House of the Dragon' Aftershow || The companion series will not return when the drama comes back next summer. The podcast goes on.
+    'Euphoria' Season 3 Finale: HBO Cancels After-Show
+    ABC Cancels 'The View' Live Taping After Threat
+    CBS Cancels 'Late Show' Taping as Storm Hits New York
+    'Severance' Season 2 Soundtrack Gets Release Date: January 9, 2027
+    'Stranger Things' Stage Play Cancelled in London
+    'Reacher' Game Cancelled at Amazon
+""")
 #: Of shows long over there is nothing to cancel, and what arrives is what was made.
 OLD_SEASONS = table("""
     Ten Shows Cancelled Too Soon: 'Firefly', 'Freaks and Geeks', 'Pushing Daisies' || We look back at the ones that hurt most.
@@ -138,8 +148,8 @@ def test_one_that_is_not_ending_opens_no_vote() -> None:
         assert understand(story(title, "", NOVEMBER), catalogue()) == ()
 
 
-@pytest.mark.parametrize("row", BREAKS + OLD_SEASONS)
-def test_what_comes_back_after_a_break_or_to_another_shelf_has_no_premiere(row: str) -> None:
+@pytest.mark.parametrize("row", BREAKS + OLD_SEASONS + THINGS)
+def test_no_season_ends_or_begins(row: str) -> None:
     title, summary = parts(row)[:2]
     assert understand(story(title, summary, NOVEMBER), catalogue()) == ()
 

@@ -6,12 +6,20 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
+from bot.understanding.words.things import SOLD, STAGED
+
 _DESCRIBES = re.compile(
     r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
     r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
 )
+#: "X aftershow", "X season 2 soundtrack", "X costumes".
+_ITS_THING = re.compile(
+    rf"(?:'s?)? (?:season \d+ |\w+ )?(?:{STAGED}|{SOLD}|house|mansion|home for sale|theme|costumes?|lego|museum|hotel|restaurant|(?:audio|radio) (?:show|play|drama|series)s?|(?:pinball|slot) machines?|broadway)\b"
+    rf"(?! (?:an?|its|the|another|one|{TWO_TO_TEN}|more|up|in|early|{'|'.join(ORDINALS[1:10])}|\d+th|arc)\b)"
+)
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:\w+ )?(?:house|mansion|home for sale|theme|costumes?|lego|museum|cookbook|hotel|restaurant|video ?game|tour|musical|exhibit\w*|experience|podcast|concert|convention|pop-up|board game|stage (?:show|play)|(?:audio|radio) (?:show|play|drama|series|book)s?|audiobooks?|(?:pinball|slot) machines?|broadway|live show|cruise|comics?|novels?|books?)\b(?! (?:an?|its|the|another|one|two|more|up|in|early|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b)|(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host|sibling|stablemate|lead-in)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b|(?:'s?)? (?:star|creator|boss|showrunner|writer|actor|actress|host)(?:'s (?:[\w-]+ ){0,2}|s (?:new|next|other|latest) (?:[\w-]+ )?)(?:show|series|drama|comedy|sitcom|thriller)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
+    r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host|sibling|stablemate|lead-in)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b|(?:'s?)? (?:star|creator|boss|showrunner|writer|actor|actress|host)(?:'s (?:[\w-]+ ){0,2}|s (?:new|next|other|latest) (?:[\w-]+ )?)(?:show|series|drama|comedy|sitcom|thriller)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
 )
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
@@ -31,6 +39,11 @@ _SOMEBODY_OF = re.compile(
 )
 
 
+def is_of_its_thing(low: str, end: int) -> bool:
+    """Whether a title that ends here names a thing beside its seasons: "X aftershow"."""
+    return bool(_ITS_THING.match(low, end))
+
+
 def describes_another(text: str, low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
     """Whether the show at this place of a line is only named to describe another.
 
@@ -38,6 +51,7 @@ def describes_another(text: str, low: str, start: int, end: int, *, headline: bo
     """
     return bool(
         _DESCRIBES.search(low[max(0, start - 40) : start])
+        or is_of_its_thing(low, end)
         or _IS_DESCRIBED.match(low, end)
         or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
         or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))

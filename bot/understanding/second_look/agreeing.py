@@ -18,6 +18,7 @@ from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, Lines, ShowAt
+from bot.understanding.names.passing import is_of_its_thing
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
@@ -100,7 +101,9 @@ def agreed(
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
     """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
-    return key in lines.named_above and not lines.heads and max(heard.likely.values()) >= HEARD_IN_PASSING
+    if key not in lines.named_above or lines.heads or max(heard.likely.values()) < HEARD_IN_PASSING:
+        return False
+    return not any(is_of_its_thing(line.low, s.end) for line in lines if line.headline for s in line.shows)
 
 
 def _believed(

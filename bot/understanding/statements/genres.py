@@ -17,6 +17,7 @@ from functools import lru_cache
 from bot.understanding.names.lines import Lines
 from bot.understanding.words.counting import ORDINALS
 from bot.understanding.words.text import words_in
+from bot.understanding.words.things import SOLD, STAGED
 
 
 class Genre(Enum):
@@ -134,7 +135,7 @@ def asks_after_many(headline: str) -> bool:
 
 #: What has days of its own, beside those of a season.
 _EVENT = (
-    r"\b(?:panel|screening|convention|soundtrack|score|album|blu-ray|dvd|box ?set|exhibit|exhibition|pop-up|podcast|novel|book|comic|video game|concert|auction|stage play|dub)s?"
+    rf"\b(?:{STAGED}|{SOLD})"
     r"(?: (?:is|are|was|will|has|have|been|be|now|also|finally|gets?|to))* "
 )
 _SOME_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"

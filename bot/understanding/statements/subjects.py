@@ -19,6 +19,7 @@ from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.text import WORD
+from bot.understanding.words.things import THINGS
 
 #: Rows that bring their own "was": "been dropped", "gets booted".
 _IS_DONE_TO = re.compile(
@@ -312,9 +313,8 @@ _TO_SEVERAL = re.compile(
 )
 #: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
 _OF_IT = (
-    r"(?:tours?|concerts?|musical|reunion|special|movie|film|event|party|screening|panel|crossover|marathon|repeats?|reruns?|tickets?|taping|"
-    r"episodes?|podcast|album|exhibit\w*|experience|convention|auditions?|merch\w*|game|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|documentary|publicists?|attraction|caf[eé]|pub|ad|advert|scene|sketch|"
-    r"storyline|plot|romance|relationship|wedding|love triangle|fan site|theme park|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
+    rf"(?:{THINGS}|event|party|tickets?|episodes?|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|publicists?|caf[eé]|pub|ad|advert|scene|sketch|"
+    r"storyline|plot|romance|relationship|wedding|love triangle|fan site|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
     r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
     r"winner|finalist|alum|veteran)"
 )
@@ -328,7 +328,7 @@ _ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
 _NOT_THE_SHOW = re.compile(
     r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
     r"|(?:'s) (?!Season|Series|Final|Last|First|Second|Third|Fourth|Fifth|New)[A-Z][a-z]+ [A-Z][a-z]+ (?!season|series|spin)[a-z]+(?:s|ed)\b"
-    r"|(?:'s)? (?:\w+ ){0,2}(?:episode|couple|pair|villain|character|cast's|party|tour|concert|movie|film|wedding|event|screening|panel|musical|podcast|album|appearance|tickets?|auditions?|convention|exhibit|attraction|ride|special|reunion|finale|crossover|marathon|soundtrack|novel|book|game|exhibition|documentary|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+    rf"|(?:'s)? (?:\w+ ){{0,2}}(?:{THINGS}|episode|couple|pair|villain|character|cast's|party|wedding|event|appearance|tickets?|ride|finale|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
 )
 _AN_OBJECT = re.compile(
     rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"

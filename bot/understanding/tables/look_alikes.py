@@ -39,8 +39,8 @@ LOOK_ALIKES = rows(
     {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|calls?|interest|focus|feud|faith|memberships?|passport|policy|policies|friendship|romance|sense|hope|push|attention|effort|efforts|fight)
     renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
     (vow|vows|contract|lease|license|membership|carriage) renewals?
-    {cancel} <any3>(tours?|concerts?|shows? in|gigs?|appearance|appearances|dates|flights?|wedding|weddings|subscriptions?|trip|event|events|meeting|party|parties|interview|interviews|culture|game|games|match|festival|performance|performances|podcast|order|plans|movie|film|screening|panel|engagement|visit|speech|class|classes|memberships?|episode|episodes|taping|tapings)
-    {cancel|scrap|shelve|kill|ditch|axe} <any3>(movie|film|sequel film|biopic|pilot|pilots|feature|musical|tour|stage show|album)
+    {cancel} <any3>(shows? in|appearances?|dates|flights?|weddings?|subscriptions?|trip|events?|meeting|party|parties|interviews?|culture|match|performances?|order|plans|engagement|visit|speech|class|classes|memberships?|episodes?)
+    {cancel|scrap|shelve|kill|ditch|axe} <any3>(<things>|biopic|pilots?|feature)
     {drop} <any3>(trailer|teaser|trailers|clip|video|single|album|song|track|poster|first look|bombshell|hint|hints|f-bomb|photo|photos|dead|in the ratings|to a|out of|off at|merch|collection|pounds|new music|the ball|the mic|all (eight|six|ten|seven|nine|twelve|\d+)? ?episodes|episodes|lawsuit|charges)
     {kill} off
     killing it

@@ -18,6 +18,7 @@ from functools import cache
 
 from bot.understanding.words.counting import CARDINALS, ORDINALS
 from bot.understanding.words.networks import PLAIN_WORDS, SPELLINGS
+from bot.understanding.words.things import THINGS
 
 #: The sign that stands for a title, letter by letter.
 TITLE = "¤"
@@ -145,6 +146,7 @@ PIECES: dict[str, str] = {
     "more": rf"(?:{_MARKED}|{_NUMBERED}|{_ORDER}|(?:even |some |a little |plenty )?more(?: episodes| installments| of)?\b)",
     "order": _ORDER,
     "helping": _HELPING,
+    "things": rf"(?:{THINGS})",
     "ordinal": ORDINAL,
     "number": NUMBER,
     "gap": _WORD + "{0,2}?",
