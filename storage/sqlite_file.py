@@ -246,22 +246,21 @@ def hold(path: Path) -> Iterator[None]:
     """
     path = path.resolve()
     beside = path.with_name(path.name + ".lock")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        held = os.open(beside, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise StorageError(f"database {path} cannot be opened ({error}); check the path and its permissions") from error
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
-        os.close(held)
-        raise StorageInUse(
-            f"database {path} is in use by another process (number {holder}); stop it, or use another database here"
-        ) from error
-    try:
-        os.truncate(held, 0)
-        os.pwrite(held, str(os.getpid()).encode(), 0)
+    with contextlib.ExitStack() as opened:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held = os.open(beside, os.O_RDWR | os.O_CREAT, 0o644)
+            opened.callback(os.close, held)
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.truncate(held, 0)
+            os.pwrite(held, str(os.getpid()).encode(), 0)
+        except BlockingIOError as error:
+            holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
+            raise StorageInUse(
+                f"database {path} is in use by another process (number {holder}); stop it, or use another database here"
+            ) from error
+        except OSError as error:
+            raise StorageError(
+                f"database {path} cannot be opened ({error}); check the path, its permissions and the free space"
+            ) from error
         yield
-    finally:
-        os.close(held)

@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import difflib
 import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from adapters.web_feeds import WebFeeds
@@ -36,6 +38,8 @@ WIPED_DISKS: dict[str, str] = {
 }
 #: How other programs are told of a proxy. Behind one nobody here could see whether a feed leads to a private address.
 PROXIES = ("HTTPS_PROXY", "https_proxy")
+#: Bytes below which a disk is soon full: what a desk with many feeds writes in a month.
+LEAST_FREE = 100 * 1024 * 1024
 #: Feeds looked at at once while checking, and seconds that a chat has to say who we are.
 AT_ONCE, ANSWERS_WITHIN = 10, 15
 
@@ -69,6 +73,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Level.WARNING, "disk", words)
+    if (room := _room(settings)) is not None:
+        yield room
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
     for name in (one for one in PROXIES if environment.get(one)):
@@ -132,7 +138,7 @@ class _Held:
 async def _database(settings: Settings) -> _Held:
     path = file_of(settings.database)
     if path is not None and not path.exists():
-        parent = next(folder for folder in (path.resolve().parents) if folder.exists())
+        parent = _folder_of(path)
         if parent.is_dir() and os.access(parent, os.W_OK):
             return _Held(Finding(Level.GOOD, "database", f"{path} will be created at the first start"))
         return _Held(
@@ -158,6 +164,23 @@ async def _database(settings: Settings) -> _Held:
     )
     words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
     return _Held(Finding(Level.GOOD, "database", words), directory, installed)
+
+
+def _folder_of(file: Path) -> Path:
+    """The folder that a file is in, or will be made in."""
+    return next(folder for folder in file.resolve().parents if folder.exists())
+
+
+def _room(settings: Settings) -> Finding | None:
+    """That the disk of the database is nearly full; None where it is not."""
+    path = file_of(settings.database)
+    if path is None:
+        return None
+    free = shutil.disk_usage(_folder_of(path)).free
+    words = (
+        f"{free // 1024**2} MB are free where the database is; while there are none, nothing is told. Free some space"
+    )
+    return Finding(Level.WARNING, "disk", words) if free < LEAST_FREE else None
 
 
 def _catalogue(settings: Settings, state: DirectoryState) -> Finding:

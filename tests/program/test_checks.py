@@ -8,6 +8,7 @@ import pytest
 
 from bot.events import Change
 from bot.ports import Decision
+from bot.program import checks
 from bot.program.checks import Level, findings
 from bot.program.configuration import NO_FEEDS, load
 from storage.sqlite import SQLiteStorage
@@ -36,6 +37,15 @@ async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path
     await storage.close()
     [found] = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
     assert found == f"{tmp_path}/desk.db: 1 story, 1 event, 0 posts owed, 1 news item yet to be told"
+
+
+async def test_check_warns_of_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    assert "disk" not in [one.what async for one in findings(settings, {}, ask_feeds=False)]
+    monkeypatch.setattr(checks, "LEAST_FREE", 2**62)
+    found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
+    assert found["disk"].level is Level.WARNING
+    assert "MB are free where the database is" in found["disk"].words
 
 
 async def test_check_names_no_secret_of_a_feeds_address(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import resource
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -220,6 +221,17 @@ async def test_a_first_start_that_a_full_disk_cut_short_is_begun_again(path: Pat
     storage = await SQLiteStorage.open(path)
     await storage.save_channel(channel())
     await storage.close()
+
+
+def test_a_disk_that_has_no_room_for_a_letter_is_told(path: Path) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))
+    try:
+        with pytest.raises(StorageError, match=r"cannot be opened .* free space"):
+            SQLiteFile(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    SQLiteFile(path).close()
 
 
 async def test_a_look_reads_what_another_process_writes_and_changes_nothing(path: Path) -> None:
