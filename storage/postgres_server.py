@@ -53,7 +53,10 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.InsufficientPrivilege, "the user is not allowed to do this; grant it the schema that DATABASE_URL names"),
     (errors.DiskFull, "the server's disk is full; free some space. Nothing that was saved is lost"),
     (errors.TooManyConnections, "the server has no free connection; raise max_connections or run fewer processes"),
-    (errors.ReadOnlySqlTransaction, "it is read-only, a standby perhaps; point DATABASE_URL at the primary"),
+    (
+        errors.ReadOnlySqlTransaction,
+        "it is read-only: a standby, or its disk is nearly full; point DATABASE_URL at the primary, or free some space",
+    ),
     (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OLDER}"),
     (errors.UndefinedColumn, OLDER),
     (
@@ -62,6 +65,12 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
         "start anything else again",
     ),
     (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
+)
+#: What a server says that lets nobody in, and what kind of error that is: the error of a connection does not tell.
+REFUSED_US: tuple[tuple[str, type[Exception]], ...] = (
+    ("password authentication failed|no password supplied|role .* does not exist", errors.InvalidPassword),
+    ("database .* does not exist", errors.InvalidCatalogName),
+    ("too many (connections|clients)|connection slots", errors.TooManyConnections),
 )
 #: Fell to another transaction, or to the server's end, before it was committed: running it again is right.
 PASSING = (
@@ -118,9 +127,10 @@ class PostgresServer:
         """Run in a transaction, which is on the server's disk when this returns (so it is always ``safely``); run again
         where it fell to another.
         """
-        return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=False)
+        # What is read-only by default has a reason (hosts do so where the disk fills up), and is not asked to write.
+        return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=None)
 
-    def _run(self, work: Callable[[Sql], T], level: psycopg.IsolationLevel, *, read_only: bool) -> T:
+    def _run(self, work: Callable[[Sql], T], level: psycopg.IsolationLevel, *, read_only: bool | None) -> T:
         for attempt in count(1):
             committing = False
             try:
@@ -184,11 +194,9 @@ class PostgresServer:
         said = str(error).partition("\n")[0]
         if isinstance(error, psycopg.IntegrityError | psycopg.DataError):
             return StorageRefused(f"database {self.name}: {REFUSED} ({said})")
-        advice = next((words for kind, words in ADVICE if isinstance(error, kind)), "see the log")
-        if "password authentication failed" in said or "no password supplied" in said:
-            advice = ADVICE[0][1]
-        elif "does not exist" in said and isinstance(error, psycopg.OperationalError):
-            advice = ADVICE[1][1]
+        refused = (kind for words, kind in REFUSED_US if re.search(words, said))
+        what = next(refused, type(error)) if isinstance(error, psycopg.OperationalError) else type(error)
+        advice = next((words for kind, words in ADVICE if issubclass(what, kind)), "see the log")
         return StorageError(f"database {self.name}: {advice} ({said})")
 
 

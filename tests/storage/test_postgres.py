@@ -168,6 +168,29 @@ async def test_connections_that_the_server_ends_are_not_noticed(url: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("of", "instead", "advice"),
+    [
+        ("desk@", "nobody@", "user or password in DATABASE_URL is wrong"),
+        ("/postgres?", "/nothing?", "there is no such database; create it"),
+        ("desk@", "crowded@", "no free connection; raise max_connections or run fewer processes"),
+        ("desk@", "reader@", "it is read-only: a standby, or its disk is nearly full"),
+    ],
+)
+async def test_a_server_that_refuses_us_is_told_with_what_to_do(url: str, of: str, instead: str, advice: str) -> None:
+    with psycopg.connect(url, autocommit=True) as conn:
+        conn.execute("create role crowded login connection limit 0")
+        conn.execute("create role reader login superuser")
+        conn.execute("alter role reader set default_transaction_read_only = on")
+    try:
+        with pytest.raises(StorageError, match=advice):
+            await PostgresStorage.open(url.replace(of, instead, 1))
+    finally:
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute("drop role crowded")
+            conn.execute("drop role reader")
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "postgresql://desk:s3cret@127.0.0.1:1/desk",
