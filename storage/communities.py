@@ -14,7 +14,7 @@ from storage.sql import SPREADING, Sql, insert, put, value
 def community(db: Sql, community_id: str) -> Community:
     """The settings of a community; the defaults where it has none of its own, or none that can be read."""
     settings = value(db, "select settings from communities where id = ?", community_id)
-    return rows.COMMUNITY.value_or(settings, Community(community_id))
+    return rows.COMMUNITY.value_or(settings, Community(community_id), f"the settings of {community_id}")
 
 
 def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:

@@ -35,7 +35,7 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
     for gone in _unheard(db, now):
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
-    said = (rows.IDS.value_or(row["roles"], ()) for row in living)
+    said = (rows.IDS.value_or(row["roles"], (), f"the roles of process {row['id']}") for row in living)
     roles_of_each = tuple(
         frozenset(role for role in Role if role in roles) for roles in said
     )  # none of a newer version

@@ -1,4 +1,4 @@
-"""Values to rows and back: what every make of Storage puts into its columns. Pure.
+"""Values to rows and back: what every make of Storage puts into its columns. Pure, but for a word in the log.
 
 Moments are text in UTC with microseconds, so that the order of the text is the order of time. What is only ever read
 whole is JSON.
@@ -14,17 +14,21 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from bot.events import Change, Event, Outline
 from bot.listings import DirectoryState
+from bot.masking import masked_address
 from bot.ports import CalledWrong, FeedState, Installation, Item, StorageRefused
 from bot.posts import Channel, Place, Post, Said, Telling
 from bot.score import Report, Settled
 from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice, Community, Word
+
+log = structlog.get_logger(__name__)
 
 #: One row of a result, by column name.
 Row = Mapping[str, Any]
@@ -47,11 +51,15 @@ class Json(Generic[T]):
         """The value that the JSON holds."""
         return self._adapter.validate_json(text)
 
-    def value_or(self, text: str | None, otherwise: T) -> T:
-        """The value that the JSON holds; of what can be learnt or chosen anew, ``otherwise`` where it holds none."""
+    def value_or(self, text: str | None, otherwise: T, what: str) -> T:
+        """The value that the JSON holds; of what can be learnt or chosen anew, ``otherwise`` where there is none.
+
+        ``what`` it is, for the log, where there is one that cannot be read.
+        """
         try:
-            return self.value(text or "")
+            return self.value(text) if text else otherwise
         except ValidationError:
+            log.warning("not_read", what=what, problem="it is learnt or chosen anew, unless you restore a backup")
             return otherwise
 
     def of(self, row: Row, *in_json: str, **given: object) -> T:
@@ -111,8 +119,9 @@ def digest(story: Story) -> str:
 
 def feed_state(row: Row) -> FeedState:
     """The state of a feed from its row and its items'; what cannot be read is not known of it any more."""
-    state = FEED_STATE.value_or(row["state"], FeedState(row["url"], row["url"]))
-    return replace(state, items=FEED_ITEMS.value_or(row["items"], ()))
+    url = row["url"]
+    state = FEED_STATE.value_or(row["state"], FeedState(url, url), f"how feed {masked_address(url)} stands")
+    return replace(state, items=FEED_ITEMS.value_or(row["items"], (), f"the items of feed {masked_address(url)}"))
 
 
 class UnreadableRow(StorageRefused):

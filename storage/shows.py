@@ -14,7 +14,8 @@ from storage.sql import Sql, put, value
 
 def directory_state(db: Sql) -> DirectoryState:
     """How far the directory has been taken over."""
-    return rows.DIRECTORY_STATE.value_or(value(db, "select state from directory where id = 1"), DirectoryState())
+    state = value(db, "select state from directory where id = 1")
+    return rows.DIRECTORY_STATE.value_or(state, DirectoryState(), "how far the list of shows has come")
 
 
 def keep_listings(
@@ -91,7 +92,7 @@ def _listing(row: Row) -> Listing:
         country=row["country"] and intern(row["country"]),
         seasons=row["seasons"],
         status=intern(row["status"]),
-        aliases=rows.IDS.value_or(row["aliases"], ()),
+        aliases=rows.IDS.value_or(row["aliases"], (), f"other names of show {row['id']}"),
         url=row["url"],
         poster=row["poster"],
         counted_on=detailed_at and detailed_at.date(),

@@ -101,7 +101,7 @@ def _is_edition(story: Story, words: str, known: Row) -> bool:
     same in a feed that the host trusts less, takes nothing back.
     """
     if known["feed_url"] not in ("", story.feed_url):
-        trusted = rows.OUTLET.value_or(known["outlet"], story.outlet).trusted
+        trusted = rows.OUTLET.value_or(known["outlet"], story.outlet, f"the outlet of story {story.id}").trusted
         if story.outlet.trusted != trusted:
             return story.outlet.trusted
         if len(story.summary + story.text) * EXCERPT < len(known["summary"] + known["text"]):

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.catalogue import Show
 from bot.crew import EVERY_ROLE, Role
@@ -149,7 +150,9 @@ async def test_a_feed_of_which_nothing_can_be_read_is_looked_at_as_if_for_the_fi
     await desk.damage("update feeds set state = ? where url = 'a'", SPOILT)
     assert await desk.storage.feed_states() == [FeedState("a", "a", items=known.items), FeedState("b", "b")]
     await desk.damage("update feed_items set items = ?", SPOILT)
-    assert await desk.storage.take_feeds(MONDAY, 9) == [FeedState("b", "b"), FeedState("a", "a")]
+    with capture_logs() as logged:
+        assert await desk.storage.take_feeds(MONDAY, 9) == [FeedState("b", "b"), FeedState("a", "a")]
+    assert [one["what"] for one in logged] == ["how feed a stands", "the items of feed a"]
     await desk.storage.save_feed(known)
     assert await desk.storage.feed_states() == [known, FeedState("b", "b")]
 
