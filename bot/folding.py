@@ -1,7 +1,8 @@
 """Which event a claim belongs to. Pure.
 
 Rule 1. A numbered claim belongs to the event of that number; the show's open event without a number takes the number.
-Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without.
+Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
+        start, a shoot or an end is told of a season that is being made, before one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
 """
 
@@ -22,8 +23,10 @@ ONE_SEASON = timedelta(days=420)
 #: From an order to the start of the season: revivals and costly dramas take up to three years.
 IN_THE_MAKING = timedelta(days=1100)
 #: So long after official word that a season is made, an unnumbered "cancelled", "renewed" or "will it return?" is about
-#: the next one: shorter than the quickest turn from renewal to the next decision, longer than echoes of the first news.
-ECHO = timedelta(days=120)
+#: the next one: shorter than it takes most shows from one decision to the next, longer than echoes of the first news.
+ECHO = timedelta(days=180)
+#: What is told of a season that is being made.
+OF_ONE_IN_THE_MAKING = frozenset({Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING})
 
 
 def event_id(show_key: str, season: int | None, story_id: str) -> str:
@@ -57,8 +60,15 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | No
         numbered = next((event for event in own if event.season == claim.season), None)
         return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
     reach = IN_THE_MAKING if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION) else ONE_SEASON
-    near = sorted((e for e in own if _near(e, at, reach)), key=lambda e: e.season or 10_000, reverse=True)
-    return next((event for event in near if _about(event, claim, at)), None)
+    meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
+    return max(meant, key=lambda event: _likelihood(event, claim), default=None)
+
+
+def _likelihood(event: Event, claim: Claim) -> tuple[bool, bool, int]:
+    """Of seasons that a claim without a number may be about, the greatest is meant: the later one, after all else."""
+    same_start = claim.premiere is not None and claim.premiere == event.standing.premiere
+    made = claim.kind in OF_ONE_IN_THE_MAKING and event.standing.fate in (Kind.RENEWED, Kind.ORDERED)
+    return same_start, made, event.season or 0
 
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:
@@ -71,7 +81,7 @@ def _may_be(event: Event, claim: Claim, at: datetime) -> bool:
     standing = event.standing
     if claim.kind in OF_THE_NEXT_SEASON and standing.fate is not Kind.CANCELLED and _settled(event, at):
         return False  # a year after a renewal comes the next one
-    if standing.fate is Kind.CANCELLED and claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
+    if standing.fate is Kind.CANCELLED and claim.kind in OF_ONE_IN_THE_MAKING:
         return False  # a season that will not be made has no start; these tell of the one before
     return not (standing.fate is Kind.ORDERED and claim.season not in (None, 1))
 
@@ -79,7 +89,7 @@ def _may_be(event: Event, claim: Claim, at: datetime) -> bool:
 def _about(event: Event, claim: Claim, at: datetime) -> bool:
     """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
     standing = event.standing
-    if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING):
+    if claim.kind in OF_ONE_IN_THE_MAKING:
         return standing.fate is not Kind.CANCELLED and (claim.premiere == standing.premiere or not _started(event, at))
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED

@@ -111,6 +111,34 @@ def test_of_two_open_seasons_the_later_is_meant() -> None:
     assert desk.standings == [(2, Kind.UNDECIDED), (3, Kind.CANCELLED)]
 
 
+def test_a_start_is_told_of_the_season_that_is_made_not_of_one_that_is_only_asked_about() -> None:
+    for told in (claim(Kind.PREMIERE, season=None, premiere="2026-01-15"), claim(Kind.ENDING, season=None)):
+        for asked in (3, None):
+            desk = Desk()
+            desk.say(0, claim(Kind.RENEWED, season=2))
+            desk.say(200, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=asked))
+            desk.say(210, told, outlet=TVLINE)
+            of_the_second, of_the_next = sorted(desk.events.values(), key=lambda one: one.season != 2)
+            assert (len(of_the_second.entries), of_the_next.standing.fate) == (2, Kind.UNDECIDED)
+
+
+def test_whoever_names_the_same_day_tells_of_the_same_season() -> None:
+    desk = Desk()
+    for season in (2, 3):
+        desk.say(0, claim(Kind.RENEWED, season=season))
+    desk.say(5, claim(Kind.PREMIERE, season=2, premiere="2025-10-05"))
+    desk.say(9, claim(Kind.PREMIERE, season=None, premiere="2025-10-05"), outlet=TVLINE)
+    assert [len(event.entries) for event in desk.events.values()] == [3, 1]
+
+
+def test_an_echo_is_of_the_season_whose_number_was_told_not_of_the_series_that_was_ordered_without() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.ORDERED, season=None))
+    desk.say(100, claim(Kind.RENEWED, season=2))
+    desk.say(103, claim(Kind.RENEWED, season=None), outlet=TVLINE)
+    assert [len(event.entries) for event in desk.events.values()] == [1, 2]
+
+
 def test_a_rumoured_start_that_passed_settles_nothing() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.PREMIERE, Certainty.RUMOUR, season=2, premiere="2025-06-10"))
