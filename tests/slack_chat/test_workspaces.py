@@ -240,6 +240,7 @@ async def test_who_follows_in_a_channel_that_another_workspace_set_up_is_named_t
         return slack_words((await (await app.stand_in.type(bob, there, typed)).message())["blocks"])
 
     assert "Following" in await reads("follow ballard")
+    assert len(await app.storage.channels(people=True)) == 1, "and nobody of the same id is written to elsewhere"
     assert "Ballard" in await reads("following")
     people = tuple(await app.storage.followers(["ballard (2025)"], place.community_id, 9))
     await app.chat.send(place, Outgoing(POST.card, "key-2", people=people))
