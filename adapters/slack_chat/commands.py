@@ -27,7 +27,7 @@ from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, Subcommand, he
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
-from bot.posts import Channel, Place, private_place
+from bot.posts import Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
 from bot.wording.news import VOTE, WRONG
@@ -174,23 +174,21 @@ class Commands:
 
     async def open_setup(self, asking: Asking) -> None:
         """`/renewal setup`, and the button on the Home tab."""
-        asker = await self._asker(asking, moderator=True)
-        try:
-            mine = await self._desk.channels(asker)
-            await self._open(asking, forms.setup_form(asking.place.channel, _at(mine, asking.place), self._desk.title))
-        except DeskError as error:
-            await self._show(asking, trouble(NAME, error, unsure=asking.unsure))
+        await self._form(asking, asking.place.channel, self._open)
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
-        channel = str(asking.action.get("selected_conversation") or "")
-        asker = await self._asker(asking, moderator=True)
+        await self._form(asking, str(asking.action.get("selected_conversation") or ""), self._update)
+
+    async def _form(self, asking: Asking, channel: str, show: Callable[..., Awaitable[None]]) -> None:
+        """Show the form for a channel, with what it gets now."""
+        asker, place = await self._asker(asking, moderator=True), place_of(asking.team, channel)
         try:
-            current = _at(await self._desk.channels(asker), place_of(asking.team, channel))
+            current = next((one for one in await self._desk.channels(asker) if one.place == place), None)
         except DeskError as error:
-            log.warning("slack_settings_not_shown", reason=str(error))
-            return
-        await self._update(asking, forms.setup_form(channel, current, self._desk.title))
+            await self._show(asking, trouble(NAME, error, unsure=asking.unsure))
+        else:
+            await show(asking, forms.setup_form(channel, current, self._desk.title))
 
     async def set_up(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The form was sent."""
@@ -350,7 +348,3 @@ def _wrong(block: str, words: str) -> dict[str, Any]:
 
 def _setting_up(title: str, text: str) -> Card:
     return Card(Tone.PLAIN, _("🛠️ Set up"), title, text)
-
-
-def _at(channels: Sequence[Channel], place: Place) -> Channel | None:
-    return next((one for one in channels if one.place == place), None)

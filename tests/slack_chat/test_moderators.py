@@ -198,6 +198,8 @@ async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(mak
     assert [one["value"] for one in fields["desk_networks"]["element"]["initial_options"]] == ["Hulu"]
     before = {block["element"]["action_id"]: block for block in form["blocks"]}
     assert fields["desk_networks"]["block_id"] != before["desk_networks"]["block_id"], "Slack would keep what was typed"
+    assert await make.stand_in.choose(make.person("Ann"), form, "desk_channel", selected_conversation=other.id)
+    await until(lambda: "Only moderators can do that" in slack_words(views[-1]["blocks"]))
 
 
 async def test_a_channel_is_paused_goes_on_and_is_removed_in_the_form(make: SettingMake) -> None:
