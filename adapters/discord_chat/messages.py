@@ -205,8 +205,8 @@ class Messages:
                 await change()
         if forum is None and message.publish:
             self._publish(place.channel, message_id)
-        elif message_id in self._publishing and not self._publishing[message_id].done():
-            self._publishing.pop(message_id).cancel()  # what is decided no more, or was called wrong
+        elif waiting := self._publishing.pop(message_id, None):
+            waiting.cancel()  # what is decided no more, or was called wrong
 
     async def _change(self, channel: str, message_id: str, message: Outgoing) -> None:
         """Raises:

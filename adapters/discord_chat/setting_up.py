@@ -17,10 +17,12 @@ import discord
 
 from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
+from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rights import missing, name_of, publishes
 from adapters.discord_chat.text import cut
+from adapters.platform_chat import trouble
 from bot.cards import Card, Fact, Tone
-from bot.ports import Desk, NotAllowed
+from bot.ports import Desk
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words, refused
@@ -61,8 +63,8 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     asker = asker_of(interaction)
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
-    except NotAllowed as refusal:
-        await interaction.edit_original_response(embeds=dressed(refused(str(refusal))))
+    except Exception as error:
+        await interaction.edit_original_response(embeds=dressed(trouble(NAME, error)))
         return
     menus = Menus(desk, interaction, known, asker.place)
     menus.message = await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
@@ -239,7 +241,7 @@ class Menus(discord.ui.View):
         name = name_of(self._guild, draft.place.channel)
         facts = kept.facts
         if lacks := missing(self._guild, draft.place.channel, draft.mention):
-            until = _("{rights}. Until these are granted, cards may fail or have no pictures.", rights=", ".join(lacks))
+            until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
             facts = (Fact(_("Missing permissions in {channel}", channel=name), until), *facts)
         # Nobody else sees the menus, so it takes their place.
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)

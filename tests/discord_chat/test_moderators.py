@@ -12,7 +12,7 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import decide
-from bot.ports import FeedState
+from bot.ports import FeedState, StorageError
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.throttle import Throttle
@@ -32,6 +32,16 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     assert await server.kept() == {
         server.channel.id: Channel(f"discord-{server.channel.id}", server.place, set_up_by=f"discord:{server.moe.id}")
     }
+
+
+async def test_who_asks_for_the_menus_while_the_database_is_away_is_told_so(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise StorageError("the database is away")
+
+    monkeypatch.setattr(server.answering, "channels", away)
+    assert "Something went wrong" in await server.say("desk setup")
 
 
 async def test_a_moderator_chooses_everything(server: Server) -> None:
