@@ -25,7 +25,7 @@ from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.platform_chat import trouble
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk
-from bot.posts import private_place
+from bot.posts import Place, private_place
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -39,10 +39,18 @@ def asker_of(interaction: discord.Interaction) -> Asker:
     may, person = interaction.permissions, interaction.user
     if interaction.guild_id is None or _brought(interaction):
         return Asker(private_place(person_of(person.id)), person_of(person.id))
-    place = place_of(interaction.guild_id, interaction.channel_id)
+    place = here(interaction)
     if isinstance(person, discord.Member) and person.resolved_permissions is None:
         may = person.guild_permissions  # some compatible servers leave it to be worked out from the roles
     return Asker(place, person_of(person.id), may.manage_guild or may.administrator)
+
+
+def here(interaction: discord.Interaction) -> Place:
+    """The channel where somebody asks; below a card of ours the forum that it stands in, where nobody can ask."""
+    thread, me = interaction.channel, interaction.client.user
+    if isinstance(thread, discord.Thread) and me is not None and thread.owner_id == me.id:
+        return place_of(interaction.guild_id, thread.parent_id)
+    return place_of(interaction.guild_id, interaction.channel_id)
 
 
 def _brought(interaction: discord.Interaction) -> bool:

@@ -208,7 +208,8 @@ class DiscordChat(PlatformChat):
         return client
 
     async def _connected(self, client: Client) -> None:
-        """Be connected until the connection ends. One that never gets to where messages can be sent ends too.
+        """Be connected until the connection ends. One that does not get on ends too, be it at its beginning or where a
+        server leaves a new session without an answer.
 
         Raises:
             TimeoutError: it did not get on for too long.
@@ -217,12 +218,12 @@ class DiscordChat(PlatformChat):
         async with asyncio.timeout(within) as patience:
 
             async def watch() -> None:
-                while not client.up.is_set():
+                while True:
                     await client.further.wait()
                     client.further.clear()
-                    patience.reschedule(now() + within)
-                patience.reschedule(None)
-                self._ready.set()
+                    patience.reschedule(None if client.stands else now() + within)
+                    if client.stands:
+                        self._ready.set()
 
             watching = asyncio.create_task(watch())
             # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.
@@ -310,7 +311,8 @@ class DiscordChat(PlatformChat):
             with contextlib.suppress(DeskError, LookupError, TypeError):
                 told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
                 name = told["name"]
-        return f"{_('#{channel} in {server}', channel=name, server=server.name)}: {words}" if name else words
+        where = _("#{channel} in {server}", channel=name, server=server.name)
+        return f"{where}: {words}" if name else words
 
     async def _call(self, doing: Doing, method: str, path: str, **options: Any) -> Any:
         """One REST call; every error in the port's words."""

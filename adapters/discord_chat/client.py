@@ -109,6 +109,8 @@ class Client(discord.AutoShardedClient):
         self.further = asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times
+        #: Shards that lost their connection and have no other yet.
+        self._away: set[int] = set()
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
         #: When the last session of each shard began.
@@ -166,9 +168,23 @@ class Client(discord.AutoShardedClient):
 
     # --- sessions and servers
 
+    @property
+    def stands(self) -> bool:
+        """Whether all is connected."""
+        return self.up.is_set() and not self._away
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        self._away.add(shard_id)
+        self.further.set()
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self._away.discard(shard_id)
+        self.further.set()
+
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; whichever comes later was joined."""
         self._known |= {guild.id for guild in self.guilds}
+        self._away.discard(shard_id)
         self.further.set()
 
     async def on_ready(self) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from adapters.discord_chat.answers import answer, asker_of
+from adapters.discord_chat.answers import answer, asker_of, here
 from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import missing, name_of
 from adapters.discord_chat.setting_up import open_set_up
@@ -111,7 +111,7 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
 
 
 def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
-    return place_of(interaction.guild_id, channel.id if channel is not None else interaction.channel_id)
+    return place_of(interaction.guild_id, channel.id) if channel is not None else here(interaction)
 
 
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:

@@ -13,6 +13,7 @@ from adapters.discord_chat import DiscordChat
 from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
 from bot.posts import Place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
+from tests.chat_makes.discord import QUICK
 from tests.stand_ins.discord import DiscordStandIn
 
 # --- connecting
@@ -124,6 +125,20 @@ async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are
     assert not make.stand_in.requests("GET", "/channels/99/messages/9"), (
         "of a server that the bot has left nothing is asked"
     )
+
+
+async def test_a_session_that_is_left_without_an_answer_is_begun_anew(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=0.3)}
+    gateway = platform.stand_in.gateway
+    gateway.unanswered = 1
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    gateway.unanswered = 1
+    await gateway.invalidate()
+    await until(lambda: bool(gateway.sessions))
+    await platform.react("Ann", message_id, YES)
+    await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
+    assert gateway.identified == 4
 
 
 @pytest.mark.parametrize(("code", "words"), [(4004, "token"), (4013, "intent"), (4014, "intent")])

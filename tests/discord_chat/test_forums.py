@@ -11,8 +11,10 @@ import pytest
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
+from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, Outgoing
-from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until
+from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until, words_of
+from tests.discord_chat.scene import SHOWS
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
 from tests.stand_ins.discord import FORUM, Channel, Message
@@ -67,6 +69,15 @@ async def one_card(fans: Community) -> tuple[InForum, Channel]:
     (thread,) = make.threads()
     fans.later(hours=1)
     return make, thread
+
+
+async def test_below_a_card_people_ask_as_in_the_forum(tmp_path: Path) -> None:
+    async with Community(InForum(tmp_path), Catalogue(SHOWS)) as fans:
+        make, thread = await one_card(fans)
+        asked = await make.stand_in.type(make.person("Ann"), thread, "vote", show="Bosch")
+        assert "The question will appear in this channel" in await words_of(asked)
+        await fans.delivery.settle()
+        assert len(make.threads()) == 2
 
 
 async def test_a_post_that_rests_among_the_older_ones_is_kept_true_and_left_there(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -181,6 +182,15 @@ def test_the_catalogue_holds_every_word_of_the_code() -> None:
     with (LOCALE / "desk.pot").open("rb") as file:
         gathered = {message.id for message in read_po(file) if message.id}
     assert gathered == there, "run `make words`"
+    calls = [
+        call
+        for folder in ("bot", "adapters")
+        for file in (HOME / folder).rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text()))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "N_")
+    ]
+    said = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    assert said <= gathered, "words inside an f-string are not gathered"
 
 
 def test_a_language_without_words_is_refused_with_those_that_have_some(tmp_path: Path) -> None:

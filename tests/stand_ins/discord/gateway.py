@@ -122,6 +122,8 @@ class Gateway:
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
         #: What the bot last said of itself.
+        #: How many of the next sessions asked for are left without an answer.
+        self.unanswered = 0
         self.presence: dict[str, Any] | None = None
         self._links: set[_Link] = set()
 
@@ -164,6 +166,9 @@ class Gateway:
 
     async def _identify(self, link: _Link, asked: dict[str, Any]) -> Session | None:
         self.identified += 1
+        if self.unanswered:
+            self.unanswered -= 1
+            return None
         if asked.get("token") != self.token:
             await link.socket.close(code=4004)
             return None
