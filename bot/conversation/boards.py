@@ -47,17 +47,21 @@ _TIME = re.compile(
     rf"({'|'.join(_DAYS)})(?:['’]?s)?\b",
     re.IGNORECASE,
 )
+#: What tells that a time lies behind; and that one lies ahead.
+_BEHIND = re.compile(r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|tomorrow)\b", re.IGNORECASE)
 #: A day or month as `Claim.premiere` writes it, and so a button.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
 
 def wanted(typed: str, today: date) -> Wanted:
     """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
-    kinds = kinds_asked(typed)
-    days, window, typed = _when(typed, today, ahead=Kind.PREMIERE in kinds)
-    if window and Kind.PREMIERE in kinds and kinds <= {Kind.PREMIERE, Kind.RENEWED}:
-        kinds = frozenset({Kind.PREMIERE})  # what comes back in December starts then
-    return Wanted(network_in(typed), kinds, days, window)
+    kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
+    days, window, typed = _when(typed, today, ahead=Kind.PREMIERE in kinds and not behind)
+    starts = kinds <= {Kind.PREMIERE, Kind.RENEWED} and (Kind.PREMIERE in kinds or not kinds)
+    if starts and (next_ or (window and kinds)):  # what comes back in December, or next week, starts then
+        kinds = frozenset({Kind.PREMIERE})
+    return Wanted(network_in(typed), kinds, days, window, past=kinds == {Kind.PREMIERE} and behind)
 
 
 def network_in(typed: str) -> str:
@@ -115,7 +119,8 @@ class Boards:
 
     async def board(self, asker: Asker, typed: str = "", page: int = 0) -> tuple[Card, Drawing | None]:
         """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
-        room, today = await self.finder.room_at(asker.place), self.now().date()
+        here = await self.finder.channel_at(asker.place)
+        room, today = here.room, here.hours.today(self.now())
         about, page = wanted(in_a_line(typed), today), min(max(0, page), LAST_PAGE)
         limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
@@ -129,8 +134,14 @@ class Boards:
                 "The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name
             )
             return answers.notice(_("Which network?"), text), None
-        if about.narrow:
+        if about.premieres:  # a day told long ago is no less ahead
+            network = frozenset({about.network} if about.network else ())
+            hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
+            dated = await self.storage.premieres(hears, *about.span(today))
+            events = list({event.id: event for event in (*dated, *events)}.values())
+        elif about.narrow:
             about = _reached(about, events, today)
+        if about.narrow:
             events = _among(events, about, today)[page * PAGE :]
         card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
         return card, pictures.board(events[:PAGE], about.network, page)
@@ -139,7 +150,7 @@ class Boards:
 def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
     """The same of no more days than were looked at: a busy desk's newest seasons may be of one week."""
     oldest = newest[-1].last_at if len(newest) == LOOKED_AT else None
-    if about.ahead or oldest is None:
+    if oldest is None:
         return about
     looked_at, span = (today - oldest.date()).days, span_of(about.window)
     if about.days is not None or (span and span.first < oldest.date()):
@@ -147,25 +158,24 @@ def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
     return about
 
 
-def _among(newest: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
-    """Those of the newest seasons that are wanted, in their order; what is to come in the order of its last days.
+def _among(events: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
+    """Those of the seasons that are wanted, in their order; what starts in the order of its last days, the nearest to
+    today first.
 
     Of what comes this week a season that starts some time this year is none: in January that would be half of them.
     """
-    last, window = about.last_day(today), span_of(about.window)
-    if about.ahead:
-        starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in newest]
-        made = [(span, event) for span, event in starts if event.standing.fate is not Kind.CANCELLED]
-        coming = [(span, event) for span, event in made if span and (window or span.last >= today)]
-        coming.sort(key=lambda one: (one[0].last, one[0].first))
-        if window:
-            return [event for span, event in coming if window.first <= span.first and span.last <= window.last]
-        return [e for span, e in coming if last is None or (span.first <= last and span.days <= (last - today).days)]
-    told = [(event, _told(event)) for event in newest]
-    told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
-    if window:
-        return [event for event, kinds in told if window.holds(_told_on(event, kinds))]
-    return [event for event, kinds in told if last is None or _told_on(event, kinds) >= last]
+    span = about.span(today)
+    if not about.premieres:
+        told = [(event, _told(event)) for event in events]
+        told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
+        return [event for event, kinds in told if span.holds(_told_on(event, kinds))]
+    starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in events]
+    made = [(one, event) for one, event in starts if one and event.standing.fate is not Kind.CANCELLED]
+    made.sort(key=lambda one: (one[0].last, one[0].first), reverse=about.past)
+    if about.ahead and not about.window:  # what may have begun is still to come
+        made = [(one, event) for one, event in made if one.days <= span.days and one.last >= today]
+        return [event for one, event in made if one.first <= span.last]
+    return [event for one, event in made if span.first <= one.first and one.last <= span.last]
 
 
 def _told(event: Event) -> frozenset[Kind]:

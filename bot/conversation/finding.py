@@ -74,7 +74,7 @@ class Finder:
 
         What is called just so comes before what is only in the news, and that before what is nearly called so.
         """
-        room, typed, catalogue = await self.room_at(place), in_a_line(typed), self.catalogue
+        room, typed, catalogue = (await self.channel_at(place)).room, in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
             return await self._named(room, [chosen])
         if shows := called(catalogue, typed):
@@ -152,6 +152,6 @@ class Finder:
         here = await self.storage.channels(place.chat, place.community)
         return [channel for channel in here if channel.place == place]
 
-    async def room_at(self, place: Place) -> str:
-        """The newswire that people in this channel talk about."""
-        return next((channel.room for channel in await self.channels_at(place)), "")
+    async def channel_at(self, place: Place) -> Channel:
+        """What gets the news where people talk, whose newswire and calendar they mean; else as one that would."""
+        return next(iter(await self.channels_at(place)), Channel(place.channel_id, place))

@@ -16,8 +16,9 @@ from bot.catalogue import fold_title
 from bot.conversation.boards import network_in
 from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
+from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
-from bot.posts import Channel, bare_key, private_place
+from bot.posts import Channel, Place, bare_key, private_place, room_of
 from bot.understanding.words.networks import NETWORKS
 from bot.wording import answers
 from bot.wording.language import _
@@ -52,17 +53,28 @@ class Followers:
         return await self._follow(asker, show_key)
 
     async def _follow(self, asker: Asker, show_key: str, *, privately: bool = False) -> Card:
-        if privately := privately or asker.place.person is not None:
-            new = await self._follow_privately(asker.person, show_key)
-        else:
-            new = await self.storage.follow(asker.person, await self._community(asker), show_key)
-        return answers.following(await self.finder.title_of(show_key), new=new, privately=privately)
+        title = await self.finder.title_of(show_key)
+        if privately or asker.place.person is not None:
+            return answers.follows_privately(title, new=await self._follow_privately(asker.person, show_key))
+        where = await self._where(asker)
+        new = await self.storage.follow(asker.person, where.community_id, show_key)
+        return answers.follows_here(title, new=new, heard=await self._is_heard_of(where, show_key))
+
+    async def _is_heard_of(self, where: Place, show_key: str) -> bool:
+        """Whether some channel of a community gets news of a show."""
+        show, unheard = self.finder.catalogue.get(bare_key(show_key)), Event("", show_key, "", None)
+        about = [unheard, *await self.storage.events_of(show_key)]
+        return any(
+            any(map(one.follows, about)) or (show is not None and show.network in one.networks)
+            for one in await self.storage.channels(where.chat, where.community)
+            if one.room == room_of(show_key) and not one.rests
+        )
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
         if in_a_line(typed).casefold() in ALL:
             for key in set().union(*await self._followed(asker)):
                 await self._unfollow(asker, key)
-            return answers.notice(_("What you follow here"), _("You no longer follow any show."))
+            return answers.notice(_("What you follow here"), _("You no longer follow any show here."))
         found = await self.finder.find(asker.place, typed)
         if not found.keys:
             return answers.not_known(found.title, found.nearest, UNFOLLOW)
@@ -73,7 +85,7 @@ class Followers:
 
     async def _unfollow(self, asker: Asker, show_key: str) -> bool:
         """Whether it was followed."""
-        here = await self.storage.unfollow(asker.person, await self._community(asker), show_key)
+        here = await self.storage.unfollow(asker.person, (await self._where(asker)).community_id, show_key)
         return await self._follow_privately(asker.person, show_key, still=False) or here
 
     async def _follow_privately(self, person: str, show_key: str, *, still: bool = True) -> bool:
@@ -105,11 +117,11 @@ class Followers:
 
     async def _followed(self, asker: Asker) -> tuple[Collection[str], Collection[str]]:
         """The keys of what a person follows here, and in private."""
-        here = await self.storage.followed(asker.person, await self._community(asker))
+        here = await self.storage.followed(asker.person, (await self._where(asker)).community_id)
         mine = await self.storage.channel(asker.person)
         return here, mine.shows if mine else ()
 
-    async def _community(self, asker: Asker) -> str:
+    async def _where(self, asker: Asker) -> Place:
         """Where a person follows: workspaces of Slack may share a channel, which one of them has set up."""
         channel = await self.storage.channel(asker.place.channel_id)
-        return (channel.place if channel else asker.place).community_id
+        return channel.place if channel else asker.place

@@ -66,7 +66,8 @@ CLOSING = frozenset(
     returning returned happen happened happening picked saved ordered undecided confirmed out still air airs airing
     final finale finales last previous next another this season seasons series shows release premiere premieres
     premiering start starts starting date dates updates lately recently soon tonight today yesterday day days week
-    weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops
+    weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops tomorrow
+    premiered started aired debuted launched
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
@@ -203,7 +204,8 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
     words = fold_title(title).split()
     if words[-1:] in (["on"], ["the"]):  # what would tell shows apart is missing
         return ()
-    for end in range(len(words) - 1, max(0, len(words) - 5), -1):
+    fewest = 2 if re.fullmatch("[0-9]{1,2}", "".join(words[-1:])) else 1  # "the office 2" is no BBC Two's
+    for end in range(len(words) - fewest, max(0, len(words) - 5), -1):
         if shows := [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]:
             return shows
     return ()

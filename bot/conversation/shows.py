@@ -31,7 +31,8 @@ class Shows:
     async def renewal(self, asker: Asker, typed: str) -> Card:
         if as_links(typed):
             return await self.why(asker, typed)
-        typed, today = in_a_line(typed), self.now().date()
+        here = await self.finder.channel_at(asker.place)
+        typed, today = in_a_line(typed), here.hours.today(self.now())
         if asks_of_network(self.finder.catalogue, typed, today):
             return (await self.boards.board(asker, typed))[0]
         found = await self.finder.find(asker.place, typed)
@@ -47,7 +48,8 @@ class Shows:
 
     async def standing_card(self, asker: Asker, found: Found, *, when: bool = False) -> Card:
         """Where a show stands, and how the asker's community votes on it; ``when``: they want a date."""
-        asked, community_id = (found.events, found.show, self.now().date(), found.season), asker.place.community_id
+        today = (await self.finder.channel_at(asker.place)).hours.today(self.now())
+        asked, community_id = (found.events, found.show, today, found.season), asker.place.community_id
         tally = await self.storage.tally(seasons.in_question(*asked).id, community_id)
         card = seasons.answer_of(*asked, when=when)
         if tally.total:

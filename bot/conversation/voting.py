@@ -24,6 +24,7 @@ from bot.score import board_of, record_of, track_records
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import Askers, Choice, Community, bare, is_emoji
 from bot.wording import answers, news, pictures, score, terms
+from bot.wording.ballots import tally_line
 from bot.wording.language import _, n_
 
 #: Questions that the fans of one channel may have asked within a day.
@@ -59,15 +60,18 @@ class Voting:
         event = choose(await self.storage.events_of(found.key))
         if not event.standing.open:
             return await self.shows.standing_card(asker, replace(found, season=None, events=[event]))
+        tally = await self.storage.tally(event.id, community.id)
         words = _("This channel already has a vote on this.")
         posts = await self.storage.posts_of(event.id, channel.id)
-        if not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
+        if tally.voided_at is not None:
+            words = tally_line(tally, community.emoji)
+        elif not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
             words = _words(await self.storage.ask(channel.id, found.key, choose, now, at_most))
             self.wake()
         return answers.notice(terms.title_of(event), words)
 
     async def oracle(self, asker: Asker) -> tuple[Card, Drawing | None]:
-        community_id, room = asker.place.community_id, await self.finder.room_at(asker.place)
+        community_id, room = asker.place.community_id, (await self.finder.channel_at(asker.place)).room
         settled = await self.storage.settled(community_id, room)
         pools = (await self.storage.community(community_id)).pooled
         record = record_of(settled)

@@ -129,12 +129,24 @@ def preview_of(card: Card) -> Card:
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
-def following(title: str, *, new: bool, privately: bool) -> Card:
-    """What somebody who begins to follow a show reads."""
-    text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
-    if not new:
-        text = _("You already follow {show}.", show=title)
-    elif privately:
+def follows_here(title: str, *, new: bool, heard: bool) -> Card:
+    """What somebody who wants to be named where a show's news comes reads; ``heard``: whether it comes there."""
+    text = _("You already follow {show}.", show=title)
+    if new:
+        text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
+    if not heard:
+        unheard = _(
+            "But no channel here gets its news at the moment. To be told privately, follow it in a private chat with "
+            "the bot."
+        )
+        text = f"{text} {unheard}"
+    return notice(_("Following {show}", show=title), text)
+
+
+def follows_privately(title: str, *, new: bool) -> Card:
+    """What somebody who wants to be written to reads."""
+    text = _("You already follow {show}.", show=title)
+    if new:
         text = _(
             "The bot will message you privately when there is news about {show}, until you unfollow it. Your settings "
             "must allow private messages from it.",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.cards import Button, Card, Section, Tone
 from bot.events import Event
 from bot.stories import Kind
+from bot.windows import Span, span_of
 from bot.wording.language import N_, _
 from bot.wording.news import BOARD, line_of
 from bot.wording.terms import date_words, kind_words
@@ -22,16 +23,19 @@ class Wanted:
     network: str = ""
     #: None for any kind of news.
     kinds: frozenset[Kind] = frozenset()
-    #: News of today and so many days before; None however old.
+    #: News of today and so many days before, or starts of today and so many days to come; None: however far.
     days: int | None = None
-    #: News of this month, part of a year or year instead, as in `Claim.premiere`.
+    #: Of this month, part of a year or year instead, as in `Claim.premiere`.
     window: str = ""
+    #: Of premieres those that were.
+    past: bool = False
 
     @property
     def words(self) -> str:
         """A question that is understood as just this."""
         days = "" if self.days is None else f"{self.days} days"
-        return " ".join(filter(None, [self.network, *sorted(self.kinds), days, self.window]))
+        kinds = ["premiered"] if self.past else sorted(self.kinds)
+        return " ".join(filter(None, [self.network, *kinds, days, self.window]))
 
     @property
     def narrow(self) -> bool:
@@ -39,13 +43,22 @@ class Wanted:
         return self.kinds != frozenset() or self.days is not None or self.window != ""
 
     @property
-    def ahead(self) -> bool:
-        """Whether it is about what is to come: its days are those that follow, then."""
+    def premieres(self) -> bool:
+        """Whether it is about when shows start, and not about what was told when."""
         return self.kinds == {Kind.PREMIERE}
 
-    def last_day(self, today: date) -> date | None:
-        """The day that is furthest from today; None where there is no such."""
-        return None if self.days is None else today + timedelta(self.days if self.ahead else -self.days)
+    @property
+    def ahead(self) -> bool:
+        """Whether it is about what is to come."""
+        return self.premieres and not self.past
+
+    def span(self, today: date) -> Span:
+        """The days that it is about."""
+        if window := span_of(self.window):
+            return window
+        if self.ahead:
+            return Span(today, date.max if self.days is None else today + timedelta(self.days))
+        return Span(date.min if self.days is None else today - timedelta(self.days), today)
 
 
 def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, today: date) -> Card:
@@ -67,7 +80,7 @@ def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, tod
 
 
 def _nothing(wanted: Wanted) -> str:
-    if wanted.ahead or wanted.window:
+    if wanted.premieres or wanted.window:
         return _("None known.")
     return _("None of late.") if wanted.narrow else _("No news yet.")
 
@@ -77,14 +90,15 @@ def _title(wanted: Wanted, today: date) -> str:
     "Premieres, December 2026".
     """
     title = _("Where {network} shows stand", network=wanted.network) if wanted.network else _("Where shows stand")
-    if wanted.ahead:
-        on = wanted.network
+    on = wanted.network
+    if wanted.ahead and not wanted.window:
         title = _("Coming premieres on {network}", network=on) if on else _("Coming premieres")
-        if wanted.window:  # it may lie behind
-            title = _("Premieres on {network}", network=on) if on else _("Premieres")
+    elif wanted.premieres:
+        title = _("Premieres on {network}", network=on) if on else _("Premieres")
     elif wanted.kinds:
         title = _("{title}: {kinds}", title=title, kinds=", ".join(sorted(map(kind_words, wanted.kinds))))
-    if last := wanted.last_day(today):
-        when = N_("{title}, until {day}") if wanted.ahead else N_("{title}, since {day}")
-        title = _(when, title=title, day=date_words(last.isoformat()))
+    if wanted.days is not None:
+        first, last = wanted.span(today)
+        when, day = (N_("{title}, until {day}"), last) if wanted.ahead else (N_("{title}, since {day}"), first)
+        title = _(when, title=title, day=date_words(day.isoformat()))
     return _("{title}, {window}", title=title, window=date_words(wanted.window)) if wanted.window else title

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import Card, Drawing, Picture, plain_text
+from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
+from bot.hours import Hours
 from bot.stories import Certainty, Kind
 from bot.understanding.words.networks import NETWORKS
 from bot.wording.boards import Wanted
 from tests.people.scene import ANN, SHOWS, Desk, silo
-from tests.scenes.newsdesk import MONDAY, claim
+from tests.scenes.newsdesk import MONDAY, channel, claim
 from tests.stand_ins.painter import PlainPainter
 
 
@@ -239,6 +241,46 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
     assert (await desk.people.board(ANN, "what premieres tomorrow")).title == "Coming premieres, until 3 March 2026"
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "listed"),
+    [
+        ("what premieres tomorrow?", "Coming premieres, until 11 March 2026", ["Soon"]),
+        ("what's coming to Hulu next week?", "Coming premieres on Hulu, until 24 March 2026", ["Soon"]),
+        ("what's on next week", "Coming premieres, until 24 March 2026", ["Soon", "Later"]),
+        ("what premiered last week?", "Premieres, since 24 February 2026", ["Before"]),
+        ("what started this month", "Premieres, since 7 February 2026", ["Before", "Long before"]),
+        ("what premiered", "Premieres", ["Before", "Long before"]),
+    ],
+)
+async def test_what_comes_is_told_apart_from_what_was(desk: Desk, typed: str, title: str, listed: list[str]) -> None:
+    desk.people.finder.catalogue = Catalogue([Show("tomorrow (2022)", "Tomorrow", 2022, "MBC")])
+    days = {"Long before": "2026-02-20", "Before": "2026-03-05", "Soon": "2026-03-11", "Later": "2026-03-20"}
+    for show, day in days.items():
+        network = "Hulu" if show == "Soon" else "HBO"
+        await desk.tell(claim(Kind.PREMIERE, show=show, premiere=day, network=network, on_record=True))
+    desk.clock.put(MONDAY + timedelta(days=8))
+    answer = await desk.people.renewal(ANN, typed)
+    assert (answer.title, shows(answer)) == (title, listed)
+    for button in answer.buttons:
+        assert "Where" in (await desk.people.pressed(ANN, button.value)).title
+
+
+async def test_a_premiere_that_was_told_long_ago_is_no_less_ahead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 1)
+    for show, network in (("Soon", "Hulu"), ("Elsewhere", "HBO")):
+        await desk.tell(claim(Kind.PREMIERE, show=show, premiere="2026-03-05", network=network, on_record=True))
+    await desk.tell(claim(Kind.CANCELLED, show="Other", network="Hulu"))
+    assert shows(await desk.people.board(ANN, "what premieres this week on hulu")) == ["Soon"]
+
+
+async def test_the_day_is_that_of_the_channels_calendar(desk: Desk) -> None:
+    await desk.storage.save_channel(channel(hours=Hours("America/Los_Angeles")))
+    await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-09", on_record=True))
+    desk.clock.put(datetime(2026, 3, 10, 2, tzinfo=UTC))
+    assert shows(await desk.people.renewal(ANN, "what premieres today?")) == ["Silo"]
+    assert "premieres on 9 March 2026" in (await desk.people.renewal(ANN, "silo")).text
+
+
 async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
     for number in range(14):
         await desk.tell(claim(Kind.CANCELLED, show=f"Show {number}", network="HBO"))
@@ -262,11 +304,13 @@ TIMES = ("2026-05", "2026-12-16", "fall 2026", "early 2027", "2025")
     st.sampled_from(["", *NETWORKS]),
     st.frozensets(st.sampled_from([*OF_KIND])),
     st.none() | st.integers(0, 999) | st.sampled_from(TIMES),
+    st.booleans(),
 )
 def test_a_page_of_the_board_leads_to_one_about_just_the_same(
-    network: str, kinds: frozenset[Kind], time: int | str | None
+    network: str, kinds: frozenset[Kind], time: int | str | None, past: bool
 ) -> None:
     asked = Wanted(network, kinds, time) if not isinstance(time, str) else Wanted(network, kinds, None, time)
     if isinstance(time, str) and kinds == {Kind.PREMIERE, Kind.RENEWED}:
         asked = replace(asked, kinds=frozenset({Kind.PREMIERE}))
+    asked = replace(asked, past=past and asked.premieres)
     assert wanted(asked.words, MONDAY.date()) == asked

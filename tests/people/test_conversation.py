@@ -17,7 +17,7 @@ from bot.stories import Certainty, Kind
 from bot.throttle import Allowance, Throttle
 from bot.wording import news
 from tests.people.scene import ANN, BOB, ELSEWHERE, HERE, MODERATOR, SHOWS, SILO, Desk, silo
-from tests.scenes.newsdesk import MONDAY, claim
+from tests.scenes.newsdesk import MONDAY, channel, claim
 
 
 async def test_news_from_before_the_catalogue_had_the_show_is_found(desk: Desk) -> None:
@@ -66,6 +66,17 @@ class TestFollowing:
         assert "Did you mean Silo (2023)?" in plain_text(await desk.people.unfollow(ANN, "siloo"))
         assert "Name a show" in plain_text(await desk.people.unfollow(ANN, " "))
         assert "Nothing yet" in plain_text(await desk.people.following(ANN))
+
+    async def test_who_follows_what_no_channel_here_hears_of_is_told_so(self, desk: Desk) -> None:
+        unheard = "no channel here gets its news"
+        assert unheard in (await desk.people.follow(replace(ANN, place=ELSEWHERE.place), "silo")).text
+        for networks, heard in ((["HBO"], False), (["Apple TV+"], True)):
+            await desk.storage.save_channel(channel(networks=frozenset(networks)))
+            assert (unheard not in (await desk.people.follow(ANN, "silo")).text) is heard
+        await desk.storage.save_channel(channel(networks=frozenset({"HBO"})))
+        await desk.tell(replace(silo(Kind.RENEWED), network="HBO"))
+        assert unheard not in (await desk.people.follow(BOB, "silo")).text, "it is on HBO by now"
+        assert unheard not in (await desk.people.follow(BOB, "silent witness", privately=True)).text
 
     async def test_all_following_is_ended_at_once(self, desk: Desk) -> None:
         elsewhere = replace(ANN, place=ELSEWHERE.place)
@@ -170,6 +181,12 @@ class TestVote:
         assert sorted("votes started today" in plain_text(card) for card in asked) == [False, False, False, True]
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
         assert "will appear in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
+
+    async def test_a_vote_that_was_given_up_is_not_said_to_stand(self, desk: Desk) -> None:
+        await desk.people.vote(ANN, "silo")
+        await desk.delivery.settle()
+        await desk.storage.void(desk.clock() + timedelta(days=1), desk.clock())
+        assert "ended without a result" in (await desk.people.vote(ANN, "silo")).text
 
     async def test_nobody_is_asked_what_an_official_date_has_answered(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-10-05"))
