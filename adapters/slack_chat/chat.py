@@ -323,7 +323,8 @@ class SlackChat(PlatformChat):
         if not url or self._session is None:
             return
         try:
-            again = [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]  # not what may have been seen
+            # Not where the line was cut, as the answer may have been seen; after a 500 it seldom was.
+            again = [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=again)
             answer = await webhook.send_dict(dict(words))
             # What says no in its body may still come as 200.

@@ -91,6 +91,7 @@ class Inbox(Counting):
         return False
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
+        """Who stands there with each emoji, without bots; None where the server does not name them."""
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
         answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
         people: dict[str, set[str]] = {}

@@ -143,8 +143,10 @@ class Workspaces:
     async def teams(self) -> Sequence[str]:
         """Every workspace that has the app."""
         home = [self._home.me.team] if self._home is not None else []
-        installed = await self._installations.installations(NAME) if self._installations is not None else ()
-        return [*home, *(one.community for one in installed)]
+        return [*home, *(one.community for one in await self._installed())]
+
+    async def _installed(self) -> Sequence[Installation]:
+        return await self._installations.installations(NAME) if self._installations is not None else ()
 
     async def line(self, team: str) -> Line:
         """The line to a workspace.
@@ -162,10 +164,9 @@ class Workspaces:
 
     async def _opened(self, team: str) -> Line:
         """The line to a workspace; with it those to all that have none, since each would read the same from storage."""
-        assert self._installations is not None
         assert self._cipher is not None
         why = self.not_installed
-        for kept in await self._installations.installations(NAME):
+        for kept in await self._installed():
             if kept.community in self._lines:
                 continue
             try:
@@ -178,10 +179,6 @@ class Workspaces:
         if team not in self._lines:
             raise ChatUnavailable(str(self._home_refused)) if self._home_refused else ChannelRefused(why)
         return self._lines[team]
-
-    async def _installation(self, team: str) -> Installation | None:
-        assert self._installations is not None
-        return next((one for one in await self._installations.installations(NAME) if one.community == team), None)
 
     # --- coming and going
 
@@ -202,7 +199,7 @@ class Workspaces:
         ``told_at``: when Slack said so. It sends a word again for up to an hour, and the app may be back by then.
         """
         if self._installations is not None:
-            kept = await self._installation(team)
+            kept = next((one for one in await self._installed() if one.community == team), None)
             if kept is not None and told_at is not None and kept.at > told_at:
                 log.info("slack_uninstalled_before", team=team)
                 return
