@@ -28,7 +28,7 @@ HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 #: What a host is told when it is done.
 DONE = "Corrected. Every card about it is edited and will say so, as soon as the desk runs."
 
-#: Fates that a host can give; "undecided" takes every fate back.
+#: Fates that a host can give; "undecided" takes every fate back, and every date.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
 
 
@@ -102,7 +102,7 @@ def _corrected(event: Event, correction: Correction, events: Mapping[str, Event]
     key, title = correction.show or (event.show_key, event.show)
     season = event.season if correction.season is None else correction.season
     moved = replace(event, show_key=key, show=title, season=season)
-    twin = _of_number(moved, season, events, {event.id}) if season is not None else None
+    twin = _of_number(moved, season, events, {event.id})
     return _merged(event, moved, twin, events) if twin else Decision((_said(event, moved),))
 
 
@@ -113,11 +113,18 @@ def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but
 
 
 def _said(before: Event, after: Event) -> Event:
-    """The event as it is now, with what its card said before."""
+    """The event as it is now, with what its card said before where that was something else."""
+    if _head(before) == _head(after):
+        return after
     kind, certainty = before.standing.headline()
     what = kind_words(kind, final=kind is Kind.RENEWED and before.standing.surely_final)
     said = _("This card said: {title}, {kind}, {sure}.", title=title_of(before), kind=what, sure=sureness(certainty))
     return replace(after, correction=said)
+
+
+def _head(event: Event) -> tuple[object, ...]:
+    """What its card says above all."""
+    return title_of(event), event.standing.headline(), event.standing.surely_final, event.standing.premiere
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
@@ -125,7 +132,12 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
 
     What says the same is believed again, whatever an earlier correction made of it.
     """
-    fates = {entry.story_id: set[Kind]() for entry in event.entries if FATE_OF[entry.claim.kind] is not None}
+    takes_all_back = fate is Kind.UNDECIDED
+    fates = {
+        entry.story_id: set[Kind]()
+        for entry in event.entries
+        if FATE_OF[entry.claim.kind] is not None or (takes_all_back and entry.names_a_start)
+    }
     for entry in event.entries:
         if entry.story_id in fates:
             fates[entry.story_id].add(entry.claim.kind)
@@ -134,9 +146,7 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
     ruled = replace(event, disbelieved=(event.disbelieved | fates.keys()) - alike)
     standing = ruled.standing
     last = standing.final and standing.final_certainty is Certainty.OFFICIAL
-    if fate is Kind.UNDECIDED or (
-        standing.fate is FATE_OF[fate] and standing.decided and last == (fate is Kind.ENDING)
-    ):
+    if takes_all_back or (standing.fate is FATE_OF[fate] and standing.decided and last == (fate is Kind.ENDING)):
         return ruled
     claim = Claim(event.show, event.show_key, event.season, fate, Certainty.OFFICIAL, on_record=True, rule=HOST_SAYS)
     entry = Entry(claim, f"host-{now:%Y%m%dT%H%M%S%f}", HOST, "", "A correction by the host", now)
@@ -213,8 +223,8 @@ def _no_such(event_id: str) -> str:
 
 
 def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Decision:
-    """What was corrected with what follows: every card that told it says so, and those of other seasons that are the
-    last no more, or after all, are edited.
+    """What was corrected with what follows: every card that told it otherwise says so, and those of other seasons that
+    are the last no more, or after all, are edited.
     """
     now = {**events, **{event.id: event for event in corrected.events}}
     for merge in corrected.merges:
@@ -222,5 +232,9 @@ def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Dec
     told = [event.id for event in corrected.events]
     changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
     revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
-    items = tuple((key, frozenset({Change.CORRECTED}) | _news(now[key], events.get(key), at)) for key in told)
+    found = {key: _news(now[key], events.get(key), at) for key in told}
+    for key in told:
+        if now[key].correction != (events[key].correction if key in events else ""):
+            found[key] |= {Change.CORRECTED}
+    items = tuple((key, news) for key, news in found.items() if news)
     return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

@@ -14,6 +14,8 @@ Rule 6. What is rescued after an official cancellation starts when its rescuers 
 Rule 7. The network's named word that nothing is decided undoes what outlets alone said: any report, and that it is
         cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
         yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
+Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
+        comes back after a break.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from operator import attrgetter
 
 from bot.standing import FATE_OF, Entry, Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
-from bot.windows import blurs
+from bot.windows import blurs, span_of
 
 #: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
 TOGETHER = timedelta(days=30)
@@ -73,7 +75,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     run = course.run
     least = min(run.certainty, Certainty.REPORTED)
     endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
-    dated = [e for e in ordered if _names_a_start(e)]
+    dated = [e for e in ordered if e.names_a_start]
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     networks = [e.claim.network for e in (*ordered, *run.entries) if e.claim.network]
@@ -154,7 +156,7 @@ class _Course:
     def _starts_after_all(self, entry: Entry) -> bool:
         """Whether a start may undo that it is cancelled: after a mere report of it, by another story (rule 4)."""
         reported = self.run.certainty is not Certainty.OFFICIAL and entry.story_id != self.run.entries[-1].story_id
-        return reported and _names_a_start(entry)
+        return reported and entry.names_a_start
 
     @property
     def _certainty(self) -> Certainty:
@@ -219,11 +221,6 @@ class _Course:
 _IN_PASSING = frozenset({Kind.PRODUCTION, Kind.UNDECIDED})
 
 
-def _names_a_start(entry: Entry) -> bool:
-    """Whether it says when the season starts; what will not be made does not start."""
-    return entry.claim.premiere is not None and entry.claim.kind is not Kind.CANCELLED
-
-
 class _Dates:
     """The newest believable date; a coarser word for the same date does not blur a finer one."""
 
@@ -246,18 +243,26 @@ class _Dates:
     def add(self, entry: Entry) -> None:
         """One more claim, which may name a date."""
         new = entry.claim.premiere
-        if new is None or not _names_a_start(entry) or (self.best is not None and blurs(self.best, new)):
+        if new is None or not entry.names_a_start or (self.best is not None and blurs(self.best, new)):
             return
         entry = _of_a_date(entry)
         if self.best == new:
             self._run.add(entry)
-        elif not self._moves(entry, new):
+        elif self._has_begun(entry.at) or not self._moves(entry, new):
             return
         if entry.weight is Certainty.OFFICIAL:
             self._challengers = {}
         self.that_it_starts = max(self.that_it_starts, self.certainty)
         if self.certainty is Certainty.OFFICIAL:
             self._official = new, self._run
+
+    def _has_begun(self, at: datetime) -> bool:
+        """Whether the season has begun by then, on an official day that had been told before (rule 8)."""
+        if self._official is None:
+            return False
+        day, voices = self._official
+        span = span_of(day)
+        return span is not None and span.exact and voices.entries[0].at.date() <= span.first < at.date()
 
     def _moves(self, entry: Entry, new: str) -> bool:
         """Let another date challenge the one that stands; whether it stands now."""

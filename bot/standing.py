@@ -46,6 +46,11 @@ class Entry:
         return self.claim.certainty
 
     @property
+    def names_a_start(self) -> bool:
+        """Whether it says when the season starts; what will not be made does not start."""
+        return self.claim.premiere is not None and self.claim.kind is not Kind.CANCELLED
+
+    @property
     def by_host(self) -> bool:
         """Whether it is no story's but the host's own word, a correction."""
         return self.claim.rule == HOST_SAYS

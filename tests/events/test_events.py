@@ -229,6 +229,17 @@ class TestDates:
         official = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
         assert standing_of([official, *moved]).premiere == "2027"
 
+    def test_what_comes_back_after_a_break_began_when_it_began(self) -> None:
+        autumn = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
+        back = entry(claim(Kind.PREMIERE, premiere="2027-01-15"), TVLINE, day(270))
+        assert standing_of([autumn, back]).premiere == "2026-10-05"
+        before = entry(claim(Kind.PREMIERE, premiere="2027-01-15"), TVLINE, day(200))
+        assert standing_of([autumn, before]).premiere == "2027-01-15", "it had not begun by then"
+        misread = entry(claim(Kind.PREMIERE, premiere="2025-10-05"), DEADLINE, day(0))
+        assert standing_of([misread, back]).premiere == "2027-01-15", "nobody told a start ahead of it"
+        window = entry(claim(Kind.PREMIERE, premiere="2026-09"), DEADLINE, day(0))
+        assert standing_of([window, back]).premiere == "2027-01-15", "nobody knows whether it began"
+
     def test_an_untrusted_outlet_may_say_an_official_window_more_closely_and_not_leave_it(self) -> None:
         official = entry(claim(Kind.PREMIERE, premiere="fall 2026"), DEADLINE, day(0))
         closer = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), FAN_SITE, day(9))

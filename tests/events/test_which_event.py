@@ -112,7 +112,7 @@ def test_of_two_open_seasons_the_later_is_meant() -> None:
 
 
 def test_a_start_is_told_of_the_season_that_is_made_not_of_one_that_is_only_asked_about() -> None:
-    for told in (claim(Kind.PREMIERE, season=None, premiere="2026-01-15"), claim(Kind.ENDING, season=None)):
+    for told in (claim(Kind.PREMIERE, season=None, premiere="2027-01-15"), claim(Kind.ENDING, season=None)):
         for asked in (3, None):
             desk = Desk()
             desk.say(0, claim(Kind.RENEWED, season=2))
@@ -126,8 +126,8 @@ def test_whoever_names_the_same_day_tells_of_the_same_season() -> None:
     desk = Desk()
     for season in (2, 3):
         desk.say(0, claim(Kind.RENEWED, season=season))
-    desk.say(5, claim(Kind.PREMIERE, season=2, premiere="2025-10-05"))
-    desk.say(9, claim(Kind.PREMIERE, season=None, premiere="2025-10-05"), outlet=TVLINE)
+    desk.say(5, claim(Kind.PREMIERE, season=2, premiere="2026-10-05"))
+    desk.say(9, claim(Kind.PREMIERE, season=None, premiere="2026-10-05"), outlet=TVLINE)
     assert [len(event.entries) for event in desk.events.values()] == [3, 1]
 
 
