@@ -19,7 +19,7 @@ from bot.conversation.questions import in_a_line
 from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
 from bot.posts import Channel, Place, bare_key, private_place, room_of
-from bot.understanding.words.networks import NETWORKS
+from bot.understanding.words.networks import NETWORKS, home_of
 from bot.wording import answers
 from bot.wording.language import _
 from bot.wording.news import FOLLOW, UNFOLLOW
@@ -65,7 +65,7 @@ class Followers:
         show, unheard = self.finder.catalogue.get(bare_key(show_key)), Event("", show_key, "", None)
         about = [unheard, *await self.storage.events_of(show_key)]
         return any(
-            any(map(one.follows, about)) or (show is not None and show.network in one.networks)
+            any(map(one.follows, about)) or (show is not None and home_of(show.network) in one.networks)
             for one in await self.storage.channels(where.chat, where.community)
             if one.room == room_of(show_key) and not one.rests
         )

@@ -18,7 +18,8 @@ from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import RecordingChat
 
 SILO = Show(show_key("Silo", 2023), "Silo", 2023, "Apple TV+", seasons=2)
-SHOWS = Catalogue([SILO, Show(show_key("Silent Witness", 1996), "Silent Witness", 1996, "BBC One")])
+#: The bundled ones, of whose titles many are words that people use.
+SHOWS = Catalogue.starter()
 HERE = channel().place
 ANN, MODERATOR = Asker(HERE, "recording:ann"), Asker(HERE, "recording:mo", moderator=True)
 #: Of a chat whose people belong to one server each, as Slack's do.

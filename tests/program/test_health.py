@@ -187,9 +187,10 @@ class TestWhatTheHostIsTold:
     async def test_a_host_who_cannot_be_told_ends_nothing(self) -> None:
         host = Host()
         host.chat.fail_next(ChatUnavailable("down"))
-        await host.look(Health(MONDAY, overdue=2))
+        assert (await host.look(Health(MONDAY, overdue=2))).told == []
         for place in (ADMIN, None):
             await Watch(host._ask, {}, place).look()
+        assert (await host.look(Health(MONDAY))).told == ["Resolved: Messages are not being sent."]
 
     async def test_everything_else_where_one_thing_of_it_cannot_be_told(self) -> None:
         host = Host()
