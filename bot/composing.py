@@ -10,7 +10,7 @@ from bot.cards import BallotBox, Card, Fact
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import Channel, Post, Purpose, State, bare_key, goes_by
+from bot.posts import MOST_NAMED, Channel, Post, Purpose, State, bare_key, goes_by
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
@@ -24,8 +24,6 @@ from bot.wording.score import track_words
 SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
 #: What names those who follow a show, when it is said: its first news, and what comes of it. An edit notifies nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
-#: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
-MOST_NAMED = 50
 
 
 class Composer:

@@ -54,6 +54,8 @@ def private_place(person: str) -> Place:
 
 #: After so many cards in half an hour a channel gets one message, unless its moderators choose otherwise.
 ROUND_UP_AFTER = 6
+#: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
+MOST_NAMED = 50
 #: Kinds that a channel hears of unless its moderators choose otherwise.
 DEFAULT_KINDS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED, Kind.PREMIERE})
 

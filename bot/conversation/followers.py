@@ -18,7 +18,7 @@ from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
 from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
-from bot.posts import Channel, Place, bare_key, private_place, room_of
+from bot.posts import MOST_NAMED, Channel, Place, bare_key, private_place, room_of
 from bot.understanding.words.networks import NETWORKS, home_of
 from bot.wording import answers
 from bot.wording.language import _
@@ -58,7 +58,8 @@ class Followers:
             return answers.follows_privately(title, new=await self._follow_privately(asker.person, show_key))
         where = await self._where(asker)
         new = await self.storage.follow(asker.person, where.community_id, show_key)
-        return answers.follows_here(title, new=new, heard=await self._is_heard_of(where, show_key))
+        named = asker.person in await self.storage.followers([show_key], where.community_id, MOST_NAMED)
+        return answers.follows_here(title, new=new, heard=await self._is_heard_of(where, show_key), named=named)
 
     async def _is_heard_of(self, where: Place, show_key: str) -> bool:
         """Whether some channel of a community gets news of a show."""

@@ -9,7 +9,7 @@ from bot.cards import Button, Card, Fact, Line, Link, Tone, under
 from bot.catalogue import Show
 from bot.events import Event
 from bot.hours import Every, Hours, UnclearHours
-from bot.posts import ROUND_UP_AFTER, Channel
+from bot.posts import MOST_NAMED, ROUND_UP_AFTER, Channel
 from bot.wording.language import _, n_
 from bot.wording.news import FOLLOW, SHOW, credits_of, fitting, step_words
 from bot.wording.terms import credit, date_words, day_words, listed, sureness, title_of
@@ -129,17 +129,18 @@ def preview_of(card: Card) -> Card:
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
-def follows_here(title: str, *, new: bool, heard: bool) -> Card:
-    """What somebody who wants to be named where a show's news comes reads; ``heard``: whether it comes there."""
+def follows_here(title: str, *, new: bool, heard: bool, named: bool) -> Card:
+    """What somebody who wants to be named where a show's news comes reads; ``heard``: whether it comes there;
+    ``named``: whether they are among those who are.
+    """
     text = _("You already follow {show}.", show=title)
     if new:
         text = _("You will be mentioned when there is news about {show}, until you unfollow it.", show=title)
-    if not heard:
-        unheard = _(
-            "But no channel here gets its news at the moment. To be told privately, follow it in a private chat with "
-            "the bot."
-        )
-        text = f"{text} {unheard}"
+    if not heard or not named:
+        why = _("But no channel here gets its news at the moment.")
+        if heard:
+            why = _("But more people follow it here than the {most} that can be mentioned.", most=MOST_NAMED)
+        text = " ".join((text, why, _("To be told privately, follow it in a private chat with the bot.")))
     return notice(_("Following {show}", show=title), text)
 
 

@@ -78,6 +78,13 @@ class TestFollowing:
         assert unheard not in (await desk.people.follow(BOB, "silo")).text, "it is on HBO by now"
         assert unheard not in (await desk.people.follow(BOB, "silent witness", privately=True)).text
 
+    async def test_whom_no_message_has_room_to_name_is_told_so(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.conversation.followers.MOST_NAMED", 1)
+        assert "can be mentioned" not in (await desk.people.follow(ANN, "silo")).text
+        assert "in a private chat" in (await desk.people.follow(BOB, "silo")).text
+
     async def test_all_following_is_ended_at_once(self, desk: Desk) -> None:
         elsewhere = replace(ANN, place=ELSEWHERE.place)
         for show, asker in (("silo", ANN), ("silent witness", ANN), ("silo", elsewhere)):
