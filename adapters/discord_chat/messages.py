@@ -78,7 +78,7 @@ class Forum:
             return None
         free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
         tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)
-        return cls(tags, bool(int(channel.get("flags") or 0) & discord.ChannelFlags.require_tag.flag))
+        return cls(tags, bool(int(channel.get("flags", 0)) & discord.ChannelFlags.require_tag.flag))
 
 
 class Messages:
@@ -177,10 +177,9 @@ class Messages:
             except ThreadRefused as refusal:  # rule 1
                 log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
         card = message.card
-        post = {"name": cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False), "message": said}
+        name = cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False)
         tags = fitting(card, forum.tags, required=forum.required)
-        if tags:
-            post["applied_tags"] = tags
+        post = {"name": name, "applied_tags": tags, "message": said}
         path, sent = "/channels/{channel_id}/threads", body(post, card.picture)
         thread = _id_of(await self._call(Doing.SEND, "POST", path, **sent, channel_id=place.channel))
         self._tagged[thread] = tags
@@ -203,7 +202,7 @@ class Messages:
         except ThreadArchived:
             async with self._opened(channel):
                 await change()
-        if forum is None and message.publish:
+        if message.publish:
             self._publish(place.channel, message_id)
         elif waiting := self._publishing.pop(message_id, None):
             waiting.cancel()  # what is decided no more, or was called wrong
@@ -245,7 +244,7 @@ class Messages:
             await self._call(
                 Doing.EDIT, "PATCH", "/channels/{channel_id}", json={"applied_tags": tags}, channel_id=thread
             )
-        except (ChatUnavailable, ThreadArchived):
+        except ChatUnavailable:
             raise
         except DeskError as error:
             log.warning("discord_not_tagged", thread=thread, reason=str(error))

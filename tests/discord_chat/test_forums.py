@@ -98,6 +98,20 @@ async def test_a_post_that_rests_among_the_older_ones_is_kept_true_and_left_ther
         assert not thread.archived, "what is replied is to be seen"
 
 
+@pytest.mark.parametrize(("status", "asked"), [(503, 2), (403, 1)])
+async def test_tags_that_are_refused_keep_no_card_from_the_truth(tmp_path: Path, status: int, asked: int) -> None:
+    make = InForum(tmp_path)
+    async with Community(make, before=lambda: tags(make, "Renewed", "Cancelled")) as fans:
+        _, thread = await one_card(fans)
+        make.stand_in.fail("PATCH", f"/channels/{thread.id}$", status, {"code": 0, "message": "no"}, times=asked)
+        for outlet in (TVLINE, GAZETTE):
+            await fans.tell(CANCELLED, outlet=outlet)
+            fans.later(hours=1)
+            await fans.delivery.settle()
+        assert "Cancelled" in make.said(thread)[0]
+        assert names(make, thread.applied_tags) == (["Cancelled"] if status == 503 else ["Renewed"])
+
+
 async def test_a_post_that_moderators_locked_stays_as_it_is_and_what_would_be_replied_is_a_post(tmp_path: Path) -> None:
     async with Community(InForum(tmp_path)) as fans:
         make, thread = await one_card(fans)
