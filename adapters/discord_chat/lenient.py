@@ -149,8 +149,9 @@ def _readable(name: str, data: Any) -> Any:
     """What an event tells, with what discord.py insists on."""
     if not isinstance(data, dict):
         return data
-    if name == "INTERACTION_CREATE":  # older servers only say which channel it was
+    if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
+        part(data, "member").setdefault("user", data.get("user"))
         for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
             filled(chosen, _PARTIAL)
     if name == "READY":  # which servers there are, as a rule; some tell all of them

@@ -108,6 +108,7 @@ class Laconic(Server):
         self.stand_in.world.channel(self.guild, "talk", VOICE)
         self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
         self.stand_in.odd.nulls = self.nulls
+        self.stand_in.interactions.apart = True
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),

@@ -65,6 +65,8 @@ class Interactions:
         self._by_token: dict[str, Interaction] = {}
         #: Who brings the bot along to servers that it is not in; None: whoever asks.
         self.brought_by: User | None = None
+        #: As other servers do: who asks stands beside what they are in the server.
+        self.apart = False
         self.commands: list[dict[str, Any]] = []
 
     # --- asking
@@ -176,6 +178,8 @@ class Interactions:
                 del told[name]
             shown = {"id": channel.id, "type": channel.type, "last_message_id": None, "recipients": [user.shown()]}
             told |= {"user": user.shown(), "context": 1, "authorizing_integration_owners": {"0": "0"}, "channel": shown}
+        elif self.apart:
+            told["user"] = member.pop("user")
         if message is not None:
             told["message"] = message.shown(self._world.bot)
         await self._gateway.tell("INTERACTION_CREATE", told, channel)
