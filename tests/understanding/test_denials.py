@@ -72,6 +72,8 @@ LONG_PAST = table("""
 """)
 #: The same words where something is decided, and what.
 DECIDED = table("""
+    No Season 3 for 'The Agency', Paramount+ Decides || || The Agency:cancelled
+    1899 fans vow to cancel Netflix after series is axed || The showrunners announced that there would be no second series. || 1899:cancelled
     No Plans for 'Euphoria' Season 4, HBO Boss Says || || Euphoria:cancelled
     HBO Has No Plans to Continue 'Euphoria' || The drama ends. || Euphoria:cancelled
     No Current Plans to Renew 'Euphoria', HBO Says || || Euphoria:cancelled
@@ -95,6 +97,9 @@ LENGTHS = table("""
 BREAKS = table("""
     'SNL' Not Returning Tonight: When Is the Next New Episode? || NBC's late-night show will be back Dec. 5.
     'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
+    'Tracker' Sets Midseason Return: February 28, 2027 || CBS has dated the back half of its drama lineup.
+    'Revolution' Comes Back March 25 After Four-Month Break
+    'Silo' Season 3 to Premiere in 2026? Not According to Rebecca Ferguson
     Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
 """)
 #: What goes by a show's title beside its seasons.
@@ -106,6 +111,25 @@ THINGS = table("""
     'Severance' Season 2 Soundtrack Gets Release Date: January 9, 2027
     'Stranger Things' Stage Play Cancelled in London
     'Reacher' Game Cancelled at Amazon
+""")
+#: What people cancel, judge or are told by no network; what is off the air for a time, or comes later.
+BESIDE_THE_FATE = table("""
+    Elon Musk Tells Followers to Cancel Netflix Over 'Dead End' || He told his followers to drop the service for the health of their kids.
+    'The Diplomat' Renewed for Season 5 Would Be a Mistake || A fifth year could only dilute it.
+    Netflix Cancelling 'The Witcher' Was the Right Call
+    'The Last of Us' Should End With Season 3, Not 4
+    'Obi-Wan Kenobi' Doesn't Need a Season 2 || More would cheapen the duel.
+    AI-Generated Poster Claims Netflix Renewed 'The Residence' for Season 2 || The image shared on Facebook is fake.
+    The Onion: HBO Renews 'Euphoria' for Season 9
+    Parody: HBO Cancels 'Euphoria' After One Look
+    Deepfake Video Shows Pedro Pascal Announcing HBO's Cancellation of 'The Last of Us'
+    'GLOW' and Other Shows Netflix Cancelled During the Pandemic
+    Turkish 'Grey's Anatomy' Cancelled After Two Seasons || The American original goes on.
+    'Jimmy Kimmel Live!' Pulled Off Air Indefinitely by ABC
+    Home and Away Axed From Schedule in Commonwealth Games Shake-Up
+    'The Last of Us' Not Coming to UK at the Same Time as US
+    No Season 3 of 'Silo' Until 2028, Apple Boss Says
+    Report: No Season 3 for 'Silo' Before 2028
 """)
 #: Of shows long over there is nothing to cancel, and what arrives is what was made.
 OLD_SEASONS = table("""
@@ -126,7 +150,7 @@ def fates(row: str) -> set[str]:
     return {f"{c.show}:{c.kind}" for c in claims if c.kind in FATES and c.certainty > Certainty.SPECULATION}
 
 
-@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST + LENGTHS)
+@pytest.mark.parametrize("row", DENIED + GUESSED + LONG_PAST + LENGTHS + BESIDE_THE_FATE)
 def test_no_fate_is_told(row: str) -> None:
     assert fates(row) == set()
 

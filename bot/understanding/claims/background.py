@@ -44,7 +44,7 @@ def is_of_old(kind: Kind, record: Record, lines: Lines) -> bool:
 
     "Shows cancelled too soon: 'Firefly'", "'Friends' coming to Netflix on January 1".
     """
-    if kind not in _OF_OLD or not record.is_long_over or MADE_ANEW.search(lines.whole):
+    if kind not in _OF_OLD or not record.is_of_old or MADE_ANEW.search(lines.whole):
         return False
     told = (n for line in lines for x in line.seasons if x.sense is Sense.NUMBER for n in x.numbers)
     return all(map(record.was_shown, told))
@@ -116,11 +116,15 @@ def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
 
 
 #: A story that calls what is told elsewhere untrue: it reports no decision itself.
-_REPORTS = r"story|stories|reports?|claims?|rumou?rs?|tale|articles?|headlines?|posts?"
+_REPORTS = (
+    r"story|stories|reports?|claims?|rumou?rs?|tale|articles?|headlines?|posts?|posters?|images?|screenshots?|clips?|"
+    r"videos?"
+)
 _UNTRUE = r"incorrect|untrue|not true|false|fake|wrong|nonsense|baseless|inaccurate|made up|fabricated"
 CALLED_UNTRUE = re.compile(
-    rf"\b(?:{_REPORTS}) (?:is|are|was|were) (?:\w+ )?(?:{_UNTRUE})\b"
-    rf"|\b(?:viral|fake|bogus|satirical|parody|ai-generated) (?:{_REPORTS}|images?|videos?)\b"
+    rf"\b(?:{_REPORTS})(?: (?:shared|posted|circulating|seen) [^.,;:]*)? (?:is|are|was|were) (?:\w+ )?(?:{_UNTRUE})\b"
+    r"|\b(?:viral|fake|bogus|satirical|parody|made-up|doctored|ai-(?:generated|made)|chatgpt-\w+|deepfake) (?:\w+ )?"
+    rf"(?:{_REPORTS}|accounts?)\b"
     r"|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
     r"|^no, [^:;.]*(?:n't|\bnot)(?: been)? (?:cancel|axe|scrap|end|renew)"
 )

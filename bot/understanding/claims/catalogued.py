@@ -20,6 +20,8 @@ _ASKED_WITHIN = timedelta(days=7)
 _TOLD_AHEAD = 2
 #: So many years later than at a season a year one may be made; after more the catalogue's count is not to be trusted.
 _LATE = 2
+#: So many years after its last season a show that was left in limbo has been called ended.
+_LONG_SETTLED = 3
 _OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
 
 
@@ -80,9 +82,18 @@ class Record:
     @property
     def is_long_over(self) -> bool:
         """Whether the show was over by the day of the count, and at a season a year before the year of the story."""
-        if self.show is None or self.show.status != "ended" or self._last_year is None:
-            return False  # what is still to come may be called ended too
-        return not self._is_before and self._last_year + 1 < self._told.year
+        return self._years_over > 1
+
+    @property
+    def is_of_old(self) -> bool:
+        """Whether it has been over for so many years that nobody ends it now, whoever was late to call it ended."""
+        return self._years_over > _LONG_SETTLED
+
+    @property
+    def _years_over(self) -> int:
+        if self.show is None or self.show.status != "ended" or self._last_year is None or self._is_before:
+            return 0  # what is still to come may be called ended too
+        return self._told.year - self._last_year
 
     def was_shown(self, season: int | None) -> bool:
         """Whether a season is one of a show that is long over: what arrives is its old seasons."""

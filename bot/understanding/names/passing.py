@@ -15,11 +15,15 @@ _DESCRIBES = re.compile(
 )
 #: "X aftershow", "X season 2 soundtrack", "X costumes".
 _ITS_THING = re.compile(
-    rf"(?:'s?)? (?:season \d+ |\w+ )?(?:{STAGED}|{SOLD}|house|mansion|home for sale|theme|costumes?|lego|museum|hotel|restaurant|(?:audio|radio) (?:show|play|drama|series)s?|(?:pinball|slot) machines?|broadway)\b"
+    rf"(?:'s?)? (?:season \d+ |(?!in |on |at |moves )\w+ )?(?:{STAGED}|{SOLD}|house|mansion|home for sale|theme|costumes?|lego|museum|hotel|restaurant|(?:audio|radio) (?:show|play|drama|series)s?|(?:pinball|slot) machines?|broadway)\b"
     rf"(?! (?:an?|its|the|another|one|{TWO_TO_TEN}|more|up|in|early|{'|'.join(ORDINALS[1:10])}|\d+th|arc)\b)"
 )
 _IS_DESCRIBED = re.compile(
     r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host|sibling|stablemate|lead-in)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b|(?:'s?)? (?:star|creator|boss|showrunner|writer|actor|actress|host)(?:'s (?:[\w-]+ ){0,2}|s (?:new|next|other|latest) (?:[\w-]+ )?)(?:show|series|drama|comedy|sitcom|thriller)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
+)
+#: "Turkish 'Grey's Anatomy'": another show, made after it.
+_OF_A_LAND = re.compile(
+    r"\b(?:turkish|indian|australian|canadian|german|french|spanish|italian|dutch|belgian|swedish|danish|norwegian|finnish|greek|polish|russian|ukrainian|romanian|hungarian|israeli|arabic|chinese|thai|filipino|mexican|brazilian|chilean|colombian|argentine) $"
 )
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
@@ -39,9 +43,9 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-def is_of_its_thing(low: str, end: int) -> bool:
-    """Whether a title that ends here names a thing beside its seasons: "X aftershow"."""
-    return bool(_ITS_THING.match(low, end))
+def names_another_thing(low: str, start: int, end: int) -> bool:
+    """Whether the title at this place names something beside the show's seasons, or another land's show."""
+    return bool(_ITS_THING.match(low, end) or _OF_A_LAND.search(low, 0, start))
 
 
 def describes_another(text: str, low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
@@ -51,7 +55,7 @@ def describes_another(text: str, low: str, start: int, end: int, *, headline: bo
     """
     return bool(
         _DESCRIBES.search(low[max(0, start - 40) : start])
-        or is_of_its_thing(low, end)
+        or names_another_thing(low, start, end)
         or _IS_DESCRIBED.match(low, end)
         or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
         or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))

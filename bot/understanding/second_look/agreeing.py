@@ -18,7 +18,7 @@ from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Line, Lines, ShowAt
-from bot.understanding.names.passing import is_of_its_thing
+from bot.understanding.names.passing import names_another_thing
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
@@ -26,6 +26,7 @@ from bot.understanding.statements.genres import (
     DATES_AN_EVENT,
     NO_END,
     NO_REPORT,
+    NOT_CANCELLED,
     asks_after_many,
     is_more_of_now,
     is_of_its_length,
@@ -58,6 +59,7 @@ _BEGUN = re.compile(
     r"\b(?:began|begun|start(?:ed|ing)|premiered|debuted|launched|set|based|published) (?:[\w-]+ ){0,3}in $"
 )
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
+_NOT_SO = re.compile(r"not (?:according to|if)\b")
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
@@ -103,7 +105,7 @@ def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
     """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
     if key not in lines.named_above or lines.heads or max(heard.likely.values()) < HEARD_IN_PASSING:
         return False
-    return not any(is_of_its_thing(line.low, s.end) for line in lines if line.headline for s in line.shows)
+    return not any(names_another_thing(line.low, s.start, s.end) for line in lines if line.headline for s in line.shows)
 
 
 def _believed(
@@ -152,6 +154,10 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if lines[0].question and any(s.decides and {kind, s.kind} == {Kind.RENEWED, Kind.CANCELLED} for s in said):
         return True  # "X axed? Nope! Second series confirmed"
+    if kind is Kind.CANCELLED and any(line.headline and NOT_CANCELLED.search(line.low) for line in lines):
+        return True
+    if lines[0].question and any(line.headline and _NOT_SO.match(line.low) for line in lines):
+        return True  # "Season 3 in 2026? Not according to its star"
     if kind is Kind.ENDING and NO_END.search(lines.whole):
         return True
     if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):

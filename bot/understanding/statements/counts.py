@@ -23,7 +23,7 @@ from bot.understanding.statements.moods import asks
 from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
-from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.phrases import PIECES, TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
@@ -40,6 +40,7 @@ _LOOSE = re.compile(
 _REFUSES = re.compile(
     r"\b(?:won't|will not|wouldn't|would not|isn't|is not|aren't|are not|not going|never|against|denied?|refus\w+|declin\w+|rejects?|rejected|no longer|neither|nor|instead of|rather than|without|no)\b[^;:.]{0,40}$"
 )
+_FOR_GOOD = re.compile(PIECES["for_good"])
 #: What people do in a season, and seasons that only describe something else.
 _OF_PEOPLE = re.compile(
     r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|fired|evicted|eliminated|voted|loses?|lost|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
@@ -129,7 +130,7 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return None
     new = brings_in(x)
     if _REFUSES.search(lead):
-        return _REFUSED if new else None
+        return _REFUSED if new and _FOR_GOOD.match(line.low, x.end) else None
     if _UNSURE_AFTER.match(line.low, x.end):
         return None
     if new:

@@ -15,7 +15,8 @@ from enum import Enum
 from functools import lru_cache
 
 from bot.understanding.names.lines import Lines
-from bot.understanding.words.counting import ORDINALS
+from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR
+from bot.understanding.words.phrases import PIECES
 from bot.understanding.words.text import words_in
 from bot.understanding.words.things import SOLD, STAGED
 
@@ -41,7 +42,8 @@ NO_REPORT = re.compile(
     r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$"
     r"|^¤+ (?:will |is to |to |is )?(?:returns?|returning|heads?|heading|comes?|coming|moves?|moving|goes|going) (?:back )?(?:to|on) (?:the )?(?:stage|west end|broadway)\b"
     r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
-    r"|\b(?:hoax|debunk\w*|satiric\w+|(?<!no )april fools?)\b|^petition:|^#(?:save|renew)\w*:"
+    r"|\b(?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b|^(?:the onion|parody|spoof|satire):"
+    r"|^petition:|^#(?:save|renew)\w*:"
     r"|\bshows (?:you|i|we)(?:'\w+)? (?:swore|thought|forgot|pined|lost|losing|miss\w*|lov\w+|like\w*|want\w*|wish\w*|mourn\w*)\b"
     r"|\bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)"
 )
@@ -51,6 +53,8 @@ _CLOSED = _any(
     r"\b(?:recap|recapped|ranked|ranking|rewatch|trivia|oral history|retrospective|looking back|look back|anniversary|reunites?|reunited|where are they now)\b",
     r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
     r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b",
+    rf"^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:shows?|series|dramas|sitcoms|comedies) (?:that|which|you|we|to)\b",
+    r"\b(?:cancel+ed|axed|ended|gone|killed) (?:\w+ )?(?:too (?:soon|early)|before (?:its|their) time)\b|\bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b",
     r"\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b",
     r"(?<!in )\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
     r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
@@ -113,7 +117,13 @@ _TO_BE_FINISHED = r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|c
 NO_END = re.compile(rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b")
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
-    rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b(?! dates)|¤(?: (?:season|series) \d+)? resumes\b"
+    rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)\b|\bwinter premiere\b(?! dates)|¤(?: (?:season|series) \d+)? resumes\b"
+)
+#: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
+NOT_CANCELLED = re.compile(
+    rf"\b(?:cancel|boycott|ditch|quit)\w* {PIECES['chan']}(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)(?!.*\b(?:axed|cancel+ed|cancel+ation)\b)"
+    r"|\bindefinitely\b|\bpre-?empt\w*|\bfrom (?:the |its )?(?:tv )?schedules?\b|\bnot coming to\b|\bdo(?:es)?n't (?:need|deserve)\b"
+    rf"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*(?:20\d\d|{PART_OF_YEAR}|next year|{MONTH})\b"
 )
 #: A column that guesses of many shows, whichever its headline takes out.
 _COLUMN = re.compile(

@@ -119,6 +119,15 @@ _HINTED = re.compile(
     r"(?:(?!sources?|insiders?|reports?|photos?)[\w.'&+-]+ (?:hints|hinted|suggests|suggested|teases|teased|hopes|hoped|thinks|fears|feared|predicts|expects|believes|speculates|guesses|reckons|wishes|wonders)"
     r"|(?:stars|creators|producers|makers|bosses|cast) (?:hint|suggest|tease|hope|think|fear|expect|believe))[.!]?$"
 )
+#: What somebody thinks of it, before what should be: "should end", "doesn't deserve", "the case for cancelling".
+_SHOULD = re.compile(
+    r"\b(?:should(?:n't)?|ought to|needs? to|deserves?(?: to)?|must|(?:the|a) case (?:for|against)|(?:it's|is it) time (?:for|to)|don't you dare)\b[^;:.]{0,40}$"
+)
+#: What somebody thinks of it, behind what would be: "... would be a mistake".
+_JUDGED = re.compile(
+    r"(?! [^,;:.]*\b(?:that|which|who)\b)[^,;:.]{0,40} (?:(?:would|might|could) (?:be|have been)|is|was) (?:an? |the |so |too |\w+ly )*(?:\w+ )?"
+    r"(?:mistakes?|errors?|disasters?|shame|crime|tragedy|travesty|waste|insult|wrong|(?:right|wise|foolish|dumb|bad|good|great|best|worst|perfect) (?:call|choice|decision|idea|move|thing))\b"
+)
 APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
 _SETTLED = re.compile(
     r"(?:quick|happy|delighted|thrilled|proud|pleased|decided|decides|chosen|chose|chooses|opted|opts|agreed|agrees|set|about|announced|due|is|are|was|confirmed|moved|moves|going|voted|elected|committed|¤|\d|[)]|series|drama|comedy|show|it's|revealed|¤'s)(?: [\w+&]+)? $"
@@ -302,7 +311,11 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         return Mood.OPEN if _THE_WORD.search(before) else Mood.DENIED
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
-    if line.headline and cue.meaning.kind in DECISIONS and _HINTED.search(line.low, cue.end):
+    if (
+        line.headline
+        and cue.meaning.kind in DECISIONS
+        and (_HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before))
+    ):
         return Mood.GUESSED
     left_open = (
         (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))

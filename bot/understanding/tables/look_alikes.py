@@ -70,6 +70,8 @@ LOOK_ALIKES = rows(
     {renew} his
     {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
     {reject} <S>
+    {axe|cancel|drop|scrap|pull} from (the |its |\w+'s )?(tv )?schedules?
+    {cancel|boycott|ditch|quit} <chan>(?= (over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)|[.,;:!?]|$)
     {cancel|axe|scrap|pull} (for )?(tonight|the (night|evening)|one night)
     foreseeable future
     (deal|deals) {be} (\w+ )?done

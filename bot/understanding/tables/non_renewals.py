@@ -20,17 +20,17 @@ NOT_RENEWED = [
         (didn't|did not) (survive|make it|make the cut|make the grade|live to)
         (won't|will not|not|doesn't|does not) (go on|carry on|live on|see (<season>|another|the light of|a new)|be around|survive|make it( back| to <season>)?|make the cut|make the grade|live to)
         (doesn't|does not|didn't|did not|fails to|failed to) (get|make|score|win|earn|land|survive|secure) (<season>|<order>|the cut|the grade|past)
-        no (\w+ )?<season>
-        no <S>('s)? <season>
-        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further)( \w+)? (season|series|run|outing|episodes)
+        no (\w+ )?<season><for_good>
+        no <S>('s)? <season><for_good>
+        no (second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|season|more|new|further)( \w+)? (season|series|run|outing|episodes)<for_good>
         no more (seasons|episodes|of)
         no way back
-        (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming)
+        (isn't|is not|aren't|are not|not) (\w+ )?(happening|going to happen|going ahead|coming(?! to ))<for_good>
         no longer <gap3>(going|moving|happening|coming|want)
         {make} no more
         there (won't|will not) be <gap><more>
         there (will|would|'ll) (be no|not be) <gap><more>
-        there's no <season>(?! than)
+        there's no <season>(?! than)<for_good>
         there'd be no <season>
         not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
         season <number> (\w+ )?(cancel+ed|axed|scrapped)
