@@ -123,6 +123,7 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake)
     assert (answer["response_type"], answer["replace_original"]) == ("ephemeral", False)
     turned = await (await make.stand_in.press(make.person("Ann"), make.message(message_id), older)).message()
     assert turned["replace_original"] is True, "a page is turned in place"
+    assert "response_type" not in turned, "which is as public as it was"
     (_, asker, _), _ = make.desk.did
     assert asker == Asker(make.place, make.person_id("Ann"), moderator=False)
 
@@ -194,6 +195,13 @@ async def test_a_show_looked_up_at_home_opens_a_window(make: SettingMake) -> Non
     assert await make.stand_in.press_at_home(make.person("Ann"), select, selected_option=option)
     await until(lambda: make.stand_in.api.views)
     assert "You asked about key:Ballard." in slack_words(make.stand_in.api.views[-1]["blocks"])
+
+
+async def test_a_page_turned_at_home_opens_a_window(make: SettingMake) -> None:
+    older = message(CARD)["blocks"][-1]["elements"][1]
+    assert await make.stand_in.press_at_home(make.person("Ann"), older)
+    await until(lambda: make.stand_in.api.views)
+    assert "You pressed board:1:" in slack_words(make.stand_in.api.views[-1]["blocks"])
 
 
 async def test_buttons_of_a_window_are_answered_on_top_of_it_and_turn_its_page_in_place(make: SettingMake) -> None:
