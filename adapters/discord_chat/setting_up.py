@@ -118,7 +118,7 @@ class Menus(discord.ui.View):
     )
     async def channel(self, interaction: discord.Interaction, menu: discord.ui.ChannelSelect[Any]) -> None:
         """Another channel: its own settings if it has some, else those chosen so far."""
-        channel_id = str(menu.values[0].id)
+        (channel_id,) = _ids(menu.values)
         self.shown = self._at(replace(self.draft.place, channel=channel_id))
         known = channel_id in self._known
         chosen = {} if known else {name: getattr(self.draft, name) for name in MOVE_ALONG}
@@ -137,8 +137,7 @@ class Menus(discord.ui.View):
     @discord.ui.select(cls=discord.ui.RoleSelect[Any], min_values=0, custom_id="set-up-role", row=3)
     async def role(self, interaction: discord.Interaction, menu: discord.ui.RoleSelect[Any]) -> None:
         """Whom to mention."""
-        mention = str(menu.values[0].id) if menu.values else None
-        await self.change(interaction, replace(self.draft, mention=mention))
+        await self.change(interaction, replace(self.draft, mention=next(iter(_ids(menu.values)), None)))
 
     @discord.ui.button(custom_id="set-up-form", row=4)
     async def form(self, interaction: discord.Interaction, _button: object) -> None:
@@ -273,6 +272,11 @@ def closed() -> list[discord.Embed]:
     """What stands where menus were."""
     words = _("Only what was saved has changed. Use /desk setup to open this again.")
     return dressed(Card(Tone.PLAIN, _("🛠️ Set up"), _("Closed"), words))
+
+
+def _ids(chosen: Sequence[Any]) -> list[str]:
+    """Of channels or roles that were chosen; where a server does not describe them, discord.py gives the ids alone."""
+    return [str(getattr(one, "id", one)) for one in chosen]
 
 
 def _on(setting: bool) -> str:

@@ -116,6 +116,7 @@ class Laconic(Server):
             *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
             *(("mentionable", field) for field in ("colors", "tags", "icon")),
             ("member_count", "thread_metadata"),
+            ("values", "resolved"),
         )
 
 
