@@ -253,7 +253,7 @@ class Client(discord.AutoShardedClient):
     def _may_post(self, place: Place) -> bool:
         channel = self.known(place.channel)
         shut = isinstance(channel, discord.Thread) and (channel.archived or channel.locked)
-        return channel is not None and not shut and not self.lacks(place)
+        return channel is not None and not shut and not missing(self.server(place), place.channel, votes=False)
 
     # --- channels
 

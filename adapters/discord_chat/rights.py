@@ -9,15 +9,16 @@ import discord
 
 from bot.wording.language import N_, _
 
-#: What the bot must be able to do in a channel: post cards, reply, look for its own messages, set the ballot's emoji.
+#: What the bot must be able to do in a channel: post cards, reply, look for its own messages.
 NEEDED: dict[str, str] = {
     "view_channel": N_("View Channel"),
     "send_messages": N_("Send Messages"),
     "send_messages_in_threads": N_("Send Messages in Threads"),
     "embed_links": N_("Embed Links"),
     "read_message_history": N_("Read Message History"),
-    "add_reactions": N_("Add Reactions"),
 }
+#: Beside these, to set a ballot's emoji. The news comes without.
+FOR_VOTES: dict[str, str] = {"add_reactions": N_("Add Reactions")}
 #: Beside these, to write in the chat of a voice or stage channel.
 #: https://github.com/discord/discord-api-docs/pull/5111
 IN_VOICE: dict[str, str] = {"connect": N_("Connect")}
@@ -25,18 +26,23 @@ IN_VOICE: dict[str, str] = {"connect": N_("Connect")}
 #: in before it asked for these lack them for good.
 WANTED: dict[str, str] = {"attach_files": N_("Attach Files")}
 #: What the invite asks for.
-PERMISSIONS = NEEDED | WANTED
+PERMISSIONS = NEEDED | FOR_VOTES | WANTED
 
 
-def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> list[str]:
-    """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it."""
+def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None, *, votes: bool = True) -> list[str]:
+    """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it.
+
+    ``votes``: with what only votes need.
+    """
     channel = _known(guild, channel_id)
     if guild is None or channel is None or guild.me is None or guild.me.joined_at is None:
         return []  # where a server does not say which roles are ours, discord.py makes up a member without any
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(guild.me)
-    needed = NEEDED | (IN_VOICE if isinstance(channel, discord.VoiceChannel | discord.StageChannel) else {})
+    needed = NEEDED | (FOR_VOTES if votes else {})
+    if isinstance(channel, discord.VoiceChannel | discord.StageChannel):
+        needed |= IN_VOICE
     if isinstance(channel, discord.Thread):
         del needed["send_messages"]
     elif not isinstance(channel, discord.ForumChannel):

@@ -49,11 +49,11 @@ async def server(tmp_path: Path) -> AsyncIterator[Refusing]:
 
 
 async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server: Refusing) -> None:
-    await server.stand_in.deny(server.channel, "SEND_MESSAGES", "EMBED_LINKS")
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES", "EMBED_LINKS", "ADD_REACTIONS")
     await server.refuse(server.place)
-    assert "The bot is missing: Send Messages, Embed Links." in str(server.refused.refused)
+    assert "The bot is missing: Send Messages, Embed Links, Add Reactions." in str(server.refused.refused)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
-    assert await server.state() is not None, "it still may not do all that it needs"
+    assert await server.state() is not None, "it still may not do all that a card needs"
     await server.stand_in.allow(server.channel, "EMBED_LINKS")
     assert await server.state() is None
     assert await server.chat.send(server.place, POST)
