@@ -54,6 +54,8 @@ IDLE_LOOK = 15.0
 UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
 PAUSE = 5.0
+#: Seconds that what is on its way has to arrive when we are told to stop, which takes ten at most (docs/service.md).
+FAREWELL = 6.0
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
 #: Replies that are sent though moderators took the card, or what it said, away.
@@ -117,7 +119,17 @@ class Delivery:
                     log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
                     await asyncio.sleep(PAUSE)
         finally:
-            for line in self._lines.values():
+            await self._let_end()
+
+    async def _let_end(self) -> None:
+        """Begin nothing more, and let what is on its way arrive: a platform may take it although we hang up, and who
+        looks for it soon after finds nothing yet.
+        """
+        for queue in self._queues.values():
+            queue.clear()
+        if lines := list(self._lines.values()):
+            _done, late = await asyncio.wait(lines, timeout=FAREWELL)
+            for line in late:
                 line.cancel()
 
     async def settle(self) -> int:

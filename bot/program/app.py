@@ -71,6 +71,8 @@ class App:
     ) -> None:
         """``roles``: what this process does of all that a desk does."""
         self._settings, self._roles = settings, roles
+        #: What is at work, by what it is called.
+        self._tasks: dict[str, asyncio.Task[Any]] = {}
         self.storage, self.chats = storage, chats
         catalogue = Catalogue.starter()
         #: Whether other processes may share the work.
@@ -111,7 +113,13 @@ class App:
             await self.membership.join()
         async with asyncio.TaskGroup() as tasks:
             for name, work in self._work():
-                tasks.create_task(work, name=name)
+                self._tasks[name] = tasks.create_task(work, name=name)
+
+    async def let_arrive(self) -> None:
+        """Have nothing more sent, and wait for what is on its way while its chat is there to take it."""
+        if (delivery := self._tasks.get("delivery")) is not None:
+            delivery.cancel()
+            await asyncio.wait({delivery})
 
     def _work(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
         """What this process does at the same time, and what that is called."""
@@ -227,6 +235,7 @@ async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) ->
         stopping.cancel()
         if not running.done():
             log.info("stopping")
+            await app.let_arrive()
             running.cancel()
         await asyncio.wait({running})
         if not running.cancelled() and (problem := running.exception()) is not None:

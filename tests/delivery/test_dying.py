@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from asyncio import CancelledError
 from contextlib import closing
@@ -54,6 +55,32 @@ async def test_news_that_came_while_a_token_was_refused_is_told_as_soon_as_it_is
     await desk.tell(REPORTED)
     await desk.tell(replace(REPORTED, season=9))
     assert desk.seen() == [], "nothing is tried with a refused token"
+    await desk.restart()
+    await desk.delivery.settle()
+    assert len(desk.seen()) == 2
+
+
+async def test_what_is_on_its_way_when_the_desk_is_told_to_stop_arrives_and_stands_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A platform takes its time, and takes the message although we hang up."""
+    asked, answers, send = asyncio.Event(), asyncio.Event(), desk.chat.send
+
+    async def slow(place: Place, message: Outgoing) -> str:
+        asked.set()
+        await answers.wait()
+        return await send(place, replace(message, key=f"{message.key} {len(desk.chat.sent)}"))
+
+    monkeypatch.setattr(desk.chat, "send", slow)
+    await desk.hear(REPORTED)
+    await desk.hear(replace(REPORTED, season=9))
+    running = asyncio.create_task(desk.delivery.run())
+    await asyncio.wait_for(asked.wait(), 5)
+    running.cancel()
+    await asyncio.sleep(0)
+    answers.set()
+    await asyncio.gather(running, return_exceptions=True)
+    assert desk.seen() == [RENEWED_REPORTED], "nothing else is begun"
     await desk.restart()
     await desk.delivery.settle()
     assert len(desk.seen()) == 2
