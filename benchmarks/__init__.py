@@ -16,6 +16,7 @@ How fast it is, and how much it takes (``make bench``, or one of them: ``python 
     year        a year of news
     starting    from start to ready, and idle
     folding     which stories are one event, beside what feed readers do
+    placing     which season's event news finds that names no season
     replaying   stories that become committed events and paid posts
     voting      100,000 votes on one event
     crew        several processes on one database, killed one by one

@@ -11,6 +11,7 @@ from benchmarks import (
     crew,
     folding,
     lookup,
+    placing,
     polling,
     reading,
     replaying,
@@ -20,7 +21,7 @@ from benchmarks import (
     year,
 )
 
-PARTS = (polling, reading, through, channels, lookup, asking, year, starting, folding, replaying, voting, crew)
+PARTS = (polling, reading, through, channels, lookup, asking, year, starting, folding, placing, replaying, voting, crew)
 
 
 def main() -> None:

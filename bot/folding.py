@@ -2,7 +2,7 @@
 
 Rule 1. A numbered claim belongs to the event of that number; the show's open event without a number takes the number.
 Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
-        start, a shoot or an end is told of a season that is being made, before one that people only ask about.
+        start, a shoot or an end is told of a season that is being made, not of one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
 """
 
@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.events import Change, Event
 from bot.posts import goes_by
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
-from bot.windows import span_of
+from bot.windows import is_moved, span_of
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
 ONE_SEASON = timedelta(days=420)
@@ -24,9 +24,10 @@ ONE_SEASON = timedelta(days=420)
 IN_THE_MAKING = timedelta(days=1100)
 #: So long after official word that a season is made, an unnumbered "cancelled", "renewed" or "will it return?" is about
 #: the next one: shorter than it takes most shows from one decision to the next, longer than echoes of the first news.
-ECHO = timedelta(days=180)
-#: What is told of a season that is being made.
-OF_ONE_IN_THE_MAKING = frozenset({Kind.PREMIERE, Kind.PRODUCTION, Kind.ENDING})
+ECHO = timedelta(days=150)
+#: What is told of the next season to be made or to start, and of any that is being made.
+OF_A_START = frozenset({Kind.PREMIERE, Kind.PRODUCTION})
+OF_ONE_IN_THE_MAKING = OF_A_START | {Kind.ENDING}
 
 
 def event_id(show_key: str, season: int | None, story_id: str) -> str:
@@ -59,16 +60,22 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | No
     if claim.season is not None:
         numbered = next((event for event in own if event.season == claim.season), None)
         return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
-    reach = IN_THE_MAKING if claim.kind in (Kind.PREMIERE, Kind.PRODUCTION) else ONE_SEASON
+    reach = IN_THE_MAKING if claim.kind in OF_A_START else ONE_SEASON
     meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
     return max(meant, key=lambda event: _likelihood(event, claim), default=None)
 
 
-def _likelihood(event: Event, claim: Claim) -> tuple[bool, bool, int]:
-    """Of seasons that a claim without a number may be about, the greatest is meant: the later one, after all else."""
-    same_start = claim.premiere is not None and claim.premiere == event.standing.premiere
-    made = claim.kind in OF_ONE_IN_THE_MAKING and event.standing.fate in (Kind.RENEWED, Kind.ORDERED)
-    return same_start, made, event.season or 0
+def _likelihood(event: Event, claim: Claim) -> tuple[bool, bool, date, int]:
+    """Of seasons that a claim without a number may be about, that with the greatest is meant: one that starts then, one
+    that is being made, and the later one; of several that were ordered at once the first is made and starts first.
+    """
+    standing, number = event.standing, event.season or 0
+    starts, told = standing.premiere, claim.premiere
+    starts_then = starts is not None and told is not None and not is_moved(starts, told)
+    made = claim.kind in OF_ONE_IN_THE_MAKING and standing.fate in (Kind.RENEWED, Kind.ORDERED)
+    if claim.kind not in OF_A_START:
+        return starts_then, made, date.min, number
+    return starts_then, made, standing.decided_at.date() if standing.decided_at else date.min, -number
 
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:

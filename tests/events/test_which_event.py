@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.events import Change
 from bot.stories import Certainty, Kind
 from tests.scenes.folding_desk import Desk
@@ -122,13 +124,33 @@ def test_a_start_is_told_of_the_season_that_is_made_not_of_one_that_is_only_aske
             assert (len(of_the_second.entries), of_the_next.standing.fate) == (2, Kind.UNDECIDED)
 
 
-def test_whoever_names_the_same_day_tells_of_the_same_season() -> None:
+def test_of_seasons_ordered_at_once_the_first_starts_first_and_the_last_is_the_end() -> None:
+    for told, meant in (
+        (claim(Kind.PREMIERE, season=None, premiere="2026-10-05"), 2),
+        (claim(Kind.ENDING, season=None), 3),
+    ):
+        desk = Desk()
+        desk.say(0, claim(Kind.RENEWED, season=2), claim(Kind.RENEWED, season=3))
+        desk.say(9, told, outlet=TVLINE)
+        assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 1, 3: 1} | {meant: 2}
+
+
+def test_of_seasons_ordered_one_after_another_the_last_is_what_starts() -> None:
+    desk = Desk()
+    for season in (2, 3):
+        desk.say(100 * season, claim(Kind.RENEWED, season=season))
+    desk.say(310, claim(Kind.PRODUCTION, season=None))
+    assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 1, 3: 2}
+
+
+@pytest.mark.parametrize("start", ["2027-10-05", "2027-10", "fall 2027"])
+def test_whoever_names_the_same_start_tells_of_the_same_season(start: str) -> None:
     desk = Desk()
     for season in (2, 3):
         desk.say(0, claim(Kind.RENEWED, season=season))
-    desk.say(5, claim(Kind.PREMIERE, season=2, premiere="2026-10-05"))
-    desk.say(9, claim(Kind.PREMIERE, season=None, premiere="2026-10-05"), outlet=TVLINE)
-    assert [len(event.entries) for event in desk.events.values()] == [3, 1]
+    desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2027-10-05"))
+    desk.say(9, claim(Kind.PREMIERE, season=None, premiere=start), outlet=TVLINE)
+    assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 1, 3: 3}
 
 
 def test_an_echo_is_of_the_season_whose_number_was_told_not_of_the_series_that_was_ordered_without() -> None:

@@ -1,0 +1,84 @@
+"""Which season's event news finds that names no season: labelled news of which every third story hides its numbers.
+
+Labels stand in for reading, so that folding alone is judged, on far more seasons than a replay of dev.jsonl has.
+Nothing that is held back is among them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from adapters.recorded import read_stories
+from benchmarks.measure import table
+from benchmarks.score import Row, is_held_back, rows_of
+from bot.events import Event
+from bot.newsroom import decide
+from bot.ports import Snapshot
+from bot.stories import Certainty, Claim, Kind
+from tests.corpus.score import fold
+
+HIDDEN, OF = 1, 3
+
+
+def labelled(row: Row) -> list[Claim]:
+    """The claims of a story as they should be read."""
+    return [
+        Claim(
+            claim["show"],
+            fold(claim["show"]),
+            claim["season"],
+            Kind(claim["kind"]),
+            Certainty(claim["certainty"]),
+            source=claim.get("source"),
+            premiere=claim.get("premiere"),
+            on_record=claim["certainty"] == "official" and not claim.get("source"),
+        )
+        for claim in row["news"]
+    ]
+
+
+def hides(row: Row) -> bool:
+    """Whether a story's numbers are hidden: of a third by hash of its id, but first seasons and orders of several."""
+    claims = row["news"]
+    seasons = {(claim["show"], claim["season"]) for claim in claims}
+    one_each = len(seasons) == len({show for show, _ in seasons})
+    chosen = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % OF < HIDDEN
+    return chosen and one_each and all(claim["kind"] != "ordered" for claim in claims)
+
+
+def placed() -> Counter[tuple[str, str]]:
+    """By kind of news, how many of the hidden claims lie with their season, by themselves, or with another season."""
+    rows = [row for name in ("stories.jsonl", "pages.jsonl") for row in rows_of(name) if not is_held_back(row)]
+    rows = list({row["id"]: row for row in (*rows, *rows_of("batches.jsonl")) if row["news"]}.values())
+    stories = {story.id: story for story in read_stories(json.dumps(row) for row in rows)}
+    shows: dict[str, dict[str, Event]] = defaultdict(dict)
+    told = set[tuple[str, int]]()
+    hidden = list[tuple[str, Claim]]()
+    for row in sorted(rows, key=lambda row: stories[row["id"]].published_at):
+        claims = labelled(row)
+        if hides(row):
+            hidden += [(row["id"], claim) for claim in claims if claim.season is not None]
+            claims = [replace(claim, season=None) for claim in claims]
+        told |= {(claim.show_key, claim.season) for claim in claims if claim.season is not None}
+        story = stories[row["id"]]
+        events = tuple(event for key in {claim.show_key for claim in claims} for event in shows[key].values())
+        for event in decide(story, claims, Snapshot(events), story.published_at).events:
+            shows[event.show_key][event.id] = event
+    found = Counter[tuple[str, str]]()
+    for story_id, claim in hidden:
+        if (claim.show_key, claim.season) in told:
+            homes = {e.season for e in shows[claim.show_key].values() if any(x.story_id == story_id for x in e.entries)}
+            place = "its season" if claim.season in homes else "by itself" if homes == {None} else "another season"
+            found[claim.kind, place] += 1
+    return found
+
+
+def report() -> str:
+    """The table."""
+    found, places = placed(), ("its season", "by itself", "another season")
+    rows = [[kind.value, *(found[kind, place] for place in places)] for kind in Kind if kind is not Kind.ORDERED]
+    rows.append(["all", *(sum(found[kind, place] for kind in Kind) for place in places)])
+    return table("News that names no season: where it is folded", ["kind", *places], rows)
