@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.understanding.tables.meanings import Cue, Meaning
-from bot.understanding.words.phrases import TITLE, compile_pattern, with_forms
+from bot.understanding.words.choices import with_forms
+from bot.understanding.words.phrases import TITLE, compile_pattern
 from bot.understanding.words.text import words_in
 
 _GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
