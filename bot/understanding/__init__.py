@@ -3,11 +3,12 @@
 Pure: no clock, no input or output, the same answer every time. The steps, a folder each, which needs none that follow:
 
     words        what words say by themselves, whatever show they are said of
-        text         quotes, dashes, sentences; counting: numbers and months; phrases: the language of the tables
+        text         quotes, dashes, sentences; counting: numbers and months
+        choices      any of several wordings, every form of a verb; phrases: the language of the tables
         ways         of naming something, in the order of their say
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
         windows      a date or part of a year, days told by another; dates: each way of naming one
-        networks     who shows it; sourcing: who says so; credits: which outlets
+        networks     who shows it; sourcing: who says so; credits: which outlets; speakers: which people
         everyday     words that are titles too; people: given names, and who is a person
         things       what goes by a title beside its seasons
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,
@@ -20,12 +21,14 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         lines        a story as lines with titles masked, and what is asked of all of them; passing: titles that only
                      describe another show
     statements   what is said of which show
-        cues         where rows stand in a line; needs: what a weak one needs beside it; moods: in doubt, past, plain
+        cues         where rows stand in a line; needs: what a weak one needs beside it
+        clauses      how a line falls apart; moods: in doubt, denied, plain; retold: told as past
         capitals     what of a run of capitals may be a title that the catalogue lacks
         introduced   such titles told by the words beside them; unknowns: by the cues, and by lists
         genres       what kind of story a headline promises, and how much the rest may decide
-        subjects     which show a cue is about; topics: which a line that names none; owners: whose season a phrase is;
-                     scope: who decided what about which show
+        belongings   a thing or a person of a show; subjects: which show a cue is about
+        topics       which a line that names none; owners: whose season a phrase is
+        scope        who decided what about which show
         schedules    titles and days side by side; pointing: lines that point back
         counts       what seasons alone tell
     claims       what a story claims of each show

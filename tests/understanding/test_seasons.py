@@ -99,7 +99,6 @@ WHOSE = """
 """
 #: How a season is counted: up to where a run goes, anew since a return, by a numeral behind the title.
 COUNTED = """
-    BBC axes 'Holby City' after 23 years || The hospital has shut its doors. || Holby City:cancelled:24
     FX renews 'The Old Man' || The order comes three episodes into its second season. || The Old Man:renewed:3
     NBC renews 'Found' || The drama is halfway through its first season. || Found:renewed:2
     HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4

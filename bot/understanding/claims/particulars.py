@@ -13,8 +13,9 @@ from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.credits import Role
 from bot.understanding.words.networks import NetworkAt
-from bot.understanding.words.sourcing import Sourcing, by_pronoun, by_surname, subject_of
+from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.sourcing import certainty_of as judge
+from bot.understanding.words.speakers import by_pronoun, by_surname, subject_of
 
 
 def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:

@@ -59,9 +59,8 @@ CARDINAL = (
     + ")"
 )
 ORDINAL = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
-    + "|".join(word for word in PLACES if "-" not in word)
-    + ")"
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth)|" + "|".join(word for word in PLACES if "-" not in word) + ")"
 )
 
 _DIGIT = re.compile(r"\d")

@@ -5,14 +5,13 @@ Rule 2. A paper that the table lacks counts by the last word of its name or its 
 Rule 3. Whoever reports is an outlet, and so is whoever a source tells: by what they do, whatever they are called.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
 
 from bot.outlets import OUTLETS
+from bot.understanding.words.choices import any_of
 
 #: Those whose reports others credit to them by name, without their outlet.
 _REPORTERS = (
@@ -39,34 +38,75 @@ for _spelling in sorted(CITED, key=len, reverse=True):
         _BY_FIRST[_first[0]] = (*_BY_FIRST.get(_first[0], ()), _spelling)
 _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 
-_REPORT = (
-    r"(?:reports?|reported|reporting|alleges|alleged|says?|said|claims?|claimed|hears?|heard|understands?|understood|has learned|learned|learns|"
-    r"has heard|confirms?|confirmed|has confirmed|reveals?|revealed|broke the news|notes?|noted|writes?|wrote|adds?|wonders?|can (?:exclusively )?(?:reveal|confirm)|"
-    r"was first|first reported|announce[sd] that|has it|(?:is|are|was|were) reporting|ha(?:s|ve) reported|shares that|br(?:ings|ought) word|states that|exclusively|points? to|puts it|broke|scoops?|first to report|tells|"
-    r"suggests?|suggested|relayed|mentions?|isn't buying|confirming|revealing|breaking|scooped|flagged|spotted|is hearing|is saying|has word|had word|has the word|had the (?:scoop|news|story|word)|had it first|got word|carr(?:y|ies) word|has confirmation|first to have it|also has|which also has|warned|warns|is told|has been told|ha(?:s|ve) the (?:\w+ )?(?:news|scoop|story|exclusive)|is to be believed|among (?:them|others),? reports?)"
+#: What an outlet does that has news.
+_REPORT = any_of(
+    # it says so
+    """
+    reports? | reported | reporting | has reported | have reported | (?:is|are|was|were) reporting | says? | said
+    is saying | claims? | claimed | alleges | alleged | notes? | noted | writes? | wrote | adds? | wonders?
+    mentions? | suggests? | suggested | states that | shares that | announce[sd] that | tells | puts it | points? to
+    relayed | warned | warns | flagged
+    """,
+    # it knows
+    """
+    hears? | heard | has heard | is hearing | understands? | understood | learns | learned | has learned | is told
+    has been told | has it | ha(?:s|d) (?:the )?word | got word | carr(?:y|ies) word | br(?:ings|ought) word | spotted
+    """,
+    # it has it first
+    r"""
+    confirms? | confirmed | confirming | has confirmed | has confirmation | reveals? | revealed | revealing
+    breaking | broke
+    can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first | first reported
+    first to report
+    first to have it | had it first | ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
+    isn't buying | also has | which also has | is to be believed | among (?:them|others),? reports?
+    """,
 )
 _AFTER = re.compile(
-    rf"(?: \([^()]{{1,40}}\)|'s? (?:\w+ ){{0,3}})?,? ?(?:also |now |first |has |exclusively |magazine |newspaper |columnist [A-Z]\w+ [A-Z]\w+ )*{_REPORT}\b"
+    r"(?: \([^()]{1,40}\)|'s? (?:\w+ ){0,3})?,? ?"
+    r"(?:(?:also|now|first|has|exclusively|magazine|newspaper|columnist [A-Z]\w+ [A-Z]\w+) )*"
+    rf"{_REPORT}\b"
+)
+#: "according to", "first reported by", "told"
+_ACCORDING_TO = "(?:according to|selon|segundo|según|laut|secondo)"
+_CREDITED = any_of(
+    rf"""
+    {_ACCORDING_TO}(?: (?:an?|the|new|[oae]l?))*(?: \w+)?(?: reports?)?(?: (?:from|by|in|at))?
+    source: | per | via | reports?(?: \w+)? (?:from|in|by|at) | reported(?: \w+)? (?:by|in|to) | reports? | says
+    said | claims | as | told | tells? | confirmed (?:to|by) | confirms? to | speaking to | talking to
+    interview with | spoke to | spoken to | news (?:from|broken by) | first (?:reported|revealed|announced) (?:by|in)
+    a source(?: close \S+)? (?:told|tells) | insiders? (?:tells?|told) | sources (?:tell|told) | sources? for
+    courtesy of | exclusive(?: that| from)? | broken by | scoop from | by | from | site | paper | magazine
+    asked by | answered | at | in | with | on
+    """
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:according to|selon|segundo|según|laut|secondo)(?: an?| the| new| [oae]l?)*(?: \w+)?(?: reports?)?(?: (?:from|by|in|at))?|\bsource:|\bper|\bvia|\breports?(?: \w+)? (?:from|in|by|at)|\breported(?: \w+)? (?:by|in|to)|\breports?|\bsays|\bsaid|\bclaims|\bas|"
-    r"\btold|\btells?|\bconfirmed (?:to|by)|\bconfirms? to|\bspeaking to|\btalking to|\binterview with|\bspoke to|\bspoken to|\bnews (?:from|broken by)|\bfirst (?:reported|revealed|announced) (?:by|in)|"
-    r"\ba source(?: close \S+)? (?:told|tells)|\binsiders? (?:tell|tells|told)|\bsources (?:tell|told)|\bsources for|\bsource for|\bcourtesy of|\bexclusive (?:that|from)|\bexclusive|\bbroken by|\bscoop from|\bby|\bfrom|\bsite|\bpaper|\basked by|\banswered|\bmagazine|\bat|\bin|\bwith|\(|\bon) (?:the |a |new |a new |fan site |trade outlet |trade |trade paper |industry site |paper )*$",
+    rf"(?:\b{_CREDITED}|\() (?:(?:the|an?|new|fan site|trade outlet|trade paper|trade|industry site|paper) )*$",
     re.IGNORECASE,
 )
 _WEAK_BEFORE = re.compile(
-    r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|says) (?:the |a )*$",
+    r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|"
+    r"says) "
+    r"(?:the |a )*$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|spoken to|asked by|said to|chat with|chatting with|talked to|in|with|on|to) (?:the |a )*$",
-    re.IGNORECASE,
+_TELLING = any_of(
+    """
+    told | tells? | telling | speaking to | talking to | talked to | spoke to | spoken to | said to | asked by
+    interview with | chat with | chatting with
+    """
 )
-_FIRM_BEFORE = re.compile(
-    r"\b(?:according to|per|via|reports? (?:from|by|in)|reported by|first reported by|(?:first )?broken (?:first )?by|news from|word from|sources? (?:tell|told|for)|insiders? (?:tell|tells|told)|(?:sources?|insiders?) (?:has |have )?(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?) to|confirms? to|confirmed to|reports|(?:source|insider)s? (?:at|from|speaking to))\b[^.;]{0,16}$",
-    re.IGNORECASE,
+_TOLD = re.compile(rf"\b(?:{_TELLING}|in|with|on|to) (?:the |a )*$", re.IGNORECASE)
+_LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?)"
+_FIRM = any_of(
+    rf"""
+    according to | per | via | reports? (?:from|by|in) | reported by | first reported by
+    (?:first )?broken (?:first )?by
+    news from | word from | sources? (?:tell|told|for) | insiders? (?:tells?|told) | confirms? to | confirmed to
+    reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to | (?:source|insider)s? (?:at|from|speaking to)
+    """
 )
-
+_FIRM_BEFORE = re.compile(rf"\b{_FIRM}\b[^.;]{{0,16}}$", re.IGNORECASE)
 #: "is gone after two seasons, says Deadline."
 _SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
 #: "Deadline: Apple orders more of it"; a reporter's name there heads a column.
@@ -87,41 +127,67 @@ class Credit(NamedTuple):
 
 
 #: A paper that the table lacks, by the last word of its name, where it reports or is told.
-_PAPER = re.compile(
-    r"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){1,3}(?:Sun|Sunday|Mail|Record|Examiner|Herald|Times|Post|Tribune|Gazette|Chronicle|Star|Echo|News|Standard|Journal|Press|Observer|Courier|Weekly|Mercury|Mirror|Argus|Globe|Register|Inquirer|Dispatch|Sentinel|Ledger|Bulletin|Digest|Magazine|Telegraph|Advertiser|Independent|Guardian))\b(?!')"
+_PAPERS = any_of(
+    """
+    Sun | Sunday | Mail | Record | Examiner | Herald | Times | Post | Tribune | Gazette | Chronicle | Star | Echo
+    News | Standard | Journal | Press | Observer | Courier | Weekly | Mercury | Mirror | Argus | Globe | Register
+    Inquirer | Dispatch | Sentinel | Ledger | Bulletin | Digest | Magazine | Telegraph | Advertiser | Independent
+    Guardian
+    """
 )
+_PAPER = re.compile(rf"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){{1,3}}{_PAPERS})\b(?!')")
 #: "told The Mary Sue", "reports The Oklahoman": whom something is told with an article and a capital is an outlet.
 _TOLD_PAPER = re.compile(
-    r"\b(?:told|tells|confirmed to|confirms to|according to|reports|interview with|speaking to) (?P<name>The (?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[,.;]| (?:that|on|in|the|this|last|it|there)\b)"
+    r"\b(?:told|tells|confirmed to|confirms to|according to|reports|interview with|speaking to) "
+    r"(?P<name>The (?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[,.;]| (?:that|on|in|the|this|last|it|there)\b)"
 )
-
 #: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
 #: sources say", "as per SpotboyE".
 _ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"
 #: A name with a capital inside is a site's, but for people's: "SpotboyE", "B98".
 _SITE = r"(?:(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)"
 _BY_WHAT_THEY_DO = (
+    # "Ausiello is reporting"
     re.compile(
-        rf"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|(?:has )?reported(?: exclusively)? that)\b"
+        r"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?"
+        rf"(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|"
+        rf"(?:has )?reported(?: exclusively)? that)\b"
     ),
+    # "a source close to the show tells Radar"
     re.compile(
-        rf"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{{3,30}}| with knowledge[^.,;]{{0,30}})? (?:tells?|told|ha(?:s|ve) told|(?:has |have )?(?:confirm(?:s|ed)?|spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?) to) (?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
+        r"\b(?:[Ss]ources?|[Ii]nsiders?)(?: close to [^.,;]{3,30}| with knowledge[^.,;]{0,30})? "
+        rf"(?:tells?|(?:ha(?:s|ve) )?told|(?:has |have )?(?:confirm(?:s|ed)?|{_LETS_OUT}) to) "
+        rf"(?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
     ),
+    # ", Radar reports."
     re.compile(rf", (?:as )?(?:[Tt]he )?(?P<name>{_ANY}) (?:reports|reported|understands)(?=[,.:;]| on \w+day\b)"),
+    # "The Ashley's sources say"
     re.compile(
-        rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? (?:[a-z]+ )?(?:source (?:says|said|tells|told|claims)|sources (?:say|said|tell|told|claim|confirm|report))"
+        rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? (?:[a-z]+ )?"
+        r"(?:source (?:says|said|tells|told|claims)|sources (?:say|said|tell|told|claim|confirm|report))"
     ),
+    # "as per SpotboyE"
     re.compile(
-        rf"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)|[Ss]ource:|[Aa]s(?= \w+ (?:confirmed|reported|reports|revealed|learned)\b)) (?P<name>{_SITE})\b(?!')"
+        r"\b(?:[Aa]s per|[Pp]er|[Aa]ccording to|[Rr]eport (?:from|by)|[Ss]ource:|"
+        r"[Aa]s(?= \w+ (?:confirmed|reported|reports|revealed|learned)\b)) "
+        rf"(?P<name>{_SITE})\b(?!')"
     ),
+    # "TVShowbiz has exclusively learned"
     re.compile(
-        rf"(?P<name>\b{_SITE}|(?:^|(?<=[.;:] ))(?:[A-Z]\w+ ){{0,2}}[A-Z]\w+) (?:has|have) (?:exclusively )?(?:learned|learnt|been told)\b"
+        rf"(?P<name>\b{_SITE}|(?:^|(?<=[.;:] ))(?:[A-Z]\w+ ){{0,2}}[A-Z]\w+) "
+        r"(?:has|have) (?:exclusively )?(?:learned|learnt|been told)\b"
     ),
 )
 #: What opens a sentence and is nobody's name, or says what somebody makes and not what they heard.
-_NOBODY = re.compile(
-    r"(?:Every\w*|Some\w*|Any\w*|No\w*|Now|This|That|It|He|She|They|We|I|You|Who|Which|There|One|Another|Sources?|Insiders?|Reports?|Rumou?rs?|The|A|An|And|But|So|If|In|As|When|While|Fans?|Critics?|Nielsen|Wikipedia|IMDb|YouTube|TikTok|FlixPatrol|Us|Me|Him|Her|Them|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! \w)"
+_NO_NAMES = any_of(
+    r"""
+    Every\w* | Some\w* | Any\w* | No\w* | Now | This | That | It | He | She | They | We | I | You | Who | Which
+    There | One | Another | Sources? | Insiders? | Reports? | Rumou?rs? | The | A | An | And | But | So | If | In
+    As | When | While | Fans? | Critics? | Nielsen | Wikipedia | IMDb | YouTube | TikTok | FlixPatrol | Us | Me
+    Him | Her | Them | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday
+    """
 )
+_NOBODY = re.compile(rf"{_NO_NAMES}\b(?! \w)")
 #: Without one of these nobody else is credited.
 _REPORTED = re.compile(
     r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
@@ -206,7 +272,4 @@ def is_credited(text: str, start: int, end: int) -> bool:
     return bool(_AFTER.match(text, end) or _FIRM_BEFORE.search(before) or _ASKED.search(before))
 
 
-_ASKED = re.compile(
-    r"\b(?:told|tells?|telling|speaking to|talking to|interview with|spoke to|asked by|said to|chat with|confirmed to) (?:the )?$",
-    re.IGNORECASE,
-)
+_ASKED = re.compile(rf"\b(?:{_TELLING}|confirmed to) (?:the )?$", re.IGNORECASE)

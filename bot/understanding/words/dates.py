@@ -1,7 +1,5 @@
 """Dates and windows, relative to the day a story appeared; British and American order."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -9,6 +7,7 @@ from collections.abc import Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.text import words_in
 from bot.understanding.words.ways import Way, add, told_by
@@ -18,7 +17,8 @@ from bot.windows import PARTS_OF_YEAR
 #: Years of which television news tells lie between these.
 EARLIEST, LATEST = 1950, 2100
 _MONTHS = MONTH_NUMBERS | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
 }  # fmt: skip
 _HOLIDAYS = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "christmas eve": (12, 24),
@@ -31,18 +31,25 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 #: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
-#: "on 10/5", "10/5/26": American order, unless there is no such month ("Mon 29/09/25"), and only where something airs on it.
+#: "on 10/5", "10/5/26": in American order, unless there is no such month, and only where something airs on it.
+_WEEKDAYS = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _SLASHED = re.compile(
-    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?P<at>(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)|(?P<british>1[3-9]|2\d|3[01])/(?P<of>1[0-2]|0?[1-9]))(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:on )?"
+    rf"(?:{_WEEKDAYS},? )?(?P<at>(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)|"
+    r"(?P<british>1[3-9]|2\d|3[01])/(?P<of>1[0-2]|0?[1-9]))(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
 )
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
 #: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
 _MIDSEASON = re.compile(
-    r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) (?:the )?(?P<name>mid-?season)\b"
-    r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|shows?|dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
+    r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) "
+    r"(?:the )?(?P<name>mid-?season)\b"
+    r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|"
+    r"shows?|"
+    r"dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
 )
 _QUARTER = re.compile(
-    r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? (?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? "
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
@@ -55,19 +62,26 @@ _VERBS_TOO = {
     "march": _A_MARCH,
 }
 _SEASON = re.compile(
-    rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
+    rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|"
+    r"last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?"
+    r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
+    rf"|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
 )
 #: "in spring or summer 2018": the year is all that is sure.
 _EITHER = re.compile(
     rf"\b(?:early|mid|late|{PART_OF_YEAR}|midseason) or (?:in )?(?:early|mid|late|{PART_OF_YEAR}|midseason) {_YEAR}\b"
 )
 _BARE_SEASON = re.compile(
-    rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|a) ?(?P<part>{PART_OF_YEAR})\b"
-    rf"|(?P<part2>{PART_OF_YEAR}) (?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
+    rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|"
+    rf"a) ?(?P<part>{PART_OF_YEAR})\b"
+    rf"|(?P<part2>{PART_OF_YEAR}) "
+    r"(?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
 )
 _PARTS = PART_OF_YEAR.split("|")
 _NEXT_YEAR = re.compile(
-    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
+    r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?"
+    r"(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|"
+    r"(?:the )?(?<!happy )new year)\b(?!'s (?:day|eve))"
 )
 _YEAR_ONLY = re.compile(
     rf"(?<![\d/-])(?P<range>{_YEAR}[-/]\d\d(?:\d\d)?)?(?(range)|{_YEAR.replace('year', 'year2')})(?![\w/-])"
@@ -76,15 +90,21 @@ _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
 _DAY_WORDS = frozenset({"today", "tonight", "evening", "tomorrow"})
 #: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
-    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|arrives|drops|bows|opens|back) (?P<name>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?P<week> week)?\b(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|"
+    r"arrives|drops|"
+    r"bows|opens|back) (?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<week> week)?\b"
+    r"(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 #: "premieres this Christmas": in its month.
 _CHRISTMAS = re.compile(
-    r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
+    r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b"
+    r"(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
 )
 _ANY = re.compile(
-    r"\d|\b(?:january|february|march|april|may\b|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b|spring|summer|autumn|fall\b|winter|"
-    r"mid-?season|next year|next month|this month|christmas|boxing day|new year|halloween|valentine|this year|today|tonight|this evening|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"\d|\b(?:(?:{MONTH}|jan|feb|mar|apr|aug|sept?|oct|nov|dec|{PART_OF_YEAR})\b|mid-?season|(?:next|this) "
+    rf"(?:year|month)|"
+    r"new year|christmas|boxing day|halloween|valentine|today|tonight|this evening|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -262,7 +282,7 @@ _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
 #: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
 #: that it would be "this fall", so the one after is meant.
 _NEXT_IS_THIS = 4
-#: So one speaks of a part of the year that is to come, where it is no longer "this fall": "moves to the fall" in November.
+#: So one speaks of a part of the year that is to come and no longer "this fall": "moves to the fall" in November.
 _AHEAD = ("in the ", "for the ", "to the ")
 _HALVES = {
     "start": "early",
@@ -293,9 +313,17 @@ def _first(part: str, year: int) -> date:
     return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
 
 
+_OVER = any_of(
+    r"""
+    since | ended | premiered | debuted | was | were | had | ago | (?<!be )(?<!is )(?:released|launched|aired)
+    renewed | cancel+ed | axed | announced | dropped | ordered | signed off | arrived | came out | earlier
+    """
+)
 _BACK = re.compile(
-    r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
-    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$|\b(?:since|ended|premiered|debuted|was|were|had|ago|(?<!be )(?<!is )(?:released|launched|aired)|renewed|cancel+ed|axed|announced|dropped|ordered|signed off|arrived|came out|earlier)\b[^,;]{0,24}$"
+    r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$"
+    r"|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$"
+    rf"|\b{_OVER}\b[^,;]{{0,24}}$"
     r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
 #: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.

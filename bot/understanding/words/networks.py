@@ -1,12 +1,12 @@
 """Networks and streamers: one canonical name, the ways the trade writes it."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 from functools import cache
 from typing import NamedTuple
+
+from bot.understanding.words.choices import any_of
 
 #: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
 NETWORKS: dict[str, str] = {
@@ -90,7 +90,8 @@ NETWORKS: dict[str, str] = {
     "PBS": "PBS|PBS Masterpiece",
     "Peacock": "Peacock",
     "Pop TV": "Pop TV|Pop",
-    "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|Prime",
+    "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|"
+    "Prime",
     "Quibi": "Quibi",
     "RTÉ": "RTÉ|RTE",
     "RTÉ One": "RTÉ One|RTE One",
@@ -206,16 +207,20 @@ PLAIN_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _BESIDE_BEFORE = re.compile(
-    r"(?:\b(?:at|on|by|to|from|for|with|and|via|as|when|after|because|since|why|how|what|that|which|of)|[-;:,(/&]|^) ?[\"']?$",
+    r"(?:\b(?:at|on|by|to|from|for|with|and|via|as|when|after|because|since|why|how|what|that|which|of)|[-;:,(/&]|"
+    r"^) ?[\"']?$",
     re.IGNORECASE,
 )
-_BESIDE_AFTER = re.compile(
-    r"(?:'s?\b|[,:;)/&-]| (?:has|have|had|is|was|wraps|will|won't|and|or|as|for|to|in|after|announce|confirm|said|says|order|"
-    r"renew|cancel|axe|axed|axes|scrap|drop|pick|save|rescue|revive|give|gave|hand|set|unveil|land|bring|brought|pull|"
-    r"commission|recommission|green|pass|decide|opt|chief|boss|exec|president|head|original|series|drama|comedy|show|"
-    r"sitcom|thriller|hit|could|may|might|would|says|extends|keeps|kills|cans|cuts|ends|dates|bets|reverses)\w*)",
-    re.IGNORECASE,
+_WHAT_A_NETWORK_DOES = any_of(
+    """
+    has | have | had | is | was | wraps | will | won't | could | may | might | would | and | or | as | for | to | in
+    after | announce | confirm | said | says | order | renew | cancel | axe | axed | axes | scrap | drop | pick | save
+    rescue | revive | give | gave | hand | set | unveil | land | bring | brought | pull | commission | recommission
+    green | pass | decide | opt | extends | keeps | kills | cans | cuts | ends | dates | bets | reverses | chief
+    boss | exec | president | head | original | series | drama | comedy | show | sitcom | thriller | hit
+    """
 )
+_BESIDE_AFTER = re.compile(rf"(?:'s?\b|[,:;)/&-]| {_WHAT_A_NETWORK_DOES}\w*)", re.IGNORECASE)
 #: "The CW goes on a renewal binge: ...": the noun that an article is of.
 _COUNTED_NOUN = re.compile(r"\ban? (?:[\w-]+ )?$", re.IGNORECASE)
 
@@ -237,15 +242,22 @@ _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
 _DIGITS = frozenset({"5", "10"})
 _DOES = re.compile(
-    r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
+    r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|"
+    r"dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.:;!?] )$")
 _COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
 #: "Ten episodes for next summer"
+_DONE_BY_NETWORKS = any_of(
+    """
+    cancel | renew | order | axe | ha | i | wa | say | drop | give | set | pick | bring | return | keep | lock
+    take | announce | confirm | unveil | end | commission | greenlight | revive | save | make | add | get | want
+    prescribe | turn | deliver | date | scrap | bet | eye | reveal | pull | dig | plan
+    """
+)
 _COUNTS = re.compile(
-    r" (?:(?:more |new |\w+-\w+ )?(?!(?:cancel|renew|order|axe|ha|i|wa|say|drop|give|set|pick|bring|return|keep|lock|take|announce|confirm|unveil|end|commission|greenlight|revive|save|make|add|get|want|prescribe|turn|deliver|date|scrap|bet|eye|reveal|pull|dig|plan)s\b)[a-z-]+s|go|stay|remain|survive|are)\b",
-    re.IGNORECASE,
+    rf" (?:(?:more |new |\w+-\w+ )?(?!{_DONE_BY_NETWORKS}s\b)[a-z-]+s|go|stay|remain|survive|are)\b", re.IGNORECASE
 )
 
 

@@ -1,13 +1,12 @@
 """Every way of naming seasons, and ``seasons_in``, which finds them in a line."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
 from typing import NamedTuple
 
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import (
     CARDINAL,
     ORDINAL,
@@ -22,92 +21,166 @@ from bot.understanding.words.seasons import SeasonAt, Sense, is_given, placed
 from bot.understanding.words.text import words_in
 from bot.understanding.words.ways import Way, told_by
 
-_NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|rounds?|years?|helpings?|cycles?|chapters?|batch(?: of \w+)?|terms?|editions?|renewals?|pick-?ups?|orders?|goes|go-rounds?|go|bites?)"
-_ADJ = (
-    r"(?:and|or|&|,|\(|final|last|also|new|short|shortened|shorter|full|brand-new|eight-part|\d+-episode|\w+-episode|\w+-part|"
-    r"limited|the|consecutive|straight|early|potential|possible|planned|upcoming|further|farewell|concluding|closing|supposedly|"
-    r"additional|broadcast|swan-song|surprise|broadcast|whole|record|record-\w+|anniversary|milestone|highly|long-awaited|"
-    r"anticipated|eagerly|live-action|prime|prime-time|\)|and last|ever)"
+_NOUN = any_of(
+    r"""
+    seasons? | series | runs? | outings? | instal?lments? | rounds? | years? | helpings? | cycles? | chapters? | terms?
+    batch(?: of \w+)? | editions? | renewals? | pick-?ups? | orders? | goes | go-rounds? | go | bites?
+    """
 )
+#: What stands between an ordinal and its noun, beside one word of any kind: "a fourth and final, ten-episode season".
+_ADJ = any_of(
+    r"""
+    and | or | & | , | \( | \) | final | last | also | new | short | shortened | shorter | full | brand-new | limited
+    straight | consecutive | farewell | closing | concluding | swan-song | the | ever | broadcast | anniversary
+    milestone | \w+-(?:episode|part) | early | potential | possible | planned | upcoming | long-awaited | highly
+    eagerly
+    """
+)
+_N, _NTH = rf"(?:\d{{1,2}}|{CARDINAL})", rf"(?:\d{{1,2}}|{CARDINAL}|{ORDINAL})"
+_TIMES = r"(?:episodes?|hours?|days?|weeks?|months?|years?|million)"
 
+#: "season 4", "series two", "seasons 5 and 6", "s3"
 _NUMBERED = re.compile(
-    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:no\.? ?|#|number )?(?P<first>\d{{1,2}}|{CARDINAL}(?! (?:days|weeks|months|years|hours|episodes)\b)|[ivx]+)(?:[ab]\b|(?!\w|:\d|\/\d))"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?(?:\d{{1,2}}|{CARDINAL})\b(?! ?(?:episodes|%|million|years|days|months|weeks|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
+    rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:(?:no\.?|number) ?|#)?"
+    rf"(?P<first>\d{{1,2}}|{CARDINAL}(?! {_TIMES}\b)|[ivx]+)(?:[ab]\b|(?!\w|:\d|\/\d))"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:seasons? |series |s)?{_N}\b"
+    rf"(?! ?(?:{_TIMES}|%|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
+#: "a third season", "fourth and fifth seasons"
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?(?:{ORDINAL}))*)[- ](?P<adj>(?:{_ADJ},? ?)*?)(?:[\w'-]+ )??(?P<noun>{_NOUN})\b"
+    rf"\b(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?{ORDINAL})*)[- ]"
+    rf"(?:{_ADJ},? ?)*?(?:[\w'-]+ )??{_NOUN}\b"
+)
+#: How many were made: "two seasons", "its single, acclaimed season".
+_OF_THEM = any_of(
+    r"""
+    existing | original | current | aired | great | earlier | single | short | full | successful | solid | acclaimed
+    whole | critically | [\w-]+-episode | strong | prior | previous | past | completed | long | year(?= run)
+    """
 )
 _MADE = re.compile(
-    rf"\b(?<![\d-])(?P<n>\d{{1,2}}|{CARDINAL}|single|lone|a few)[- ](?:(?:existing|original|current|aired|great|ordinary|earlier|single|short|full|successful|solid|acclaimed|whole|critically|[\w-]+-episode|strong|prior|previous|past|completed|long|year(?= run)) )*(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){{0,3}}(?:short|shy)\b))"
+    rf"\b(?<![\d-])(?P<n>{_N}|single|lone|a few)[- ](?:{_OF_THEM} )*"
+    r"(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))"
+    r"(?! (?:order|renewal|pick|deal|extension|commitment|more|green|(?:[\w-]+ ){0,3}(?:short|shy)\b))"
 )
+#: "after three", "stopped at two"
 _BARE_MADE = re.compile(
-    rf"\b(?:after|following|stopped(?: \S+)? at|stopped at|cut short at|ended at|scrapped at|done after|out after|dropped after|axed after|at) (?:just |only |its |the )?(?P<n>\d{{1,2}}|{CARDINAL})(?= |$|[.,;:!?-])(?![.,]\d)(?! (?:[\w-]+ )?(?:weeks?|days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|shows?|more|rather|p\.?m|a\.?m)\b)"
+    rf"\b(?:after|following|out after|at) (?:just |only |its |the )?(?P<n>{_N})(?= |$|[.,;:!?-])(?![.,]\d)"
+    r"(?! (?:[\w-]+ )?(?:weeks?|\w*days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|nights?|shows?|"
+    r"airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|more|rather|p\.?m|a\.?m)\b)"
 )
+#: How many are added.
 _COUNT = re.compile(
-    rf"\b(?P<n>\d|{CARDINAL}|another|one)(?: more| further| additional| extra| new| fresh| other|-more)+ (?:final |full |[\w-]+-episode )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?|of them)\b(?<!new series)"
-    rf"|\b(?:another|additional|an additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?(?:seasons|series|years|runs|outings)\b"
-    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order|re-?commission)"
-    rf"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
-    rf"|\b(?P<n5>{CARDINAL}) seasons (?:from the off|up front|upfront|at once)"
-    rf"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) (?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
+    # "two more seasons"
+    rf"\b(?P<n>\d|{CARDINAL}|another)(?:(?: more| further| additional| extra| new| fresh| other|-more))+ "
+    r"(?:(?:final|full|[\w-]+-episode) )*(?:seasons?|series|years?|runs?|outings?|goes|rounds?)\b(?<!new series)"
+    # "another two seasons"
+    rf"|\b(?:another|(?:an )?additional|extra|a further) (?P<n2>\d|{CARDINAL}) (?:more )?"
+    r"(?:seasons|series|years|runs|outings)\b"
+    # "a two-season renewal", "a double order"
+    rf"|\b(?P<n3>\d|{CARDINAL})[- ](?:season|year|series)[- ](?:\w+ )?"
+    r"(?:renewal|pick-?up|order|deal|extension|greenlight|commitment|go-ahead|re-?order|re-?commission)"
+    r"|\b(?P<n4>double|back-to-back)[- ](?:season )?(?:renewal|pick-?up|order|season)"
+    # "two seasons at once", "renewed for two more"
+    rf"|\b(?P<n5>{CARDINAL}) seasons (?:from the off|up ?front|at once)"
+    r"|\b(?:gets|(?<=renewed )for|(?<=picked up )for|(?<=back )for|ordered|orders|order) (?P<n6>two|three|four) "
+    r"(?:more|seasons)\b(?! (?:on|at|of|before|after|and))"
 )
+#: "through season 18", "up to at least a fourth season"
 _THROUGH = re.compile(
-    rf"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
+    r"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?"
+    rf"(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b"
+    r"(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
 )
 #: "FXX will take the Gang to 14"
 _TAKEN_TO = re.compile(
-    rf"\b(?:take|takes|taking|carry|carries|carrying|bring|brings|bringing|keep|keeps|keeping|run|runs)\b[^.;,]{{0,30}}? (?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?(?=$|[.,;]| and\b| at\b)"
+    r"\b(?:takes?|taking|carry|carries|carrying|brings?|bringing|keeps?|keeping|runs?)\b[^.;,]{0,30}? "
+    rf"(?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?"
+    r"(?=$|[.,;]| and\b| at\b)"
 )
 #: "after six and four years respectively"
 _MADE_EACH = re.compile(
-    rf"\b(?:after|following) (?P<first>\d{{1,2}}|{CARDINAL})(?P<more>(?:, (?:\d{{1,2}}|{CARDINAL}))*,? and (?:\d{{1,2}}|{CARDINAL}))(?: (?:seasons|years|series|runs),?)?(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
+    rf"\b(?:after|following) (?P<first>{_N})(?P<more>(?:, {_N})*,? and {_N})(?: (?:seasons|years|series|runs),?)?"
+    r"(?: (?:respectively|apiece|in turn)|(?=$|[.,;:)]))"
 )
 _LAST = re.compile(
-    r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b(?<!last year)(?<!last years)"
+    r"\b(?:final|last|farewell|closing|concluding|swan-song|goodbye) (?:[\w-]+ )?"
+    r"(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b"
+    r"(?<!last year)(?<!last years)"
 )
+#: "X 4", "X (season 4)"
 _AFTER_TITLE = re.compile(
-    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?(?:episodes?|days?|weeks?|months?|hours?|half|halves|minutes?|million|seasons?|more|stars?|years?|p\.?m|a\.?m|new))\)?"
+    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
+    rf"(?:{_TIMES}|half|halves|minutes?|seasons?|more|stars?|p\.?m|a\.?m|new))\)?"
 )
 _AFTER_TITLE_PAREN = re.compile(
-    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>\d{{1,2}}|{CARDINAL}|{ORDINAL})"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?(?:\d{{1,2}}|{CARDINAL}|{ORDINAL}))*)(?: each| apiece)?[,)]"
+    rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>{_NTH})"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?{_NTH})*)(?: each| apiece)?[,)]"
 )
 #: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
+_GETS = any_of(
+    r"""
+    for | to | into | gets? | got | gave it | given | ordered | orders? | reach(?:es)? | with | made it to | through
+    scor\w+ | land\w* | earn\w* | secur\w+ | w[oi]ns? | nab\w* | bag\w* | has | have | makes? | renewed for | hand\w*
+    grant\w* | it | them | announced
+    """
+)
+_AND_NOT_A_NOUN = any_of(
+    """
+    and | as | at | in | on | next | this | before | ahead | by | from | while | but | even | despite | with | only
+    just | after | when | since | because | under | over | barely | already | less | to be | today | last | earlier
+    late | yesterday
+    """
+)
 _BARE = re.compile(
-    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b(?:for|to|into|gets?|got|gave it|given|ordered|orders?|reach(?:es)?|with|made it to|through|scor\w+|land\w*|earn\w*|secur\w+|w[oi]ns?|nab\w*|bag\w*|has|have|make|makes|renewed for|hand\w*|grant\w*|it|them|announced) (?:both )?(?:an?|its|their|his|her|the)|(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
-    rf"(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?(?:{ORDINAL}))*)(?=$|[.,;:!?)]| (?:and|as|at|in|on|next|this|before|ahead|by|from|while|but|even|despite|with|only|just|after|when|since|because|under|over|barely|already|less|to be|today|last|earlier|late|yesterday)\b)(?! (?:and|on|in) (?:last|final|\d))"
+    rf"(?:(?<={TITLE}) (?:an?|its|their)|\b{_GETS} (?:both )?(?:an?|its|their|his|her|the)|"
+    rf"(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
+    rf"(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:an? |the |its )?{ORDINAL})*)"
+    rf"(?=$|[.,;:!?)]| {_AND_NOT_A_NOUN}\b)(?! (?:and|on|in) (?:last|final|\d))"
 )
 _ELLIPTIC = re.compile(
-    rf"(?<={TITLE}) (?:\w+ )?(?:is |was |has been |gets |for |to |into |going to |goes to |make it to |makes it to |reach(?:es)? |both reach |gets its |picked up for |on to |a |its |keeps |made it to )+(?:a |an |its |the |season |two, )*(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
+    rf"(?<={TITLE}) (?:\w+ )?(?:(?:is|was|has been|gets|for|to|into|going to|goes to|makes? it to|reach(?:es)?|"
+    r"both reach|gets its|picked up for|on to|a|its|keeps|made it to) )+(?:(?:an?|its|the|season|two,) )*"
+    rf"(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
 )
 #: Counted anew since a return: "a second year of its revival".
 _SINCE_BACK = re.compile(
-    r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
+    r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?"
+    r"(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
 )
 _SOPHOMORE = re.compile(
-    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) (season|run|year|outing|series|drama|comedy|sitcom|sitcoms|comedies|dramas|family drama|show|shows|hit|thriller|title|installment|effort|order|renewal|pickup|pick-up)s?\b"
+    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) "
+    r"(season|run|year|outing|series|installment|order|renewal|pickup|pick-up|(?:family )?drama|comedy|sitcom|comedies|"
+    r"dramas|show|hit|thriller|title)s?\b"
 )
-
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
-    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
+    r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|"
+    r"canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
     r"|\b(?:beyond|past) $"
 )
 _SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
+_CLOSE_IT = r"(?:close|end|finish|conclude|wrap up|complete)"
 _TO_CLOSE = re.compile(
-    r" (?:that will (?:close|end|finish|conclude|be (?:the|its) last))|, and last|(?: [\w-]+){0,4} (?:and|to|which will|that will) (?:close|end|finish|conclude|wrap up|complete) (?:it|the (?:story|show|series|saga|tale|run))"
+    rf" that will (?:{_CLOSE_IT}|be (?:the|its) last)|, and last|"
+    rf"(?: [\w-]+){{0,4}} (?:and|to|(?:which|that) will) {_CLOSE_IT} (?:it|the (?:story|show|series|saga|tale|run))"
 )
 _AFTER = re.compile(
-    r"\b(?:after|following|at|past|beyond) (?:its |the |a |their |just |only |an |\w+-\w+ )*$|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
-    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
+    r"\b(?:after|following|at|past|beyond) (?:(?:its|the|an?|their|just|only|\w+-\w+) )*$"
+    r"|\b(?:beyond|past) (?:the |its )?(?:[\w-]+ )?(?:episodes|hours|parts|chapters) of (?:the |its )?$"
+    r"|\b(?:after|following) (?:an?|its|the|their) "
+    r"(?!planned|promised|new|possible|potential|upcoming|final|last)[\w-]+ $"
 )
 _NAMED_AFTER_COUNT = re.compile(
-    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
+    rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})"
+    rf"(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
 )
 #: Every season phrase holds one of these.
 _GATE = re.compile(
-    rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|final|last|"
-    rf"{TITLE} \(?\d|{TITLE} [ivx]{{2}}|through|more|double|year|after|frosh|{TITLE} (?:\w+ ){{1,3}}(?:to|for)|rookie|freshman|\bruns?\b|at |\bto \d|single "
+    rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|"
+    rf"frosh|"
+    rf"rookie|freshman|final|last|through|more|double|single |year|after|at |\bto \d|\bruns?\b|"
+    rf"{TITLE} (?:\(?\d|[ivx]{{2}}|(?:\w+ ){{1,3}}(?:to|for))"
 )
 _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
 #: What a count of seasons or an ordinal with its noun ends on.

@@ -1,13 +1,12 @@
 """A season named in a line: what the phrase counts, what it only passes by, and what is said of the season."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 from enum import Enum
 from typing import NamedTuple
 
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.phrases import TITLE
 
 
@@ -40,19 +39,74 @@ class SeasonAt(NamedTuple):
     listed: bool = False
 
 
+#: What a season has that is on the air: "season 2 finale", "season 4 cast".
+_PARTS = any_of(
+    r"""
+    finale | premiere | opener | ender | closer | episode | ep\b | trailer | teaser | poster | cliffhanger | recap
+    review | launch | debut | mark\b | spoilers | explained | ending | ratings | viewers | numbers | averag
+    cast | star | winners? | houseguests? | castaways? | contestants? | finalists?
+    """
+)
+#: "season 2 is still airing", "season 3 wrapped", "season 4 is yet to be seen"
+_COURSE = any_of(
+    r"""
+    arrives | to air | (?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired)) | began | left
+    left open | aired | ran in | performed | now airing | now on the air | currently | gets? under ?way | continues
+    set in | in which | still airing | is still | is (?:now |currently )?(?:airing|streaming|under ?way|on the air)
+    are still | ended | closed | finish\w+ | wrap(?:s|p\w+) | conclude[sd]?\b
+    (?:ends|closes|bows|signs off|airs)\b(?! the| it)
+    is it\b | is done | is over
+    """
+)
+#: "season 2 was renewed": then it is the season that the news is about.
+_WAS_DECIDED = any_of(
+    r"""
+    ordered | renewed | (?:re)?commissioned | greenlit | green-lit | picked | announced | confirmed | unveiled
+    official | given | approved | granted | promised | handed | secured | set | to be | taken | in the works
+    on the way | cancel+ed | scrapped | axed | dropped | shelved | nixed | killed | never | not
+    """
+)
 _PASSING_AFTER = re.compile(
-    r"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?(?:finale|premiere|opener|ender|closer|episode|ep\b|trailer|teaser|cast|star|winners?|houseguests?|castaways?|contestants?|finalists?|poster|cliffhanger|recap|review|launch|debut|mark\b|set in|spoilers|explained|ending|averag|average|ratings|viewers|numbers|averages|arrives|to air|in which|left|ended|began|left open|closed|aired|ran in|rolled out|performed|is going to have to serve|(?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired))|finish\w+|wrap(?:s|p\w+)|concludes?\b|concluded|(?:ends|closes|bows|signs off|airs)\b(?! the| it)|now airing|now on the air|currently|gets? under ?way|continues|plays on|, which aired|already airing|still (?:airing|unspooling)|is still|is (?:now |currently )?(?:airing|streaming|under way|underway|on the air)|is it\b|is done|is over|are still|(?:was|were)\b(?! (?:\w+ )?(?:ordered|renewed|commissioned|recommissioned|greenlit|green-lit|picked|announced|confirmed|given|approved|granted|set|to be|cancel+ed|scrapped|axed|dropped|unveiled|promised|handed|secured|guaranteed|official|made|undone|taken|shelved|nixed|killed|never|not|in the works|on the way)))"
+    rf"'?s? (?:(?!to |will |may |might |could |and |for )\w+ )?"
+    rf"(?:{_PARTS}|{_COURSE}|(?:was|were)\b(?! (?:\w+ )?{_WAS_DECIDED}))"
 )
 _OPENING = re.compile(
-    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?(?:premiere|opener|launch|debut|release|arriv|start|return|begins?\b|bows?\b|to air|drops?\b|lands?\b|dates?\b|trailer|teaser|delay|push|moved|eyes)"
+    r"'?s? (?!(?:\w+ )?(?:starts?|begins?|began|delays?) (?:shoot|film|production|work))(?:\w+ )?"
+    + any_of(
+        r"""
+        premiere | opener | launch | debut | release | arriv | start | return | begins?\b | bows?\b | to air | drops?\b
+        lands?\b | dates?\b | trailer | teaser | delay | push | moved | eyes
+        """
+    )
+)
+#: What places or passes by the season that follows: "ahead of", "midway through", "the finale of", "unlike".
+_BEFOREHAND = any_of(
+    r"""
+    ahead of | before | during | in | since | while | earlier | from | like | unlike | after | despite | whose
+    instead of | rather than | down on | (?:mid-?point|middle|start|beginning|rest|half) of
+    (?:midway|halfway|partway) through | (?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into
+    (?:now )?celebrating
+    """,
+    # its course
+    r"""
+    (?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed
+    (?:now|currently|is) airing
+    watched | watching | tuned in (?:to|for) | (?:conclud|end|finish|wrapp|clos)ed with | finale of | end of | stars of
+    cast of | finish | (?:series|it|they|we|which) (?:ends?|finish(?:es)?|closes?|caps?)
+    """,
+)
+_KNOWN_ONE = (
+    r"\b(?:after|following) (?:an?|its|the|their) "
+    r"(?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
 )
 _PASSING_BEFORE = re.compile(
-    r"\b(?:ahead of|(?:now )?celebrating|(?:mid-?point|middle|start|beginning|rest|half) of|before|during|in|since|midway through|halfway through|partway through|(?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into|(?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed|(?:now|currently|is) airing|watched|watching|tuned in (?:to|for)|while|earlier|down on|on season|unlike|instead of|rather than|from|like|after|despite|whose|(?:conclud|end|finish|wrapp|clos)ed with|(?:team|cast|drama|comedy|show|series|writers|it|they|we|which|creators?|showrunner) (?:ends?|finish(?:es)?|closes?|caps?)|finale of|end of|stars of|cast of|finish) (?:the |its |his |her |their |all of |just |a |an |end of |end of the |close of |course of |this summer's )*$"
-    r"|\b(?:after|following) (?:an?|its|the|their) (?!planned|promised|new|possible|potential|upcoming|recent|final|last)[\w-]+ $"
+    rf"\b{_BEFOREHAND} (?:(?:the|its|his|her|their|all of|just|a|an|(?:end|close|course) of(?: the)?) )*$|{_KNOWN_ONE}"
 )
 #: "will return in season 2", "seen in a third outing": what it returns in is the news.
 _RETURNS_IN = re.compile(
-    r"\b(?:return\w*|(?:is|are|be|come|comes|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close|culminate)) (?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
+    r"\b(?:return\w*|(?:is|are|be|comes?|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|"
+    r"(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close)) "
+    r"(?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
 )
 
 
@@ -69,11 +123,10 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
 
 #: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
 _MAKING_BEFORE = re.compile(
-    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$|\b(?:the|its) (?:already |all-but-|nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
+    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$"
+    r"|\b(?:the|its) (?:already |nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
 )
-
-
-_NEW = re.compile(r"\b(?:an?|no|another|one more|one last|one final)(?: (?:[\w'-]+,?|and)){0,3} $|\b(?:another|an?) $")
+_NEW = re.compile(r"\b(?:an?|no|another|one (?:more|last|final))(?: (?:[\w'-]+,?|and)){0,3} $")
 
 
 def in_brackets(low: str, start: int) -> bool:
@@ -82,7 +135,7 @@ def in_brackets(low: str, start: int) -> bool:
 
 
 _ROOKIE = re.compile(
-    r"\b(?:freshman|rookie|rookies|first-year|freshmen|frosh|in (?:its|their) first (?:year|season)|one-and-done|"
+    r"\b(?:freshman|rookies?|first-year|freshmen|frosh|in (?:its|their) first (?:year|season)|one-and-done|"
     r"(?:its|the|network's) new (?:\w+ ){0,2}(?:drama|melodrama|comedy|series|hit))\b"
 )
 
@@ -94,10 +147,13 @@ def is_rookie(low: str) -> bool:
 
 #: What an order is given by: "takes it for two seasons", but "after two seasons".
 _GIVES = re.compile(
-    rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|g[aio]ves?n?|gets?|hand(?:s|ed)?|"
-    rf"grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b(?:(?! (?:after|following|since|ended|cancel\w*|axed|ran|lasted)\b)[^.;,:]){{0,24}}?"
-    rf"(?: (?:for|by|of|to|in|across|over|it)| {TITLE}+|(?<=order)|(?<=orders)|(?<=ordered)) (?:(?:just|only|another|an additional|at least) )*$"
-    rf"|\b(?:deal|pact|orders?|pick-?up|renewals?|agreement|commitment) (?:\w+ )?(?:covers?|spans?|includes?|calls for) (?:just |only |another )*$"
+    rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|"
+    rf"g[aio]ves?n?|gets?|hand(?:s|ed)?|grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b"
+    rf"(?:(?! (?:after|following|since|ended|cancel\w*|axed|ran|lasted)\b)[^.;,:]){{0,24}}?"
+    rf"(?: (?:for|by|of|to|in|across|over|it)| {TITLE}+|(?<=order)|(?<=orders)|(?<=ordered)) "
+    rf"(?:(?:just|only|another|an additional|at least) )*$"
+    rf"|\b(?:deal|pact|orders?|pick-?up|renewals?|agreement|commitment) (?:\w+ )?"
+    rf"(?:covers?|spans?|includes?|calls for) $"
 )
 
 
@@ -107,5 +163,5 @@ def is_given(low: str, start: int) -> bool:
 
 
 def brings_in(x: SeasonAt) -> bool:
-    """Whether a season is brought in as new: "a third season", "another run", "two more years"; "the third" is known."""
+    """Whether a season is brought in as new: "a third season", "another run", "two more years"."""
     return x.sense is Sense.COUNT or bool(_NEW.search(x.low[max(0, x.start - 40) : x.start]))

@@ -1,7 +1,5 @@
 """Text made ready for reading: one style of quotes and dashes, sentences, words, quoted spans."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -59,9 +57,15 @@ def tidy(text: str) -> str:
 
 
 #: Where and when news was filed, at the head of a release: "STUDIO CITY, Calif. - ", "LOS ANGELES (March 5, 2026) - ".
+_CITY = (
+    r"(?:[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{1,14}){0,3}, (?!S\d)[A-Z][A-Za-z.]{1,9}|LOS ANGELES|NEW YORK|LONDON|"
+    r"HOLLYWOOD|"
+    r"BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
+)
 _FILED = re.compile(
-    r"(?:[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{1,14}){0,3}, (?!S\d)[A-Z][A-Za-z.]{1,9}|LOS ANGELES|NEW YORK|LONDON|HOLLYWOOD|BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
-    r"(?:,? -*\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?| \([^()]{2,24}\)| - [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})* --? "
+    _CITY
+    + r"(?:,? -*\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?| \([^()]{2,24}\)| - [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})* "
+    r"--? "
 )
 
 

@@ -1,7 +1,5 @@
 """A date or window as ``Claim.premiere`` writes it, where a line names it; and days that the one before them tells."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -49,16 +47,21 @@ def on_day(month: str, day: int) -> str | None:
 
 
 #: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
+_NTH = r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
 _DAY_ONLY = re.compile(
-    rf"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) (?:\w+day,? )?(?:the )(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$| (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
+    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) "
+    rf"(?:\w+day,? )?(?:the ){_NTH}(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$|"
+    rf" (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
 )
 #: "X on May 5, Y the 7th and Z on the 9th ahead of W": in a list that has begun with a month.
 _IN_A_LIST = re.compile(
-    r"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;:!?)]|$| (?:and|with|ahead of|before|after|at|on|in|for|followed by|as|\()\b)(?!,? and (?:final|last|\d)|,? (?:final|last))"
+    rf"\bthe {_NTH}(?=[.,;:!?)]|$| (?:and|with|ahead of|before|after|at|on|in|for|followed by|as|\()\b)"
+    r"(?!,? and (?:final|last|\d)|,? (?:final|last))"
 )
 #: "a day later", "two weeks sooner", "the next night", "the same evening".
 _LATER = re.compile(
-    rf"\b(?P<many>an?|\d{{1,2}}|{CARDINAL}) (?P<unit>day|night|week)s? (?P<way>later|earlier|sooner|(?:after|before)(?=[.,;:!?)]|$))\b"
+    rf"\b(?P<many>an?|\d{{1,2}}|{CARDINAL}) (?P<unit>day|night|week)s? "
+    r"(?P<way>later|earlier|sooner|(?:after|before)(?=[.,;:!?)]|$))\b"
     r"|\b(?P<which>the next|the following|the same|that same|that very) (?:(?<=same )\w+day|day|night|evening)\b"
 )
 #: A day so long past is told for what comes after it no more.
