@@ -1,39 +1,78 @@
 """Shows that a line only names to describe another: "from the team behind X", "X spin-off"."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
 from bot.understanding.words.things import SOLD, STAGED
 
+#: "stars of X", "from the team behind X", "like X", "based on X": what is told is told of another.
+_OF_X = any_of(
+    """
+    (?:star|alum|creator|writer|maker|producer|actor|actress|veteran|fan|cousin)s? of | (?:home|universe) of
+    offshoot of | spin-?off (?:of|to|from) | once of | late of | formerly of | follow-up to
+    (?:answer|companion|rival|heir|successor|prequel|sequel) to | like | than | unlike | next to | instead of
+    alongside | not even | (?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)
+    based on | (?:documentary|film|docuseries) (?:on|about) | (?:best )?known for
+    from the (?:makers|creators?|producers?|team|writers?) (?:of|behind)
+    """
+)
 _DESCRIBES = re.compile(
-    r"(?:\b(?:star|stars|alum|creator|creators|writer|maker|makers|team behind|home|producer|producers|universe|fans?|actor|actress|veteran|cousin|prequel to|sequel to|spin-?off of|offshoot of|follow-up to) of (?:the )?"
-    r"|\b(?:answer|companion|rival|heir|successor|prequel|sequel) to (?:the )?|\b(?:maker|offshoot|spin-?off|once|late|formerly) of (?:the )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?|\b(?:like|than|unlike|next to|instead of|alongside|not even|successor to|home of|prequel to|sequel to|spin-?off (?:of|to|from)|offshoot of|(?:remake|version|adaptation|parody|spoof|rival|answer|tribute|cast|stars?|set) (?:of|to)|based on|(?:documentary|film|docuseries) (?:on|about)|from the (?:makers|creators?|creators?|producers?|team|writers?|writer) (?:of|behind)|best known for|known for) (?:the |both )?)$"
+    rf"(?:\b{_OF_X} (?:the |both )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?)$"
 )
 #: "X aftershow", "X season 2 soundtrack", "X costumes".
-_ITS_THING = re.compile(
-    rf"(?:'s?)? (?:season \d+ |(?!in |on |at |moves )\w+ )?(?:{STAGED}|{SOLD}|house|mansion|home for sale|theme|costumes?|lego|museum|hotel|restaurant|(?:audio|radio) (?:show|play|drama|series)s?|(?:pinball|slot) machines?|broadway)\b"
-    rf"(?! (?:an?|its|the|another|one|{TWO_TO_TEN}|more|up|in|early|{'|'.join(ORDINALS[1:10])}|\d+th|arc)\b)"
+_GOODS = any_of(
+    rf"""
+    (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | lego | museum | hotel | restaurant
+    (?:audio|radio) (?:show|play|drama|series)s? | (?:pinball|slot) machines? | broadway
+    """
+)
+_NO_GOODS = any_of(
+    rf"an? | its | the | another | one | (?:{TWO_TO_TEN}) | more | up | in | early | arc",
+    rf"(?:{'|'.join(ORDINALS[1:10])}) | \d+th",
+)
+_ITS_THING = re.compile(rf"(?:'s?)? (?:season \d+ |(?!in |on |at |moves )\w+ )?{_GOODS}\b(?! {_NO_GOODS}\b)")
+#: "Turkish 'Grey's Anatomy'": another show, made after it.
+_LANDS = any_of(
+    """
+    turkish | indian | australian | canadian | german | french | spanish | italian | dutch | belgian | swedish | danish
+    norwegian | finnish | greek | polish | russian | ukrainian | romanian | hungarian | israeli | arabic | chinese | thai
+    filipino | mexican | brazilian | chilean | colombian | argentine
+    """
+)
+_OF_A_LAND = re.compile(rf"\b{_LANDS} $")
+_RELATED = any_of(
+    """
+    alum | alums | vet | veteran | castoffs? | spin-?off | prequel | sequel | offshoot | follow-up | universe
+    franchise | expansion | co-creator
+    """
+)
+_MAKERS = (
+    "(?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host|sibling|stablemate|lead-in)"
 )
 _IS_DESCRIBED = re.compile(
-    r"(?:'s?)? (?:alum|alums|vet|veteran|castoffs?|spin-?off|prequel|sequel|offshoot|follow-up|universe|franchise|expansion|co-creator)s?\b|(?:'s?)? (?:creator|star|boss|showrunner|writer|producer|duo|team|maker|actor|actress|host|sibling|stablemate|lead-in)s?(?:'s?)? (?:[\w-]+ ){0,3}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b|(?:'s?)? (?:star|creator|boss|showrunner|writer|actor|actress|host)(?:'s (?:[\w-]+ ){0,2}|s (?:new|next|other|latest) (?:[\w-]+ )?)(?:show|series|drama|comedy|sitcom|thriller)\b| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|treatment)\b|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
-)
-#: "Turkish 'Grey's Anatomy'": another show, made after it.
-_OF_A_LAND = re.compile(
-    r"\b(?:turkish|indian|australian|canadian|german|french|spanish|italian|dutch|belgian|swedish|danish|norwegian|finnish|greek|polish|russian|ukrainian|romanian|hungarian|israeli|arabic|chinese|thai|filipino|mexican|brazilian|chilean|colombian|argentine) $"
+    rf"(?:'s?)? {_RELATED}s?\b"
+    rf"|(?:'s?)? {_MAKERS}s?(?:'s?)? (?:[\w-]+ ){{0,3}}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b"
+    rf"|(?:'s?)? {_MAKERS}(?:'s (?:[\w-]+ ){{0,2}}|s (?:new|next|other|latest) (?:[\w-]+ )?)"
+    r"(?:show|series|drama|comedy|sitcom|thriller)\b"
+    r"| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|"
+    r"treatment)\b"
+    r"|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
 )
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
 #: "The team behind X has a new show, Y".
 _MAKERS_OF = re.compile(
-    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|man|men|woman|women) behind (?:the )?['\"]?$"
+    r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|"
+    r"m[ae]n|"
+    r"wom[ae]n) behind (?:the )?['\"]?$"
 )
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(
-    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|alum)\b"
+    r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|"
+    r"alum)\b"
 )
 
 

@@ -1,7 +1,5 @@
 """Titles that the catalogue lacks, in quotes: which quoted words look like one, and when they stand for a show."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -19,7 +17,8 @@ def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Ment
 
 _KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
 _KIN_BEFORE = re.compile(
-    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|greenlights)[:,]? ['\"]$",
+    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|"
+    rf"greenlights)[:,]? ['\"]$",
     re.IGNORECASE,
 )
 _KIN_AFTER = re.compile(
@@ -33,8 +32,12 @@ def _is_kin(text: str, m: Mention) -> bool:
 
 
 _NOT_A_TITLE = re.compile(
-    r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
-    r"|\b(?:[Ll]ikely|[Uu]nlikely|[Aa]ssured|[Cc]ertain|[Pp]ossible|[Ii]mpossible|[Ii]nevitable|[Nn]o-[Bb]rainer|[Ff]ormality|[Aa]ny [Dd]ay [Nn]ow|[Cc]loser [Tt]han [Ee]ver)$"
+    r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$"
+    r"|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b"
+    r"|\b(?:I'm|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+    # "renewal 'inevitable'"
+    r"|\b(?i:likely|unlikely|assured|certain|possible|impossible|inevitable|no-brainer|formality|any day now|"
+    r"closer than ever)$"
 )
 #: Quoted words around a known title that are no part of a longer one.
 _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
@@ -54,7 +57,10 @@ def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
 _JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(
-    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b| \()",
+    r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|"
+    r"axed|to|"
+    r"for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b|"
+    r" \()",
     re.IGNORECASE,
 )
 

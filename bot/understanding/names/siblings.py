@@ -1,7 +1,5 @@
 """Shows of one franchise named by what tells them apart: "'FBI' renewed ..., 'Most Wanted' and 'International'"."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -80,7 +78,8 @@ _SPOKEN_TOGETHER = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _HOW_MANY = re.compile(
-    r"(?:\b(?P<all>all|the whole|the entire|every)|\b(?P<both>both|two|duo)|\b(?P<three>(?:all )?(?:three|3))|\b(?P<four>(?:all )?four))"
+    r"\b(?:(?P<all>all|the whole|the entire|every)|(?P<both>both|two|duo)|(?P<three>(?:all )?(?:three|3))|"
+    r"(?P<four>(?:all )?four))"
     r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
     re.IGNORECASE,
 )
@@ -117,7 +116,7 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
 
 
 def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
-    """Each with a part of the words that name all, so that a rule takes all: the first has the name, others the noun."""
+    """Each with a part of the words that name all, so that a rule takes all: the first has the name."""
     ends = [spoken.end("name"), spoken.end()]
     size = (ends[1] - ends[0]) // (len(members) - 1)
     cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
