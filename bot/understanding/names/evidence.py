@@ -53,8 +53,7 @@ NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
 _ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
 _SHOW_BEFORE = re.compile(
     r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|"
-    r"renewal for|"
-    r"order for|axe on|plug on) ['\"]?$",
+    r"renewal for|order for|axe on|plug on) ['\"]?$",
     re.IGNORECASE,
 )
 _SHOW_AFTER = re.compile(
@@ -267,17 +266,14 @@ _A_TIME = re.compile(
 )
 _ASKED_BEFORE = re.compile(
     r"(?:^|[.!?:;-] )(?:Here's |(?:The Real|The) Reason )?(?:Why|How|Is|Will|When|What|Has|Was|Could|Can|Did|Does|But|"
-    r"And|So|"
-    r"Yes,?|No,?|Where|Should) $"
+    r"And|So|Yes,?|No,?|Where|Should) $"
 )
 _LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
 _LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
 _ENDS_OBJECT = re.compile(
     r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|"
-    r"despite|season|"
-    r"reboot|revival|series|spin-?off|once|[Aa]gain|out|two|one|early|through|up|[Yy]et|after all|[Ss]ays?|creator|"
-    r"star|boss|"
-    r"fans)\b)"
+    r"despite|season|reboot|revival|series|spin-?off|once|[Aa]gain|out|two|one|early|through|up|[Yy]et|after all|"
+    r"[Ss]ays?|creator|star|boss|fans)\b)"
 )
 _NETWORKS_ANY = re.compile(
     r"\b(?:Fox|Netflix|Hulu|Amazon|Apple|Prime|Peacock|Starz|Showtime|Syfy|FX|CW|Paramount|Disney|Max|Channel|Freeform|"

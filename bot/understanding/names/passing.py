@@ -25,8 +25,8 @@ _DESCRIBES = re.compile(
 #: "X aftershow", "X season 2 soundtrack", "X costumes".
 _GOODS = any_of(
     rf"""
-    (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | lego | museum | hotel | restaurant
-    (?:audio|radio) (?:show|play|drama|series)s? | (?:pinball|slot) machines? | broadway
+    (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | lego | museum | hotel
+    restaurant | (?:audio|radio) (?:show|play|drama|series)s? | (?:pinball|slot) machines? | broadway
     """
 )
 _NO_GOODS = any_of(
@@ -38,8 +38,8 @@ _ITS_THING = re.compile(rf"(?:'s?)? (?:season \d+ |(?!in |on |at |moves )\w+ )?{
 _LANDS = any_of(
     """
     turkish | indian | australian | canadian | german | french | spanish | italian | dutch | belgian | swedish | danish
-    norwegian | finnish | greek | polish | russian | ukrainian | romanian | hungarian | israeli | arabic | chinese | thai
-    filipino | mexican | brazilian | chilean | colombian | argentine
+    norwegian | finnish | greek | polish | russian | ukrainian | romanian | hungarian | israeli | arabic | chinese
+    thai | filipino | mexican | brazilian | chilean | colombian | argentine
     """
 )
 _OF_A_LAND = re.compile(rf"\b{_LANDS} $")
@@ -66,8 +66,7 @@ _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
 #: "The team behind X has a new show, Y".
 _MAKERS_OF = re.compile(
     r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|"
-    r"m[ae]n|"
-    r"wom[ae]n) behind (?:the )?['\"]?$"
+    r"m[ae]n|wom[ae]n) behind (?:the )?['\"]?$"
 )
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(

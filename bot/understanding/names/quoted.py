@@ -58,9 +58,8 @@ _JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(
     r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|"
-    r"axed|to|"
-    r"for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|ends)\b|"
-    r" \()",
+    r"axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|"
+    r"ends)\b| \()",
     re.IGNORECASE,
 )
 

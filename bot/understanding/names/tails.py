@@ -14,8 +14,7 @@ from bot.understanding.words.text import in_title_case
 #: What a network says of a show in small letters, which nobody does.
 _SAID_OF_IT = (
     r"(?:sets|ordered|greenlit|axed|dropped|scrapped|picked up|to (?:return|end|launch|premiere|debut|stream)|"
-    r"premieres|"
-    r"debuts|launches)\b"
+    r"premieres|debuts|launches)\b"
 )
 #: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
 _TAIL = re.compile(
@@ -42,8 +41,7 @@ _INTRODUCED = re.compile(
 _NEXT_WORDS = re.compile(
     r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)"
     rf"(?= {_SAID_OF_IT}| (?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|isn't|"
-    rf"was|"
-    r"returns?|ends?)\b|[,.] )"
+    r"was|returns?|ends?)\b|[,.] )"
 )
 _NO_PART = NOT_SURNAMES | frozenset(
     """
@@ -100,8 +98,7 @@ def _next_words(text: str, m: Mention) -> re.Match[str] | None:
 _ANIME = re.compile(
     r"^(?P<run>(?!The \S+ (?:TV )?Anime)[A-Z0-9][^:;!?\"]{2,60}?),? (?:TV )?Anime(?:'s)? "
     r"(?:(?i:gets|reveals)|Get|Reveal|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|"
-    r"Renewed|"
-    r"to|Will|Is|Has|Scores|Receives)\b"
+    r"Renewed|to|Will|Is|Has|Scores|Receives)\b"
 )
 #: Words that tell what kind of anime it is, and not which.
 _KINDS = TRADE_WORDS | frozenset(

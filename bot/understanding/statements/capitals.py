@@ -1,6 +1,4 @@
-"""A run of capitals in a telling place: what it is cut down to, and whether it may be a title that the catalogue lacks."""
-
-# ruff: noqa: E501 - a pattern is one row, however long
+"""A run of capitals in a telling place: what it is cut down to, and whether the catalogue may lack it as a title."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ from itertools import chain
 from bot.catalogue import Show, fold_title, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.names.mentions import is_new
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES, names_somebody
@@ -22,22 +21,48 @@ RUN = (
     rf"{CAPITAL}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{CAPITAL}){{0,5}}!?"
 )
 
-_NOT_TITLES = re.compile(
-    r"^(?:The |A |An )?(?:Already|Today|Yesterday|Tonight|Season|Seasons|Series|Episode|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Network|TV|Netflix|Hulu|Amazon|Apple|Disney|Warner|Sony|Universal|Paramount|Fox|NBC|CBS|ABC|BBC|ITV|HBO|Upfronts?|Comic-Con|Emmys?|TCA|EXCLUSIVE|UPDATE|Exclusive|Update|"
-    r"Breaking|News|Report|Reports|Others?|Another|Nearly|Almost|Q&A|Open Letter|Everything|Hollywood|Deadline|Variety|Shows?|More|It's|This|That|These|Those|There|Here|What|Why|How|Who|When|Where|If|No|Not|Yes|"
-    r"New|One|Both|All|Fans?|Creator|Star|Stars|Boss|Showrunner|Executive|President|Bosses|Execs|Executives|Chiefs|Kids|Everyone|Nobody|Nothing|Ratings?|Viewers|Production|Filming|Cameras|But|And|So|Still|Now|Then|Meanwhile|Elsewhere|"
-    r"We|You|They|It'll|Shooting|Part|Chapter|Volume|AXED|SCRAPPED|CANCELL?ED|DROPPED|RENEWED|RETURNS|Off|Saturdays|Sundays|Finale|Premiere|Trailer|Cast|Casting|Renewals?|Cancellations?|Renewed|Cancell?ed|Pickups?|Final|Last|Next|First|Early|Official|Officially|After|Before|At|On|In|For|By|With|From|To|Of|As|US|UK|Britain|America|American|British|London|"
-    r"Los Angeles|New York|California|Christmas|Easter|Halloween|Thanksgiving|Super Bowl|Olympics|Covid|COVID|Inside|Will|Is|Are|Was|Has|Have|Could|Should|Does|Did|Can|May|Might|Would)\b"
+_DAYS_AND_PLACES = any_of(
+    """
+    Today | Yesterday | Tonight | Monday | Tuesday | Wednesday | Thursday | Friday | Saturdays? | Sundays? | January
+    February | March | April | May | June | July | August | September | October | November | December | Jan | Feb | Aug
+    Sept? | Oct | Nov | Dec | Christmas | Easter | Halloween | Thanksgiving | Super Bowl | Olympics | Covid | COVID
+    US | UK | Britain | British | America | American | London | Los Angeles | New York | California | Hollywood
+    """
 )
+_OF_THE_TRADE = any_of(
+    """
+    Network | TV | Netflix | Hulu | Amazon | Apple | Disney | Warner | Sony | Universal | Paramount | Fox | NBC
+    CBS | ABC | BBC | ITV | HBO | Deadline | Variety | Upfronts? | Comic-Con | Emmys? | TCA | Ratings? | Viewers
+    Fans? | Creator | Stars? | Boss | Bosses | Showrunner | Executives? | Execs | President | Chiefs | Season
+    Seasons | Series | Episode | Shows? | Part | Chapter | Volume | Finale | Premiere | Trailer | Cast | Casting
+    Production | Filming | Cameras | Shooting
+    """
+)
+_OF_HEADLINES = any_of(
+    """
+    EXCLUSIVE | UPDATE | Exclusive | Update | Breaking | News | Reports? | Official | Officially | Q&A | Open Letter
+    AXED | SCRAPPED | CANCELL?ED | DROPPED | RENEWED | RETURNS | Renewals? | Cancellations? | Renewed | Cancell?ed
+    Pickups? | Final
+    """
+)
+_SMALL_WORDS = any_of(
+    """
+    Already | Nearly | Almost | Still | Now | Then | Meanwhile | Elsewhere | Early | Off | Inside | Others?
+    Another | Everything | More | New | One | Both | All | Kids | Everyone | Nobody | Nothing | It's | It'll | This
+    That | These | Those | There | Here | We | You | They | What | Why | How | Who | When | Where | If | No | Not
+    Yes | But | And | So | Last | Next | First | After | Before | At | On | In | For | By | With | From | To | Of
+    As | Will | Is | Are | Was | Has | Have | Could | Should
+    Does | Did | Can | May | Might | Would
+    """
+)
+_NOT_TITLES = re.compile(rf"^(?:The |A |An )?(?:{_DAYS_AND_PLACES}|{_OF_THE_TRADE}|{_OF_HEADLINES}|{_SMALL_WORDS})\b")
 #: What a title may begin with all the same, where a word before it says that it is one: "the drama For the Defense".
-_BEGINS_TITLES = re.compile(
-    r"(?:The |A )?(?:TV|New|For|On|In|At|By|With|From|To|Of|After|Before|One|Both|All|How|Why|What|When|Where|Who|If|No|Not|Here|There|This|That|These|Those|It's|We|You|They|Will|Is|Are|First|Last|Next|Early|Inside|Kids|Everyone|Nobody|Nothing|Everything|Another|And|But|So|Still|Now|Then|Christmas|American|British|London|California|America) (?:\w+ ){0,2}[A-Z]"
-)
+_BEGINS_TITLES = re.compile(rf"(?:The |A )?(?:{_SMALL_WORDS}|{_DAYS_AND_PLACES}|TV) (?:\w+ ){{0,2}}[A-Z]")
 A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
 #: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
 _A_KIND = re.compile(
-    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
+    r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|"
+    r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
 )
 #: "The Paul Reiser Show" is called so.
 _A_SHOW = re.compile(r"The [A-Z][\w.]+ (?:[A-Z][\w'.]+ ){0,2}Show$")
@@ -46,18 +71,25 @@ _BREAKS_OFF = re.compile(
     r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|The Real Reason|Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|Exclusive|EXCLUSIVE|Update|UPDATE|Breaking|BREAKING|About|For|Of|New|Latest)[:,]? )+"
+    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|"
+    r"(?:The )?Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|(?i:exclusive|update|"
+    r"breaking)|About|For|Of|New|Latest)"
+    r"[:,]? )+"
 )
 _TAILS = re.compile(
-    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|(?:Season|Series) \d+))+$"
+    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|"
+    r"(?:Season|Series) \d+))+$"
 )
 #: Where a title in capitals gives way to what is said of it.
 _GOES_ON = re.compile(
-    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|Canceled|Cancelled)\b.*"
+    r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|"
+    r"Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|"
+    r"Canceled|Cancelled)\b.*"
 )
 #: Who made it; a person who is called Mrs or Doctor is somebody in it: "Mrs Bao's Detective Agency".
 _WHOSE = re.compile(
-    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
+    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)"
+    r"[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
 )
 #: Where it is shown, and with whom, is no part of a title: "the thriller Salt Flat on Stan".
 _SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=(?P<word>[A-Z0-9][\w'-]*))")
@@ -66,7 +98,8 @@ _ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
 _OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
 _OWNING = re.compile(r"'s$|[:,]$")
 _DESCRIBES_NOUN = re.compile(
-    r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
+    r" (?:[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|franchise|"
+    r"spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
@@ -106,7 +139,7 @@ class Found:
         self._taken = [(s.start, s.end) for s in line.shows]
 
     def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
-        """Take a run of capitals for a title, cut down to what may be one; ``after``: where what was searched begins."""
+        """Take a run of capitals for a title, cut down; ``after``: where what was searched begins."""
         self.take_run(after + m.start("run"), m["run"].strip(), whole=whole)
 
     def take_all(self, pattern: re.Pattern[str], *, whole: bool = False) -> None:

@@ -1,16 +1,14 @@
 """What the count of seasons tells by itself, in whatever words: asked only where no row of the tables has spoken.
 
-English brings in what is new with "a" and "another" and speaks of what is known with "the". So "a third season", whatever
-verb governs it, is one that will be made, and "stops spinning after three seasons" tells of an end although no table
-knows the verb.
+English brings in what is new with "a" and "another" and speaks of what is known with "the". So "a third season",
+whatever verb governs it, is one that will be made, and "stops spinning after three seasons" tells of an end although no
+table knows the verb.
 
 Rule 1: a season brought in as new is ordered; under "won't" and its like it is refused.
 Rule 2: a headline in which the show itself does something "after two seasons" tells that it was cancelled.
 Rule 3: a headline in which the show will do something "after season 6" tells that this season is its last.
-Rule 4: nothing of this holds in doubt, of people, of casts, trailers and dates, or where the phrase only names the topic.
+Rule 4: nothing of this holds in doubt, of people, of casts, trailers and dates, or where only a topic is named.
 """
-
-# ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
@@ -22,6 +20,7 @@ from bot.understanding.statements.genres import Genre, genre_of
 from bot.understanding.statements.moods import asks
 from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
 from bot.understanding.words.phrases import PIECES, TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
@@ -35,31 +34,66 @@ _BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
 #: "a fourth stay", "its third quest": a count of anything that a show may call its season.
 _LOOSE = re.compile(
-    rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? (?P<noun>[a-z]+|(?={TITLE}))"
+    rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? "
+    rf"(?P<noun>[a-z]+|(?={TITLE}))"
 )
-_REFUSES = re.compile(
-    r"\b(?:won't|will not|wouldn't|would not|isn't|is not|aren't|are not|not going|never|against|denied?|refus\w+|declin\w+|rejects?|rejected|no longer|neither|nor|instead of|rather than|without|no)\b[^;:.]{0,40}$"
+_REFUSING = any_of(
+    r"""
+    won't | will not | wouldn't | would not | isn't | is not | aren't | are not | not going | never | against | denied?
+    refus\w+ | declin\w+ | rejects? | rejected | no longer | neither | nor | instead of | rather than | without | no
+    """
 )
 _FOR_GOOD = re.compile(PIECES["for_good"])
+_REFUSES = re.compile(rf"\b{_REFUSING}\b[^;:.]{{0,40}}$")
 #: What people do in a season, and seasons that only describe something else.
-_OF_PEOPLE = re.compile(
-    r"\b(?:he|she|i|we|they|his|her|my|who|star|stars|actors?|actress|cast|joins?|joined|plays?|played|appear\w*|wanted|wants?|quit\w*|fired|evicted|eliminated|voted|loses?|lost|left|leaves?|leaving|depart\w*|exit\w*|characters?|episodes? of|fans?|viewers)\b[^,;:]{0,60}$"
+_SOMEBODY = any_of(
+    r"""
+    he | she | i | we | they | his | her | my | who | stars? | actors? | actress | cast | characters? | fans? | viewers
+    joins? | joined | plays? | played | appear\w* | wants? | wanted | quit\w* | fired | evicted | eliminated | voted
+    loses? | lost | left | leaves? | leaving | depart\w* | exit\w* | episodes? of
+    """
 )
+_OF_PEOPLE = re.compile(rf"\b{_SOMEBODY}\b[^,;:]{{0,60}}$")
 #: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
 _TOPIC = re.compile(
-    r"\b(?:possible|potential|hypothetical|would-be) $|\b(?:(?:of|about|on|regarding|over|towards?) (?:an? |the |its |possible |potential )*|(?:into|with|before|during|for) (?:its|the) )$"
+    r"\b(?:possible|potential|hypothetical|would-be) $"
+    r"|\b(?:of|about|on|regarding|over|towards?) (?:(?:an?|the|its|possible|potential) )*$"
+    r"|\b(?:into|with|before|during|for) (?:its|the) $"
 )
 #: What else a headline with a season in it is about.
-_OTHER_NEWS = re.compile(
-    r"\b(?:showrunner|hosts?|judges?|coach\w*|director|character|villain|adds?|added|cast\w*|taps?|joins?|books? (?!its|a|another)|hires?|recruits?|names?|stars|star's|boss|creator|fans?|premier\w+|dates?|trailer|teas\w+|films?|filming|"
-    r"shoot\w*|wait\w*|hopes?|talks?|when|what|why|how|watch|first|look|pitch\w*|question|demand|campaign\w*|delay\w*|hint\w*|upp\w*|nomin\w*|here's|updates?|everything|"
-    r"production|writers|theory|spoilers?|recap|details|clues?|odds|chances|contract|deal|season \d+ (?:of|in|on)|episode|ratings?|viewers|streams?|streaming|dvd|soundtrack|behind|inside|review|finale|ending explained)\b"
+_OF_ITS_MAKING = any_of(
+    r"""
+    showrunner | hosts? | judges? | coach\w* | director | writers | boss | creator | cast\w* | stars | star's
+    character | villain | adds? | added | taps? | joins? | books? (?!its|a|another) | hires? | recruits? | names?
+    upp\w* | films? | filming | shoot\w* | production | contract | deal | behind | inside | soundtrack | dvd
+    """
 )
-_UNSURE_AFTER = re.compile(
-    r"[^.;:]{0,44}\b(?:not|neither|never|\w+n't|yet|still|being|abandoned|scrapped|dropped|shelved|off|withdrawn|ditched|axed|cancelled|canceled|dead|doomed|over|unlikely|would|could|may|might|remains?|depends?|hinges?|looks|seems|if|unless|question|possib\w+|likely|her|his|my|expected|hop\w+|wish\w*)\b"
+_TO_WATCH = any_of(
+    r"""
+    premier\w+ | dates? | trailer | teas\w+ | watch | first | look | updates? | everything | spoilers? | recap | review
+    details | clues? | theory | episode | finale | ending explained | ratings? | viewers | streams? | streaming
+    delay\w* | nomin\w+ | here's | season \d+ (?:of|in|on)
+    """
 )
+_WHAT_IF = any_of(
+    r"""
+    wait\w* | hopes? | talks? | when | what | why | how | pitch\w* | question | demand | campaign\w* | hint\w* | odds
+    chances | fans?
+    """
+)
+_OTHER_NEWS = re.compile(rf"\b(?:{_OF_ITS_MAKING}|{_TO_WATCH}|{_WHAT_IF})\b")
+_UNSURE = any_of(
+    r"""
+    not | neither | never | \w+n't | yet | still | being | abandoned | scrapped | dropped | shelved | off
+    withdrawn | ditched | axed | cancelled | canceled | dead | doomed | over | unlikely | likely | would | could
+    may | might | remains? | depends? | hinges? | looks | seems | if | unless | question | possib\w+ | expected
+    hop\w+ | wish\w* | her | his | my
+    """
+)
+_UNSURE_AFTER = re.compile(rf"[^.;:]{{0,44}}\b{_UNSURE}\b")
 _WILL = re.compile(
-    rf"(?:{TITLE}+'?s?|\b(?:drama|comedy|series|show|sitcom|thriller))(?: \w+){{0,2}} (?:will|to|set to|is to)(?: [\w'-]+){{1,6}} (?:after|with|following) (?:its |the |their )?$"
+    rf"(?:{TITLE}+'?s?|\b(?:drama|comedy|series|show|sitcom|thriller))(?: \w+){{0,2}} (?:will|to|set to|is to)"
+    r"(?: [\w'-]+){1,6} (?:after|with|following) (?:its |the |their )?$"
 )
 _LABEL = re.compile(rf"(?:{TITLE}|{TITLE}'s?|^|{TITLE}:|-|\()[ (]*$")
 

@@ -5,8 +5,6 @@ Rule 2: a row without what it needs beside it (needs.py) is no cue.
 Rule 3: a row whose words are about a date, a person, a shelf or an evening is no cue; which these are stands by kind.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -145,7 +143,8 @@ _NOUN_BEFORE = re.compile(
     rf"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|{TWO_TO_TEN}|\d+|several|many|her|his|first) $"
 )
 _HEADS_LIST = re.compile(
-    r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|(?:at|on|by) [\w+]+) )$"
+    r"(?:^|[.;:!?,)\]] |- |\b(?:also|are|is|and|the|now|still|those|were|too|all|officially|among|the list|"
+    r"(?:at|on|by) [\w+]+) )$"
 )
 _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
 _NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
@@ -153,40 +152,49 @@ _A_PERSON = re.compile(
     r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
 )
 _LIBRARY = re.compile(
-    r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all (?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
+    r"\b(?:streaming (?:home|rights|deal)|reruns?|syndicat\w+|box ?set|back catalogue|licens\w+|all "
+    r"(?:\w+ )?(?:seasons|episodes)|entire series|full series)\b"
 )
 _MENTIONED = re.compile(r"(?:'s|\bits|\bon|\babout|\bafter) (?:the )?(?:season \d+|\w+[- ]season|\w+) $")
 _ITS_OWN = re.compile(r"\b(?:own|despite|after|following|since|amid|reacts? to|reacting to) (?:\w+ )?¤+(?:'s)? $")
 _EARLY = re.compile(
-    r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
+    r"\b(?:early|double|quick|quickie|swift|surprise|another|fast|speedy|two-season|multi-season|\d+|mass|instant|"
+    r"rare|gets|get|lands|scores|earns|nabs|snags|more|two) $"
 )
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
 #: What people do to a show as often as networks: so somebody before it is not the network.
 _PERSONAL = re.compile(
-    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) (?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
+    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) "
+    r"(?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|"
+    r"(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
 )
 _A_SOMEBODY = re.compile(
-    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? (?:\w+ )?$"
+    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? "
+    r"(?:\w+ )?$"
 )
 _LOOKS_BACK_ON = re.compile(
     r"\b(?:defend\w*|explain\w*|regret\w*|on|over|behind|about|after|by) (?:the |its |their )?$"
 )
 _OFF_THE_SHELF = re.compile(
     r"\boff (?:the|its) (?:app|library|catalogue|catalog|service|platform|shel(?:f|ves))\b"
-    r"|\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|max|hbo max|iplayer|prime video|peacock)\b"
+    r"|\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|"
+    r"max|hbo max|iplayer|prime video|peacock)\b"
 )
 _TONIGHT = re.compile(
-    r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+    r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|"
+    r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
 )
 _NOT_IN_THE_FALL = re.compile(
     r"\b(?:return\w*|back|coming) (?:this|in the|next|until) (?:fall|autumn|winter|spring|summer|year)\b"
 )
 _LATER = re.compile(
-    r"\b(?:will|to|but|instead|set|held|expected|eyes|eyeing|slated|due|moves?|moved|pushed)\b[^.;]*\b(?:midseason|mid-season|spring|summer|winter|fall|autumn|20\d\d|early|late|next year|january|february|march)\b"
+    r"\b(?:will|to|but|instead|set|held|expected|eyes|eyeing|slated|due|moves?|moved|pushed)\b[^.;]*\b(?:midseason|"
+    r"mid-season|spring|summer|winter|fall|autumn|20\d\d|early|late|next year|january|february|march)\b"
 )
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
 _VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")
 _MAY_END = re.compile(
-    rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
+    rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|"
+    rf"expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"
 )

@@ -6,8 +6,6 @@ Rule 2: a story about people, pictures, prizes or numbers tells a show's fate on
 Rule 3: the headline's own plain words count whatever its kind.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -15,7 +13,8 @@ from enum import Enum
 from functools import lru_cache
 
 from bot.understanding.names.lines import Lines
-from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR
+from bot.understanding.words.choices import any_of
+from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.phrases import PIECES
 from bot.understanding.words.text import words_in
 from bot.understanding.words.things import SOLD, STAGED
@@ -32,61 +31,107 @@ class Genre(Enum):
     CLOSED = "no news"
 
 
-def _any(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
-
-
-#: A headline of what is remembered, of a table of ratings, of the radio or of a show that itself goes to a
-#: stage, or of the comic that it was made from, whatever is said below of a show's future.
+#: What is remembered, told on the radio, made up or asked for; a show that goes to a stage, the comic that it was made
+#: from: whatever is said below of a show's future.
 NO_REPORT = re.compile(
-    r"^(?:\w+|\d+) (?:years?|decades?) ago\b|^on this day\b|\b(?:season|series) \w+ ratings$"
-    r"|^¤+ (?:will |is to |to |is )?(?:returns?|returning|heads?|heading|comes?|coming|moves?|moving|goes|going) (?:back )?(?:to|on) (?:the )?(?:stage|west end|broadway)\b"
-    r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
-    r"|\b(?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b|^(?:the onion|parody|spoof|satire):"
-    r"|^petition:|^#(?:save|renew)\w*:"
-    r"|\bshows (?:you|i|we)(?:'\w+)? (?:swore|thought|forgot|pined|lost|losing|miss\w*|lov\w+|like\w*|want\w*|wish\w*|mourn\w*)\b"
-    r"|\bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)"
+    any_of(
+        r"""
+        ^(?:\w+|\d+) (?:years?|decades?) ago\b | ^on this day\b | ^petition: | ^#(?:save|renew)\w*:
+        \b(?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b
+        ^(?:the onion|parody|spoof|satire):
+        ^¤+ (?:will |(?:is )?to |is )?{return|head|come|move|go} (?:back )?(?:to|on) (?:the stage|broadway|the west end)
+        ¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)
+        \bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)
+        """
+    )
 )
-_CLOSED = _any(
-    # looking back
-    r"^why (?!we|you|it|netflix should|nbc should)(?:[^?]*) (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$",
-    r"\b(?:recap|recapped|ranked|ranking|rewatch|trivia|oral history|retrospective|looking back|look back|anniversary|reunites?|reunited|where are they now)\b",
-    r"\bthe (?:real|true|untold) (?:reason|story)\b|\bwhat (?:really )?happened to\b|\bwhat .* left behind\b",
-    r"^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b",
+_LIBRARY = any_of(
+    r"""
+    netflix | prime video | hulu | max | hbo max | peacock | disney\+ | paramount\+ | amazon prime | apple tv\+?
+    bbc iplayer | streaming
+    """
+)
+_IN_TIME = r"(?=$| (?:in|on|this|next|soon|at)\b)"
+_LOOKS_BACK = any_of(
+    r"""
+    ^why (?!we|you|it|netflix should|nbc should)[^?]* (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$
+    \b(?:recap(?:ped)?|rank(?:ed|ing)|rewatch|trivia|oral history|retrospective|look(?:ing)? back|anniversary)\b
+    \b(?:reunites?|reunited|where are they now)\b | \bthe (?:real|true|untold) (?:reason|story)\b
+    \bwhat (?:really )?happened to\b | \bwhat .* left behind\b
+    """
+)
+_RANKS_AND_REVIEWS = any_of(
     rf"^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:shows?|series|dramas|sitcoms|comedies) (?:that|which|you|we|to)\b",
-    r"\b(?:cancel+ed|axed|ended|gone|killed) (?:\w+ )?(?:too (?:soon|early)|before (?:its|their) time)\b|\bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b",
-    r"\b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b",
-    r"(?<!in )\breview(?=$|:| -)|^review\b|\bclub\b|\bspoilers?\b|\bexplains?\b.*\bcancel+ations?\b",
-    r"\bseries finale (?:closes|recap|ending|review|explained)\b|\bending,? explained\b|\bepisode \d+\b",
-    # what is not so
-    r"\bfact[- ]check",
-    # what a library takes in and lets go
-    r"\b(?:leav(?:es|e|ing)|exit(?:s|ing)?|departs?|departing|disappearing from|now streaming on|everything (?:coming|leaving|new)) (?:netflix|prime video|hulu|max|hbo max|peacock|disney\+|paramount\+|amazon prime|apple tv\+?|bbc iplayer|streaming)\b(?:$| (?:in|on|this|next|soon|at)\b)",
-    r"\bguide to\b.*\btv\b|\btv (?:tonight|picks|highlights|listings)\b|\btonight's tv\b|\bwhat's on (?:tv|tonight)\b|\btake (?:our|this|the) quiz\b",
-    r"\b(?:where|how) to (?:watch|stream)\b|\b(?:what|shows?|series) to (?:watch|stream)\b|\bblu-ray\b|\bon dvd\b",
+    r"""
+    ^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b
+    \b(?:cancel+ed|axed|ended|gone|killed) (?:\w+ )?(?:too (?:soon|early)|before (?:its|their) time)\b
+    \bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b
+    \b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b
+    (?<!in )\breview(?=$|:| -) | ^review\b | \bclub\b | \bspoilers?\b | \bexplains?\b.*\bcancel+ations?\b
+    \bseries finale (?:closes|recap|ending|review|explained)\b | \bending,? explained\b | \bepisode \d+\b
+    \bfact[- ]check
+    """,
 )
-_BESIDE = _any(
-    # an evening's schedule
-    r"\b(?:on|new|airing|not new|return) tonight\b|\btonight's\b|\bnew episode\b|\b(?:midseason|winter|spring|mid-season) break\b|\bpreempt\w*|\bschedule change\b",
-    r"\b(?:emmys?|golden globes?|baftas?|oscars?|sag awards?|nominat\w+|snubs?|snubbed|awards?)\b",
-    r"\b(?:trailer|teaser|sneak peek|first[- ]look|first images?|photos?|poster|clip|soundtrack)\b",
-    r"\b(?:joins?|cast as|casts|casting|recast|to star|taps|to recur|exits?|exiting|(?<!it )quits|departs|departing|leaves|(?<!isn't )(?<!not )leaving(?! it\b| its\b| them\b| fans\b| viewers\b| only\b)|fired|out at|replaced|suspended|guest[- ]stars?|guest[- ]starring|series regular|upped to|promoted to|boards|replaces?)\b",
-    r"\b(?<!series )finale(?::| -| (?:date|airs|time|set|to air|title))|\bcliffhanger\b",
-    r"\b(?:ratings?|viewership|viewers tune|demo|nielsen|most[- ]watched)\b",
-    r"\b(?:interview|q&a|reflects?|breaks? down|opens? up|looks? ahead to|on playing|dishes|previews?|dies (?:at|aged|after)|has died|dead at|obituary|lawsuit|sues|sued|arrested|divorce|pregnant|wedding|married|marries|marriage|vows?|husband|wife|boyfriend|girlfriend|engaged|baby|dating|honeymoon)\b",
+_WHERE_TO_WATCH = any_of(
+    rf"""
+    \b(?:leav(?:es|e|ing)|exit(?:s|ing)?|depart(?:s|ing)?|disappearing from) {_LIBRARY}{_IN_TIME}
+    \b(?:now streaming on|everything (?:coming|leaving|new)) {_LIBRARY}{_IN_TIME}
+    """,
+    r"""
+    \bguide to\b.*\btv\b | \btv (?:tonight|picks|highlights|listings)\b | \btonight's tv\b
+    \bwhat's on (?:tv|tonight)\b | \btake (?:our|this|the) quiz\b
+    \b(?:where|how|what|shows?|series) to (?:watch|stream)\b | \bblu-ray\b
+    \bon dvd\b
+    """,
 )
+_CLOSED = re.compile(f"{_LOOKS_BACK}|{_RANKS_AND_REVIEWS}|{_WHERE_TO_WATCH}")
+_AN_EVENING = any_of(
+    r"""
+    (?:on|new|airing|not new|return) tonight | tonight's | new episode | (?:mid-?season|winter|spring) break
+    preempt\w* | schedule change | ratings? | viewership | viewers tune | demo | nielsen | most[- ]watched
+    """
+)
+_PICTURES_AND_PRIZES = any_of(
+    r"""
+    emmys? | golden globes? | baftas? | oscars? | sag awards? | awards? | nominat\w+ | snubs? | snubbed
+    trailer | teaser | sneak peek | first[- ]look | first images? | photos? | poster | clip | soundtrack | cliffhanger
+    (?<!series )finale(?=:| -| (?:date|airs|time|set|to air|title))
+    """
+)
+_CASTING = any_of(
+    r"""
+    joins? | cast as | casts | casting | recast | to star | taps | to recur | exits? | exiting | (?<!it )quits
+    departs | departing | fired | out at | replaced | suspended | guest[- ]stars? | guest[- ]starring | series regular
+    leaves | (?<!isn't )(?<!not )leaving(?! (?:it|its|them|fans|viewers|only)\b) | upped to | promoted to | boards
+    replaces?
+    """
+)
+_PEOPLE = any_of(
+    r"""
+    interview | q&a | reflects? | breaks? down | opens? up | looks? ahead to | on playing | dishes | previews?
+    dies (?:at|aged|after) | has died | dead at | obituary | lawsuit | sues | sued | arrested | divorce | pregnant
+    wedding | married | marries | marriage | vows? | husband | wife | boyfriend | girlfriend | engaged | baby | dating
+    honeymoon
+    """
+)
+_BESIDE = re.compile(rf"\b(?:{_AN_EVENING}|{_PICTURES_AND_PRIZES}|{_CASTING}|{_PEOPLE})(?!\w)")
 #: Words that tell a show's fate and little else; beside them idioms are only colour.
-PLAIN = re.compile(
-    r"\b(?:un-?|re-?)?(?:renew\w*|cancel\w*|axe[sd]?|axing|commission\w*|re-?up\w*|greenl\w+|green-l\w+|pick\w*[ -]up|pick\w* (?:\S+ ){1,3}up|scrap\w*|revive[sd]?|order\w*|go-ahead|green light|seasons?|end(?:s|ing)? with)\b"
+_FATE = any_of(
+    r"""
+    renew\w* | cancel\w* | axe[sd]? | axing | commission\w* | re-?up\w* | greenl\w+ | green-l\w+ | green light
+    go-ahead | pick\w*[ -]up | pick\w* (?:\S+ ){1,3}up | scrap\w* | revive[sd]? | order\w* | seasons?
+    end(?:s|ing)? with
+    """
 )
+PLAIN = re.compile(rf"\b(?:un-?|re-?)?{_FATE}\b")
 
 
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
     """The kind of a story, by its headline in lower case with titles masked."""
-    if NO_REPORT.search(headline) or any(pattern.search(headline) for pattern in _CLOSED):
+    if NO_REPORT.search(headline) or _CLOSED.search(headline):
         return Genre.CLOSED
-    return Genre.BESIDE if any(pattern.search(headline) for pattern in _BESIDE) else Genre.NEWS
+    return Genre.BESIDE if _BESIDE.search(headline) else Genre.NEWS
 
 
 _STAGE = frozenset(
@@ -96,11 +141,8 @@ _STAGE = frozenset(
     derby pitcher batting quarterback match singer rapper ticket tickets festival arena
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-#: A title with a number, and below it the film of that number: "'Wonder Woman 3' ... the third film".
-_A_SEQUEL = re.compile(
-    r"¤['\"]? (?:" + "|".join(rf"{n}\b(?=.*\b{ORDINALS[n - 1]} (?:film|movie)\b)" for n in range(2, 10)) + ")",
-    re.DOTALL,
-)
+#: A title with a number, and below it a film of a number: "'Wonder Woman 3' ... the third film".
+_A_SEQUEL = re.compile(rf"¤['\"]? [2-9]\b.*\b(?:{'|'.join(ORDINALS[1:9])}) (?:film|movie)\b", re.DOTALL)
 
 
 def is_of_another_art(lines: Lines) -> bool:
@@ -112,28 +154,46 @@ def is_of_another_art(lines: Lines) -> bool:
     return words >= 2 and not any(line.networks or line.seasons for line in lines)
 
 
-_TO_BE_FINISHED = r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)(?:\w+ )?(?:season|series|run)\b"
+_TO_BE_FINISHED = (
+    r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)"
+    r"(?:\w+ )?(?:season|series|run)\b"
+)
 #: No show ends by that: the rest of its season is still to come, or somebody says that this is no end.
 NO_END = re.compile(rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b")
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
-    rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)\b|\bwinter premiere\b(?! dates)|¤(?: (?:season|series) \d+)? resumes\b"
+    rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b"
+    r"|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b"
+    r"|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b(?! dates)"
+    r"|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) "
+    r"(?:break|hiatus)\b"
+    r"|¤(?: (?:season|series) \d+)? resumes\b"
 )
 #: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
 NOT_CANCELLED = re.compile(
-    rf"\b(?:cancel|boycott|ditch|quit)\w* {PIECES['chan']}(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)(?!.*\b(?:axed|cancel+ed|cancel+ation)\b)"
-    r"|\bindefinitely\b|\bpre-?empt\w*|\bfrom (?:the |its )?(?:tv )?schedules?\b|\bnot coming to\b|\bdo(?:es)?n't (?:need|deserve)\b"
-    rf"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*(?:20\d\d|{PART_OF_YEAR}|next year|{MONTH})\b"
+    rf"\b(?:cancel|boycott|ditch|quit)\w* {PIECES['chan']}"
+    r"(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)"
+    r"(?!.*\b(?:axed|cancel+ed|cancel+ation)\b)"
+    r"|\bindefinitely\b|\bpre-?empt\w*|\bfrom (?:the |its )?(?:tv )?schedules?\b|\bnot coming to\b"
+    r"|\bdo(?:es)?n't (?:need|deserve)\b"
+    r"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*"
+    rf"(?:20\d\d|{PART_OF_YEAR}|next year|{MONTH})\b"
 )
 #: A column that guesses of many shows, whichever its headline takes out.
 _COLUMN = re.compile(
-    r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|forecasts?)\b"
+    r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|"
+    r"forecasts?)\b"
 )
 #: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
 _AFTER_MANY = re.compile(
-    r"\b(?:bubble (?:shows?|dramas?|comed\w+|calls?|report)|on the bubble|verdicts?|renewal (?:chances|odds)|(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
-    r"|\b(?:renew(?:ed)?|cancel(?:l?ed)?|keep|live|safe)(?: or |/|-or-)(?:be )?(?:renew(?:ed)?|cancel(?:l?ed)?|keep|die|doomed)\b"
-    r"|\b(?:which|what|will|should|could|can)\b[^?]*\b(?:shows?|series|dramas|sitcoms|comedies|safe)\b[^?]*\b(?:cancel\w*|renew\w*|danger|safe|saved?|shot|survive|live|bubble)\b"
+    r"\b(?:bubble (?:shows?|dramas?|comed\w+|calls?|report)|on the bubble|verdicts?|renewal (?:chances|odds)|"
+    r"(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
+    # "renewed or cancelled?"
+    r"|\b(?:renew(?:ed)?|cancel(?:l?ed)?|keep|live|safe)(?: or |/|-or-)(?:be )?"
+    r"(?:renew(?:ed)?|cancel(?:l?ed)?|keep|die|doomed)\b"
+    # "which dramas are in danger?"
+    r"|\b(?:which|what|will|should|could|can)\b[^?]*\b(?:shows?|series|dramas|sitcoms|comedies|safe)\b[^?]*"
+    r"\b(?:cancel\w*|renew\w*|danger|safe|saved?|shot|survive|live|bubble)\b"
 )
 
 
@@ -148,18 +208,27 @@ _EVENT = (
     rf"\b(?:{STAGED}|{SOLD})"
     r"(?: (?:is|are|was|will|has|have|been|be|now|also|finally|gets?|to))* "
 )
-_SOME_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_SOME_NUMBER = rf"(?:{TWO_TO_TEN}|\d+)"
+_COME = (
+    r"(?= (?:\w+ ){0,2}(?:com(?:e|es|ing)|arriv\w+|land\w*|(?:start |begin )?stream\w*|drop\w*|hit\w*|join\w*|head\w*|"
+    r"mov\w+|available)\b)"
+)
 #: "X seasons 1-5 coming to Netflix", "its first two seasons land there": old ones.
 _OLD_SEASONS = (
-    rf"(?:\b(?:seasons?|series) (?:1|one)(?: ?(?:-|,|&|to|through|and) ?{_SOME_NUMBER}\b)+(?= (?:\w+ ){{0,2}}(?:com(?:e|es|ing)|arriv\w+|land\w*|stream\w*|drop\w*|hit\w*|join\w*|head\w*|mov\w+|available|on|to)\b)"
-    rf"|\b(?:(?:first|all) {_SOME_NUMBER} seasons|(?:earlier|previous|past|older|existing) (?:seasons|episodes|series))(?= (?:\w+ ){{0,2}}(?:com(?:e|es|ing)|arriv\w+|land\w*|(?:start |begin )?stream\w*|drop\w*|hit\w*|join\w*|head\w*|mov\w+|available)\b))"
+    rf"\b(?:(?:seasons?|series) (?:1|one)(?: ?(?:-|,|&|to|through|and) ?{_SOME_NUMBER}\b)+|"
+    rf"(?:first|all) {_SOME_NUMBER} seasons|(?:earlier|previous|past|older|existing) (?:seasons|episodes|"
+    rf"series)){_COME}"
 )
 #: "every season of X arrives on Hulu": old ones.
-_SHELF = rf"(?:\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤|{_OLD_SEASONS})"
+_SHELF = (
+    r"(?:\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤|"
+    rf"{_OLD_SEASONS})"
+)
 #: Before a verb, and with it: what is no new season begins.
 OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
 DATES_AN_EVENT = re.compile(
-    rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|coming|on|for)\b|{_SHELF}"
+    rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|"
+    rf"coming|on|for)\b|{_SHELF}"
 )
 
 
@@ -169,19 +238,27 @@ def is_of_the_shelf(lines: Lines) -> bool:
 
 
 _ON_THE_SHELF = re.compile(
-    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
+    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b"
+    r"|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
+    r"|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
 #: More is made than what was.
-_MADE_ANEW = (
-    r"renew\w*|order(?:ed|s)|commission\w*|greenl\w+|reviv\w+|reboot\w*|relaunch\w*|remakes?|sequel|comeback|new (?:season|series|episodes|version)|(?:another|upcoming|final|last|forthcoming) (?:season|series)"
-    r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)"
+_MADE_ANEW = any_of(
+    r"""
+    renew\w* | order(?:ed|s) | commission\w* | greenl\w+ | reviv\w+ | reboot\w* | relaunch\w* | remakes? | sequel
+    comeback
+    new (?:season|series|episodes|version) | (?:another|upcoming|final|last|forthcoming) (?:season|series)
+    (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)
+    """
 )
 _ONE_MORE = re.compile(rf"\b(?:{_MADE_ANEW}|premieres?|debuts?)\b")
 #: A show that is long over is made again.
-MADE_ANEW = re.compile(rf"\b(?:{_MADE_ANEW})\b")
+MADE_ANEW = re.compile(rf"\b{_MADE_ANEW}\b")
 #: How many episodes the season on the air or the one ordered has.
 _MORE_OF_NOW = re.compile(
-    r"\bfull[- ]seasons?\b|\bmore (?:episodes|hours|\S+) (?:of \S+ )?(?:for )?this season\b|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))|\bback[- ](?:9|nine|order)\b|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
+    r"\bfull[- ]seasons?\b|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|\bback[- ](?:9|nine|order)\b"
+    r"|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))"
+    r"|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
 )
 
 
@@ -192,10 +269,13 @@ def is_more_of_now(low: str) -> bool:
 
 
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
+_WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
     r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
-    r"|\b(?:two|three|four|five|six|\d+|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of ¤+(?:'s)? (?:season|series|(?:\w+ )?(?:current|upcoming|new|next|first|second|third|fourth|fifth) (?:season|series))\b"
-    r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? (?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b"
+    rf"|\b(?:{_SOME_NUMBER}|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of "
+    rf"¤+(?:'s)? (?:season|series|(?:\w+ )?{_WHICH} (?:season|series))\b"
+    r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? "
+    r"(?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b"
 )
 
 

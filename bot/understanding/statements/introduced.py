@@ -4,8 +4,6 @@
 what stands there is called so, and no word of a decision is needed.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -13,26 +11,41 @@ from collections.abc import Iterator
 
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.capitals import CAPITAL, RUN, without_whereabouts
+from bot.understanding.words.choices import any_of
+from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import words_in
 
 #: What a show is, right before what it is called; "head of drama Jane Doe" is somebody.
-_NOUN = (
-    r"(?<!of )(?:drama|dramedy|comedy|sitcom|thriller|soap|procedural|anime|docu-?series|docudrama|docusoap|noir|saga|mockumentary|mini-?series|spin-?off|prequel|sequel|offshoot|reboot|"
-    r"quiz|game ?show|(?:quiz|talk|reality|sketch|dating|cooking|singing|variety|chat|comedy|drama|kids'|family) show|series|cartoon|whodunit|anthology|rom-?com|western|melodrama|telenovela|k-drama|mystery)"
+_NOUN = r"(?<!of )" + any_of(
+    """
+    drama | dramedy | comedy | sitcom | thriller | soap | procedural | anime | docu-?series | docudrama | docusoap
+    noir | saga | mockumentary | mini-?series | spin-?off | prequel | sequel | offshoot | reboot | quiz | game ?show
+    series | (?:quiz|talk|reality|sketch|dating|cooking|singing|variety|chat|comedy|drama|kids'|family) show | cartoon
+    whodunit | anthology | rom-?com | western | melodrama | telenovela | k-drama | mystery
+    """
 )
 _GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
 #: Of several at once: "newcomers A and B", "three new dramas, A, B and C"; the rest of the list follows from it.
 _GENRES = re.compile(
-    r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|cartoons|mysteries|originals|titles|(?:docu-?|mini-?)?series(?!, [A-Z]))(?:,|:| -|,? like|,? such as|,? including|,? among them|,? namely)?"
-    rf" (?P<run>{RUN})(?=,| \(| and (?:[A-Z]|{TITLE})| & (?:[A-Z]|{TITLE}))"
+    r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|"
+    r"cartoons|mysteries|originals|titles|(?:docu-?|mini-?)?series(?!, [A-Z]))"
+    r"(?:,|:| -|,? like|,? such as|,? including|,? among them|,? namely)?"
+    rf" (?P<run>{RUN})(?=,| \(| (?:and|&) (?:[A-Z]|{TITLE}))"
 )
+#: "a second series of the thriller Salt Flat"
 _SEASON_OF = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|two|three|four|five|six|seven|eight|ten|twelve) (?:and (?:final|last) )?"
-    rf"(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of (?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?"
-    rf"(?P<run>{RUN})(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)(?! and [A-Z][^,.;:]{{3,40}}(?:'s|s') )"
+    rf"\b(?:{'|'.join(ORDINALS[:10])}|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|{TWO_TO_TEN}|"
+    rf"twelve) "
+    r"(?:and (?:final|last) )?(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of "
+    rf"(?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?(?P<run>{RUN})"
+    r"(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)"
+    r"(?! and [A-Z][^,.;:]{3,40}(?:'s|s') )"
 )
-_DAY = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|march|april|may|june|july|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?!\w)"
+_DAY = (
+    r"(?:(?:jan(?:uary)?|feb(?:ruary)?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|"
+    r"march|april|may|june|july|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?!\w)"
+)
 _WORDS = rf"{CAPITAL}(?:(?: (?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la))* {CAPITAL}){{1,5}}!?"
 _UNTIL_ITS_DAY = rf"(?: [a-z]+){{0,3}},?(?: on)? (?i:{_DAY})"
 _CLAUSE = rf"(?:^|(?<!{TITLE}: )(?<=[:;,.] )|\b(?:and|while|as|before) )"
@@ -41,14 +54,21 @@ _TOLD_ASIDE = r"(?:, [^,.;:]{3,60},| \([^)]*\))?(?: also| then)? (?:will |to |is
 _A_BOOK = re.compile(r"\b(?:based|adapt\w+|novels?|books?|film|follows?)\b[^.;]*$")
 _OWNED = re.compile(rf"(?<=[a-z0-9])(?:'s|s') (?P<run>The {RUN})")
 #: What may stand before a title in a list: "rom-com A, Danny Dyer in B, Margate-set C, Jill Soloway's D".
-TOLD_BEFORE = rf"(?:(?:its|the|an?|new|animated|multi-cam|freshman|[a-z]+-[a-z]+|[A-Z]\w+-[a-z]+|{CAPITAL} {CAPITAL}(?:'s| in(?= [A-Z]))|(?:{CAPITAL} )?(?:[a-z-]+ )?(?:{_NOUN}|romance|story|game|detective)) )*"
+TOLD_BEFORE = (
+    rf"(?:(?:its|the|an?|new|animated|multi-cam|freshman|[a-z]+-[a-z]+|[A-Z]\w+-[a-z]+|{CAPITAL} {CAPITAL}(?:'s|"
+    rf" in(?= [A-Z]))|(?:{CAPITAL} )?(?:[a-z-]+ )?(?:{_NOUN}|romance|story|game|detective)) )*"
+)
 #: The head of a list of newcomers: "New at NBC are A, B and C", "new dramas are A and B".
 _NEW_ARE = re.compile(
-    rf"\b(?i:new|newcomers)(?: (?:[a-z-]+ )?(?:shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals))?(?: (?:there|here|(?:at|on|to|for|from) (?!the cast)[^.,;:]{{2,24}}?))?(?: are| is| include|:) {TOLD_BEFORE}(?P<run>{RUN})"
+    r"\b(?i:new|newcomers)"
+    r"(?: (?:[a-z-]+ )?(?:shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals))?"
+    r"(?: (?:there|here|(?:at|on|to|for|from) (?!the cast)[^.,;:]{2,24}?))?"
+    rf"(?: are| is| include|:) {TOLD_BEFORE}(?P<run>{RUN})"
 )
 #: The head of a list: "New: A, B and C".
 _HEADED = re.compile(
-    r"(?:^|[.;] |, )(?:Also )?(?i:new|returning|renewed|cancel+ed|axed|saved|ordered|premiering|ending|debuting|picked up|dropped|safe|newcomers|comedies|dramas)"
+    r"(?:^|[.;] |, )(?:Also )?(?i:new|returning|renewed|cancel+ed|axed|saved|ordered|premiering|ending|debuting|"
+    r"picked up|dropped|safe|newcomers|comedies|dramas)"
     rf"(?: (?:are|is|in|on|at|for|from|so far|this [a-z]+))?: (?P<run>{RUN})(?=[,.;(]| \(| and )"
 )
 #: What people do not do, and what they do too: return, follow.
@@ -65,15 +85,18 @@ _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
 
 _NOUNS = frozenset(
     """
-    drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga mockumentary miniseries mini
-    spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon whodunit anthology romcom rom
-    western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps procedurals
-    spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
+    drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga
+    mockumentary miniseries mini spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon
+    whodunit anthology romcom rom western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps
+    procedurals spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 _NEW = frozenset({"new", "newcomers"})
 _SEASONS = frozenset(
-    "season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments installment installments".split()  # noqa: SIM905
+    """
+    season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments
+    installment installments
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 
 #: What `_STARTS`, `_OPENS` and `_COMES` say of a show.
@@ -86,7 +109,7 @@ _BEGINNINGS = frozenset(
 
 
 def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
-    """Where names stand that the words beside them make titles, and what they are; ``titled``: capitals tell nothing."""
+    """Where names stand that the words beside them make titles, and they; ``titled``: capitals tell nothing."""
     if titled:
         return
     words = words_in(line.low)

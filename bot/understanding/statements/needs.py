@@ -1,7 +1,5 @@
 """What a weak cue needs beside it before it counts: a season, a date, a title or a network."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -9,30 +7,42 @@ import re
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.seasons import Sense, brings_in
 from bot.understanding.words.text import in_title_case
 
 #: "has ordered Vought Rising", "orders new drama Harbor Lights"
 _NAME_AFTER = re.compile(
-    r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? [A-Z][\w'-]+"
+    r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? "
+    r"[A-Z][\w'-]+"
 )
 #: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
-_OTHER_NEWS = re.compile(
-    r"\b(?:adds?|cast\w*|taps?|joins?|books?|hires?|recruits?|enlists?|names?|signs?|lands?|stars?|star's|boss|creator|fans?|cast's|dates?|premieres?|"
-    r"returns?|trailer|teas\w+|films?|filming|shoot\w*|wait\w*|hopes?|plans?|talks?|sets?|when|what|why|how|watch|first|look|pitch\w*|question|ready|"
-    r"demand|push\w*|campaign\w*|delay\w*|hint\w*|promot\w*|upp\w*|nomin\w*|could|may|might|should|will|not|no|hold\w*|expect\w*|need\w*|want\w*|"
-    r"wish\w*|here's|update|everything|brings?|production|writers|theory|spoilers?|recap|details|news|possible|potential|clues?|odds|chances)\b"
+_OTHER_DOINGS = any_of(
+    r"""
+    adds? | cast\w* | cast's | taps? | joins? | books? | hires? | recruits? | enlists? | names? | signs? | lands?
+    sets? | brings? | stars? | star's | boss | creator | writers | fans? | films? | filming | shoot\w* | production
+    push\w* | delay\w* | upp\w* | nomin\w* | promot\w* | pitch\w* | campaign\w* | demand | dates? | premieres?
+    returns? | trailer | teas\w+ | first | look | watch | update | everything | spoilers? | recap | details | news
+    clues? | theory | here's | ready
+    """
 )
-
-
+_HOPES = any_of(
+    r"""
+    hopes? | wait\w* | plans? | talks? | hint\w* | expect\w* | hold\w* | need\w* | want\w* | wish\w* | could | may
+    might | should | will | not | no | possible | potential | odds | chances | question | when | what | why | how
+    """
+)
+_OTHER_NEWS = re.compile(rf"\b(?:{_OTHER_DOINGS}|{_HOPES})\b")
 #: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
 _ALONE_AFTER = re.compile(
-    r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| (?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for good|after all)\b)"
+    r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| "
+    r"(?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for "
+    r"good|after all)\b)"
 )
 
 
 def _stands_alone(line: Line, cue: Cue) -> bool:
-    """Whether a verb stands right behind its titles and says all there is: "A, B and C Are Out", "X Returning to NBC"."""
+    """Whether a verb stands right behind its titles and says all: "A, B and C Are Out", "X Returning to NBC"."""
     _, _, start, end = cue
     beside = [s for s in line.shows if 0 < start - s.end <= 2]
     if not beside or line.question or _OTHER_NEWS.search(line.low[: beside[0].start]):
@@ -47,7 +57,8 @@ def _stands_alone(line: Line, cue: Cue) -> bool:
 COMES = re.compile(r"coming|return|back|arriv")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
 _ITS_SUBJECT = re.compile(
-    r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: (?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
+    r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: "
+    r"(?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
 )
 _CLAUSE = re.compile(r"[,;:.]|\bthat\b")
 
@@ -126,7 +137,8 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
 
 #: A network by what it is, right before its verb: "the streamer has quietly ...".
 _A_NETWORK = re.compile(
-    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|beeb|bosses|commissioners|owners)"
+    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|"
+    r"beeb|bosses|commissioners|owners)"
     r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
 )
 

@@ -4,8 +4,6 @@ Rule 1: a phrase is the show's that it is "of", else the one's that stands befor
 Rule 2: a show named only to describe another owns nothing.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -129,13 +127,15 @@ def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
 _OF = re.compile(r" (?:\w+ )?(?:of|for) (?:[\w'-]+ ){0,4}$")
 _BESIDE = re.compile(r",?(?: (?:and|&))?(?: (?!plus|renew|cancel|axe|drop|more)[\w'-]+){0,5} ")
 _LISTED = re.compile(
-    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|giv|gave|hand|grant|award|while|but))(?: [\w-]+,?)){0,2} "
+    r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|giv|gave|"
+    r"hand|grant|award|while|but))(?: [\w-]+,?)){0,2} "
 )
 _PAIRED = re.compile(r" (?:and|&) ")
 #: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
 _DESCRIBED = re.compile(rf"{_LISTED.pattern}|,? (?:and|&) (?:(?!is |has |was |will |gets? )[\w.'&-]+ ){{1,6}}")
 _PLURAL = re.compile(
-    r"(?:, [^,;]+,)? (?:(?:each|both|all) )?(?:are|were|have|end|exit|leave|depart|close|wrap|finish|conclude|stop|bow|get|return|go|run|(?=after (?:just |only )?\w+(?:$|[.,;])))\b"
+    r"(?:, [^,;]+,)? (?:(?:each|both|all) )?(?:are|were|have|end|exit|leave|depart|close|wrap|finish|conclude|stop|"
+    r"bow|get|return|go|run|(?=after (?:just |only )?\w+(?:$|[.,;])))\b"
 )
 _EACH_ONE = re.compile(r" (?:each|apiece)\b")
 #: "ends after two seasons, as do A and B"
@@ -145,7 +145,8 @@ _OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
 #: What a line says of several shows together.
 _OF_EACH = re.compile(
-    rf"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|{SHOW_NOUNS})|apiece|second (?:helpings|seasons|runs))\b"
+    rf"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|{SHOW_NOUNS})|apiece|"
+    rf"second (?:helpings|seasons|runs))\b"
 )
 
 

@@ -1,13 +1,11 @@
-"""Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline that decides.
+"""Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline.
 
 Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
-Rule 2: a line that is little more than titles side by side repeats what the headline decided, where it decided one thing.
+Rule 2: a line that is little more than titles side by side repeats what the headline decided, where that is one thing.
 Rule 3: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
-Rule 4: what it decides of several is said of three or more that stand side by side in a line that decides nothing itself.
-Rule 5: what it decides of a show that it does not name is news where the line below it names the show, even if told as past.
+Rule 4: what it decides of several is said of three or more that stand side by side where nothing else is decided.
+Rule 5: what it decides of a show that it does not name is news where the line below names it, even if told as past.
 """
-
-# ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
@@ -20,14 +18,20 @@ from bot.stories import DECISIONS, OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.meanings import Cue, Voice
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import TWO_TO_TEN, number_of
 from bot.understanding.words.phrases import SHOW_NOUNS
 
 _SAME = re.compile(
-    r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) (?:the |a |much the |exactly the )?(?:same|similar|identical) "
+    r"\b(?:receiv\w+|met|meets?|suffer\w*|shar\w+|got|gets?|face[sd]?|has|have|scor\w+|earn\w*) "
+    r"(?:the |a |much the |exactly the )?(?:same|similar|identical) "
     r"(?:fate|verdict|treatment|news|end|answer|call|honou?r|reward|deal|good news|bad news)\b"
-    r"|\b(?:completes?|completed|rounds? out|rounded out|makes? up the rest of|fills? out|tops? off) (?:the|its|that|this) (?:list|class|group|slate|line-?up|roster|batch|cuts|casualties|axings|cancel+ations|renewals|pick-?ups|orders|returnees)\b"
-    r"|\b(?:scored|got|received|earned|landed) the same\b|\b(?P<object>(?:the )?same (?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so (?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
+    r"|\b(?:completes?|completed|rounds? out|rounded out|makes? up the rest of|fills? out|tops? off) "
+    r"(?:the|its|that|this) (?:list|class|group|slate|line-?up|roster|batch|cuts|casualties|axings|cancel+ations|"
+    r"renewals|pick-?ups|orders|returnees)\b"
+    r"|\b(?:scored|got|received|earned|landed) the same\b|\b(?P<object>(?:the )?same "
+    r"(?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so "
+    r"(?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
 )
 #: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
@@ -36,7 +40,8 @@ _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?
 _MORE_LIKE_IT = re.compile(r"\b(?:also|too|more|others?|likewise|as well)\b")
 #: "They join X and Y": those were decided before, or otherwise.
 _JOINS = re.compile(
-    r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
+    r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|"
+    r"mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
 )
 
 
@@ -108,15 +113,25 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
 
 #: A headline that speaks of several shows.
 _SEVERAL = re.compile(
-    rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|originals)\b"
+    rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|"
+    r"originals)\b"
 )
 #: What makes a list another one than the headline's.
-_ANOTHER_LIST = re.compile(
-    r"\b(?:already|earlier|previous\w*|still|yet|await\w*|wait\w*|fate|bubble|limbo|undecided|like|such as|besides|despite|unlike|alongside|except|apart|but|not|no|last (?:year|week|month|season)|joins?|joining|return\w*|back|home (?:of|to)|known|starred|stars?|movies?|films?|pending|hope\w*|decid\w*|whether|could|might|may|would|likely|safe|surviv\w*|ended|air(?:s|ed|ing)?)\b|\?"
+_OTHERWISE = any_of(
+    r"""
+    already | earlier | previous\w* | last (?:year|week|month|season) | ended | still | yet | await\w* | wait\w*
+    pending | fate | bubble | limbo | undecided | decid\w* | hope\w* | whether | could | might | may | would
+    likely | safe | surviv\w* | like | such as | besides | despite | unlike | alongside | except | apart | but | not
+    no | joins? | joining | return\w* | back | home (?:of|to) | known | starred | stars? | movies? | films?
+    air(?:s|ed|ing)?
+    """
 )
+_ANOTHER_LIST = re.compile(rf"\b{_OTHERWISE}\b|\?")
 #: A headline that names a few of many: "A, B & more", "nine shows, A and B among them".
 _AND_MORE = re.compile(
-    rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
+    rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?"
+    rf"(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b"
+    rf"|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
 )
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
 #: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
@@ -126,7 +141,7 @@ _BETWEEN_TOLD = re.compile(
 
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
-    """What a headline decides of several, said of those who stand side by side in a line that decides nothing itself."""
+    """What a headline decides of several, said of those side by side in a line that decides nothing."""
     heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and s.decides]
     if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
         return []
@@ -151,7 +166,8 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
 
 
 _SO_MANY = re.compile(
-    rf" ({TWO_TO_TEN}|\d{{1,2}})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? (?:{SHOW_NOUNS}|cartoons|originals|hits|freshmen|rookies|titles)\b"
+    rf" ({TWO_TO_TEN}|\d{{1,2}})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? "
+    rf"(?:{SHOW_NOUNS}|cartoons|originals|hits|freshmen|rookies|titles)\b"
 )
 
 

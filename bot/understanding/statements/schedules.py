@@ -5,8 +5,6 @@ Rule 1: a day tells when the shows named before it in its clause begin, else tho
 Rule 2: a day on which something ends, and a line that other rules have read, is left alone.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -21,11 +19,15 @@ from bot.understanding.words.counting import AT_AN_HOUR
 from bot.understanding.words.windows import DateAt
 
 _PROMISES = re.compile(
-    r"\b(?:premiere|launch|return|air|start|release|debut)s? (?:\w+ )?(?:dates?|schedule|calendar)\b|\b(?:fall|autumn|midseason|mid-season|summer|spring|winter|primetime|prime-time|20\d\d(?:-\d\d)?) (?:\w+ )?(?:schedules?|slate|line-?up|dates?|premieres?|midseason|calendar)\b"
-    r"|\b(?:sets?|dates?) (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) (?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
+    r"\b(?:premiere|launch|return|air|start|release|debut)s? (?:\w+ )?(?:dates?|schedule|calendar)\b|"
+    r"\b(?:fall|autumn|midseason|mid-season|summer|spring|winter|primetime|prime-time|20\d\d(?:-\d\d)?) "
+    r"(?:\w+ )?(?:schedules?|slate|line-?up|dates?|premieres?|midseason|calendar)\b"
+    r"|\b(?:sets?|dates?) (?:[\w'-]+ ){0,3}(?:midseason|fall|summer|spring|winter)\b|\b(?:slate|schedule|line-?up) "
+    r"(?:bows|starts|begins|kicks off|launches)\b|\bairdates?\b"
 )
 _ENDS = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode|shut\w*|halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
+    r"\b(?:end(?:s|ed|ing)?|finale|conclud\w+|clos\w+|sign(?:s|ed)? off|wrap\w*|bows? out|last episode|shut\w*|"
+    r"halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
 )
 _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
 #: Below a headline that promises none, so many days beside titles make a schedule.
@@ -47,9 +49,11 @@ def is_schedule(lines: Lines) -> bool:
 
 #: What begins on the evening of a show named before it: "X on Oct. 3 ahead of Y", "May 5, followed by Y".
 _THAT_EVENING = re.compile(
-    rf"{AT_AN_HOUR}?,?(?: (?:just|right|directly|both|each))* (?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as (?:does|do|will)|joined by)\b[^,;]*"
+    rf"{AT_AN_HOUR}?,?(?: (?:just|right|directly|both|each))* "
+    rf"(?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as "
+    rf"(?:does|do|will)|joined by)\b[^,;]*"
 )
-#: Where what is said of a show ends and the next one's part begins, in the words up to a day: not within "Sunday, May 5".
+#: Where what is said of a show ends and the next one's part begins, up to a day: not within "Sunday, May 5".
 _NEXT_PART = re.compile(r",(?<!day,)|,(?! $)|[;:]| and\b| while\b| but\b| - ")
 _A_YEAR = re.compile(r"\d{4}")
 #: So many days ago nothing begins that is still news.
@@ -57,7 +61,7 @@ _LONG_AGO = 14
 
 
 def days_of(line: Line) -> dict[str, DateAt]:
-    """The day of each show of a line, by where they stand: "X and Y on May 5 ahead of Z, W the 7th", "Sept. 7: X, Y"."""
+    """The day of each show of a line, by where they stand: "X and Y on May 5, W the 7th", "Sept. 7: X, Y"."""
     days = [d for d in line.dates if not _A_YEAR.fullmatch(d.value)]
     if any(d.exact and not d.of_week for d in days):  # the weekday is when it was told, also where that day is over
         days = [d for d in days if not d.of_week]

@@ -5,8 +5,6 @@ Rule 2: what stands in the mood of doubt (a question, "could", "if", "hopes") de
 Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -15,9 +13,12 @@ from typing import NamedTuple
 
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import APART, Mood, is_past, mood_of, shared
+from bot.understanding.statements.clauses import APART
+from bot.understanding.statements.moods import Mood, mood_of, shared
+from bot.understanding.statements.retold import is_past
 from bot.understanding.statements.subjects import members_of, shows_of
 from bot.understanding.tables.meanings import Cue, Meaning, Voice
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense
@@ -83,12 +84,26 @@ def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt]
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. ")
+#: Who is said to be in or out, and is no show of the line: "several", "the host", "he".
+_OTHERS = any_of(
+    rf"""
+    several | some | most | many | others | (?:more than|the only|only) one | which one | (?<!among )those | anyone
+    somebody | who | shows | characters? | fans | viewers
+    (?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)
+    (?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer)
+    (?:the|its|his|her|their) (?:character|couple|detective)
+    he | she | i | we | he's | she's | i'm | we're
+    """
+)
 _SOME = re.compile(
-    rf"\b(?:several|some|most|many|others|(?:more than|the only|only) one|which one|(?<!among )those|anyone|somebody|who|shows|characters?|fans|viewers|(?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)|(?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer|character|couple|detective)|he|she|i|we|he's|she's|i'm|we're)(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
+    rf"\b{_OTHERS}(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*"
+    r"(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
 )
 #: "X and Y among four shows renewed", "X, Y and three more series cancelled"
 _AMONG_SOME = re.compile(
-    rf"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?(?:{TWO_TO_TEN}|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:{SHOW_NOUNS})(?: to be| being| that are| are| have been| get| were)? $"
+    r"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?"
+    rf"(?:{TWO_TO_TEN}|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:{SHOW_NOUNS})"
+    r"(?: to be| being| that are| are| have been| get| were)? $"
 )
 #: "X, on the bubble until the last minute, was renewed"
 _IN_THE_END = re.compile(
@@ -246,14 +261,17 @@ def _by_age(
 
 #: "A and B return, as do C and D"
 _LIKEWISE = re.compile(
-    r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|,? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|,? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
+    r"(?:, as (?:do|does|did|will|is|are|was|were|has|have)|,? along with|,? alongside|,? as well as|,? together with|"
+    r",? and so (?:too )?(?:do|does|did|is|are|was|were|will|has|have)|"
+    r",? and with (?:it|them) (?:returns?|comes?|goes|go)) [^.;:]*$"
 )
 _AS_DOES = re.compile(
     r" along with [^.;:]*$|(?:, as|,? and so(?: too)?) (?:do|does|did|will|is|are|was|were|has|have) [^.;:]*$"
 )
 #: "opens on October 6, followed by Y": the same evening.
 _SAME_DAY = re.compile(
-    rf"\d(?:st|nd|rd|th)?{AT_AN_HOUR}?,? (?:followed by|together with|along with|alongside|with|leading into|paired with) (?:the )?(?:\w+ )?['\"]?$"
+    rf"\d(?:st|nd|rd|th)?{AT_AN_HOUR}?,? (?:followed by|together with|along with|alongside|with|leading into|"
+    rf"paired with) (?:the )?(?:\w+ )?['\"]?$"
 )
 _AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
 

@@ -6,24 +6,24 @@ Rule 3: a thing or a person of a show ("X tour", "X judge"), or somebody before 
 Rule 4: a line that names no show speaks of the story's topic, unless it is plainly of something else.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
 
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.moods import BE, HAVE, SOFT
+from bot.understanding.statements.belongings import NOT_THE_SHOW, is_of_another, is_someone
+from bot.understanding.statements.clauses import BE, HAVE, SOFT
 from bot.understanding.tables.meanings import Cue, Voice
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.text import WORD
-from bot.understanding.words.things import THINGS
 
 #: Rows that bring their own "was": "been dropped", "gets booted".
 _IS_DONE_TO = re.compile(
-    r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? (?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
+    r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? "
+    r"(?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
 )
 #: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
@@ -31,13 +31,20 @@ _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was
 _LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
 #: A show of the same family, unnamed, that is the subject of what follows.
 _KIN_BEFORE = re.compile(
-    r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?(?: (?:is|has|also|was|been|now|will))* $"
+    r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?"
+    r"(?: (?:is|has|also|was|been|now|will))* $"
 )
 _PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
-_SUBJECT = re.compile(
-    r"\b(?:it|network|streamer|which|who|that|company|service|broadcaster|studio|channel|platform|giant|also|and|they|corporation|then|just|today|thursday|monday|tuesday|wednesday|friday|officially|peacock|bosses|execs|executives|chiefs|beeb|abruptly|quietly|recently|reportedly|to)(?:,)? $"
+#: Who orders and drops, and what stands between them and the verb.
+_DECIDER = any_of(
+    r"""
+    it | they | which | who | that | and | network | streamer | company | service | broadcaster | studio | channel
+    platform | giant | corporation | beeb | peacock | bosses | execs | executives | chiefs | \w+day | also | then
+    just | today | officially | abruptly | quietly | recently | reportedly | to
+    """
 )
+_SUBJECT = re.compile(rf"\b{_DECIDER},? $")
 _PARTICIPLES = frozenset(
     """
     given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten
@@ -48,11 +55,13 @@ _PARTICIPLES = frozenset(
 _ITS_OWN = re.compile(
     rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
 )
+#: Where a list of the shows that a verb speaks of is over.
 _LIST_ENDS = re.compile(
-    r",? (?:(?:but |and |yet )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|alongside|following|because|like|just as|much like|as did|the way|while|but|although|though|whereas|where|after which|(?<!along )(?<!together )with) |,? (?:and )?(?:pulls|removes|moves|shifts|delays|postpones|pushes|dates|adds|sends) (?=¤)|;| as (?=¤)"
+    r",? (?:(?:(?:but|and|yet) )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|"
+    r"alongside|following|because|(?:just |much )?like|just as|as did|the way|while|but|although|though|whereas|where|"
+    r"after which|(?<!along )(?<!together )with) "
+    r"|,? (?:and )?(?:pulls|removes|moves|shifts|delays|postpones|pushes|dates|adds|sends) (?=¤)|;| as (?=¤)"
 )
-
-
 Shows = tuple[ShowAt, ...]
 #: Shows, and whether they are only the topic's.
 _NOBODY: tuple[Shows, bool] = ((), False)
@@ -96,7 +105,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
 def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tuple[Shows, bool]:
     """Those of the shows beside a cue that are not named to describe another; the topic where there are none."""
     if chosen and (named := tuple(s for s in chosen if s in line.spoken_of)):
-        of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and _is_of_another(line, cue, named)
+        of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and is_of_another(line, cue, named)
         return (() if of_another else named), False
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
         return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X"
@@ -142,11 +151,9 @@ _OF_WHAT = re.compile(r"'?s? ?(?:of|for|on|:|to)\b|:")
 def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
     """Whether what a verb governs is no show."""
     meaning = cue.meaning
-    if meaning.voice is not Voice.ACT:
+    if meaning.voice is not Voice.ACT or after or meaning.kind is Kind.PREMIERE:
         return False
-    if not after and meaning.kind is not Kind.PREMIERE and not _AN_OBJECT.search(line.low[cue.start : cue.end + 48]):
-        return True  # "Succession star cancels Broadway run"
-    return bool(_OF_PERSON_OR_HOST.match(line.low, cue.end))  # "axed from the show"
+    return not _AN_OBJECT.search(line.low[cue.start : cue.end + 48])  # "Succession star cancels Broadway run"
 
 
 def _orders_more(line: Line, cue: Cue, after: Shows) -> bool:
@@ -160,7 +167,7 @@ def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, top
     chosen = before
     between = line.low[cue.end : after[0].start] if after else ""
     if not chosen and (line.headline or not topic) and after and "," not in between:
-        if not cue.meaning.open and _someone(line, left, cue):
+        if not cue.meaning.open and is_someone(line, left, cue):
             return None  # "Patrick Dempsey will be back for season 17 of X"
         chosen = after
     if not chosen and cue.meaning.open and after and _ABOUT.search(between):
@@ -185,7 +192,7 @@ def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
     if not chosen or line.low.startswith(":", chosen[-1].end):
         return False
     apart = chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
-    return apart and bool(_NOT_THE_SHOW.match(line.text, chosen[-1].end))
+    return apart and bool(NOT_THE_SHOW.match(line.text, chosen[-1].end))
 
 
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
@@ -220,34 +227,13 @@ def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
 
 
 _MANY = re.compile(
-    rf"\b(?:{TWO_TO_TEN}|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|other)(?: [\w'-]+){{0,3}} (?:{SHOW_NOUNS}|titles|programmes|originals)\b"
+    rf"\b(?:{TWO_TO_TEN}|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|"
+    rf"other)(?: [\w'-]+){{0,3}} (?:{SHOW_NOUNS}|titles|programmes|originals)\b"
 )
-_OF_PERSON_OR_HOST = re.compile(r" from (?:the |its )?(?:show|series|drama|line-?up|cast)\b")
-_SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
-
-
-def _someone(line: Line, left: int, cue: Cue) -> bool:
-    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
-    lead = line.text[left : cue.start]
-    return bool(_SOMEONE.search(lead)) and not any(left <= n.start < cue.start for n in line.networks)
-
-
-def _is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
-    """Whether a cue speaks of a thing or a person of its show: "X star axed", "curtains for X villain", "for Jane Doe on X"."""
-    last = max(chosen, key=lambda s: s.end)
-    thing = _OF_THE_SHOW.match(line.low, last.end)
-    if last.end <= cue.start:
-        if thing and cue.meaning.refused and _ITS_MAKER.search(thing[0]):
-            return False  # "X creator rules out a fourth series"
-        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
-    first = min(chosen, key=lambda s: s.start)
-    return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))
-
-
-_PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
 #: What may stand between a verb and the list that it heads.
 _LIST_HEAD = re.compile(
-    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|{SHOW_NOUN})\b[^:]*)?:"
+    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|"
+    rf"{SHOW_NOUN})\b[^:]*)?:"
 )
 
 
@@ -279,7 +265,8 @@ _NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
 _THING_NEXT = re.compile(r" (?:the|its|an?|his|her|their|all|both|two|three|\d+)(?: [a-z'-]+){1,3}")
 #: The last word before a verb and its auxiliaries.
 _SUBJECT_NOUN = re.compile(
-    r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
+    r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|"
+    r"got|\w+ly) )*$"
 )
 #: Subjects of which the trade's words are said too, and which are no show.
 _FOREIGN = frozenset(
@@ -295,9 +282,9 @@ _FOREIGN = frozenset(
 )
 _A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
 _ABOUT_TV = re.compile(
-    rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
+    rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|"
+    r"television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
 )
-
 _ABOUT = re.compile(r"\b(?:on|about|for|over|regarding) $")
 _MORE_OF = re.compile(
     r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
@@ -305,33 +292,18 @@ _MORE_OF = re.compile(
 #: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
 _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
 _OF_SEVERAL = re.compile(
-    rf"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|{SHOW_NOUNS}|seasons|renewals|orders|pick-?ups|cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){{0,3}}$"
+    rf"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|{SHOW_NOUNS}|seasons|renewals|orders|pick-?ups|"
+    r"cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
 )
 _COUNTED = re.compile(rf" (\d{{1,2}}) (?:of its |other |more )?(?:{SHOW_NOUNS})\b")
 _TO_SEVERAL = re.compile(
-    rf" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUNS})\b| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
-)
-#: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
-_OF_IT = (
-    rf"(?:{THINGS}|event|party|tickets?|episodes?|catalogue|library|rights|props?|sets|app|joke|parody|collab|mayor|mall|publicists?|caf[eé]|pub|ad|advert|scene|sketch|"
-    r"storyline|plot|romance|relationship|wedding|love triangle|fan site|presenters?|hosts?|judges?|contestants?|pro|actors?|actress|writers?|"
-    r"castmates?|cast members?|cast|regulars?|showrunners?|creators?|co-creators?|stars?|directors?|boss|character|villain|couple|pair|duo|twins|family|"
-    r"winner|finalist|alum|veteran)"
-)
-_OF_THE_SHOW = re.compile(
-    rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?{_OF_IT}\b(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
-)
-#: Who decides of a show whether there is more of it.
-_ITS_MAKER = re.compile(r"\b(?:writer|(?:co-)?creator|showrunner|boss)s?$")
-_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
-#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
-_NOT_THE_SHOW = re.compile(
-    r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? (?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
-    r"|(?:'s) (?!Season|Series|Final|Last|First|Second|Third|Fourth|Fifth|New)[A-Z][a-z]+ [A-Z][a-z]+ (?!season|series|spin)[a-z]+(?:s|ed)\b"
-    rf"|(?:'s)? (?:\w+ ){{0,2}}(?:{THINGS}|episode|couple|pair|villain|character|cast's|party|wedding|event|appearance|tickets?|ride|finale|actor|actress|host|judge|sketch|contestant|stars?(?= cancels?| quits?| drops?| ends?))\b"
+    rf" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUNS})\b"
+    r"| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
 )
 _AN_OBJECT = re.compile(
-    rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|rescue|call|curtain|time)\b|¤"
+    rf"\b(?:it|them|both|these|those|two|three|all|pair|trio|seasons?|orders?|renewals?|pick-?ups?|plug|axe|ax|"
+    rf"{SHOW_NOUN}|shows|dramas|comedies|sitcoms|runs?|course|episodes?|nod|green|more|mind|cancel+ation|verdict|"
+    r"rescue|call|curtain|time)\b|¤"
 )
 _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 

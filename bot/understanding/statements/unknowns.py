@@ -4,8 +4,6 @@ Three positions tell: the object of a deciding verb ("renewed Four Weddings"), i
 ("Bancroft recommissioned", "Jane Hall will not be recommissioned"), and a place in a list with known shows.
 """
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 import re
@@ -21,23 +19,32 @@ from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.introduced import TOLD_BEFORE, introduced_in
 from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.meanings import Cue, Voice
-from bot.understanding.words.counting import MONTH
+from bot.understanding.words.choices import any_of
+from bot.understanding.words.counting import MONTH, TWO_TO_TEN
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans
 
-_OBJECT = re.compile(
-    rf"(?: (?:the|its|their|his|her|freshman|sophomore|rookie|new|long-running|[a-z]+-[a-z-]+|comedy|drama|sitcom|thriller|series|reality|crime|medical|legal|family|"
-    rf"newspaper|soap|both|show|hit|veteran|fellow|original|animated|spin-?off|[A-Z][\w-]+ [A-Z][\w-]+'s|[A-Z][\w-]+'s))* (?P<run>{RUN})"
+#: What a show is called before its title: "the long-running medical drama Ember Falls", "Jane Doe's Salt Flat".
+_DESCRIBED = any_of(
+    r"""
+    the | its | their | his | her | both | fellow | freshman | sophomore | rookie | new | long-running | hit | veteran
+    original | animated | comedy | drama | sitcom | thriller | series | show | soap | spin-?off | reality | crime
+    medical | legal | family | newspaper | [a-z]+-[a-z-]+ | [A-Z][\w-]+ [A-Z][\w-]+'s | [A-Z][\w-]+'s
+    """
 )
+_OBJECT = re.compile(rf"(?: {_DESCRIBED})* (?P<run>{RUN})")
 _SUBJECT = re.compile(
-    rf"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
+    r"(?:^|[:;,.!?-] |\b(?:and|but|while|as|drama|comedy|sitcom|thriller|series|soap|show|that|hit|newcomer) )"
+    rf"(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?"
+    r"(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
 #: Of a show; who has heard something is an outlet: "Apple brings ¤ back, Tellyblog has learned".
 _DOES = r"has(?! (?:exclusively )?(?:heard|learned|learnt|been told|confirmed|reported)\b)"
 _ITEM = re.compile(
-    rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|{_DOES}|have|were|was|\(|with|at|to|also|among|both|will|on|by|follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
+    rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})"
+    rf"(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|{_DOES}|have|were|was|\(|with|at|to|also|among|both|will|on|by|"
+    r"follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
-
 #: What is told of one title of a list before the next: "A, with Jane Doe, and B", "A, about a judge, as well as B".
 _ASIDE = re.compile(
     r",? (?:with|about|from|starring|set|based|fronted|in which) [^.;:()]{3,60}, (?:and|as well as) [A-Z].*"
@@ -45,38 +52,40 @@ _ASIDE = re.compile(
 
 #: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
 _BETWEEN_TITLES = re.compile(
-    rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
+    rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)"
+    rf"(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
 )
 #: Nothing but a list: "Renewed: ¤, Ember Falls, ¤".
 _LIST = re.compile(rf"^(?:Renewed|Cancel+ed|Axed|Saved|Ordered|Returning|Ending): (?=[^:;]*{TITLE})[^:;]+$", re.I)
-_LISTED = re.compile(
-    rf"(?:(?<=^)|(?<=[:,&] )|(?<= and ))(?P<run>(?!& |(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b){RUN})(?=$|[,.;!?]| and | & )"
-)
+_NO_COUNT = r"(?!(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b)"
+_LISTED = re.compile(rf"(?:(?<=^)|(?<=[:,&] )|(?<= and ))(?P<run>(?!& ){_NO_COUNT}{RUN})(?=$|[,.;!?]| and | & )")
 #: Between a network's verb and the next, where every word has its capital: "Peacock Cancels Ember Falls, Renews ¤".
 _NEXT_VERB = re.compile(r"[,;] (?:[A-Z][a-z]+s|But|While|And|With)\b")
 #: At the head of a list of titles: "Stella, ¤ and ¤".
 _JOINED = re.compile(rf"(?P<run>{RUN})(?:, {TITLE}+(?:, |,? (?:and|&|or) ){TITLE})")
 #: Where every word has its capital, at the end of a list: "¤, ¤ and Step Up".
-_JOINED_TITLED = re.compile(
-    rf"{TITLE}, {TITLE}+,? (?:and|And|&|or) (?P<run>(?!(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b){RUN})(?=$|[.:;!?])"
-)
-
-#: What is ordered, renewed or dropped in plain words, before any rule has spoken: rules for a series order need a title.
+_JOINED_TITLED = re.compile(rf"{TITLE}, {TITLE}+,? (?:and|And|&|or) (?P<run>{_NO_COUNT}{RUN})(?=$|[.:;!?])")
+#: What is ordered, renewed or dropped in plain words, before any rule has spoken: those for orders need a title.
 _TOLD_OF = re.compile(
-    rf"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|keeps|kept|brings back)"
-    rf"(?: (?:the|its|their|new|comedy|drama|dramedy|sitcom|thriller|series|prequel|spin-?off|crime|medical|legal|family|[a-z]+-[a-z-]+|[A-Z][\w-]+ [A-Z][\w-]+'s))* "
-    rf"(?P<run>{CAPITAL}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{CAPITAL}){{1,4}}!?)(?=$|[,.;:!?)]| (?:for|to|after|in|and|but|at|as|on|with|from|season|series|a)\b)"
+    r"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|"
+    r"axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|keeps|kept|brings back)"
+    r"(?: (?:the|its|their|new|comedy|drama|dramedy|sitcom|thriller|series|prequel|spin-?off|crime|medical|legal|"
+    r"family|[a-z]+-[a-z-]+|[A-Z][\w-]+ [A-Z][\w-]+'s))* "
+    rf"(?P<run>{CAPITAL}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{CAPITAL}){{1,4}}!?)"
+    r"(?=$|[,.;:!?)]| (?:for|to|after|in|and|but|at|as|on|with|from|season|series|a)\b)"
 )
 #: What a network adds to its shows, at the head of a list: "CBBC gets A, ..., as well as B".
 _GETS = re.compile(
-    rf" (?:also |has )?(?:gets|adds|added|takes|took|orders|ordered|commissions|commissioned|unveils|unveiled) {TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )"
+    r" (?:also |has )?(?:gets|adds|added|takes|took|orders|ordered|commissions|commissioned|unveils|unveiled) "
+    rf"{TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )"
 )
 _A_NETWORK = re.compile(r"\b(?:streamer|broadcaster|network|channel|service|platform)(?= )")
 #: A name with its season: "Cradle to Grave series 2".
 _WITH_SEASON = re.compile(
-    rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:season|series|Season|Series) (?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)\b)"
+    rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:[Ss]eason|[Ss]eries) "
+    rf"(?:\d|(?i:{TWO_TO_TEN})\b)"
 )
-#: A list with a number or a day behind each title: "Transplant (season 4) and Farming for Love (2)", "Salt Flat (July 8)".
+#: A list with a number or a day behind each title: "Transplant (season 4) and Salt Flat (2)", "X (July 8)".
 _NUMBER = rf"(?= \((?:(?:[Ss]eason |S|(?i:{MONTH}) )?\d{{1,2}})\))"
 _NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{RUN}){_NUMBER}")
 _KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
@@ -84,21 +93,36 @@ _KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
 _BEFORE_ITS_DAY = re.compile(rf"(?:, (?:and )?| and |; ){TOLD_BEFORE}(?P<run>{RUN}),?(?: on| in| from)? $")
 #: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
 _FILED_UNDER = re.compile(rf"(?P<run>{RUN}): ")
-_RUBRIC = re.compile(
-    r"\b(?:Watch|Rumou?rs?|Updates?|Exclusives?|Reports?|Ratings?|Round-?[Uu]p|Recaps?|Reviews?|Interviews?|News|Briefs?|Upfronts?|Scorecards?|Predictions?|Forecasts?|Polls?|TV|TVLine|Bubble|Jitters|"
-    r"Cancel+ations?|Renewals?|Cancel+ed|Renewed|Official|Confirmed|Happening|Week|Today|Fall|Season|Series|Finale|Farewell|Goodbye|Road|End|Back|Good|Bad|Great|Best|Worst|Stars?|Shows?|Fans?|Comic-Con|"
-    r"Emmys?|Oscars?|Wait|Listen|Alert|Shock(?:er)?|Surprise|Spin-?off|Universe|to|Verdict|Breaking|Opinion|Analysis|Video|Photos?|Trailer|Industry|Business|Sources?|[A-Z]{2,}|Insiders?|Saddle|Calm|Down|Up|Off|Out|Done|Over|Saved|Axed|Not|No|Yes|It|Be|Its)\b"
+_COLUMNS = any_of(
+    """
+    Watch | Rumou?rs? | Updates? | Exclusives? | Reports? | Ratings? | Round-?[Uu]p | Recaps? | Reviews?
+    Interviews? | News | Briefs? | Upfronts? | Scorecards? | Predictions? | Forecasts? | Polls? | TV | TVLine
+    Bubble | Breaking | Opinion | Analysis | Video | Photos? | Trailer | Industry | Business | Sources? | Insiders?
+    Comic-Con | Emmys? | Oscars?
+    """
 )
+_CRIES = any_of(
+    """
+    Jitters | Cancel+ations? | Renewals? | Cancel+ed | Renewed | Saved | Axed | Official | Confirmed | Happening
+    Week | Today | Fall | Season | Series | Finale | Farewell | Goodbye | Road | End | Back | Good | Bad | Great
+    Best | Worst | Stars? | Shows? | Fans? | Wait | Listen | Alert | Shock(?:er)? | Surprise | Spin-?off | Universe
+    Verdict | [A-Z]{2,} | Saddle | Calm | Down | Up | Off | Out | Done | Over | Not | No | Yes | It | Be | Its | to
+    """
+)
+_RUBRIC = re.compile(rf"\b(?:{_COLUMNS}|{_CRIES})\b")
 #: A sentence, no title: "Werewolf Drama Won't See season 4".
 _SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _PASSIVE_AFTER = re.compile(
-    r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|early|through|before|when|while)\b"
+    r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|"
+    r"early|through|before|when|while)\b"
 )
 #: "Bosses have axed X, from ...": who has done it was not done to.
 _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: \w+ly| also| now| just)? $")
 _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern
-    + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|when|before|its|next|season|\w+day|¤|three|four|five|six|a|the|until|are|is|has|have|both)"
+    + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|its|next|season|\w+day|¤|three|four|five|six|"
+    r"a|the|"
+    r"until|are|is|has|have|both)"
 )
 _A_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w']* $")
 _A_WORD_BEFORE = re.compile(r"[a-z] $")
@@ -106,20 +130,8 @@ _A_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 
 _TOLD_WORDS = (
-    "order",
-    "comm",
-    "greenli",
-    "renew",
-    "cancel",
-    "axe",
-    "scrap",
-    "reviv",
-    "pick",
-    "drop",
-    "save",
-    "bring",
-    "keep",
-    "kept",
+    *("order", "comm", "greenli", "renew", "cancel", "axe", "scrap"),
+    *("reviv", "pick", "drop", "save", "bring", "keep", "kept"),
 )
 
 
@@ -195,7 +207,7 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
 
 
 def _within_a_name(line: Line, cue: Cue) -> bool:
-    """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed", "brings back Salvage Kings"."""
+    """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed"."""
     if not line.text[cue.start].isupper():
         return False
     after_one = _A_CAPITAL_BEFORE.search(line.text, 0, cue.start)

@@ -44,8 +44,7 @@ _MIDSEASON = re.compile(
     r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) "
     r"(?:the )?(?P<name>mid-?season)\b"
     r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|"
-    r"shows?|"
-    r"dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
+    r"shows?|dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
 )
 _QUARTER = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? "
@@ -91,8 +90,7 @@ _DAY_WORDS = frozenset({"today", "tonight", "evening", "tomorrow"})
 #: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
 _WEEKDAY = re.compile(
     r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|"
-    r"arrives|drops|"
-    r"bows|opens|back) (?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<week> week)?\b"
+    r"arrives|drops|bows|opens|back) (?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<week> week)?\b"
     r"(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 #: "premieres this Christmas": in its month.
@@ -102,8 +100,7 @@ _CHRISTMAS = re.compile(
 )
 _ANY = re.compile(
     rf"\d|\b(?:(?:{MONTH}|jan|feb|mar|apr|aug|sept?|oct|nov|dec|{PART_OF_YEAR})\b|mid-?season|(?:next|this) "
-    rf"(?:year|month)|"
-    r"new year|christmas|boxing day|halloween|valentine|today|tonight|this evening|tomorrow|"
+    r"(?:year|month)|new year|christmas|boxing day|halloween|valentine|today|tonight|this evening|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

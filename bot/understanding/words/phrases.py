@@ -83,10 +83,9 @@ _OF_AN_ORDER = any_of(
 _ORDER = (
     rf"(?!(?:a )?(?:full|pilot|back)[- ])(?:{_OF_AN_ORDER} )*(?<!full-season )(?<!full season )"
     r"(?:renewals?|pick-?ups?|re-?orders?|extensions?|recommissions?|reprieves?|stays? of execution|"
-    r"second (?:life|chance|wind)|"
-    rf"(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|sophomore|repeat|follow-up) "
-    rf"orders?|"
-    r"(?:season|series) orders?(?= for season))"
+    rf"second (?:life|chance|wind)|(?:[\w-]+[ -](?:season|year)|season {NUMBER}|back-to-back|additional|another|new|"
+    rf"sophomore|repeat|follow-up) "
+    r"orders?|(?:season|series) orders?(?= for season))"
 )
 #: "a season 4 answer", "season 2 trailer": the season only describes what follows.
 _BUT = (
@@ -126,8 +125,7 @@ _SLICE = any_of(
 )
 _HELPING = (
     rf"(?:(?:another|one more|one last|further|a further|{NUMBER} (?:more|further|extra|new)|a new|a fresh|an? "
-    rf"{ORDINAL}|"
-    rf"yet another) (?:\w+ (?:of )?)?{_SLICE}(?:s|es)?|seconds|even more)\b"
+    rf"{ORDINAL}|yet another) (?:\w+ (?:of )?)?{_SLICE}(?:s|es)?|seconds|even more)\b"
 )
 PIECES: dict[str, str] = {
     #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
@@ -140,7 +138,10 @@ PIECES: dict[str, str] = {
     "order": _ORDER,
     "helping": _HELPING,
     #: Not only until another day: "no season 3 until 2028", "no season 3 this year".
-    "for_good": r"(?! [^.;:]{0,40}\b(?:until|till|before|this (?:year|season|spring|summer|fall|autumn|winter)|(?:in|for) 20\d\d|for now|yet|any ?time soon)\b)",
+    "for_good": (
+        r"(?! [^.;:]{0,40}\b(?:until|till|before|this (?:year|season|spring|summer|fall|autumn|winter)|(?:in|for) 20\d\d|"
+        r"for now|yet|any ?time soon)\b)"
+    ),
     "things": rf"(?:{THINGS})",
     "ordinal": ORDINAL,
     "number": NUMBER,

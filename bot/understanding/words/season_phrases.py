@@ -178,8 +178,7 @@ _NAMED_AFTER_COUNT = re.compile(
 #: Every season phrase holds one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|"
-    rf"frosh|"
-    rf"rookie|freshman|final|last|through|more|double|single |year|after|at |\bto \d|\bruns?\b|"
+    rf"frosh|rookie|freshman|final|last|through|more|double|single |year|after|at |\bto \d|\bruns?\b|"
     rf"{TITLE} (?:\(?\d|[ivx]{{2}}|(?:\w+ ){{1,3}}(?:to|for))"
 )
 _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")

@@ -59,8 +59,7 @@ def tidy(text: str) -> str:
 #: Where and when news was filed, at the head of a release: "STUDIO CITY, Calif. - ", "LOS ANGELES (March 5, 2026) - ".
 _CITY = (
     r"(?:[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{1,14}){0,3}, (?!S\d)[A-Z][A-Za-z.]{1,9}|LOS ANGELES|NEW YORK|LONDON|"
-    r"HOLLYWOOD|"
-    r"BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
+    r"HOLLYWOOD|BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
 )
 _FILED = re.compile(
     _CITY

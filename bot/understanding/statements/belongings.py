@@ -1,0 +1,70 @@
+"""A thing or a person of a show, or somebody else, of whom a cue speaks: "X tour cancelled", "axed X judge"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.tables.meanings import Cue
+from bot.understanding.words.choices import any_of
+from bot.understanding.words.phrases import SHOW_NOUN
+from bot.understanding.words.things import THINGS
+
+#: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
+_OF_IT = any_of(
+    rf"""
+    (?:{THINGS}) | event | party | tickets? | episodes? | catalogue | library | rights | props? | sets | app | joke
+    parody
+    collab | mall | caf[eé] | pub | ad | advert | scene | sketch | storyline | plot | romance | relationship | wedding
+    love triangle | fan site
+    """
+)
+_PEOPLE = any_of(
+    """
+    presenters? | hosts? | judges? | contestants? | pro | actors? | actress | writers? | castmates? | cast members?
+    cast | regulars? | showrunners? | (?:co-)?creators? | stars? | directors? | boss | character | villain | couple
+    pair | duo | twins | family | winner | finalist | alum | veteran | mayor | publicists?
+    """
+)
+_OF_THE_SHOW = re.compile(
+    rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:{_OF_IT}|{_PEOPLE})\b"
+    r"(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
+)
+#: Who decides of a show whether there is more of it.
+_ITS_MAKER = re.compile(r"\b(?:writer|(?:co-)?creator|showrunner|boss)s?$")
+_ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
+#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
+_BESIDES = any_of(
+    rf"""
+    (?:{THINGS}) | episode | couple | pair | villain | character | cast's | party | wedding | event | appearance
+    tickets?
+    ride | finale | actor | actress | host | judge | sketch | contestant | stars?(?= (?:cancel|quit|drop|end)s?)
+    """
+)
+NOT_THE_SHOW = re.compile(
+    r"(?:'s?|' )? ?[A-Z][a-z]+ [A-Z][a-z]+,? "
+    r"(?:is|was|has|gets|won't|isn't|will|to|returns|quits|leaves|says|on|bids|reveals)\b"
+    r"|(?:'s) (?!Season|Series|Final|Last|First|Second|Third|Fourth|Fifth|New)[A-Z][a-z]+ [A-Z][a-z]+ "
+    r"(?!season|series|spin)[a-z]+(?:s|ed)\b"
+    rf"|(?:'s)? (?:\w+ ){{0,2}}{_BESIDES}\b"
+)
+_PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
+_SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
+
+
+def is_someone(line: Line, left: int, cue: Cue) -> bool:
+    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
+    lead = line.text[left : cue.start]
+    return bool(_SOMEONE.search(lead)) and not any(left <= n.start < cue.start for n in line.networks)
+
+
+def is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
+    """Whether a cue speaks of a thing or a person of its show: "X star axed", "for Jane Doe on X"."""
+    last = max(chosen, key=lambda s: s.end)
+    thing = _OF_THE_SHOW.match(line.low, last.end)
+    if last.end <= cue.start:
+        if thing and cue.meaning.refused and _ITS_MAKER.search(thing[0]):
+            return False  # "X creator rules out a fourth series"
+        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
+    first = min(chosen, key=lambda s: s.start)
+    return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))

@@ -1,0 +1,20 @@
+"""How a line falls into clauses, and the helping verbs before a decision."""
+
+from __future__ import annotations
+
+import re
+
+_ADVERBS = (
+    r"(?: (?:\w+ly|also|now|just|already|all|once|again|both|never|not|since|indeed|first|then|still|too|even)\b)*"
+)
+#: "was", "has now been", "gets"
+BE = re.compile(rf"(?:\b(?:be|been|being|is|are|was|were|gets?|got|getting|isn't|wasn't|aren't)|'s|'re){_ADVERBS} $")
+#: "has", "have also"
+HAVE = re.compile(rf"(?:\b(?:has|have|had|having)|'ve|'d){_ADVERBS} $")
+#: What begins another clause about the same matter, or about another show.
+SOFT = re.compile(
+    r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))"
+    r"| as (?=¤)| but | while | whereas | although "
+)
+#: What parts two decisions, so that what is said of the one is not said of the other.
+APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")
