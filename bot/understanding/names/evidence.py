@@ -50,7 +50,6 @@ _ACTORS = any_of(
     """
 )
 NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
-_ACTOR_BEFORE = re.compile(rf"{_ACTORS} $")
 _SHOW_BEFORE = re.compile(
     r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|"
     r"renewal for|order for|axe on|plug on) ['\"]?$",
@@ -161,8 +160,7 @@ def _by_article(w: Word) -> Verdict | None:
 def _by_what_follows(w: Word) -> Verdict | None:
     """Whether seasons behind it tell, or that it stands as an everyday word does."""
     if SEASON_AFTER.match(w.text, w.end):
-        verb = w.name in EVERYDAY and w.name.endswith(("s", "ed")) and _ACTOR_BEFORE.search(w.before(24))
-        return "weak" if verb or w.name in _CONJUNCTIONS else "sure"  # "Netflix Dates Season 3", "Before Season 2 Airs"
+        return "weak" if w.name in _CONJUNCTIONS else "sure"  # "Before Season 2 Airs"
     if _SEASONS_HAD.match(w.text, w.end) and w.name not in TRADE_WORDS:
         return "sure"
     lower = w.article and not w.titled and not w.shouted and not w.text.startswith("The ", w.start)

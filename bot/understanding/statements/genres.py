@@ -246,8 +246,7 @@ _ON_THE_SHELF = re.compile(
 _MADE_ANEW = any_of(
     r"""
     renew\w* | order(?:ed|s) | commission\w* | greenl\w+ | reviv\w+ | reboot\w* | relaunch\w* | remakes? | sequel
-    comeback
-    new (?:season|series|episodes|version) | (?:another|upcoming|final|last|forthcoming) (?:season|series)
+    comeback | new (?:season|series|episodes|version) | (?:another|upcoming|final|last|forthcoming) (?:season|series)
     (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:season|series)
     """
 )

@@ -34,27 +34,24 @@ _DOUBTING = any_of(
     certain | sure | bound | were (?:it|he|she|they) to
     """,
     # what people want
-    """
-    hop(?:e|es|ed|ing) | want(?:s|ed|ing)? | wish\\w* | would love | love to | like to | fans | demand\\w*
-    petition\\w* | deserv\\w+ | beg(?:s|ging)? | call(?:s|ed|ing)? for | requests? | requesting | asks | asked
-    asking | support\\w* | in favou?r of | plea | rally | urg(?:e|es|ing) | fight(?:s|ing)? | right to | bid to
+    r"""
+    hop(?:e|es|ed|ing) | want(?:s|ed|ing)? | wish\w* | would love | love to | like to | fans | demand\w*
+    petition\w* | deserv\w+ | beg(?:s|ging)? | call(?:s|ed|ing)? for | requests? | requesting | asks | asked
+    asking | support\w* | in favou?r of | plea | rally | urg(?:e|es|ing) | fight(?:s|ing)? | right to | bid to
     effort to | campaign to
     """,
     # what they think, fear and wonder
-    """
-    think | thinks | (?:we|i|you|everyone|everybody|fans|many) (?:\\w+ )?thought | felt | feels | believes? | reckons?
-    suspects? | guess\\w* | predict\\w* | forecasts? | projects that | projected | expect\\w*(?= (?:¤+ )?to )
-    imagin\\w+
-    bet on | not bet | fear\\w* | worr\\w+ | rumou?r\\w* | wonder\\w* | doubt(?:s|ed|ful)? | question | how
-    why .* should
+    r"""
+    think | thinks | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
+    suspects? | guess\w* | predict\w* | forecasts? | projects that | projected | expect\w*(?= (?:¤+ )?to ) | imagin\w+
+    bet on | not bet | fear\w* | worr\w+ | rumou?r\w* | wonder\w* | doubt(?:s|ed|ful)? | question | how | why .* should
     den(?:y|ies|ied|ying) | refutes? | seems? | sounds | appeared to | looks? (?:like|likely|to be|set)
     """,
     # what is not done yet
-    """
-    talks? | discuss\\w* | consider\\w* | weigh\\w* | mull\\w* | ey(?:e|es|ed|eing) | explor\\w+ | pitch\\w*
-    looking (?:at|into) | near(?:s|ing|ly)? | almost | close to | verge of | brink of | threat of | threaten\\w*
-    risk\\w*
-    plans? to | deal to | ready to | prepp?(?:s|ing)? | prepar(?:es?|ing) to | poised to | about to | time to
+    r"""
+    talks? | discuss\w* | consider\w* | weigh\w* | mull\w* | ey(?:e|es|ed|eing) | explor\w+ | pitch\w*
+    looking (?:at|into) | near(?:s|ing|ly)? | almost | close to | verge of | brink of | threat of | threaten\w*
+    risk\w* | plans? to | deal to | ready to | prepp?(?:s|ing)? | prepar(?:es?|ing) to | poised to | about to | time to
     reason (?:to|for) | in (?:contention|line) | in the (?:running|hunt|mix|frame) | ahead of any | before any
     """,
 )

@@ -27,8 +27,6 @@ _IS_DONE_TO = re.compile(
 )
 #: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
-#: "X, now in its 21st season, and Y got the pickups": no verb of X's own.
-_LISTED_ASIDE = re.compile(r"['\"]?, (?:now|currently|already|in) [^,;:]*")
 #: A show of the same family, unnamed, that is the subject of what follows.
 _KIN_BEFORE = re.compile(
     r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?"
@@ -130,8 +128,7 @@ def _before(line: Line, cue: Cue, left: int) -> Shows:
     if _TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]):
         return before
     for stop in SOFT.finditer(line.low, left, cue.start):
-        if not any(_LISTED_ASIDE.fullmatch(line.low, s.end, stop.start()) for s in before):
-            before = tuple(s for s in before if s.start >= stop.start()) or before
+        before = tuple(s for s in before if s.start >= stop.start()) or before
     return before
 
 

@@ -55,10 +55,9 @@ _REPORT = any_of(
     # it has it first
     r"""
     confirms? | confirmed | confirming | has confirmed | has confirmation | reveals? | revealed | revealing
-    breaking | broke
-    can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first | first reported
-    first to report
-    first to have it | had it first | ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
+    breaking | broke | can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first
+    first reported | first to report | first to have it | had it first
+    ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
     isn't buying | also has | which also has | is to be believed | among (?:them|others),? reports?
     """,
 )
@@ -101,9 +100,9 @@ _LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:
 _FIRM = any_of(
     rf"""
     according to | per | via | reports? (?:from|by|in) | reported by | first reported by
-    (?:first )?broken (?:first )?by
-    news from | word from | sources? (?:tell|told|for) | insiders? (?:tells?|told) | confirms? to | confirmed to
-    reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to | (?:source|insider)s? (?:at|from|speaking to)
+    (?:first )?broken (?:first )?by | news from | word from | sources? (?:tell|told|for) | insiders? (?:tells?|told)
+    confirms? to | confirmed to | reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to
+    (?:source|insider)s? (?:at|from|speaking to)
     """
 )
 _FIRM_BEFORE = re.compile(rf"\b{_FIRM}\b[^.;]{{0,16}}$", re.IGNORECASE)

@@ -39,8 +39,8 @@ _PASSES = re.compile(
     r"(?: (?:one|season|run|batch|series|set|year|chapter|finale))?(?:,? (?:which|that))?,? "
     r"(?:(?:has|had|is|was|will|on \S+ \S+,) )?(?:just )?"
     + any_of(
-        """
-        clos | end | finish | wrap | conclud | over\\b | out\\b | left | isn't (?:even|done|over|finished)
+        r"""
+        clos | end | finish | wrap | conclud | over\b | out\b | left | isn't (?:even|done|over|finished)
         arriv | air | bow | premier | debut | launch | start | begin | came | comes | drops | dropped | set
         under ?way | gets under | streaming
         """

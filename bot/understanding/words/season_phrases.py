@@ -143,11 +143,6 @@ _ELLIPTIC = re.compile(
     r"both reach|gets its|picked up for|on to|a|its|keeps|made it to) )+(?:(?:an?|its|the|season|two,) )*"
     rf"(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
 )
-#: Counted anew since a return: "a second year of its revival".
-_SINCE_BACK = re.compile(
-    r" (?:[\w-]+ )?(?:since|of) (?:(?:its|the|their|a) )?(?:[\w-]+ )?"
-    r"(?:return\w*|coming back|revival|reboot|comeback|re-?launch|resurrection)\b"
-)
 _SOPHOMORE = re.compile(
     r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) "
     r"(season|run|year|outing|series|installment|order|renewal|pickup|pick-up|(?:family )?drama|comedy|sitcom|comedies|"
@@ -333,7 +328,4 @@ def seasons_in(low: str) -> list[SeasonAt]:
         return []
     named: list[Named] = []
     told_by(WAYS, Clues(low), named)
-    found = [placed(low, *one) for one in sorted(named, key=lambda one: one.start)]
-    if len(found) > 1:  # where both are told, the count from the beginning stands
-        found = [x for x in found if not _SINCE_BACK.match(low, x.end)] or found
-    return found
+    return [placed(low, *one) for one in sorted(named, key=lambda one: one.start)]

@@ -131,9 +131,9 @@ _NO_WORD = any_of(
     # no statement yet
     r"""
     no (?:\w+ )?(?:statement|press release)\b
-    yet to (?:issue|make|put out|release|give) an? (?:statement|announcement)\b
-    (?:hasn't|has not|yet to) be(?:en)? an? (?:statement|press release|announcement)\b
-    (?:hasn't|has not|haven't|have not|never) (?:issued|put out|made) (?:an?|any) (?:statement|announcement)\b
+    yet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b
+    (?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b
+    (?:hasn't|has not|haven't|have not|never) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
     """,
