@@ -28,7 +28,7 @@ SECTION, FIELD, FIELDS = 3000, 2000, 10
 #: Ours: five sections of them.
 FACTS = 50
 BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
-CONFIRM_TITLE, CONFIRM_BUTTON = 100, 30
+CONFIRM = 30
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
 #: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
@@ -179,7 +179,7 @@ def _button(button: Button, number: int) -> dict[str, Any]:
     return {
         "type": "button",
         "action_id": f"{TURN if button.in_place else PRESS}_{number}",
-        "text": _plain(button.label, BUTTON),
+        "text": plain(button.label, BUTTON),
         "value": button.value[:BUTTON_VALUE],
         **confirm,
     }
@@ -187,15 +187,17 @@ def _button(button: Button, number: int) -> dict[str, Any]:
 
 def _confirm(label: str) -> dict[str, Any]:
     # https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+    does = plain(label, CONFIRM)
     return {
-        "title": _plain(label, CONFIRM_TITLE),
-        "text": _plain(_("Only moderators can do this."), SMALL),
-        "confirm": _plain(label, CONFIRM_BUTTON),
-        "deny": _plain(_("Cancel"), CONFIRM_BUTTON),
+        "title": does,
+        "text": plain(_("Only moderators can do this.")),
+        "confirm": does,
+        "deny": plain(_("Cancel")),
     }
 
 
-def _plain(words: str, limit: int) -> dict[str, Any]:
+def plain(words: str, limit: int = 150) -> dict[str, Any]:
+    """Words without formatting, on one line. Not every language says it as briefly as English."""
     return {"type": "plain_text", "text": line(words, limit, mrkdwn=False) or "…", "emoji": True}
 
 

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.platform_chat import part
-from adapters.slack_chat.blocks import blocks
+from adapters.slack_chat.blocks import blocks, plain
 from adapters.slack_chat.names import place_of
-from adapters.slack_chat.text import cut, line
 from bot.cards import Card
 from bot.hours import Every, Hours, UnclearHours
 from bot.ports import Suggestion
@@ -59,7 +58,7 @@ def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
 
 def ask_select() -> dict[str, Any]:
     """A block in which a show can be looked up with completion."""
-    words = _plain(_("Look up a show"))
+    words = plain(_("Look up a show"))
     select = {"type": "external_select", "action_id": ASK, "min_query_length": 1, "placeholder": words}
     return {"type": "actions", "elements": [select]}
 
@@ -73,9 +72,9 @@ def setup_form(channel: str, current: Channel | None, title: Callable[[str], str
     return {
         "type": "modal",
         "callback_id": SETUP,
-        "title": _plain(_("News in a channel"), TITLE),
-        "submit": _plain(_("Save"), TITLE),
-        "close": _plain(_("Cancel"), TITLE),
+        "title": plain(_("News in a channel"), TITLE),
+        "submit": plain(_("Save"), TITLE),
+        "close": plain(_("Cancel"), TITLE),
         "blocks": [
             _where(channel),
             *_what(now, block, title),
@@ -222,15 +221,15 @@ def shown(card: Card) -> dict[str, Any]:
     """A card in a window of its own."""
     return {
         "type": "modal",
-        "title": _plain("Renewal Desk", TITLE),
-        "close": _plain(_("Close"), TITLE),
+        "title": plain("Renewal Desk", TITLE),
+        "close": plain(_("Close"), TITLE),
         "blocks": blocks(card),
     }
 
 
 def home(board: Card, following: Card, help_card: Card) -> dict[str, Any]:
     """The Home tab: where shows stand, what one follows, how to set up."""
-    words = _plain(_("Set up a channel"), LABEL)
+    words = plain(_("Set up a channel"), LABEL)
     button = {"type": "button", "action_id": OPEN_SETUP, "text": words, "style": "primary"}
     setup = {"type": "actions", "elements": [button]}
     divider = {"type": "divider"}
@@ -278,15 +277,10 @@ def _input(
     dispatch: bool = False,
 ) -> dict[str, Any]:
     """A field. ``dispatch``: Slack tells at once when it changes."""
-    block = {"type": "input", "block_id": name + suffix, "label": _plain(label), "optional": optional}
+    block = {"type": "input", "block_id": name + suffix, "label": plain(label), "optional": optional}
     block["element"] = element | {"action_id": name}
-    return block | ({"hint": _plain(hint)} if hint else {}) | ({"dispatch_action": True} if dispatch else {})
+    return block | ({"hint": plain(hint)} if hint else {}) | ({"dispatch_action": True} if dispatch else {})
 
 
 def _option(label: str, value: str) -> dict[str, Any]:
-    return {"text": _plain(line(label, LABEL, mrkdwn=False)), "value": value}
-
-
-def _plain(words: str, limit: int = 150) -> dict[str, Any]:
-    """Not every language says it as briefly as English."""
-    return {"type": "plain_text", "text": cut(words, limit, mrkdwn=False), "emoji": True}
+    return {"text": plain(label, LABEL), "value": value}

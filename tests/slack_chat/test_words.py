@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from adapters.harmless import clean, size
 from adapters.slack_chat.blocks import blocks, carries, message
 from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
-from adapters.slack_chat.forms import home
+from adapters.slack_chat.forms import home, options
 from adapters.slack_chat.subcommands import help_card
 from adapters.slack_chat.text import cut, link
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.ports import Suggestion
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
 from tests.scenes.wild_cards import wild_cards, wild_words
@@ -136,6 +137,11 @@ def test_only_what_is_for_moderators_is_asked_for_once_more() -> None:
     follow, wrong = blocks(card)[-1]["elements"]
     assert "confirm" not in follow
     assert (wrong["confirm"]["confirm"]["text"], wrong["confirm"]["deny"]["text"]) == ("Wrong", "Cancel")
+
+
+def test_a_completion_that_slack_could_not_carry_is_left_out_and_the_others_are_offered() -> None:
+    offered = [Suggestion("Ballard", "k" * 151), Suggestion(" ", "blank"), Suggestion("Ballers", "key")]
+    assert [one["value"] for one in options(offered)] == ["key"]
 
 
 def test_an_asterisk_in_a_title_does_not_end_the_bold() -> None:
