@@ -187,13 +187,8 @@ def _button(button: Button, number: int) -> dict[str, Any]:
 
 def _confirm(label: str) -> dict[str, Any]:
     # https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
-    does = plain(label, CONFIRM)
-    return {
-        "title": does,
-        "text": plain(_("Only moderators can do this.")),
-        "confirm": does,
-        "deny": plain(_("Cancel")),
-    }
+    does, text = plain(label, CONFIRM), plain(_("Only moderators can do this."))
+    return {"title": does, "text": text, "confirm": does, "deny": plain(_("Cancel"), CONFIRM)}
 
 
 def plain(words: str, limit: int = 150) -> dict[str, Any]:

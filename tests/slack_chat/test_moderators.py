@@ -139,8 +139,9 @@ async def test_a_form_that_stood_open_undoes_nothing_that_was_chosen_meanwhile(m
 def test_a_server_that_does_not_send_the_form_along_has_all_that_was_sent_kept() -> None:
     here = place_of("T1", "C1")
     now = Channel("slack-x", here, votes=False, networks=frozenset({"HBO"}))
-    read = read_setup({"state": {"values": {"block": chosen("C1")}}}, "T1", [now])
-    assert read is not None
+    another = Channel("slack-y", place_of("T1", "C2"))
+    read = read_setup({"state": {"values": {"block": chosen("C1")}}}, "T1", [another, now])
+    assert read[0].id == "slack-x"
     kept = merged(now, read[1], read[0])
     assert (kept.votes, kept.networks, kept.shows) == (True, frozenset(), frozenset({"ballard (2025)"}))
 
