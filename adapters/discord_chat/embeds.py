@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,8 @@ from bot.wording.language import _
 
 EMBEDS, TOTAL = 10, 6000
 TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
+#: Fields that facts may be: beside them stand sources, timeline and a ballot.
+FACTS = FIELDS - 3
 #: Ours: small print stays small (Discord allows 2048), and so do the badge and a line of a list.
 FOOTER, BADGE, LINE = 300, 200, 300
 #: A fact this short stands beside others; with less room than this a field is not begun.
@@ -56,11 +59,19 @@ def _fit_line(room: Room, text: str, limit: int, *, markdown: bool = True) -> st
 def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
     """The embeds of a message that says this card, carrying the key."""
     dressed: list[dict[str, Any]] = []
-    for cards, room in shares(card, EMBEDS, TOTAL):
+    for cards, room in shares(_spread(card), EMBEDS, TOTAL):
         embed = _rest(cards, room) if len(cards) > 1 else _embed(cards[0], room, None if dressed else key)
         if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
             dressed.append(embed)
     return dressed
+
+
+def _spread(card: Card) -> Card:
+    """A card of more facts than an embed holds goes on in another."""
+    if len(card.facts) <= FACTS:
+        return card
+    more = _spread(Card(card.tone, "", "", "", card.facts[FACTS:]))
+    return replace(card, facts=card.facts[:FACTS], also=(more, *card.also))
 
 
 def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
@@ -101,7 +112,7 @@ def _fields(card: Card, room: Room) -> list[dict[str, Any]]:
     room.left -= len(" · ")
     ballots = [_field(room, box.question, box.line or _("No votes yet.")) for box in card.ballots]
     sources = _list(room, _("Sources"), [_link(link) for link in card.links], room.left // 2)
-    facts = [_field(room, fact.label, fact.value) for fact in card.facts[: FIELDS - 3]]
+    facts = [_field(room, fact.label, fact.value) for fact in card.facts]
     timeline = _list(
         room, _("Before"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], room.left
     )

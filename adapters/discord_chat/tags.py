@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.cards import Card
+from bot.wording.language import _
 
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 MOST = 5
@@ -28,7 +29,7 @@ def fitting(card: Card, tags: Sequence[Tag], *, required: bool) -> list[str]:
     """Ids of the tags that fit, in the forum's order; where one is required and none fits, the first."""
     # "❌ Cancelled · reported, not confirmed": a tag "Confirmed" does not fit.
     said = [_words(part) for part in re.split("[·,]", card.badge)]
-    networks = [_words(fact.value) for fact in card.facts if fact.label == "Network"]
+    networks = [_words(fact.value) for fact in card.facts if fact.label == _("Network")]
     found = [tag.id for tag in tags if (name := _words(tag.name)) and (_begins(said, name) or name in networks)]
     return found[:MOST] or [tag.id for tag in tags[:1] if required]
 

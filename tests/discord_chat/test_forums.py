@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from adapters.discord_chat.tags import Tag, fitting
 from bot.cards import Card, Fact, Tone
 from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, Outgoing
+from bot.wording.language import speaking
 from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS
 from tests.every_chat.scene import Community
@@ -229,3 +231,13 @@ def test_a_tag_fits_only_what_the_card_says() -> None:
     card = Card(Tone.BAD, "❌ Cancelled · reported, not confirmed", "Ballard", "", facts=(Fact("Network", "HBO Max"),))
     assert fitting(card, listed, required=True) == ["0", "3"]
     assert fitting(replace(card, badge="🏁 Final season"), listed, required=False) == []
+
+
+def test_a_networks_tag_fits_in_any_language() -> None:
+    class Danish(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return {"Network": "Kanal"}.get(message, message)
+
+    with speaking(Danish()):
+        card = Card(Tone.BAD, "", "Ballard", "", facts=(Fact("Kanal", "HBO"),))
+        assert fitting(card, [Tag("1", "HBO")], required=False) == ["1"]

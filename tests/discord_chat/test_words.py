@@ -77,6 +77,13 @@ def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
     assert masked("a\nb", "https://d.example/") == "[a b](https://d.example/)"
 
 
+def test_a_card_of_more_facts_than_an_embed_holds_shows_them_all() -> None:
+    facts = tuple(Fact(f"#channel-{number}", "everything; Reported or official") for number in range(60))
+    sent = embeds(Card(Tone.PLAIN, "b", "Status", "", facts), "k1")
+    check_message({"embeds": sent})
+    assert [field["name"] for embed in sent for field in embed["fields"]] == [rf"\#channel-{n}" for n in range(60)]
+
+
 @settings(max_examples=25, deadline=None)
 @given(CARDS, st.lists(CARDS, max_size=2), st.integers(0, 6))
 def test_no_card_is_refused_for_its_size_and_all_carry_their_key(card: Card, others: list[Card], times: int) -> None:
