@@ -86,6 +86,12 @@ def test_an_end_that_the_clock_shows_twice_is_the_second_and_one_that_it_never_s
     assert never == datetime.fromisoformat("2026-03-29T03:30+02:00")
 
 
+def test_a_night_that_the_clocks_let_begin_before_the_last_one_ends_makes_one_with_it() -> None:
+    nearly_always = Hours("Europe/Berlin", QuietHours.parse("03:00-02:30"))
+    told = nearly_always.quiet_until(datetime.fromisoformat("2026-03-29T01:00+01:00"))
+    assert told == datetime.fromisoformat("2026-03-30T02:30+02:00")
+
+
 def test_a_beginning_that_the_clock_never_shows_is_there_when_it_would_have_been() -> None:
     hours = Hours("Europe/Berlin", QuietHours.parse("02:30-08:00"))
     skipped = hours.quiet_until(datetime.fromisoformat("2026-03-29T03:10+02:00"))
