@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -45,14 +46,12 @@ class Composer:
         ``known``: its events, where whoever asks has just read them.
         """
         events = await self._events(post, known)
-        if post.purpose is not Purpose.REPLY or post.change not in REPLIES:
+        if post.change is None or post.change not in REPLIES:
             return post, events
-        news: dict[Change, list[Event]] = {}
+        news = defaultdict[Change | None, list[Event]](list)
         for event in events:
             posts = await self._storage.posts_of(event.id, post.channel.id)
-            change = to_reply(event, posts, post.channel, frozenset({post.change}))
-            if change is not None:
-                news.setdefault(change, []).append(event)
+            news[to_reply(event, posts, post.channel, frozenset({post.change}))].append(event)
         # Of whom other news came since, a reply of its own tells that.
         change = next((one for one in (post.change, *REPLIES) if one in news), post.change)
         return replace(post, change=change), news.get(change, [])

@@ -137,7 +137,7 @@ class Delivery:
         handled = 0
         while (handed := await self._hand_out()).posts or handed.more or self._lines:
             handled += len(handed.posts)
-            if self._lines and not handed.more:
+            if not handed.more:
                 await asyncio.wait(self._lines.values(), return_when=asyncio.FIRST_COMPLETED)
         return handled
 

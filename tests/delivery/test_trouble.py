@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -78,6 +79,12 @@ class TestTroubleWithAPlatform:
             await desk.tell(REPORTED)
             await desk.pay(minutes=2)
         assert troubled(said) == set()
+
+    async def test_what_is_owed_to_a_chat_that_is_set_up_no_more_is_no_standstill(self, desk: Desk) -> None:
+        await desk.storage.save_channel(replace(channel("old"), place=Place("elsewhere", "server", "news")))
+        await desk.tell(REPORTED)
+        await desk.pay(minutes=20)
+        assert await desk.storage.overdue(desk.clock() - timedelta(minutes=15)) == 0
 
     @pytest.mark.parametrize("answer", [MessageGone("deleted"), EditRefused("too old"), ChannelRefused("left")])
     async def test_a_chat_that_says_no_is_no_standstill(self, desk: Desk, answer: DeskError) -> None:
