@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack_chat.forms import read_setup
+from adapters.slack_chat.forms import read_setup, setup_form
 from adapters.slack_chat.names import place_of
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import Outgoing
@@ -134,6 +134,11 @@ async def test_a_form_that_stood_open_undoes_nothing_that_was_chosen_meanwhile(m
     fewer = {"desk_shows": {"selected_options": fields_of(form)["desk_shows"]["initial_options"][1:]}}
     await make.stand_in.submit(boss, form, fewer)
     assert many - make.desk.kept[0].shows == {"show 000"}, "those that the form cannot show stay as well"
+
+
+def test_a_form_that_is_opened_in_a_direct_message_begins_with_no_channel() -> None:
+    assert fields_of(setup_form("C1", None, str))["desk_channel"]["initial_conversation"] == "C1"
+    assert "initial_conversation" not in fields_of(setup_form("D1", None, str))["desk_channel"]
 
 
 def test_a_server_that_does_not_send_the_form_along_has_all_that_was_sent_kept() -> None:
