@@ -1,19 +1,17 @@
-"""What every FeedSource promises, on every make of it: the web, and stories in memory."""
+"""What every FeedSource promises, on the one make that there is."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 import pytest
 
 from adapters.web_feeds import WebFeeds
 from bot.pace import after
-from bot.ports import FeedSource, FeedState, Fetched, Item, Outcome
-from bot.stories import Feed, Outlet, Story
+from bot.ports import FeedSource, FeedState, Fetched, Outcome
+from bot.stories import Feed, Outlet
 from tests.stand_ins.outlets import Outlets, open_outlets, rss
 from tests.stand_ins.outlets import feed as answers
 
@@ -34,53 +32,15 @@ class Article:
 BALLARD, LIGHTS = Article("ballard", "Ballard renewed", 2), Article("lights", "Harbor Lights cancelled", 1)
 
 
-class Make(Protocol):
-    """One make of FeedSource, and an outlet for it to look at."""
+class Make:
+    """The web, and an outlet there for it to look at: another make of FeedSource stands beside it."""
 
-    @property
-    def feed(self) -> Feed:
-        """The outlet's feed."""
-        ...
-
-    def open(self, articles: Sequence[Article]) -> FeedSource:
-        """A new source, as after a restart, with the outlet having published these, newest first."""
-        ...
-
-
-class StoriesInMemory:
-    """A source that needs no web: what the port asks of any other make."""
-
-    def __init__(self, feed: Feed, stories: Sequence[Story]) -> None:
-        self._feed, self._stories = feed, sorted(stories, key=lambda story: story.published_at)
-
-    async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
-        if feed != self._feed:
-            return Fetched(Outcome.FAILED, trouble=f"there are no stories of {feed.url}")
-        items = tuple(Item(story.id, story.id, story.url, story.title) for story in self._stories)
-        fresh = tuple(story for story, item in zip(self._stories, items, strict=True) if item not in state.items)
-        times = tuple(story.published_at for story in reversed(self._stories))
-        return Fetched(Outcome.ITEMS, fresh, items, item_times=times)
-
-    async def close(self) -> None: ...
-
-
-class Memory:
-    feed = Feed("memory:Deadline", DEADLINE)
-
-    def open(self, articles: Sequence[Article]) -> FeedSource:
-        stories = [
-            Story(a.name, DEADLINE, f"https://deadline.com/{a.name}", a.title, "", NOON - timedelta(hours=a.ago))
-            for a in articles
-        ]
-        return StoriesInMemory(self.feed, stories)
-
-
-class Web:
     def __init__(self, outlets: Outlets) -> None:
         self._outlets = outlets
         self.feed = Feed(outlets.url("/feed"), DEADLINE)
 
     def open(self, articles: Sequence[Article]) -> FeedSource:
+        """A new source, as after a restart, with the outlet having published these, newest first."""
         items = [
             {
                 "title": a.title,
@@ -93,21 +53,10 @@ class Web:
         return WebFeeds(now=lambda: NOON, allow_private=True)
 
 
-@asynccontextmanager
-async def memory() -> AsyncIterator[Make]:
-    yield Memory()
-
-
-@asynccontextmanager
-async def web() -> AsyncIterator[Make]:
+@pytest.fixture
+async def make() -> AsyncIterator[Make]:
     async with open_outlets() as outlets:
-        yield Web(outlets)
-
-
-@pytest.fixture(params=[memory, web], ids=["memory", "web"])
-async def make(request: pytest.FixtureRequest) -> AsyncIterator[Make]:
-    async with request.param() as made:
-        yield made
+        yield Make(outlets)
 
 
 async def look(make: Make, state: FeedState | None, *articles: Article) -> tuple[Fetched, FeedState]:
