@@ -37,7 +37,7 @@ def copy(source: str, target: str, now: datetime) -> Mapping[str, int]:
 
         def work(read: Sql) -> dict[str, int]:
             if living := processes.living(read, now):
-                raise StorageInUse(f"a desk runs on database {old.name} ({living} processes); stop it, and copy then")
+                raise StorageInUse(f"a desk runs on database {old.name} (processes: {living}); stop it, and copy then")
             return new.write(lambda write: _copy(read, write, new, columns))
 
         return old.read(work)

@@ -45,8 +45,12 @@ async def names(file: Path) -> list[str]:
 
 async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_stopped(file: Path) -> None:
     desk = await filled(file, "of-then")
-    backup = file.parent / "monday.db"
+    backup = file.parent / "a new folder" / "monday.db"
     back_up(str(file), backup)
+    cut_short = backup.with_name("tuesday.db")
+    sqlite_file.partial_of(cut_short).write_text("half of a backup")
+    back_up(str(file), cut_short)
+    assert await names(cut_short) == ["of-then"]
     await desk.save_channel(channel("of-now"))
     by_another_name = file.parent / "link.db"
     by_another_name.symlink_to(file)
