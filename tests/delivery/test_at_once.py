@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.catalogue import Catalogue
+from bot.delivery import Delivery
 from bot.ports import ChatUnavailable, Outgoing
 from bot.posts import Place
-from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE
-from tests.scenes.recording_chat import Action
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel
+from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
 
 
@@ -79,3 +82,13 @@ async def test_what_the_platform_puts_off_for_a_moment_is_tried_after_it(desk: D
             await asyncio.sleep(0.01)
             desk.later(seconds=0.01)
     running.cancel()
+
+
+async def test_what_is_owed_to_the_chat_of_another_process_is_left_to_it(desk: Desk) -> None:
+    await desk.storage.save_channel(replace(channel("other"), place=Place("elsewhere", "server", "news")))
+    await desk.hear(REPORTED)
+    elsewhere = RecordingChat(desk.clock)
+    elsewhere.name = "elsewhere"
+    for chat in (desk.chat, elsewhere):
+        await Delivery(desk.storage, {chat.name: chat}, Catalogue(()), desk.clock, others=True).settle()
+        assert len(chat.sent) == 1

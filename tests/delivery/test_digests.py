@@ -73,6 +73,17 @@ class TestDigests:
         newest, *_, count = lines(digest, "The news")
         assert ("Show N" in newest, count) == (True, "and 2 more")
 
+    async def test_a_digest_that_has_nothing_to_tell_by_the_time_it_may_come_is_none(self, desk: Desk) -> None:
+        """What starts today is cancelled in the quiet hour in which the digest waits."""
+        await desk.storage.save_channel(channel(hours=replace(DAILY, quiet=QuietHours.parse("08:30-10:00"))))
+        await desk.until(berlin("2026-03-02T11:00"))
+        await desk.tell(claim(Kind.PREMIERE, show="Matlock", premiere="2026-03-04", on_record=True))
+        await desk.until(berlin("2026-03-04T09:30"))
+        await desk.tell(claim(Kind.CANCELLED, show="Matlock", on_record=True))
+        await desk.until(berlin("2026-03-04T10:00"))
+        assert [digest.title for digest in digests(desk)] == ["Tuesday, 3 March 2026"]
+        assert len(desk.seen()) == 3
+
     async def test_a_digest_sums_up_and_is_no_card(self, desk: Desk) -> None:
         """What changes later edits the card, replies to it, and leaves the digest as it was."""
         await desk.storage.save_channel(channel(hours=DAILY))

@@ -86,6 +86,27 @@ async def test_what_is_on_its_way_when_the_desk_is_told_to_stop_arrives_and_stan
     assert len(desk.seen()) == 2
 
 
+async def test_a_platform_that_never_answers_is_not_waited_for_long(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.FAREWELL", 0.01)
+    asked, never = asyncio.Event(), asyncio.Event()
+
+    async def hangs(*_: object) -> None:
+        asked.set()
+        await never.wait()
+
+    monkeypatch.setattr(desk.chat, "send", hangs)
+    await desk.hear(REPORTED)
+    before = asyncio.all_tasks()
+    running = asyncio.create_task(desk.delivery.run())
+    await asyncio.wait_for(asked.wait(), 5)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == before
+
+
 async def test_what_was_owed_before_is_paid_after(desk: Desk) -> None:
     await desk.hear(REPORTED)
     await desk.restart()
