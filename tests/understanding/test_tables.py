@@ -14,6 +14,7 @@ from bot import understanding
 from bot.stories import Kind
 from bot.understanding.tables.decisions import CUES, TABLES, Cue, Meaning
 from bot.understanding.tables.searching import Table, needed_by, starts_of
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.phrases import TITLE, compile_pattern
 
 
@@ -97,3 +98,39 @@ def test_how_often_a_part_may_come_is_meant_for_the_expression() -> None:
         parts = [node.value for node in nodes if isinstance(node, ast.FormattedValue)]
         filled[path.name] = [part.lineno for part in parts if isinstance(part, ast.Tuple | ast.Constant)]
     assert not {name: lines for name, lines in filled.items() if lines}
+
+
+#: Phrases of which one begins as another does, may lack its first letter or begins with any letter.
+PHRASES = (
+    "can",
+    "cancel+ed",
+    "cannot",
+    "c?an",
+    "may(?! be)",
+    "maybe",
+    r"\w+ly",
+    "in (?:talks|line)",
+    "in talks",
+    "{axe} it",
+)
+TEXTS = (
+    "canceled",
+    "cancelled",
+    "cannot",
+    "an",
+    "may be",
+    "maybe",
+    "likely",
+    "canly",
+    "in talks",
+    "in line",
+    "axing it",
+)
+
+
+@given(st.lists(st.sampled_from(PHRASES), min_size=1), st.sampled_from(TEXTS))
+def test_of_a_table_of_phrases_the_first_that_fits_is_read(phrases: list[str], text: str) -> None:
+    alone = (re.match(any_of(phrase), text) for phrase in phrases)
+    first = next((found[0] for found in alone if found), None)
+    read = re.match(any_of("\n".join(phrases[:3]), " | ".join(phrases[3:])), text)
+    assert (read and read[0]) == first

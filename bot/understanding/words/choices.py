@@ -97,9 +97,12 @@ def _by_initials(phrases: list[str]) -> str:
     """The phrases as one group, those of one initial as one side of it: `re` then passes by the others at once."""
     sides: list[str] = []
     for begins, run in groupby(phrases, lambda phrase: bool(_INITIAL.match(phrase))):
+        if not begins:
+            sides += run
+            continue
         by_initial: dict[str, list[str]] = {}
         for phrase in run:
-            by_initial.setdefault(phrase[0] if begins else phrase, []).append(phrase)
+            by_initial.setdefault(phrase[0], []).append(phrase)
         sides += (
             f"{initial}(?:{'|'.join(p[1:] for p in alike)})" if len(alike) > 1 else alike[0]
             for initial, alike in by_initial.items()
