@@ -13,7 +13,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         things       what goes by a title beside its seasons
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,
                  look_alikes
-        meanings     what a row says; decisions: all of them as one; searching: where they stand in a line
+        idioms       what rows share, by name; meanings: what a row says
+        decisions    all of them as one; searching: where they stand in a line
     names        which shows a story names
         mentions     a name seen, and its show's home; titles: by the catalogue; quoted: in quotes
         siblings     titles by their part of a franchise; tails: that go on where the catalogue's name ends

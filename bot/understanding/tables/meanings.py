@@ -1,10 +1,8 @@
 """What a row of the decision tables says: its kind, where its shows stand, what it needs beside it.
 
-Voice says where the shows stand: ``ACT`` a transitive verb (object after it, or before it in the passive), ``OBJ`` always
-after, ``SUBJ`` always before, ``NOUN`` beside it, ``LIST`` after a colon.
+Voice says where the shows stand: ``ACT`` a transitive verb (object after it, or before it in the passive), ``OBJ``
+always after, ``SUBJ`` always before, ``NOUN`` beside it, ``LIST`` after a colon.
 """
-
-# ruff: noqa: E501 - a pattern is one row, however long
 
 from __future__ import annotations
 
@@ -13,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from bot.stories import Kind
+from bot.understanding.tables.idioms import spelt_out
 
 
 class Voice(Enum):
@@ -58,7 +57,7 @@ class Meaning:
     overrides: bool = False
     #: Orders: a series on the air is renewed by it, a new one ordered.
     by_age: bool = False
-    #: More could have been made and was turned down ("opted not to renew"); beside an idiom of an end it says what is meant.
+    #: More could have been made and was turned down ("opted not to renew"): beside an idiom of an end, what is meant.
     refused: bool = False
     #: Somebody deals about it ("in talks", "closing in on a deal").
     talks: bool = False
@@ -85,10 +84,6 @@ def _short(pattern: str) -> str:
 
 
 def rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, Meaning]]:
-    """The rows of a table, a pattern a line; each is named by its table and its pattern."""
-    found = []
-    for line in patterns.strip().splitlines():
-        pattern = line.strip()
-        if pattern:
-            found.append((f"{table}: {_short(pattern)}", pattern, meaning))
-    return found
+    """The rows of a table, a pattern a line, each named by its table and its pattern."""
+    lines = filter(None, map(str.strip, patterns.splitlines()))
+    return [(f"{table}: {_short(line)}", spelt_out(line), meaning) for line in lines]

@@ -1,7 +1,5 @@
 """Vocabulary of fates still open."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 from bot.stories import Kind
@@ -15,58 +13,62 @@ UNDECIDED = [
         on the (bubble|brink|verge|fence|edge|cusp|chopping block|cards|table|back burner|shelf|ropes|line)
         (bubble watch|bubble shows?|bubble dramas?|bubble comed\w+)
         bubble
-        (toss-up|tossup)
-        could go either way
-        {lean} (\w+ )?(toward |towards )?(the )?(renewal|cancel+ation|axe|ax|renewed|cancel+ed)
-        {look} (doomed|good|safe|shaky|likely|unlikely|dead)
-        likely (goner|goners|cancel+ation|renewal|renewed|cancel+ed|to be \w+)
-        (certain|probable|sure) (renewal|cancel+ation|bet|thing)
-        (shaky|thin|dangerous) (ground|ice)
+        (toss-up|touch and go|could go either way)
+        {lean} (\w+ )?(toward |towards )?(the )?(renewal|cancel+ation|axe|ax)
+        {look} (good|safe|over|dead|doomed|shaky|likely|unlikely|doubtful|certain|inevitable|set|promising)
+        likely (goner|cancel+ation|renewal|cancel+ed|to be \w+)
+        (certain|sure) (renewal|cancel+ation|bet|thing)
+        (shaky|thin) (ground|ice)
         in (limbo|jeopardy|danger|peril|doubt|the balance|trouble|contention|line for|flux)
         left (hanging|in limbo|off|waiting)
-        still (sweating|waiting|awaiting|undecided|in limbo|unclear|up in the air|pending|in the air|no word|alive|without (an answer|a decision|word)|to be decided|on the table|no decision|hoping)
-        {await} (word|its fate|a decision|their fate|decision|news|renewal|an answer|verdict|fate)
-        (down to the wire|judgment day|decision looms|clock ticking|clock is ticking|fingers crossed|up in the air|hangs in the balance|hang in the balance|waiting game)
-        (indefinite|on|permanent) hold
+        still (sweating|waiting|awaiting|hoping|undecided|unclear|pending|no word|no decision|without an answer)
+        still (in limbo|up in the air|in the air|on the table|to be decided|alive)
+        {await} (word|its fate|their fate|a decision|decision|news|renewal)
+        (decision looms|fingers crossed|waiting game|judgment day|clock ticking|clock is ticking|down to the wire)
+        (up in the air|hangs in the balance|hang in the balance)
+        (indefinite|on) hold
         fate
-        {learn|hear|know} (their|its) fates
-        {have} no (green ?light|renewal|pick-?up)
-        (future|futures) (of|is|are|remains?|still|in|at|hangs?|looks?|after|beyond)
-        uncertain
-        uncertainty
-        question mark
-        {be} (not )?(officially )?(not )?(over|dead|alive and well|alive) yet
-        not (officially |yet |quite |exactly |technically |necessarily |definitely )*(over|dead|ended|the end|done|finished|out|cancel+ed|canned|axed)( yet| after all)?
-        isn't (officially |quite |necessarily |exactly )*(dead|over|cancel+ed|cancelled|done|out)( yet| after all)?
-        (hasn't|haven't|has not|have not) (officially |yet |technically |actually |formally |been officially )*(been )?(cancel+ed|axed|dropped|scrapped)
-        yet to (be )?(renew|renewed|decide|decided|announce|announced|confirm|confirmed|order|ordered|pick|picked|comment|say|hear|make|give)
-        (hasn't|haven't|has not|have not|had not|hadn't|isn't|not|never) (officially |yet |formally |been officially |so far |ever )*(been |yet )*(renewed|renew|announced|announce|confirmed|confirm|picked|pick|decided|decide|ordered|greenlit|said|given|heard|made|revealed|commissioned|signed|committed)
-        no (official |formal |firm |further |definite |final )*(word|decision|news|renewal|order|announcement|pickup|plans yet|confirmation|greenlight|green light|verdict|deal|deals|answer|indication)
-        no (\w+ )?<season> (has|have) (yet )?been (ordered|announced|confirmed|commissioned|greenlit)
-        nothing (official|is official|has been|confirmed|is signed|signed|is guaranteed|has happened|is certain|is known|solid|definite|decided|is decided)
+        {learn|hear|know} their fates
+        {have} no (green ?light|renewal)
+        (future|futures) (of|is|are|remains?|in|at|hangs?|looks?|after)
+        (uncertain|uncertainty|question mark)
+        {be} (not )?(officially )?(over|dead) yet
+        not (officially |yet |quite )*(over|dead|the end|done|finished|out|cancel+ed)( yet| after all)?
+        isn't (officially |quite |necessarily )*(dead|over|cancel+ed|done|out)( yet| after all)?
+        (hasn't|haven't|has not|have not) (officially |formally )*(been (officially )?)?(cancel+ed|axed|dropped)
+        yet to (be )?(renew(ed)?|decided?|announced?|confirm|order|ordered|pick up|comment|say|hear|make|give)
+        <has_not> (officially |yet |formally )*(been |yet )*(renewed|announced|confirmed|decided|ordered|picked)
+        <has_not> (officially |yet |formally )*(been |yet )*(greenlit|commissioned|revealed|signed|committed)
+        <has_not> (officially |yet |formally )*(been |yet )*(said|given|heard|made|renew|confirm|pick|decide)
+        no (official |formal |firm |final )*(word|news|decision|announcement|confirmation|answer|verdict|indication)
+        no (official |formal |firm |final )*(renewal|order|pickup|green ?light|deals?|plans yet)
+        no (\w+ )?<season> has (yet )?been (ordered|announced|confirmed|commissioned|greenlit)
+        nothing (is )?(official|signed|guaranteed|certain|known|solid|decided|confirmed)
+        nothing (has been|has happened)
     """,
     ),
     *rows(
         "open, talks",
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, talks=True),
         r"""
-        (in|advanced|early|final|under|still in|in early|in final|in advanced|in serious|renewal|exploratory|ongoing) (talks|negotiations|conversations|discussions)
-        talks (are|between|for|over|under|underway|have|continue|stalled|collapse|with (the )?(network|studio|netflix|amazon|warner|sony)|to (bring|save|renew|revive|return))
+        (in|still in|early|in early|in final|in advanced|renewal) (talks|negotiations|conversations|discussions)
+        talks (are|between|for|over|under|have|collapse)
+        talks (with (the )?(network|studio|netflix|amazon|warner|sony)|to (bring|save|renew|revive|return))
         {negotiate}
         negotiations
         {hammer} out
-        {near} (a )?(deal|renewal|pickup|<season>|cancel+ation|an? <order>)
-        {inch|edge|move|creep|step} (\w+ )?(closer|nearer|toward|towards)
-        {close|close} in on
+        {near} (a )?(deal|renewal|pickup|<season>|an? <order>)
+        {inch|edge|move|step} (\w+ )?(closer|nearer|toward|towards)
+        {close} in on
         close to (a )?(deal|renewal|pickup|<season>|renewing|being|<order>)
         on the verge of
-        {mull|weigh|consider|eye|explore|discuss|contemplate|ponder|float|circle|court|entertain} <gap5>(<season>|<more>|<S>|return\w*|future|revival|reboot|renew\w*|cancel\w*|spin-?off)
-        (said|reported|rumou?red|believed|thought) to be (in talks|circling|eyeing|mulling|considering|interested|shopping|close)
+        {mull|weigh|consider|eye|explore|discuss|ponder|float|circle|court|entertain} <gap5><what_may_come>
+        (said|reported|rumou?red|believed) to be (in talks|circling|considering|interested|shopping|close)
         {shop} <gap>(<S>|<season>|around|the|it|elsewhere|to)
-        {look} for (a )?(new home|another home|another network|takers?|buyers?|new network)
+        {look} for (a )?(new home|another home|another network|buyers?)
         {pitch} <gap>(to|<season>)
         ink isn't dry
-        {develop|readying|prep} <gap>(reboot|revival|new take|remake|sequel)
+        {develop|prep} <gap>(reboot|revival)
         in (early |active )?development
         (reboot|revival|remake|sequel) in the works
     """,
@@ -75,38 +77,43 @@ UNDECIDED = [
         "open, hope",
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True),
         r"""
-        (won't|wouldn't|doesn't|not|can't|hasn't|didn't|never) ({rule} out|{close|shut|slam} the door)
-        {hope|wish|pray|beg|plead|campaign|petition|rally|fight|clamor|clamour|long|push|lobby} (?!back\b)[^.;]{0,60}?(return|back|season|series|renew\w*|continue|more|pick\w*|save|saved|revive|revived|another|future|reconsider)
+        (won't|wouldn't|doesn't|not|hasn't|never) ({rule} out|{close|slam} the door)
+        {hope|wish|beg|plead|long|push|fight} (?!back\b)[^.;]{0,60}?<a_return>
+        {campaign|petition|rally|lobby|clamor|clamour} (?!back\b)[^.;]{0,60}?<a_return>
         {want} <gap5>(<more>|<season>|back|to (return|come back|do|make|continue))
         would love <gap5>
         {love} to (return|come back|do|make|bring|go on)
         {demand} <more>
-        (deserve|deserves|deserving) <gap3>(<season>|<more>|to be|renewal|better)
-        (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?|buzz)
-        (odds|chances|prospects|likelihood) (of|for|that|are)
-        hopes (of|for|are)
-        (reason|reasons|room|cause) (for|to) (hope|optimism|be hopeful|be optimistic)
-        (good|better|best|fair|slim|reasonable|real) (chances?|odds|shot)
-        (optimistic|hopeful|confident)(?= (about|that|of|for|there|it|he|she|they|we)\b|[,.;:]|$)
-        {delay|postpone|push|shelve|pause} (\w+ )?indefinitely
-        (are|is) (we getting|this the end)
+        (deserve|deserves) <gap3>(<season>|<more>|to be|renewal|better)
+        (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?)
+        (odds|chances|prospects) (of|for|that|are)
+        hopes (of|for)
+        (reason|cause) (for|to) (hope|optimism)
+        (good|better|best|slim|reasonable) (chances?|odds|shot)
+        (optimistic|hopeful|confident)(?= (about|that|of|for|we)\b|[,.;:]|$)
+        {delay|postpone|push|pause} (\w+ )?indefinitely
+        is this the end
+        are we getting
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
-        {tease|hint at|talk|discuss|address|float|dangle|weigh in on|open up about} (?!([\w-]+ ){0,4}(?!(show|series|drama|comedy|sitcom|soap)'s)[\w-]+'s (return|comeback|future)\b)<gap5>((possible|potential|more|another) <gap>season|future|return|revival|renewal|reboot|reunion|comeback|possible|potential|possibility|prospect|what's next)
-        (up|open|game) (for|to) <gap>(revival|reunion|return\w*|more|another|<season>|reboot|coming back|doing)
+        {<tease>} (?!<of_a_person>)<gap5>(<a_comeback>|possib(le|ility)|potential|prospect|what's next)
+        {<tease>} (?!<of_a_person>)<gap5>(possible|potential|more|another) <gap>season
+        (up|open) (for|to) <gap>(return\w*|more|another|<season>|revival|reboot|reunion|coming back|doing)
         (not|isn't|is not|aren't) (entirely |completely )?(off the table|ruled out|out of the question|impossible)
-        anything is (a )?possib(ility|le)
+        anything is possible
         never say never
-        will (there|we|it|they|¤+) (\w+ )?(be|get|have|see|return|come back|happen|continue|live|survive) ?<gap>(<season>|<more>|<S>)?
-        (could|can|might|should|is|are|does|has|did|will) ¤+ (\w+ )?(return|returning|come back|coming back|be back|be saved|be renewed|get|getting|been renewed|been cancel+ed|cancel+ed|renewed|live|survive|have|happening|over|ending|be revived|dead|safe)
-        (everything|all|what|all the details|here's what) (we|you need to) know
-        where (things|season|<S>) stands?
+        will (there|we|it|they|¤+) (\w+ )?(be|get|have|see) ?<gap>(<season>|<more>|<S>)?
+        will (there|we|it|they|¤+) (\w+ )?(return|come back|happen|live|survive)
+        <is_it> ¤+ (\w+ )?(return|returning|come back|coming back|be back|get|getting|have|live|survive)
+        <is_it> ¤+ (\w+ )?(been |be )?(cancel+ed|renewed|saved|revived|over|ending|dead|safe)
+        (everything|all|what|here's what) (we|you need to) know
         where <gap3>stands?
-        {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|second|renewal)
-        (wonder|wonders|wondering|asking|ask|debating) (if|whether|about) <gap3>(<season>|future|fate|return\w*|renew\w*|cancel\w*)
-        (wonder|wonders|wondering|asking|debating) (if|whether) <gap3>(<S>|it|the|there)
-        {expect} to be (renewed|cancel+ed|axed|back|picked up)
-        (may|might|could|would) (still |yet |also |just |well |really |possibly |even |soon |finally |actually |be |have )*(happen|return|come back|continue|come|be saved|be revived|be rescued|be renewed|be cancel+ed|land|be next|live|go|be back|be over|be dead|be heading|heading|be coming|be in line|find|move|jump|save|revive|rescue|renew|cancel|pick up|bring|stalk|survive|be picked)(?! wrong)
+        {threat|prospect|possibility|talk|idea} of <gap5>(<season>|<S>|return|revival|reboot|reunion|renewal)
+        (wonder|wonders|wondering|asking|ask) (if|whether|about) <gap3>(<season>|<S>|it|the|there)
+        {expect} to be (renewed|cancel+ed|back)
+        (may|might|could|would) <perhaps>*(return|come back|come|continue|happen|live|survive|go|land|move)(?! wrong)
+        (may|might|could|would) <perhaps>*(save|revive|rescue|renew|cancel|pick up|bring)
+        (may|might|could|would) <perhaps>*be (back|coming|next|over|dead|saved|revived|rescued|renewed|cancel+ed|picked)
     """,
     ),
     *rows(
@@ -114,67 +121,73 @@ UNDECIDED = [
         Meaning(Kind.UNDECIDED, Voice.SUBJ, open=True),
         r"""
         {hang} (by a thread|fire|in the balance|in limbo)
-        {face} (\w+ )?(the )?(axe|ax|chop|cancel+ation|uncertain future|uncertainty|an uncertain future)
-        {fight} for (its |their )?(life|survival|future)
-        in (critical condition|intensive care|the firing line|the running|the air|play|the hunt|the mix)
-        on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time|tenterhooks)
-        (waits|waiting|wait|sweats|sweating|sweat) (for word|by the phone|on <chan>|it out|for (a|its|the) (decision|verdict|fate|answer|green light|renewal|call|white smoke))
-        {await} (sentence|<chan> decision|its|the call|judg\w+)
-        (tipped|expected|likely|unlikely|poised|set|slated|favou?rite) (for the (axe|chop)|to (return|end|survive|be (renewed|cancel+ed|axed|dropped|back|picked up)|come back))(?=$|[.,;:!?]| (?:insiders|fans|says|say|analysts|for|at|despite))
-        (axe|ax|chop|cancel+ation) (looms|fears?|threat|hangs|rumou?rs?|talk|risk)
-        (without|lacks|needs) (a )?(home|verdict|decision|miracle|saviou?r|buyer)
-        (seeks|needs|sought|seeking|wanted|looking for|hunting for|searching for) (a |an )?(new )?(home|saviou?r|buyer|rescuer|miracle)
-        still (breathing|in play|in the running|without|possible|in contention|has a chance|alive|a possibility)
-        (neither|not) (renewed|cancel+ed|axed|safe|official|dead|done|gone|on <chan>)( nor| or| yet)
+        {face} (\w+ )?(the )?(axe|ax|chop|cancel+ation|uncertain future|uncertainty)
+        {fight} for (its )?(life|survival)
+        in (critical condition|intensive care|the firing line|the running|the air|the mix|play)
+        on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time)
+        (waits|waiting|wait|sweats|sweating) (by the phone|on <chan>|it out)
+        (waits|waiting|wait|sweats|sweating) for (word|(a|its|the) (decision|verdict|fate|renewal|call|white smoke))
+        {await} (<chan> decision|its|the call)
+        <expected> (to (return|end|come back)|for the (axe|chop))<and_no_more>
+        <expected> to be (renewed|cancel+ed|axed|dropped|picked up)<and_no_more>
+        (axe|cancel+ation) (looms|fears?|hangs|rumou?rs?|talk)
+        (without|needs) (a )?(home|verdict|decision|miracle)
+        (seeks|needs|seeking|looking for|searching for) (a |an )?(new )?(home|buyer|saviou?r|miracle)
+        still (breathing|in play|in the running|in contention|without|possible|has a chance)
+        neither (renewed|cancel+ed)( nor| or)
+        not (renewed|cancel+ed|safe|dead|done) yet
         missing from <gap5>(schedule|list|slate|line-?up)
         {have} (a|no) (future|prayer|chance|shot)
-        {depend} on
-        {hinge} on
+        {depend|hinge} on
         (up|down) to <chan>
-        {look} (certain|inevitable|set|unlikely|likely|doubtful|shaky|doomed|safe|over|dead|promising)
-        (stay|live|return) or (go|die|not)
-        touch and go
+        (stay|live) or (go|die)
         (what's|what is) next(?=\?| for)
-        (done|over|dead|doomed|finished|gone for good|out in the cold|going to be (renewed|cancel+ed))\?
+        (done|over|dead|finished|out in the cold|going to be (renewed|cancel+ed))\?
     """,
     ),
     *rows(
         "open, season",
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, needs=Needs.SEASON),
         r"""
-        (unlikely|possible|likely|in doubt|in the air|in limbo|under discussion|all but certain|in question|in the cards|on the cards|up in the air|a possibility|not out of the question|inevitable)(?! (?:\w+ )?(?:season|series|run)\b)
+        (possible|likely|unlikely|inevitable|all but certain)(?! (?:\w+ )?(?:season|series|run)\b)
+        (in doubt|in question|in limbo|in the air|in the cards|on the cards|up in the air|under discussion)
+        (a possibility|not out of the question)
         (may|might|could|should) (still |yet |well )?(never |not )?(happen|come|follow|get)
-        (hopes?|rumou?rs?|odds|chances?|prospects?|update|talk|talks|buzz|plans)(?=$|[.,;:!?]| (?:rise|dim|fade|swirl|explained|grow|revealed|remain|for|of))
-        {be} (possible|likely|unlikely|not (yet )?(official|confirmed|certain)|no sure thing|in (her|his) head|mapped out|planned out)
+        (hopes?|rumou?rs?|odds|chances?|prospects?|update|talk|talks|buzz|plans)(?=$|[.,;:!?]| <that_rise>)
+        {be} (possible|likely|unlikely|no sure thing|in (her|his) head|mapped out)
+        {be} not (yet )?(official|confirmed|certain)
     """,
     ),
     *rows(
         "open, about it",
         Meaning(Kind.UNDECIDED, Voice.OBJ, open=True),
         r"""
-        {leave} (?=¤)[^.;:]{0,120}?(undetermined|undecided|hanging|in limbo|in doubt|up in the air|on the bubble)
+        {leave} (?=¤)[^.;:]{0,120}?(undetermined|hanging|in limbo|up in the air)
         {have} (an )?unknown fates?
-        {leave|keep} (the |its |<S> )?(door|options) (open|ajar)
-        door (is |'s )?(not closed|still open|left open|open|ajar|remains open|not shut)
+        {leave|keep} (the |its )?(door|options) (open|ajar)
+        door (is )?(still open|left open|open|ajar)
         (jury|jury's|jury is) (still )?out on
-        {hint} at (more|a return|the end|end|<season>|another|future|comeback|<S>)
-        (doubts?|fears?|hope|hopes|worries|concern|concerns|worried|uncertainty|danger|nerves) (\w+ )?(for|over|about|at|on) <S>(?! (?:star|co-star|actor|winner|boss|cast))
+        {hint} at (more|a return|the end|end|<season>|another)
+        (doubts?|fears?|hopes?|worried|uncertainty|nerves) (\w+ )?(for|over|about|on) <S>
         (hope|hopes) (fades?|dims?|remains?|grow|rise|of)
-        (unsure|undecided|mum|tight-lipped|silent|noncommittal|non-committal|coy|cagey|dithers|stalls|stalling|stalemate) (over|on|about|if|whether) <gap3><S>(?! (?:star|co-star|actor|winner|boss))
-        (to|will|yet to|ready to|not ready to) (decide|rule) on
-        (odds|chances|prospects|likelihood|fate|status|agony) (of|for) <S>(?! (?:star|co-star|actor|winner|boss|cast))
-        (renewal|pick-?up|recommission|re-?order|return|revival|reboot|comeback|rescue|reunion) (hopes?|rumou?rs?|possible|hint\w*|bid|decision|expected|under discussion|hinges|up to|in doubt|unlikely|still possible|talk|talks|hint|hinted|on (the )?cards|likely|plan|'possible|deal|chances)
-        (is|are) <S> (over|done|dead|doomed|safe|coming back|returning|finished|in trouble|cancel+ed|renewed|going to|really|still|worth)
+        (mum|silent|coy|tight-lipped|noncommittal|unsure|undecided) (over|on|about|if|whether) <gap3><S>
+        (stalls|dithers|stalemate) (over|on|about) <gap3><S>
+        (to|will|yet to|not ready to) (decide|rule) on
+        (odds|chances|prospects|fate|status) (of|for) <S>
+        (renewal|return|revival|reboot|comeback|rescue) (hopes?|rumou?rs?|talks?|chances|decision|bid)
+        (renewal|return|revival|reboot|comeback|rescue) ((still )?possible|likely|expected|under discussion|up to)
+        (renewal|return|revival|reboot|comeback|rescue) on (the )?cards
+        is <S> (over|done|dead|doomed|safe|cancel+ed|renewed|coming back|returning|in trouble|going to|really|worth)
         what's (next for|going on with|happening with|the holdup with) <gap><S>
         have we (seen|heard) the last of
-        {crunch} the numbers
         (more|another) <S>\?
-        (dear|memo to|please|petition|vote to|plea to|message to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
-        (should|must|needs to|will anyone|who will|who could|could|might|may|would be mad to) (<chan> )?(renew|save|bring back|keep|cancel|axe|bury|rescue|pick up|end|step in for) <S>
-        why <gap5>(should|needs?|deserves?|might|may|could|hasn't|must) <gap5>(<S>|renew|another|return|renewed|back|more)
-        {plead|lobby|beg|campaign|fear|fight} (for|with) <gap3><S>
+        (dear|memo to|please|petition|plea to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
+        (could|may|might|should|will anyone) (<chan> )?(renew|save|bring back|keep|rescue|step in for) <S>
+        (could|may|might|should|would be mad to) (<chan> )?(cancel|axe|end) <S>
+        why <gap5>(should|needs?|may|hasn't|must) <gap5>(<S>|renew|renewed|another|more)
+        {beg|campaign|fear|fight|lobby|plead} (for|with) <gap3><S>
         {need|want} more <S>
-        (wants|want|need|needs|would like|would love|like|hopes for|pushing for|up for|keen for|keen on|open to) (more|another) (of )?<S>
+        (wants|want|needs|would like|hopes for|up for|keen for|keen on|open to) (more|another) (of )?<S>
     """,
     ),
     *rows(
@@ -182,17 +195,13 @@ UNDECIDED = [
         Meaning(Kind.UNDECIDED, Voice.LIST, open=True),
         r"""
         on the bubble:
-        still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided)( are| is)?:
-        (not|missing|absent|left) (on|from|off) the list:
-        question marks?:
-        undetermined:
-        still up in the air:
-        (no|without) (word|news|decision|verdict|answer) (yet )?(on|about|for)
-        (awaiting|undecided|tbd|pending|yellow light|no word yet|no word):
-        (left off|left without|left waiting|left hanging)
+        still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided|up in the air):
+        (undecided|undetermined|tbd|limbo|question marks?):
+        not on the list:
         bubble watch( week \d+)?:
-        limbo:
-        (nothing is known|no word|there's no word|no word yet|nothing yet) (yet )?(on|about)
+        no (word|news|decision|verdict) (yet )?(on|about|for)
+        (nothing is known|nothing yet|no word yet|there's no word) (yet )?(on|about)
+        (left off|left without|left waiting|left hanging)
     """,
     ),
 ]

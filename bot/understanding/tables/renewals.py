@@ -1,7 +1,5 @@
 """Vocabulary of going on. Almost every phrase also occurs where there is no news."""
 
-# ruff: noqa: E501 - a pattern is one row, however long
-
 from __future__ import annotations
 
 from bot.stories import Kind
@@ -46,30 +44,31 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.ACT),
         r"""
         {say} yes to <gap3>(<more>|<S>|<season>)
-        {give|hand|grant|award|gift|afford} <gap5><season>
-        {give|hand|grant|award|gift|throw} <gap5><order>
-        {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round|lease of life)|new life|a second life|the (green light|go-ahead|nod|thumbs[- ]up|all-clear|greenlight))
-        {give} the (green light|go-ahead|nod|thumbs[- ]up|greenlight) to
+        {give|hand|grant|award} <gap5><season>
+        {give|hand|grant|award|throw} <gap5><order>
+        {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round)|new life|a second life|the <green_light>)
+        {give} the <green_light> to
     """,
     ),
     *rows(
         "renewed, ordered",
         Meaning(Kind.RENEWED, Voice.OBJ, by_age=True),
         r"""
-        {order|commission|greenlight|approve|authorize|okay|sanction|fund|buy|book|request|prep|ready|plot|set|make|produce} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)
-        {announce|confirm|unveil|reveal} <gap5>(<season>|more seasons?|more (of )?<S>|more episodes)(?! (of [^,;]{3,40} )?(will|is|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news|are))
+        {order|commission|greenlight|approve|fund|buy|book|make|produce} <gap5><more_of_it>
+        {prep|ready|plot|set} <gap5><more_of_it>
+        {announce|confirm|unveil|reveal} <gap5><more_of_it>(?! (of [^,;]{3,40} )?<of_the_season>)
         {order|commission|greenlight|make} <gap>more( of)?
         {commit|sign|agree} (to|up for|on|off on) <gap3><season>
-        {announce|confirm|reveal|unveil|reveal|make} (the|its|this|their) (\w+ )?(renewal|renewals|pick-?up|pick-?ups|recommission|extension)
-        {make|place} (the|a|an) (massive|huge|big|bumper|record|blockbuster) order
+        {announce|confirm|reveal|make} (the|its) (\w+ )?(renewals?|pick-?ups?|extension)
+        {make|place} (the|a) (massive|huge|big|record) order
         {say} "?i do"? again
         {double} down on
         {go} all[- ]in on
         {go} (for )?another round (with|of|on)
         {sink} its teeth into <gap><season>
         {take} on <gap><season>
-        {close|seal|strike|finalize|finalise|sign|ink} (a |the )?(\w+ )?(deal|pact|agreement) (for|on) <gap3><season>
-        (chosen|chose|chooses|decided|decides|opted|opts|elected|elects|agreed|agrees) to (continue|carry on|go on|press on|proceed|stick) <gap5>(with|for) <gap><season>
+        {close|seal|sign|ink|finalize} (a |the )?(\w+ )?(deal|pact) (for|on) <gap3><season>
+        (chosen|decided|opted|agreed) to (continue|carry on|go on|press on) <gap5>(with|for) <gap><season>
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
         wants <season>
@@ -79,17 +78,17 @@ RENEWED = [
         "renewed, got",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {get|land|score|nab|snag|secure|earn|win|receive|bag|clinch|net|gain|claim|grab|notch|nail|collect|pull off|pull down|pick up|book|lock down|lock in|lock up|set|seal|celebrate} <gap3>(<season>|<order>)
+        {<get>|lock in|lock up|lock down|pick up|set|celebrate} <gap3>(<season>|<order>)
         {reach} (?!(?:its|the) (?:end|conclusion|finish))<gap3>(<season>|<order>)
-        {get|land|score|earn|win|secure|receive} <gap>(more episodes|another (year|shot|chance|go|round|outing)|a second life|new life|renewed)
-        {get|receive|win|earn|have|given} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear) for <gap><season>
-        {get} one (more|last|final) <gap>(season|run|twist|down|go|ride|lap|round|hurrah|chance|draft|case|outing|year)
+        {<get>} <gap>(more episodes|another (year|shot|chance|go|round)|a second life|new life|renewed)
+        {get|receive|have|given} (\w+ )?the (official )?<green_light> for <gap><season>
+        {get} one (more|last|final) <gap>(season|run|year|outing|go|round|chance|ride|twist|down)
         {return|come} back for <gap3><season>
         {find} (a |its )?(new )?(berth|home|perch|slot) (at|on) <chan>
         {live} to (see|fight) another (day|year)
         {be} (here|around) (to stay|for another)
         {be} guaranteed <gap3>(season|year|future)
-        {return} (?!from (?:hiatus|break|a break|strike))(\w+ )?(for|with|to <gap>for) <gap3><season>
+        {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
         {come} back for <gap3>(more|seconds)
@@ -97,7 +96,7 @@ RENEWED = [
         {make} it to <gap>(<season>|<number>\b)
         {go} (on )?(to|into) (?!be )<gap><season>
         {return|come back|be back} (\w+ )?(for |in )?(next season|(the )?20\d\d-(20)?\d\d)
-        {race|march|ride|sail|roll|fly|charge|head|forge|soldier|press|power|live|carry} on (to|for|into|through) <gap3><season>
+        {race|march|sail|soldier|press|live|carry} on (to|for|into|through) <gap3><season>
         {continue} (for|with|into|through) <gap><season>
         {get} (picked up|renewed|re-upped)
         {stick|stay|hang} around( for <more>)?
@@ -121,9 +120,9 @@ RENEWED = [
         "renewed, kept",
         Meaning(Kind.RENEWED, Voice.ACT, needs=Needs.NETWORK),
         r"""
-        {retain|stick with|stand by|hold on to|hang on to|thaw|welcome back|hold onto|stay with|stick by|cling on to|adopt|rehire|poach|reinvest in|keep faith with|keep betting on|bet on|bet big on|stay in business with|stay the course with|bank on|go again with|persist with|persevere with|keep going with|recommit to|go back to the well with|call back|recall|double up on} <gap><S>
-        {keep} the (lights|cameras|faith|light) (on|rolling|burning) (for|at|in) <gap3><S>
-        (can't|cannot|couldn't) (quit|kill|let go of|live without|get enough of) <gap><S>
+        {<keep_faith>} <gap><S>
+        {keep} the (lights|faith) on (for|in) <gap3><S>
+        (can't|cannot) (quit|kill|let go of|live without|get enough of) <gap><S>
     """,
     ),
     *rows(
@@ -131,20 +130,20 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ, needs=Needs.NETWORK),
         r"""
         {ask} for (<season>|<helping>|another|seconds|more)(?! time| from| of (its|the))
-        {request|order|order up|whip up|cook up|serve up|dish up|tee up|mint|scoop|bankroll|fund|pay for|sign up for|sign off on|sign on for|put in for|put in an order for|plump for|go for|promise|pledge|agree to|commit to|shell out for|splash out on|spring for|pony up for|stump up for|come back for|stretch to|take on|get going on|be game for|be in for|be up for|call for|opt for|give the nod to} <gap>(<season>|<helping>|more <S>|more of <S>|another|more(?= of the same|[.,;:!]|$))
+        {<ask_for>} <gap>(<season>|<helping>|more (of )?<S>|another|more(?= of the same|[.,;:!]|$))
         (game|back|in) for <helping>
         {want} (<helping>|seconds|more of the same|another)(?=$|[.,;:!]| of <S>| and)
         {want} (<number> more|more (of )?<S>)
         {shake} hands on
         {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
-        {extend} (it|them|the (show|series|drama|comedy|sitcom|soap|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
-        {give} (it|them|the (show|series|drama|comedy|sitcom|soap)) (<helping>|one more|another go|the nod|the green light|the go-ahead|another)
-        (handed|hands|given|gives|granted|awarded|grants|awards) <S> (<helping>|a vote of confidence|a stay of execution|<number>-year deal)
+        {extend} (it|them|the (<show_noun>|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
+        {give} (it|them|the <show_noun>) (<helping>|one more|another|another go|the <green_light>)
+        (handed|hands|given|gives|granted|grants) <S> (<helping>|a vote of confidence|<number>-year deal)
         {step} in with an order
         {have} a change of heart
         {pick} it (back )?up
         {bring} it back
-        {bring} the (show|series|drama|comedy|sitcom|soap|format|band|gang|team|quiz) back(?=$|[.,;:!]| (?:for|together|next|after))
+        {bring} the (<show_noun>|band|gang|team) back(?=$|[.,;:!]| (?:for|together|next|after))
     """,
     ),
     *rows(
@@ -152,12 +151,14 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
         {join} (the |its |our )?(returning|proven|renewed)(?=[^.;]{0,40}¤)
-        (another|one more|new|fresh|<helping>|second|third|fourth) (bout|chapter|round|year|helping|trip|outing|ride|spin|dose|lease of life|innings|voyage|slice|time around|lap) (\w+ )?(for|of|with) <S>
-        (reprieve|lifeline|stay of execution|extra time|mission extended|contract extended|go-ahead|second life|second chance|new lease of life|all-clear|encore|second helpings|vote of confidence|repeat business|renewal|second shot) (\w+ )?(for|of|awarded to) <gap5><S>
+        (another|one more|new|<ordinal>) (round|year|chapter|outing|ride|trip|bout|innings|voyage) (\w+ )?(for|of) <S>
+        (another|one more|new|<ordinal>) (helping|dose|slice|lease of life) (\w+ )?(for|of) <S>
+        (<lifeline>|encore|renewal|second helpings|repeat business) (\w+ )?(for|of|awarded to) <gap5><S>
+        (extra time|mission extended|go-ahead) (\w+ )?(for|of|awarded to) <gap5><S>
         more (of )?<S> (to come|incoming|in the works|is coming|on the way)
         (haven't|have not) (heard|seen) the last of <S>
         (welcome|guess who's) back[,:?]? <S>
-        {sign|lock|book|secure|tie down|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<gap><season>|<helping>|years to come)
+        {sign|lock|book|secure|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<season>|years to come)
         {stretch|double} <S>
         {have} another <gap>of <S>
     """,
@@ -166,8 +167,8 @@ RENEWED = [
         "renewed, heads for",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {head|gear up|saddle up|suit up|lace up|strap in|power up|tee up|line up|ramp up|move|march|roll|sail|steer|speed|cruise|fly|check back in|clock in|sign on|re-enlist|enlist|stick around|hang around|stay|dig in} (\w+ )?(for|to|toward|towards|into|onto) (?!(?:its|the|their) (?:final|last)\b)<gap3><season>
-        {have} (a |an |its )?(<season>|<order>) (on|in) (the way|order|its pocket|the bag|the works|hand|the offing|the can)
+        {<head>} (\w+ )?(for|to|toward|into) (?!(?:its|the|their) (?:final|last)\b)<gap3><season>
+        {have} (a |an |its )?(<season>|<order>) (on the way|on order|in the bag|in the works|in hand|in its pocket)
         {be|get} (\w+ )?(given|granted|handed|awarded) <gap3>(<season>|<more>)
     """,
     ),
@@ -175,12 +176,12 @@ RENEWED = [
         "renewed, another",
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
-        (another|more|further|additional|extra) <gap>(seasons?|series|runs?|episodes|outings?|instalments?)( of <gap><S>)? (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|coming|planned|approved|happening)
-        {order|greenlight|commission|make|give} (us )?(one (more|last|final)|another|more) <S>
-        (seasons|series) <number>(,? (and|&) |-)<number> (\w+ )?{be} (\w+ )?(coming|on the way|on their way|in the works|happening|ordered|a go|guaranteed|assured|locked in)(?! (?:on|in|this|next|to <chan> (?:on|in)) (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))
-        new (season|series|run|episodes) of <gap><S> (\w+ )?(ordered|commissioned|announced|confirmed|greenlit|green-lit|set|on the way|approved|happening)
-        more (of )?<S> (is |are )?(\w+ )?(coming|on the way|in store|happening|confirmed|ordered|commissioned|announced|headed)
-        there (will|'ll|is going to|are going to) be (?!no |not )<gap>(<more>|more (of )?<S>)
+        (another|more|further|extra) <gap><run>( of <gap><S>)? (\w+ )?(<ordered>|set|coming|planned)
+        {order|commission|make|give} (us )?(one (more|last|final)|another|more) <S>
+        seasons <number>(,? (and|&) |-)<number> (\w+ )?{be} (\w+ )?(<ordered>|coming|in the works|a go)(?! <on_a_day>)
+        new (season|series|run) of <gap><S> (\w+ )?(<ordered>|set)
+        more (of )?<S> (is |are )?(\w+ )?(<ordered>|coming|in store)
+        there (will|'ll|is going to) be (?!no |not )<gap>(<more>|more (of )?<S>)
         {go} for <season> (with|of)
         {up} <S> (to|for|through) <season>
         {lock} in <S>
@@ -190,13 +191,14 @@ RENEWED = [
         "renewed, season",
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON),
         r"""
-        {be|'s} (now |also |already |officially |finally |indeed |all |definitely )*(a go|happening|official|confirmed|on the way|on its way|on the books|on tap|on the cards for real|ordered|greenlit|green-lit|commissioned|on order|in the works at|in the works for|coming|coming to|coming soon|a done deal|locked in|in the bag|a reality|headed|in hand)
+        {be|'s} <now>*(<ordered>|official|coming|a go|a done deal|headed|locked in)
+        {be|'s} <now>*(on (its way|order|the books)|in (hand|the bag)|in the works (at|for))
         (confirmed|greenlit|ordered|announced|commissioned|official|officially)
         is on(?=$|[.,;:!])
         on (the|its) way
         in hand
-        {be|have been|get} (officially |also |since |now |just )*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
-        {get|receive|be given|win|earn} (\w+ )?the (official |final )?(green light|go-ahead|greenlight|nod|thumbs[- ]up|all-clear)
+        {be|have been|get} <now>*(ordered|confirmed|announced|commissioned|greenlit|picked up|approved|revealed)
+        {get|receive|be given|win|earn} (\w+ )?the (official )?<green_light>
         {be} (going to happen|going ahead|moving forward)
     """,
     ),
@@ -215,18 +217,18 @@ RENEWED = [
         "renewed, beside its title",
         Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SHOW),
         r"""
-        {be} (all|both|each) (now |also |officially )?(coming back|returning|back|to return|to come back|to be back|safe)( next season| (for )?<season>)?
-        (will|to) (all|both|each) (return|come back|be back|go on|continue)( next season| (for )?<season>)?
+        {be} (all|both) (now )?(coming back|returning|back|to return|safe)( next season| (for )?<season>)?
+        (will|to) (all|both) (return|come back|be back|go on|continue)( next season| (for )?<season>)?
         (all|both|each) (return|come back|go on|continue)( next season| (for )?<season>)?
-        (will return|will be back|is returning|is coming back|are coming back|returns|comes back|is back)(?=[,;:]? (and |but |while |whereas )?¤+ (will not|won't|isn't|is not|aren't|doesn't|does not))
+        (will return|will be back|is coming back|returns|comes back|is back)(?=[,;:]? (and |but |while )?¤+ <will_not>)
     """,
     ),
     *rows(
         "renewed, among others",
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
-        {be} among (the )?<any3>(titles|shows|series|dramas|comedies|sitcoms|programmes) (staying|returning|renewed|coming back|picked up|back|kept|saved|to be renewed)
-        {be} among (those|the (ones|shows|series)) (with|getting|given|that got|to get) (new|more|further|fresh|another) (seasons?|runs?)
+        {be} among (the )?<any3>(titles|shows|series|dramas|comedies) (staying|returning|renewed|coming back|kept|saved)
+        {be} among (those|the (ones|shows|series)) (with|getting|given|to get) (new|more|further|another) seasons?
         {be} among (the )?<any3>(renewals|returnees|survivors|pick-?ups)
         {have} been (kept|retained|spared|given (the )?(green light|go-ahead|nod))
         {be|get} (kept|retained|spared)
@@ -261,10 +263,11 @@ RENEWED = [
         "renewed, nod",
         Meaning(Kind.RENEWED, Voice.SUBJ, by_age=True),
         r"""
-        {get|receive|earn|win} (\w+ )?the (official |final )?(nod|green light|greenlight|go-ahead|thumbs[- ]up)(?! for (?:a |the )?(?:full|back))
-        {be} (\w+ )?given the (nod|green light|greenlight|go-ahead|thumbs[- ]up)
+        {get|receive|earn|win} (\w+ )?the (official )?<green_light>(?! for (?:a |the )?(?:full|back))
+        {be} (\w+ )?given the <green_light>
         {be} (officially )?a go
-        {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:for(?! (?:a |the |their )?(?:full|back))|by|too|as|at|on|this|today|\w+day)\b)
+        {be|have been|get} (\w+ )?picked up(?=$|[.,;:!]| (?:by|too|as|at|on|this|today|\w+day)\b)
+        {be|have been|get} (\w+ )?picked up(?= for(?! (?:a |the |their )?(?:full|back)))
     """,
     ),
     *rows(
