@@ -45,11 +45,11 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
 #: Of these no start is told.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
-#: From the first on the network is believed where the rules are silent; from the second on where less bears it out (of
-#: a show that the catalogue lacks or the headline passes over for another, of a headline alone), and that a return is
-#: asked after, which opens a vote, unless the headline asks after many. Of a show beside others of which the same is
-#: told, what goes on needs no more than the first. Below the last a claim of the rules is dropped. None that was tried
-#: reads stories held back from its teaching clearly better (docs/reading.md).
+#: How likely a kind must be to be claimed where the rules are silent: HEARD where the story bears it out, as it does
+#: what it tells below the headline of a known show that it is about, and that one goes on beside others; else
+#: HEARD_SURELY. That a return is asked after, which opens a vote, must be that likely too, unless the headline asks
+#: after many. A claim of the rules that is less likely than UNHEARD is dropped. No other numbers that were tried read
+#: stories held back from its teaching clearly better (docs/reading.md).
 HEARD, HEARD_SURELY, UNHEARD = 0.75, 0.9, 0.35
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
@@ -116,13 +116,10 @@ def _believed(
     ``said`` is what the rules read of it, ``statements`` of all.
     """
     key, show, lines = case.key, case.show, case.lines
-    has_a_body = show.known and len(lines) > 1
-    beside = {c.kind for c in kept if c.show_key != key} & _GOING_ON if has_a_body else set()
-    of_others = {s.kind for s in statements if not s.open and _is_of_others(key, s)}
-    main = has_a_body and not lines.passes_over(key)
-    borne_out = {k for k in heard.likely if k in beside or (main and k not in of_others)}
-    of_many = asks_after_many(lines.head)
-    at_least = {k: _least(k, borne_out=k in borne_out, of_many=of_many) for k in heard.likely}
+    borne_out = _borne_out(case, kept, statements)
+    if not asks_after_many(lines.head):
+        borne_out -= {Kind.UNDECIDED}
+    at_least = {k: HEARD if k in borne_out else HEARD_SURELY for k in heard.likely}
     # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
@@ -130,6 +127,16 @@ def _believed(
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
     new = [k for k in new if not is_of_old(k, case.record, lines)]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
+
+
+def _borne_out(case: Case, kept: Sequence[Claim], statements: Sequence[Statement]) -> set[Kind]:
+    """What a story bears out by what else it tells: of the show that it is about, and of others that go on too."""
+    if not (case.show.known and len(case.lines) > 1):
+        return set()
+    beside = {c.kind for c in kept if c.show_key != case.key} & _GOING_ON
+    if case.lines.passes_over(case.key):
+        return beside
+    return beside | (set(Kind) - {s.kind for s in statements if not s.open and _is_of_others(case.key, s)})
 
 
 def _is_of_others(key: str, said: Statement) -> bool:
@@ -312,13 +319,6 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Cl
 def _can_be(kind: Kind, show: ShowAt) -> bool:
     """Whether the show's age allows it: only a new series is ordered, only the return of a known one is in doubt."""
     return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is not Kind.UNDECIDED
-
-
-def _least(kind: Kind, *, borne_out: bool, of_many: bool) -> float:
-    """How likely a kind must be to be believed where the rules are silent."""
-    if kind is Kind.UNDECIDED and not of_many:
-        return HEARD_SURELY
-    return HEARD if borne_out else HEARD_SURELY
 
 
 def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind, float]) -> list[Kind]:

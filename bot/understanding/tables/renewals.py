@@ -151,8 +151,7 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
         {join} (the |its |our )?(returning|proven|renewed)(?=[^.;]{0,40}¤)
-        (another|one more|new|second|third|fourth) (round|year|chapter|outing|ride|trip|bout|innings|voyage) (\w+ )?(for|of) <S>
-        (another|one more|new|second|third|fourth) (helping|dose|slice|lease of life) (\w+ )?(for|of) <S>
+        (another|one more|new|second|third|fourth) <round> (\w+ )?(for|of) <S>
         (<lifeline>|encore|renewal|second helpings|repeat business) (\w+ )?(for|of|awarded to) <gap5><S>
         (extra time|mission extended|go-ahead) (\w+ )?(for|of|awarded to) <gap5><S>
         more (of )?<S> (to come|incoming|in the works|is coming|on the way)
