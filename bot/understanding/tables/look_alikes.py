@@ -76,7 +76,8 @@ LOOK_ALIKES = rows(
     {remain} (\w+ )?committed to [^.;]{0,40}?(season|series)
     {reject} <S>
     {axe|cancel|drop|scrap|pull} from (the |its |\w+'s )?(tv )?schedules?
-    {cancel|boycott|ditch|quit} <chan>(?= (over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)|[.,;:!?]|$)
+    {cancel|boycott|ditch|quit} <chan>(?= (over|after|as|in|if|because|and|following|unless)|[.,;:!?]|$)
+    {cancel|boycott|ditch|quit} <chan>(?= (memberships?|subscriptions?|accounts?))
     {cancel|axe|scrap|pull} (for )?(tonight|the (night|evening)|one night)
     foreseeable future
     (deal|deals) {be} (\w+ )?done
