@@ -119,6 +119,12 @@ class TestFollowing:
         _, reply = desk.chat.shown(HERE)
         assert reply.people == (ANN.person,)
 
+    async def test_a_question_calls_nobody_who_follows(self, desk: Desk) -> None:
+        await desk.people.follow(ANN, "silo")
+        await desk.people.vote(BOB, "silo")
+        await desk.delivery.settle()
+        assert [message.people for message in desk.chat.shown(HERE)] == [()]
+
     async def test_what_is_written_to_one_person_names_no_other(self, desk: Desk) -> None:
         await desk.people.follow(ANN, "silo")
         await desk.people.follow(BOB, "silo", privately=True)
