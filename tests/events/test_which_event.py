@@ -75,7 +75,7 @@ def test_an_echo_of_the_cancellation_soon_after_a_rescue_is_about_the_same_seaso
     desk = Desk()
     desk.say(0, claim(Kind.CANCELLED, season=3))
     desk.say(100, claim(Kind.RENEWED, season=3, network="Netflix"))
-    desk.say(150, claim(Kind.CANCELLED, season=None))
+    desk.say(200, claim(Kind.CANCELLED, season=None))
     assert desk.standings == [(3, Kind.CANCELLED)]
 
 
@@ -113,6 +113,14 @@ def test_of_two_open_seasons_the_later_is_meant() -> None:
     assert desk.standings == [(2, Kind.UNDECIDED), (3, Kind.CANCELLED)]
 
 
+def test_a_decision_without_a_number_is_about_the_open_season_also_beside_one_that_was_just_ordered() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=2))
+    desk.say(5, claim(Kind.UNDECIDED, Certainty.SPECULATION, season=3))
+    desk.say(10, claim(Kind.CANCELLED, season=None))
+    assert desk.standings == [(2, Kind.RENEWED), (3, Kind.CANCELLED)]
+
+
 def test_a_start_is_told_of_the_season_that_is_made_not_of_one_that_is_only_asked_about() -> None:
     for told in (claim(Kind.PREMIERE, season=None, premiere="2027-01-15"), claim(Kind.ENDING, season=None)):
         for asked in (3, None):
@@ -148,9 +156,9 @@ def test_whoever_names_the_same_start_tells_of_the_same_season(start: str) -> No
     desk = Desk()
     for season in (2, 3):
         desk.say(0, claim(Kind.RENEWED, season=season))
-    desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2027-10-05"))
+        desk.say(5, claim(Kind.PREMIERE, season=season, premiere=f"{2024 + season}-10-05"))
     desk.say(9, claim(Kind.PREMIERE, season=None, premiere=start), outlet=TVLINE)
-    assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 1, 3: 3}
+    assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 2, 3: 3}
 
 
 def test_an_echo_is_of_the_season_whose_number_was_told_not_of_the_series_that_was_ordered_without() -> None:
