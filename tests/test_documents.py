@@ -118,6 +118,9 @@ def test_an_image_holds_what_the_desk_needs_and_nothing_else(tmp_path: Path) -> 
     steps = re.findall(r"^([A-Z]+) (.+)$", written("Dockerfile"), re.MULTILINE)
     packages = re.findall(r'"(\w+)\*"', written("pyproject.toml"))
     assert {("COPY", f"{name} {name}") for name in packages} <= set(steps)
+    _, everything, *let_in, _ = written(".dockerignore").splitlines()
+    copied = {file for step, words in steps if step == "COPY" for file in words.split()[:-1]}
+    assert (everything, {line.removeprefix("!") for line in let_in}) == ("*", copied)
     for step, words in steps:
         *files, target = words.split()
         for file in files if step == "COPY" else ():
