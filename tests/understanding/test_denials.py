@@ -98,6 +98,11 @@ BREAKS = table("""
     'SNL' Not Returning Tonight: When Is the Next New Episode? || NBC's late-night show will be back Dec. 5.
     'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
     'Tracker' Sets Midseason Return: February 28, 2027 || CBS has dated the back half of its drama lineup.
+    'The Rookie' Season 9 Midseason Premiere Set for January 5
+    '9-1-1' Returns From Hiatus on January 14
+    'Only Murders in the Building' Season 1 to Air on ABC Starting January 7
+    New on Netflix in January 2027: 'Bridgerton', 'Suits' and 'Prison Break'
+    'The Last of Us' Season 2 4K Blu-ray Gets March 2027 Release Date
     'Revolution' Comes Back March 25 After Four-Month Break
     'Silo' Season 3 to Premiere in 2026? Not According to Rebecca Ferguson
     Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
@@ -126,6 +131,12 @@ BESIDE_THE_FATE = table("""
     'GLOW' and Other Shows Netflix Cancelled During the Pandemic
     Turkish 'Grey's Anatomy' Cancelled After Two Seasons || The American original goes on.
     'Jimmy Kimmel Live!' Pulled Off Air Indefinitely by ABC
+    ABC Yanks Thursday's 'Grey's Anatomy' After Shooting
+    Seven Beloved Series Axed on a Cliffhanger, Including 'The OA' and '1899'
+    Hot Take: 'Severance' Is Better Off Ending After Season 3
+    'Love Island' Germany Scrapped
+    No More 'Wednesday' Until 2028
+    'Saturday Night Live' Afterparty Scrapped After Threat
     Home and Away Axed From Schedule in Commonwealth Games Shake-Up
     'The Last of Us' Not Coming to UK at the Same Time as US
     No Season 3 of 'Silo' Until 2028, Apple Boss Says

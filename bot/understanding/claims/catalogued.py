@@ -96,5 +96,7 @@ class Record:
         return self._told.year - self._last_year
 
     def was_shown(self, season: int | None) -> bool:
-        """Whether a season is one of a show that is long over: what arrives is its old seasons."""
-        return season is not None and season <= self._seasons and self.is_long_over
+        """Whether a season is an old one: of a show that is long over, or with two counted behind it."""
+        if season is None:
+            return False
+        return season <= self._seasons if self.is_long_over else season < self._seasons - 1 and not self._is_before

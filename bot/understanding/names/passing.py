@@ -33,7 +33,7 @@ _NO_GOODS = any_of(
     rf"an? | its | the | another | one | (?:{TWO_TO_TEN}) | more | up | in | early | arc",
     rf"(?:{'|'.join(ORDINALS[1:10])}) | \d+th",
 )
-_ITS_THING = re.compile(rf"(?:'s?)? (?:season \d+ |(?!in |on |at |moves )\w+ )?{_GOODS}\b(?! {_NO_GOODS}\b)")
+_ITS_THING = re.compile(rf"(?:'s?)? (?:season \d+ )?(?:(?!in |on |at |moves )\w+ )?{_GOODS}\b(?! {_NO_GOODS}\b)")
 #: "Turkish 'Grey's Anatomy'": another show, made after it.
 _LANDS = any_of(
     """
@@ -43,6 +43,12 @@ _LANDS = any_of(
     """
 )
 _OF_A_LAND = re.compile(rf"\b{_LANDS} $")
+_IN_A_LAND = re.compile(
+    r" (?:germany|france|spain|italy|italia|india|brazil|brasil|mexico|poland|sweden|philippines|turkey|south africa) "
+    r"(?:is|was|has|will|won't|axed|cancel+ed|scrapped|dropped|renewed|returns?|ends?|ordered|gets)\b"
+)
+#: "ABC yanks Thursday's 'Grey's Anatomy'": an episode.
+_ITS_EVENING = re.compile(r"\b\w+day(?: night)?'s $")
 _RELATED = any_of(
     """
     alum | alums | vet | veteran | castoffs? | spin-?off | prequel | sequel | offshoot | follow-up | universe
@@ -81,9 +87,14 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-def names_another_thing(low: str, start: int, end: int) -> bool:
+def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bool:
     """Whether the title at this place names something beside the show's seasons, or another land's show."""
-    return bool(_ITS_THING.match(low, end) or _OF_A_LAND.search(low, 0, start))
+    return bool(
+        _ITS_THING.match(low, end)
+        or _IN_A_LAND.match(low, end)
+        or _OF_A_LAND.search(low, 0, start)
+        or (headline and _ITS_EVENING.search(low, 0, start))
+    )
 
 
 def describes_another(text: str, low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
@@ -93,7 +104,7 @@ def describes_another(text: str, low: str, start: int, end: int, *, headline: bo
     """
     return bool(
         _DESCRIBES.search(low[max(0, start - 40) : start])
-        or names_another_thing(low, start, end)
+        or names_another_thing(low, start, end, headline=headline)
         or _IS_DESCRIBED.match(low, end)
         or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
         or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))

@@ -27,6 +27,7 @@ from bot.understanding.statements.genres import (
     NO_END,
     NO_REPORT,
     NOT_CANCELLED,
+    SAID_CANCELLED,
     asks_after_many,
     is_more_of_now,
     is_of_its_length,
@@ -105,7 +106,8 @@ def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
     """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
     if key not in lines.named_above or lines.heads or max(heard.likely.values()) < HEARD_IN_PASSING:
         return False
-    return not any(names_another_thing(line.low, s.start, s.end) for line in lines if line.headline for s in line.shows)
+    named = ((line.low, s) for line in lines if line.headline for s in line.shows)
+    return not any(names_another_thing(low, s.start, s.end, headline=True) for low, s in named)
 
 
 def _believed(
@@ -161,7 +163,8 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if lines[0].question and any(s.decides and {kind, s.kind} == {Kind.RENEWED, Kind.CANCELLED} for s in said):
         return True  # "X axed? Nope! Second series confirmed"
-    if kind is Kind.CANCELLED and any(line.headline and NOT_CANCELLED.search(line.low) for line in lines):
+    heads = " ".join(line.low for line in lines if line.headline)
+    if kind is Kind.CANCELLED and NOT_CANCELLED.search(heads) and not SAID_CANCELLED.search(heads):
         return True
     if lines[0].question and any(line.headline and _NOT_SO.match(line.low) for line in lines):
         return True  # "Season 3 in 2026? Not according to its star"

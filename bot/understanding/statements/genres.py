@@ -15,7 +15,7 @@ from functools import lru_cache
 from bot.understanding.names.lines import Lines
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR, TWO_TO_TEN
-from bot.understanding.words.phrases import PIECES
+from bot.understanding.words.phrases import PIECES, SHOW_NOUNS
 from bot.understanding.words.text import words_in
 from bot.understanding.words.things import SOLD, STAGED
 
@@ -38,11 +38,17 @@ NO_REPORT = re.compile(
         r"""
         ^(?:\w+|\d+) (?:years?|decades?) ago\b | ^on this day\b | ^petition: | ^#(?:save|renew)\w*:
         \b(?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b
-        ^(?:the onion|parody|spoof|satire):
+        ^(?:the onion|parody|spoof|satire|hot take|opinion|op-ed|editorial|rant):
+        \bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b
         ^¤+ (?:will |(?:is )?to |is )?{return|head|come|move|go} (?:back )?(?:to|on) (?:the stage|broadway|the west end)
         ¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)
         \bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)
-        """
+        """,
+        rf"""
+        ^(?:everything |what's |here's what's )?new (?:on|to) {PIECES["chan"]}\b.*¤
+        \b(?:{SHOW_NOUNS}) (?:that )?(?:\S+ )?(?:cancel+ed|axed) (?:\w+ )?(?:too (?:soon|early)|before their time)\b
+        ^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:\S+ ){{1,3}}on (?:a )?cliffhangers?\b
+        """,
     )
 )
 _LIBRARY = any_of(
@@ -61,11 +67,9 @@ _LOOKS_BACK = any_of(
     """
 )
 _RANKS_AND_REVIEWS = any_of(
-    rf"^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:shows?|series|dramas|sitcoms|comedies) (?:that|which|you|we|to)\b",
+    rf"^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:that|which|you|we)\b",
     r"""
     ^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b
-    \b(?:cancel+ed|axed|ended|gone|killed) (?:\w+ )?(?:too (?:soon|early)|before (?:its|their) time)\b
-    \bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b
     \b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b
     (?<!in )\breview(?=$|:| -) | ^review\b | \bclub\b | \bspoilers?\b | \bexplains?\b.*\bcancel+ations?\b
     \bseries finale (?:closes|recap|ending|review|explained)\b | \bending,? explained\b | \bepisode \d+\b
@@ -168,17 +172,22 @@ A_BREAK = re.compile(
     r"|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) "
     r"(?:break|hiatus)\b"
     r"|¤(?: (?:season|series) \d+)? resumes\b"
+    r"|\bmid-?season premiere\b(?! dates)|\breturn\w* from (?:\w+ )?hiatus\b"
 )
 #: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
 NOT_CANCELLED = re.compile(
     rf"\b(?:cancel|boycott|ditch|quit)\w* {PIECES['chan']}"
     r"(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)"
-    r"(?!.*\b(?:axed|cancel+ed|cancel+ation)\b)"
-    r"|\bindefinitely\b|\bpre-?empt\w*|\bfrom (?:the |its )?(?:tv )?schedules?\b|\bnot coming to\b"
-    r"|\bdo(?:es)?n't (?:need|deserve)\b"
+    r"(?!.*\baxed\b)"
+    r"|\bindefinitely\b|\bpre-?empt\w*|\bnot coming to\b|\bdo(?:es)?n't (?:need|deserve)\b"
+    r"|\bfrom (?:the |its )?(?:tv )?(?:schedules?|services?|platform|librar(?:y|ies)|apps?)\b"
+    r"|\b(?:shuts?|closes|closed|ends|axes) (?:down )?(?:\S+ ){0,3}"
+    r"(?:channels?|studios?|blocks?|apps?|buildings?|lot|tier)\b"
     r"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*"
     rf"(?:20\d\d|{PART_OF_YEAR}|next year|{MONTH})\b"
 )
+#: But it is said to be cancelled.
+SAID_CANCELLED = re.compile(r"\bcancel+(?:ed|ations?)\b")
 #: A column that guesses of many shows, whichever its headline takes out.
 _COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|"

@@ -113,7 +113,7 @@ _HINTED = re.compile(
 #: What somebody thinks of it, before what should be: "should end", "doesn't deserve", "the case for cancelling".
 _SHOULD = re.compile(
     r"\b(?:should(?:n't)?|ought to|needs? to|deserves?(?: to)?|must|(?:the|a) case (?:for|against)|"
-    r"(?:it's|is it) time (?:for|to)|don't you dare)\b[^;:.]{0,40}$"
+    r"(?:it's|is it) time (?:for|to)|don't you dare|mistake (?:by|in)|glad)\b[^;:.]{0,40}$"
 )
 #: What somebody thinks of it, behind what would be: "... would be a mistake".
 _A_MISTAKE = any_of(

@@ -210,7 +210,7 @@ CANCELLED = [
         r"""
         curtain (falls|comes down|has (come down|fallen)) on <gap3><show>
         no (more|encore|second act|second chance|reprieve|rescue|tomorrow|love) for <S>
-        no (saving|more) <S>
+        no (saving|more) <S><for_good>
         (couldn't|could not|can't|didn't) save <show>
         bad news for <gap>(fans of )?<S>(?=$|[.,;:!])
         (rip|rest in peace|here lies),? <S>

@@ -139,8 +139,8 @@ PIECES: dict[str, str] = {
     "helping": _HELPING,
     #: Not only until another day: "no season 3 until 2028", "no season 3 this year".
     "for_good": (
-        r"(?! [^.;:]{0,40}\b(?:until|till|before|this (?:year|season|spring|summer|fall|autumn|winter)|"
-        r"(?:in|for) 20\d\d|for now|yet|any ?time soon)\b)"
+        r"(?!¤)(?! [^.;:]{0,40}\b(?:until|till|before|this (?:year|season|spring|summer|fall|autumn|winter)|"
+        r"(?:in|for) 20\d\d|for now|yet|while|any ?time soon)\b)"
     ),
     "things": rf"(?:{THINGS})",
     "ordinal": ORDINAL,
