@@ -47,6 +47,9 @@ def test_a_wrong_start_is_taken_back_with_its_fate() -> None:
     assert decision.items == ((dated.id, frozenset({Change.CORRECTED, Change.UNDATED})),)
     _, events = after(Correction(dated.id, fate=Kind.CANCELLED), dated)
     assert not events[dated.id].disbelieved, "another fate leaves what was told of its start"
+    filmed = event(entry(claim(Kind.PRODUCTION), DEADLINE, id="p"), entry(claim(Kind.RENEWED), DEADLINE, id="r"))
+    _, events = after(Correction(filmed.id, fate=Kind.UNDECIDED), filmed)
+    assert events[filmed.id].disbelieved == {"r"}, "that it is filmed is neither"
 
 
 def test_the_last_season_is_called_so_and_one_that_is_not_the_last_is_not() -> None:
@@ -160,6 +163,7 @@ def test_stories_of_another_season_are_split_off() -> None:
     assert {one.season: len(one.entries) for one in events.values()} == {2: 1, 3: 1}
     assert len(decision.items) == 2
     assert events[CANCELLED.id].correction == "", "its card says what it said before"
+    assert not any(Change.CORRECTED in changed for _, changed in decision.items), "none told anything else"
 
 
 @pytest.mark.parametrize("correction", [{"split": (3, ("b",))}, {"show": ("bosch (2014)", "Bosch")}])
