@@ -13,6 +13,7 @@ from bot.hours import Every, Hours, QuietHours
 from bot.posts import Place
 from bot.program.configuration import EXAMPLE, FROM_ENVIRONMENT, SECRETS, SettingsError, feeds_of, load, secrets_of
 from bot.program.settings import Settings
+from bot.stories import Outlet
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -159,6 +160,33 @@ def test_a_feed_that_a_host_adds_speaks_with_the_voice_of_its_owner(tmp_path: Pa
     assert feed.outlet.owner == owner
 
 
+def test_a_host_says_who_is_trusted_who_owns_whom_and_how_often_all_are_looked_at(tmp_path: Path) -> None:
+    wire, gazette = 'title="Wire" owner="Wire Media" xmlUrl="https://w.example/f"', 'xmlUrl="https://g.example/f"'
+    (tmp_path / "feeds.opml").write_text(f"<opml><outline {wire}/><outline text='Gazette' {gazette}/></opml>")
+    text = f"""
+        polling: {{every_minutes: 30}}
+        feeds:
+          opml: {tmp_path}/feeds.opml
+          trusted: [WIRE, Own Blog]
+          also:
+            - {{url: "https://own.example/f", outlet: Own Blog}}
+            - {{url: "https://a.example/f", outlet: A, trusted: true}}
+            - {{url: "https://b.example/f", outlet: B}}
+    """
+    feeds = feeds_of(load(write(tmp_path, text), {}))
+    assert [feed.outlet for feed in feeds] == [
+        Outlet("Own Blog", "Own Blog", trusted=True),
+        Outlet("A", "A", trusted=True),
+        Outlet("B", "B"),
+        Outlet("Wire", "Wire Media", trusted=True),
+        Outlet("Gazette", "Gazette"),
+    ]
+    assert {feed.every for feed in feeds} == {30 * 60}
+    (tmp_path / "feeds.opml").unlink()
+    with pytest.raises(SettingsError, match=r"cannot be read \(No such file"):
+        feeds_of(load(write(tmp_path, text), {}))
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as mistake:
         load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})
@@ -179,6 +207,8 @@ def test_a_file_of_nearly_the_right_name_is_not_passed_over(tmp_path: Path, monk
     with pytest.raises(SettingsError, match=r"config\.yml is not read: rename it to config\.yaml"):
         load(None, {})
     load(Path("config.yml"), {})
+    Path("config.yaml").write_text("")
+    load(None, {})
 
 
 def test_files_may_lie_in_a_home_and_levels_be_written_in_capitals(
