@@ -39,7 +39,12 @@ def _turn(db: Sql, channel_id: str, *, to_open: bool) -> None:
     """A channel takes messages from now on, or none: what it is owed goes or rests, what it may miss is noted."""
     db.run("update channels set open = ? where id = ?", int(to_open), channel_id)
     db.run("update posts set held = ? where channel_id = ?", int(not to_open), channel_id)
-    (catching_up.opened if to_open else catching_up.closed)(db, channel_id)
+    if to_open:
+        catching_up.opened(db, channel_id)
+        # planned afresh: one that came due meanwhile would come at any hour, and before what was missed
+        db.run("update channels set digest_at = '' where id = ? and digest_at is not null", channel_id)
+    else:
+        catching_up.closed(db, channel_id)
 
 
 def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None:

@@ -63,6 +63,24 @@ class TestDigests:
         assert ballard.link is not None
         assert ballard.link.url.endswith(desk.chat.sent[0].message_id), "the vote is one press away"
 
+    async def test_a_channel_that_was_paused_gets_its_digest_at_its_hour_and_not_as_it_is_opened(
+        self, desk: Desk
+    ) -> None:
+        """Then it holds what was missed as well, which is told as the channel is opened."""
+        daily = channel(hours=DAILY)
+        await desk.storage.save_channel(daily)
+        await desk.until(berlin("2026-03-02T11:00"))
+        await desk.tell(REPORTED)
+        await desk.storage.save_channel(replace(daily, paused=True))
+        await desk.tell(claim(Kind.CANCELLED, show="Elsbeth", network="CBS", on_record=True))
+        await desk.until(berlin("2026-03-05T18:00"))
+        await desk.storage.save_channel(daily)
+        await desk.until(berlin("2026-03-06T08:59"))
+        assert digests(desk) == []
+        await desk.until(berlin("2026-03-06T09:00"))
+        [digest] = digests(desk)
+        assert [line.split(" · ")[1] for line in lines(digest, "The news")] == ["Elsbeth", "Ballard"]
+
     async def test_of_more_news_than_a_digest_can_list_the_oldest_is_only_counted(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY, round_up_after=0))
         for letter in "ABCDEFGHIJKLMN":
