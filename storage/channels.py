@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from bot.hours import Every
+from bot.hours import Every, Hours
 from bot.posts import PERSON, Channel
 from storage import catching_up, posts, rows
 from storage.sql import SPREADING, Sql, put
@@ -29,8 +30,7 @@ def save_channel(db: Sql, channel: Channel) -> None:
         _turn(db, channel.id, to_open=open_now)
     _schedule_digests(db, channel, was)
     if was is not None and was.hours != channel.hours:
-        # what waits for the end of quiet hours that are no more
-        db.run("update posts set not_before = null where channel_id = ? and state in ('owed', 'sending')", channel.id)
+        _wait_no_longer(db, channel.id, was.hours)
     if before is not None and bool(before["votes"]) != channel.votes:
         db.run(posts.SET_VOTING_IN, channel.id)
 
@@ -45,6 +45,15 @@ def _turn(db: Sql, channel_id: str, *, to_open: bool) -> None:
         db.run("update channels set digest_at = '' where id = ? and digest_at is not null", channel_id)
     else:
         catching_up.closed(db, channel_id)
+
+
+def _wait_no_longer(db: Sql, channel_id: str, hours: Hours) -> None:
+    """Nothing waits for the end of quiet hours that are no more. What a platform, or a burst of news, has wait does."""
+    waiting = "select key, not_before from posts where channel_id = ? and state in ('owed', 'sending')"
+    for row in db.rows(waiting, channel_id):
+        until = rows.at(row["not_before"])
+        if until is not None and hours.quiet_until(until - datetime.resolution) == until:
+            db.run("update posts set not_before = null where key = ?", row["key"])
 
 
 def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None:

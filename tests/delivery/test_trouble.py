@@ -41,7 +41,7 @@ from tests.scenes.newsdesk import (
     claim,
 )
 from tests.scenes.recording_chat import Action
-from tests.scenes.running_desk import Desk
+from tests.scenes.running_desk import NIGHT, Desk
 
 
 def troubled(said: Iterable[Mapping[str, object]]) -> set[str]:
@@ -53,6 +53,15 @@ def troubled(said: Iterable[Mapping[str, object]]) -> set[str]:
 
 
 class TestTroubleWithAPlatform:
+    async def test_a_wait_that_the_platform_asks_for_is_not_cut_short_by_other_hours(self, desk: Desk) -> None:
+        desk.chat.fail_next(ChatUnavailable("slow down", retry_after=3600))
+        await desk.tell(REPORTED)
+        await desk.storage.save_channel(channel(hours=NIGHT))
+        await desk.pay(minutes=1)
+        assert desk.chat.sent == []
+        await desk.pay(hours=1)
+        assert len(desk.chat.sent) == 1
+
     async def test_busy_is_waited_for_as_long_as_the_platform_says(self, desk: Desk) -> None:
         desk.chat.fail_next(ChatUnavailable("slow down", retry_after=90))
         await desk.tell(REPORTED)
