@@ -56,6 +56,8 @@ UNKNOWN = -1
 PAUSE = 5.0
 #: Seconds that what is on its way has to arrive when we are told to stop, which takes ten at most (docs/service.md).
 FAREWELL = 6.0
+#: How long whoever set a channel up hears of no further card that its community's own rules block.
+BLOCKS_AGAIN = timedelta(days=7)
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
 #: Replies that are sent though moderators took the card, or what it said, away.
@@ -210,7 +212,7 @@ class Delivery:
             await self._storage.give_up(post.key, State.REFUSED)
             log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
             if isinstance(problem, MessageBlocked):
-                await self._tell(post.channel, str(problem), answers.blocked(str(problem)))
+                await self._tell_of_blocks(post.channel.id, str(problem))
         except ChannelRefused as problem:
             await self._set_aside(post, problem)
         except ChatStopped as problem:
@@ -366,24 +368,35 @@ class Delivery:
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
             return
         log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
-        if channel.refused is None:
-            await self._tell(channel, str(problem), answers.set_aside(str(problem)))
+        if channel.refused is not None or channel.told_of == str(problem):
+            return  # they know, until it takes a message again
+        if await self._told(channel, answers.set_aside(str(problem))):
+            await self._tells_of(channel, str(problem))
 
-    async def _tell(self, channel: Channel, refusal: str, card: Card) -> None:
-        """Tell whoever set a channel up what it refuses, once until it takes a message again."""
-        if channel.set_up_by is None or channel.told_of == refusal:
+    async def _tell_of_blocks(self, channel_id: str, words: str) -> None:
+        """Tell whoever set a channel up that its community blocks cards: others pass meanwhile, so not of each."""
+        channel, now = await self._storage.channel(channel_id), self._now()
+        last = channel.told_of_blocks_at if channel is not None else None
+        if channel is None or (last is not None and now < last + BLOCKS_AGAIN):
             return
+        if await self._told(channel, answers.blocked(words)):
+            await self._storage.change_channel(channel_id, lambda it: it and replace(it, told_of_blocks_at=now))
+
+    async def _told(self, channel: Channel, card: Card) -> bool:
+        """Write to whoever set a channel up; False: not now, or there is nobody."""
+        if channel.set_up_by is None:
+            return False
         place = private_place(channel.set_up_by)
         try:
             await self._chats[place.chat].send(place, Outgoing(card, secrets.token_hex(10)))
         except ChatUnavailable as busy:  # told at the next chance that the channel refuses
             log.info("moderator_not_told_yet", channel=channel.id, reason=str(busy))
-            return
+            return False
         except DeskError as deaf:
             log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
         except Exception:  # a fault of ours, as in `_pay`
             log.exception("moderator_not_told", channel=channel.id)
-        await self._tells_of(channel, refusal)
+        return True
 
     async def _tells_of(self, channel: Channel, refusal: str | None) -> None:
         """Note of which refusal whoever set a channel up was told; None: it took a message since."""

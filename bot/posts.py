@@ -105,6 +105,8 @@ class Channel:
     refused: str | None = None
     #: Of which refusal whoever set it up was told, since it last took a message: the same again is no news to them.
     told_of: str | None = None
+    #: When they were told last that the community's own rules block cards there; None since they set it up.
+    told_of_blocks_at: datetime | None = None
 
     @property
     def rests(self) -> bool:

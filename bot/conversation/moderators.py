@@ -103,7 +103,7 @@ class Moderators:
                 return None
             if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
                 raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
-            return replace(wanted, refused=None, told_of=None, set_up_by=asker.person)
+            return replace(wanted, refused=None, told_of=None, told_of_blocks_at=None, set_up_by=asker.person)
 
         kept = await self.storage.change_channel(channel_id, checked)
         self.wake()

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from structlog.testing import capture_logs
@@ -19,7 +18,6 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
-    MessageBlocked,
     MessageGone,
     OutcomeUnknown,
     Outgoing,
@@ -298,98 +296,3 @@ class TestTroubleWithAPlatform:
         await desk.tell(REPORTED)
         await desk.pay(minutes=5)
         assert desk.seen() == desk.seen(channel("other").place) == [RENEWED_REPORTED]
-
-    async def test_a_channel_that_comes_back_gets_what_it_is_owed(self, desk: Desk) -> None:
-        desk.chat.fail_next(ChannelRefused("no permission"))
-        await desk.tell(REPORTED)
-        await desk.storage.save_channel(channel())
-        await desk.delivery.settle()
-        assert desk.seen() == [RENEWED_REPORTED]
-        assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
-
-    async def test_a_channel_that_refuses_is_asked_once_and_its_moderator_told_once(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
-        asked, send = [], desk.chat.send
-
-        async def counted(place: Place, message: Outgoing) -> str:
-            asked.append(place)
-            return await send(place, message)
-
-        monkeypatch.setattr(desk.chat, "send", counted)
-        desk.chat.refusing.add(channel().place)
-        for show in ("Ballard", "Elsbeth", "Matlock"):
-            await desk.hear(claim(Kind.RENEWED, show=show))
-        await desk.delivery.settle()
-        ann = private_place("recording:server:ann")
-        assert asked == [channel().place, ann]
-        desk.chat.refusing.clear()
-        await desk.storage.reopen("news")
-        await desk.delivery.settle()
-        assert len(desk.chat.shown(channel().place)) == 3
-
-    async def test_a_card_that_a_communitys_rules_block_is_told_to_its_moderator_and_the_others_come(
-        self, desk: Desk
-    ) -> None:
-        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
-        desk.chat.fail_next(MessageBlocked("AutoMod blocked a card."))
-        for show in ("Ballard", "Elsbeth"):
-            await desk.tell(claim(Kind.RENEWED, show=show))
-        assert len(desk.chat.shown(channel().place)) == 1
-        (told,) = desk.chat.shown(private_place("recording:server:ann"))
-        assert "AutoMod blocked a card." in told.card.text
-
-    async def test_a_moderator_who_could_not_be_reached_just_then_is_told_at_the_next_refusal(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
-        ann, send, busy = private_place("recording:server:ann"), desk.chat.send, [ChatUnavailable("busy")]
-
-        async def busy_once(place: Place, message: Outgoing) -> str:
-            if place == ann and busy:
-                raise busy.pop()
-            return await send(place, message)
-
-        monkeypatch.setattr(desk.chat, "send", busy_once)
-        desk.chat.refusing.add(channel().place)
-        for show in ("Ballard", "Elsbeth"):
-            await desk.tell(claim(Kind.RENEWED, show=show))
-            await desk.storage.reopen("news")
-        assert len(desk.chat.shown(ann)) == 1
-
-    async def test_whoever_set_a_channel_up_anew_while_it_refused_is_told(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
-        send = desk.chat.send
-
-        async def meanwhile(place: Place, message: Outgoing) -> str:
-            if place == channel().place:
-                await desk.storage.save_channel(channel(set_up_by="recording:server:bob"))
-            return await send(place, message)
-
-        monkeypatch.setattr(desk.chat, "send", meanwhile)
-        desk.chat.refusing.add(channel().place)
-        await desk.tell(claim(Kind.RENEWED))
-        told = [len(desk.chat.shown(private_place(f"recording:server:{one}"))) for one in ("ann", "bob")]
-        assert told == [0, 1]
-
-    async def test_of_a_refusal_that_lasts_over_new_chances_its_moderator_is_told_once_and_of_the_next_one_again(
-        self, desk: Desk
-    ) -> None:
-        await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
-        told = partial(desk.chat.shown, private_place("recording:server:ann"))
-        desk.chat.refusing.add(channel().place)
-        for show in ("Ballard", "Elsbeth"):
-            await desk.tell(claim(Kind.RENEWED, show=show))
-            await desk.storage.reopen("news")
-        await desk.restart()
-        await desk.delivery.settle()
-        assert len(told()) == 1
-        desk.chat.refusing.clear()
-        await desk.storage.reopen("news")
-        await desk.delivery.settle()
-        desk.chat.refusing.add(channel().place)
-        await desk.tell(claim(Kind.RENEWED, show="Matlock"))
-        assert (len(desk.seen()), len(told())) == (2, 2)
