@@ -138,6 +138,8 @@ def to_reply(
         changed = changes(heard, event.standing) | corrected
         if not heard.open:  # that it is made was official already, by its date, however sure that is by now
             changed -= {Change.FATE, Change.OFFICIAL}
+    elif card.state is State.REFUSED:
+        changed -= TAKES_BACK  # nobody was told what is not so
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL

@@ -33,7 +33,15 @@ from adapters.discord_chat.text import clean, cut
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
 from adapters.recent import Recent
 from bot.cards import Card
-from bot.ports import ChannelRefused, ChatUnavailable, DeskError, EditRefused, MessageRefused, Outgoing
+from bot.ports import (
+    ChannelRefused,
+    ChatUnavailable,
+    DeskError,
+    EditRefused,
+    MessageBlocked,
+    MessageRefused,
+    Outgoing,
+)
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -141,6 +149,8 @@ class Messages:
             return await carry(message)
         try:
             return await carry(message)
+        except MessageBlocked:
+            raise  # for its words
         except (ChannelRefused, EditRefused, MessageRefused) as error:
             result = await carry(replace(message, card=replace(message.card, picture=None)))
             log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.cards import Board, Row, Tone
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -23,6 +24,7 @@ from bot.ports import (
 )
 from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words
 from tests.stand_ins.discord import ANNOUNCEMENT, CATEGORY, THREAD
+from tests.stand_ins.painter import PlainPainter
 
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
 
@@ -105,6 +107,16 @@ async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, 
     with pytest.raises(EditRefused, match="over an hour old"):
         await make.chat.edit(make.place, message_id, POST)
     assert len(make.stand_in.requests("PATCH", message_id)) == 1
+
+
+async def test_a_card_that_automod_blocks_is_not_tried_again_without_its_picture(make: DiscordMake) -> None:
+    """Each try alarms the server's moderators."""
+    make.stand_in.fail("POST", "/messages$", 400, {"code": 200000, "message": "Blocked by AutoMod"})
+    drawing = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
+    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(drawing)))
+    with pytest.raises(MessageBlocked):
+        await make.chat.send(make.place, drawn)
+    assert await make.look() == []
 
 
 CLOUDFLARE = "<html>banned</html>"
