@@ -99,6 +99,8 @@ BREAKS = table("""
     'Chicago Med' Will Not Return Until January as NBC Sets Fall Finales || The One Chicago shows air their fall finales on November 18.
     'Tracker' Sets Midseason Return: February 28, 2027 || CBS has dated the back half of its drama lineup.
     'The Rookie' Season 9 Midseason Premiere Set for January 5
+    'Grey's Anatomy' Spring Premiere Lands March 4
+    'Severance' Season 3 Will Not Arrive in 2026, Ben Stiller Confirms
     '9-1-1' Returns From Hiatus on January 14
     'Only Murders in the Building' Season 1 to Air on ABC Starting January 7
     New on Netflix in January 2027: 'Bridgerton', 'Suits' and 'Prison Break'
@@ -135,6 +137,10 @@ BESIDE_THE_FATE = table("""
     Seven Beloved Series Axed on a Cliffhanger, Including 'The OA' and '1899'
     Hot Take: 'Severance' Is Better Off Ending After Season 3
     'Love Island' Germany Scrapped
+    Fox Shelves 'The Simpsons' Episode About ICE
+    ITV Axes 'Coronation Street' From Friday Schedule
+    Let 'Grey's Anatomy' Go
+    'Bridgerton' Ball Cancelled
     No More 'Wednesday' Until 2028
     'Saturday Night Live' Afterparty Scrapped After Threat
     Home and Away Axed From Schedule in Commonwealth Games Shake-Up

@@ -180,6 +180,7 @@ _OFF_THE_SHELF = re.compile(
     r"\boff (?:the|its) (?:app|library|catalogue|catalog|service|platform|shel(?:f|ves))\b"
     r"|\bfrom (?:the |its )?(?:streaming|app|library|catalogue|catalog|service|platform|shelves|hulu|netflix|disney\+|"
     r"max|hbo max|iplayer|prime video|peacock)\b"
+    r"|\bfrom (?:the |its )?(?:\w+day|january|march|summer|christmas)(?: night)?(?:'s)? (?:schedule|line-?up)\b"
 )
 _TONIGHT = re.compile(
     r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|"

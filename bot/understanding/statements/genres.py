@@ -172,7 +172,7 @@ A_BREAK = re.compile(
     r"|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) "
     r"(?:break|hiatus)\b"
     r"|¤(?: (?:season|series) \d+)? resumes\b"
-    r"|\bmid-?season premiere\b(?! dates)|\breturn\w* from (?:\w+ )?hiatus\b"
+    r"|\b(?:mid-?season|spring) premiere\b(?! dates)|\breturn\w* from (?:\w+ )?hiatus\b"
 )
 #: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
 NOT_CANCELLED = re.compile(
@@ -180,7 +180,7 @@ NOT_CANCELLED = re.compile(
     r"(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)"
     r"(?!.*\baxed\b)"
     r"|\bindefinitely\b|\bpre-?empt\w*|\bnot coming to\b|\bdo(?:es)?n't (?:need|deserve)\b"
-    r"|\bfrom (?:the |its )?(?:tv )?(?:schedules?|services?|platform|librar(?:y|ies)|apps?)\b"
+    r"|^let ¤|\bfrom (?:the |its |\w+day )?(?:tv )?(?:schedules?|services?|platform|librar(?:y|ies)|apps?)\b"
     r"|\b(?:shuts?|closes|closed|ends|axes) (?:down )?(?:\S+ ){0,3}"
     r"(?:channels?|studios?|blocks?|apps?|buildings?|lot|tier)\b"
     r"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*"

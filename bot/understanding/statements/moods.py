@@ -153,7 +153,7 @@ def _infinitive(line: Line, cue: Cue) -> bool:
 _ONE_OR_OTHER = re.compile(r"¤,? or (?:the )?¤+ (?:will|would|is to|to|is|has been|gets?|gets) (?:be )?(?:\w+ )?$")
 #: "Cancel it already", "Bring back X": the headline asks for what has not happened.
 _IMPERATIVE = re.compile(
-    r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap) "
+    r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap|let) "
     r"(?!or\b|culture\b)"
 )
 _SAID_THAT = re.compile(

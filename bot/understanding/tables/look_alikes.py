@@ -40,7 +40,7 @@ LOOK_ALIKES = rows(
     {cancel} <any3>(shows? in|appearances?|performances?|engagement|visit|speech|class|classes|match|episodes?)
     {cancel} <any3>(dates|trip|flights?|weddings?|party|parties|meeting|events?|interviews?|plans|order|culture)
     {cancel} <any3>(subscriptions?|memberships?)
-    {cancel|scrap|shelve|kill|ditch|axe} <any3>(<things>|biopic|pilots?|feature)
+    {cancel|scrap|shelve|kill|ditch|axe} <any3>(<things>|biopic|pilots?|feature|episode)
     {drop} <any3>(trailers?|teaser|clip|video|poster|photos?|first look|hints?|bombshell|merch|collection)
     {drop} <any3>(single|album|song|track|new music|f-bomb|the ball|the mic|dead|in the ratings|pounds|lawsuit|charges)
     {drop} <any3>(to a|out of|off at|(all (<number> )?)?episodes)

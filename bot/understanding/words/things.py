@@ -7,7 +7,7 @@
 STAGED = (
     r"tours?|concerts?|gigs?|festivals?|tapings?|screenings?|panels?|conventions?|exhibit\w*|experiences?|attractions?|"
     r"cruises?|auditions?|pop-ups?|musicals?|theme parks?|auctions?|broadway (?:run|show)|"
-    r"(?:stage|live|arena|ice) (?:plays?|shows?|tours?|events?|tapings?|experiences?)|fan (?:events?|fests?)|"
+    r"(?:stage|live|arena|ice) (?:plays?|shows?|tours?|events?|tapings?|experiences?)|fan (?:events?|fests?)|ball|"
     r"(?:after|wrap|premiere|viewing|watch)[- ]?part(?:y|ies)"
 )
 #: What is sold, or told of it.
