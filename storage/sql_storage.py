@@ -184,6 +184,7 @@ class SQLStorage(ABC):
     give_up = writes(posts.give_up)
     untell = writes(posts.untell)
     take_back = writes(taking_back.take_back)
+    let_stand = writes(taking_back.let_stand)
     called_wrong = reads(taking_back.called_wrong)
     post = reads(posts.post)
     post_at = reads(posts.post_at)

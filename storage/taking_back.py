@@ -52,6 +52,38 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
     )  # fmt: skip
 
 
+def let_stand(db: Sql, event_id: str, community: str) -> int:
+    """Undo `take_back`: cards that stand in a community tell an event again, as it is by now; how many. What the host
+    was to look at is off the list.
+    """
+    event_id = events.survivor(db, event_id)
+    found = db.rows(
+        """
+        select p.key, p.taken_back
+        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+        where e.event_id = ? and c.community = ? and p.state in ('standing', 'quiet') and p.message_id is not null
+            and p.taken_back like '%"' || e.event_id || '"%'
+        for update of p
+        """,
+        event_id, community,
+    )  # fmt: skip
+    for row in found:
+        back = tuple(one for one in rows.IDS.value(row["taken_back"]) if one != event_id)
+        db.run(
+            """
+            update posts set taken_back = ?, state = 'standing', wanted = wanted + 1, not_before = null where key = ?
+            """,
+            rows.IDS.text(back), row["key"],
+        )  # fmt: skip
+        db.run(posts.SET_VOTING_UNDER, row["key"])
+    if found:
+        db.run(
+            "delete from labels where id = (select max(id) from labels where event_id = ? and words like ?)",
+            event_id, f'{{"{WRONG}"%',
+        )  # fmt: skip
+    return len(found)
+
+
 def leave_out(db: Sql, key: str, event_id: str) -> None:
     """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up, and where
     one is left, it is that one's card.

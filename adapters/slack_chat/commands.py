@@ -30,7 +30,7 @@ from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
 from bot.posts import Place, private_place
 from bot.wording.answers import failed
 from bot.wording.language import _
-from bot.wording.news import VOTE, WRONG
+from bot.wording.news import RIGHT, VOTE, WRONG
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +39,7 @@ PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
 #: What buttons do that may be for moderators alone.
-MAY_BE_MODERATORS = (WRONG, VOTE)
+MAY_BE_MODERATORS = (WRONG, RIGHT, VOTE)
 #: Requests over HTTP that are known again.
 REMEMBERED = 1000
 

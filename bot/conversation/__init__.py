@@ -144,4 +144,6 @@ class Conversation:
             return notice(_("Too old"), _("This button belongs to a card that the bot no longer knows."))
         if action == news.WRONG:
             return await self._moderators.call_wrong(asker, event)
+        if action == news.RIGHT:
+            return await self._moderators.call_right(asker, event)
         return sources_of(event) if action == news.SOURCES else timeline_of(event)

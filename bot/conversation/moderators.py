@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot.cards import Card, Fact
+from bot.cards import Button, Card, Fact
 from bot.conversation.finding import Finder
 from bot.events import Event
 from bot.hours import UnclearHours
@@ -202,6 +202,16 @@ class Moderators:
         self.wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
         text = _("The card has been taken back here. It is on the host's list of wrong cards.")
+        undo = Button(_("Undo"), f"{news.RIGHT}:{event.id}")
+        return replace(answers.notice(terms.title_of(event), text), buttons=(undo,))
+
+    async def call_right(self, asker: Asker, event: Event) -> Card:
+        """Let the cards stand again that were called wrong by mistake."""
+        only(asker)
+        cards = await self.storage.let_stand(event.id, asker.place.community)
+        self.wake()
+        log.info("card_called_right", about=event.id, community=asker.place.community_id, cards=cards)
+        text = _("The card is as it was before.") if cards else _("No card here is taken back.")
         return answers.notice(terms.title_of(event), text)
 
 

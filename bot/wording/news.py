@@ -110,7 +110,7 @@ def card_of(
 
 #: What a button's value begins with: what is done, then about which show or event.
 FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
-SHOW, VOTE, UNFOLLOW = "show", "vote", "unfollow"
+SHOW, VOTE, UNFOLLOW, RIGHT = "show", "vote", "unfollow", "right"
 
 
 def buttons_of(event: Event) -> tuple[Button, ...]:

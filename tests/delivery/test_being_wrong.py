@@ -9,9 +9,9 @@ import pytest
 from bot.cards import plain_text
 from bot.corrections import Correction, apply
 from bot.hours import Hours, QuietHours
-from bot.ports import Asker, EditRefused, OutcomeUnknown, Outgoing
+from bot.ports import Asker, EditRefused, NotAllowed, OutcomeUnknown, Outgoing
 from bot.posts import Place
-from bot.stories import Certainty, Kind
+from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
     GAZETTE,
@@ -159,6 +159,23 @@ class TestBeingWrong:
         for name in names:
             await desk.call_wrong(name)
         assert desk.seen()[0] == "🔇 Taken back"
+
+    @pytest.mark.parametrize("others", [[], [claim(Kind.RENEWED, Certainty.REPORTED, show="Elsbeth")]])
+    async def test_what_was_called_wrong_by_mistake_stands_again_and_goes_on(
+        self, desk: Desk, others: list[Claim]
+    ) -> None:
+        await desk.tell(REPORTED, *others)
+        (before,) = desk.chat.shown(channel().place)
+        [undo] = (await desk.call_wrong()).buttons
+        with pytest.raises(NotAllowed):
+            await desk.people.pressed(Asker(channel().place, "fan"), undo.value)
+        assert "🔇 Taken back" in plain_text(desk.chat.shown(channel().place)[0].card)
+        await desk.press(undo.value)
+        (after,) = desk.chat.shown(channel().place)
+        assert (after.card, await desk.storage.called_wrong(5)) == (before.card, [])
+        assert "No card here is taken back" in plain_text(await desk.press(undo.value))
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen()[1:] == [f"↳ {RENEWED_OFFICIAL}"], "its official word is news again"
 
     async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
         await desk.storage.save_channel(replace(channel(), publish=True))

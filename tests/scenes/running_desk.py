@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.cards import Card
 from bot.catalogue import Catalogue, unknown_key
 from bot.clock import ToldClock
 from bot.conversation import Conversation
@@ -91,11 +92,15 @@ class Desk:
         await apply(Correction(event_id or await self.event_of(), **said), self.storage, self.clock)
         await self.delivery.settle()
 
-    async def call_wrong(self, show: str = "Ballard") -> None:
-        """A moderator takes back the card of a show's only event."""
-        moderator = Asker(channel().place, "mod", moderator=True)
-        await self.people.pressed(moderator, f"wrong:{await self.event_of(show)}")
+    async def call_wrong(self, show: str = "Ballard") -> Card:
+        """A moderator takes back the card of a show's only event; what they are answered."""
+        return await self.press(f"wrong:{await self.event_of(show)}")
+
+    async def press(self, button: str) -> Card:
+        """A moderator presses a button, and a minute later everything owed is paid."""
+        answer = await self.people.pressed(Asker(channel().place, "mod", moderator=True), button)
         await self.pay(minutes=1)
+        return answer
 
     async def event_of(self, show: str = "Ballard") -> str:
         """The id of a show's only event."""

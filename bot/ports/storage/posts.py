@@ -171,6 +171,9 @@ class Posts(Protocol):
         A card that is still owed there is not sent.
         """
 
+    async def let_stand(self, event_id: str, community: str) -> int:
+        """Undo `take_back`: cards that stand in a community tell an event again; how many."""
+
     async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
         """What was last taken back as wrong, newest first."""
 
