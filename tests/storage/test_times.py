@@ -141,7 +141,9 @@ class TestDigests:
         await daily.storage.save_channel(channel(hours=DAILY, paused=True))
         assert await self.owe(daily, TUESDAY) == []
         await daily.storage.save_channel(channel(hours=DAILY))
-        assert len(await self.owe(daily, TUESDAY + DAY * 3)) == 1
+        opened = TUESDAY + DAY * 3 + timedelta(hours=5)
+        assert await self.owe(daily, opened) == [], "its hour is over"
+        assert len(await self.owe(daily, TUESDAY + DAY * 4)) == 1
 
     async def test_its_events_are_not_its_own(self, daily: Desk) -> None:
         """Nothing replies to it, and no change of an event edits it."""
