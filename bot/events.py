@@ -43,7 +43,7 @@ LEARNT_LATE = timedelta(days=14)
 class Outline:
     """What a season's claims come to, for those who need not look at them."""
 
-    #: Without its sources and its history.
+    #: Without its sources.
     standing: Standing
     first_at: datetime | None
     last_at: datetime | None
@@ -122,7 +122,7 @@ class Event:
 
     def outlined(self) -> Outline:
         """What is to be known of it where its entries are not read."""
-        return Outline(replace(self.standing, sources=(), history=()), self.first_at, self.last_at)
+        return Outline(replace(self.standing, sources=()), self.first_at, self.last_at)
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
         """The event with these entries instead, and its number if it was not known."""
