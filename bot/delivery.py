@@ -55,7 +55,7 @@ UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
 PAUSE = 5.0
 #: Seconds that what is on its way has to arrive when we are told to stop, which takes ten at most (docs/service.md).
-FAREWELL = 6.0
+FAREWELL = 4.0
 #: How long whoever set a channel up hears of no further card that its community's own rules block.
 BLOCKS_AGAIN = timedelta(days=7)
 #: Channels served at once. Each channel gets its messages one after another.

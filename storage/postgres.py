@@ -22,8 +22,9 @@ log = structlog.get_logger(__name__)
 AGAIN = 2.0
 #: What can be told; all of it after a time in which nothing was heard.
 WORDS = ("owed", "arrived")
-#: Seconds that a process which ends has for telling the others. To a server that is away nothing can be told.
-FAREWELL_WITHIN = 3.0
+#: Seconds that a process which ends has for telling the others, and then for what is still being written. To a server
+#: that is away nothing can be told, and one that hangs need never answer.
+FAREWELL_WITHIN = 1.5
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
 
@@ -86,5 +87,7 @@ class PostgresStorage(SQLStorage):
                 async with asyncio.timeout(FAREWELL_WITHIN):
                     await self._write(lambda db: processes.farewell(db, db.process.name))
             self._closed = True
-            await asyncio.to_thread(self._database.close)  # first: whoever still waits for a connection gets none
-            await asyncio.to_thread(self._threads.shutdown)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FAREWELL_WITHIN):
+                    await asyncio.to_thread(self._database.close)  # first: whoever waits for a connection gets none
+                    await asyncio.to_thread(self._threads.shutdown)

@@ -197,12 +197,15 @@ async def _close(made: Sequence[Socket], connecting: Sequence[asyncio.Task[None]
     for task in connecting:
         task.cancel()
     await asyncio.gather(*connecting, return_exceptions=True)
-    for socket in made:
-        with contextlib.suppress(Exception):
-            async with asyncio.timeout(FAREWELL):
-                await socket.close()  # type: ignore[no-untyped-call]
-        if not socket.aiohttp_client_session.closed:
-            await socket.aiohttp_client_session.close()
+    await asyncio.gather(*map(_say_good_bye, made))
+
+
+async def _say_good_bye(socket: Socket) -> None:
+    with contextlib.suppress(Exception):
+        async with asyncio.timeout(FAREWELL):
+            await socket.close()  # type: ignore[no-untyped-call]
+    if not socket.aiohttp_client_session.closed:
+        await socket.aiohttp_client_session.close()
 
 
 @asynccontextmanager

@@ -155,6 +155,20 @@ async def test_who_is_told_to_stop_does_not_wait_for_a_server_that_is_away(
     own_server.start()
 
 
+async def test_who_is_told_to_stop_does_not_wait_for_a_server_that_never_answers(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.postgres.FAREWELL_WITHIN", 0.2)
+    storage = await PostgresStorage.open(url)
+    with psycopg.connect(url) as conn:
+        conn.execute("lock table feeds, posts, processes in access exclusive mode")
+        waiting = asyncio.create_task(storage.feed_states())
+        async with asyncio.timeout(10):
+            await storage.close()
+        assert not waiting.done()
+    assert await waiting == []
+
+
 async def test_connections_that_the_server_ends_are_not_noticed(url: str) -> None:
     storage = await PostgresStorage.open(url)
     await storage.keep_feeds(["a"])
