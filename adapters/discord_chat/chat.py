@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -40,6 +41,11 @@ from bot.posts import Place
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
+
+#: How long nothing is asked of a server in which the bot has a time-out: each refusal counts, and ten thousand in ten
+#: minutes shut it out everywhere. Moderators may lift it before its end.
+#: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+SILENCE = timedelta(minutes=5)
 
 
 class DiscordChat(PlatformChat):
@@ -82,6 +88,8 @@ class DiscordChat(PlatformChat):
         self._share = WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
         self._forums: dict[str, Forum | None] = {}
+        #: Servers in which the bot has a time-out: when one is asked again.
+        self._silent_until: dict[str, datetime] = {}
         private_every, publish_again = self._times.private_every, self._times.publish_again
         self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, publish_again)
         self._client: Client | None = None
@@ -276,28 +284,40 @@ class DiscordChat(PlatformChat):
         """In a channel whose kind is known; a refusal also names it, and what the bot lacks there."""
         client = self._client
         try:
+            self._wait_out_silence(place)
             await self._look_at(place)
             yield
         except MessageBlocked as refusal:
             raise MessageBlocked(await self._named(place, str(refusal))) from refusal
         except ChannelRefused as refusal:
             self._forums.pop(place.channel, None)  # it may want something else by now
-            if await self._silenced(place):
-                raise ChatUnavailable("Moderators gave the bot a time-out in the server.") from refusal
+            await self._look_for_silence(place)
+            self._wait_out_silence(place)
             lacks = client.lacks(place) if client is not None else []
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
             raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
 
-    async def _silenced(self, place: Place) -> bool:
-        """Whether moderators gave the bot a time-out, asked of Discord: it tells nobody of its end, and who only asks
-        not even of its beginning.
+    async def _look_for_silence(self, place: Place) -> None:
+        """Ask Discord whether moderators gave the bot a time-out: it tells nobody of its end, and who only asks not
+        even of its beginning.
         """
         path, ids = "/guilds/{guild_id}/members/{user_id}", {"guild_id": place.community, "user_id": self._own_id()}
         with contextlib.suppress(DeskError, TypeError, ValueError):
             me = await self._call(Doing.LOOK, "GET", path, **ids) if place.person is None else None
             until = discord.utils.parse_time(part({"me": me}, "me").get("communication_disabled_until"))
-            return until is not None and until > discord.utils.utcnow()
-        return False
+            if until is not None:
+                self._silent_until[place.community] = min(until, discord.utils.utcnow() + SILENCE)
+
+    def _wait_out_silence(self, place: Place) -> None:
+        """Raises:
+        ChatUnavailable: the bot had a time-out in the server just now.
+        """
+        if (until := self._silent_until.get(place.community)) is None:
+            return
+        wait = (until - discord.utils.utcnow()).total_seconds()
+        if wait > 0:
+            raise ChatUnavailable("Moderators gave the bot a time-out in the server.", wait)
+        self._silent_until.pop(place.community, None)
 
     async def _named(self, place: Place, words: str) -> str:
         """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked." Of an archived

@@ -141,7 +141,16 @@ async def test_what_a_time_out_keeps_waits_for_its_end_and_no_channel_is_set_asi
     for act in (server.chat.send(server.place, POST), server.chat.seed(server.place, message_id, ["👍"])):
         with pytest.raises(ChatUnavailable, match="time-out"):
             await act
-    world.later(minutes=10)
+    asked = len(server.stand_in.rest.seen)
+    with pytest.raises(ChatUnavailable, match="time-out") as waits:
+        await server.chat.send(server.place, POST)
+    assert len(server.stand_in.rest.seen) == asked, "of all that is owed there each would cost a refusal"
+    assert waits.value.retry_after == 300
+    world.later(minutes=5)
+    with pytest.raises(ChatUnavailable, match="time-out"):
+        await server.chat.send(server.place, POST)
+    assert len(server.stand_in.rest.seen) > asked, "moderators may have lifted it"
+    world.later(minutes=5)
     assert await server.chat.send(server.place, POST)
 
 
