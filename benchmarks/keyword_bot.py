@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.catalogue import Catalogue, fold_title
+from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
+from bot.titles import fold_title
 
 #: In this order: the first that is found decides.
 VERBS: tuple[tuple[Kind, str], ...] = (

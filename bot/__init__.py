@@ -20,6 +20,7 @@ Read in this order. What it knows:
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
     masking         what people and logs may read of a feed's address
+    titles          as they are compared, and the keys that shows stand under
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     listings        what a public directory says of shows, and how that becomes our catalogue
 
@@ -59,7 +60,7 @@ What does it:
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
-    0  stories, clock, windows, masking
+    0  stories, titles, clock, windows, masking
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
     2  understanding, folding, cards, score, posts, listings, crew
     3  ports, telling, wording
@@ -67,6 +68,6 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: course takes standing; events takes course, standing; telling takes ports; folding takes posts;
-delivery takes composing; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
+Within a rank: course takes standing; events takes course, standing; telling takes ports; delivery takes
+composing; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from itertools import chain, islice
 from typing import Self
 
 from rapidfuzz import fuzz, process
+
+from bot.titles import fold_title, show_key, unknown_key
 
 #: When the facts of the bundled catalogue (seasons made, status) were gathered.
 STARTER_AS_OF = date(2026, 6, 1)
@@ -40,46 +41,9 @@ _SMALL_WORDS = frozenset(
 _OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)['’]s (?=\w)")
 
 
-_APOSTROPHE = re.compile(r"['’‘`]")
-_WORD = re.compile(r"\w+")
-
-
-def fold_title(title: str) -> str:
-    """A title as it is compared: no case, accents, punctuation or leading article; "&" is "and"."""
-    if not title.isascii():
-        title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    elif title.isalnum():  # one plain word, as most that are asked for
-        return title.lower()
-    words = _WORD.findall(_APOSTROPHE.sub("", title.casefold().replace("&", " and ")))
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(words)
-
-
 def _name(title: str) -> str:
     """What a show is looked up by: its folded title, and of one made of signs alone ("!!!") the signs."""
     return fold_title(title) or title.strip()
-
-
-#: Titles of so many letters that agree this far (rapidfuzz ratio) in one story are one title, misspelt.
-_SLIP, _SLIP_LENGTH = 90.0, 8
-
-
-def is_slip(title: str, other: str) -> bool:
-    """Whether a title is another one with a slip of the pen: "Grey Anatomy"; numbers do not slip."""
-    one, two = fold_title(title), fold_title(other)
-    if min(len(one), len(two)) < _SLIP_LENGTH or _NOT_DIGITS.sub("", one) != _NOT_DIGITS.sub("", two):
-        return False
-    return fuzz.ratio(one, two, score_cutoff=_SLIP) > 0
-
-
-def is_part(title: str, whole: str) -> bool:
-    """Whether a title is what another one begins or ends with: "Korra"."""
-    part, name = fold_title(title), fold_title(whole)
-    return name.startswith(f"{part} ") or name.endswith(f" {part}")
-
-
-_NOT_DIGITS = re.compile(r"\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +66,6 @@ class Show:
     poster: str | None = None
     #: The day on which its seasons were counted, where that is not the catalogue's.
     counted_on: date | None = None
-
-
-def show_key(title: str, year: int | None) -> str:
-    """The key of a catalogued show."""
-    return f"{fold_title(title)} ({year or '?'})"
-
-
-def unknown_key(title: str) -> str:
-    """The key of a show that the catalogue lacks."""
-    return "~" + fold_title(title)
-
-
-def title_in(key: str) -> str:
-    """The folded title in a key, "ballard" of "ballard (2025)": what is known of a show that the catalogue lacks."""
-    return key.split(" (")[0].lstrip("~")
 
 
 def keys_of(show: Show) -> tuple[str, str]:

@@ -11,10 +11,11 @@ from bot.cards import BallotBox, Card, Fact
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import MOST_NAMED, Channel, Post, Purpose, State, bare_key, goes_by
+from bot.posts import MOST_NAMED, Channel, Post, Purpose, State
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
+from bot.titles import bare_key, goes_by
 from bot.votes import Choice, Question
 from bot.wording import ballots, news, pictures
 from bot.wording.digest import OpenVote, digest_card
@@ -75,7 +76,7 @@ class Composer:
         tells = not replying and post.state is not State.TAKEN_BACK
         # in private nobody is named: it is no matter of theirs who else follows
         named = post.message_id is None and post.purpose in FOR_FOLLOWERS and not alone
-        about = [key for event in events for key in goes_by(event)]
+        about = [key for event in events for key in goes_by(event.show_key, event.show)]
         people = await self._storage.followers(about, channel.place.community_id, MOST_NAMED) if named else ()
         return Outgoing(
             card=news.in_private(card) if alone else card,

@@ -17,9 +17,9 @@ from pydantic import TypeAdapter
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.folding import event_id, outlived, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
-from bot.posts import in_room, room_of
 from bot.standing import FATE_OF, HOST_SAYS, Entry, Standing
 from bot.stories import Certainty, Claim, Kind, Outlet
+from bot.titles import in_room, room_of
 from bot.wording.language import _
 from bot.wording.terms import kind_words, sureness, title_of
 

@@ -14,8 +14,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.events import Change, Event
-from bot.posts import goes_by
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
+from bot.titles import goes_by
 from bot.windows import is_moved, span_of
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
@@ -139,7 +139,7 @@ def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
     """Bring in the events of a title that the catalogue lacked, now that it is known; (survivor, absorbed) of each
     pair that turned out to be one.
     """
-    _, stray = goes_by(claim)
+    _, stray = goes_by(claim.show_key, claim.show)
     merged = []
     for event in [event for event in events.values() if claim.known and event.show_key == stray]:
         known = replace(event, show_key=claim.show_key, show=claim.show)

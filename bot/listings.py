@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.catalogue import Show, fold_title, show_key
+from bot.catalogue import Show
+from bot.titles import fold_title, show_key
 
 #: A "season" of such a number is a year: the directory numbers it so where nobody counts.
 FIRST_YEAR = 1900

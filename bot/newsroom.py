@@ -18,10 +18,10 @@ from bot import folding
 from bot.catalogue import Catalogue
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
-from bot.posts import in_room
 from bot.standing import Entry, Standing
 from bot.stories import Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, WITHDRAWN
+from bot.titles import in_room
 from bot.understanding import understand
 from bot.wording.language import N_
 

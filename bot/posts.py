@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.catalogue import unknown_key
 from bot.events import Change, Event
 from bot.hours import Hours
 from bot.standing import Standing
-from bot.stories import Certainty, Claim, Kind
+from bot.stories import Certainty, Kind
+from bot.titles import goes_by
 from bot.votes import DEFAULT_EMOJI, Choice
 
 
@@ -117,7 +117,7 @@ class Channel:
         """Whether news of this event concerns the channel."""
         if not self.shows and not self.networks:
             return True
-        return event.standing.network in self.networks or not self.shows.isdisjoint(goes_by(event))
+        return event.standing.network in self.networks or not self.shows.isdisjoint(goes_by(event.show_key, event.show))
 
 
 Chosen = TypeVar("Chosen", Channel, Hours)
@@ -142,29 +142,6 @@ def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
         else:
             changes[name] = merged(is_, before, after) if isinstance(after, Hours) else after
     return replace(now, **changes)
-
-
-def in_room(room: str, show_key: str) -> str:
-    """The key of a show in a room: the sample newswire's news is kept apart from the live news."""
-    return f"{room}:{show_key}" if room else show_key
-
-
-def room_of(show_key: str) -> str:
-    """The room that a show's key names; "" is the live news. No title has a colon once it is folded."""
-    room, colon, _ = show_key.partition(":")
-    return room if colon else ""
-
-
-def bare_key(show_key: str) -> str:
-    """A show's key without its room, as the catalogue has it."""
-    return show_key.rpartition(":")[2]
-
-
-def goes_by(about: Event | Claim) -> tuple[str, str]:
-    """The keys that the show of an event or a claim has events, and is followed, under: its own, and that of its title
-    from before the catalogue had it.
-    """
-    return about.show_key, in_room(room_of(about.show_key), unknown_key(about.show))
 
 
 class Purpose(StrEnum):

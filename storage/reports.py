@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.events import Event
-from bot.posts import room_of
 from bot.score import Call, Report, Settled, Verdict, reports_of
+from bot.titles import room_of
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing_votes
 from storage import rows, tallies, votes
 from storage.rows import Row

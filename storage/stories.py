@@ -9,8 +9,9 @@ from datetime import datetime
 
 from bot.events import Event
 from bot.ports import Decision, Merge, Snapshot, StoryRecord
-from bot.posts import CARDS, State, goes_by, room_of
+from bot.posts import CARDS, State
 from bot.stories import Claim, Story
+from bot.titles import goes_by, room_of
 from storage import arrivals, events, posts, reports, rows, taking_back, votes
 from storage.rows import Row
 from storage.sql import Sql, insert, put
@@ -23,7 +24,7 @@ def fold(
     db: Sql, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], arrival: int | None = None
 ) -> Decision | None:
     """Remember a story and write what is decided about it."""
-    keys = [key for claim in claims for key in goes_by(claim)]
+    keys = [key for claim in claims for key in goes_by(claim.show_key, claim.show)]
     db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
     if not arrivals.is_newest(db, story, arrival):
         return None

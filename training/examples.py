@@ -16,8 +16,9 @@ from typing import Any
 from adapters.recorded import read_stories
 from benchmarks.phrases import SHOWS, TOLD, Phrase, filled, is_held_out, read_banks
 from benchmarks.score import Row, in_gauge, is_held_back, rows_of
-from bot.catalogue import Catalogue, fold_title
+from bot.catalogue import Catalogue
 from bot.stories import Kind, Outlet, Story
+from bot.titles import fold_title
 from bot.understanding import lines_seen
 from bot.understanding.names.lines import Line
 from training.spelling import KINDS

@@ -58,8 +58,8 @@ def events(
     ] = False,
 ) -> None:
     """List what is known about a show: each season's event with its id, where it stands, and the stories behind it."""
-    from bot.catalogue import keys_of, unknown_key
-    from bot.posts import in_room
+    from bot.catalogue import keys_of
+    from bot.titles import in_room, unknown_key
 
     if bool(show) == wrong:
         raise DeskError("give a show's title or --wrong, which lists what moderators called wrong; not both")
@@ -145,8 +145,8 @@ def _meant(catalogue: Catalogue, title: str, *, unlisted: bool) -> tuple[str, st
     Raises:
         CannotCorrect: which one it is can only be guessed, and every card would say it.
     """
-    from bot.catalogue import unknown_key
     from bot.conversation.questions import called
+    from bot.titles import unknown_key
     from bot.wording.answers import dated
 
     if unlisted or not title:

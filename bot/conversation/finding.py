@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Show, fold_title, keys_of, title_in, unknown_key
+from bot.catalogue import Catalogue, Show, keys_of
 from bot.conversation.questions import (
     LONGEST_QUESTION,
     Reading,
@@ -21,7 +21,8 @@ from bot.conversation.questions import (
 )
 from bot.events import Event
 from bot.ports import Storage, Suggestion
-from bot.posts import Channel, Place, bare_key, in_room, room_of
+from bot.posts import Channel, Place
+from bot.titles import bare_key, fold_title, in_room, room_of, title_in, unknown_key
 from bot.wording.answers import dated
 
 #: Readings of one question that are looked for in the news.

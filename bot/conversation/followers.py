@@ -12,13 +12,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.cards import Card
-from bot.catalogue import fold_title
 from bot.conversation.boards import network_in
 from bot.conversation.finding import Finder
 from bot.conversation.questions import in_a_line
 from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
-from bot.posts import MOST_NAMED, Channel, Place, bare_key, private_place, room_of
+from bot.posts import MOST_NAMED, Channel, Place, private_place
+from bot.titles import bare_key, fold_title, room_of
 from bot.understanding.words.networks import NETWORKS, home_of
 from bot.wording import answers
 from bot.wording.language import _

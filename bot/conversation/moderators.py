@@ -19,7 +19,8 @@ from bot.conversation.finding import Finder
 from bot.events import Event
 from bot.hours import UnclearHours
 from bot.ports import Asker, FeedState, NotAllowed, Storage
-from bot.posts import DEFAULT_KINDS, Channel, Place, bare_key, merged
+from bot.posts import DEFAULT_KINDS, Channel, Place, merged
+from bot.titles import bare_key
 from bot.votes import Tally
 from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from bot.catalogue import Catalogue, Show, fold_title
+from bot.catalogue import Catalogue, Show
 from bot.stories import Kind
+from bot.titles import fold_title
 from bot.understanding.words.counting import MONTHS, number_of
 from bot.understanding.words.networks import NETWORKS
 

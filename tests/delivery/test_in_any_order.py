@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue import Catalogue, unknown_key
+from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.composing import Composer
 from bot.corrections import CannotCorrect, Correction, apply
@@ -21,6 +21,7 @@ from bot.hours import Hours, QuietHours
 from bot.newsroom import ANNOUNCE_WITHIN
 from bot.posts import DEFAULT_KINDS, Channel, Post, Purpose, State
 from bot.stories import Certainty, Claim, Kind, Story
+from bot.titles import unknown_key
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, MONDAY, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk

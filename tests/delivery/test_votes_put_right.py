@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.catalogue import unknown_key
 from bot.score import Call
 from bot.stories import Kind
+from bot.titles import unknown_key
 from bot.votes import Choice
 from tests.scenes.newsdesk import CANCELLED, OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.running_desk import Desk

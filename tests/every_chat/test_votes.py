@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show
 from bot.stories import Certainty, Claim, Kind
+from bot.titles import show_key
 from tests.chat_makes import MAKES, NO, YES, Can
 from tests.every_chat.scene import Community, only
 from tests.scenes.newsdesk import GAZETTE, TVLINE, claim

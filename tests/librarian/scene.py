@@ -10,8 +10,8 @@ from adapters.tvmaze import TVmaze
 from bot.catalogue import Catalogue, Show
 from bot.librarian import Librarian
 from bot.ports import DirectoryUnavailable, Storage
-from bot.posts import in_room
 from bot.stories import Kind
+from bot.titles import in_room
 from tests.scenes.newsdesk import claim, entry, event, story
 from tests.stand_ins.tvmaze import ToldClock, TVmazeStandIn
 from tests.storage.makes import Desk, SQLiteFileMake

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot import librarian
-from bot.catalogue import Show, show_key
+from bot.catalogue import Show
 from bot.librarian import MANY
 from bot.listings import DirectoryState
+from bot.titles import show_key
 from tests.librarian.scene import BALLARD, CBS, DAY, HOUR, MATLOCK, PRIME, Library
 from tests.stand_ins.tvmaze import Trouble, TVmazeStandIn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -13,6 +13,7 @@ from bot.newsroom import decide
 from bot.ports import Asker
 from bot.posts import Place
 from bot.stories import Certainty, Claim, Kind
+from bot.titles import show_key
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, TVLINE, channel, claim, story
 from tests.scenes.recording_chat import RecordingChat

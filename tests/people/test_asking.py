@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import Card, Line, Section, plain_text
-from bot.catalogue import Catalogue, Show, fold_title, show_key
+from bot.catalogue import Catalogue, Show
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.conversation.questions import ASKING, BETWEEN, called, readings
@@ -19,6 +19,7 @@ from bot.newsroom import decide
 from bot.ports import Asker
 from bot.posts import private_place
 from bot.stories import Claim, Kind
+from bot.titles import fold_title, show_key
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, REPORTED, TVLINE, channel, claim, story
 from tests.understanding.scene import catalogue

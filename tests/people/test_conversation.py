@@ -9,12 +9,13 @@ from datetime import timedelta
 import pytest
 
 from bot.cards import plain_text
-from bot.catalogue import Catalogue, Show, show_key, unknown_key
+from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.ports import Asker, NotAllowed
 from bot.posts import private_place
 from bot.stories import Certainty, Kind
 from bot.throttle import Allowance, Throttle
+from bot.titles import show_key, unknown_key
 from bot.wording import news
 from tests.people.scene import ANN, BOB, ELSEWHERE, HERE, MODERATOR, SHOWS, SILO, Desk, silo
 from tests.scenes.newsdesk import MONDAY, channel, claim

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.cards import plain_text
-from bot.catalogue import show_key
 from bot.ports import NotAllowed
 from bot.posts import Place, private_place
 from bot.stories import Certainty, Kind
+from bot.titles import show_key
 from tests.people.scene import BOB, HERE, MODERATOR, Desk, silo
 from tests.scenes.newsdesk import channel
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from bot.catalogue import unknown_key
 from bot.events import Event
 from bot.posts import Channel, Place
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from bot.titles import unknown_key
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 #: Year, month and day of the nights in which the clocks of Berlin and New York change.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.cards import Card
-from bot.catalogue import Catalogue, unknown_key
+from bot.catalogue import Catalogue
 from bot.clock import ToldClock
 from bot.conversation import Conversation
 from bot.corrections import Correction, apply
@@ -19,6 +19,7 @@ from bot.ports import Asker, Reacted
 from bot.posts import Channel, Place
 from bot.stories import Claim, Outlet, Story
 from bot.telling import choose
+from bot.titles import unknown_key
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import FAN_SITE, channel, story
 from tests.scenes.recording_chat import RecordingChat

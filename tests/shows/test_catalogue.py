@@ -8,7 +8,8 @@ from importlib import resources
 
 import pytest
 
-from bot.catalogue import Catalogue, Show, fold_title, read_rows, show_key, unknown_key
+from bot.catalogue import Catalogue, Show, read_rows
+from bot.titles import fold_title, show_key, unknown_key
 
 
 def show(title: str, year: int, *aliases: str) -> Show:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show
 from bot.listings import Details, Listing, detailed, keys_for, may_be_news, seasons_made, together, under_given_keys
+from bot.titles import show_key
 
 
 def ours(title: str, year: int | None, network: str | None = None, **more: object) -> Show:

@@ -9,9 +9,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.catalogue import unknown_key
 from bot.events import Event
 from bot.ports import Asked
+from bot.titles import unknown_key
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import Desk
 from tests.storage.scene import OPEN, minute

@@ -12,11 +12,11 @@ from functools import partial
 import pytest
 
 from bot import newsroom
-from bot.catalogue import unknown_key
 from bot.events import Event
 from bot.ports import Decision, Snapshot
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
+from bot.titles import unknown_key
 from storage import events, memory
 from storage.memory import Recent
 from storage.rows import Row

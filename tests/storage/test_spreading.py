@@ -10,7 +10,8 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Owed, Purpose, Telling, in_room
+from bot.posts import Owed, Purpose, Telling
+from bot.titles import in_room
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import LATER, Desk, ask_it, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show
+from bot.titles import show_key
 from bot.understanding import understand
 from tests.understanding.scene import catalogue, parts, story, table
 

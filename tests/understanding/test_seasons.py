@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.catalogue import Catalogue, Show, show_key
+from bot.catalogue import Catalogue, Show
+from bot.titles import show_key
 from bot.understanding import understand
 from tests.understanding.scene import catalogue, reading, story, table
 

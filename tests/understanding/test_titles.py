@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalogue import KNOWN_BY_NAME, Catalogue, Show, show_key
+from bot.catalogue import KNOWN_BY_NAME, Catalogue, Show
 from bot.stories import Kind
+from bot.titles import show_key
 from bot.understanding import lines_seen, understand
 from bot.understanding.names.lines import ShowAt
 from tests.understanding.scene import catalogue, claims_in, parts, reading, story, table, titles_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.catalogue import fold_title, unknown_key
+from bot.titles import fold_title, unknown_key
 from bot.understanding.names.mentions import Mention
 from bot.understanding.words.phrases import SHOW_NOUN
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.catalogue import Show, fold_title, unknown_key
+from bot.catalogue import Show
+from bot.titles import fold_title, unknown_key
 from bot.understanding.names.evidence import OPENING_VERB, borne_out
 from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
 from bot.understanding.words.credits import is_credited

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.catalogue import Catalogue, Show, fold_title
+from bot.catalogue import Catalogue, Show
+from bot.titles import fold_title
 from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
 from bot.understanding.words.text import quoted_spans
 

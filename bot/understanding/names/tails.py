@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.catalogue import unknown_key
+from bot.titles import unknown_key
 from bot.understanding.names.mentions import Mention
 from bot.understanding.words.everyday import NOT_SURNAMES, TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS

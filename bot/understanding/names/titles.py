@@ -14,7 +14,8 @@ import unicodedata
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bot.catalogue import Catalogue, Show, fold_title
+from bot.catalogue import Catalogue, Show
+from bot.titles import fold_title
 from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted

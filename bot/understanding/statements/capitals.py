@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from bot.catalogue import Show, fold_title, unknown_key
+from bot.catalogue import Show
+from bot.titles import fold_title, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.names.mentions import is_new
 from bot.understanding.words.choices import any_of

@@ -11,8 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.catalogue import Catalogue, is_part, is_slip, unknown_key
+from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Kind
+from bot.titles import is_part, is_slip, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found, without_whereabouts
 from bot.understanding.statements.cues import cues_in
