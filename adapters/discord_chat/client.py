@@ -102,7 +102,7 @@ class Client(discord.AutoShardedClient):
         )
         self.http = wire
         self._connection.http = wire
-        forgiving(self._connection.parsers)
+        forgiving(self._connection.parsers, lambda: self.application_id)
         self.tree = Tree(self)
         #: Set when messages can be sent; and whenever the connection comes further on the way there.
         self.up = asyncio.Event()

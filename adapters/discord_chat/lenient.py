@@ -124,20 +124,21 @@ def said(answer: Any) -> Any:
     return {name: said(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
 
 
-def forgiving(parsers: dict[str, Callable[[Any], None]]) -> None:
-    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on.
+def forgiving(parsers: dict[str, Callable[[Any], None]], own: Callable[[], int | None]) -> None:
+    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on. ``own``
+    says which application we are.
 
     Without READY there is nothing to go on with: an unreadable one ends the connection, and the next may be better.
     """
     for name in UNHEARD:
         parsers.pop(name, None)
     for name, parse in list(parsers.items()):
-        parsers[name] = partial(_parse, name, parse)
+        parsers[name] = partial(_parse, name, parse, own)
 
 
-def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
+def _parse(name: str, parse: Callable[[Any], None], own: Callable[[], int | None], data: Any) -> None:
     try:
-        parse(_readable(name, data))
+        parse(_readable(name, data, own()))
     except Exception as error:
         # One unreadable event must not end the connection; which one it was is worth knowing.
         log.warning("discord_event_unreadable", gateway_event=name, reason=f"{type(error).__name__}: {error}")
@@ -145,18 +146,45 @@ def _parse(name: str, parse: Callable[[Any], None], data: Any) -> None:
             raise
 
 
-def _readable(name: str, data: Any) -> Any:
+def _readable(name: str, data: Any, own: int | None) -> Any:
     """What an event tells, with what discord.py insists on."""
     if not isinstance(data, dict):
         return data
     if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
+        data.setdefault("application_id", own)
         part(data, "member").setdefault("user", data.get("user"))
-        for chosen in part(part(part(data, "data"), "resolved"), "channels").values():
+        asked = part(data, "data")
+        channels = part(part(asked, "resolved"), "channels")
+        for chosen in channels.values():
             filled(chosen, _PARTIAL)
+        _with_kinds(asked, channels)
+        if "custom_id" in asked and "component_type" not in asked:
+            rows = part(data, "message").get("components", ())
+            kinds = {one.get("custom_id"): one.get("type") for row in rows for one in row.get("components", ())}
+            asked["component_type"] = kinds.get(asked["custom_id"])
     if name == "READY":  # which servers there are, as a rule; some tell all of them
-        data["guilds"] = [_readable("GUILD_CREATE", guild) for guild in data.get("guilds", ())]
+        data["guilds"] = [_readable("GUILD_CREATE", guild, own) for guild in data.get("guilds", ())]
     return filled(data, OF_EVENTS.get(name, {}))
+
+
+def _with_kinds(asked: Fields, channels: Fields) -> None:
+    """The options of a command with their kinds, told by what they hold.
+
+    https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
+    """
+    for option in asked.get("options", ()):
+        match option.get("value"):
+            case None:
+                kind = 1
+            case bool():
+                kind = 5
+            case int():
+                kind = 4
+            case value:
+                kind = 7 if value in channels else 3
+        option.setdefault("type", kind)
+        _with_kinds(option, channels)
 
 
 async def completed(receive: Callable[..., Any], home: str, **options: Any) -> aiohttp.WSMessage:

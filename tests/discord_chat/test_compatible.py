@@ -162,3 +162,26 @@ class Silent(Server):
 async def test_where_nothing_is_known_of_the_bots_roles_nothing_is_said_to_be_missing(tmp_path: Path) -> None:
     async with Silent(tmp_path) as server:
         assert "issing" not in await server.press(await server.menus(), "Save")
+
+
+class Untyped(Server):
+    """One that says of what is asked neither which bot is, nor of which kind each part is."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.odd.lacks = (("token", "application_id"), ("custom_id", "component_type"))
+
+
+async def test_what_is_asked_is_understood_by_what_it_holds(tmp_path: Path) -> None:
+    async with Untyped(tmp_path) as server:
+        menus = await server.menus()
+        assert "Votes" in await server.press(menus, "Votes: on")
+        other = await server.stand_in.open_channel(server.guild, "talk")
+        assert "#talk" in await server.choose(menus, "Channel", other)
+        assert "#talk" in await server.press(menus, "Save")
+        server.stand_in.odd.lacks += (("value", "type"), ("options", "type"))
+        ann = server.stand_in.world.user("Ann")
+        asked = await server.stand_in.type(ann, server.channel, "renewal", show="Ballard", private=True)
+        assert "Ballard" in await words_of(asked)
+        assert asked.private
+        assert "#talk" in await server.say("desk test", channel=other)
