@@ -19,8 +19,8 @@ from adapters.platform_chat import Doing, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.emoji import emoji_of
 from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
-from adapters.slack_chat.workspaces import Workspaces
-from bot.ports import Desk, DeskError, MessageRefused, Reacted
+from adapters.slack_chat.workspaces import NoHome, Workspaces
+from bot.ports import ChannelRefused, Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -93,7 +93,10 @@ class Inbox(Counting):
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
         """Who stands there with each emoji, without bots; None where the server does not name them."""
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
-        answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
+        try:
+            answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
+        except NoHome as problem:  # once its token works, all is recounted
+            raise ChannelRefused(str(problem)) from problem
         people: dict[str, set[str]] = {}
         message = answer.get("message")
         if not isinstance(message, Mapping):

@@ -40,6 +40,10 @@ class OAuth:
     address: str | None = None
 
 
+class NoHome(ChatUnavailable):
+    """The bot token in the environment is refused, and the workspace asked of may be its own."""
+
+
 class Workspaces:
     """A line to each workspace.
 
@@ -107,7 +111,7 @@ class Workspaces:
     async def call(self, team: str, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call of the Web API as the workspace's bot; every error in the port's words."""
         line = await self.line(team)
-        at_home = line is self._home
+        refused = NoHome if line is self._home else ChannelRefused
         try:
             return await line.call(doing, method, **arguments)
         except ChatStopped as problem:
@@ -122,10 +126,10 @@ class Workspaces:
                 newer = await self.line(team)
             if newer.token != line.token:  # the app was installed again (rule 3)
                 return await self.call(team, doing, method, **arguments)
-            left = said(problem.__cause__) in LEFT_ERRORS
-            if left:
+            if said(problem.__cause__) in LEFT_ERRORS:
+                refused = ChannelRefused
                 await self.let_go(team)
-            raise (ChatUnavailable if at_home and not left else ChannelRefused)(str(problem)) from problem
+            raise refused(str(problem)) from problem
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
@@ -153,7 +157,8 @@ class Workspaces:
 
         Raises:
             ChannelRefused: it did not let us in, or no longer.
-            ChatUnavailable: we are not connected, or not to the workspace of the bot token, which this may be.
+            ChatUnavailable: we are not connected.
+            NoHome: nor is it known to have let us in, and the host's own, which it may be, refuses our token.
         """
         if self._home is not None and (self._installations is None or team in ("", self._home.me.team)):
             return self._home
@@ -165,19 +170,19 @@ class Workspaces:
     async def _opened(self, team: str) -> Line:
         """The line to a workspace; with it those to all that have none, since each would read the same from storage."""
         assert self._cipher is not None
-        why = self.not_installed
         for kept in await self._installed():
             if kept.community in self._lines:
                 continue
             try:
                 inside = self._cipher.decrypt(kept.sealed)
             except Unreadable as problem:
-                why = str(problem) if kept.community == team else why
+                if kept.community == team:
+                    raise ChannelRefused(str(problem)) from problem
                 continue
             me = Workspace(kept.community, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
             self._lines[kept.community] = Line(self.client(inside["token"]), me)
         if team not in self._lines:
-            raise ChatUnavailable(str(self._home_refused)) if self._home_refused else ChannelRefused(why)
+            raise NoHome(str(self._home_refused)) if self._home_refused else ChannelRefused(self.not_installed)
         return self._lines[team]
 
     # --- coming and going

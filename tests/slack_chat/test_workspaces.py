@@ -6,10 +6,12 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.slack_chat import OAuth, SlackChat
 from bot.ports import ChannelRefused, ChatUnavailable, Installation, Outgoing
@@ -103,7 +105,7 @@ async def test_a_bot_token_of_one_workspace_works_beside_those_that_install(tmp_
         places = app.place, replace(app.place, channel=app.stand_in.world.channel("other").id)
         owed = [app.chat.send(place, Outgoing(POST.card, "key-3")) for place in places]
         refused = await asyncio.gather(*owed, return_exceptions=True)
-        assert [type(one) for one in refused] == [ChatUnavailable, ChatUnavailable]
+        assert [isinstance(one, ChatUnavailable) for one in refused] == [True, True]
         assert await app.chat.send(app.channel_of(app.drama), POST), "nor does the host's own"
         app.stand_in.api.revoked, app.stand_in.api.bot_token = "", "xoxb-of-the-link"
         await app.install(app.stand_in.api)
@@ -148,6 +150,32 @@ async def test_the_hosts_own_workspace_is_back_with_the_next_start_once_its_toke
         await app.start()
         await until(open_again)
         assert await app.chat.send(app.place, Outgoing(POST.card, "key-2"))
+
+
+async def test_a_host_whose_own_token_is_refused_is_told_once_of_each_ballot_and_the_others_are_served(
+    tmp_path: Path,
+) -> None:
+    app = Distributed(tmp_path)
+    app.with_home = True
+    async with app:
+        await app.install(app.news)
+        await app.install(app.drama)
+        await app.storage.save_installation(Installation("slack", "T0OLD", "Old fans", "sealed", datetime.now(UTC)))
+        place, desk = app.channel_of(app.news), ListeningDesk(ballots=[(app.place, "1.1")])
+        app.news.world.channels[place.channel].named_by = app.drama.world.team
+        app.answering = desk
+        app.stand_in.api.revoked = "invalid_auth"
+        await app.stop()
+        with capture_logs() as said:
+            await app.start()
+            message_id = await app.chat.send(place, POST)
+            card = app.news.world.find(app.news.world.channels[place.channel], message_id)
+            await app.stand_in.react(app.news.world.user("Ann"), card, "+1")
+            await desk.until(lambda: len(desk.heard) == 1)
+        events = [one["event"] for one in said]
+        assert (events.count("recount_refused"), events.count("asked_again_later")) == (1, 0)
+        with pytest.raises(ChannelRefused, match="SLACK_CLIENT_SECRET"):
+            await app.chat.send(replace(place, community="T0OLD"), POST)
 
 
 async def test_a_workspace_that_throws_the_app_out_is_set_aside_and_coming_back_restores_it(app: Distributed) -> None:
