@@ -165,10 +165,11 @@ class Moderators:
 
     async def status(self, asker: Asker) -> Card:
         mine = await self.channels(asker)
-        facts = [Fact(f"#{one.place.channel}", await self._state_of(one)) for one in mine]
-        facts.append(Fact(_("Feeds"), feeds_words(await self.storage.feed_states())))
+        feeds = Fact(_("Feeds"), feeds_words(await self.storage.feed_states()))
+        # first: where a message has no room for all, the last ones are left out
+        facts = feeds, *[Fact(f"#{one.place.channel}", await self._state_of(one)) for one in mine]
         text = "" if mine else _("No channel here gets the news yet.")
-        return replace(answers.notice(_("Status"), text), facts=tuple(facts))
+        return replace(answers.notice(_("Status"), text), facts=facts)
 
     async def _state_of(self, channel: Channel) -> str:
         """A channel in some lines: what it gets, what is wrong, what came last."""

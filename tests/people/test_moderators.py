@@ -38,7 +38,8 @@ async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(
     many = frozenset(show_key(f"A Show of {number} Words", 2020) for number in range(190))
     await desk.storage.save_channel(channel(shows=many))
     await desk.storage.set_aside("news", "missing permission")
-    (said, _feeds) = (await desk.people.status(MODERATOR)).facts
+    feeds, said = (await desk.people.status(MODERATOR)).facts
+    assert feeds.label == "Feeds", "of many channels a message leaves the last ones out"
     assert "and 180 more" in said.value
     assert "Stopped: missing permission" in said.value
     assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
