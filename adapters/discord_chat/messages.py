@@ -212,8 +212,8 @@ class Messages:
         except ThreadArchived:
             async with self._opened(channel):
                 await change()
-        if message.publish:
-            self._publish(place.channel, message_id)
+        if message.publish and forum is None:
+            self._publish(channel, message_id)
         elif waiting := self._publishing.pop(message_id, None):
             waiting.cancel()  # what is decided no more, or was called wrong
 

@@ -241,3 +241,12 @@ def test_a_networks_tag_fits_in_any_language() -> None:
     with speaking(Danish()):
         card = Card(Tone.BAD, "", "Ballard", "", facts=(Fact("Kanal", "HBO"),))
         assert fitting(card, [Tag("1", "HBO")], required=False) == ["1"]
+
+
+async def test_a_post_of_a_forum_is_never_passed_on_whatever_the_settings_say(tmp_path: Path) -> None:
+    """Nobody can follow a forum."""
+    async with InForum(tmp_path) as make:
+        message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+        await make.chat.edit(make.place, message_id, Outgoing(CARD, "key-1", publish=True))
+        await make.chat.find(make.place, "key-1")
+        assert not [seen.path for seen in make.stand_in.rest.seen if seen.path.endswith("/crosspost")]
