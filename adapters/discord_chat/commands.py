@@ -6,6 +6,7 @@ Completions cannot be announced and brought later, so they come from the desk's 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -15,7 +16,9 @@ from discord import app_commands
 
 from adapters.discord_chat.answers import answer, asker_of
 from adapters.discord_chat.moderating import Send, desk_group
+from adapters.discord_chat.rights import told_missing
 from adapters.discord_chat.text import clean, cut
+from bot.cards import Card
 from bot.ports import Desk, Suggestion
 from bot.wording.language import _
 
@@ -62,7 +65,7 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
     @app_commands.autocomplete(show=shows)
     @app_commands.guild_only
     async def vote(interaction: discord.Interaction, show: str) -> None:
-        await answer(interaction, desk.vote(asker_of(interaction), show), private=True)
+        await answer(interaction, _vote(interaction, desk, show), private=True)
 
     async def networks(_interaction: discord.Interaction, typed: str) -> Choices:
         return _choices(desk.networks(typed, CHOICES))
@@ -106,6 +109,13 @@ def _choices(found: Sequence[Suggestion]) -> Choices:
         app_commands.Choice(name=label, value=one.value if 0 < len(one.value) <= CHOICE_LENGTH else label)
         for one, label in labels
     ]
+
+
+async def _vote(interaction: discord.Interaction, desk: Desk, show: str) -> Card:
+    """The desk's words; where the bot may not react, nobody finds an emoji under the question."""
+    asker = asker_of(interaction)
+    card = await desk.vote(asker, show)
+    return replace(card, facts=(*card.facts, *told_missing(interaction.guild, asker.place.channel)))
 
 
 async def publish(tree: app_commands.CommandTree[Any], http: Any, application_id: int | None) -> bool:

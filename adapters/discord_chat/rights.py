@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import discord
 
+from bot.cards import Fact
 from bot.wording.language import N_, _
 
 #: What the bot must be able to do in a channel: post cards, reply, look for its own messages.
@@ -58,6 +59,14 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
         )
         lacking.append(words)
     return lacking
+
+
+def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> tuple[Fact, ...]:
+    """What the bot lacks in a channel, and what that costs, for a card; nothing where it lacks nothing."""
+    if not (lacks := missing(guild, channel_id, role)):
+        return ()
+    until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
+    return (Fact(_("Missing permissions in {channel}", channel=name_of(guild, channel_id)), until),)
 
 
 def name_of(guild: discord.Guild | None, channel_id: str) -> str:

@@ -18,7 +18,7 @@ import discord
 from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.names import NAME
-from adapters.discord_chat.rights import missing, name_of, publishes
+from adapters.discord_chat.rights import missing, name_of, publishes, told_missing
 from adapters.discord_chat.text import cut
 from adapters.platform_chat import trouble
 from bot.cards import Card, Fact, Tone
@@ -238,10 +238,7 @@ class Menus(discord.ui.View):
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self.stop()
         name = name_of(self._guild, draft.place.channel)
-        facts = kept.facts
-        if lacks := missing(self._guild, draft.place.channel, draft.mention):
-            until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
-            facts = (Fact(_("Missing permissions in {channel}", channel=name), until), *facts)
+        facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
         # Nobody else sees the menus, so it takes their place.
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
 

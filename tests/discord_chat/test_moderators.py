@@ -282,6 +282,15 @@ async def test_a_server_that_did_not_give_what_pictures_need_is_not_told_that_it
     assert "Everything works" in await server.say("desk test")
 
 
+async def test_who_starts_a_vote_where_the_bot_may_not_react_is_told_so(server: Server) -> None:
+    await server.press(await server.menus(), "Save")
+    assert "issing" not in await server.say("vote", show="Bosch")
+    await server.stand_in.deny(server.channel, "ADD_REACTIONS")
+    said = await server.say("vote", show="Ballard")
+    assert "Missing permissions in #tv-news" in said
+    assert "Add Reactions" in said
+
+
 async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> None:
     assert "A test card was posted in #tv-news" in await server.say("desk test")
     (card,) = server.stand_in.world.messages_in(server.channel)
