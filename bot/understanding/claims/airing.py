@@ -204,9 +204,14 @@ def is_of_telling(line: Line, d: DateAt) -> bool:
     return bool(_WILL_TELL.search(line.low[max(0, d.start - 90) : d.start]))
 
 
+def is_denied(before: str) -> bool:
+    """Whether a date with this before it is one on which nothing begins: "won't arrive in 2026"."""
+    return bool(_NOT_THEN.search(before))
+
+
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1"."""
-    if _NOT_THEN.search(before):
+    if is_denied(before):
         return True
     return bool(_NO_LONGER.search(before)) and (
         not before.endswith("from ") or bool(DATE_OF.match(line.low, d.end)) or line.low.startswith(" to ", d.end)

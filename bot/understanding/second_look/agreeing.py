@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.airing import is_no_longer, said_before
+from bot.understanding.claims.airing import is_denied, said_before
 from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
@@ -204,11 +204,9 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Lines) -> bool:
     """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
     if kind is not Kind.PREMIERE:
         return False
-    told = likeliest_line(lines, show.key, kind)
-    if DATES_AN_EVENT.search(told.low) or A_BREAK.search(told.low) or is_of_the_shelf(lines):
+    told = likeliest_line(lines, show.key, kind).low
+    if DATES_AN_EVENT.search(told) or A_BREAK.search(told) or is_of_the_shelf(lines):
         return True
-    if told.dates and all(is_no_longer(told, d, said_before(told, d)) for d in told.dates):
-        return True  # "won't arrive in 2026"
     alone = lines.keys == {show.key}
     return any(A_BREAK.search(line.low) for line in lines if line.headline or alone)
 
@@ -351,7 +349,12 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
     claims = [_dated(c, claims, told) for c in claims]
-    return [c for c in claims if c.premiere or kind is not Kind.PREMIERE]  # that one will begin some day is no news
+    if kind is not Kind.PREMIERE:
+        return claims
+    # that one will begin some day is no news, nor that it "won't arrive in 2026" where nothing tells when it will
+    alone = [d for d in heard.line.dates if len(case.lines) == 1]
+    not_then = {d.value for d in alone if is_denied(said_before(heard.line, d))}
+    return [c for c in claims if c.premiere and c.premiere not in not_then]
 
 
 def _is_of_old(line: Line) -> bool:
