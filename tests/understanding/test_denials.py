@@ -127,6 +127,7 @@ BESIDE_THE_FATE = table("""
     'The Last of Us' Should End With Season 3, Not 4
     'Obi-Wan Kenobi' Doesn't Need a Season 2 || More would cheapen the duel.
     AI-Generated Poster Claims Netflix Renewed 'The Residence' for Season 2 || The image shared on Facebook is fake.
+    Tumblr User Claims 'Sherlock' Season 5 Confirmed; It Isn't
     The Onion: HBO Renews 'Euphoria' for Season 9
     Parody: HBO Cancels 'Euphoria' After One Look
     Deepfake Video Shows Pedro Pascal Announcing HBO's Cancellation of 'The Last of Us'

@@ -126,6 +126,7 @@ CALLED_UNTRUE = re.compile(
     r"|\b(?:viral|fake|bogus|satirical|parody|made-up|doctored|ai-(?:generated|made)|chatgpt-\w+|deepfake) (?:\w+ )?"
     rf"(?:{_REPORTS}|accounts?)\b"
     r"|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
+    r"|[;,] (?:but )?it (?:isn't|hasn't|didn't|wasn't)(?=$| (?:true|so|been|happened)\b)"
     r"|^no, [^:;.]*(?:n't|\bnot)(?: been)? (?:cancel|axe|scrap|end|renew)"
 )
 

@@ -14,7 +14,7 @@ STAGED = (
 SOLD = (
     r"soundtracks?|(?:original )?score|albums?|vinyl|blu-rays?|dvds?|box ?sets?|(?:cook|audio)?books?|novels?|comics?|"
     r"(?:video ?|board |mobile |card )?games?|podcasts?|after[- ]?shows?|companion (?:shows?|series|podcasts?)|"
-    r"watch-?alongs?|merch\w*|dubs?"
+    r"watch-?alongs?|(?:pre|post)-?game shows?|merch\w*|dubs?"
 )
 #: What is shown of it besides.
 SHOWN = r"movies?|films?|documentary|documentaries|specials?|reunions?|crossovers?|marathons?|repeats?|reruns?"
