@@ -98,6 +98,8 @@ OF_KIND = {
 }
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
 _WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
+#: Days that shows are called by, and what asks whether one of those does something.
+_DAYS, _DOING = frozenset({"today", "tonight", "tomorrow"}), frozenset("is was will has did does".split())  # noqa: SIM905
 #: What is said to a bot, and what may stand beside it.
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
@@ -142,7 +144,7 @@ def _titles(typed: str) -> Iterator[str]:
     """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with.
 
     Where every word may ask, any run may be a title ("is You back?", "will Not Going Out return?"); no word that does
-    nothing else ("is it over?").
+    nothing else ("is it over?"), but a day that does something ("is Tomorrow renewed?").
     """
     yield typed
     words = typed.split()
@@ -156,7 +158,8 @@ def _titles(typed: str) -> Iterator[str]:
         lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
         runs = product(firsts, lasts)
     for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
-        if last - first < len(words) and (last - first > 1 or folded[first] not in ASKING):
+        does = folded[first] in _DAYS and not _DOING.isdisjoint(folded[max(0, first - 1) : first])
+        if last - first < len(words) and (last - first > 1 or folded[first] not in ASKING or does):
             yield " ".join(words[first:last])
 
 
@@ -166,10 +169,12 @@ def names_nothing(typed: str) -> bool:
     return all(only_asks(word) or _NUMBER.fullmatch(word) for word in words)
 
 
-def names_all(typed: str) -> bool:
-    """Whether a question that names no show is about all of them: "what got renewed this week?"."""
+def names_all(typed: str, *, by_kind: bool = True) -> bool:
+    """Whether a question that names no show is about all of them: "what got renewed this week?". ``by_kind``: also one
+    that only names a kind of news, as "cancelled in May" does; but so does "is Save Me cancelled".
+    """
     words = [fold_title(word) for word in typed.split()]
-    of_all = kinds_asked(typed) or not _OF_ALL.isdisjoint((*words[:1], *words[-1:]))
+    of_all = (by_kind and kinds_asked(typed)) or not _OF_ALL.isdisjoint((*words[:1], *words[-1:]))
     return bool(of_all) and _POINTING.isdisjoint(words) and names_nothing(typed)
 
 

@@ -39,8 +39,9 @@ class Shows:
         if found.events:
             return await self.standing_card(asker, found, when=asks_when(typed))
         network = wanted(typed, today).network
-        misspelt = not found.nearest and len(network) >= SURE_OF and nearly_called(network)
-        if misspelt or (names_all(typed) and not called(self.finder.catalogue, typed)):
+        sure = found.show is not None and not found.nearest
+        misspelt = not sure and not found.nearest and len(network) >= SURE_OF and nearly_called(network)
+        if misspelt or (names_all(typed, by_kind=not sure) and not called(self.finder.catalogue, typed)):
             return (await self.boards.board(asker, typed))[0]
         if found.show:
             return answers.with_namesakes(answers.no_news(found.show), found.namesakes)

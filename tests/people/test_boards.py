@@ -314,3 +314,23 @@ def test_a_page_of_the_board_leads_to_one_about_just_the_same(
         asked = replace(asked, kinds=frozenset({Kind.PREMIERE}))
     asked = replace(asked, past=past and asked.premieres)
     assert wanted(asked.words, MONDAY.date()) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("24 season 10", "24 (2001)"),
+        ("is The Universe coming back", "The Universe (2007)"),
+        ("The Change s10", "The Change (2023)"),
+        ("is Primo cancelled", "Primo (2023)"),
+        ("is The 100 cancelled", "The 100 (2014)"),
+        ("is Not Going Out cancelled?", "Not Going Out (2006)"),
+        ("is 1923 renewed", "1923 (2022)"),
+        ("is Save Me cancelled", "Save Me (2013)"),
+        ("The Returned s10", "The Returned (2015)"),
+        ("is Tomorrow renewed", "Tomorrow (2022)"),
+        ("when is today back?", "Today (1952)"),
+    ],
+)
+async def test_a_show_that_nobody_wrote_of_is_no_network_and_not_all_shows(desk: Desk, typed: str, title: str) -> None:
+    assert (await desk.people.renewal(ANN, typed)).title == title
