@@ -188,13 +188,11 @@ class Messages:
         than Slack gives at a time would never end.
         """
         channel, thread = at = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
-        found = None
         try:
-            with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
-                found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
-                if reply_to and not found:
-                    replies = "conversations_replies", THREAD_PAGES, THREAD_PAGE
-                    found = await self._look(place, key, thread, *replies, ts=reply_to)
+            found = await self._look(place, key, channel, "conversations_history", PAGES, PAGE)
+            if reply_to and not found:
+                replies = "conversations_replies", THREAD_PAGES, THREAD_PAGE
+                found = await self._look(place, key, thread, *replies, ts=reply_to)
         except ChatUnavailable:
             self._searches[place, key] = at
             raise
@@ -208,12 +206,13 @@ class Messages:
         """The message with this key on so many pages, ``most`` messages each."""
         me = await self._workspaces.me(place.community)
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
-        while bookmark.pages < pages:
-            page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.at)
-            if stamp := _ours(page, key, me):
-                return stamp
-            bookmark.at = _next(page)
-            bookmark.pages = bookmark.pages + 1 if bookmark.at else pages
+        with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
+            while bookmark.pages < pages:
+                page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.at)
+                if stamp := _ours(page, key, me):
+                    return stamp
+                bookmark.at = _next(page, later="ts" in where)
+                bookmark.pages = bookmark.pages + 1 if bookmark.at else pages
         return None
 
 
@@ -231,14 +230,16 @@ def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in found if isinstance(one, Mapping) and one.get("ts")] if isinstance(found, list) else []
 
 
-def _next(page: Mapping[str, Any]) -> dict[str, str]:
+def _next(page: Mapping[str, Any], *, later: bool) -> dict[str, str]:
     """Where the page after this one begins; empty where it is the last. A server without cursors is asked for what is
-    older than this page.
+    ``later`` than this page (of a thread), or older.
     """
     if cursor := part(page, "response_metadata").get("next_cursor"):
         return {"cursor": str(cursor)}
-    oldest = min((str(one["ts"]) for one in _messages(page)), default="")
-    return {"latest": oldest} if oldest and yes(page, "has_more") else {}
+    stamps = [str(one["ts"]) for one in _messages(page)]
+    if not stamps or not yes(page, "has_more"):
+        return {}
+    return {"oldest": max(stamps)} if later else {"latest": min(stamps)}
 
 
 def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:

@@ -118,9 +118,25 @@ async def test_a_server_without_cursors_is_looked_through_by_time(make: SlackMak
     assert len(make.stand_in.requests("conversations.history")) == 4
 
 
+async def test_a_thread_on_a_server_without_cursors_is_looked_through_to_its_end(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.messages.THREAD_PAGE", 5)
+    make.stand_in.api.cursors = False
+    card = await make.chat.send(make.place, POST)
+    for number in range(12):
+        reply = await make.chat.send(make.place, Outgoing(CARD, f"key-{number + 2}", reply_to=card))
+    assert await make.chat.find(make.place, "key-13", card) == reply
+    assert await make.chat.find(make.place, "key-none", card) is None
+    assert len(make.stand_in.requests("conversations.replies")) == 6
+
+
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake) -> None:
-    make.stand_in.fail("conversations.history", "unknown_method")
+    make.stand_in.fail("conversations.history", "unknown_method", times=2)
     assert await make.chat.find(make.place, "key-1") is None
+    card = await make.chat.send(make.place, POST)
+    reply = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    assert await make.chat.find(make.place, "key-2", card) == reply, "it may tell of threads"
 
 
 async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> None:

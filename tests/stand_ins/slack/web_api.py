@@ -227,6 +227,8 @@ class WebApi:
         start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
         if latest := asked.get("latest"):
             found = [one for one in found if one.ts < latest]
+        if oldest := asked.get("oldest"):
+            found = [one for one in found if one.ts > oldest]
         if self.outside_marketplace:
             limit = min(15, limit)
             self._turned.add(method)
