@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.ports import MessageBlocked, Outgoing
 from bot.posts import Channel, Place, merged
 from bot.stories import Kind
 from tests.chat_makes import PATIENCE, YES, Can, DiscordMake, SlackMake, makes_that
@@ -133,6 +134,25 @@ async def test_a_channel_that_refuses_is_set_aside_told_of_once_and_served_when_
     await fans.delivery.settle()
     (card,) = await fans.make.look()
     assert "official" in card.words
+
+
+async def test_whoever_sets_a_channel_up_anew_hears_again_that_a_card_is_blocked(
+    fans: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = fans.make.chat
+    send = chat.send
+
+    async def blocking(place: Place, message: Outgoing) -> str:
+        if place.person is None:
+            raise MessageBlocked("AutoMod blocked a card.")
+        return await send(place, message)
+
+    monkeypatch.setattr(chat, "send", blocking)
+    for told, shows in enumerate((("Ballard", "Bosch"), ("Elsbeth",)), 1):
+        await fans.make.set_up("Moe")
+        for show in shows:
+            await fans.tell(claim(Kind.RENEWED, show=show))
+        assert len(await fans.make.in_private("Moe")) == told
 
 
 # --- two communities, one desk
