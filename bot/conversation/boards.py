@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
 from bot.cards import Card, Drawing
@@ -39,17 +39,19 @@ LOOKED_AT = 200
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
 _DAYS = {
-    "today": 0, "tonight": 0, "yesterday": 1, "tomorrow": 1, "day": 1,
+    "today": 0, "tonight": 0, "yesterday": 1, "last night": 1, "tomorrow": 1, "day": 1,
     "weekend": 7, "week": 7, "month": 31, "year": 366,
 }  # fmt: skip
 _TIME = re.compile(
-    r"\b(?<!next )(?!next\s+year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
+    r"\b(?<!next )(?!next\s+year\b|(?<=new )year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
     rf"({'|'.join(_DAYS)})(?:['’]?s)?\b",
     re.IGNORECASE,
 )
 #: What tells that a time lies behind; and that one lies ahead.
 _BEHIND = re.compile(r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|tomorrow)\b", re.IGNORECASE)
+#: Months that are verbs too, where no verb stands: "may premieres".
+_MONTH_FIRST = re.compile(r"^(?:may|march)\b", re.IGNORECASE)
 #: A day or month as `Claim.premiere` writes it, and so a button.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
@@ -57,9 +59,10 @@ _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 def wanted(typed: str, today: date) -> Wanted:
     """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
     kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
-    days, window, typed = _when(typed, today, ahead=Kind.PREMIERE in kinds and not behind)
+    days, window, typed = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
     starts = kinds <= {Kind.PREMIERE, Kind.RENEWED} and (Kind.PREMIERE in kinds or not kinds)
-    if starts and (next_ or (window and kinds)):  # what comes back in December, or next week, starts then
+    timed = window != "" or days is not None
+    if starts and (next_ or (timed and kinds)):  # what comes back in December, or next week, starts then
         kinds = frozenset({Kind.PREMIERE})
     return Wanted(network_in(typed), kinds, days, window, past=kinds == {Kind.PREMIERE} and behind)
 
@@ -75,9 +78,9 @@ def network_in(typed: str) -> str:
 
 def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str]:
     """The days or the window that a question is about, and the question without them. A month that is named without its
-    year is the last there was, or the next where what lies ``ahead`` is asked for.
+    year, or a day of the week, is the last there was, or the next where what lies ``ahead`` is asked for.
     """
-    days, window, start, end = None, "", 0, 0
+    days, window, start, end, typed = None, "", 0, 0, _MONTH_FIRST.sub(r"in \g<0>", typed)
     if time := _TIME.search(typed):
         last, count, unit = time.groups()
         days, (start, end) = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1), time.span()
@@ -85,7 +88,9 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
         window, (start, end) = written[0], written.span()
     elif dates := dates_in(typed.lower().replace("last ", "this "), today):
         start, end, window, first = dates[0][:4]
-        if first > today and not ahead and str(first.year) not in typed:
+        if first > today and not ahead and dates[0].of_week:
+            window = (first - timedelta(7)).isoformat()
+        elif first > today and not ahead and str(first.year) not in typed:
             window = window.replace(str(first.year), str(first.year - 1))
         if typed[:start].rstrip().lower().endswith("since") and (span := span_of(window)) and span.first <= today:
             days, window = (today - span.first).days, ""

@@ -68,15 +68,15 @@ CLOSING = frozenset(
     final finale finales last previous next another this season seasons series shows release premiere premieres
     premiering start starts starting date dates updates lately recently soon tonight today yesterday day days week
     weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops tomorrow
-    premiered started aired debuted launched
+    night weekend weekends releases premiered started aired debuted launched
     """.split()  # noqa: SIM905
 )
 BETWEEN = frozenset(
     """
     to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
-    since during early mid late spinoff spinoffs
-    """.split()  # noqa: SIM905
+    since during early mid late spinoff spinoffs monday tuesday thursday friday saturday sunday
+    """.split()  # noqa: SIM905 - but Wednesday, of whom more is asked than of the day
 ) | frozenset(MONTHS)
 ASKING = OPENING | CLOSING | {"it"}
 #: Who opens or ends with one of these, or names a kind of news, and names no show asks about all, unless they point at
@@ -90,10 +90,10 @@ _OF_ALL = frozenset(
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
     Kind.CANCELLED: ("cancel", "axed", "canned"),
-    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming"),
+    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming", "back"),
     Kind.ENDING: ("end", "final"),
     Kind.ORDERED: ("ordered",),
-    Kind.PREMIERE: ("premier", "start", "return", "coming", "upcoming", "release"),
+    Kind.PREMIERE: ("premier", "start", "return", "coming", "back", "upcoming", "release"),
     Kind.UNDECIDED: ("undecided",),
 }
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905

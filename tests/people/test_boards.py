@@ -17,6 +17,7 @@ from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
 from bot.hours import Hours
 from bot.stories import Certainty, Kind
+from bot.titles import show_key
 from bot.understanding.words.networks import NETWORKS
 from bot.wording.boards import Wanted
 from tests.people.scene import ANN, SHOWS, Desk, silo
@@ -250,10 +251,22 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
         ("what premiered last week?", "Premieres, since 24 February 2026", ["Before"]),
         ("what started this month", "Premieres, since 7 February 2026", ["Before", "Long before"]),
         ("what premiered", "Premieres", ["Before", "Long before"]),
+        ("what premiered on Thursday", "Premieres, 5 March 2026", ["Before"]),
+        ("what premieres this friday?", "Premieres, 13 March 2026", []),
+        ("what premiered last night", "Premieres, since 9 March 2026", []),
+        ("what was cancelled on friday", "Where shows stand: cancelled, 6 March 2026", []),
+        ("what's on next month", "Coming premieres, until 11 May 2026", ["Soon", "Later"]),
+        ("hulu next december", "Premieres on Hulu, December 2026", []),
+        ("what's coming this week", "Coming premieres, until 17 March 2026", ["Soon"]),
+        ("march premieres", "Premieres, March 2026", ["Before", "Soon", "Later"]),
+        ("what comes back in spring", "Premieres, spring 2026", ["Before", "Soon", "Later"]),
+        ("new year premieres", "Premieres, early 2027", []),
+        ("what's new today", "Where shows stand, since 10 March 2026", []),
     ],
 )
 async def test_what_comes_is_told_apart_from_what_was(desk: Desk, typed: str, title: str, listed: list[str]) -> None:
-    desk.people.finder.catalogue = Catalogue([Show("tomorrow (2022)", "Tomorrow", 2022, "MBC")])
+    titles = ("Tomorrow", "Friday Night Lights", "The Night Agent")
+    desk.people.finder.catalogue = Catalogue([Show(show_key(title, 2022), title, 2022, "MBC") for title in titles])
     days = {"Long before": "2026-02-20", "Before": "2026-03-05", "Soon": "2026-03-11", "Later": "2026-03-20"}
     for show, day in days.items():
         network = "Hulu" if show == "Soon" else "HBO"
