@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ports import CalledWrong
-from bot.posts import State
-from storage import events, posts, rows
+from bot.posts import Owed, Purpose, State
+from bot.telling import POST_PRIORITY
+from storage import events, owing, posts, rows
 from storage.rows import Row
-from storage.sql import Sql, insert
+from storage.sql import SPREADING, Sql, insert
 
 #: What the label of an event begins with whose card was called wrong; others are a host's corrections.
 WRONG = "wrong"
@@ -52,10 +53,11 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
     )  # fmt: skip
 
 
-def let_stand(db: Sql, event_id: str, community: str) -> int:
-    """Undo `take_back`: cards that stand in a community tell an event again, as it is by now; how many. What the host
-    was to look at is off the list.
+def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
+    """Undo `take_back`: cards that stand in a community tell an event again, as it is by now, and those that were still
+    owed are; how many. What the host was to look at is off the list.
     """
+    db.lock(SPREADING)
     event_id = events.survivor(db, event_id)
     found = db.rows(
         """
@@ -76,11 +78,29 @@ def let_stand(db: Sql, event_id: str, community: str) -> int:
             rows.IDS.text(back), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
-    if found:
+    if number := len(found) + _owe_again(db, event_id, community, now):
         db.run(
             "delete from labels where id = (select max(id) from labels where event_id = ? and words like ?)",
             event_id, f'{{"{WRONG}"%',
         )  # fmt: skip
+    return number
+
+
+def _owe_again(db: Sql, event_id: str, community: str, now: datetime) -> int:
+    """Owe a card to the channels of a community in which one was never sent; how many."""
+    found = db.rows(
+        """
+        select c.* from told t join channels c on c.id = t.channel_id
+        where t.event_id = ? and t.ask = 0 and c.community = ? and not exists (
+            select 1 from post_events e where e.event_id = t.event_id and e.channel_id = t.channel_id
+        )
+        """,
+        event_id, community,
+    )  # fmt: skip
+    for row in found:
+        db.run("delete from told where event_id = ? and channel_id = ? and ask = 0", event_id, row["id"])
+        owed = Owed(Purpose.POST, row["id"], (event_id,), priority=POST_PRIORITY)
+        owing.write_owed(db, owed, rows.channel_or_what_is_left(row), now, origin="let stand")
     return len(found)
 
 

@@ -210,7 +210,7 @@ class Moderators:
     async def call_right(self, asker: Asker, event: Event) -> Card:
         """Let the cards stand again that were called wrong by mistake."""
         only(asker)
-        cards = await self.storage.let_stand(event.id, asker.place.community)
+        cards = await self.storage.let_stand(event.id, asker.place.community, self.now())
         self.wake()
         log.info("card_called_right", about=event.id, community=asker.place.community_id, cards=cards)
         text = _("The card is as it was before.") if cards else _("No card here is taken back.")

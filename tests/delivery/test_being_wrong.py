@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
     GAZETTE,
+    MONDAY,
     OFFICIAL,
     RENEWED_OFFICIAL,
     RENEWED_REPORTED,
@@ -176,6 +178,16 @@ class TestBeingWrong:
         assert "No card here is taken back" in plain_text(await desk.press(undo.value))
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen()[1:] == [f"↳ {RENEWED_OFFICIAL}"], "its official word is news again"
+
+    async def test_what_was_called_wrong_by_mistake_is_told_in_a_channel_that_still_slept(self, desk: Desk) -> None:
+        asleep = channel("asleep", hours=Hours("UTC", QuietHours.parse("08:00-20:00")))
+        await desk.storage.save_channel(asleep)
+        await desk.tell(REPORTED)
+        [undo] = (await desk.call_wrong()).buttons
+        for _ in range(2):
+            await desk.press(undo.value)
+        await desk.until(MONDAY + timedelta(hours=12))
+        assert desk.seen(asleep.place) == desk.seen() == [RENEWED_REPORTED]
 
     async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
         await desk.storage.save_channel(replace(channel(), publish=True))

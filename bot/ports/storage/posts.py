@@ -171,8 +171,10 @@ class Posts(Protocol):
         A card that is still owed there is not sent.
         """
 
-    async def let_stand(self, event_id: str, community: str) -> int:
-        """Undo `take_back`: cards that stand in a community tell an event again; how many."""
+    async def let_stand(self, event_id: str, community: str, now: datetime) -> int:
+        """Undo `take_back`: cards that stand in a community tell an event again, and those that were still owed there
+        are; how many.
+        """
 
     async def called_wrong(self, limit: int) -> Sequence[CalledWrong]:
         """What was last taken back as wrong, newest first."""
