@@ -21,6 +21,7 @@ from bot.conversation.questions import (
     readings,
 )
 from bot.events import Event
+from bot.hours import Hours
 from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
 from bot.understanding.words.dates import dates_in
@@ -145,25 +146,26 @@ class Boards:
             dated = await self.storage.premieres(hears, *about.span(today))
             events = list({event.id: event for event in (*dated, *events)}.values())
         elif about.narrow:
-            about = _reached(about, events, today)
+            about = _reached(about, events, today, here.hours)
         if about.narrow:
-            events = _among(events, about, today)[page * PAGE :]
+            events = _among(events, about, today, here.hours)[page * PAGE :]
         card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
         return card, pictures.board(events[:PAGE], about.network, page)
 
 
-def _reached(about: Wanted, newest: Sequence[Event], today: date) -> Wanted:
+def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) -> Wanted:
     """The same of no more days than were looked at: a busy desk's newest seasons may be of one week."""
-    oldest = newest[-1].last_at if len(newest) == LOOKED_AT else None
-    if oldest is None:
+    last_at = newest[-1].last_at if len(newest) == LOOKED_AT else None
+    if last_at is None:
         return about
-    looked_at, span = (today - oldest.date()).days, span_of(about.window)
-    if about.days is not None or (span and span.first < oldest.date()):
+    oldest, span = hours.today(last_at), span_of(about.window)
+    looked_at = (today - oldest).days
+    if about.days is not None or (span and span.first < oldest):
         return replace(about, window="", days=min(looked_at if about.days is None else about.days, looked_at))
     return about
 
 
-def _among(events: Iterable[Event], about: Wanted, today: date) -> Sequence[Event]:
+def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) -> Sequence[Event]:
     """Those of the seasons that are wanted, in their order; what starts in the order of its last days, the nearest to
     today first.
 
@@ -173,7 +175,7 @@ def _among(events: Iterable[Event], about: Wanted, today: date) -> Sequence[Even
     if not about.premieres:
         told = [(event, _told(event)) for event in events]
         told = [(event, kinds) for event, kinds in told if not about.kinds or kinds & about.kinds]
-        return [event for event, kinds in told if span.holds(_told_on(event, kinds))]
+        return [event for event, kinds in told if span.holds(_told_on(event, kinds, hours))]
     starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in events]
     made = [(one, event) for one, event in starts if one and event.standing.fate is not Kind.CANCELLED]
     made.sort(key=lambda one: (one[0].last, one[0].first), reverse=about.past)
@@ -190,8 +192,10 @@ def _told(event: Event) -> frozenset[Kind]:
     return frozenset({kind, Kind.ENDING} if ends else {kind})
 
 
-def _told_on(event: Event, kinds: frozenset[Kind]) -> date:
-    """Since when news of these kinds stands as it stands; the day of the newest story where nothing is decided."""
+def _told_on(event: Event, kinds: frozenset[Kind], hours: Hours) -> date:
+    """The day, by the channel's clock, since which news of these kinds stands as it stands; that of the newest story
+    where nothing is decided.
+    """
     moments = [moment.at for moment in event.standing.history if moment.kind in kinds]
     at = moments[-1] if moments else event.last_at
-    return at.date() if at else date.min
+    return hours.today(at) if at else date.min

@@ -294,6 +294,16 @@ async def test_the_day_is_that_of_the_channels_calendar(desk: Desk) -> None:
     assert "premieres on 9 March 2026" in (await desk.people.renewal(ANN, "silo")).text
 
 
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo", "UTC"])
+@pytest.mark.parametrize("hour", [2, 12, 20])
+async def test_what_was_told_an_hour_ago_is_of_today_in_every_zone(desk: Desk, zone: str, hour: int) -> None:
+    await desk.storage.save_channel(channel(hours=Hours(zone)))
+    desk.clock.put(datetime(2026, 3, 10, hour - 1, tzinfo=UTC))
+    await desk.tell(silo(Kind.CANCELLED))
+    for typed in ("what got cancelled today", "cancelled this week", "apple tv this month"):
+        assert shows(await desk.people.renewal(ANN, typed)) == ["Silo"], typed
+
+
 async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
     for number in range(14):
         await desk.tell(claim(Kind.CANCELLED, show=f"Show {number}", network="HBO"))
