@@ -21,7 +21,8 @@ from bot.standing import FATE_OF, HOST_SAYS, Entry, Standing
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.titles import in_room, room_of
 from bot.wording.language import _
-from bot.wording.terms import kind_words, sureness, title_of
+from bot.wording.news import stands_words
+from bot.wording.terms import title_of
 
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
@@ -116,10 +117,8 @@ def _said(before: Event, after: Event) -> Event:
     """The event as it is now, with what its card said before where that was something else."""
     if _head(before) == _head(after):
         return after
-    kind, certainty = before.standing.headline()
-    what = kind_words(kind, final=kind is Kind.RENEWED and before.standing.surely_final)
-    said = _("This card said: {title}, {kind}, {sure}.", title=title_of(before), kind=what, sure=sureness(certainty))
-    return replace(after, correction=said)
+    news = stands_words(before, Certainty.SPECULATION)
+    return replace(after, correction=_("This card said: {title}, {news}.", title=title_of(before), news=news))
 
 
 def _head(event: Event) -> tuple[object, ...]:

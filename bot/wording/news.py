@@ -188,11 +188,16 @@ def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, t
 
 def season_line(event: Event, today: date | None) -> str:
     """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
-    kind, certainty = event.standing.headline(TOLD)
-    news = kind_words(kind, certainty, final=event.standing.surely_final) + _start_after(event, kind, certainty, today)
+    news = stands_words(event, TOLD, today)
     if event.season is None:
         return _("No season named: {news}", news=news)
     return _("Season {season}: {news}", season=event.season, news=news)
+
+
+def stands_words(event: Event, threshold: Certainty, today: date | None = None) -> str:
+    """ "renewed, official; premieres on 5 October 2026"."""
+    kind, certainty = event.standing.headline(threshold)
+    return kind_words(kind, certainty, final=event.standing.surely_final) + _start_after(event, kind, certainty, today)
 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:

@@ -166,6 +166,17 @@ def test_stories_of_another_season_are_split_off() -> None:
     assert not any(Change.CORRECTED in changed for _, changed in decision.items), "none told anything else"
 
 
+def test_what_was_wrong_is_told_with_its_start_and_as_surely_as_there_was_anything_to_be_sure_of() -> None:
+    dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True), GAZETTE, id="b")
+    renewed = event(entry(claim(Kind.RENEWED), DEADLINE, id="a"), dated)
+    _, events = after(Correction(renewed.id, split=(3, ("b",))), renewed)
+    said = "This card said: Ballard · season 2, renewed, official; premieres on 5 October 2026."
+    assert events[renewed.id].correction == said, "the rest of it still stands"
+    _, events = after(Correction(CANCELLED.id, fate=Kind.UNDECIDED))
+    _, events = after(Correction(CANCELLED.id, fate=Kind.RENEWED), *events.values())
+    assert events[CANCELLED.id].correction == "This card said: Ballard · season 2, undecided."
+
+
 @pytest.mark.parametrize("correction", [{"split": (3, ("b",))}, {"show": ("bosch (2014)", "Bosch")}])
 @pytest.mark.parametrize(("days", "news"), [(3, True), (60, False)])
 def test_what_nobody_wrote_about_for_long_is_put_right_and_no_news(
