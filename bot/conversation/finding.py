@@ -102,7 +102,7 @@ class Finder:
             return Found(typed, nearest=each)
         for reading in (Reading(typed),) if nameless or each else (Reading(typed), asked[-1]):
             if shows := catalogue.find(reading.title, 5):
-                return await self._guessed(room, reading, shows)
+                return await self._guessed(catalogue, room, reading, shows)
         return Found("" if nameless else typed, nearest=each)
 
     async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
@@ -118,7 +118,7 @@ class Finder:
         show, key, events = await self._in_news_or_first(room, sorted(shows, key=lambda show: show.status == "ended"))
         return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
-    async def _guessed(self, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
+    async def _guessed(self, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
         """A show that is nearly called so: it is answered about where there is one, or news of it, or one that the word
         brings to mind; to follow it or have it voted on would be too much, unless its title alone begins so.
         """
@@ -126,7 +126,7 @@ class Finder:
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
         show, key, events = await self._in_news_or_first(room, begins or shows[:1])
         title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
-        meant = key or events or len(shows) == 1 or (begins and self.catalogue.brought_to_mind(begins) is show)
+        meant = key or events or len(shows) == 1 or (begins and catalogue.brought_to_mind(begins) is show)
         return Found(title, show if meant else None, events, key, reading.season, shows[:3])
 
     async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:

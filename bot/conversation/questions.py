@@ -71,13 +71,17 @@ CLOSING = frozenset(
     night weekend weekends releases premiered started aired debuted launched
     """.split()  # noqa: SIM905
 )
-BETWEEN = frozenset(
+#: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
+#: they are no title: "cancelled in May".
+_CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday thursday friday saturday sunday".split())  # noqa: SIM905
+_DATING = frozenset("in on since this last next".split())  # noqa: SIM905
+BETWEEN = _CALENDAR | frozenset(
     """
     to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
-    since during early mid late spinoff spinoffs monday tuesday thursday friday saturday sunday
-    """.split()  # noqa: SIM905 - but Wednesday, of whom more is asked than of the day
-) | frozenset(MONTHS)
+    since during early mid late spinoff spinoffs
+    """.split()  # noqa: SIM905
+)
 ASKING = OPENING | CLOSING | {"it"}
 #: Who opens or ends with one of these, or names a kind of news, and names no show asks about all, unless they point at
 #: one: "what got axed?", "cancelled in May".
@@ -158,9 +162,16 @@ def _titles(typed: str) -> Iterator[str]:
         lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
         runs = product(firsts, lasts)
     for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
-        does = folded[first] in _DAYS and not _DOING.isdisjoint(folded[max(0, first - 1) : first])
-        if last - first < len(words) and (last - first > 1 or folded[first] not in ASKING or does):
+        alone, before = last - first == 1, folded[first - 1] if first else ""
+        if last - first < len(words) and not (alone and _asks_or_dates(folded[first], before)):
             yield " ".join(words[first:last])
+
+
+def _asks_or_dates(word: str, before: str) -> bool:
+    """Whether a word behind another is no title but asks, or dates: "cancelled in May", and not "is May cancelled"."""
+    if word in _DAYS:
+        return before not in _DOING
+    return word in ASKING or (word in _CALENDAR and before in _DATING)
 
 
 def names_nothing(typed: str) -> bool:

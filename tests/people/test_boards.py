@@ -357,3 +357,19 @@ def test_a_page_of_the_board_leads_to_one_about_just_the_same(
 )
 async def test_a_show_that_nobody_wrote_of_is_no_network_and_not_all_shows(desk: Desk, typed: str, title: str) -> None:
     assert (await desk.people.renewal(ANN, typed)).title == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("cancelled in may", "Where shows stand: cancelled, May 2025"),
+        ("what's coming in May", "Premieres, May 2026"),
+        ("what premieres on monday?", "Premieres, 2 March 2026"),
+        ("is May cancelled", "May · season 2"),
+        ("when does Monday start", "Monday · season 2"),
+        ("may season 2", "May · season 2"),
+    ],
+)
+async def test_a_month_or_a_day_behind_in_or_on_is_no_title(desk: Desk, typed: str, title: str) -> None:
+    await desk.tell(claim(Kind.CANCELLED, show="May"), claim(Kind.RENEWED, show="Monday"))
+    assert (await desk.people.renewal(ANN, typed)).title == title

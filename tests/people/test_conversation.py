@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ import pytest
 from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
+from bot.events import Event
 from bot.ports import Asker, NotAllowed
 from bot.posts import private_place
 from bot.stories import Certainty, Kind
@@ -255,3 +257,16 @@ class TestButtons:
 
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
+
+
+async def test_shows_that_are_read_anew_while_somebody_asks_break_no_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events_of = desk.storage.events_of
+
+    async def meanwhile(show_key: str) -> Sequence[Event]:
+        desk.people.finder.catalogue = Catalogue([])
+        return await events_of(show_key)
+
+    monkeypatch.setattr(desk.storage, "events_of", meanwhile)
+    assert (await desk.people.renewal(ANN, "friday night")).badge == "🔎 Not found"
