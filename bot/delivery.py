@@ -273,7 +273,7 @@ class Delivery:
             await self._storage.untell(post.key)
             return None
         noted = begun == events and self._now() - at < PROMPT
-        if not noted and not await self._storage.sending(post.key, events):
+        if not noted and not await self._storage.sending(post.key, self._now(), events):
             log.warning("post_taken_over", post=post.key)
             return None
         return post, replace(message, silent=silent_until is not None)

@@ -95,7 +95,7 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
 
 
 def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime) -> None:
-    until = rows.moment(now + leases.OF_POSTS)
+    until, landed = rows.moment(now + leases.OF_POSTS), rows.moment(now + posts.LANDS_WITHIN)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
         [(until, db.process.name, row["key"]) for row in found if row["key"] not in begun],
@@ -104,9 +104,9 @@ def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], 
     said = {ids: posts.said(events) for ids, events in alike.items()}
     db.many(
         """
-        update posts set leased_until = ?, leased_by = ?, not_before = null, state = 'sending', said = ? where key = ?
+        update posts set leased_until = ?, leased_by = ?, not_before = ?, state = 'sending', said = ? where key = ?
         """,
-        [(until, db.process.name, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
+        [(until, db.process.name, landed, said[tuple(e.id for e in events)], key) for key, events in begun.items()],
     )
 
 

@@ -25,6 +25,10 @@ LONGEST_WAIT = timedelta(hours=25)
 #: A digest is planned for the next week at most.
 LONGEST_PLAN = timedelta(days=8)
 
+#: How long a platform may take over a message whose sender died: as long as a request may last (`REQUEST_TIMEOUT` in
+#: adapters/). Who looks for it before may not find it yet, and would send another.
+LANDS_WITHIN = timedelta(seconds=20)
+
 #: Posts, each with its channel; what is wanted of them stands behind.
 WITH_CHANNEL = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id"
 
@@ -48,15 +52,17 @@ SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel
 SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
 
 
-def sending(db: Sql, key: str, events: Sequence[Event] = ()) -> bool:
-    """From now on the message may stand; False where the post is another process's by now."""
+def sending(db: Sql, key: str, now: datetime, events: Sequence[Event] = ()) -> bool:
+    """From now on the message may stand; False where the post is another process's by now. Should this one die, nobody
+    looks for the message before it must have come there.
+    """
     return bool(
         db.run(
             """
-            update posts set state = 'sending', said = ?
+            update posts set state = 'sending', said = ?, not_before = ?
             where key = ? and leased_by = ? and state in ('owed', 'sending')
             """,
-            said(events), key, db.process.name,
+            said(events), rows.moment(now + LANDS_WITHIN), key, db.process.name,
         )
     )  # fmt: skip
 
@@ -73,7 +79,8 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
     standing = db.run(
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
-            shown = case when shown > ? then shown else ? end, attempts = 0, leased_until = null
+            shown = case when shown > ? then shown else ? end, attempts = 0, leased_until = null,
+            not_before = case when message_id is null then null else not_before end
         where key = ? and state in ('owed', 'sending', 'standing', 'quiet')
         """,
         message_id, shown, shown, key,
@@ -151,6 +158,8 @@ def shorten_waits(db: Sql, now: datetime) -> None:
     """
     longest, plan = rows.moment(now + LONGEST_WAIT), rows.moment(now + LONGEST_PLAN)
     db.run("update posts set not_before = null where due is not null and ready_at > ?", longest)
+    landed = rows.moment(now + LANDS_WITHIN)  # what was put off for a better reason is looked for once in vain
+    db.run("update posts set not_before = ? where state = 'sending' and not_before > ?", landed, landed)
     db.run(
         """
         update channels set digest_at = '', digest_since = null

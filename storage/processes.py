@@ -18,6 +18,8 @@ from storage.sql import Sql, value
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
 #: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
 GONE_AFTER = timedelta(seconds=18)
+#: What a process was sending is looked for no later than this moment.
+_LANDED = "update posts set not_before = ? where leased_until is not null and leased_by = ? and not_before > ?"
 
 
 def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
@@ -32,7 +34,9 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
     )  # fmt: skip
     posts.renew(db, in_hand, now)
     leases.end_over(db, db.process.name, now)
-    for gone in _unheard(db, now):
+    for gone in _unheard(db, now):  # what it was sending it began before it fell silent, whatever its clock said
+        landed = rows.moment(now + posts.LANDS_WITHIN - GONE_AFTER)
+        db.run(_LANDED, landed, gone, landed)
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     said = (rows.IDS.value_or(row["roles"], (), f"the roles of process {row['id']}") for row in living)

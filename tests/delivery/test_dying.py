@@ -11,9 +11,12 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.discord_chat import wire
+from adapters.slack_chat import chat as slack
 from bot.catalogue import Catalogue, Show
 from bot.ports import ChatStopped, OutcomeUnknown, Outgoing
 from bot.posts import Place
+from storage.posts import LANDS_WITHIN
 from tests.scenes.newsdesk import GAZETTE, RENEWED_REPORTED, REPORTED, story
 from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
@@ -126,9 +129,37 @@ async def test_dying_before_a_send_or_between_it_and_its_note_sends_once(
         await desk.tell(REPORTED)
     assert desk.seen() == ([] if dies_in == "send" else [RENEWED_REPORTED])
     await desk.restart()
-    await desk.delivery.settle()
+    await desk.pay(seconds=20)
     assert len(desk.chat.sent) == 1
     assert desk.seen() == [RENEWED_REPORTED]
+
+
+def test_no_request_lasts_longer_than_a_dead_senders_message_is_waited_for() -> None:
+    assert max(wire.REQUEST_TIMEOUT, slack.REQUEST_TIMEOUT) <= LANDS_WITHIN.total_seconds()
+
+
+async def test_what_lands_after_its_sender_was_killed_and_the_next_has_started_stands_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow platform shows the message to nobody until it has landed, and knows no key again."""
+    desk.chat = Forgetful(desk.clock)
+    await desk.restart()
+    slow: list[tuple[Place, Outgoing]] = []
+
+    async def dies(*message: *tuple[Place, Outgoing]) -> None:
+        slow.append(message)
+        raise CancelledError
+
+    with monkeypatch.context() as life:
+        life.setattr(desk.chat, "send", dies)
+        await desk.tell(REPORTED)
+    await desk.restart()
+    await desk.tell(replace(REPORTED, season=9))
+    assert len(desk.seen()) == 1, "what was not on its way waits for nothing"
+    await desk.pay(seconds=3)
+    await desk.chat.send(*slow[0])
+    await desk.until(desk.clock() + timedelta(seconds=17))
+    assert len(desk.seen()) == 2
 
 
 @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])

@@ -120,7 +120,7 @@ class Desk:
         while posts := await self.owed(now):
             for post in posts:
                 if post.message_id is None:
-                    assert await self.storage.sending(post.key)
+                    assert await self.storage.sending(post.key, now)
                     await self.storage.sent(post.key, f"message-{post.key}", post.wanted)
                     done.append(("send", f"{post.purpose} in {post.channel.id}"))
                 elif post.shown < post.wanted:

@@ -142,7 +142,7 @@ async def test_what_a_card_said_of_an_absorbed_event_it_said_of_the_survivor(
 ) -> None:
     card = await owe(desk, *(one.id for one in told))
     await desk.owed()
-    await desk.storage.sending(card.key, [replace(one, revision=3) for one in told])
+    await desk.storage.sending(card.key, MONDAY, [replace(one, revision=3) for one in told])
     await merge(desk)
     (post,) = await desk.storage.posts_of(UNKNOWN.id)
     said = replace(Said.of(UNKNOWN), revision=3) if UNKNOWN in told else replace(Said.of(RENEWED), revision=0)

@@ -73,10 +73,10 @@ async def test_who_does_any_of_some_work_shares_what_it_takes() -> None:
 
 async def test_before_a_send_a_process_learns_whether_the_post_is_still_its_own(desk: Desk) -> None:
     post = await handed_card(desk)
-    assert await desk.storage.sending(post.key) is True
-    assert await desk.storage.sending(post.key) is True  # tried again
+    assert await desk.storage.sending(post.key, MONDAY) is True
+    assert await desk.storage.sending(post.key, MONDAY) is True  # tried again
     await desk.storage.give_up(post.key, State.REFUSED)
-    assert await desk.storage.sending(post.key) is False
+    assert await desk.storage.sending(post.key, MONDAY) is False
 
 
 async def test_feeds_are_divided_by_their_servers(desk: Desk) -> None:

@@ -19,6 +19,7 @@ from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage
+from storage.posts import LANDS_WITHIN
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, PostgresMake, post_it
@@ -41,7 +42,7 @@ async def test_what_one_process_has_in_hand_the_other_does_not_get_until_the_fir
     urls = [state.url for look in looks for state in look]
     assert len(set(urls)) == len(urls) == 28
     await one.storage.close()
-    assert len(await two.owed(limit=50)) == 40 - 14
+    assert len(await two.owed(MONDAY + LANDS_WITHIN)) == 40 - 14
     assert len(await two.storage.take_feeds(MONDAY, 50)) == 40 - 14
 
 
@@ -212,8 +213,8 @@ async def test_shares_follow_who_lives_and_the_work_of_the_dead_is_free(desks: t
     assert await two.storage.take_feeds(later, 9)
     assert await two.storage.take_arrivals(later)
     # The first was only asleep: it does not send what is another's by now, and joins again as the younger.
-    assert await one.storage.sending(post.key) is False
-    assert await two.storage.sending(post.key) is True
+    assert await one.storage.sending(post.key, later) is False
+    assert await two.storage.sending(post.key, later) is True
     assert (await one.storage.heartbeat({Role.READ}, (), later + timedelta(seconds=1))).share(Role.READ) == Share(1, 2)
 
 
@@ -228,10 +229,28 @@ async def test_processes_whose_clocks_differ_live_side_by_side(desks: tuple[Desk
         ahead = await one.storage.heartbeat({Role.READ}, (), now + timedelta(hours=1))
         behind = await two.storage.heartbeat({Role.READ}, [post.key], now)
         assert {len(ahead.names), len(behind.names)} <= {2, 1 + bool(beat)}
-    assert await two.storage.sending(post.key), "what it has in hand is still its own"
+    assert await two.storage.sending(post.key, now), "what it has in hand is still its own"
     for beat in range(12, 20):  # the second dies
         ahead = await one.storage.heartbeat({Role.READ}, (), MONDAY + timedelta(hours=1, seconds=4 * beat))
     assert len(ahead.names) == 1
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(hours=1)])
+async def test_what_a_dead_process_was_sending_is_taken_over_within_thirty_seconds_whatever_its_clock(
+    desks: tuple[Desk, Desk], ahead: timedelta
+) -> None:
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.tell(OPEN)
+    await one.storage.heartbeat({Role.DELIVER}, (), MONDAY + ahead)
+    (post,) = await one.owed(MONDAY + ahead)
+    assert await one.storage.sending(post.key, MONDAY + ahead)
+    taken: dict[str, int] = {}
+    for second in range(0, 60, 2):  # it was killed
+        now = MONDAY + timedelta(seconds=second)
+        await two.storage.heartbeat({Role.DELIVER}, (), now)
+        taken |= {one.key: second for one in await two.owed(now)}
+    assert 20 <= taken[post.key] <= 30
 
 
 async def test_a_clock_that_is_ahead_takes_nothing_out_of_the_hands_of_who_lives(desks: tuple[Desk, Desk]) -> None:
@@ -264,7 +283,7 @@ async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tu
     (post,) = await one.owed()
     later = MONDAY + timedelta(seconds=61)
     (taken,) = await two.owed(later)
-    assert await two.storage.sending(taken.key)
+    assert await two.storage.sending(taken.key, later)
     await one.storage.put_off(post.key, later, unsent=True)  # its platform says: try again later
     now = await two.storage.post(post.key)
     assert now is not None

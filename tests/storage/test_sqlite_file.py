@@ -8,6 +8,7 @@ import resource
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from sqlite_utils import Database, Migrations
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import Owed, Purpose, State
 from bot.stories import Certainty, Kind
+from storage.posts import LANDS_WITHIN
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
@@ -75,7 +77,7 @@ async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigki
         holder.kill()
         holder.join()
     storage = await SQLiteStorage.open(path)
-    (post,) = (await storage.hand_out(nothing, MONDAY)).posts
+    (post,) = (await storage.hand_out(nothing, MONDAY + LANDS_WITHIN)).posts
     assert (post.key, post.state.value) == (key, "sending")
     await storage.close()
 
@@ -90,7 +92,7 @@ async def test_a_file_opened_twice_in_one_process_is_refused_under_any_name(path
     await (await SQLiteStorage.open(other_name)).close()
 
 
-def works(path: Path, platform: Path, tell: Connection) -> None:
+def works(path: Path, platform: Path, tell: Connection, now: datetime) -> None:
     """A desk at work: folds, spreads and sends until it is killed or done. Each message that a platform takes is a line
     of a file; as a delivery would do, what may have been sent is looked for there before it is sent again.
     """
@@ -105,11 +107,11 @@ def works(path: Path, platform: Path, tell: Connection) -> None:
             show = f"Show {number}"
             await desk.news(event(entry(claim(Kind.RENEWED, show=show)), show=show), by=story(id=f"s{number}"))
             await desk.spread(post_it, batch=3)
-            while posts := await desk.owed():
+            while posts := await desk.owed(now):
                 for post in posts:
                     sent = platform.read_text().split()
                     if post.message_id is None and not (post.state is State.SENDING and post.key in sent):
-                        await desk.storage.sending(post.key)
+                        await desk.storage.sending(post.key, now)
                         with platform.open("a") as messages:
                             messages.write(f"{post.key}\n")
                     await desk.storage.sent(post.key, f"m{post.key}", post.wanted)
@@ -126,7 +128,7 @@ async def test_killed_again_and_again_nothing_is_lost_and_nothing_sent_twice(pat
     kills, done = 0, False
     while not done:
         hear, tell = multiprocessing.Pipe(duplex=False)
-        worker = Process(target=works, args=(path, platform, tell))
+        worker = Process(target=works, args=(path, platform, tell, MONDAY + kills * LANDS_WITHIN))
         worker.start()
         assert hear.poll(30)
         assert hear.recv() == "at work"

@@ -218,6 +218,17 @@ class TestAClockThatIsSetBack:
         assert await desk.owed(MONDAY) == []
         assert await desk.next_owed_at() == before
 
+    async def test_what_was_being_sent_when_it_was_set_back_is_looked_for_soon(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel())
+        await gather(desk, "Ballard")
+        hour = timedelta(hours=1)
+        (post,) = await desk.owed(MONDAY + hour)
+        assert await desk.storage.sending(post.key, MONDAY + hour)
+        await desk.crash()
+        await desk.storage.shorten_waits(MONDAY)
+        assert await desk.owed(MONDAY) == []
+        assert [one.key for one in await desk.owed(MONDAY + timedelta(seconds=20))] == [post.key]
+
     async def test_a_process_that_died_in_it_is_dead(self, desk: Desk) -> None:
         await desk.storage.heartbeat(EVERY_ROLE, (), self.AHEAD)
         other = await desk.make.open() if isinstance(desk.make, PostgresMake) else desk.storage

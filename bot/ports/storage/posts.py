@@ -104,9 +104,10 @@ class Posts(Protocol):
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
 
-    async def sending(self, key: str, events: Sequence[Event] = ()) -> bool:
+    async def sending(self, key: str, now: datetime, events: Sequence[Event] = ()) -> bool:
         """Written before a send: from now on the message may stand although we have not heard so, and tell these
-        events as they are.
+        events as they are. Where this process dies it is handed out again once it must have come there, 20 seconds
+        later: who looked for it before might not find it yet.
 
         False: do not send, for another process took the post over while this one was not heard of.
         """
