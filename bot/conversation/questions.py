@@ -102,8 +102,9 @@ OF_KIND = {
 }
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
 _WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
-#: Days that shows are called by, and what asks whether one of those does something.
-_DAYS, _DOING = frozenset({"today", "tonight", "tomorrow"}), frozenset("is was will has did does".split())  # noqa: SIM905
+#: Times that shows are called by, as "This Week" and "Tomorrow", and what asks whether one of those does something.
+_TIMES = frozenset("day night week weekend month year spring summer fall autumn winter".split())  # noqa: SIM905
+_DOING = frozenset("is was will has did does".split())  # noqa: SIM905
 #: What is said to a bot, and what may stand beside it.
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
@@ -162,16 +163,21 @@ def _titles(typed: str) -> Iterator[str]:
         lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
         runs = product(firsts, lasts)
     for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
-        alone, before = last - first == 1, folded[first - 1] if first else ""
-        if last - first < len(words) and not (alone and _asks_or_dates(folded[first], before)):
+        before = folded[first - 1] if first else ""
+        if last - first < len(words) and not _asks_or_dates(folded[first:last], before):
             yield " ".join(words[first:last])
 
 
-def _asks_or_dates(word: str, before: str) -> bool:
-    """Whether a word behind another is no title but asks, or dates: "cancelled in May", and not "is May cancelled"."""
-    if word in _DAYS:
-        return before not in _DOING
-    return word in ASKING or (word in _CALENDAR and before in _DATING)
+def _asks_or_dates(run: Sequence[str], before: str) -> bool:
+    """Whether words behind another are no title but ask, or date: "cancelled in May", and not "is May cancelled"."""
+    match run:
+        case ["today" | "tonight" | "tomorrow"]:
+            return before not in _DOING
+        case ["this" | "last" | "next", time]:
+            return time in _TIMES and before not in _DOING
+        case [word]:
+            return word in ASKING or (word in _CALENDAR and before in _DATING)
+    return False
 
 
 def names_nothing(typed: str) -> bool:

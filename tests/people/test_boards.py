@@ -368,8 +368,11 @@ async def test_a_show_that_nobody_wrote_of_is_no_network_and_not_all_shows(desk:
         ("is May cancelled", "May · season 2"),
         ("when does Monday start", "Monday · season 2"),
         ("may season 2", "May · season 2"),
+        ("cancelled this week", "Where shows stand: cancelled, since 23 February 2026"),
+        ("is This Week cancelled", "This Week (2003)"),
     ],
 )
-async def test_a_month_or_a_day_behind_in_or_on_is_no_title(desk: Desk, typed: str, title: str) -> None:
+async def test_what_dates_a_question_is_no_title_though_a_show_is_called_so(desk: Desk, typed: str, title: str) -> None:
+    desk.people.finder.catalogue = Catalogue([Show(show_key("This Week", 2003), "This Week", 2003, "BBC One")])
     await desk.tell(claim(Kind.CANCELLED, show="May"), claim(Kind.RENEWED, show="Monday"))
     assert (await desk.people.renewal(ANN, typed)).title == title
