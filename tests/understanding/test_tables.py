@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from bot import understanding
 from bot.stories import Kind
+from bot.understanding import tables
 from bot.understanding.tables.decisions import CUES, TABLES, Cue, Meaning
+from bot.understanding.tables.idioms import IDIOMS
 from bot.understanding.tables.searching import Table, needed_by, starts_of
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.phrases import TITLE, compile_pattern
+from bot.understanding.words.phrases import PIECES, TITLE, compile_pattern
 
 
 def test_every_kind_has_a_table_and_every_row_compiles() -> None:
@@ -24,6 +26,28 @@ def test_every_kind_has_a_table_and_every_row_compiles() -> None:
         for _, pattern, _ in table:
             assert compile_pattern(pattern)
             assert all(word in CUES.words for word in starts_of(pattern))
+
+
+def test_no_idiom_hides_a_piece_of_the_language_and_each_is_named_in_a_row() -> None:
+    assert IDIOMS.keys().isdisjoint(PIECES)
+    named = {
+        name for path in Path(tables.__path__[0]).glob("*.py") for name in re.findall(r"<(\w+)>", path.read_text())
+    }
+    assert named >= {*IDIOMS, *PIECES}
+
+
+#: What a pattern holds in brackets, the innermost, once no sign stands there for itself.
+_BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}")
+
+
+def test_a_bar_of_a_row_stands_in_brackets() -> None:
+    """Outside of them it would part the whole row: "{axe} the|this show" reads any "this show"."""
+    for table in TABLES:
+        for _, pattern, _ in table:
+            rest, left = "", re.sub(r"\\.|\[[^]]*\]", "", pattern)
+            while left != rest:
+                rest, left = left, _BRACKETED.sub("", left)
+            assert "|" not in left, pattern
 
 
 def test_a_row_is_tried_at_every_spelling_of_its_first_word() -> None:

@@ -24,7 +24,7 @@ _IS_DUE = r"due|coming|set|slated|scheduled|expected"
 #: How a season is made.
 _FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
 #: What it does on its last day.
-_ENDS = r"ends?|ending|concludes?|closes?|wraps?|signs? off|bows? out|leaves|departs|exits"
+_ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|signs? off|bows? out|leaves|departs|exits"
 _LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
 #: What was done on a day, whatever day comes.
 _WAS_DONE = (
@@ -46,7 +46,7 @@ _ANEW = re.compile(
 _WORK = re.compile(
     r"\b(?:filming|shooting|shoots|(?:the|a) shoot|photography|cameras|work|taping|writing|"
     r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
-    r"(?:will|to|can|may|should|be|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
+    r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
 )
 #: What comes of a date on which more will be told.
 _NEWS = r"news|details?|updates?|decisions?|announcements?|word|(?:\w+ )?dates?|fates?"

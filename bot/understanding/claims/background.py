@@ -24,6 +24,7 @@ from bot.understanding.statements.genres import (
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
+from bot.understanding.words.choices import any_of
 from bot.understanding.words.seasons import Sense
 
 _ENDED_ON_AIR = re.compile(
@@ -116,16 +117,24 @@ def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
 
 
 #: A story that calls what is told elsewhere untrue: it reports no decision itself.
-_REPORTS = (
-    r"story|stories|reports?|claims?|rumou?rs?|tale|articles?|headlines?|posts?|posters?|images?|screenshots?|clips?|"
-    r"videos?"
+_REPORTS = any_of(
+    """
+    story | stories | reports? | claims? | rumou?rs? | tale | articles? | headlines? | posts? | posters? | images?
+    screenshots? | clips? | videos?
+    """
 )
-_UNTRUE = r"incorrect|untrue|not true|false|fake|wrong|nonsense|baseless|inaccurate|made up|fabricated"
+_UNTRUE = any_of(
+    "incorrect | untrue | not true | false | fake | wrong | nonsense | baseless | inaccurate | made up | fabricated"
+)
+_MADE_UP = any_of(
+    r"""
+    viral | fake | bogus | satirical | parody | made-up | doctored | ai-(?:generated|made) | chatgpt-\w+ | deepfake
+    """
+)
 CALLED_UNTRUE = re.compile(
-    rf"\b(?:{_REPORTS})(?: (?:shared|posted|circulating|seen) [^.,;:]*)? (?:is|are|was|were) (?:\w+ )?(?:{_UNTRUE})\b"
-    r"|\b(?:viral|fake|bogus|satirical|parody|made-up|doctored|ai-(?:generated|made)|chatgpt-\w+|deepfake) (?:\w+ )?"
-    rf"(?:{_REPORTS}|accounts?)\b"
-    r"|\bit's (?:not true|untrue|a hoax|fake)\b|\bnot true at all\b"
+    rf"\b(?:{_REPORTS}(?: (?:shared|posted|circulating|seen) [^.,;:]*)? (?:is|are|was|were) (?:\w+ )?{_UNTRUE}\b"
+    rf"|{_MADE_UP} (?:\w+ )?(?:{_REPORTS}|accounts?)\b"
+    r"|it's (?:not true|untrue|a hoax|fake)\b|not true at all\b)"
     r"|[;,] (?:but )?it (?:isn't|hasn't|didn't|wasn't)(?=$| (?:true|so|been|happened)\b)"
     r"|^no, [^:;.]*(?:n't|\bnot)(?: been)? (?:cancel|axe|scrap|end|renew)"
 )

@@ -1,13 +1,14 @@
 """Idioms of the trade by what they say.
 
 In a row of the tables ``<last_bow>`` stands for any idiom of that name, ``{<stop>}`` for any form of any of its verbs.
+No idiom is called like a piece of the tables' language (``PIECES`` of ``words.phrases``): it would hide it.
 """
 
 from __future__ import annotations
 
 import re
 
-_IDIOMS = {
+IDIOMS = {
     # What it is that ends or goes on.
     "show_noun": r"show|series|drama|comedy|sitcom|soap",
     "schedule": r"schedule|slate|line-?up|roster|books|air",
@@ -194,7 +195,7 @@ _IDIOMS = {
         skip pilot with|skip pilot stage with|go to series with|move ahead with|go ahead with
         take a punt on|tune up for|saddle up for|set sail with
     """,
-    "who": r"(?:at|by|with|for|from)",
+    "by_whom": r"(?:at|by|with|for|from)",
     "new_ones": r"shows|series|orders|dramas|comedies|commissions|titles|originals|arrivals",
     "undated": r"(?![^.;]* (?:on|from) [a-z]+ \d)",
     # A date, and work on a season.
@@ -212,10 +213,11 @@ def spelt_out(row: str) -> str:
     """A row with the idioms that it names written out, in brackets where they do not stand in brackets already."""
 
     def idioms(name: re.Match[str]) -> str:
-        if (listed := _IDIOMS.get(name[1])) is None:
+        if (listed := IDIOMS.get(name[1])) is None:
             return name[0]  # a piece of the language of the tables
-        words = "|".join(spelt_out(line.strip()) for line in listed.strip().splitlines())
+        lines = [spelt_out(line.strip()) for line in listed.strip().splitlines()]
         inside = row[: name.start()].endswith(("{", "(", "|")) and row.startswith(("}", ")", "|"), name.end())
-        return words if inside or words.startswith("(?") else f"({words})"
+        in_brackets = len(lines) == 1 and lines[0].startswith("(?")
+        return "|".join(lines) if inside or in_brackets else f"({'|'.join(lines)})"
 
     return _NAME.sub(idioms, row)

@@ -57,7 +57,7 @@ ORDERED = [
         {<get>} (a |the )?(official )?(green light|go-ahead|nod)(?=$|[.,;:!]| (?:at|from|as|with|by|to))
         {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series
         {become} a series(?=$|[.,;:!]| (?:at|on))
-        (series|adaptation|remake|reboot|drama|anime) (\w+ )?(<ordered>|set|official|a go)(?=$|[.,;:!]| <who>)
+        (series|adaptation|remake|reboot|drama|anime) (\w+ )?(<ordered>|set|official|a go)(?=$|[.,;:!]| <by_whom>)
         {get|receive|land} <chan>'?s? <green_light>
         {have} been (ordered|commissioned|greenlit|given (the )?<green_light>|handed (an? )?\S+ (order|commitment))
         {be} (all |both )?new and (will )?(all |both )?(premiere|launch|debut|arrive|start)

@@ -37,7 +37,7 @@ SURVIVED = [
         {be} (a keeper|a yes|all systems go)(?=$|[.,;:!]| (?:for|from|at|,))
         {be} (going nowhere|not going anywhere|staying put|staying on|sticking around|not done yet)
         {dodge|duck|cheat|escape|avoid|skip|survive} (the |a )?(<blade>|cancel+ation|cull|bullet|noose|grim reaper)
-        (adventure|story|saga|tale|party) (will )?(continues?|goes? on|rolls on|isn't over)(?=$|[.,;:!]| <who>)
+        (adventure|story|saga|tale|party) (will )?(continues?|goes? on|rolls on|isn't over)(?=$|[.,;:!]| <by_whom>)
         (to|will) (carry on|go on|continue|keep going|play on|live on|soldier on)(?= (?:at|on|for|with|without|after)\b)
         renewed (for|one last time|again)
         has been (brought back|kept|saved|spared|reprieved|asked back|recommissioned)

@@ -86,7 +86,8 @@ def any_of(*tables: str) -> str:
     """A pattern for any phrase of some tables; the first that fits is read.
 
     Phrases stand a line each or beside one another, parted by `` | `` (a bar inside of one stands in brackets and
-    without spaces); ``{axe}`` is any form of the verb.
+    without spaces); ``{axe}`` is any form of the verb. A phrase is read where it begins another word too, so whoever
+    uses the pattern says where a word ends.
     """
     lines = (line for table in tables for line in with_forms(table).splitlines())
     phrases = (phrase.strip() for line in lines for phrase in line.split(" | "))

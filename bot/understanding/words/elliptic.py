@@ -82,10 +82,10 @@ _FOR_SO_LONG = (
     r"(?! (?:ago|later|on|from|of delays|after|before|since))"
 )
 _MADE = re.compile(
-    rf"\b(?P<one>{_ONE})"
-    rf"|\b(?P<pair>a (?:pair|couple|brace) of|a (?P<trio>trio) of) (?:[\w-]+ )?{_RUNS}"
-    rf"|\b(?P<aged>{_CARD}) (?:years?|seasons?) old\b"
-    rf"|\b(?P<all>{_CARD}) [a-z]+ (?:is|was|were|are|proved) (?:all\b|enough|plenty|the (?:lot|limit))"
+    rf"\b(?:(?P<one>{_ONE})"
+    rf"|(?P<pair>a (?:pair|couple|brace) of|a (?P<trio>trio) of) (?:[\w-]+ )?{_RUNS}"
+    rf"|(?P<aged>{_CARD}) (?:years?|seasons?) old\b"
+    rf"|(?P<all>{_CARD}) [a-z]+ (?:is|was|were|are|proved) (?:all\b|enough|plenty|the (?:lot|limit)))"
     rf"|{_FOR_SO_LONG}"
 )
 #: "both reach 18", "that makes 22", "climbs to 27"
