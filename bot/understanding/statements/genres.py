@@ -58,37 +58,40 @@ _LIBRARY = any_of(
     """
 )
 _IN_TIME = r"(?=$| (?:in|on|this|next|soon|at)\b)"
+#: How a headline opens that looks back, or counts what it ranks.
+_OPENS = any_of(
+    rf"""
+    why (?!we|you|it|netflix should|nbc should)[^?]* (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$
+    \W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:that|which|you|we)\b
+    \W*\d+ (?:\w+ ){{0,5}}(?:shows?|series|things|moments|episodes|times)\b | review\b
+    """
+)
 _LOOKS_BACK = any_of(
     r"""
-    ^why (?!we|you|it|netflix should|nbc should)[^?]* (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$
-    \b(?:recap(?:ped)?|rank(?:ed|ing)|rewatch|trivia|oral history|retrospective|look(?:ing)? back|anniversary)\b
-    \b(?:reunites?|reunited|where are they now)\b | \bthe (?:real|true|untold) (?:reason|story)\b
-    \bwhat (?:really )?happened to\b | \bwhat .* left behind\b
+    (?:recap(?:ped)?|rank(?:ed|ing)|rewatch|trivia|oral history|retrospective|look(?:ing)? back|anniversary)\b
+    (?:reunites?|reunited|where are they now)\b | the (?:real|true|untold) (?:reason|story)\b
+    what (?:really )?happened to\b | what .* left behind\b
     """
 )
 _RANKS_AND_REVIEWS = any_of(
-    rf"^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:that|which|you|we)\b",
     r"""
-    ^\W*\d+ (?:\w+ ){0,5}(?:shows?|series|things|moments|episodes|times)\b
-    \b(?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b
-    (?<!in )\breview(?=$|:| -) | ^review\b | \bclub\b | \bspoilers?\b | \bexplains?\b.*\bcancel+ations?\b
-    \bseries finale (?:closes|recap|ending|review|explained)\b | \bending,? explained\b | \bepisode \d+\b
-    \bfact[- ]check
-    """,
+    (?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b
+    (?<!in )review(?=$|:| -) | club\b | spoilers?\b | explains?\b.*\bcancel+ations?\b
+    series finale (?:closes|recap|ending|review|explained)\b | ending,? explained\b | episode \d+\b | fact[- ]check
+    """
 )
 _WHERE_TO_WATCH = any_of(
     rf"""
-    \b(?:leav(?:es|e|ing)|exit(?:s|ing)?|depart(?:s|ing)?|disappearing from) {_LIBRARY}{_IN_TIME}
-    \b(?:now streaming on|everything (?:coming|leaving|new)) {_LIBRARY}{_IN_TIME}
+    (?:leav(?:es|e|ing)|exit(?:s|ing)?|depart(?:s|ing)?|disappearing from) {_LIBRARY}{_IN_TIME}
+    (?:now streaming on|everything (?:coming|leaving|new)) {_LIBRARY}{_IN_TIME}
     """,
     r"""
-    \bguide to\b.*\btv\b | \btv (?:tonight|picks|highlights|listings)\b | \btonight's tv\b
-    \bwhat's on (?:tv|tonight)\b | \btake (?:our|this|the) quiz\b
-    \b(?:where|how|what|shows?|series) to (?:watch|stream)\b | \bblu-ray\b
-    \bon dvd\b
+    guide to\b.*\btv\b | tv (?:tonight|picks|highlights|listings)\b | tonight's tv\b
+    what's on (?:tv|tonight)\b | take (?:our|this|the) quiz\b | blu-ray\b | on dvd\b
+    (?:where|how|what|shows?|series) to (?:watch|stream)\b
     """,
 )
-_CLOSED = re.compile(f"{_LOOKS_BACK}|{_RANKS_AND_REVIEWS}|{_WHERE_TO_WATCH}")
+_CLOSED = re.compile(rf"^{_OPENS}|\b(?:{_LOOKS_BACK}|{_RANKS_AND_REVIEWS}|{_WHERE_TO_WATCH})")
 _AN_EVENING = any_of(
     r"""
     (?:on|new|airing|not new|return) tonight | tonight's | new episode | (?:mid-?season|winter|spring) break
