@@ -40,6 +40,7 @@ ENDING = """
     'The Good Doctor' to End After Seven Seasons on ABC || || The Good Doctor:ending:7
     ABC's 'Station 19' ending with season 7, premiering in March || || Station 19:ending:7
     Paramount+ ends 'Star Trek: Discovery' with season 5 || || Star Trek: Discovery:ending:5
+    'Vigil' axed || Its forthcoming third season ends its run. || Vigil:ending:3
 """
 
 

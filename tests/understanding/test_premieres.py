@@ -106,6 +106,7 @@ ENDS = """
     Silo Renewed for a Fourth and Final Season || Its story will come to a close next year. || Silo:renewed:2026
     'Elsbeth' to end after season 3 || The series finale is set for May 29. || Elsbeth:ending:None
     'Elsbeth' to end after season 3 || A two-part finale is to air August 14. || Elsbeth:ending:None
+    'Vigil' to end with season 3 || The BBC says that the third season will be the last, wrapping on June 10. || Vigil:ending:None
     'Elsbeth' to end || New episodes of the third and last season run until the end of 2025. || Elsbeth:ending:None
 """
 #: In news of one season the dates of those before it.

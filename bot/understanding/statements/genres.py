@@ -33,23 +33,26 @@ class Genre(Enum):
 
 #: What is remembered, told on the radio, made up or asked for; a show that goes to a stage, the comic that it was made
 #: from: whatever is said below of a show's future.
+_OPENS_NO_REPORT = any_of(
+    rf"""
+    (?:\w+|\d+) (?:years?|decades?) ago\b | on this day\b | petition: | #(?:save|renew)\w*:
+    (?:the onion|parody|spoof|satire|hot take|opinion|op-ed|editorial|rant):
+    ¤+ (?:will |(?:is )?to |is )?{{return|head|come|move|go}} (?:back )?(?:to|on) (?:the stage|broadway|the west end)
+    (?:everything |what's |here's what's )?new (?:on|to) {PIECES["chan"]}\b.*¤
+    \W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:\S+ ){{1,3}}on (?:a )?cliffhangers?\b
+    """
+)
+_NO_NEWS = any_of(
+    rf"""
+    (?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b
+    other (?:shows|series) (?:\S+ ){{1,3}}(?:cancel+ed|axed|killed)\b
+    radio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)
+    (?:{SHOW_NOUNS}) (?:that )?(?:\S+ )?(?:cancel+ed|axed) (?:\w+ )?(?:too (?:soon|early)|before their time)\b
+    """
+)
 NO_REPORT = re.compile(
-    any_of(
-        r"""
-        ^(?:\w+|\d+) (?:years?|decades?) ago\b | ^on this day\b | ^petition: | ^#(?:save|renew)\w*:
-        \b(?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b
-        ^(?:the onion|parody|spoof|satire|hot take|opinion|op-ed|editorial|rant):
-        \bother (?:shows|series) (?:\S+ ){1,3}(?:cancel+ed|axed|killed)\b
-        ^¤+ (?:will |(?:is )?to |is )?{return|head|come|move|go} (?:back )?(?:to|on) (?:the stage|broadway|the west end)
-        ¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)
-        \bradio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)
-        """,
-        rf"""
-        ^(?:everything |what's |here's what's )?new (?:on|to) {PIECES["chan"]}\b.*¤
-        \b(?:{SHOW_NOUNS}) (?:that )?(?:\S+ )?(?:cancel+ed|axed) (?:\w+ )?(?:too (?:soon|early)|before their time)\b
-        ^\W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:\S+ ){{1,3}}on (?:a )?cliffhangers?\b
-        """,
-    )
+    rf"^{_OPENS_NO_REPORT}|\b{_NO_NEWS}"
+    r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
 )
 _LIBRARY = any_of(
     r"""
@@ -170,12 +173,11 @@ NO_END = re.compile(rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the 
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b"
-    r"|\bnew (?:episode )?tonight\b|\bnew episode (?:this|next) week\b|\bnext new episode\b"
-    r"|\b(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)\b|\bwinter premiere\b(?! dates)"
-    r"|\b(?:mid-?season|winter) (?:returns?|comebacks?)\b|\b(?:two|three|four|five|six|[2-6])-(?:week|month) "
-    r"(?:break|hiatus)\b"
+    r"|\b(?:new (?:episode )?tonight|new episode (?:this|next) week|next new episode|"
+    r"(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)|"
+    r"(?:mid-?season|winter) (?:returns?|comebacks?)|(?:winter|mid-?season|spring) premiere(?! dates)|"
+    r"(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)|return\w* from (?:\w+ )?hiatus)\b"
     r"|¤(?: (?:season|series) \d+)? resumes\b"
-    r"|\b(?:mid-?season|spring) premiere\b(?! dates)|\breturn\w* from (?:\w+ )?hiatus\b"
 )
 #: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
 NOT_CANCELLED = re.compile(
