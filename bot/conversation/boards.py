@@ -49,7 +49,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 #: What tells that a time lies behind; and that one lies ahead.
-_BEHIND = re.compile(r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
+)
 _NEXT = re.compile(r"\b(?:next|tomorrow)\b", re.IGNORECASE)
 #: Months that are verbs too, where no verb stands: "may premieres".
 _MONTH_FIRST = re.compile(r"^(?:may|march)\b", re.IGNORECASE)

@@ -68,7 +68,7 @@ CLOSING = frozenset(
     final finale finales last previous next another this season seasons series shows release premiere premieres
     premiering start starts starting date dates updates lately recently soon tonight today yesterday day days week
     weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops tomorrow
-    night weekend weekends releases premiered started aired debuted launched
+    night weekend weekends releases released came premiered started aired debuted launched
     """.split()  # noqa: SIM905
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
