@@ -51,7 +51,7 @@ What does it:
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
     poller          looks at the feeds that are due; pace: when that is, and what becomes of a feed
     newsroom        story -> claims -> events -> what is owed, in one transaction
-    delivery        pays what is owed; composing: a post in today's words
+    delivery        pays what is owed; composing: a post in today's words; refusals: told to whoever set a channel up
     librarian       keeps the catalogue up to date from a directory of shows
     crew            several processes: the role of each, and its share of the work
     health          how the desk is, and what the host is told of it
@@ -64,10 +64,10 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
     2  understanding, folding, cards, score, posts, listings, crew
     3  ports, telling, wording
-    4  newsroom, delivery, corrections, conversation, poller, librarian, composing, health, pace
+    4  newsroom, delivery, corrections, conversation, poller, librarian, composing, refusals, health, pace
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
 Within a rank: course takes standing; events takes course, standing; telling takes ports; delivery takes
-composing; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
+composing, refusals; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
 """

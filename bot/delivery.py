@@ -1,7 +1,6 @@
 """Pays what is owed: spreads tellings over channels, sends posts, edits and seeds, and waits when a platform says wait.
 
 Rule 1. No news is sent that was not written down before; what may have been sent is looked for before it is sent again.
-        That a channel is set aside is told whoever set it up at once, and stands in its status where that is lost.
 Rule 2. A card is rendered when it is sent, from the event as it then is.
 Rule 3. One channel's trouble, or one platform's, holds up no other.
 """
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import secrets
 from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +16,6 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.cards import Card
 from bot.catalogue import Catalogue
 from bot.composing import Composer
 from bot.crew import WHOLE, Share
@@ -28,7 +25,6 @@ from bot.ports import (
     Chat,
     ChatStopped,
     ChatUnavailable,
-    DeskError,
     EditRefused,
     Handed,
     MessageBlocked,
@@ -40,9 +36,9 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import CARDS, Channel, Post, Purpose, State, private_place
+from bot.posts import CARDS, Post, Purpose, State
+from bot.refusals import Refusals
 from bot.telling import OPPOSITES, choose, instead_of_edit
-from bot.wording import answers
 
 log = structlog.get_logger(__name__)
 
@@ -56,8 +52,6 @@ UNKNOWN = -1
 PAUSE = 5.0
 #: Seconds that what is on its way has to arrive when we are told to stop, which takes ten at most (docs/service.md).
 FAREWELL = 4.0
-#: How long whoever set a channel up hears of no further card that its community's own rules block.
-BLOCKS_AGAIN = timedelta(days=7)
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
 #: Replies that are sent though moderators took the card, or what it said, away.
@@ -91,6 +85,7 @@ class Delivery:
         self._share = share
         self._now = now
         self.composer = Composer(storage, catalogue, now, painter)
+        self._refusals = Refusals(storage, chats, now)
         self._woken = asyncio.Event()
         self._stopped: set[str] = set()
         #: Channels being served, and what each still has before it; a post stands in one line only.
@@ -212,7 +207,7 @@ class Delivery:
             await self._storage.give_up(post.key, State.REFUSED)
             log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
             if isinstance(problem, MessageBlocked):
-                await self._tell_of_blocks(post.channel.id, str(problem))
+                await self._refusals.blocked(post.channel.id, str(problem))
         except ChannelRefused as problem:
             await self._set_aside(post, problem)
         except ChatStopped as problem:
@@ -242,7 +237,7 @@ class Delivery:
         # have voted under it while nobody listened (they are counted).
         tried = maybe_there and post.purpose in CARDS
         more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
-        await self._tells_of(post.channel, None)
+        await self._refusals.over(post.channel)
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
@@ -368,37 +363,4 @@ class Delivery:
             log.info("person_refused", chat=channel.place.chat, problem=str(problem))
             return
         log.warning("channel_refused", chat=channel.place.chat, channel=channel.id, problem=str(problem))
-        if channel.refused is not None or channel.told_of == str(problem):
-            return  # they know, until it takes a message again
-        if await self._told(channel, answers.set_aside(str(problem))):
-            await self._tells_of(channel, str(problem))
-
-    async def _tell_of_blocks(self, channel_id: str, words: str) -> None:
-        """Tell whoever set a channel up that its community blocks cards: others pass meanwhile, so not of each."""
-        channel, now = await self._storage.channel(channel_id), self._now()
-        last = channel.told_of_blocks_at if channel is not None else None
-        if channel is None or (last is not None and now < last + BLOCKS_AGAIN):
-            return
-        if await self._told(channel, answers.blocked(words)):
-            await self._storage.change_channel(channel_id, lambda it: it and replace(it, told_of_blocks_at=now))
-
-    async def _told(self, channel: Channel, card: Card) -> bool:
-        """Write to whoever set a channel up; False: not now, or there is nobody."""
-        if channel.set_up_by is None:
-            return False
-        place = private_place(channel.set_up_by)
-        try:
-            await self._chats[place.chat].send(place, Outgoing(card, secrets.token_hex(10)))
-        except ChatUnavailable as busy:  # told at the next chance that the channel refuses
-            log.info("moderator_not_told_yet", channel=channel.id, reason=str(busy))
-            return False
-        except DeskError as deaf:
-            log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
-        except Exception:  # a fault of ours, as in `_pay`
-            log.exception("moderator_not_told", channel=channel.id)
-        return True
-
-    async def _tells_of(self, channel: Channel, refusal: str | None) -> None:
-        """Note of which refusal whoever set a channel up was told; None: it took a message since."""
-        if channel.told_of != refusal:
-            await self._storage.change_channel(channel.id, lambda now: now and replace(now, told_of=refusal))
+        await self._refusals.set_aside(channel, str(problem))

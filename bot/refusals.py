@@ -1,0 +1,67 @@
+"""What a channel refuses is told to whoever set it up, at once and in private; where that is lost, by its status."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.cards import Card
+from bot.ports import Chat, ChatUnavailable, DeskError, Outgoing, Storage
+from bot.posts import Channel, private_place
+from bot.wording import answers
+
+log = structlog.get_logger(__name__)
+
+#: How long whoever set a channel up hears of no further card that its community's own rules block.
+BLOCKS_AGAIN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """Tells whoever set a channel up, and remembers what they were told."""
+
+    storage: Storage
+    chats: Mapping[str, Chat]
+    now: Callable[[], datetime]
+
+    async def set_aside(self, channel: Channel, why: str) -> None:
+        """A channel takes no message: told once, until it takes one again."""
+        if channel.refused is None and channel.told_of != why and await self._told(channel, answers.set_aside(why)):
+            await self._note(channel, why)
+
+    async def over(self, channel: Channel) -> None:
+        """A channel took a message: what it refuses from now on is told anew."""
+        await self._note(channel, None)
+
+    async def blocked(self, channel_id: str, words: str) -> None:
+        """A community's own rules blocked a card: others pass meanwhile, so not each is told."""
+        channel, now = await self.storage.channel(channel_id), self.now()
+        last = channel.told_of_blocks_at if channel is not None else None
+        if channel is None or (last is not None and now < last + BLOCKS_AGAIN):
+            return
+        if await self._told(channel, answers.blocked(words)):
+            await self.storage.change_channel(channel_id, lambda it: it and replace(it, told_of_blocks_at=now))
+
+    async def _told(self, channel: Channel, card: Card) -> bool:
+        """Write to whoever set a channel up; False: not now, or there is nobody."""
+        if channel.set_up_by is None:
+            return False
+        place = private_place(channel.set_up_by)
+        try:
+            await self.chats[place.chat].send(place, Outgoing(card, secrets.token_hex(10)))
+        except ChatUnavailable as busy:  # told at the next chance that the channel refuses
+            log.info("moderator_not_told_yet", channel=channel.id, reason=str(busy))
+            return False
+        except DeskError as deaf:
+            log.info("moderator_not_told", channel=channel.id, reason=str(deaf))
+        except Exception:  # a fault of ours, as in `Delivery`
+            log.exception("moderator_not_told", channel=channel.id)
+        return True
+
+    async def _note(self, channel: Channel, refusal: str | None) -> None:
+        if channel.told_of != refusal:
+            await self.storage.change_channel(channel.id, lambda now: now and replace(now, told_of=refusal))
