@@ -233,6 +233,10 @@ class TestDates:
         autumn = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
         back = entry(claim(Kind.PREMIERE, premiere="2027-01-15"), TVLINE, day(270))
         assert standing_of([autumn, back]).premiere == "2026-10-05"
+        next_year = entry(claim(Kind.PREMIERE, premiere="2027-09-15"), TVLINE, day(270))
+        assert standing_of([autumn, next_year]).premiere == "2027-09-15", (
+            "so long none rests: it never began, or in parts"
+        )
         before = entry(claim(Kind.PREMIERE, premiere="2027-01-15"), TVLINE, day(200))
         assert standing_of([autumn, before]).premiere == "2027-01-15", "it had not begun by then"
         misread = entry(claim(Kind.PREMIERE, premiere="2025-10-05"), DEADLINE, day(0))
