@@ -216,8 +216,7 @@ class DiscordChat(PlatformChat):
         return client
 
     async def _connected(self, client: Client) -> None:
-        """Be connected until the connection ends. One that does not get on ends too, be it at its beginning or where a
-        server leaves a new session without an answer.
+        """Be connected until the connection ends. One that never gets to where messages can be sent ends too.
 
         Raises:
             TimeoutError: it did not get on for too long.
@@ -226,12 +225,12 @@ class DiscordChat(PlatformChat):
         async with asyncio.timeout(within) as patience:
 
             async def watch() -> None:
-                while True:
+                while not client.up.is_set():
                     await client.further.wait()
                     client.further.clear()
-                    patience.reschedule(None if client.stands else now() + within)
-                    if client.stands:
-                        self._ready.set()
+                    patience.reschedule(now() + within)
+                patience.reschedule(None)
+                self._ready.set()
 
             watching = asyncio.create_task(watch())
             # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.

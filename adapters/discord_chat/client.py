@@ -37,6 +37,9 @@ log = structlog.get_logger(__name__)
 PRESENCE_EVERY = 20.0
 #: Longest wait until publishing the commands is tried again.
 PUBLISH_LATEST = 3600.0
+#: Longest wait for a session that was asked for: a day has 1,000 of them, for all shards.
+#: https://discord.com/developers/docs/events/gateway#session-start-limit-object
+SESSION_LATEST = 1800.0
 #: Longest presence that Discord shows.
 PRESENCE = 128
 _OfGuild = discord.Role | discord.Member | discord.abc.GuildChannel
@@ -67,7 +70,7 @@ class Times:
     request: float = REQUEST_TIMEOUT
     #: Between two channels opened to write to people.
     private_every: float = PRIVATE_EVERY
-    #: In which the connection, or one more shard of it, must stand.
+    #: In which the connection, or one more shard of it, must stand; for a shard that was lost twice as long each time.
     ready_within: float = 60.0
 
 
@@ -109,8 +112,11 @@ class Client(discord.AutoShardedClient):
         self.further = asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times
-        #: Shards that lost their connection and have no other yet.
-        self._away: set[int] = set()
+        #: Shards that lost their session: when they ask for another one anew, and how long the next is waited for.
+        self._away: dict[int, asyncio.TimerHandle] = {}
+        self._patience: dict[int, float] = {}
+        #: discord.py asks for one session at a time; those that we ask for anew come between.
+        self._beginning = asyncio.Lock()
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
         #: When the last session of each shard began.
@@ -147,6 +153,8 @@ class Client(discord.AutoShardedClient):
         self._ended.set()
         for task in self._beside:
             task.cancel()
+        for waiting in self._away.values():
+            waiting.cancel()
         await super().close()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -156,36 +164,53 @@ class Client(discord.AutoShardedClient):
         https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
         """
         shard, every, now = shard_id or 0, self.times.identify_every, asyncio.get_running_loop().time
-        at_once = await self.http.check_starts() if not initial else 1
-        others = [at for other, at in self._begun.items() if (other - shard) % at_once == 0]
-        # A session that is lost was perhaps refused for being too soon.
-        wait = every if shard in self._begun else max(others, default=-every) + every - now()
-        await asyncio.sleep(max(0.0, wait))
-        self._begun[shard] = now()
+        async with self._beginning:
+            at_once = await self.http.check_starts() if not initial else 1
+            others = [at for other, at in self._begun.items() if (other - shard) % at_once == 0]
+            # A session that is lost was perhaps refused for being too soon.
+            wait = every if shard in self._begun else max(others, default=-every) + every - now()
+            await asyncio.sleep(max(0.0, wait))
+            self._begun[shard] = now()
+        if shard in self._away:
+            self._wait_for(shard)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord_event_failed", gateway_event=event_method)
 
     # --- sessions and servers
 
-    @property
-    def stands(self) -> bool:
-        """Whether all is connected."""
-        return self.up.is_set() and not self._away
-
     async def on_shard_disconnect(self, shard_id: int) -> None:
-        self._away.add(shard_id)
-        self.further.set()
+        """Lost, or about to ask for its session again."""
+        self._wait_for(shard_id)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
-        self._away.discard(shard_id)
-        self.further.set()
+        self._patience.pop(shard_id, None)
+        if (waiting := self._away.pop(shard_id, None)) is not None:
+            waiting.cancel()
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; whichever comes later was joined."""
         self._known |= {guild.id for guild in self.guilds}
-        self._away.discard(shard_id)
         self.further.set()
+        await self.on_shard_resumed(shard_id)
+
+    def _wait_for(self, shard_id: int) -> None:
+        """Wait for the session that a shard asks for now, and no longer for what it asked for before."""
+        if (before := self._away.get(shard_id)) is not None:
+            before.cancel()
+        patience = self._patience.get(shard_id, self.times.ready_within)
+        self._away[shard_id] = asyncio.get_running_loop().call_later(patience, self._begin_anew, shard_id, patience)
+
+    def _begin_anew(self, shard_id: int, waited: float) -> None:
+        """Connect a shard anew that is left without an answer: discord.py waits for that without end, where heartbeats
+        are answered. One that is not connected it connects itself.
+        """
+        shard = self.get_shard(shard_id)
+        if shard is None or shard.is_closed():
+            return
+        log.warning("discord_session_not_begun", shard=shard_id, waited_seconds=waited)
+        self._patience[shard_id] = min(SESSION_LATEST, 2 * waited)
+        self._beside.append(asyncio.create_task(shard.reconnect()))
 
     async def on_ready(self) -> None:
         log.info("discord_ready", servers=len(self.guilds))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 from yarl import URL
 
 from adapters.discord_chat import DiscordChat
@@ -139,6 +140,50 @@ async def test_a_session_that_is_left_without_an_answer_is_begun_anew(platform: 
     await platform.react("Ann", message_id, YES)
     await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
     assert gateway.identified == 4
+
+
+async def test_a_shard_without_an_answer_asks_less_and_less_often_and_the_others_stay(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=0.3), "shards": 2}
+    gateway = platform.stand_in.gateway
+    await platform.start()
+    (other,) = [session for session in gateway.sessions.values() if session.shard == [0, 2]]
+    before = gateway.identified
+    with capture_logs() as logs:
+        for unanswered in (2, 1):
+            gateway.unanswered = unanswered
+            await gateway.invalidate(shard=1)
+            await until(lambda: len(gateway.sessions) == 2)
+    assert other.id in gateway.sessions, "its votes were heard all the while"
+    assert gateway.identified - before == 3 + 2
+    waits = [line["waited_seconds"] for line in logs if line["event"] == "discord_session_not_begun"]
+    assert waits == [0.3, 0.6, 0.3], "twice as long: a shard asks six times in an hour without an answer"
+
+
+async def test_while_the_gateway_is_away_nothing_is_begun_anew(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=0.3)}
+    gateway, now = platform.stand_in.gateway, asyncio.get_running_loop().time
+    await platform.start()
+    (session,) = gateway.sessions.values()
+    gateway.there.clear()
+    with capture_logs() as logs:
+        await gateway.cut()
+        back = now() + 0.7
+        await until(lambda: now() > back)
+        gateway.there.set()
+        await until(lambda: session.link is not None)
+    assert not [line for line in logs if line["log_level"] == "warning"]
+    assert gateway.resumed == 1
+
+
+async def test_shards_that_all_ask_anew_do_so_one_after_the_other(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=1.0, identify_every=0.2), "shards": 3}
+    gateway = platform.stand_in.gateway
+    gateway.every = 0.1
+    await platform.start()
+    gateway.unanswered = 3
+    await gateway.cut()
+    await until(lambda: sum(session.link is not None for session in gateway.sessions.values()) == 3)
+    assert gateway.identified == 6, "none was refused"
 
 
 @pytest.mark.parametrize(("code", "words"), [(4004, "token"), (4013, "intent"), (4014, "intent")])

@@ -121,9 +121,12 @@ class Gateway:
         self.whole = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
-        #: What the bot last said of itself.
-        #: How many of the next sessions asked for are left without an answer.
+        #: How many of the next sessions asked for, or asked back, are left without an answer.
         self.unanswered = 0
+        #: Where it is not set, connections are taken and nothing is said.
+        self.there = asyncio.Event()
+        self.there.set()
+        #: What the bot last said of itself.
         self.presence: dict[str, Any] | None = None
         self._links: set[_Link] = set()
 
@@ -138,6 +141,7 @@ class Gateway:
         self._links.add(link)
         session: Session | None = None
         try:
+            await self.there.wait()
             await link.send({"op": 10, "d": {"heartbeat_interval": 41250}, "t": None, "s": None})
             async for message in socket:
                 if message.type is not WSMsgType.TEXT:
@@ -211,6 +215,9 @@ class Gateway:
 
     async def _resume(self, link: _Link, asked: dict[str, Any]) -> Session | None:
         session = self.sessions.get(asked.get("session_id", ""))
+        if self.unanswered:
+            self.unanswered -= 1
+            return None
         if asked.get("token") != self.token:
             await link.socket.close(code=4004)
             return None
@@ -294,10 +301,12 @@ class Gateway:
         for link in list(self._links):
             await link.send({"op": 7, "d": None, "t": None, "s": None})
 
-    async def invalidate(self) -> None:
-        """Forget every session and say so (op 9, not resumable)."""
-        self.sessions.clear()
-        for link in list(self._links):
+    async def invalidate(self, shard: int | None = None) -> None:
+        """Forget every session, or a shard's, and say so (op 9, not resumable)."""
+        gone = [session for session in self.sessions.values() if shard in (None, session.shard[0])]
+        for session in gone:
+            del self.sessions[session.id]
+        for link in list(self._links) if shard is None else [session.link for session in gone if session.link]:
             await link.send({"op": 9, "d": False, "t": None, "s": None})
 
     async def close(self, code: int = 1001) -> None:
