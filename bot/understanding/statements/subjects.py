@@ -262,10 +262,9 @@ _NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
 _THING_NEXT = re.compile(r" (?:the|its|an?|his|her|their|all|both|two|three|\d+)(?: [a-z'-]+){1,3}")
 #: The last word before a verb and its auxiliaries.
 _SUBJECT_NOUN = re.compile(
-    r"([a-z-]+),? (?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|"
-    r"got|\w+ly) )*$"
+    r"(?<![a-z-])([a-z-]+),? "
+    r"(?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
 )
-#: Subjects of which the trade's words are said too, and which are no show.
 _FOREIGN = frozenset(
     """
     contract contracts museum store shop shops film movie movies pilot podcast tour concert concerts play album book
