@@ -179,6 +179,8 @@ ASIDES = """
     Netflix cancels 'Beef' after one season || The road rage is at an end for good. Sources say that completion was too low against the cost. || None || official
     Netflix cancels 'Beef' after one season || The road rage is at an end for good. Tuesday's numbers decided it, Deadline says. || Deadline || official
     Netflix cancels 'Beef' after one season || The road rage is at an end for good. The drama has been axed, according to Deadline. || Deadline || reported
+    'Beef' is over after one season || Deadline reports that the drama was cancelled. A spokeswoman for Netflix declined to comment. || Deadline || reported
+    'Beef' is over after one season || Deadline reports that the drama was cancelled. Netflix did not issue a statement. || Deadline || reported
     Netflix cancels 'Beef' after one season || Score! According to Deadline, the road rage is at an end. || Deadline || reported
     Netflix cancels 'Beef' after one season || The road rage is at an end, Deadline reports, sooner than that of "Paradise" was. || Deadline || reported
     Netflix cancels 'Beef' after one season || Netflix cancelled the drama, reportedly for budgetary reasons. || None || official

@@ -122,10 +122,11 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
 
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
 _CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
-#: "A CBS spokesperson wouldn't say when": who keeps silent does not speak.
+#: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined": who keeps silent does not speak.
+_KEEPS_SILENT = any_of("declined | refused | wouldn't | would not | didn't | did not | hasn't | has not | haven't")
 _NO_WORD = any_of(
     rf"""
-    (?:{_SPOKESPERSON}|reps?|representatives?) (?:declined|refused|wouldn't|would not|didn't|did not|hasn't|has not)\b
+    (?:{_SPOKESPERSON}|reps?|representatives?)(?: for (?:the )?[\w+ ]{{2,20}})? (?:(?:has|have) )?{_KEEPS_SILENT}\b
     neither [^.;,]{{2,40}} nor [^.;,]{{2,40}} (?:has|have) (?:confirmed|commented|said)\b
     """,
     # no statement yet
@@ -134,6 +135,7 @@ _NO_WORD = any_of(
     yet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b
     (?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b
     (?:hasn't|has not|haven't|have not|never) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b
+    (?:didn't|did not) (?:issue|put out|make) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
     """,
