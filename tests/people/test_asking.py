@@ -7,22 +7,18 @@ from dataclasses import replace
 
 import pytest
 import pytest_asyncio
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.cards import Card, Line, Section, plain_text
 from bot.catalogue import Catalogue, Show
 from bot.clock import ToldClock
 from bot.conversation import Conversation
-from bot.conversation.questions import ASKING, BETWEEN, called, readings
 from bot.newsroom import decide
 from bot.ports import Asker
 from bot.posts import private_place
 from bot.stories import Claim, Kind
-from bot.titles import fold_title, show_key
+from bot.titles import show_key
 from storage.sqlite import SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, REPORTED, TVLINE, channel, claim, story
-from tests.understanding.scene import catalogue
 
 
 def show(title: str, year: int, network: str, status: str = "running", **more: object) -> Show:
@@ -380,21 +376,6 @@ async def test_who_asks_about_a_link_is_told_what_came_of_the_story(fan: Fan) ->
 @pytest.mark.parametrize("typed", ["", "ballard", "example.org/story", "javascript:alert(1)", "<>", "https:/x"])
 async def test_who_asks_why_without_a_link_is_told_what_to_give(fan: Fan, typed: str) -> None:
     assert "starting with https://" in (await fan.people.why(ANN, typed)).text
-
-
-QUESTIONS = ("is {} renewed?", "{} season 2", "{} s3", "has {} been cancelled", "{} 2", "the second season of {}",
-             "when does {} come back", "{} release date", "will {} return for season 4")  # fmt: skip
-
-
-@given(st.deferred(lambda: st.sampled_from(list(catalogue()))), st.sampled_from(QUESTIONS))
-def test_every_show_is_understood_in_every_question(asked: Show, question: str) -> None:
-    ways = [reading.title for reading in readings(question.format(asked.title))]
-    found = next((shows for way in ways if (shows := called(catalogue(), way))), ())
-    assert asked in found or fold_title(asked.title) in ASKING | BETWEEN or asked.title in OTHERS_WITH_A_2
-
-
-#: "{} 2" may mean another show: "Match of the Day 2", "Earth 2"; not the one on "Rai 2" or "BBC 2".
-OTHERS_WITH_A_2 = {"Match of the Day", "What on Earth?"}
 
 
 async def test_shows_that_a_channel_follows_are_called_as_in_completions(fan: Fan) -> None:
