@@ -295,6 +295,8 @@ def _pointed_at(
         return claim
     if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
         return claim
+    if claim.kind is Kind.UNDECIDED and claim.rule != RULE and claim.season is not None and season > claim.season:
+        return claim  # of two seasons in talks the nearer is in doubt, as far as the rules know
     return replace(claim, season=season)
 
 
