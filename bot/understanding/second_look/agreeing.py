@@ -99,7 +99,7 @@ def agreed(
         for kind in new:
             kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
-    kept = [_pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
+    kept = [_pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
     return tuple(_dated(c, kept, judged.get(c.show_key)) for c in kept), dropped
 
 
@@ -277,7 +277,7 @@ def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
 
 
 def _pointed_at(
-    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int, *, is_ruled: bool
 ) -> Claim:
     """The claim with the season that the network points at, of no more than ``most``, where it is surer than the rules.
 
@@ -295,7 +295,7 @@ def _pointed_at(
         return claim
     if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
         return claim
-    if claim.kind is Kind.UNDECIDED and claim.rule != RULE and claim.season is not None and season > claim.season:
+    if claim.kind is Kind.UNDECIDED and is_ruled and claim.season is not None and season > claim.season:
         return claim  # of two seasons in talks the nearer is in doubt, as far as the rules know
     return replace(claim, season=season)
 
