@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from bot.cards import Card, Drawing
 from bot.catalogue import Catalogue
@@ -36,6 +37,8 @@ from bot.wording.news import SHOW
 PAGE, LAST_PAGE = 12, 10_000
 #: The newest seasons, among which those of one kind of news or of a few days are looked for.
 LOOKED_AT = 200
+#: How nearly (rapidfuzz ratio, 0-100) a network must be called what somebody types.
+NEAR = 80.0
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
@@ -105,9 +108,10 @@ def asks_of_network(catalogue: Catalogue, typed: str, today: date) -> bool:
     return wanted(typed, today).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
 
 
-def nearly_called(network: str) -> Sequence[str]:
-    """The network whose name is nearly so, if there is one: "netlfix"."""
-    return get_close_matches(network.casefold(), _NETWORKS, 1, 0.8)
+def nearly_called(network: str) -> str | None:
+    """The spelling of a network that is nearly so, if there is one: "netlfix"."""
+    near = process.extractOne(network.casefold(), _NETWORKS.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return near[0] if near else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class Boards:
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:
             if near := nearly_called(about.network):
-                return await self.board(asker, replace(about, network=near[0]).words, page)
+                return await self.board(asker, replace(about, network=near).words, page)
             if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None
             name = about.network
