@@ -13,8 +13,14 @@ from storage import events, owing, posts, rows
 from storage.rows import Row
 from storage.sql import SPREADING, Sql, insert
 
-#: What the label of an event begins with whose card was called wrong; others are a host's corrections.
-WRONG = "wrong"
+#: What the label of an event begins with whose card was called wrong, and by whom; others are a host's corrections.
+WRONG, BY = "wrong", "by"
+_CALLED_WRONG = """
+    select l.id as label, l.at, l.words, e.id, e.show, e.season
+    from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
+    where l.words like ? order by l.id desc limit ?
+"""
+_CALLED_WRONG_OF = _CALLED_WRONG.replace("like ? order by l.id desc limit ?", "like ? and e.id = ?")
 
 
 def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
@@ -36,7 +42,7 @@ def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -
             leave_out(db, row["key"], event_id)
         else:
             _take_back(db, row, event_id)
-    insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said}))
+    insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said, BY: community}))
     return sum(row["state"] != State.OWED for row in found)
 
 
@@ -55,7 +61,7 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
 
 def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
     """Undo `take_back`: cards that stand in a community tell an event again, as it is by now, and those that were still
-    owed are; how many. What the host was to look at is off the list.
+    owed are; how many. What the host was to look at by its word is off the list.
     """
     db.lock(SPREADING)
     event_id = events.survivor(db, event_id)
@@ -78,12 +84,10 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
             rows.IDS.text(back), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
-    if number := len(found) + _owe_again(db, event_id, community, now):
-        db.run(
-            "delete from labels where id = (select max(id) from labels where event_id = ? and words like ?)",
-            event_id, f'{{"{WRONG}"%',
-        )  # fmt: skip
-    return number
+    for label in db.rows(_CALLED_WRONG_OF, f'{{"{WRONG}"%', event_id):
+        if json.loads(label["words"])[BY] == community:
+            db.run("delete from labels where id = ?", label["label"])
+    return len(found) + _owe_again(db, event_id, community, now)
 
 
 def _owe_again(db: Sql, event_id: str, community: str, now: datetime) -> int:
@@ -125,12 +129,5 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
     """What was last taken back as wrong, newest first."""
-    found = db.rows(
-        """
-        select l.at, l.words, e.id, e.show, e.season
-        from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
-        where l.words like ? order by l.id desc limit ?
-        """,
-        f'{{"{WRONG}"%', limit,
-    )  # fmt: skip
+    found = db.rows(_CALLED_WRONG, f'{{"{WRONG}"%', limit)
     return [rows.CALLED_WRONG.of(row, event_id=row["id"], said=json.loads(row["words"])[WRONG]) for row in found]

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from bot.hours import Every, Hours
-from bot.ports import CalledWrong, Decision, Installation
+from bot.ports import CalledWrong, Decision, Installation, Merge
 from bot.posts import Channel, Owed, Place, Purpose, private_place
 from bot.votes import Askers, Community
 from tests.scenes.newsdesk import MONDAY, channel, day
@@ -149,6 +149,18 @@ async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correct
         CalledWrong(day(0), RENEWED.id, "Ballard", 2, "renewed, official"),
     ]
     assert len(await desk.storage.called_wrong(1)) == 1
+
+
+async def test_what_a_server_called_wrong_it_alone_undoes_also_once_two_events_became_one(desk: Desk) -> None:
+    await standing_card(desk)
+    await desk.news(CANCELLED, telling=False)
+    for moment, server, event_id in ((0, "server", RENEWED.id), (1, "other", RENEWED.id), (2, "other", CANCELLED.id)):
+        await desk.storage.take_back(event_id, server, f"as {server} saw it", day(moment))
+    await desk.news(RENEWED, merges=[Merge(RENEWED.id, CANCELLED.id)])
+    assert await desk.storage.let_stand(RENEWED.id, "server", day(3)) == 1
+    assert [one.said for one in await desk.storage.called_wrong(5)] == ["as other saw it", "as other saw it"]
+    assert await desk.storage.let_stand(CANCELLED.id, "other", day(3)) == 0, "it has no card of it"
+    assert await desk.storage.called_wrong(5) == []
 
 
 async def test_the_latest_posts_of_a_channel_are_those_that_stand(desk: Desk) -> None:
