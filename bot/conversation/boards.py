@@ -19,6 +19,7 @@ from bot.conversation.questions import (
     kinds_asked,
     names_nothing,
     only_asks,
+    points,
     readings,
 )
 from bot.events import Event
@@ -27,10 +28,9 @@ from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
-from bot.windows import span_of
+from bot.windows import Span, span_of
 from bot.wording import answers, boards, pictures, terms
 from bot.wording.boards import Wanted
-from bot.wording.language import _
 from bot.wording.news import SHOW
 
 #: Seasons on a page of the board.
@@ -39,6 +39,8 @@ PAGE, LAST_PAGE = 12, 10_000
 LOOKED_AT = 200
 #: How nearly (rapidfuzz ratio, 0-100) a network must be called what somebody types.
 NEAR = 80.0
+#: Letters from which on a word may be a misspelt network: "best" is no BET.
+SURE_OF = 5
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
@@ -47,7 +49,7 @@ _DAYS = {
     "weekend": 7, "week": 7, "month": 31, "year": 366,
 }  # fmt: skip
 _TIME = re.compile(
-    r"\b(?<!next )(?!next\s+year\b|(?<=new )year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
+    r"\b(?<!next )(?!(?<!this )days?\b|next\s+year\b|(?<=new )year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
     rf"({'|'.join(_DAYS)})(?:['’]?s)?\b",
     re.IGNORECASE,
 )
@@ -56,8 +58,10 @@ _BEHIND = re.compile(
     r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
 )
 _NEXT = re.compile(r"\b(?:next|tomorrow)\b", re.IGNORECASE)
-#: Months that are verbs too, where no verb stands: "may premieres".
-_MONTH_FIRST = re.compile(r"^(?:may|march)\b", re.IGNORECASE)
+#: What is a time only behind another word, where none stands: "may premieres".
+_TIME_FIRST = re.compile(r"^(?:may|march|christmas)\b", re.IGNORECASE)
+#: What may stand beside a time alone: "in December".
+_DATING = frozenset("in on at for this next the of".split())  # noqa: SIM905
 #: A day or month as `Claim.premiere` writes it, and so a button.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
@@ -65,12 +69,17 @@ _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 def wanted(typed: str, today: date) -> Wanted:
     """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
     kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
-    days, window, typed = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
-    starts = kinds <= {Kind.PREMIERE, Kind.RENEWED} and (Kind.PREMIERE in kinds or not kinds)
-    timed = window != "" or days is not None
-    if starts and (next_ or (timed and kinds)):  # what comes back in December, or next week, starts then
-        kinds = frozenset({Kind.PREMIERE})
-    return Wanted(network_in(typed), kinds, days, window, past=kinds == {Kind.PREMIERE} and behind)
+    days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
+    if alone := _DATING.issuperset(rest.casefold().split()) and not behind:
+        days, window, rest = _when(typed, today, ahead=True)
+    span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
+    about = Wanted(network_in(rest), kinds, days, window)
+    # What comes back in December, or next week, starts then; who names but a time to come asks what does; and no news
+    # is of a day to come.
+    starts = any_kind and (next_ or (about.timed and kinds) or (alone and span.last > today))
+    if kinds <= {Kind.PREMIERE, Kind.RENEWED} and (starts or span.first > today):
+        about = replace(about, kinds=frozenset({Kind.PREMIERE}))
+    return replace(about, past=about.premieres and behind)
 
 
 def network_in(typed: str) -> str:
@@ -86,7 +95,7 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
     """The days or the window that a question is about, and the question without them. A month that is named without its
     year, or a day of the week, is the last there was, or the next where what lies ``ahead`` is asked for.
     """
-    days, window, start, end, typed = None, "", 0, 0, _MONTH_FIRST.sub(r"in \g<0>", typed)
+    days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"for \g<0>", typed)
     if time := _TIME.search(typed):
         last, count, unit = time.groups()
         days, (start, end) = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1), time.span()
@@ -103,15 +112,17 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
     return days, window, f"{typed[:start]} {typed[end:]}".strip()
 
 
-def asks_of_network(catalogue: Catalogue, typed: str, today: date) -> bool:
-    """Whether a question is about a network, and no show is called so: "what's new on Netflix?", "HBO shows"."""
-    return wanted(typed, today).network in NETWORKS and not any(called(catalogue, one.title) for one in readings(typed))
+def asks_of_many(catalogue: Catalogue, typed: str, today: date) -> bool:
+    """Whether a question is about a network or a time, and no show is called so: "HBO shows", "this Christmas"."""
+    about = wanted(typed, today)
+    many = about.network in NETWORKS or (about.timed and not about.network and not points(typed))
+    return many and not any(called(catalogue, one.title) for one in readings(typed))
 
 
 def nearly_called(network: str) -> str | None:
     """The spelling of a network that is nearly so, if there is one: "netlfix"."""
     near = process.extractOne(network.casefold(), _NETWORKS.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return near[0] if near else None
+    return near[0] if near and len(network) >= SURE_OF else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +152,7 @@ class Boards:
                 return await self.board(asker, replace(about, network=near).words, page)
             if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None
-            name = about.network
-            text = _(
-                "The bot has read no news of a network called {network}. Try one name, like BBC One.", network=name
-            )
-            return answers.notice(_("Which network?"), text), None
+            return boards.unknown(about), None
         if about.premieres:  # a day told long ago is no less ahead
             network = frozenset({about.network} if about.network else ())
             hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
@@ -173,7 +180,7 @@ def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) 
 
 def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) -> Sequence[Event]:
     """Those of the seasons that are wanted, in their order; what starts in the order of its last days, the nearest to
-    today first.
+    today first, and what is still to come before what is over.
 
     Of what comes this week a season that starts some time this year is none: in January that would be half of them.
     """
@@ -184,7 +191,7 @@ def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) ->
         return [event for event, kinds in told if span.holds(_told_on(event, kinds, hours))]
     starts = [(span_of(event.standing.heard_at(terms.TOLD).premiere or ""), event) for event in events]
     made = [(one, event) for one, event in starts if one and event.standing.fate is not Kind.CANCELLED]
-    made.sort(key=lambda one: (one[0].last, one[0].first), reverse=about.past)
+    made.sort(key=lambda one: (about.ahead and one[0].last < today, one[0].last, one[0].first), reverse=about.past)
     if about.ahead and not about.window:  # what may have begun is still to come
         made = [(one, event) for one, event in made if one.days <= span.days and one.last >= today]
         return [event for one, event in made if one.first <= span.last]

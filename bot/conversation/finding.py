@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Show, keys_of
+from bot.catalogue import SHORT, Catalogue, Show, keys_of
 from bot.conversation.questions import (
     LONGEST_QUESTION,
     Reading,
@@ -13,6 +13,7 @@ from bot.conversation.questions import (
     in_a_line,
     is_meant,
     mentioned,
+    names_many,
     names_nothing,
     only_asks,
     only_joins,
@@ -98,7 +99,7 @@ class Finder:
         if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
             return await self._named(room, meant, seasoned.season)
         nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
-        if len(titled) > 1 and only_joins(beside):
+        if (len(titled) > 1 and only_joins(beside)) or names_many(typed):
             return Found(typed, nearest=each)
         for reading in (Reading(typed),) if nameless or each else (Reading(typed), asked[-1]):
             if shows := catalogue.find(reading.title, 5):
@@ -125,9 +126,11 @@ class Finder:
         begun = fold_title(reading.title) + " "
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
         show, key, events = await self._in_news_or_first(room, begins or shows[:1])
-        title, key = (show.title, key) if len(begins) == 1 else (reading.title, "")
-        meant = key or events or len(shows) == 1 or (begins and catalogue.brought_to_mind(begins) is show)
-        return Found(title, show if meant else None, events, key, reading.season, shows[:3])
+        asks = only_asks(reading.title)  # "lol" is said, and more often than LOL: Last One Laughing is asked for
+        title, key = (show.title, key) if len(begins) == 1 and not asks else (reading.title, "")
+        alone = len(shows) == 1 and len(reading.title) > SHORT  # what "wot" begins is nothing that one asks for
+        meant = key or events or alone or (begins and catalogue.brought_to_mind(begins) is show)
+        return Found(title, show if meant and not asks else None, events, key, reading.season, shows[:3])
 
     async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
         """The first of the shows that has events, the key that they stand under, and they; else the first show."""

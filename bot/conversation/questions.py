@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.catalogue import Catalogue, Show
 from bot.stories import Kind
 from bot.titles import fold_title
@@ -57,7 +60,8 @@ OPENING = frozenset(
     """
     is are was were will would does do did has have can could any anything how what whats when whens which why who
     tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
-    where recent list info todays release premiere start season seasons cancel cancelled renewed save
+    where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
+    wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -68,7 +72,10 @@ CLOSING = frozenset(
     final finale finales last previous next another this season seasons series shows release premiere premieres
     premiering start starts starting date dates updates lately recently soon tonight today yesterday day days week
     weeks month months year years spring summer fall autumn winter nah watch watching canned dropping drops tomorrow
-    night weekend weekends releases released came premiered started aired debuted launched
+    night weekend weekends releases released came premiered started aired debuted launched on good bad great cast
+    trailer episode episodes streaming ratings board zuruck abgesetzt eingestellt verlangert weiter staffel staffeln
+    raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
+    renouvele renouvelee saison saisons sortie est
     """.split()  # noqa: SIM905
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
@@ -77,9 +84,11 @@ _CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday thursday friday saturd
 _DATING = frozenset("in on since this last next".split())  # noqa: SIM905
 BETWEEN = _CALENDAR | frozenset(
     """
-    to its the a an of on at by about for in if or whether word know you we they he she him her i me up again ever
+    to its the a an of at by about for in if or and whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
-    since during early mid late spinoff spinoffs
+    since during early mid late spinoff spinoffs best top most popular watched channel network hasnt havent wasnt isnt
+    arent didnt wont es eine ein die der das von ist hat auf zu noch neu neue de la el una un une para se en du va
+    elle il t
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
@@ -88,18 +97,26 @@ ASKING = OPENING | CLOSING | {"it"}
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
-    dates
+    dates board
     """.split()  # noqa: SIM905
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
-    Kind.CANCELLED: ("cancel", "axed", "canned"),
-    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming", "back"),
+    Kind.CANCELLED: ("cancel", "axed", "canned", "abgesetzt", "annul"),
+    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming", "back", "verlangert", "renov", "renouvel"),
     Kind.ENDING: ("end", "final"),
     Kind.ORDERED: ("ordered",),
     Kind.PREMIERE: ("premier", "start", "return", "coming", "back", "upcoming", "release"),
-    Kind.UNDECIDED: ("undecided",),
+    Kind.UNDECIDED: ("undecided", "bubble", "limbo"),
 }
+#: Renewed and not renewed is not the same news; nor is it cancelled.
+_NOT = frozenset("not hasnt havent wasnt isnt arent".split())  # noqa: SIM905
+#: What many shows are called together; who names them means none of them.
+_MANY = frozenset(
+    "shows renewals cancellations endings finales premieres comedies dramas sitcoms documentaries cartoons".split()  # noqa: SIM905
+)
+#: Fewest letters of a word that may be misspelt.
+_SPELT = 4
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
 _WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
 #: Times that shows are called by, as "This Week" and "Tomorrow", and what asks whether one of those does something.
@@ -109,7 +126,16 @@ _DOING = frozenset("is was will has did does".split())  # noqa: SIM905
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
 _SAID = frozenset(
-    {"what can you do", "how do i use this", "how does this work", "good morning", "good evening", "good night"}
+    {
+        "what can you do",
+        "who are you",
+        "what are you",
+        "who made you",
+        "how are you",
+        "what is this",
+        "how do i use this",
+    }
+    | {"how does this work", "good morning", "good evening", "good night"}
 )
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
@@ -121,7 +147,7 @@ _COUNTED = (
     r"(?<=\s)(?P<bare>\d{1,2})\W*$",
     rf"\b(?:the )?(?:{_CALLED})[\s.]*(?P<after>[\w-]+)(?: of\b)?",
     r"\bs[\s.]?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
-    r"\b(?:the )?(?P<before>[\w-]+)\s+(?:season|series)\b(?: of\b)?",
+    r"\b(?:the )?(?P<before>[\w-]+?)[.ª]?\s+(?:season|series|staffel|saison|temporada)\b(?: of\b)?",
 )
 #: What tells two shows of one name apart beside their years and networks, as people call countries.
 _COUNTRIES = {"US": "us usa u s american", "GB": "uk u k british england", "AU": "au australia australian",
@@ -156,27 +182,33 @@ def _titles(typed: str) -> Iterator[str]:
     if len(words) > LONGEST:
         return
     folded = [_YEAR.sub("year", fold_title(word)) for word in words]
-    own = [at for at, word in enumerate(folded) if word and word not in ASKING | BETWEEN]
+    own = [at for at, word in enumerate(folded) if not only_asks(word)]
     runs: Iterable[tuple[int, int]] = combinations(range(len(words) + 1), 2)
     if own:
         firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
-        lasts = [len(words), *(at for at in range(own[-1] + 1, len(words)) if folded[at] in ASKING)]
+        lasts = [
+            len(words),
+            *(at for at in range(own[-1] + 1, len(words)) if ASKING.issuperset(folded[at].split()[:1])),
+        ]
         runs = product(firsts, lasts)
     for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
-        before = folded[first - 1] if first else ""
-        if last - first < len(words) and not _asks_or_dates(folded[first:last], before):
+        before, after = folded[first - 1] if first else "", "".join(folded[last : last + 1])
+        if last - first < len(words) and not _asks_or_dates(folded[first:last], before, after):
             yield " ".join(words[first:last])
 
 
-def _asks_or_dates(run: Sequence[str], before: str) -> bool:
-    """Whether words behind another are no title but ask, or date: "cancelled in May", and not "is May cancelled"."""
+def _asks_or_dates(run: Sequence[str], before: str, after: str) -> bool:
+    """Whether words beside others are no title but ask, or date: "cancelled in May", and not "is May cancelled"."""
     match run:
         case ["today" | "tonight" | "tomorrow"]:
             return before not in _DOING
+        case ["eve"]:
+            return before in ("years", "christmas")
         case ["this" | "last" | "next", time]:
             return time in _TIMES and before not in _DOING
         case [word]:
-            return word in ASKING or (word in _CALENDAR and before in _DATING)
+            counts = after.removesuffix("s") in _TIMES or before in ("season", "series")
+            return (counts and word.isdecimal()) or word in ASKING or (word in _CALENDAR and before in _DATING)
     return False
 
 
@@ -186,19 +218,45 @@ def names_nothing(typed: str) -> bool:
     return all(only_asks(word) or _NUMBER.fullmatch(word) for word in words)
 
 
+def names_many(typed: str) -> bool:
+    """Whether somebody wants to see several shows, be it of a kind that we do not know: "anime renewals"."""
+    return not _MANY.isdisjoint(fold_title(typed).split())
+
+
+def respelled(catalogue: Catalogue, typed: str) -> str:
+    """A question with the words that ask as they are spelt: "is it cancled". Words of titles stay as they are."""
+    return " ".join(_respelled(catalogue, word) for word in typed.split())
+
+
+def _respelled(catalogue: Catalogue, word: str) -> str:
+    folded = fold_title(word)
+    titled = (show for show in catalogue.complete(folded) if folded in fold_title(show.title).split())
+    if len(folded) < _SPELT or only_asks(folded) or any(titled):
+        return word
+    alike = (one for one in (*OPENING, *CLOSING) if one[0] == folded[0])
+    near = process.extractOne(folded, alike, scorer=OSA.distance, score_cutoff=1)
+    return near[0] if near else word
+
+
 def names_all(typed: str, *, by_kind: bool = True) -> bool:
     """Whether a question that names no show is about all of them: "what got renewed this week?". ``by_kind``: also one
     that only names a kind of news, as "cancelled in May" does; but so does "is Save Me cancelled".
     """
     words = [fold_title(word) for word in typed.split()]
     of_all = (by_kind and kinds_asked(typed)) or not _OF_ALL.isdisjoint((*words[:1], *words[-1:]))
-    return bool(of_all) and _POINTING.isdisjoint(words) and names_nothing(typed)
+    return bool(of_all) and not points(typed) and names_nothing(typed)
+
+
+def points(typed: str) -> bool:
+    """Whether somebody points at a show that they do not name: "is it back in December?"."""
+    return not _POINTING.isdisjoint(fold_title(typed).split())
 
 
 def kinds_asked(typed: str) -> frozenset[Kind]:
     """The kinds of news that a question about many shows is about; none where it is about any."""
-    words = [fold_title(word) for word in typed.split()]
-    return frozenset(kind for kind, begun in OF_KIND.items() if any(word.startswith(begun) for word in words))
+    words = fold_title(typed).split()
+    kinds = frozenset(kind for kind, begun in OF_KIND.items() if any(word.startswith(begun) for word in words))
+    return frozenset({Kind.UNDECIDED}) if kinds == {Kind.RENEWED} and not _NOT.isdisjoint(words) else kinds
 
 
 def asks_when(typed: str) -> bool:
@@ -264,7 +322,7 @@ def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
 
 def only_joins(beside: Iterable[str]) -> bool:
     """Whether the words beside several titles tell of no further title: "the bear, severance", "ghosts or matlock"."""
-    return all(only_asks(word) or fold_title(word) in ("and", "vs", "versus") for word in beside)
+    return all(only_asks(word) or fold_title(word) in ("vs", "versus") for word in beside)
 
 
 def is_meant(show: Show, beside: Sequence[str]) -> bool:

@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards import Card, Fact
-from bot.conversation.boards import Boards, asks_of_network, nearly_called, wanted
+from bot.conversation.boards import Boards, asks_of_many, nearly_called, wanted
 from bot.conversation.finding import Finder, Found
-from bot.conversation.questions import as_links, asks_when, called, in_a_line, names_all
+from bot.conversation.questions import as_links, asks_when, called, in_a_line, names_all, names_many, respelled
 from bot.ports import Asker, Storage
 from bot.wording import answers, news, seasons, terms
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
-
-#: Letters from which on a word may be a misspelt network: "best" is no BET.
-SURE_OF = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +30,20 @@ class Shows:
             return await self.why(asker, typed)
         here = await self.finder.channel_at(asker.place)
         typed, today = in_a_line(typed), here.hours.today(self.now())
-        if asks_of_network(self.finder.catalogue, typed, today):
+        if asks_of_many(self.finder.catalogue, typed, today):
             return (await self.boards.board(asker, typed))[0]
         found = await self.finder.find(asker.place, typed)
         if found.events:
             return await self.standing_card(asker, found, when=asks_when(typed))
         network = wanted(typed, today).network
         sure = found.show is not None and not found.nearest
-        misspelt = not sure and not found.nearest and len(network) >= SURE_OF and nearly_called(network)
+        nobody = not sure and not found.nearest
+        misspelt = nobody and nearly_called(network)
         if misspelt or (names_all(typed, by_kind=not sure) and not called(self.finder.catalogue, typed)):
+            return (await self.boards.board(asker, typed))[0]
+        if not sure and (again := respelled(self.finder.catalogue, typed)) != typed:
+            return await self.renewal(asker, again)
+        if nobody and names_many(typed):
             return (await self.boards.board(asker, typed))[0]
         if found.show:
             return answers.with_namesakes(answers.no_news(found.show), found.namesakes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.cards import Button, Card, Section, Tone
 from bot.events import Event
 from bot.stories import Kind
 from bot.windows import Span, span_of
+from bot.wording.answers import notice
 from bot.wording.language import N_, _
 from bot.wording.news import BOARD, line_of
 from bot.wording.terms import date_words, kind_words
@@ -34,13 +35,18 @@ class Wanted:
     def words(self) -> str:
         """A question that is understood as just this."""
         days = "" if self.days is None else f"{self.days} days"
-        kinds = ["premiered"] if self.past else sorted(self.kinds)
+        kinds = ["premiered"] if self.past else [kind.value for kind in sorted(self.kinds)] or ["news"]
         return " ".join(filter(None, [self.network, *kinds, days, self.window]))
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is of some time only."""
+        return self.days is not None or self.window != ""
 
     @property
     def narrow(self) -> bool:
         """Whether it is not all the news."""
-        return self.kinds != frozenset() or self.days is not None or self.window != ""
+        return self.kinds != frozenset() or self.timed
 
     @property
     def premieres(self) -> bool:
@@ -77,6 +83,17 @@ def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, tod
         buttons=tuple(Button(label, f"{BOARD}:{to}:{about.words}", in_place=True) for label, to, about in turns),
         footer=_("Page {number}", number=page + 1) if page or more else "",
     )
+
+
+def unknown(wanted: Wanted) -> Card:
+    """To whoever asks about shows that are told apart by what we do not know: a network that is none, "anime"."""
+    text = _(
+        "The bot knows no network called {network}; it lists news by network, kind and date. Try: Netflix renewals "
+        "this month.",
+        network=wanted.network,
+    )
+    button = Button(_("All networks"), f"{BOARD}:0:{replace(wanted, network='').words}", in_place=True)
+    return replace(notice(_("Which shows?"), text), buttons=(button,))
 
 
 def _nothing(wanted: Wanted) -> str:

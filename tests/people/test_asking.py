@@ -90,6 +90,18 @@ async def fan() -> AsyncIterator[Fan]:
         ("Severance Staffel 3", "Severance (2022)"),
         ("severance s.3", "Severance (2022)"),
         ("severance vol. 3 when", "Severance (2022)"),
+        ("is severence cancled?", "Severance (2022)"),
+        ("is severance comming bakc", "Severance (2022)"),
+        ("severance sesaon 3", "Severance (2022)"),
+        ("wann kommt die 3. Staffel von Severance", "Severance (2022)"),
+        ("wird Severance verlängert?", "Severance (2022)"),
+        ("y aura-t-il une saison 3 de Severance ?", "Severance (2022)"),
+        ("Severance est-elle annulée ?", "Severance (2022)"),
+        ("¿Cuándo vuelve Severance?", "Severance (2022)"),
+        ("han cancelado severance", "Severance (2022)"),
+        ("was severance cancelled and why", "Severance (2022)"),
+        ("what channel is severance on", "Severance (2022)"),
+        ("is severance good", "Severance (2022)"),
         ("is severance back this fall, or in 2026?", "Severance (2022)"),
         ("is severance s3 happening or nah", "Severance (2022)"),
         ("is severance back in january, or yesterday?", "Severance (2022)"),
@@ -145,6 +157,19 @@ async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is
     assert (await fan.asks("chicago")).title == "Chicago Med · season 11"
     assert (await fan.people.follow(ANN, "chicago")).text == asked
     assert (await fan.people.follow(ANN, "farewell")).title == "Following Farewell Saturday", "nothing else begins so"
+
+
+async def test_what_is_said_or_short_asks_for_no_show_that_begins_so(fan: Fan) -> None:
+    titles = ("LOL: Last One Laughing", "Wotakoi")
+    fan.people.finder.catalogue = Catalogue([show(title, 2020, "NBC", "ended") for title in titles])
+    for typed, near in (("lol", "LOL: Last One Laughing (2020)"), ("wot", "Wotakoi (2020)")):
+        assert (await fan.asks(typed)).text == f"Did you mean {near}?"
+
+
+async def test_a_word_of_a_title_is_not_taken_for_a_word_that_asks_misspelt(fan: Fan) -> None:
+    fan.people.finder.catalogue = Catalogue([show("Star Trek", 2020, "CBS"), show("Star Trek: Picard", 2020, "CBS")])
+    await fan.hears(claim(Kind.PREMIERE, show="Ballard", premiere="2026-10-05", on_record=True))
+    assert (await fan.asks("star news")).text == "Did you mean Star Trek (2020) or Star Trek: Picard (2020)?"
 
 
 async def test_a_word_brings_to_mind_the_show_that_is_talked_about_by_far_the_most(fan: Fan) -> None:
@@ -346,6 +371,7 @@ async def test_who_sets_one_show_against_another_is_not_answered_about_a_third(f
         "hello bot",
         "what can you do?",
         "Good morning!",
+        "who are you?",
         "good night",
     ],
 )
