@@ -19,7 +19,7 @@ from bot.catalogue import Catalogue
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.standing import Entry, Standing
-from bot.stories import Claim, Feed, Kind, Story
+from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, WITHDRAWN
 from bot.titles import in_room
 from bot.understanding import understand
@@ -64,7 +64,7 @@ def decide(
         was = before.get(key)
         if event == was:
             continue
-        if found[key] or (was is not None and (was.show, was.season) != (event.show, event.season)):
+        if found[key] or (was is not None and _as_told(was) != _as_told(event)):
             revised.add(key)  # its cards say otherwise from now on
         written.append(replace(event, revision=event.revision + (key in revised)))
         told, told_before = folding.retold(event, found[key], settled.values()), was is not None and _tells(was, story)
@@ -80,6 +80,11 @@ def decide(
         items=() if silence else tuple(sorted(news.items(), key=lambda item: order.get(item[0], len(claims)))),
         silence=silence,
     )
+
+
+def _as_told(event: Event) -> tuple[object, ...]:
+    """What cards say of an event that no change tells of: its title, and what is told where official word alone is."""
+    return event.show, event.season, event.heard_at(Certainty.OFFICIAL).standing
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:

@@ -21,6 +21,13 @@ _CALLED_WRONG = """
     where l.words like ? order by l.id desc limit ?
 """
 _CALLED_WRONG_OF = _CALLED_WRONG.replace("like ? order by l.id desc limit ?", "like ? and e.id = ?")
+#: A younger card beside one that stands again points to it.
+_REWRITE = """
+    update posts set wanted = wanted + 1 where state = 'standing' and purpose <> 'reply' and key in (
+        select e.post_key from post_events e join channels c on c.id = e.channel_id
+        where e.event_id = ? and c.community = ?
+    )
+"""
 
 
 def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
@@ -78,12 +85,11 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
     for row in found:
         back = tuple(one for one in rows.IDS.value(row["taken_back"]) if one != event_id)
         db.run(
-            """
-            update posts set taken_back = ?, state = 'standing', wanted = wanted + 1, not_before = null where key = ?
-            """,
+            "update posts set taken_back = ?, state = 'standing', not_before = null where key = ?",
             rows.IDS.text(back), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
+    db.run(_REWRITE, event_id, community)
     for label in db.rows(_CALLED_WRONG_OF, f'{{"{WRONG}"%', event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])

@@ -189,6 +189,18 @@ class TestBeingWrong:
         await desk.until(MONDAY + timedelta(hours=12))
         assert desk.seen(asleep.place) == desk.seen() == [RENEWED_REPORTED]
 
+    async def test_of_two_cards_of_one_event_the_younger_points_to_the_older_once_that_stands_again(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(claim(Kind.RENEWED, season=3))
+        [undo] = (await desk.call_wrong()).buttons
+        await desk.tell(claim(Kind.RENEWED, season=2))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await desk.put_right(third.id, merge=second.id)
+        assert desk.seen()[:2] == ["🔇 Taken back", RENEWED_REPORTED]
+        await desk.press(undo.value)
+        assert desk.seen()[:2] == [RENEWED_REPORTED, "➡️ Moved"]
+
     async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
         await desk.storage.save_channel(replace(channel(), publish=True))
         await desk.tell(OFFICIAL)

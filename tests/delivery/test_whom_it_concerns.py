@@ -127,6 +127,18 @@ async def test_a_channel_of_official_word_alone_keeps_it_whatever_is_reported_me
     assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
 
 
+async def test_what_was_the_last_season_there_is_so_no_more_though_elsewhere_it_was_reported_to_be_cancelled(
+    desk: Desk,
+) -> None:
+    sure = channel("sure", certainty=Certainty.OFFICIAL)
+    await desk.storage.save_channel(sure)
+    await desk.tell(claim(Kind.ENDING, on_record=True))
+    await desk.tell(claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"), outlet=GAZETTE)
+    assert desk.seen(sure.place) == ["🏁 Final season · official"]
+    await desk.tell(claim(Kind.RENEWED, season=3, on_record=True), outlet=TVLINE)
+    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, RENEWED_OFFICIAL]
+
+
 async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Desk) -> None:
     grim = channel("grim", kinds=frozenset({Kind.CANCELLED}))
     await desk.storage.save_channel(grim)
