@@ -11,6 +11,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any
 
 import structlog
@@ -150,11 +151,24 @@ class Commands:
     async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
         """The desk's answer. What is asked everywhere is done for the same person in each workspace first."""
         if word.everywhere:
-            user = asker.person.rpartition(":")[2]
-            for person in (person_of(team, user) for team in await self._workspaces.teams()):
-                if person != asker.person:
-                    await word.ask(self._desk, Asker(private_place(person), person), about)
+            _chat, home, user = asker.person.split(":")
+            others = [team for team in await self._workspaces.teams() if team != home]
+            theirs = await asyncio.gather(*(self._is_theirs(team, user, home) for team in others))
+            for person in (person_of(team, user) for team in compress(others, theirs)):
+                await word.ask(self._desk, Asker(private_place(person), person), about)
         return await word.ask(self._desk, asker, about)
+
+    async def _is_theirs(self, team: str, user: str, home: str) -> bool:
+        """Whether an id means the same person in another workspace as at home: a guest there, or one of an organisation
+        that has both. It is unique within a workspace alone. https://docs.slack.dev/reference/objects/user-object
+        """
+        try:
+            found = part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user")
+        except DeskError:
+            return (
+                True  # nobody else there has it, or it cannot be known: who asks is forgotten, also as a former guest
+            )
+        return home in (found.get("team_id") or home, *(part(found, "enterprise_user").get("teams") or ()))
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from adapters.platform_chat import part, yes
+from adapters.platform_chat import part
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.names import NAME, moment_of, place_of
 from adapters.slack_chat.workspaces import Workspaces
@@ -28,8 +28,7 @@ def listen(app: AsyncApp, desk: Desk, inbox: Inbox, workspaces: Workspaces) -> N
     @app.event("reaction_removed")
     async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if inbox.is_new(body.get("event_id")):
-            shared = yes(body, "is_ext_shared_channel")
-            inbox.reacted(event, team_of(context), context.bot_user_id, shared=shared)
+            inbox.reacted(event, team_of(context), context.bot_user_id)
 
     @app.event("channel_deleted")
     @app.event("group_deleted")

@@ -50,21 +50,20 @@ class Inbox(Counting):
             self._seen[event_id] = None
         return new
 
-    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None, *, shared: bool = False) -> None:
-        """An emoji was put under a message or taken back; ``shared``: in a channel that several workspaces share."""
+    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None) -> None:
+        """An emoji was put under a message or taken back."""
         item, user = event.get("item"), str(event.get("user") or "")
         if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
             return
-        author = event.get("item_user")
-        others = bool(author and bot_user and author != bot_user)
-        if item.get("type", "message") != "message" or (others and not shared):
-            return  # a file, or a message of somebody else's
-        self.put(self._reacted, event, team, str(author) if others else "", moment_of(event.get("event_ts")))
+        if item.get("type", "message") != "message":
+            return  # a file
+        author = str(event.get("item_user") or "") if bot_user else ""
+        self.put(self._reacted, event, team, "" if author == bot_user else author, moment_of(event.get("event_ts")))
 
     async def _reacted(self, event: Mapping[str, Any], team: str, author: str, at: datetime) -> None:
         if author:
-            # Of the workspaces that share a channel Slack names one that let the app in; the message may be another's.
-            # https://docs.slack.dev/apis/events-api/#authorizations
+            # Of the workspaces that share a channel Slack names one that let the app in; the message may be another's,
+            # or somebody else's. https://docs.slack.dev/apis/events-api/#authorizations
             me = await self._workspaces.of_bot(author)
             if me is None:
                 return

@@ -19,6 +19,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
+from adapters.recent import Recent
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import LEFT_ERRORS, said, stopped
 from adapters.slack_chat.manifest import INSTALL
@@ -28,6 +29,9 @@ from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
+
+#: Authors of messages of whom it is known whether they are our bot somewhere.
+AUTHORS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Workspaces:
         self._home: Line | None = None
         self._home_refused: ChatStopped | None = None
         self._lines: dict[str, Line] = {}
+        #: Whose messages people react to: who we are where it is our bot, None for anybody else.
+        self._authors = Recent[str, Workspace | None](AUTHORS)
         #: Called with the workspace's id when it let the bot in, and when it threw it out.
         self.came: Callable[[str], Awaitable[None]] | None = None
         self.went: Callable[[str], Awaitable[None]] | None = None
@@ -137,12 +143,15 @@ class Workspaces:
 
     async def of_bot(self, user: str) -> Workspace | None:
         """Who we are where the bot has this id; None where it is somebody else."""
+        if user in self._authors:
+            return self._authors[user]
+        found = None
         for team in await self.teams():
             with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
                 me = await self.me(team)
-                if me.bot_user == user:
-                    return me
-        return None
+                found = me if me.bot_user == user else found
+        self._authors[user] = found
+        return found
 
     async def teams(self) -> Sequence[str]:
         """Every workspace that has the app."""
@@ -181,6 +190,7 @@ class Workspaces:
                 continue
             me = Workspace(kept.community, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
             self._lines[kept.community] = Line(self.client(inside["token"]), me)
+            self._authors.clear()
         if team not in self._lines:
             raise NoHome(str(self._home_refused)) if self._home_refused else ChannelRefused(self.not_installed)
         return self._lines[team]

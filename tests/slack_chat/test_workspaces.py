@@ -19,6 +19,7 @@ from bot.posts import Channel
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, slack_words
 from tests.slack_chat.scene import Distributed
 from tests.stand_ins.slack import Channel as SlackChannel
+from tests.stand_ins.slack import User
 from tests.stand_ins.slack.rules import mentions
 from tests.stand_ins.slack.web_api import Fault, WebApi
 
@@ -257,6 +258,35 @@ async def test_votes_in_a_channel_that_workspaces_share_count_where_the_card_is(
     assert heard == [(place, message_id, *did) for did in ((anns, True), (bobs, True), (anns, False))]
 
 
+async def test_in_a_channel_of_an_organisation_too_and_storage_is_asked_once_whose_a_message_is(
+    app: Distributed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    place, desk = app.channel_of(app.news), ListeningDesk()
+    channel = app.news.world.channels[place.channel]
+    channel.named_by, channel.inside = app.drama.world.team, True
+    app.answering = desk
+    await app.stop()
+    await app.start()
+    ours = app.news.world.find(channel, await app.chat.send(place, POST))
+    asked, ask = [], app.storage.installations
+
+    async def asking(chat: str) -> Sequence[Installation]:
+        asked.append(chat)
+        return await ask(chat)
+
+    monkeypatch.setattr(app.storage, "installations", asking)
+    ann, bob, cat = map(app.news.world.user, ("Ann", "Bob", "Cat"))
+    app.news.world.said(cat, channel, "Who saw it?")
+    for message in (app.news.world.messages[-1], ours):
+        for voter in (ann, bob):
+            await app.stand_in.react(voter, message, "+1")
+    await desk.until(lambda: len(desk.heard) == 2)
+    assert {(one.place, one.message_id) for one in desk.heard} == {(place, ours.ts)}
+    assert len(asked) <= 3, "at the start, and for each author"
+
+
 async def test_who_follows_in_a_channel_that_another_workspace_set_up_is_named_there(app: Distributed) -> None:
     await app.install(app.news)
     await app.install(app.drama)
@@ -288,6 +318,21 @@ async def test_who_asks_to_be_forgotten_is_forgotten_also_as_a_guest_of_another_
     assert "erased" in slack_words((await asked.message())["blocks"])
     left = await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9)
     assert left == [f"slack:{team}:{bob.id}X" for team in ("T1NEWS", "T2DRAMA")]
+
+
+@pytest.mark.parametrize(("known_as", "left"), [("another", 1), ("a guest", 0), ("the same of the organisation", 0)])
+async def test_another_person_of_the_same_id_elsewhere_is_not_forgotten(
+    app: Distributed, known_as: str, left: int
+) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    bob = app.drama.world.user("Bob")
+    there = app.news.world.users[bob.id] = User(bob.id, known_as)
+    there.team = "T2DRAMA" if known_as == "a guest" else None
+    there.teams = ("T1NEWS", "T2DRAMA") if known_as == "the same of the organisation" else ()
+    await app.storage.follow(f"slack:T1NEWS:{bob.id}", "slack:T1NEWS", "ballard (2025)")
+    await (await app.stand_in.type(bob, app.drama.world.channel("tv-news"), "forget-me")).message()
+    assert len(await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9)) == left
 
 
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(

@@ -165,8 +165,7 @@ class SlackStandIn(People):
             return
         own = self._of(team or self.world.team).world
         channel = own.channels.get((event.get("item") or {}).get("channel", ""))
-        shared = bool(channel and channel.named_by)
-        world = self._of(channel.named_by).world if channel and shared else own
+        world = self._of(channel.named_by).world if channel and channel.named_by else own
         payload = {
             "type": "event_callback",
             "team_id": world.team,
@@ -174,7 +173,7 @@ class SlackStandIn(People):
             "event_id": event_id or f"Ev{self._number()}",
             "event_time": int(time.time()) + 1,
             "authorizations": [{"team_id": world.team, "user_id": world.bot.id, "is_bot": True}],
-            "is_ext_shared_channel": shared,
+            "is_ext_shared_channel": bool(channel and channel.named_by and not channel.inside),
             "event": event,
         }
         task = asyncio.create_task(self._deliver(payload))

@@ -23,9 +23,13 @@ class User:
     admin: bool = False
     #: The workspace, where it is another one that shares a channel.
     team: str | None = None
+    #: The workspaces of the organisation that they are in; none where there is no organisation.
+    #: https://docs.slack.dev/reference/objects/user-object
+    teams: tuple[str, ...] = ()
 
     def shown(self, team: str) -> dict[str, Any]:
-        return {
+        within = {"enterprise_user": {"id": self.id, "teams": list(self.teams)}} if self.teams else {}
+        return within | {
             "id": self.id,
             "team_id": self.team or team,
             "name": self.name.lower(),
@@ -52,6 +56,9 @@ class Channel:
     #: The workspace that events name although the channel is another's: several share it, and Slack names one of them.
     #: https://docs.slack.dev/apis/events-api/#authorizations
     named_by: str = ""
+    #: They are of one organisation, whose channels Slack does not call shared outside.
+    #: https://docs.slack.dev/apis/events-api/#event-type-structure
+    inside: bool = False
 
 
 @dataclass
