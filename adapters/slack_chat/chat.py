@@ -16,13 +16,12 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
-from adapters.slack_chat.errors import stopped
+from adapters.slack_chat.errors import stopped, wait_of
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
@@ -323,10 +322,14 @@ class SlackChat(PlatformChat):
         if not url or self._session is None:
             return
         try:
-            # Not where the line was cut, as the answer may have been seen; after a 500 it seldom was.
-            again = [AsyncRateLimitErrorRetryHandler(), AsyncServerErrorRetryHandler()]
-            webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=again)
+            webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
             answer = await webhook.send_dict(dict(words))
+            if answer.status_code == 429 or answer.status_code >= 500:
+                wait = wait_of(answer.headers)
+                await asyncio.sleep(1 if wait is None else wait)
+                # After a 500 it may stand already: nobody but who asked reads it twice.
+                sure = answer.status_code == 429 or "response_type" not in words
+                answer = await webhook.send_dict(dict(words) if sure else {**words, "response_type": "ephemeral"})
             # What says no in its body may still come as 200.
             if answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")

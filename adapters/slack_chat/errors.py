@@ -5,6 +5,7 @@ Names: the "Errors" of each method below https://docs.slack.dev/reference/method
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -132,7 +133,7 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
     name, status = said(error), int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return ChatUnavailable("Slack asks us to wait.", retry_after=_wait_of(error))
+        return ChatUnavailable("Slack asks us to wait.", retry_after=wait_of(getattr(response, "headers", None) or {}))
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name == MISSING_SCOPE:
@@ -187,9 +188,8 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
     return ChatStopped(words) if needed in ("", POSTING) else ChannelRefused(words)
 
 
-def _wait_of(error: SlackApiError) -> float | None:
+def wait_of(headers: Mapping[str, str]) -> float | None:
     """Whole seconds, said in a header. https://docs.slack.dev/apis/web-api/rate-limits"""
-    headers = getattr(error.response, "headers", None) or {}
     found = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
     try:
         return float(found)

@@ -94,8 +94,8 @@ class Line:
     def __init__(self, client: AsyncWebClient, me: Workspace) -> None:
         self.me = me
         self._client = client
-        #: Moments (monotonic) until which Slack wants no call of a method.
-        self._held: dict[str, float] = {}
+        #: Moments (monotonic) until which Slack wants no call of a method, and no post to a channel.
+        self._held: dict[tuple[str, str], float] = {}
 
     @property
     def token(self) -> str | None:
@@ -104,7 +104,9 @@ class Line:
 
     async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call; every error in the port's words."""
-        held = self._held.get(method, 0.0) - monotonic()
+        # https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages
+        limited = method, arguments["channel"] if method == "chat_postMessage" else ""
+        held = self._held.get(limited, 0.0) - monotonic()
         if held > 0:
             raise ChatUnavailable(f"Slack asks to wait with {method.replace('_', '.')}.", retry_after=held)
         try:
@@ -113,5 +115,5 @@ class Line:
         except Exception as error:
             ours = translated(error, doing)
             if isinstance(ours, ChatUnavailable) and ours.retry_after:
-                self._held[method] = monotonic() + ours.retry_after
+                self._held[limited] = monotonic() + ours.retry_after
             raise ours from error

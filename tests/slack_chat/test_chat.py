@@ -227,6 +227,16 @@ async def test_a_limit_is_obeyed_for_its_method_alone(make: SlackMake) -> None:
     await make.chat.seed(make.place, message_id, [YES])
 
 
+async def test_a_channel_that_is_written_to_too_often_holds_up_no_other(make: SlackMake) -> None:
+    other = replace(make.place, channel=make.stand_in.world.channel("else").id)
+    make.stand_in.limit("chat.postMessage", 30)
+    for _ in range(2):
+        with pytest.raises(ChatUnavailable):
+            await make.chat.send(make.place, POST)
+    assert await make.chat.send(other, POST)
+    assert len(make.stand_in.requests("chat.postMessage")) == 2, "the first channel is not tried before the time"
+
+
 async def test_a_page_for_people_instead_of_an_answer_is_unknown(make: SlackMake) -> None:
     make.stand_in.fail("chat.postMessage", "", status=502)
     with pytest.raises(OutcomeUnknown):

@@ -84,10 +84,20 @@ async def test_a_slow_desk_is_waited_for_by_the_person_and_not_by_slack(make: Se
 
 
 async def test_an_answer_that_slack_turns_down_for_the_moment_is_brought_again(make: SettingMake) -> None:
-    for status in (429, 503):
+    for status, who in ((429, "in_channel"), (503, "ephemeral")):
         make.stand_in.busy = [status]
-        words, _ = await make.words("Ann", "Ballard")
+        words, read_by = await make.words("Ann", "Ballard")
         assert "You asked about Ballard." in words
+        assert read_by == who
+
+
+async def test_an_answer_of_which_slack_does_not_say_whether_it_stands_is_read_twice_by_who_asked_at_most(
+    make: SettingMake,
+) -> None:
+    make.stand_in.unsure = [500]
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "Ballard")
+    await until(lambda: len(asked.messages) == 2)
+    assert [one["response_type"] for one in asked.messages] == ["in_channel", "ephemeral"]
 
 
 async def test_who_asks_while_slack_takes_no_pictures_gets_the_words_at_once(make: SettingMake) -> None:

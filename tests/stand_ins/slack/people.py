@@ -40,6 +40,8 @@ class People:
         self.commands = {"/renewal"}
         #: The statuses that answers brought to a response_url meet first.
         self.busy: list[int] = []
+        #: The statuses that others are answered with although they are taken.
+        self.unsure: list[int] = []
         self._asked: dict[str, Answered] = {}
         self._made = 0
         self._origin = ""
@@ -194,7 +196,7 @@ class People:
             return web.json_response({"ok": False, "error": error}, status=200 if error == "invalid_blocks" else 404)
         answered.messages.append(said)
         answered.come.set()
-        return web.Response(text="ok")
+        return web.Response(status=self.unsure.pop() if self.unsure else 200, headers={"Retry-After": "0"}, text="ok")
 
 
 def _begun(element: dict[str, Any]) -> dict[str, Any]:
