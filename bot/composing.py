@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.cards import BallotBox, Card, Fact
 from bot.catalogue import Catalogue
 from bot.events import Change, Event
 from bot.ports import Chat, Outgoing, Painter, Storage
-from bot.posts import MOST_NAMED, Channel, Post, Purpose, State
+from bot.posts import LIVING, MOST_NAMED, Channel, Place, Post, Purpose, State
 from bot.score import ENOUGH, Verdict
 from bot.stories import DECISIONS, Certainty, Kind
 from bot.telling import REPLIES, mentioned, to_reply
@@ -74,19 +74,37 @@ class Composer:
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         replying = post.purpose is Purpose.REPLY
         tells = not replying and post.state is not State.TAKEN_BACK
-        # in private nobody is named: it is no matter of theirs who else follows
-        named = post.message_id is None and post.purpose in FOR_FOLLOWERS and not alone
-        about = [key for event in events for key in goes_by(event.show_key, event.show)]
-        people = await self._storage.followers(about, channel.place.community_id, MOST_NAMED) if named else ()
         return Outgoing(
             card=news.in_private(card) if alone else card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
-            people=tuple(people),
+            people=tuple(await self._named(post, events)),
             loud=replying and post.change is Change.REVERSED,
             publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
+
+    async def _named(self, post: Post, events: Sequence[Event]) -> Sequence[str]:
+        """The followers that a message names: each once in a community for the same news, whatever channels tell it.
+        In private nobody is: it is no matter of theirs who else follows.
+        """
+        place = post.channel.place
+        if post.message_id is not None or post.purpose not in FOR_FOLLOWERS or place.person is not None:
+            return ()
+        if not (people := await self._followers(place, events)):
+            return ()
+        named = {
+            event.id
+            for here in await self._storage.channels(place.chat, place.community)
+            for event in events
+            for other in await self._storage.posts_of(event.id, here.id)
+            if _names_before(other, post, event)
+        }
+        return await self._followers(place, [one for one in events if one.id not in named]) if named else people
+
+    async def _followers(self, place: Place, events: Sequence[Event]) -> Sequence[str]:
+        about = [key for event in events for key in goes_by(event.show_key, event.show)]
+        return await self._storage.followers(about, place.community_id, MOST_NAMED)
 
     async def _words(self, post: Post, events: Sequence[Event]) -> Card:
         """What is said of the events of a post, which is no digest."""
@@ -176,3 +194,20 @@ class Composer:
         confirmed = counted.get(Verdict.CONFIRMED, 0)
         cases = confirmed + counted.get(Verdict.DENIED, 0)
         return track_words(outlet, confirmed, cases) if cases >= ENOUGH else ""
+
+
+def _names_before(other: Post, post: Post, event: Event) -> bool:
+    """Whether another message names those who follow an event's show for what this one tells: it was written down
+    before, or goes before it where this one had to wait for the end of quiet hours.
+    """
+    if other.purpose not in FOR_FOLLOWERS or other.state not in LIVING or not _turn(other) < _turn(post):
+        return False
+    if other.message_id is not None:
+        return event.id in other.said and not other.said[event.id].is_wrong(event, post.threshold)
+    return not other.channel.rests
+
+
+def _turn(post: Post) -> tuple[bool, datetime, str]:
+    """What sorts the messages that tell of one thing; it does not depend on what came of them by now."""
+    at = post.created_at or datetime.max.replace(tzinfo=UTC)
+    return post.channel.hours.quiet_until(at) is not None, at, post.key

@@ -36,7 +36,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
-from bot.posts import CARDS, Post, Purpose, State
+from bot.posts import CARDS, LANDS_WITHIN, Post, Purpose, State
 from bot.refusals import Refusals
 from bot.telling import OPPOSITES, choose, instead_of_edit
 
@@ -56,8 +56,8 @@ FAREWELL = 4.0
 AT_ONCE = 50
 #: Replies that are sent though moderators took the card, or what it said, away.
 TOLD_OF_WHAT_IS_GONE = OPPOSITES | {Change.TAKEN_BACK}
-#: A post that was noted as being sent when it was handed out may be another's after a minute, so after a while one asks
-#: again before it is sent.
+#: A post that was noted as being sent when it was handed out may be another's after a minute, and its channel's
+#: moderators may have chosen otherwise: after a while both are asked again before it is sent.
 PROMPT = timedelta(seconds=10)
 
 
@@ -252,6 +252,13 @@ class Delivery:
         """A post that is noted as being sent, as what it is by now, and its message. None where nothing is sent: it
         waits, has nothing to tell any more, or is another process's.
         """
+        at, begun = self._in_hand[post.key]
+        if self._now() - at >= PROMPT:
+            channel = await self._storage.channel(post.channel.id)
+            if channel is None or channel.rests:
+                await self._put_off(post, self._now())
+                return None
+            post = replace(post, channel=channel)
         hours = post.channel.hours
         silent_until = hours.quiet_until(self._now())
         taken_back = post.state is State.TAKEN_BACK  # while it was being sent, and it never came there
@@ -261,7 +268,6 @@ class Delivery:
         if taken_back or not await self._card_stands(chat, post):
             await self._storage.give_up(post.key, State.GONE)
             return None
-        at, begun = self._in_hand[post.key]
         post, events = await self.composer.as_it_is_now(post, begun)
         message = await self.composer.compose(post, chat, events)
         if message is None:
@@ -345,8 +351,11 @@ class Delivery:
         await self._storage.put_off(post.key, until, unsent=post.state is State.OWED and not unknown)
 
     async def _wait(self, post: Post, problem: ChatUnavailable) -> None:
+        unknown = isinstance(problem, OutcomeUnknown)
         wait = problem.retry_after or min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(post.attempts, 10))
-        await self._put_off(post, self._now() + timedelta(seconds=wait), unknown=isinstance(problem, OutcomeUnknown))
+        if unknown and post.message_id is None:
+            wait = max(wait, LANDS_WITHIN.total_seconds())
+        await self._put_off(post, self._now() + timedelta(seconds=wait), unknown=unknown)
         log.warning(
             "chat_unavailable", chat=post.channel.place.chat, post=post.key, wait_seconds=wait, problem=str(problem)
         )

@@ -156,13 +156,16 @@ class Hours:
         for day in (today - DAY, today, today + DAY):
             yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
 
-    def digest_after(self, now: datetime) -> datetime | None:
-        """When the first digest after a moment is due; None where the channel wants none."""
+    def digest_after(self, now: datetime, last: datetime | None = None) -> datetime | None:
+        """When the first digest after a moment is due; None where the channel wants none. That of a week which went by
+        since the ``last`` one, while the channel took no messages, comes on the next day.
+        """
         if self.digest is Every.OFF:
             return None
         zone, today = self._clocks, self.today(now)
         days = (today + DAY * ahead for ahead in range(9))
-        wanted = (day for day in days if self.digest is Every.DAILY or day.weekday() == DIGEST_WEEKDAY)
+        any_day = self.digest is Every.DAILY or (last is not None and today - self.today(last) >= 7 * DAY)
+        wanted = (day for day in days if any_day or day.weekday() == DIGEST_WEEKDAY)
         hour = time(self.digest_hour)
         return next(moment for day in wanted if (moment := _moment_on(day, hour, zone)) > now)
 

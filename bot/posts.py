@@ -52,6 +52,9 @@ def private_place(person: str) -> Place:
     return Place(chat, ":".join(community), PERSON + user)
 
 
+#: How long a platform may take over a message whose sender died, or lost its answer: as long as a request may last
+#: (`REQUEST_TIMEOUT` in adapters/). Who looks for it before may not find it yet, and would send another.
+LANDS_WITHIN = timedelta(seconds=20)
 #: After so many cards in half an hour a channel gets one message, unless its moderators choose otherwise.
 ROUND_UP_AFTER = 6
 #: Followers named in one message; more would be a wall of names, and platforms cut the notification of long lists.
@@ -105,7 +108,9 @@ class Channel:
     refused: str | None = None
     #: Of which refusal whoever set it up was told, since it last took a message: the same again is no news to them.
     told_of: str | None = None
-    #: When they were told last that the community's own rules block cards there; None since they set it up.
+    #: Of a card that the community's own rules blocked, what they said, and when whoever set it up was told last of
+    #: one; None since they did.
+    blocked: str | None = None
     told_of_blocks_at: datetime | None = None
 
     @property

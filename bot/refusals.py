@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -39,12 +40,13 @@ class Refusals:
 
     async def blocked(self, channel_id: str, words: str) -> None:
         """A community's own rules blocked a card: others pass meanwhile, so not each is told."""
-        channel, now = await self.storage.channel(channel_id), self.now()
-        last = channel.told_of_blocks_at if channel is not None else None
-        if channel is None or (last is not None and now < last + BLOCKS_AGAIN):
+        if (channel := await self.storage.channel(channel_id)) is None:
             return
-        if await self._told(channel, answers.blocked(words)):
-            await self.storage.change_channel(channel_id, lambda it: it and replace(it, told_of_blocks_at=now))
+        told_at, now = channel.told_of_blocks_at, self.now()
+        if told_at is None or now >= told_at + BLOCKS_AGAIN:
+            told_at = now if await self._told(channel, answers.blocked(words)) else told_at
+        changes = partial(replace, blocked=words, told_of_blocks_at=told_at)
+        await self.storage.change_channel(channel_id, lambda it: it and changes(it))
 
     async def _told(self, channel: Channel, card: Card) -> bool:
         """Write to whoever set a channel up; False: not now, or there is nobody."""

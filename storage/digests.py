@@ -31,13 +31,14 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
         here = rows.channel(row["id"], row["channel"])
         if row["digest_at"] and row["digest_since"]:
             _owe(db, here, row, now)
+        last = rows.at(row["digest_since"]) if not row["digest_at"] else None
         db.run(
             """
             update channels set digest_at = ?, digest_since =
                 case when digest_at = '' then coalesce(digest_since, ?) else ? end
             where id = ?
             """,
-            rows.moment_or_none(here.hours.digest_after(now)), moment, moment, here.id,
+            rows.moment_or_none(here.hours.digest_after(now, last)), moment, moment, here.id,
         )  # fmt: skip
     return len(found) == batch
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.ports import Choose, Handed
-from bot.posts import Post, Purpose, State
+from bot.posts import LANDS_WITHIN, Post, Purpose, State
 from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
@@ -95,7 +95,7 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
 
 
 def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime) -> None:
-    until, landed = rows.moment(now + leases.OF_POSTS), rows.moment(now + posts.LANDS_WITHIN)
+    until, landed = rows.moment(now + leases.OF_POSTS), rows.moment(now + LANDS_WITHIN)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
         [(until, db.process.name, row["key"]) for row in found if row["key"] not in begun],

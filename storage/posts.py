@@ -13,7 +13,7 @@ import structlog
 
 from bot.events import Event
 from bot.ports import Counts
-from bot.posts import PERSON, Place, Post, Said, State
+from bot.posts import LANDS_WITHIN, PERSON, Place, Post, Said, State
 from storage import events, leases, rows
 from storage.rows import Row
 from storage.sql import Sql, Value, value
@@ -24,10 +24,6 @@ log = structlog.get_logger(__name__)
 LONGEST_WAIT = timedelta(hours=25)
 #: A digest is planned for the next week at most.
 LONGEST_PLAN = timedelta(days=8)
-
-#: How long a platform may take over a message whose sender died: as long as a request may last (`REQUEST_TIMEOUT` in
-#: adapters/). Who looks for it before may not find it yet, and would send another.
-LANDS_WITHIN = timedelta(seconds=20)
 
 #: Posts, each with its channel; what is wanted of them stands behind.
 WITH_CHANNEL = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id"

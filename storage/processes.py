@@ -12,6 +12,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
+from bot.posts import LANDS_WITHIN
 from storage import leases, posts, rows
 from storage.sql import Sql, value
 
@@ -35,7 +36,7 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
     posts.renew(db, in_hand, now)
     leases.end_over(db, db.process.name, now)
     for gone in _unheard(db, now):  # what it was sending it began before it fell silent, whatever its clock said
-        landed = rows.moment(now + posts.LANDS_WITHIN - GONE_AFTER)
+        landed = rows.moment(now + LANDS_WITHIN - GONE_AFTER)
         db.run(_LANDED, landed, gone, landed)
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")

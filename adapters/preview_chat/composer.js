@@ -1,11 +1,12 @@
-// The message box: knows the slash commands, completes shows and networks, sends.
+// The message box: knows the slash commands, completes what comes after them, sends.
 
 import { el } from "./cards.js";
 import { get } from "./live.js";
 
 const TALLEST = 140; // px, about six lines
 
-/** Wires the form. `send(text, chosen)` may throw an Error for people; `heard` says things to screen readers. */
+/** Wires the form. `send(text, chosen)` may throw an Error for people; `heard` says things to screen readers, `who()` is
+ * the name of whoever types. */
 export class Composer {
   #commands = [];
   #offers = [];
@@ -13,8 +14,8 @@ export class Composer {
   #chosen = new Map(); // a whole command as a completion wrote it -> what its argument stands for
   #asked = null;
 
-  constructor({ form, box, list, send, failed, heard }) {
-    Object.assign(this, { box, list, send, failed, heard });
+  constructor({ form, box, list, send, failed, heard, who }) {
+    Object.assign(this, { box, list, send, failed, heard, who });
     box.addEventListener("input", () => (this.#grow(), this.#look()));
     box.addEventListener("keydown", (event) => this.#key(event));
     box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || this.#close(), 120));
@@ -56,13 +57,14 @@ export class Composer {
     }
     const [, word = "", argument = ""] = /^\/([\w-]+) (.*)$/s.exec(text) ?? [];
     const command = this.#commands.find((each) => each.name === word.toLowerCase());
-    // There are few networks, so they are offered before a letter is typed; shows are thousands.
-    const wanted = command?.completes === "networks" || argument.trim();
+    // There are few networks, and few shows that one follows: they are offered before a letter is typed.
+    const wanted = ["networks", "followed"].includes(command?.completes) || argument.trim();
     if (!command?.completes || !wanted || this.#chosen.has(text)) return this.#close();
     this.#mark(-1); // what was marked was offered for other words: Enter would take it while the new offers are fetched
     const asked = (this.#asked = new AbortController());
     try {
-      const found = await get("complete", { typed: argument, of: command.completes }, asked.signal);
+      const query = { typed: argument, of: command.completes, name: this.who() };
+      const found = await get("complete", query, asked.signal);
       if (asked.signal.aborted || document.activeElement !== this.box) return undefined;
       // None is marked beforehand: Enter sends what was typed unless one was picked.
       return this.#show(found.map((s) => ({ label: s.label, fill: `/${command.name} ${s.label}`, value: s.value })), -1);

@@ -347,6 +347,7 @@ function toBottom() {
 // --- the rest ------------------------------------------------------------------------------------------------------
 
 const composer = new Composer({
+  who: () => me.name,
   form: $("say"),
   box: $("box"),
   list: $("offers"),

@@ -52,7 +52,8 @@ class Command:
     #: What it does, for who chooses one; translated where it is read.
     does: str
     answer: Answer
-    #: What its argument is completed from: "shows", "networks", or "" for nothing.
+    #: What its argument is completed from: "shows", "networks", "followed" (shows that the asker follows), or "" for
+    #: nothing.
     completes: str = ""
     #: Whether the question and the answer are for the asker alone; they are not kept.
     whispered: bool = False
@@ -66,7 +67,7 @@ COMMANDS = (
     Command("follow", "show", N_("Get a mention here when there is news about a show."),
             lambda desk, asker, typed: desk.follow(asker, typed), completes="shows", whispered=True),
     Command("unfollow", "show", N_("Stop following a show; “all” stops every one."),
-            lambda desk, asker, typed: desk.unfollow(asker, typed), completes="shows", whispered=True),
+            lambda desk, asker, typed: desk.unfollow(asker, typed), completes="followed", whispered=True),
     Command("following", "", N_("See which shows you follow here."),
             lambda desk, asker, _: desk.following(asker), whispered=True),
     Command("vote", "show", N_("Start a vote in this channel on whether a show will return."),
@@ -134,12 +135,17 @@ class People:
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 
-    def complete(self, typed: str, of: str = "shows") -> Sequence[Suggestion]:
-        """Shows or networks that begin like this; none while the desk does not run."""
-        if self.desk is None or of not in ("shows", "networks"):
-            return ()
-        ask = self.desk.networks if of == "networks" else self.desk.complete
-        return ask(typed[:TEXT_LIMIT], OFFERS)
+    async def complete(self, typed: str, of: str, person: str | None) -> Sequence[Suggestion]:
+        """What a command completes (`Command.completes`) that begins like this; none while the desk does not run."""
+        typed = typed[:TEXT_LIMIT]
+        match of:
+            case "shows" if self.desk:
+                return self.desk.complete(typed, OFFERS)
+            case "networks" if self.desk:
+                return self.desk.networks(typed, OFFERS)
+            case "followed" if self.desk and person:
+                return await self.desk.followed(Asker(Place(PREVIEW, PREVIEW, ""), person), typed, OFFERS)
+        return ()
 
     async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message | Card:
         """Say something in a channel. Words that begin with a slash are a command, and the desk answers.

@@ -169,7 +169,8 @@ class Server:
         return _json([{"label": label, "words": one.words, "problems": [*one.problems]} for label, one in figures])
 
     async def _complete(self, request: web.Request) -> web.Response:
-        found = self._people.complete(request.query.get("typed", ""), request.query.get("of", "shows"))
+        typed, of = request.query.get("typed", ""), request.query.get("of", "shows")
+        found = await self._people.complete(typed, of, _viewer(request))
         return _json([{"label": each.label, "value": each.value} for each in found])
 
     async def _messages(self, request: web.Request) -> web.Response:

@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from math import ceil
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec
 
 from bot.cards import Card, Drawing, Picture
 from bot.catalogue import Catalogue
@@ -44,7 +44,8 @@ from bot.wording.language import _, n_
 PICTURE_WITHIN = 2.5
 
 P = ParamSpec("P")
-Answer = TypeVar("Answer", bound=Callable[..., Coroutine[Any, Any, Card]])
+#: What answers whoever asks, and what is asked.
+Answer = Callable[Concatenate[Asker, P], Coroutine[Any, Any, Card]]
 
 
 class Conversation:
@@ -90,13 +91,13 @@ class Conversation:
         self.community_left, self.community_joined = happenings.community_left, happenings.community_joined
         self.let_in = happenings.let_in
 
-    def _limited(self, answer: Answer, *, form: bool = False) -> Answer:
+    def _limited(self, answer: Answer[P], *, form: bool = False) -> Answer[P]:
         """An answer that neither one person nor one server gets too often. A ``form`` must stay open then: with an
         answer it would close, and what was chosen in it would be lost.
         """
 
         @wraps(answer)
-        async def limited(asker: Asker, *asked: Any, **how: Any) -> Card:
+        async def limited(asker: Asker, /, *asked: P.args, **how: P.kwargs) -> Card:
             server = () if asker.place.person is not None else (asker.place.community_id,)
             if not (wait := self.throttle.spend(asker.person, *server)):
                 return await answer(asker, *asked, **how)
@@ -105,7 +106,7 @@ class Conversation:
                 raise NotAllowed(words)
             return notice(_("One thing at a time"), words)
 
-        return cast("Answer", limited)
+        return limited
 
     def _pictured(
         self, answer: Callable[P, Coroutine[Any, Any, tuple[Card, Drawing | None]]]

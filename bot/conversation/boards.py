@@ -140,7 +140,9 @@ class Boards:
         names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
         return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> tuple[Card, Drawing | None]:
+    async def board(
+        self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True
+    ) -> tuple[Card, Drawing | None]:
         """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
         here = await self.finder.channel_at(asker.place)
         room, today = here.room, here.hours.today(self.now())
@@ -149,7 +151,7 @@ class Boards:
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:
             if near := nearly_called(about.network):
-                return await self.board(asker, replace(about, network=near).words, page)
+                return await self.board(asker, replace(about, network=near).words, page, drawn=drawn)
             if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None
             return boards.unknown(about), None
@@ -163,7 +165,7 @@ class Boards:
         if about.narrow:
             events = _among(events, about, today, here.hours)[page * PAGE :]
         card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
-        return card, pictures.board(events[:PAGE], about.network, page)
+        return card, pictures.board(events[:PAGE], about.network, page) if drawn else None
 
 
 def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) -> Wanted:

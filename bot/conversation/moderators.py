@@ -25,7 +25,7 @@ from bot.votes import Tally
 from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.ballots import ballot_box
-from bot.wording.language import _
+from bot.wording.language import _, n_
 from bot.wording.terms import CHOICES, certainty_words, listed
 
 log = structlog.get_logger(__name__)
@@ -35,6 +35,8 @@ MOST_CHOSEN = 200
 #: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
 #: status tells.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
+#: Characters of a status: with its heading a message of Discord's takes 6000.
+STATUS_ROOM = 5000
 #: Shows and networks that are named of what a channel chose: what is wrong with it must fit behind them.
 NAMED = 10
 
@@ -104,7 +106,8 @@ class Moderators:
                 return None
             if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
                 raise NotAllowed(_("Choose at most {most} shows and networks, or follow everything.", most=MOST_CHOSEN))
-            return replace(wanted, refused=None, told_of=None, told_of_blocks_at=None, set_up_by=asker.person)
+            forgotten = replace(wanted, refused=None, told_of=None, blocked=None, told_of_blocks_at=None)
+            return replace(forgotten, set_up_by=asker.person)
 
         kept = await self.storage.change_channel(channel_id, checked)
         self.wake()
@@ -166,10 +169,17 @@ class Moderators:
     async def status(self, asker: Asker) -> Card:
         mine = await self.channels(asker)
         feeds = Fact(_("Feeds"), feeds_words(await self.storage.feed_states()))
-        # first: where a message has no room for all, the last ones are left out
-        facts = feeds, *[Fact(f"#{one.place.channel}", await self._state_of(one)) for one in mine]
+        facts, room = [feeds], STATUS_ROOM - len(feeds.value)
+        for one in sorted(mine, key=lambda one: (not one.rests, one.blocked is None)):  # what is wrong comes first
+            facts.append(Fact(f"#{one.place.channel}", await self._state_of(one)))
+            room -= len(facts[-1].label) + len(facts[-1].value)
+            if room < 0:
+                del facts[-1]
+                break
+        beyond = len(mine) - len(facts) + 1
         text = "" if mine else _("No channel here gets the news yet.")
-        return replace(answers.notice(_("Status"), text), facts=facts)
+        more = n_("And {number} more channel.", "And {number} more channels.", beyond) if beyond else ""
+        return replace(answers.notice(_("Status"), text), facts=tuple(facts), footer=more)
 
     async def _state_of(self, channel: Channel) -> str:
         """A channel in some lines: what it gets, what is wrong, what came last."""
@@ -179,6 +189,8 @@ class Moderators:
             lines.append(_("Stopped: {reason}", reason=channel.refused))
         elif channel.paused:
             lines.append(_("Paused"))
+        if channel.blocked:
+            lines.append(_("Not posted: {reason}", reason=channel.blocked))
         for post in await self.storage.latest_posts(channel.id, LAST_SHOWN):
             event = await self.storage.event(post.event_ids[0])
             if event is not None and post.created_at is not None:

@@ -84,9 +84,10 @@ class Desk(Protocol):
     async def why(self, asker: Asker, typed: str) -> Card:
         """How a story was read: the answer to ``/why <link>``."""
 
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+    async def board(self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True) -> Card:
         """What is renewed, cancelled, ending and undecided, newest first; with buttons for the pages. ``typed``: a
-        network, or a question about many shows, "what did Netflix cancel last week?".
+        network, or a question about many shows, "what did Netflix cancel last week?". Not ``drawn``: nobody waits for a
+        picture.
         """
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:

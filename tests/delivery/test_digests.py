@@ -81,6 +81,25 @@ class TestDigests:
         [digest] = digests(desk)
         assert [line.split(" · ")[1] for line in lines(digest, "The news")] == ["Elsbeth", "Ballard"]
 
+    async def test_a_channel_that_took_nothing_when_its_weekly_digest_was_due_gets_it_on_the_next_day(
+        self, desk: Desk
+    ) -> None:
+        weekly = channel(hours=Hours("Europe/Berlin", digest=Every.WEEKLY))
+        await desk.storage.save_channel(weekly)
+        await desk.until(berlin("2026-03-09T12:00"))
+        await desk.tell(REPORTED)
+        await desk.until(berlin("2026-03-16T08:00"))
+        await desk.storage.set_aside("news", "missing permission")
+        await desk.until(berlin("2026-03-16T12:00"))
+        await desk.storage.reopen("news")
+        await desk.until(berlin("2026-03-17T12:00"))
+        assert [digest.title for digest in digests(desk)] == ["Tuesday, 17 March 2026"]
+        await desk.tell(claim(Kind.RENEWED, show="Elsbeth"))
+        await desk.until(berlin("2026-03-22T12:00"))
+        assert len(digests(desk)) == 1
+        await desk.until(berlin("2026-03-23T12:00"))
+        assert digests(desk)[-1].title == "Monday, 23 March 2026"
+
     async def test_of_more_news_than_a_digest_can_list_the_oldest_is_only_counted(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY, round_up_after=0))
         for letter in "ABCDEFGHIJKLMN":

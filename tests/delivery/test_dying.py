@@ -15,8 +15,7 @@ from adapters.discord_chat import wire
 from adapters.slack_chat import chat as slack
 from bot.catalogue import Catalogue, Show
 from bot.ports import ChatStopped, OutcomeUnknown, Outgoing
-from bot.posts import Place
-from storage.posts import LANDS_WITHIN
+from bot.posts import LANDS_WITHIN, Place
 from tests.scenes.newsdesk import GAZETTE, RENEWED_REPORTED, REPORTED, story
 from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
@@ -160,6 +159,25 @@ async def test_what_lands_after_its_sender_was_killed_and_the_next_has_started_s
     await desk.chat.send(*slow[0])
     await desk.until(desk.clock() + timedelta(seconds=17))
     assert len(desk.seen()) == 2
+
+
+async def test_what_lands_after_its_answer_was_lost_stands_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection breaks, and the platform is at it still."""
+    desk.chat = Forgetful(desk.clock)
+    await desk.restart()
+    slow: list[tuple[Place, Outgoing]] = []
+
+    async def breaks(*message: *tuple[Place, Outgoing]) -> None:
+        slow.append(message)
+        raise OutcomeUnknown("connection lost")
+
+    with monkeypatch.context() as weather:
+        weather.setattr(desk.chat, "send", breaks)
+        await desk.tell(REPORTED)
+    await desk.pay(seconds=3)
+    await desk.chat.send(*slow[0])
+    await desk.until(desk.clock() + LANDS_WITHIN)
+    assert len(desk.seen()) == 1
 
 
 @pytest.mark.parametrize(("seconds", "seen"), [(1, [RENEWED_REPORTED]), (61, [])])

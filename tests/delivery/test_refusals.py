@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 
-from bot.ports import ChannelRefused, ChatUnavailable, MessageBlocked, Outgoing
+from bot.cards import plain_text
+from bot.ports import Asker, ChannelRefused, ChatUnavailable, MessageBlocked, Outgoing
 from bot.posts import Place, private_place
 from bot.stories import Kind
 from tests.scenes.newsdesk import OFFICIAL, RENEWED_OFFICIAL, RENEWED_REPORTED, REPORTED, channel, claim
@@ -55,6 +56,10 @@ class TestAChannelThatRefuses:
         assert len(desk.chat.shown(channel().place)) == 1
         (told,) = desk.chat.shown(private_place("recording:server:ann"))
         assert "AutoMod blocked a card." in told.card.text
+        ann = Asker(channel().place, "recording:server:ann", moderator=True)
+        assert "AutoMod blocked a card." in plain_text(await desk.people.status(ann))
+        await desk.people.set_up(ann, channel(), channel())
+        assert "AutoMod" not in plain_text(await desk.people.status(ann)), "who saves it has read that"
 
     async def test_of_many_blocked_cards_a_moderator_is_told_once_in_a_week_whatever_passes_between(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch

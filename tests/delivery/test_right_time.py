@@ -9,13 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards import plain_text
 from bot.clock import ToldClock
 from bot.hours import Hours, QuietHours
-from bot.ports import OutcomeUnknown
+from bot.ports import OutcomeUnknown, Outgoing
+from bot.posts import Place
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import CLOCK_CHANGES, OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.recording_chat import Action, RecordingChat
@@ -113,6 +115,26 @@ class TestQuietHours:
         desk.clock.put(datetime.fromisoformat("2026-03-03T09:00+01:00"))
         await desk.tell(claim(Kind.CANCELLED, show="Elsbeth"))
         assert [(m.card.badge[:1], m.silent) for m in desk.chat.shown(channel().place)] == [("✅", True), ("❌", False)]
+
+    async def test_a_night_that_moderators_choose_while_a_card_stands_in_line_is_kept(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The platform takes its time over the card before it."""
+        desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
+        send = desk.chat.send
+
+        async def slow(place: Place, message: Outgoing) -> str:
+            desk.later(seconds=30)
+            await desk.storage.save_channel(channel(hours=NIGHT))
+            return await send(place, message)
+
+        monkeypatch.setattr(desk.chat, "send", slow)
+        for show in ("Ballard", "Elsbeth"):
+            await desk.hear(claim(Kind.RENEWED, show=show))
+        await desk.delivery.settle()
+        assert len(desk.seen()) == 1
+        await desk.wake_up()
+        assert len(desk.seen()) == 2
 
     async def test_a_night_that_moderators_end_early_ends_at_once(self, desk: Desk) -> None:
         await desk.go_to_sleep()

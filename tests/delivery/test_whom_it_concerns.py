@@ -149,6 +149,36 @@ async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Des
     assert desk.seen(grim.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
 
 
+async def test_who_follows_a_show_is_named_once_in_a_server_for_each_news_however_many_channels_tell_it(
+    desk: Desk,
+) -> None:
+    def named() -> list[int]:
+        return sorted(len(record.message.people) for record in desk.chat.sent if record.message)
+
+    await desk.storage.save_channel(channel("more"))
+    await desk.storage.save_channel(channel("sure", certainty=Certainty.OFFICIAL))
+    await desk.storage.save_channel(channel("other", "elsewhere"))
+    for community in ("recording:server", "recording:elsewhere"):
+        await desk.storage.follow("recording:ann", community, REPORTED.show_key)
+    await desk.tell(REPORTED)
+    assert named() == [0, 1, 1], "once in each of the servers"
+    await desk.tell(OFFICIAL, outlet=TVLINE)
+    assert named() == [0, 0, 0, 1, 1, 1, 1], "three channels of one server and one of the other tell that"
+
+
+async def test_who_follows_a_show_is_named_in_the_channel_that_is_awake_and_not_again_in_the_morning(
+    desk: Desk,
+) -> None:
+    await desk.storage.save_channel(channel("a", paused=True))
+    await desk.storage.save_channel(channel("zz"))
+    await desk.go_to_sleep()
+    await desk.storage.follow("recording:ann", "recording:server", REPORTED.show_key)
+    await desk.tell(REPORTED)
+    await desk.wake_up()
+    named = [(record.place.channel, record.message.people) for record in desk.chat.sent if record.message]
+    assert named == [("zz", ("recording:ann",)), ("news", ())]
+
+
 async def test_a_card_keeps_what_it_told_when_its_channel_wants_surer_news_from_then_on(desk: Desk) -> None:
     await desk.tell(REPORTED)
     await desk.storage.save_channel(channel(certainty=Certainty.OFFICIAL))

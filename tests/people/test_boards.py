@@ -165,6 +165,7 @@ async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_w
     slow.started.set()
     await asyncio.wait_for(slow.drawn.wait(), 5)
     assert (await people.board(ANN)).picture is not None
+    assert (await people.board(ANN, drawn=False)).picture is None, "as where there is no place for one"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,21 @@ async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(
     assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
 
 
+async def test_channels_beyond_what_a_message_holds_are_counted_and_what_is_wrong_is_told_first(desk: Desk) -> None:
+    for number in range(99):
+        await desk.storage.save_channel(
+            channel(f"news-{number:02}", shows=frozenset({f"~a show of many words {number}"}))
+        )
+    await desk.storage.set_aside("news-59", "missing permission")
+    status = await desk.people.status(MODERATOR)
+    assert "missing permission" in status.facts[1].value
+    assert status.footer == f"And {100 - len(status.facts[1:])} more channels."
+    assert len(plain_text(status)) < 6000, "a message of Discord's: beyond, they would be left out unseen"
+    assert len(status.facts) > 50
+    await desk.people.remove(MODERATOR, channel("news-00").place)
+    assert (await desk.people.status(replace(MODERATOR, place=Place("recording", "one", "?")))).footer == ""
+
+
 async def test_what_a_member_follows_in_private_is_seen_and_changed_by_no_moderator(desk: Desk) -> None:
     await desk.people.follow(BOB, "silo", privately=True)
     before = await desk.storage.channel(BOB.person)

@@ -81,6 +81,11 @@ async def test_the_board_is_for_everybody_and_takes_a_network(
     assert [typed for _, typed in desk.asked] == ["Prime Video", ""]
 
 
+async def test_who_stops_following_is_offered_what_they_follow(ann: PreviewPerson, bob: PreviewPerson) -> None:
+    assert [offer["label"] for offer in await ann.complete("", of="followed")] == ["Bosch"]
+    assert await bob.complete("", of="followed") == await ann.complete("b", of="what is none") == []
+
+
 async def test_followers_are_named_and_each_knows_themselves(
     chat: PreviewChat, ann: PreviewPerson, bob: PreviewPerson
 ) -> None:

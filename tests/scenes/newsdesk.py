@@ -61,6 +61,6 @@ def event(*entries: Entry, season: int | None = 2, show: str = "Ballard", id: st
     return Event(id or f"event-{show}-{season}", unknown_key(show), show, season).with_entries(entries)
 
 
-def channel(id: str = "news", **settings: object) -> Channel:
+def channel(id: str = "news", server: str = "server", **settings: object) -> Channel:
     """A channel with default settings."""
-    return Channel(id, Place("recording", "server", id), **settings)  # type: ignore[arg-type]
+    return Channel(id, Place("recording", server, id), **settings)  # type: ignore[arg-type]

@@ -33,7 +33,7 @@ class QuietDesk:
     async def why(self, asker: Asker, typed: str) -> Card:
         return plain(typed)
 
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+    async def board(self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True) -> Card:
         return plain("Board", typed)
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:

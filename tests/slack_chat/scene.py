@@ -33,7 +33,7 @@ class SettingDesk(ListeningDesk):
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return [Suggestion(name, name) for name in ("HBO", "Hulu") if name.casefold().startswith(typed.casefold())]
 
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+    async def board(self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True) -> Card:
         self.did.append(("board", asker, typed))
         return plain("Where shows stand", f"at {typed}")
 

@@ -74,7 +74,10 @@ class RecordingDesk(QuietDesk):
         names = ("HBO", "Hulu", "Prime Video")
         return [Suggestion(n, n) for n in names if n.casefold().startswith(typed.casefold())][:limit]
 
-    async def board(self, asker: Asker, typed: str = "", page: int = 0) -> Card:
+    async def followed(self, asker: Asker, typed: str, limit: int = 25) -> Sequence[Suggestion]:
+        return [Suggestion("Bosch", "key:Bosch")] if asker.person == "preview:ann" else []
+
+    async def board(self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True) -> Card:
         self.asked.append((asker, typed))
         titles = (f"✅ Renewed · Show {page * 12 + number} with quite a long title" for number in range(12))
         lines = (Section("", tuple(map(Line, titles))),)

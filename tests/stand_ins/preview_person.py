@@ -131,7 +131,7 @@ class PreviewPerson:
 
     async def complete(self, typed: str, of: str = "shows") -> list[View]:
         """What is offered after ``/renewal`` (or where networks are wanted) and these letters."""
-        async with self._http.get("/api/complete", params={"typed": typed, "of": of}) as response:
+        async with self._http.get("/api/complete", params={"typed": typed, "of": of, "name": self.name}) as response:
             return list(await response.json())
 
     async def post(self, action: str, **body: Any) -> View:

@@ -14,12 +14,11 @@ import pytest
 
 from bot.crew import WHOLE, Role, Share
 from bot.ports import Decision, Snapshot
-from bot.posts import Channel, Owed, Place, Purpose, State
+from bot.posts import LANDS_WITHIN, Channel, Owed, Place, Purpose, State
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage.postgres import PostgresStorage
-from storage.posts import LANDS_WITHIN
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, PostgresMake, post_it

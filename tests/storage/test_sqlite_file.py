@@ -17,9 +17,8 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from bot.ports import FeedState, Item, StorageError
-from bot.posts import Owed, Purpose, State
+from bot.posts import LANDS_WITHIN, Owed, Purpose, State
 from bot.stories import Certainty, Kind
-from storage.posts import LANDS_WITHIN
 from storage.sqlite import SQLiteStorage
 from storage.sqlite_file import SQLiteFile
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
