@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 .PHONY: setup setup-dev setup-bench help run test torture check ci audit lint types bench words score train lock clean
 TRAIN := .venv-train
-# Twice as many as cores: a test of the real program waits more than it works.
+# Four at once on two cores too: a test of the real program waits more than it works.
 PYTEST = $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -80,7 +80,7 @@ words: setup-dev  ## gather every word that people read into the catalogue that 
 bench: setup-bench  ## speed and memory, beside peers
 	$(BIN)/python -m benchmarks
 
-lock:  ## resolve the newest versions that fit and pin them with hashes
+lock: setup  ## resolve the newest versions that fit and pin them with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 		--extra dev pyproject.toml -o requirements-dev.lock

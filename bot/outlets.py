@@ -22,7 +22,7 @@ class Listed:
     domains: tuple[str, ...]
     #: Other ways of citing it in text ("THR"); matched with their capitals.
     cited: tuple[str, ...] = ()
-    #: Trades whose flat word is news where no configuration says whom the host trusts: in replays and recorded stories.
+    #: Trades whose flat word is news, unless the host says otherwise (``feeds.trusted``).
     trusted: bool = False
     #: Owner before ``since``, where the outlet changed hands.
     formerly: str | None = None
@@ -47,11 +47,11 @@ OUTLETS: tuple[Listed, ...] = (
         "TVLine", "Static Media", ("tvline.com",), ("TV Line", "Matt's Inside Line"), True, "Penske", date(2025, 8, 1)
     ),
     _row("TheWrap", "TheWrap", "thewrap.com", "The Wrap", trusted=True),
-    _row("Entertainment Weekly", "People Inc.", "ew.com", "EW", trusted=True),
+    _row("Entertainment Weekly", "People Inc.", "ew.com", "EW"),
     _row("People", "People Inc.", "people.com"),
     _row("InStyle", "People Inc.", "instyle.com"),
     _row("Southern Living", "People Inc.", "southernliving.com"),
-    _row("TV Insider", "NTVB Media", "tvinsider.com", trusted=True),
+    _row("TV Insider", "NTVB Media", "tvinsider.com"),
     _row("TV Guide", "NTVB Media", "tvguide.com"),
     _row("TV Series Finale", "TV Series Finale", "tvseriesfinale.com"),
     _row("Matt and Jess TV", "CarterMatt", "cartermatt.com", "CarterMatt|Matt & Jess"),
@@ -190,6 +190,8 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Soompi", "Rakuten", "soompi.com"),
 )
 
+#: Names of the outlets whose flat word is news unless the host says otherwise.
+TRUSTED = frozenset(row.name for row in OUTLETS if row.trusted)
 _BY_DOMAIN = {domain: row for row in OUTLETS for domain in row.domains}
 _BY_NAME = {row.name.casefold(): row for row in OUTLETS}
 

@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from bot.hours import Every, Hours, QuietHours, zone_named
+from bot.outlets import TRUSTED
 from bot.ports import SERVERS
 from bot.posts import DEFAULT_KINDS, ROUND_UP_AFTER, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
@@ -120,7 +121,7 @@ class Feeds(_Section):
     """Which feeds."""
 
     opml: Literal["bundled"] | _File | None = "bundled"
-    trusted: frozenset[str] = frozenset()
+    trusted: frozenset[str] = TRUSTED
     also: Annotated[tuple[OneFeed, ...], _once(lambda feed: feed.url)] = ()
 
 
