@@ -146,9 +146,10 @@ class Composer:
         """Whether an older card of the channel tells the same: two events turned out to be one."""
         if post.purpose is not Purpose.POST or post.state is not State.STANDING or len(events) != 1:
             return False
-        here = await self._storage.posts_of(events[0].id, post.channel.id)
-        cards = [one for one in here if one.purpose is Purpose.POST and one.state is State.STANDING]
-        return bool(cards) and cards[0].key != post.key
+        about = events[0].id
+        here = await self._storage.posts_of(about, post.channel.id)
+        standing = (one for one in here if one.purpose is Purpose.POST and one.state is State.STANDING)
+        return next((one.key for one in standing if not one.withdrawn(about)), post.key) != post.key
 
     async def _card(self, event: Event, post: Post) -> Card:
         channel, community_id = post.channel, post.channel.place.community_id

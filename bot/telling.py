@@ -65,7 +65,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
             continue
         event = events[key].heard_at(channel.certainty)
         cards = [post for post in view.posts if key in post.event_ids]
-        told, ask = (_newsworthy(cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
+        told, ask = (_newsworthy(key, cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
         follows = channel.follows(event)
         if told is not None:
             change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
@@ -86,10 +86,11 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     return [*owed, *(_post_of(part, telling, view) for part in parts)]
 
 
-def _newsworthy(cards: Sequence[Post], purpose: Purpose) -> Post | None:
-    """The card of a purpose to which news of its event belongs: of two that turned out to be one, that which stands."""
+def _newsworthy(event_id: str, cards: Sequence[Post], purpose: Purpose) -> Post | None:
+    """The card of a purpose to which the news belongs: of two that turned out to be one, that which tells it."""
     mine = [card for card in cards if card.purpose is purpose]
-    return next((card for card in mine if card.state in LIVING), mine[0] if mine else None)
+    tells = (card for card in mine if card.state in LIVING and not card.withdrawn(event_id))
+    return next(tells, mine[0] if mine else None)
 
 
 def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:
@@ -126,7 +127,7 @@ def to_reply(
 
     ``changed``: how it changed, of a card that is not known to have told anything yet.
     """
-    card = _newsworthy(posts, Purpose.POST)
+    card = _newsworthy(event.id, posts, Purpose.POST)
     if card is None or card.state is State.OWED:
         return None
     if (last := last_told(event.id, posts)) is not None:

@@ -201,6 +201,17 @@ class TestBeingWrong:
         await desk.press(undo.value)
         assert desk.seen()[:2] == [RENEWED_REPORTED, "➡️ Moved"]
 
+    async def test_what_one_of_several_is_taken_back_of_goes_on_with_the_card_that_tells_it(self, desk: Desk) -> None:
+        reported = claim(Kind.RENEWED, Certainty.REPORTED, season=3)
+        await desk.tell(reported, replace(reported, show="Elsbeth", show_key="~elsbeth"))
+        await desk.call_wrong()
+        await desk.tell(replace(reported, season=2))
+        second, third = await desk.storage.events_of(OFFICIAL.show_key)
+        await desk.put_right(second.id, merge=third.id)
+        assert desk.seen()[1] == RENEWED_REPORTED, "it points to no card that says nothing of it"
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen()[-1] == f"↳ {RENEWED_OFFICIAL}"
+
     async def test_what_is_called_wrong_is_passed_on_to_no_other_server(self, desk: Desk) -> None:
         await desk.storage.save_channel(replace(channel(), publish=True))
         await desk.tell(OFFICIAL)
