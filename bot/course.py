@@ -15,7 +15,7 @@ Rule 7. The network's named word that nothing is decided undoes what outlets alo
         cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
         yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
 Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
-        comes back after a break, unless it lies further off than seasons rest.
+        comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time.
 """
 
 from __future__ import annotations
@@ -250,7 +250,7 @@ class _Dates:
         entry = _of_a_date(entry)
         if self.best == new:
             self._run.add(entry)
-        elif self._is_return(entry.at, new) or not self._moves(entry, new):
+        elif self._is_return(entry, new) or not self._moves(entry, new):
             return
         if entry.weight is Certainty.OFFICIAL:
             self._challengers = {}
@@ -258,15 +258,15 @@ class _Dates:
         if self.certainty is Certainty.OFFICIAL:
             self._official = new, self._run
 
-    def _is_return(self, at: datetime, new: str) -> bool:
-        """Whether the season had begun by then, on an official day that was told before, and only rests (rule 8)."""
+    def _is_return(self, entry: Entry, new: str) -> bool:
+        """Whether the season begins on an official day that was told before, and goes on then (rule 8)."""
         if self._official is None:
             return False
         day, voices = self._official
         begun, back = span_of(day), span_of(new)
         if begun is None or back is None or not begun.exact or back.first - begun.first > A_BREAK:
             return False
-        return voices.entries[0].at.date() <= begun.first < at.date()
+        return entry.of_a_later_part or voices.entries[0].at.date() <= begun.first < entry.at.date()
 
     def _moves(self, entry: Entry, new: str) -> bool:
         """Let another date challenge the one that stands; whether it stands now."""

@@ -5,6 +5,7 @@ The rules that it speaks of are those of `bot.course`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,6 +14,10 @@ from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.windows import span_of
 
 _WITHIN_A_STORY = tuple(Kind)
+_LATER_PART = re.compile(
+    r"\b((part|volume|vol\.?|batch) (2|3|two|three|ii|iii)|(second|third|back|final|last) (half|part|batch|volume))\b",
+    re.I,
+)
 #: What a claim gives as its rule where the host of the desk made it.
 HOST_SAYS = "host"
 
@@ -49,6 +54,11 @@ class Entry:
     def names_a_start(self) -> bool:
         """Whether it says when the season starts; what will not be made does not start."""
         return self.claim.premiere is not None and self.claim.kind is not Kind.CANCELLED
+
+    @property
+    def of_a_later_part(self) -> bool:
+        """Whether its words tell of a season that comes in parts, and of one after the first."""
+        return _LATER_PART.search(f"{self.title}. {self.claim.sentence}") is not None
 
     @property
     def by_host(self) -> bool:

@@ -244,6 +244,16 @@ class TestDates:
         window = entry(claim(Kind.PREMIERE, premiere="2026-09"), DEADLINE, day(0))
         assert standing_of([window, back]).premiere == "2027-01-15", "nobody knows whether it began"
 
+    def test_the_day_of_a_later_part_is_not_that_on_which_the_season_begins(self) -> None:
+        whole = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(0))
+        part, moved = (
+            entry(claim(Kind.PREMIERE, premiere="2026-11-26", sentence=words), TVLINE, day(9))
+            for words in ("Part 2 of Ballard's second season arrives on 26 November.", "It is put off to 26 November.")
+        )
+        assert standing_of([whole, part]).premiere == "2026-10-05"
+        assert standing_of([part]).premiere == "2026-11-26", "where nobody told of the first, it is all that is known"
+        assert standing_of([whole, moved]).premiere == "2026-11-26"
+
     def test_an_untrusted_outlet_may_say_an_official_window_more_closely_and_not_leave_it(self) -> None:
         official = entry(claim(Kind.PREMIERE, premiere="fall 2026"), DEADLINE, day(0))
         closer = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), FAN_SITE, day(9))
