@@ -20,9 +20,7 @@ from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
 from bot.standing import FATE_OF, HOST_SAYS, Entry, Standing
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.titles import in_room, room_of
-from bot.wording.language import _
-from bot.wording.news import stands_words
-from bot.wording.terms import title_of
+from bot.wording.news import said_words
 
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
@@ -115,15 +113,8 @@ def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but
 
 def _said(before: Event, after: Event) -> Event:
     """The event as it is now, with what its card said before where that was something else."""
-    if _head(before) == _head(after):
-        return after
-    news = stands_words(before, Certainty.SPECULATION)
-    return replace(after, correction=_("This card said: {title}, {news}.", title=title_of(before), news=news))
-
-
-def _head(event: Event) -> tuple[object, ...]:
-    """What its card says above all."""
-    return title_of(event), event.standing.headline(), event.standing.surely_final, event.standing.premiere
+    said = said_words(before)
+    return after if said == said_words(after) else replace(after, correction=said)
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:

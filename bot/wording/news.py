@@ -92,7 +92,8 @@ def card_of(
     """The card of an event as it stands. What lies before ``today`` is told as past; where it is not known, nothing."""
     kind, certainty = event.standing.headline(threshold)
     standing = _as_told(event, kind)
-    corrected = _("Corrected. {what}", what=event.correction) if event.correction else ""
+    wrong = event.correction  # no longer, where later news says it again
+    corrected = _("Corrected. {what}", what=wrong) if wrong and wrong != said_words(event) else ""
     return Card(
         tone=tone_of(kind, final=standing.surely_final),
         badge=badge(kind, certainty, final=standing.surely_final),
@@ -192,6 +193,12 @@ def season_line(event: Event, today: date | None) -> str:
     if event.season is None:
         return _("No season named: {news}", news=news)
     return _("Season {season}: {news}", season=event.season, news=news)
+
+
+def said_words(event: Event) -> str:
+    """What a card says of an event, for when it says otherwise."""
+    news = stands_words(event, Certainty.SPECULATION)
+    return _("This card said: {title}, {news}.", title=title_of(event), news=news)
 
 
 def stands_words(event: Event, threshold: Certainty, today: date | None = None) -> str:

@@ -96,6 +96,7 @@ class TestBeingWrong:
         desk.later(days=1)
         await desk.tell(CANCELLED, outlet=GAZETTE)
         assert desk.seen() == ["❌ Cancelled · official", "↳ ❔ Undecided", "↳ ❌ Cancelled · official"]
+        assert desk.chat.shown(channel().place)[0].card.footer == "", "what it says is not what was wrong"
 
     async def test_two_titles_of_one_show_that_were_both_told_tell_nothing_when_they_become_one(
         self, desk: Desk
