@@ -23,7 +23,7 @@ from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import CHANNEL_ERRORS, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import NAME, is_private, person_of, place_of
+from adapters.slack_chat.names import NAME, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, Subcommand, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
@@ -168,7 +168,7 @@ class Commands:
             return (
                 True  # nobody else there has it, or it cannot be known: who asks is forgotten, also as a former guest
             )
-        return home in (found.get("team_id") or home, *(part(found, "enterprise_user").get("teams") or ()))
+        return _is_of(home, found)
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
@@ -322,7 +322,10 @@ class Commands:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
         may = moderator and await self._may(asking)
         person = person_of(asking.team, asking.user)
-        return Asker(private_place(person) if is_private(asking.place) else asking.place, person, may)
+        # In a window, on the Home tab and in a conversation with us (D...) nobody else reads along.
+        # https://docs.slack.dev/reference/objects/conversation-object
+        alone = asking.place.channel[:1] in ("", "D")
+        return Asker(private_place(person) if alone else asking.place, person, may)
 
     async def _may(self, asking: Asking) -> bool:
         """Whether somebody is an admin of the workspace, or was named by the host."""
@@ -330,18 +333,16 @@ class Commands:
         if user in self._moderators:
             return True
         try:
-            asked = await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
+            found = part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user")
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
             asking.unsure = isinstance(error, ChatUnavailable)
             # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
-        found = part(asked, "user")
         # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
-        if found.get("team_id") not in (None, "", team):
-            return False
-        return EVERYBODY in self._moderators or any(
-            yes(found, role) for role in ("is_admin", "is_owner", "is_primary_owner")
+        return _is_of(team, found) and (
+            EVERYBODY in self._moderators
+            or any(yes(found, role) for role in ("is_admin", "is_owner", "is_primary_owner"))
         )
 
 
@@ -350,6 +351,11 @@ def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable
         await ack(options=forms.options(offered(str(body.get("value") or ""), forms.OPTIONS)))
 
     return complete
+
+
+def _is_of(team: str, found: Mapping[str, Any]) -> bool:
+    """Whether somebody is of a workspace, by what one of them says: in an organisation people are of several."""
+    return team in (found.get("team_id") or team, *(part(found, "enterprise_user").get("teams") or ()))
 
 
 def _next(card: Card) -> dict[str, Any]:

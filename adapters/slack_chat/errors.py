@@ -73,16 +73,6 @@ LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 #: another one, to write to people for example, the rest goes on.
 MISSING_SCOPE, POSTING = "missing_scope", "chat:write"
 
-#: Errors after which a message stands but keeps its old words.
-EDIT_ERRORS: dict[str, str] = {
-    "edit_window_closed": "The workspace allows edits only for a limited time, which is over.",
-    "cant_update_message": "Slack does not let the bot edit this message.",
-    "cant_broadcast_message": "Slack does not let the bot edit this message.",
-    "is_inactive": "The channel is frozen.",
-    "is_archived": "The channel is archived.",
-    "thread_locked": "The thread is locked.",
-}
-
 #: A thread that takes no reply: the reply then stands alone.
 THREAD_ERRORS = frozenset({
     "thread_not_found", "cannot_reply_to_message", "invalid_thread_ts", "thread_locked",
@@ -140,9 +130,8 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
         return _without_scope(str(_answer(error).get("needed") or ""), doing)
     if name in GONE_ERRORS and doing is not Doing.SEND:
         return MessageGone("The message was deleted.")
-    if doing is Doing.EDIT and name in EDIT_ERRORS:
-        return EditRefused(f"{EDIT_ERRORS[name]} ({name})")
-    if name in CHANNEL_ERRORS:
+    # What stands in an archived channel keeps its old words, as with any other refusal of an edit.
+    if name in CHANNEL_ERRORS and not (doing is Doing.EDIT and name == "is_archived"):
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
     if name in PASSING_ERRORS or not name or status >= 500:
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.

@@ -14,14 +14,6 @@ def place_of(team: str, channel: str) -> Place:
     return Place(NAME, team, channel)
 
 
-def is_private(place: Place) -> bool:
-    """Whether nobody but the person reads what is answered here: a window, the Home tab, a conversation with us.
-
-    Ids of direct messages begin with D: https://docs.slack.dev/reference/objects/conversation-object
-    """
-    return not place.channel or place.channel.startswith("D")
-
-
 def person_of(team: str, user: str) -> str:
     """The person as votes know them."""
     return f"{NAME}:{team}:{user}"

@@ -112,9 +112,5 @@ def read(typed: str) -> tuple[Subcommand, str]:
     found = _BY_NAME.get(name if rest else _ALONE.get(name, name))
     if found is None or not re.fullmatch(found.after, rest):
         return SHOW, f"{first} {rest}".strip()
-    return found, _address(rest) if found.after == ADDRESS else rest
-
-
-def _address(words: str) -> str:
-    """Slack writes addresses as <https://...|...> where the app is set to escape them."""
-    return words.strip("<>").split("|", 1)[0]
+    # Slack writes addresses as <https://...|...> where the app is set to escape them.
+    return found, rest.strip("<>").partition("|")[0] if found.after == ADDRESS else rest

@@ -93,14 +93,11 @@ class Line:
 
     def __init__(self, client: AsyncWebClient, me: Workspace) -> None:
         self.me = me
+        #: The bot's token here.
+        self.token = client.token
         self._client = client
         #: Moments (monotonic) until which Slack wants no call of a method, and no post to a channel.
         self._held: dict[tuple[str, str], float] = {}
-
-    @property
-    def token(self) -> str | None:
-        """The bot's token here."""
-        return self._client.token
 
     async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call; every error in the port's words."""

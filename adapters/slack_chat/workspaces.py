@@ -143,15 +143,14 @@ class Workspaces:
 
     async def of_bot(self, user: str) -> Workspace | None:
         """Who we are where the bot has this id; None where it is somebody else."""
-        if user in self._authors:
-            return self._authors[user]
-        found = None
-        for team in await self.teams():
-            with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
-                me = await self.me(team)
-                found = me if me.bot_user == user else found
-        self._authors[user] = found
-        return found
+        if user not in self._authors:
+            found = None
+            for team in await self.teams():
+                with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
+                    me = await self.me(team)
+                    found = me if me.bot_user == user else found
+            self._authors[user] = found
+        return self._authors[user]
 
     async def teams(self) -> Sequence[str]:
         """Every workspace that has the app."""
