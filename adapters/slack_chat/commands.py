@@ -248,7 +248,7 @@ class Commands:
             return
         asking = self._asking(body, context)
         asker = await self._asker(asking)
-        board = await self._card(self._desk.board(asker), asking)
+        board = await self._card(self._desk.board(asker, drawn=False), asking)
         following = await self._card(self._desk.following(asker), asking)
         view = forms.home(board, following, help_card())
         await self._window(asking.team, "views_publish", user_id=asking.user, view=view)

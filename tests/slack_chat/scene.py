@@ -35,6 +35,8 @@ class SettingDesk(ListeningDesk):
 
     async def board(self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True) -> Card:
         self.did.append(("board", asker, typed))
+        if drawn and self.wait_for is not None:  # drawing takes long
+            await self.wait_for.wait()
         return plain("Where shows stand", f"at {typed}")
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:

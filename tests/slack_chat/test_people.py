@@ -186,8 +186,11 @@ async def test_completions_come_from_the_desk(make: SettingMake) -> None:
 # --- the Home tab
 
 
-async def test_home_shows_the_board_what_one_follows_and_how_to_set_up(make: SettingMake) -> None:
+async def test_home_shows_the_board_what_one_follows_and_how_to_set_up_and_waits_for_no_picture(
+    make: SettingMake,
+) -> None:
     boss = make.person("Boss", admin=True)
+    make.desk.wait_for = asyncio.Event()
     await make.stand_in.open_home(boss)
     await until(lambda: boss.id in make.stand_in.api.homes)
     blocks = make.stand_in.api.homes[boss.id]["blocks"]
