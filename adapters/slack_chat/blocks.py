@@ -27,8 +27,7 @@ from bot.wording.terms import day_words
 SECTION, FIELD, FIELDS = 3000, 2000, 10
 #: Ours: five sections of them.
 FACTS = 50
-BUTTON, BUTTON_VALUE, BUTTONS = 75, 2000, 25
-CONFIRM = 30
+BUTTON, BUTTON_VALUE, BUTTONS, CONFIRM = 75, 2000, 25, 30
 #: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
 #: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).

@@ -33,8 +33,6 @@ from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
 
-#: Where Slack's requests may come: wherever the app's settings send them. What is not signed is refused on any path.
-ANY = "/{path:.*}"
 #: What Slack signs with, as it writes it: Bolt stumbles over anything else.
 #: https://docs.slack.dev/authentication/verifying-requests-from-slack
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
@@ -244,7 +242,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
     if flow is not None:
         site_app.router.add_get(flow.install_path, page(flow.handle_installation))
         site_app.router.add_get(flow.redirect_uri_path, page(flow.handle_callback))
-    site_app.router.add_post(ANY, handle)
+    site_app.router.add_post("/{path:.*}", handle)  # wherever the app's settings send them
     site_app.router.add_get("/", alive)
     runner = serving.runner(site_app, farewell=FAREWELL)
     await runner.setup()

@@ -16,9 +16,6 @@ from adapters.slack_chat.errors import ORGANISATION, ROTATING, RUNS_OUT, lacking
 from adapters.slack_chat.manifest import scopes
 from bot.ports import ChatStopped, ChatUnavailable
 
-#: Stands for a workspace that a server gives no name.
-UNNAMED = "workspace"
-
 
 class WebClient(AsyncWebClient):
     """slack_sdk's client, which takes an answer labelled text/plain for no JSON; compatible servers label so."""
@@ -58,7 +55,7 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
     try:
         answer = await client.auth_test()
         me: Any = answer.data
-        team = str(me.get("team_id") or me.get("team") or UNNAMED)
+        team = str(me.get("team_id") or me.get("team") or "workspace")
         workspace = Workspace(
             team,
             str(me.get("team") or team),

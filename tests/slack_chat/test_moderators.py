@@ -232,6 +232,9 @@ async def test_whoever_the_host_names_may_set_up_too(make: SettingMake, named: s
     assert make.desk.kept
     make.person("Guest", admin=True).team = "T0OTHER"
     assert "Only moderators" in (await make.words("Guest", "setup"))[0], "of another workspace, in a shared channel"
+    make.person("Olga", admin=True).team = "T0OTHER"
+    make.person("Olga").teams = ("T0OTHER", make.place.community)
+    assert await make.form("Olga"), "of an organisation's people each workspace names one of theirs"
 
 
 async def test_a_server_that_says_no_in_words_means_no(make: SettingMake) -> None:
