@@ -14,7 +14,7 @@ How fast it is, and how much it takes (``make bench``, or one of them: ``python 
     channels    one event to many channels
     lookup      a show among 80,000; asking: with 200,000 events beside them
     year        a year of news
-    starting    from start to ready, and idle
+    starting    from start to ready, and idle, beside a bare_bot
     folding     which stories are one event, beside what feed readers do
     placing     which season's event news finds that names no season
     replaying   stories that become committed events and paid posts

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from importlib import resources
 from itertools import chain, islice
+from sys import intern
 from typing import Self
 
 from rapidfuzz import fuzz, process
@@ -334,9 +335,9 @@ def read_rows(lines: Iterable[str]) -> Iterator[Show]:
             key=row.get("key") or show_key(row["title"], year),
             title=row["title"],
             year=year,
-            network=row["network"] or None,
-            country=row["country"] or None,
+            network=intern(row["network"]) or None,
+            country=intern(row["country"]) or None,
             seasons=int(row["seasons"]) if row["seasons"] else None,
-            status=row["status"],
+            status=intern(row["status"]),
             aliases=tuple(filter(None, row["aliases"].split("|"))),
         )

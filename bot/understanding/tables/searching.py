@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.choices import with_forms
@@ -96,7 +96,7 @@ def _needed(pattern: str) -> frozenset[str]:
     return best
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """One pattern of a table, made into a regular expression when it is first tried: all at once takes seconds."""
 
@@ -122,12 +122,14 @@ class _Beginning:
     def __init__(self, rows: Iterable[tuple[Row, frozenset[str]]]) -> None:
         self._rows: list[Row] = []
         #: The places of the rows that need one of several words, by each of these; and of those that need none.
-        self._by_needed: dict[str, list[int]] = {}
+        self._by_needed: dict[str, tuple[int, ...]] = {}
         self._always: list[int] = []
         for place, (row, needed) in enumerate(rows):
             self._rows.append(row)
-            for places in [self._by_needed.setdefault(word, []) for word in needed] or [self._always]:
-                places.append(place)
+            for word in needed:
+                self._by_needed[word] = (*self._by_needed.get(word, ()), place)
+            if not needed:
+                self._always.append(place)
         self._needed = frozenset(self._by_needed)
         self._whatever_else = [self._rows[place] for place in self._always]
 
@@ -151,7 +153,8 @@ class Table:
                 if rests not in needed:
                     needed[rests] = needed_by(rests)
                 by_word.setdefault(word, []).append((row, needed[rests]))
-        self._by_word = {word: _Beginning(begun) for word, begun in by_word.items()}
+        begin = cache(_Beginning)  # one for the forms of a verb, which begin the same rows
+        self._by_word = {word: begin(tuple(begun)) for word, begun in by_word.items()}
 
     @property
     def words(self) -> Collection[str]:
