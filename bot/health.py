@@ -141,6 +141,7 @@ async def look(storage: Storage, chats: Mapping[str, Chat], troubled: Troubled, 
     found = partial(Health, chats=connected, away=dict(troubled.away), troubled=dict(troubled.since))
     try:
         async with asyncio.timeout(ANSWERS_WITHIN):
+            await storage.try_writing()
             counts, feeds = await storage.counts(), await storage.feed_states()
             overdue = await storage.overdue(now() - STANDS_STILL)
             wrong = tuple(await storage.called_wrong(MOST_WRONG))

@@ -54,5 +54,5 @@ async def beside(address: str, *, writing: bool = False) -> SQLiteStorage | Post
     if file is None:
         from storage.postgres import PostgresStorage
 
-        return await PostgresStorage.beside(address)
+        return await PostgresStorage.beside(address, writing=writing)
     return await SQLiteStorage.open(file, "rw" if writing else "ro") if file.exists() else None

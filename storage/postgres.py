@@ -44,17 +44,21 @@ class PostgresStorage(SQLStorage):
         return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS)
 
     @classmethod
-    async def beside(cls, url: str) -> Self | None:
+    async def beside(cls, url: str, *, writing: bool) -> Self | None:
         """Connect to tables as they are, whatever their version; None where there are none of ours.
 
         Raises:
-            StorageError: as `open` does.
+            StorageError: as `open` does; ``writing``: also where there are none and none may be made.
         """
         storage = await cls._over(lambda: PostgresServer(url, 1, beside=True), 1)
-        if storage._database.empty:
+        if not storage._database.empty:
+            return storage
+        try:
+            if writing:
+                await storage._write(storage._database.try_making)
+        finally:
             await storage.close()
-            return None
-        return storage
+        return None
 
     async def watch(self, wake: Callable[[str], None]) -> None:
         """Pass on what other processes tell of work that they wrote down, and this one's own words, by LISTEN: on one

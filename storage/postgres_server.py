@@ -159,6 +159,11 @@ class PostgresServer:
                 db.run(statements)
                 db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
 
+    def try_making(self, db: Sql) -> None:
+        """Make a table, and leave nothing of it."""
+        db.run(f"create table {MIGRATED} ()")
+        db.run(f"drop table {MIGRATED}")
+
     def _applied(self, db: Sql) -> set[str]:
         """The migrations that were applied; refuses what we cannot read."""
         found = db.rows("select tablename as name from pg_tables where schemaname = current_schema()")

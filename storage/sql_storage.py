@@ -228,6 +228,7 @@ class SQLStorage(ABC):
     # processes and care
 
     heartbeat = writes(processes.heartbeat)
+    try_writing = writes(processes.try_writing)
     take_arrivals = letting_rest(writes(arrivals.take_arrivals))
 
     shorten_waits = writes(posts.shorten_waits)

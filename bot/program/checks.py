@@ -1,4 +1,4 @@
-"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Changes nothing.
+"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Leaves all as it is.
 
 What only some desks need is imported where it is needed: all of it takes longer to load than the rest to look at.
 """
@@ -145,11 +145,12 @@ async def _database(settings: Settings) -> _Held:
             Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
         )
     try:
-        storage = await beside(settings.database)
+        storage = await beside(settings.database, writing=True)
         if storage is None:
             words = "PostgreSQL; the tables will be created at the first start"
             return _Held(Finding(Level.GOOD, "database", words))
         try:
+            await storage.try_writing()
             counts, directory = await storage.counts(), await storage.directory_state()
             installed = len(await storage.installations("slack"))
         finally:

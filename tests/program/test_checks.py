@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.events import Change
@@ -11,8 +12,10 @@ from bot.ports import Decision
 from bot.program import checks
 from bot.program.checks import Level, findings
 from bot.program.configuration import NO_FEEDS, load
+from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests.program.test_settings import write
+from tests.scenes import postgres
 from tests.scenes.newsdesk import event, story
 
 
@@ -96,6 +99,38 @@ async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: P
     settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
     [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
     assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
+
+
+async def test_check_sees_that_a_database_may_only_be_read(tmp_path: Path) -> None:
+    url = postgres.running().new_desk()
+    schema = url.rpartition("%3D")[2]
+    settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {"DATABASE_URL": url})
+
+    async def found() -> tuple[Level, str]:
+        [(level, words)] = [
+            (one.level, one.words) async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"
+        ]
+        return level, words
+
+    def allow(statement: str) -> None:
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute(statement.encode())
+
+    assert await found() == (Level.GOOD, "PostgreSQL; the tables will be created at the first start")
+    allow("create role guest login")
+    try:
+        allow(f"grant usage on schema {schema} to guest")
+        settings = load(write(tmp_path, ""), {"DATABASE_URL": url.replace("desk@", "guest@", 1)})
+        assert (await found())[0] is Level.BAD, "it may make no tables"
+        await (await PostgresStorage.open(url)).close()
+        allow(f"grant select on all tables in schema {schema} to guest")
+        level, words = await found()
+        assert (level, "the user is not allowed to do this" in words) == (Level.BAD, True)
+    finally:
+        allow("drop owned by guest")
+        allow("drop role guest")
+    settings = load(write(tmp_path, ""), {"DATABASE_URL": url})
+    assert (await found())[0] is Level.GOOD
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 
 from bot.ports import FeedState, StorageError
 from bot.stories import Certainty, Kind
+from storage.opening import beside
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
@@ -198,6 +199,8 @@ async def test_a_server_that_refuses_us_is_told_with_what_to_do(url: str, of: st
     try:
         with pytest.raises(StorageError, match=advice):
             await PostgresStorage.open(url.replace(of, instead, 1))
+        with pytest.raises(StorageError, match=advice):
+            await beside(url.replace(of, instead, 1), writing=True)
     finally:
         with psycopg.connect(url, autocommit=True) as conn:
             conn.execute("drop role crowded")

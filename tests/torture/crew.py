@@ -123,7 +123,7 @@ class CrewTrial(Trial):
         await self.until(lambda: self._processes() >= len(self.desk.desks), 60)
 
     async def _look_into(self) -> Storage:
-        storage = await PostgresStorage.beside(self._url)
+        storage = await PostgresStorage.beside(self._url, writing=False)
         assert storage is not None
         return storage
 

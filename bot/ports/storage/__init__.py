@@ -86,6 +86,9 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
     async def overdue(self, before: datetime) -> int:
         """How many posts could have gone before this moment and were not taken up."""
 
+    async def try_writing(self) -> None:
+        """Write, and leave nothing of it: what may not be written to, or has no room, can be read as ever."""
+
     async def counts(self) -> Counts:
         """Figures about what is stored."""
 
