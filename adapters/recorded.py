@@ -29,8 +29,8 @@ RIGHT_AFTER = timedelta(seconds=1)
 def read_stories(lines: Iterable[str]) -> Iterator[Story]:
     """The stories of JSON Lines, in the order of the lines; empty lines are passed over.
 
-    ``outlet`` is a domain ("deadline.com"); where it is null the address says it. ``published`` is an ISO 8601 moment,
-    UTC where it names no zone; null means right after the story before.
+    ``outlet`` is a domain ("deadline.com") or a name of `bot.outlets` ("Deadline"); where it is null the address
+    says it. ``published`` is an ISO 8601 moment, UTC where it names no zone; null means right after the story before.
 
     Raises:
         DeskError: a line is no story; it names the line (from 1) and what is wrong with it.

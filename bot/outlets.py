@@ -204,11 +204,11 @@ def listed(address: str, name: str = "") -> Listed | None:
 
 
 def outlet_of(address: str, at: datetime | None = None) -> Outlet:
-    """The outlet behind a URL or a bare domain; an unlisted one is its own owner and is named by its domain.
+    """The outlet behind a URL, a bare domain or its name; an unlisted one is its own owner and is named by its domain.
 
     With ``at`` the owner is the one of that day.
     """
-    row = listed(address)
+    row = listed(address, address)
     if row is None:
         return Outlet(_host(address), _host(address))
     owner = row.owner

@@ -164,6 +164,7 @@ def _meant(catalogue: Catalogue, title: str, *, unlisted: bool) -> tuple[str, st
 def why(
     what: Annotated[str, typer.Argument(help="The link to a story that was read, or a headline to read now.")],
     config: Config = None,
+    summary: Annotated[str, typer.Option(help="What stands below the headline.")] = "",
 ) -> None:
     """Show how a story is read, step by step, and why it was or was not posted."""
     from bot.catalogue import Catalogue
@@ -184,7 +185,7 @@ def why(
     if record is None and links:
         raise DeskError(f"{what}: no story with this link was read. `feeds` shows what is polled.")
     now = datetime.now(UTC)
-    story = record.story if record else Story("asked", outlet_of("example.org"), "", what, "", now)
+    story = record.story if record else Story("asked", outlet_of("example.org"), "", what, summary, now)
     reading = explain(story, catalogue)
     told = reading.lines()
     if record and not (story.summary or story.text) and reading.claims != record.claims:

@@ -43,16 +43,18 @@ NEAR = 80.0
 SURE_OF = 5
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
-#: How many days before today a time began that news is of; twice as many where it is called the last, or the next.
+#: How many days before today a time began that news is of; twice as many where it is called the last, or the next. Of a
+#: month or a year it is that of the calendar.
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": 1, "last night": 1, "tomorrow": 1, "day": 1,
     "weekend": 7, "week": 7, "month": 31, "year": 366,
 }  # fmt: skip
 _TIME = re.compile(
-    r"\b(?<!next )(?!(?<!this )days?\b|next\s+year\b|(?<=new )year\b)(?:(last|previous|next)\s+)?(?:([0-9]{1,3})\s+)?"
-    rf"({'|'.join(_DAYS)})(?:['’]?s)?\b",
+    r"\b(?<!next )(?!(?<!this )days?\b|next\s+year\b|(?<=new )year\b)(?:(last|previous|this|next)\s+)?"
+    rf"(?:([0-9]{{1,3}})\s+)?({'|'.join(_DAYS)})(?:['’]?s)?\b",
     re.IGNORECASE,
 )
+_SHIFTS = {"last": -1, "previous": -1, "this": 0, "next": 1}
 #: What tells that a time lies behind; and that one lies ahead.
 _BEHIND = re.compile(
     r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
@@ -97,8 +99,12 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
     """
     days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"for \g<0>", typed)
     if time := _TIME.search(typed):
-        last, count, unit = time.groups()
-        days, (start, end) = _DAYS[unit.casefold()] * (int(count) if count else 2 if last else 1), time.span()
+        which, count, unit = (group and group.casefold() for group in time.groups())
+        start, end = time.span()
+        if which and not count and unit in ("month", "year"):
+            window = _calendar(unit, _SHIFTS[which], today)
+        else:
+            days = _DAYS[unit] * (int(count) if count else 2 if _SHIFTS.get(which or "") else 1)
     elif written := _WRITTEN.search(typed):
         window, (start, end) = written[0], written.span()
     elif dates := dates_in(typed.lower().replace("last ", "this "), today):
@@ -110,6 +116,14 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
         if typed[:start].rstrip().lower().endswith("since") and (span := span_of(window)) and span.first <= today:
             days, window = (today - span.first).days, ""
     return days, window, f"{typed[:start]} {typed[end:]}".strip()
+
+
+def _calendar(unit: str, shift: int, today: date) -> str:
+    """So many months or years from this one."""
+    if unit == "year":
+        return str(today.year + shift)
+    year, month = divmod(today.year * 12 + today.month - 1 + shift, 12)
+    return f"{year}-{month + 1:02}"
 
 
 def asks_of_many(catalogue: Catalogue, typed: str, today: date) -> bool:
@@ -197,7 +211,8 @@ def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) ->
     if about.ahead and not about.window:  # what may have begun is still to come
         made = [(one, event) for one, event in made if one.days <= span.days and one.last >= today]
         return [event for one, event in made if one.first <= span.last]
-    return [event for one, event in made if span.first <= one.first and one.last <= span.last]
+    last = min(span.last, today) if about.past else span.last
+    return [event for one, event in made if span.first <= one.first and one.last <= last]
 
 
 def _told(event: Event) -> frozenset[Kind]:

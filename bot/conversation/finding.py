@@ -11,6 +11,7 @@ from bot.conversation.questions import (
     Reading,
     called,
     in_a_line,
+    is_elsewhere,
     is_meant,
     mentioned,
     names_many,
@@ -126,6 +127,8 @@ class Finder:
         begun = fold_title(reading.title) + " "
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
         show, key, events = await self._in_news_or_first(room, begins or shows[:1])
+        if is_elsewhere(show, reading.title):
+            return Found(reading.title, nearest=shows[:3])
         asks = only_asks(reading.title)  # "lol" is said, and more often than LOL: Last One Laughing is asked for
         title, key = (show.title, key) if len(begins) == 1 and not asks else (reading.title, "")
         alone = len(shows) == 1 and len(reading.title) > SHORT  # what "wot" begins is nothing that one asks for

@@ -152,6 +152,7 @@ _COUNTED = (
 #: What tells two shows of one name apart beside their years and networks, as people call countries.
 _COUNTRIES = {"US": "us usa u s american", "GB": "uk u k british england", "AU": "au australia australian",
               "CA": "ca canada canadian", "NZ": "nz new zealand", "IE": "ireland irish"}  # fmt: skip
+_FOREIGN = frozenset(" ".join(_COUNTRIES.values()).split()) - {"u", "s", "k", "new"}
 
 
 def readings(typed: str) -> Iterator[Reading]:
@@ -295,6 +296,12 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
 def _marks(show: Show) -> set[str]:
     network = fold_title(f"{show.network or ''} {NETWORKS.get(show.network or '', '').replace('|', ' ')}")
     return {"on", "the", str(show.year), *network.split(), *_COUNTRIES.get(show.country or "", "").split()}
+
+
+def is_elsewhere(show: Show, title: str) -> bool:
+    """Whether what is nearly a show's title names a country that is not the show's: "the traitors uk"."""
+    told = _FOREIGN.intersection(fold_title(title).split()) - set(fold_title(show.title).split())
+    return bool(told) and told.isdisjoint(_marks(show))
 
 
 def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:

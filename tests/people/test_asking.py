@@ -159,6 +159,14 @@ async def test_a_word_that_several_titles_begin_with_is_asked_back_unless_one_is
     assert (await fan.people.follow(ANN, "farewell")).title == "Following Farewell Saturday", "nothing else begins so"
 
 
+async def test_a_show_of_one_country_is_no_answer_about_that_of_another(fan: Fan) -> None:
+    fan.people.finder.catalogue = Catalogue([show("The Traitors", 2023, "Peacock", country="US")])
+    await fan.hears(replace(claim(Kind.RENEWED, show="The Traitors"), show_key=show_key("The Traitors", 2023)))
+    for typed in ("the traitors uk", "is The Traitors Australia renewed?"):
+        assert (await fan.asks(typed)).text == "Did you mean The Traitors (2023)?"
+    assert (await fan.asks("the traitors us")).title == "The Traitors · season 2"
+
+
 async def test_what_is_said_or_short_asks_for_no_show_that_begins_so(fan: Fan) -> None:
     titles = ("LOL: Last One Laughing", "Wotakoi")
     fan.people.finder.catalogue = Catalogue([show(title, 2020, "NBC", "ended") for title in titles])

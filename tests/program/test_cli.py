@@ -252,6 +252,9 @@ def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Elsbeth" in done.stdout
     assert "renewed" in done.stdout
+    alone, above = "Elsbeth news", ("--summary", "CBS has cancelled Elsbeth after three seasons.")
+    assert "cancelled" not in typed(folder, "why", alone).stdout
+    assert "cancelled" in typed(folder, "why", alone, *above).stdout
 
 
 async def _called_wrong(folder: Path) -> Event:

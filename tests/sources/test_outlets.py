@@ -17,6 +17,7 @@ from bot.outlets import OUTLETS, outlet_of
         ("https://deadline.com/2026/05/a-story/", "Deadline", "Penske", True),
         ("deadline.com", "Deadline", "Penske", True),
         ("https://www.hollywoodreporter.com/tv/", "The Hollywood Reporter", "Penske", True),
+        ("The Hollywood Reporter", "The Hollywood Reporter", "Penske", True),
         ("insidetv.ew.com", "Entertainment Weekly", "People Inc.", False),
         ("https://www.netflixlife.com/posts/a-story", "FanSided", "Minute Media", False),
         ("https://blog.example.org/x", "blog.example.org", "blog.example.org", False),
