@@ -114,7 +114,6 @@ class Inbox(Counting):
         """Whether it is one, as far as is known; ``ask`` Slack where it is not."""
         known = self._bots.get((team, user))
         if known is not None:
-            self._bots.move_to_end((team, user))
             return known
         try:
             me = await self._workspaces.me(team)

@@ -135,9 +135,8 @@ class Messages:
             "unfurl_media": False,
             **message(outgoing.card, outgoing.key, _lead(outgoing), file),
         }
-        thread: dict[str, Any] = {"thread_ts": outgoing.reply_to} if outgoing.reply_to else {}
-        if thread and outgoing.loud:
-            thread["reply_broadcast"] = True
+        below = outgoing.reply_to
+        thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
         async with self._rate_limit.of(place):
             try:
                 sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments, **thread)

@@ -132,10 +132,12 @@ class Workspaces:
                 newer = await self.line(team)
             if newer.token != line.token:  # the app was installed again (rule 3)
                 return await self.call(team, doing, method, **arguments)
-            if said(problem.__cause__) in LEFT_ERRORS:
+            reason = said(problem.__cause__)
+            if reason in LEFT_ERRORS:
                 refused = ChannelRefused
                 await self.let_go(team)
-            raise refused(str(problem)) from problem
+            # What helps the host with its own token helps nobody else.
+            raise refused(str(problem) if refused is NoHome else f"{self.not_installed} ({reason})") from problem
 
     async def me(self, team: str) -> Workspace:
         """Who we are there."""
