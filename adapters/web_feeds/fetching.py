@@ -15,7 +15,7 @@ import re
 import ssl
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -102,7 +102,13 @@ class Fetcher:
         """
         try:
             async with asyncio.timeout(self._limits.total):
-                return await self._follow(state, look)
+                try:
+                    return await self._follow(state, look)
+                except aiohttp.ClientResponseError:
+                    if state.etag is None and state.last_modified is None:
+                        raise
+                    # a page below "not modified", which HTTP forbids (RFC 9110, 15.4.5): without validators all is sent
+                    return await self._follow(replace(state, etag=None, last_modified=None), look)
         except TimeoutError:
             raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
         except Damaged:

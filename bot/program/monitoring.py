@@ -11,8 +11,8 @@ from adapters.health_page import health_page
 from adapters.metrics import Metrics, age
 from bot.clock import wall
 from bot.crew import Role
-from bot.health import Health, Troubled, Watch, judged, look
-from bot.ports import Chat, Storage
+from bot.health import Health, Troubled, Watch, judged, look, written_to
+from bot.ports import Chat, Storage, StorageError
 from bot.posts import Place
 from bot.program.logs import Hear
 from bot.program.settings import Settings
@@ -46,8 +46,11 @@ class Monitor:
             return await look(storage, chats, self._troubled, wall)
 
         async def alive() -> tuple[bool, dict[str, Any]]:
-            health = await ask()
-            return health.database is None, {"database": health.database or "ok"}
+            try:
+                await written_to(storage)
+            except StorageError as problem:
+                return False, {"database": str(problem)}
+            return True, {"database": "ok"}
 
         async def ready() -> tuple[bool, dict[str, Any]]:
             health = await ask()

@@ -287,6 +287,20 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
         assert (await asked("/", free_port))[0] == 404
 
 
+async def test_a_database_far_away_is_slow_and_well(storage: SQLiteStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted, counts = asyncio.Event(), storage.counts
+
+    async def slowly() -> Counts:
+        asyncio.get_running_loop().call_later(0.3, counted.set)
+        await counted.wait()
+        return await counts()
+
+    monkeypatch.setattr(storage, "counts", slowly)
+    monkeypatch.setattr(health, "ANSWERS_WITHIN", 0.25)
+    found = await look(storage, {}, Troubled(lambda: MONDAY), lambda: MONDAY)
+    assert (found.database, judged(found)) == (None, ())
+
+
 async def test_who_does_not_come_to_the_point_is_cut_off(
     storage: SQLiteStorage, free_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,23 @@ async def test_a_validator_that_is_no_text_is_not_sent_back_changed(follow: Foll
     assert b"If-None-Match" not in asked[1]
 
 
+async def test_who_sends_a_page_below_not_modified_is_asked_for_all(follow: Follow) -> None:
+    body, asked = rss([BALLARD]).encode(), list[bytes]()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        said = b"304 Not Modified" if b"If-None-Match" in asked[-1] else b"200 OK"
+        writer.write(b'HTTP/1.1 %s\r\nETag: "1"\r\nContent-Length: %d\r\nConnection: close\r\n\r\n' % (said, len(body)))
+        writer.write(body)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        reader = follow(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        assert [(await reader.look()).outcome for _ in range(2)] == [Outcome.ITEMS, Outcome.SAME_BODY]
+    assert len(asked) == 3
+
+
 async def test_rules_for_browsers_as_long_as_sites_have_them_are_no_reason_not_to_read(
     outlets: Outlets, follow: Follow
 ) -> None:
