@@ -216,20 +216,17 @@ class DiscordChat(PlatformChat):
         return client
 
     async def _connected(self, client: Client) -> None:
-        """Be connected until the connection ends. One that never gets to where messages can be sent ends too.
+        """Be connected until the connection ends. One that Discord never answers ends too.
 
         Raises:
             TimeoutError: it did not get on for too long.
         """
-        now, within = asyncio.get_running_loop().time, self._times.ready_within
-        async with asyncio.timeout(within) as patience:
+        async with asyncio.timeout(self._times.ready_within) as patience:
 
             async def watch() -> None:
-                while not client.up.is_set():
-                    await client.further.wait()
-                    client.further.clear()
-                    patience.reschedule(now() + within)
+                await client.begun.wait()
                 patience.reschedule(None)
+                await client.up.wait()
                 self._ready.set()
 
             watching = asyncio.create_task(watch())

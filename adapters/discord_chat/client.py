@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,9 +108,8 @@ class Client(discord.AutoShardedClient):
         self._connection.http = wire
         forgiving(self._connection.parsers, lambda: self.application_id)
         self.tree = Tree(self)
-        #: Set when messages can be sent; and whenever the connection comes further on the way there.
-        self.up = asyncio.Event()
-        self.further = asyncio.Event()
+        #: Set when Discord has answered, and when messages can be sent: what one shard tells is there, the others follow.
+        self.begun, self.up = asyncio.Event(), asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times
         #: Shards that lost their session: when they ask for another one anew, and how long the next is waited for.
@@ -119,11 +119,12 @@ class Client(discord.AutoShardedClient):
         self._beginning = asyncio.Lock()
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
-        #: When the last session of each shard began.
-        self._begun: dict[int, float] = {}
+        #: When each shard last asked for a session, and those of which all servers were told.
+        self._asked: dict[int, float] = {}
+        self._told: set[int] = set()
         self._news = ""
         self._newer = asyncio.Event()
-        self._beside: list[asyncio.Task[None]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
         self._ended = asyncio.Event()
 
     async def stay(self, token: str) -> None:
@@ -132,8 +133,8 @@ class Client(discord.AutoShardedClient):
             await self.start(token)
             return
         await self.login(token)
+        self.begun.set()
         self.up.set()
-        self.further.set()
         await self._ended.wait()
 
     async def setup_hook(self) -> None:
@@ -141,7 +142,13 @@ class Client(discord.AutoShardedClient):
             return
         self.add_view(OpenBefore())
         await self.http.check_starts()
-        self._beside = [asyncio.create_task(self._show_news()), asyncio.create_task(self._publish())]
+        self._beside(self._show_news())
+        self._beside(self._publish())
+
+    def _beside(self, act: Coroutine[Any, Any, None]) -> None:
+        """Do this for as long as the connection lasts."""
+        self._tasks.add(task := asyncio.create_task(act))
+        task.add_done_callback(self._tasks.discard)
 
     async def _publish(self) -> None:
         wait = self.times.publish_again
@@ -151,7 +158,7 @@ class Client(discord.AutoShardedClient):
 
     async def close(self) -> None:
         self._ended.set()
-        for task in self._beside:
+        for task in self._tasks:
             task.cancel()
         for waiting in self._away.values():
             waiting.cancel()
@@ -166,13 +173,12 @@ class Client(discord.AutoShardedClient):
         shard, every, now = shard_id or 0, self.times.identify_every, asyncio.get_running_loop().time
         async with self._beginning:
             at_once = await self.http.check_starts() if not initial else 1
-            others = [at for other, at in self._begun.items() if (other - shard) % at_once == 0]
+            others = [at for other, at in self._asked.items() if (other - shard) % at_once == 0]
             # A session that is lost was perhaps refused for being too soon.
-            wait = every if shard in self._begun else max(others, default=-every) + every - now()
+            wait = every if shard in self._asked else max(others, default=-every) + every - now()
             await asyncio.sleep(max(0.0, wait))
-            self._begun[shard] = now()
-        if shard in self._away:
-            self._wait_for(shard)
+            self._asked[shard] = now()
+        self._wait_for(shard)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord_event_failed", gateway_event=event_method)
@@ -191,7 +197,7 @@ class Client(discord.AutoShardedClient):
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; whichever comes later was joined."""
         self._known |= {guild.id for guild in self.guilds}
-        self.further.set()
+        self.begun.set()
         await self.on_shard_resumed(shard_id)
 
     def _wait_for(self, shard_id: int) -> None:
@@ -210,17 +216,17 @@ class Client(discord.AutoShardedClient):
             return
         log.warning("discord_session_not_begun", shard=shard_id, waited_seconds=waited)
         self._patience[shard_id] = min(SESSION_LATEST, 2 * waited)
-        self._beside.append(asyncio.create_task(shard.reconnect()))
+        self._beside(shard.reconnect())
 
     async def on_ready(self) -> None:
         log.info("discord_ready", servers=len(self.guilds))
-        self.up.set()
-        self.further.set()
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """A new session: whatever happened before it was missed, so the open ballots of the servers that we are
         still in are counted, and channels that refused us are looked at again.
         """
+        self._told.add(shard_id)
+        self.up.set()
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
 
@@ -235,11 +241,11 @@ class Client(discord.AutoShardedClient):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Servers also come when the session begins and after an outage; only new ones are told how the desk works.
 
-        Some compatible servers name none in READY, so whatever comes before we are ready is no news either.
+        Some compatible servers name none in READY, so whatever comes before its shard is ready is no news either.
         """
         known = guild.id in self._known
         self._known.add(guild.id)
-        if not self.up.is_set():
+        if guild.shard_id not in self._told:
             return
         if known:
             self._let_in(guild.id)  # after an outage: what changed in it was told to nobody

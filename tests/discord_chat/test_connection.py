@@ -159,6 +159,18 @@ async def test_a_shard_without_an_answer_asks_less_and_less_often_and_the_others
     assert waits == [0.3, 0.6, 0.3], "twice as long: a shard asks six times in an hour without an answer"
 
 
+async def test_a_shard_without_an_answer_at_the_first_start_keeps_nobody_waiting(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=0.3), "shards": 3}
+    gateway = platform.stand_in.gateway
+    gateway.unanswered = 1
+    await platform.start()
+    assert await platform.chat.send(platform.place, POST)
+    others = set(gateway.sessions)
+    await until(lambda: len(gateway.sessions) == 3)
+    assert others < set(gateway.sessions)
+    assert gateway.identified == 1 + 3
+
+
 async def test_while_the_gateway_is_away_nothing_is_begun_anew(platform: DiscordMake) -> None:
     platform.how = {"times": replace(QUICK, ready_within=0.3)}
     gateway, now = platform.stand_in.gateway, asyncio.get_running_loop().time

@@ -153,12 +153,12 @@ async def test_processes_keep_to_their_parts_of_the_limit() -> None:
 async def test_sessions_of_several_shards_begin_at_once_where_discord_lets_them(stand_in: DiscordStandIn) -> None:
     stand_in.gateway.every, stand_in.gateway.at_once = 3600.0, 4
     async with running(stand_in, shards=4, every=3600.0):
-        assert sorted(session.shard[0] for session in stand_in.gateway.sessions.values()) == [0, 1, 2, 3]
+        await until(lambda: sorted(session.shard[0] for session in stand_in.gateway.sessions.values()) == [0, 1, 2, 3])
     assert stand_in.gateway.identified == 4, "none was refused"
 
 
 async def test_else_they_begin_one_after_the_other_and_none_is_refused(stand_in: DiscordStandIn) -> None:
     stand_in.gateway.every, stand_in.gateway.at_once = 0.3, 2
     async with running(stand_in, shards=4, every=1.0):
-        assert len(stand_in.gateway.sessions) == 4
+        await until(lambda: len(stand_in.gateway.sessions) == 4)
     assert stand_in.gateway.identified == 4
