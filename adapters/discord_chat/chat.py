@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
-from adapters.discord_chat.rights import PERMISSIONS
+from adapters.discord_chat.rights import PERMISSIONS, role_gone
 from adapters.discord_chat.wire import Answers, Wire
 from adapters.platform_chat import Doing, PlatformChat, part
 from bot.crew import WHOLE, Share
@@ -91,7 +92,9 @@ class DiscordChat(PlatformChat):
         #: Servers in which the bot has a time-out: when one is asked again.
         self._silent_until: dict[str, datetime] = {}
         private_every, publish_again = self._times.private_every, self._times.publish_again
-        self._messages: Messages = Messages(self._call, self._own_id, self._forum, private_every, publish_again)
+        self._messages: Messages = Messages(
+            self._call, self._own_id, self._forum, self._publishes, private_every, publish_again
+        )
         self._client: Client | None = None
         self._closed = False
 
@@ -248,10 +251,13 @@ class DiscordChat(PlatformChat):
     # --- messages
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`."""
+        """See `Chat.send`. A role that is gone is mentioned no more: people would read "@deleted-role"."""
+        client = self._client
+        if client is not None and role_gone(client.server(place), message.mention):
+            message = replace(message, mention=None)
         message_id = await super().send(place, message)
-        if self._client is not None and not message.reply_to and place.person is None:
-            self._client.announced(title_of(message.card))
+        if client is not None and not message.reply_to and place.person is None:
+            client.announced(title_of(message.card))
         return message_id
 
     async def link(self, place: Place, message_id: str) -> str | None:
@@ -266,10 +272,17 @@ class DiscordChat(PlatformChat):
         known = self._client.forum(channel_id) if self._client is not None else None
         return known or self._forums.get(channel_id)
 
+    def _publishes(self, channel_id: str) -> bool:
+        """Whether other servers may follow the channel, for all we know."""
+        known = self._client.known(channel_id) if self._client is not None else None
+        return known is None or (isinstance(known, discord.TextChannel) and known.is_news())
+
     async def _look_at(self, place: Place) -> None:
-        """Ask once what kind of channel it is, where no gateway of ours tells: forums take messages in another way."""
-        client, all_told = self._client, self._listening and self._share == WHOLE
-        if all_told or client is None or place.person is not None or place.channel in self._forums:
+        """Ask once what kind of channel it is, where no gateway tells us, or not yet: forums take messages in another
+        way.
+        """
+        client = self._client
+        if client is None or place.person is not None or place.channel in self._forums:
             return
         if client.known(place.channel) is None:
             channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
@@ -320,7 +333,7 @@ class DiscordChat(PlatformChat):
         thread Discord tells only who asks.
         """
         client = self._client
-        if client is None or (server := client.server(place)) is None:
+        if client is None or (server := client.server(place)) is None or not server.name:
             return words
         name = getattr(client.known(place.channel), "name", None)
         if name is None:

@@ -108,7 +108,7 @@ class Client(discord.AutoShardedClient):
         self._connection.http = wire
         forgiving(self._connection.parsers, lambda: self.application_id)
         self.tree = Tree(self)
-        #: Set when Discord has answered, and when messages can be sent: what one shard tells is there, the others follow.
+        #: Set when Discord has answered, and when messages can be sent: one shard is ready, the others follow.
         self.begun, self.up = asyncio.Event(), asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times

@@ -96,6 +96,7 @@ class Messages:
         call: asks Discord.
         own_id: our id, once it is known.
         forum: what a channel wants of posts where it is a forum, else None.
+        publishes: whether other servers may follow a channel.
         private_every: seconds between two channels opened to write to people.
         publish_again: seconds until a message is passed on again where Discord does not say.
     """
@@ -105,12 +106,14 @@ class Messages:
         call: Call,
         own_id: Callable[[], str | None],
         forum: Callable[[str], Forum | None],
+        publishes: Callable[[str], bool],
         private_every: float,
         publish_again: float,
     ) -> None:
         self._call = call
         self._own_id = own_id
         self._forum = forum
+        self._publishes = publishes
         self._private_every = private_every
         self._publish_again = publish_again
         #: The channels in which people are written to, by person; and when the next may be opened.
@@ -264,7 +267,7 @@ class Messages:
         """Pass a message on to the servers that follow the channel, beside: Discord takes some ten an hour of one,
         and neither edits nor replies wait for that. What a restart cuts short is done with the message's next edit.
         """
-        if message_id not in self._publishing:
+        if message_id not in self._publishing and self._publishes(channel):
             self._publishing[message_id] = asyncio.create_task(self._published_in_time(channel, message_id))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:

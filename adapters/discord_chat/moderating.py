@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 import discord
@@ -116,16 +116,18 @@ def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
 
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
-    card = await desk.status(asker_of(interaction))
-    return replace(card, facts=tuple(_of_channel(interaction.guild, fact) for fact in card.facts))
+    asker = asker_of(interaction)
+    card, roles = await desk.status(asker), {one.place.channel: one.mention for one in await desk.channels(asker)}
+    return replace(card, facts=tuple(_of_channel(interaction.guild, fact, roles) for fact in card.facts))
 
 
-def _of_channel(guild: discord.Guild | None, fact: Fact) -> Fact:
+def _of_channel(guild: discord.Guild | None, fact: Fact, roles: Mapping[str, str | None]) -> Fact:
     if not fact.label.startswith("#"):
         return fact
     channel, value = fact.label.removeprefix("#"), fact.value
-    if lacks := missing(guild, channel):
-        value = _("{value} - the bot is missing: {rights}", value=value, rights=", ".join(lacks))
+    rights = ", ".join(missing(guild, channel, roles.get(channel)))
+    if rights and rights not in value:  # as in what the channel refused
+        value = _("{value} - the bot is missing: {rights}", value=value, rights=rights)
     return replace(fact, label=name_of(guild, channel), value=value)
 
 

@@ -58,7 +58,14 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
             "permission to mention @{role} (let anyone mention the role, or give Mention Everyone)", role=chosen.name
         )
         lacking.append(words)
+    if role_gone(guild, role):
+        lacking.append(_("the role to mention, which is gone"))
     return lacking
+
+
+def role_gone(guild: discord.Guild | None, role: str | None) -> bool:
+    """Whether a role that was chosen exists no more, as far as Discord has told."""
+    return bool(guild and guild.roles and role and role.isdigit() and guild.get_role(int(role)) is None)
 
 
 def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> tuple[Fact, ...]:

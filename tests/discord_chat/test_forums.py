@@ -15,7 +15,7 @@ from bot.cards import Card, Fact, Tone
 from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, Outgoing
 from bot.wording.language import speaking
-from tests.chat_makes import CARD, PATIENCE, DiscordMake, discord_words, until, words_of
+from tests.chat_makes import CARD, PATIENCE, POST, DiscordMake, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
@@ -250,3 +250,15 @@ async def test_a_post_of_a_forum_is_never_passed_on_whatever_the_settings_say(tm
         await make.chat.edit(make.place, message_id, Outgoing(CARD, "key-1", publish=True))
         await make.chat.find(make.place, "key-1")
         assert not [seen.path for seen in make.stand_in.rest.seen if seen.path.endswith("/crosspost")]
+
+
+async def test_a_forum_of_a_server_that_is_not_told_yet_gets_its_post(make: DiscordMake) -> None:
+    forum = make.stand_in.world.channel(make.guild, "shows", FORUM)
+    await make.stop()
+    make.stand_in.gateway.in_outage.add(make.guild.id)
+    await make.start()
+    message_id = await make.chat.send(replace(make.place, channel=forum.id), POST)
+    assert make.stand_in.world.channels[message_id].parent_id == forum.id
+    make.channel.denied.add("SEND_MESSAGES")
+    with pytest.raises(ChannelRefused, match=r"^The bot is missing"):  # and not "#tv-news in :"
+        await make.chat.send(make.place, Outgoing(CARD, "key-2"))

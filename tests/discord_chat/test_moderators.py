@@ -12,11 +12,11 @@ from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.hours import Every, Hours, QuietHours
 from bot.newsroom import decide
-from bot.ports import FeedState, StorageError
+from bot.ports import ChannelRefused, FeedState, StorageError
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.throttle import Throttle
-from tests.chat_makes import PATIENCE, discord_words, until, words_of
+from tests.chat_makes import PATIENCE, POST, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, MEDIA, THREAD, VOICE
@@ -273,6 +273,31 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     assert "the bot is missing: Embed Links, Add Reactions" in said
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
     assert "Send Messages in Threads" in await server.choose(await server.menus(), "Channel", forum)
+
+
+async def test_a_role_that_is_deleted_is_mentioned_no_more_and_status_says_so(server: Server) -> None:
+    role = server.stand_in.world.role(server.guild)
+    await server.stop()
+    await server.start()
+    menus = await server.menus()
+    await server.choose(menus, "Role to mention", role)
+    assert "issing" not in await server.press(menus, "Save")
+    await server.stand_in.delete_role(server.guild, role)
+    async with asyncio.timeout(PATIENCE):
+        while "missing: the role to mention, which is gone" not in await server.say("desk status"):
+            pass
+    message_id = await server.chat.send(server.place, replace(POST, mention=role))
+    assert server.stand_in.world.messages[message_id].content == ""
+
+
+async def test_status_names_once_what_a_refused_channel_lacks(server: Server) -> None:
+    await server.press(await server.menus(), "Save")
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    with pytest.raises(ChannelRefused) as refusal:
+        await server.chat.send(server.place, POST)
+    await server.storage.set_aside(f"discord-{server.channel.id}", str(refusal.value))
+    said = await server.say("desk status")
+    assert said.casefold().count("the bot is missing: send messages") == 1
 
 
 async def test_a_server_that_did_not_give_what_pictures_need_is_not_told_that_it_cannot_work(server: Server) -> None:

@@ -13,7 +13,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from bot.ports import ChatUnavailable, EditRefused, Outgoing
 from tests.chat_makes import CARD, POST, DiscordMake, discord_words, until
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD, Guild
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Channel, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
 
 
@@ -123,7 +123,7 @@ async def test_what_cannot_be_published_stands_all_the_same(make: DiscordMake) -
     make.stand_in.fail("POST", "/crosspost$", 429, slow, headers={"Via": "1.1 google"})
     message_id = await make.chat.send(place, waiting)
     await make.chat.edit(place, message_id, waiting)
-    await until(lambda: len(published(make)) == 2)
+    await until(lambda: len(published(make)) == 1)
 
 
 async def test_what_was_not_published_for_a_missing_permission_is_once_its_card_changes(make: DiscordMake) -> None:
@@ -134,6 +134,27 @@ async def test_what_was_not_published_for_a_missing_permission_is_once_its_card_
     await until(lambda: len(published(make)) == 1)
     await make.chat.edit(place, message_id, post)
     await until(lambda: published(make)[1:] == [200])
+
+
+def type_told(make: DiscordMake, channel: Channel) -> int | None:
+    """Of which kind the bot knows a channel to be."""
+    known = make.chat._client.known(channel.id)  # type: ignore[attr-defined]
+    return known.type.value if known is not None else None
+
+
+async def test_what_stands_in_a_channel_that_announces_no_more_is_not_published(make: DiscordMake) -> None:
+    news = await make.stand_in.open_channel(make.guild, "announcements", ANNOUNCEMENT)
+    await make.stand_in.turn_into(news, TEXT)
+    await until(lambda: type_told(make, news) == TEXT)
+    place, post = replace(make.place, channel=news.id), replace(POST, publish=True)
+    message_id = await make.chat.send(place, post)
+    for _ in range(3):
+        await make.chat.edit(place, message_id, post)
+    await make.stand_in.turn_into(news, ANNOUNCEMENT)
+    await until(lambda: type_told(make, news) == ANNOUNCEMENT)
+    await make.chat.edit(place, message_id, post)
+    await until(lambda: published(make))
+    assert published(make) == [200], "before that nothing was asked in vain"
 
 
 async def test_what_cannot_be_published_now_is_published_later(make: DiscordMake) -> None:

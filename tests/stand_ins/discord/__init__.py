@@ -179,6 +179,7 @@ class DiscordStandIn:
 
     async def outage(self, guild: Guild) -> None:
         """A server is unavailable for a while; the bot is still in it."""
+        self.gateway.in_outage.add(guild.id)
         await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
 
     async def join(self, guild: Guild) -> None:
@@ -188,6 +189,7 @@ class DiscordStandIn:
 
     async def recover(self, guild: Guild) -> None:
         """A server comes back after an outage."""
+        self.gateway.in_outage.discard(guild.id)
         await self.gateway.tell("GUILD_CREATE", self.gateway.guild_shown(guild))
 
     async def open_channel(
@@ -208,6 +210,16 @@ class DiscordStandIn:
         """A moderator gives permissions in a channel back to the bot."""
         channel.denied -= set(permissions)
         await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+
+    async def turn_into(self, channel: Channel, kind: int) -> None:
+        """A moderator makes an announcement channel of a text channel, or a text channel of it."""
+        channel.type = kind
+        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+
+    async def delete_role(self, guild: Guild, role: str) -> None:
+        """A moderator deletes a role; what mentions it shows "@deleted-role"."""
+        del guild.roles[role]
+        await self.gateway.tell("GUILD_ROLE_DELETE", {"guild_id": guild.id, "role_id": role})
 
     async def silence(self, guild: Guild, **how_long: float) -> None:
         """A moderator gives the bot a time-out; when it is over nobody is told."""

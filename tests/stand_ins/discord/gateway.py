@@ -25,6 +25,7 @@ PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 INTENT_OF: dict[str, int | None] = {
     "GUILD_CREATE": GUILDS,
     "GUILD_DELETE": GUILDS,
+    "GUILD_ROLE_DELETE": GUILDS,
     "CHANNEL_CREATE": GUILDS,
     "CHANNEL_UPDATE": GUILDS,
     "CHANNEL_DELETE": GUILDS,
@@ -121,6 +122,8 @@ class Gateway:
         self.whole = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
+        #: Servers in an outage: a session that begins names them and tells nothing of them.
+        self.in_outage: set[str] = set()
         #: How many of the next sessions asked for, or asked back, are left without an answer.
         self.unanswered = 0
         #: Where it is not set, connections are taken and nothing is said.
@@ -209,7 +212,7 @@ class Gateway:
             "application": {"id": self.world.bot.id, "flags": 0},
         }
         await session.tell("READY", {name: value for name, value in ready.items() if name not in self.omits})
-        for guild in () if self.whole else here:
+        for guild in [guild for guild in here if not self.whole and guild.id not in self.in_outage]:
             await session.tell("GUILD_CREATE", self.guild_shown(guild))
         return session
 
