@@ -22,7 +22,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words
+from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words, until
 from tests.stand_ins.discord import ANNOUNCEMENT, CATEGORY, THREAD
 from tests.stand_ins.painter import PlainPainter
 
@@ -41,7 +41,8 @@ async def test_nothing_of_a_feed_mentions_anybody(make: DiscordMake) -> None:
 
 
 async def test_the_chosen_role_is_mentioned_once_and_alone(make: DiscordMake) -> None:
-    role, other = make.stand_in.world.role(make.guild), make.stand_in.world.role(make.guild)
+    other, role = [await make.stand_in.make_role(make.guild) for _ in range(2)]
+    await until(lambda: make.chat._client.get_guild(int(make.guild.id)).get_role(int(role)))  # type: ignore[attr-defined]
     reversal = Outgoing(replace(HOSTILE, text=f"<@&{other}> @everyone"), "key-1", mention=role)
     message_id = await make.chat.send(make.place, reversal)
     await make.chat.edit(make.place, message_id, reversal)

@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue, Show
 from bot.ports import Asker, Outgoing
 from bot.posts import private_place
 from bot.stories import Kind
-from tests.chat_makes import POST, QUICK, DiscordMake, ListeningDesk, discord_words, words_of
+from tests.chat_makes import POST, QUICK, DiscordMake, ListeningDesk, discord_words, until, words_of
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 from tests.stand_ins.discord import Message
@@ -208,7 +208,8 @@ async def test_a_fan_follows_and_is_named_in_the_reply_and_nobody_else(fans: Fan
 
 async def test_a_hundred_followers_are_named_within_discords_limits(make: DiscordMake) -> None:
     people = tuple(f"discord:{10**18 + number}" for number in range(150))
-    role = make.stand_in.world.role(make.guild)
+    role = await make.stand_in.make_role(make.guild)
+    await until(lambda: make.chat._client.get_guild(int(make.guild.id)).get_role(int(role)))  # type: ignore[attr-defined]
     await make.chat.send(make.place, Outgoing(CARD, "key-1", mention=role, people=people))
     (message,) = make.stand_in.world.messages_in(make.channel)
     assert len(message.content) <= 2000

@@ -216,6 +216,13 @@ class DiscordStandIn:
         channel.type = kind
         await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
 
+    async def make_role(self, guild: Guild) -> str:
+        """A moderator makes a role that anyone may mention; its id."""
+        role = self.world.role(guild)
+        told = {"guild_id": guild.id, "role": self.gateway.role_shown(guild, role)}
+        await self.gateway.tell("GUILD_ROLE_CREATE", told)
+        return role
+
     async def delete_role(self, guild: Guild, role: str) -> None:
         """A moderator deletes a role; what mentions it shows "@deleted-role"."""
         del guild.roles[role]

@@ -25,6 +25,7 @@ PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
 INTENT_OF: dict[str, int | None] = {
     "GUILD_CREATE": GUILDS,
     "GUILD_DELETE": GUILDS,
+    "GUILD_ROLE_CREATE": GUILDS,
     "GUILD_ROLE_DELETE": GUILDS,
     "CHANNEL_CREATE": GUILDS,
     "CHANNEL_UPDATE": GUILDS,
@@ -43,6 +44,7 @@ INTENT_OF: dict[str, int | None] = {
     #: Of the bot itself; of others only who asks for it hears.
     "GUILD_MEMBER_UPDATE": None,
 }
+PLAIN_ROLE = {"color": 0, "hoist": False, "position": 0, "permissions": "0", "managed": False, "flags": 0}
 _HEARING = {"deaf": False, "mute": False, "nick": None, "joined_at": "2026-01-01T00:00:00+00:00"}
 
 
@@ -243,8 +245,7 @@ class Gateway:
         channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
         everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(EVERYBODY)}
         moderators = {"id": MODERATORS, "name": "moderators", "mentionable": False, "permissions": str(MANAGE_GUILD)}
-        others = [{"id": role, "name": "role", "mentionable": ok} for role, ok in guild.roles.items()]
-        plain = {"color": 0, "hoist": False, "position": 0, "permissions": "0", "managed": False, "flags": 0}
+        others = [self.role_shown(guild, role) for role in guild.roles]
         return {
             "id": guild.id,
             "name": guild.name,
@@ -252,7 +253,7 @@ class Gateway:
             "member_count": 2,
             "unavailable": False,
             "large": False,
-            "roles": [plain | role for role in (everyone, moderators, *others)],
+            "roles": [PLAIN_ROLE | role for role in (everyone, moderators, *others)],
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.shown() for c in channels if not c.is_thread],
             "threads": [c.shown() for c in channels if c.is_thread],
@@ -273,6 +274,10 @@ class Gateway:
             "preferred_locale": "en-US",
             "premium_progress_bar_enabled": False,
         }
+
+    @staticmethod
+    def role_shown(guild: Guild, role: str) -> dict[str, Any]:
+        return PLAIN_ROLE | {"id": role, "name": "role", "mentionable": guild.roles[role]}
 
     def bot_shown(self, guild: Guild) -> dict[str, Any]:
         """The bot as a member of a server."""
