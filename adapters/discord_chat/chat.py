@@ -187,7 +187,7 @@ class DiscordChat(PlatformChat):
             try:
                 async with asyncio.timeout_at(deaf_until if deaf else None):
                     client = await self._made(desk, inbox, deaf=deaf)
-                    await self._connected(client)
+                    await self._connected(client, desk)
             except SessionsUsedUp as spent:
                 deaf_until = now() + spent.seconds
                 log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
@@ -218,7 +218,7 @@ class DiscordChat(PlatformChat):
         add_commands(client.tree, desk, self._messages.send)
         return client
 
-    async def _connected(self, client: Client) -> None:
+    async def _connected(self, client: Client, desk: Desk) -> None:
         """Be connected until the connection ends. One that Discord never answers ends too.
 
         Raises:
@@ -231,6 +231,8 @@ class DiscordChat(PlatformChat):
                 patience.reschedule(None)
                 await client.up.wait()
                 self._ready.set()
+                with contextlib.suppress(DeskError):  # the database is away: the next start looks again
+                    await self._messages.publish_late(await desk.to_publish(NAME))
 
             watching = asyncio.create_task(watch())
             # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.

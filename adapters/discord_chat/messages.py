@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -47,7 +47,7 @@ from bot.posts import Place
 log = structlog.get_logger(__name__)
 
 #: https://discord.com/developers/docs/resources/message#message-object-message-flags
-SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 2, 1 << 12
+CROSSPOSTED, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 0, 1 << 2, 1 << 12
 #: How many recent messages of a channel are looked through for a key: three requests.
 LOOK_BACK, PAGE = 300, 100
 #: How many threads of a forum are looked through for a key, the newest first, and how many messages of each.
@@ -265,10 +265,20 @@ class Messages:
 
     def _publish(self, channel: str, message_id: str) -> None:
         """Pass a message on to the servers that follow the channel, beside: Discord takes some ten an hour of one,
-        and neither edits nor replies wait for that. What a restart cuts short is done with the message's next edit.
+        and neither edits nor replies wait for that.
         """
         if message_id not in self._publishing and self._publishes(channel):
             self._publishing[message_id] = asyncio.create_task(self._published_in_time(channel, message_id))
+
+    async def publish_late(self, messages: Mapping[Place, Collection[str]]) -> None:
+        """Pass on those of these messages that a restart kept from it."""
+        for place, wanted in messages.items():
+            if self._publishes(place.channel):
+                with contextlib.suppress(DeskError):
+                    ids = {"params": {"limit": PAGE}, "channel_id": place.channel}
+                    for one in with_ids(await self._call(Doing.LOOK, "GET", _MESSAGES, **ids)):
+                        if str(one["id"]) in wanted and not int(one.get("flags") or 0) & CROSSPOSTED:
+                            self._publish(place.channel, str(one["id"]))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
         """Refused, it stands all the same."""

@@ -89,7 +89,7 @@ class Conversation:
         self.message_deleted, self.channel_deleted = happenings.message_deleted, happenings.channel_deleted
         self.channel_moved, self.present = happenings.channel_moved, happenings.present
         self.community_left, self.community_joined = happenings.community_left, happenings.community_joined
-        self.let_in = happenings.let_in
+        self.let_in, self.to_publish = happenings.let_in, happenings.to_publish
 
     def _limited(self, answer: Answer[P], *, form: bool = False) -> Answer[P]:
         """An answer that neither one person nor one server gets too often. A ``form`` must stay open then: with an

@@ -17,6 +17,8 @@ log = structlog.get_logger(__name__)
 
 #: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
 CLOCKS_APART = timedelta(seconds=5)
+#: Of what age, and how many of a channel, cards are still passed on after a restart.
+PUBLISHED_WITHIN, PUBLISHED = timedelta(days=1), 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,16 @@ class Happenings:
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         posts = await self.storage.open_posts(chat)
         return [(post.channel.place, post.message_id) for post in posts if post.message_id]
+
+    async def to_publish(self, chat: str) -> Mapping[Place, Collection[str]]:
+        found: dict[Place, list[str]] = {}
+        for channel in await self.storage.channels(chat):
+            for post in await self.storage.latest_posts(channel.id, PUBLISHED) if channel.publish else ():
+                late = post.created_at is None or self.now() - post.created_at > PUBLISHED_WITHIN
+                events = [await self.storage.event(key) for key in post.event_ids]
+                if not late and all(event and event.heard_at(post.threshold).standing.decided for event in events):
+                    found.setdefault(channel.place, []).append(str(post.message_id))
+        return found
 
     async def message_deleted(self, place: Place, message_id: str) -> None:
         post = await self.storage.post_at(place, message_id)

@@ -189,6 +189,8 @@ class Moderators:
             lines.append(_("Stopped: {reason}", reason=channel.refused))
         elif channel.paused:
             lines.append(_("Paused"))
+        if blocked := channel.told_of_blocks_at:
+            lines.append(_("Blocked by rules of this server: a card, {moment}", moment=terms.moment_words(blocked)))
         if channel.blocked:
             lines.append(_("Not posted: {reason}", reason=channel.blocked))
         for post in await self.storage.latest_posts(channel.id, LAST_SHOWN):

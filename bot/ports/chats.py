@@ -171,6 +171,11 @@ class Desk(Protocol):
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         """Messages (place, message id) whose votes still count: to be recounted after a gap."""
 
+    async def to_publish(self, chat: str) -> Mapping[Place, Collection[str]]:
+        """Messages of the last day that are for the servers that follow their announcement channels. Which were passed
+        on the platform knows.
+        """
+
     async def message_deleted(self, place: Place, message_id: str) -> None:
         """A message is gone; if it was ours, that is respected."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.chat_makes import PATIENCE, POST, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, MEDIA, THREAD, VOICE
+from tests.stand_ins.discord.rest import CROSSPOSTED
 
 
 async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
@@ -300,6 +302,11 @@ async def test_status_names_once_what_a_refused_channel_lacks(server: Server) ->
     assert said.casefold().count("the bot is missing: send messages") == 1
 
 
+async def test_status_tells_that_automod_blocked_a_card(server: Server) -> None:
+    await server.storage.save_channel(Channel("news", server.place, told_of_blocks_at=day(0)))
+    assert "Blocked by rules of this server: a card, 2 Mar 2026" in await server.say("desk status")
+
+
 async def test_a_server_that_did_not_give_what_pictures_need_is_not_told_that_it_cannot_work(server: Server) -> None:
     await server.stand_in.deny(server.channel, "ATTACH_FILES")
     assert "issing" not in await server.press(await server.menus(), "Save")
@@ -360,6 +367,29 @@ async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server)
     assert "2 Mar 2026, 09:00 UTC: Ballard · season 2" in said
     assert "1 of 2 feeds working; the newest story arrived 2 Mar 2026, 09:00 UTC" in said
     assert "gazette.example: answers 503, since 1 Mar 2026, 09:00 UTC" in said
+
+
+async def test_what_waited_to_be_published_when_the_desk_was_started_again_is(server: Server) -> None:
+    news = await server.stand_in.open_channel(server.guild, "announcements", ANNOUNCEMENT)
+    place = replace(server.place, channel=news.id)
+    await server.storage.save_channel(Channel("news", place, publish=True, certainty=Certainty.RUMOUR))
+    server.answering = Conversation(server.storage, Catalogue(SHOWS), lambda: day(0))
+    delivery = Delivery(server.storage, {"discord": server.chat}, Catalogue(SHOWS), lambda: day(0))
+    server.stand_in.fail("POST", "/crosspost$", 503, times=99)
+    for show in ("Ballard", "Bosch", "Love, Victor"):
+        new, told = story(show, at=day(0)), [claim(Kind.RENEWED, show=show, on_record=show != "Bosch")]
+        await server.storage.fold(new, told, partial(decide, new, told, now=day(0)))
+        await delivery.settle()
+    await server.stop()
+    server.stand_in.rest.faults.clear()
+    first, guess, last = server.stand_in.world.messages_in(news)
+    first.flags |= CROSSPOSTED
+    asked = len(server.stand_in.rest.seen)
+    await server.start()
+    await until(lambda: last.flags & CROSSPOSTED)
+    await server.stop()
+    assert not guess.flags & CROSSPOSTED, "nothing is passed on before it is decided"
+    assert len([seen for seen in server.stand_in.rest.seen[asked:] if seen.path.endswith("/crosspost")]) == 1
 
 
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

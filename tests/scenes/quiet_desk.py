@@ -97,6 +97,9 @@ class QuietDesk:
     async def open_ballots(self, chat: str) -> Sequence[tuple[Place, str]]:
         return ()
 
+    async def to_publish(self, chat: str) -> Mapping[Place, Collection[str]]:
+        return {}
+
     async def message_deleted(self, place: Place, message_id: str) -> None:
         return None
 
