@@ -18,7 +18,7 @@ from bot import folding
 from bot.catalogue import Catalogue
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
-from bot.standing import Entry, Standing
+from bot.standing import Entry, Standing, sources_of
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, WITHDRAWN
 from bot.titles import in_room
@@ -83,8 +83,11 @@ def decide(
 
 
 def _as_told(event: Event) -> tuple[object, ...]:
-    """What cards say of an event that no change tells of: its title, and what is told where official word alone is."""
-    return event.show, event.season, event.heard_at(Certainty.OFFICIAL).standing
+    """What cards say of an event that no change tells of: its title, what is told where official word alone is, and who
+    names its start where that is the news.
+    """
+    dated = () if event.standing.decided else sources_of(event.saying(Kind.PREMIERE))
+    return event.show, event.season, event.heard_at(Certainty.OFFICIAL).standing, dated
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from bot.corrections import CannotCorrect, Correction, apply
 from bot.events import Event
 from bot.hours import Hours, QuietHours
 from bot.newsroom import ANNOUNCE_WITHIN
+from bot.ports import Asker
 from bot.posts import DEFAULT_KINDS, Channel, Post, Purpose, State
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import unknown_key
@@ -52,13 +54,25 @@ ACTS = {
     "story": st.tuples(st.sampled_from(["Ballard", "Ballard", "Elsbeth"]), outlets, said),
     "edition": st.tuples(st.integers(0, 2), st.none() | said),
     "host": st.tuples(st.integers(0, 2), st.sampled_from([Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED])),
+    "host moves": st.tuples(st.integers(0, 2), st.sampled_from(["season", "merge", "split"]), st.integers(2, 4)),
+    "wrong": st.tuples(st.integers(0, 2), st.sampled_from(["wrong", "right"])),
     "chosen": st.tuples(st.sampled_from(list(CHOICES))),
     "deleted": st.tuples(st.integers(0, 5), st.booleans()),
     "later": st.tuples(st.sampled_from([1, 9, 30])),
     "stop": st.tuples(),
 }
 #: How often each happens.
-OFTEN = {"story": 8, "edition": 4, "host": 2, "chosen": 5, "deleted": 1, "later": 3, "stop": 1}
+OFTEN = {
+    "story": 8,
+    "edition": 4,
+    "host": 2,
+    "host moves": 1,
+    "wrong": 2,
+    "chosen": 5,
+    "deleted": 1,
+    "later": 3,
+    "stop": 1,
+}
 acts = st.sampled_from([act for act, times in OFTEN.items() for _ in range(times)]).flatmap(
     lambda act: st.tuples(st.just(act), ACTS[act], st.booleans())
 )
@@ -80,6 +94,8 @@ class Onlooker:
         self.worth: dict[tuple[str, str], bool] = {}
         self.old = False
         self.stopped = False
+        #: Two events became one, or one became two: what was told of either is no longer counted.
+        self.regrouped = False
 
     async def play(self, act: str, about: tuple[Any, ...]) -> None:
         desk = self.desk
@@ -103,6 +119,20 @@ class Onlooker:
                         await apply(Correction(found[nth].id, fate=fate), desk.storage, desk.clock)
                     except CannotCorrect:
                         return
+            case "host moves", nth, how, season:
+                found = sorted(await desk.storage.recent_events(9), key=lambda event: event.id)
+                if nth < len(found):
+                    stories = tuple(entry.story_id for entry in found[nth].entries[:1])
+                    said = {"season": season, "merge": found[-1].id, "split": (season, stories)}
+                    with contextlib.suppress(CannotCorrect):
+                        await apply(Correction(found[nth].id, **{how: said[how]}), desk.storage, desk.clock)
+                        self.regrouped = True
+            case "wrong", nth, button:
+                found = sorted(await desk.storage.recent_events(9), key=lambda event: event.id)
+                if nth < len(found):
+                    await desk.people.pressed(
+                        Asker(self.calm.place, "mod", moderator=True), f"{button}:{found[nth].id}"
+                    )
             case "chosen", choice if not self.stopped:
                 self.chosen = replace(self.chosen, **CHOICES[choice])
                 await desk.storage.save_channel(self.chosen)
@@ -145,7 +175,8 @@ class Onlooker:
                 self.notice(here, event)
                 if paid and not here.paused:
                     self.told(here, event, posts)
-        await self.told_once()
+        if not self.regrouped:
+            await self.told_once()
         if paid:
             await self.true_cards()
 
