@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.folding import event_id, outlived, unite
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
-from bot.standing import FATE_OF, HOST_SAYS, Entry, Standing
+from bot.standing import FATE_OF, HOST_SAYS, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.titles import in_room, room_of
 from bot.wording.news import said_words
@@ -200,12 +200,17 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
 
 
 def _news(event: Event, before: Event | None, now: datetime) -> frozenset[Change]:
-    """What it is to channels that had no card about it: of what nobody wrote about for long, nothing."""
+    """What it is to channels: put right, where its card said otherwise, and to those that had none what changed, unless
+    nobody wrote about it for long.
+    """
+    was = before or Event(event.id, event.show_key, event.show, event.season)
+    found = {Change.CORRECTED} if event.correction != was.correction else set[Change]()
     written_at = max((entry.at for entry in event.entries if not entry.by_host), default=event.asked_at)
-    if written_at is None or now - written_at > LEARNT_LATE:
-        return frozenset()
-    moved = {Change.SHOW} if before is not None and before.show_key != event.show_key else set()
-    return changes(before.standing if before is not None else Standing(), event.standing) | moved
+    if written_at is not None and now - written_at <= LEARNT_LATE:
+        found |= changes(was.standing, event.standing)
+        if was.show_key != event.show_key:
+            found.add(Change.SHOW)
+    return frozenset(found)
 
 
 def _no_such(event_id: str) -> str:
@@ -222,9 +227,5 @@ def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Dec
     told = [event.id for event in corrected.events]
     changed = [event for event in outlived(list(now.values())) if event.id in told or event != events[event.id]]
     revised = tuple(replace(event, revision=event.revision + 1) for event in changed)
-    found = {key: _news(now[key], events.get(key), at) for key in told}
-    for key in told:
-        if now[key].correction != (events[key].correction if key in events else ""):
-            found[key] |= {Change.CORRECTED}
-    items = tuple((key, news) for key, news in found.items() if news)
+    items = tuple((key, news) for key in told if (news := _news(now[key], events.get(key), at)))
     return replace(corrected, events=revised, revised=frozenset(event.id for event in revised), items=items)

@@ -138,15 +138,15 @@ class Event:
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
     """What a reader of the card would notice between two standings."""
     found: set[Change] = set()
-    unknown = Kind.UNDECIDED
+    was_known, known = (one.fate is not Kind.UNDECIDED for one in (before, after))
     was_to_start, starts = _start(before), _start(after)
-    if before.fate is unknown and after.fate is not unknown:
+    if known and not was_known:
         found.add(Change.FATE)
         if was_to_start and after.fate is Kind.CANCELLED:
             found.add(Change.REVERSED)
-    elif before.fate is not unknown and after.fate is not unknown and not same_fate(before.fate, after.fate):
+    elif known and not same_fate(before.fate, after.fate):
         found.add(Change.REVERSED)
-    elif after.fate is not unknown and after.certainty > before.certainty:
+    elif known and after.certainty > before.certainty:
         found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
     if _is_told(before) and not _is_told(after):
         found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
@@ -155,15 +155,15 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
         found.add(Change.DATED)
         if was_to_start and is_moved(was_to_start, starts):
             found.add(Change.MOVED)
-    elif was_to_start and starts is None and after.fate is not Kind.CANCELLED and Change.UNSAID not in found:
+    elif was_to_start and starts is None and after.fate is not Kind.CANCELLED:
         found.add(Change.UNDATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
-    if surer or (before.final != after.final and told_last and (was_to_start or before.fate is not unknown)):
+    if surer or (before.final != after.final and told_last and (was_to_start or was_known)):
         found.add(Change.FINAL)
     if not found and before != after:
-        found.add(Change.TALK if after.fate is unknown and after.premiere is None else Change.SOURCE)
-    if after.network is not None and after.network != before.network:
+        found.add(Change.SOURCE if known or after.premiere else Change.TALK)
+    if after.network and after.network != before.network:
         found.add(Change.NETWORK)
     return frozenset(found)
 

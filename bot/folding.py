@@ -163,8 +163,7 @@ def outlived(events: Sequence[Event]) -> list[Event]:
         later = any(
             other.show_key == event.show_key
             and event.season is not None
-            and other.season is not None
-            and other.season > event.season
+            and (other.season or 0) > event.season
             and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
             and other.standing.certainty >= max(Certainty.REPORTED, event.standing.final_certainty)
             for other in events

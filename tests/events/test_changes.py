@@ -41,6 +41,15 @@ class TestWhatChanges:
             {Change.DATED},
         ]
 
+    def test_a_rumour_that_is_reported_is_firmer_and_what_is_withdrawn_leaves_the_date_that_was_set(self) -> None:
+        rumoured = entry(claim(Kind.RENEWED, Certainty.RUMOUR), FAN_SITE, day(0))
+        reported = entry(claim(Kind.RENEWED, REPORTED, source="Deadline"), GAZETTE, day(1))
+        dated = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), TVLINE, day(2))
+        assert self.told(rumoured, reported, dated) == [{Change.FATE}, {Change.FIRMER}, {Change.DATED}]
+        assert changes(event(reported, dated).standing, event(dated).standing) == {Change.UNSAID}
+        doubted = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE, day(3))
+        assert changes(event(doubted).standing, event().standing) == {Change.UNSAID}, "and nothing was reversed"
+
     def test_that_it_is_the_last_becomes_official(self) -> None:
         renewed = entry(claim(Kind.RENEWED), DEADLINE, day(0))
         reported = entry(claim(Kind.ENDING, REPORTED, source="Variety"), FAN_SITE, day(5))
