@@ -50,7 +50,7 @@ class Correction:
     show: tuple[str, str] | None = None
     #: Stories that belong to another season of the show: (season or None, story ids).
     split: tuple[int | None, tuple[str, ...]] | None = None
-    #: The event that it is one with.
+    #: The event that it really is.
     merge: str | None = None
 
 
@@ -160,15 +160,15 @@ def _split(
 
 
 def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Event]) -> Decision:
-    """One event, which ``was`` told otherwise before, with the other."""
+    """One event, which ``was`` told otherwise before, is really the other; where that names no season, of its own."""
     if other is None or other.id == one.id:
         raise CannotCorrect(f"event {one.id}: there is no other event to merge it with")
     both, younger = unite(one, other)
-    season = one.season if one.season is not None else other.season
-    if season is not None and (third := _of_number(one, season, events, {one.id, other.id})):
-        raise CannotCorrect(f"event {one.id}: {one.show} has an event of season {season}; merge it with {third.id}")
-    united = replace(both, show_key=one.show_key, show=one.show, season=season)
-    right = (was.show, was.season, was.standing.fate) == (one.show, season, united.standing.fate)
+    season = other.season if other.season is not None else one.season
+    if season is not None and (third := _of_number(other, season, events, {one.id, other.id})):
+        raise CannotCorrect(f"event {one.id}: {other.show} has an event of season {season}; merge it with {third.id}")
+    united = replace(both, show_key=other.show_key, show=other.show, season=season)
+    right = (was.show, was.season, was.standing.fate) == (united.show, season, united.standing.fate)
     united = _said(other if right else was, united)
     return Decision((united,), merges=(Merge(united.id, younger.id),))
 

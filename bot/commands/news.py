@@ -117,7 +117,7 @@ def correct(
     split: Annotated[
         list[str] | None, typer.Option(help="The id of a story that belongs to another season; repeatable.")
     ] = None,
-    merge: Annotated[str | None, typer.Option(help="The id of the event it is really the same as.")] = None,
+    merge: Annotated[str | None, typer.Option(help="The id of the event that it really is.")] = None,
     config: Config = None,
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
