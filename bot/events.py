@@ -158,8 +158,8 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
     elif was_to_start and starts is None and after.fate is not Kind.CANCELLED:
         found.add(Change.UNDATED)
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
-    surer = before.final and after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
-    if surer or (before.final != after.final and told_last and (was_to_start or was_known)):
+    surer = after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
+    if surer or (before.final != after.final and told_last):
         found.add(Change.FINAL)
     if not found and before != after:
         found.add(Change.SOURCE if known or after.premiere else Change.TALK)
