@@ -158,15 +158,13 @@ def outlived(events: Sequence[Event]) -> list[Event]:
     """The same events, each knowing whether a later season was ordered although it was announced as the last, no less
     surely than that was.
     """
-    ordered = []
-    for event in events:
-        later = any(
-            other.show_key == event.show_key
-            and event.season is not None
-            and (other.season or 0) > event.season
-            and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
-            and other.standing.certainty >= max(Certainty.REPORTED, event.standing.final_certainty)
+
+    def is_so(event: Event) -> bool:
+        sure = max(Certainty.REPORTED, event.standing.final_certainty)
+        return event.season is not None and any(
+            (other.season or 0) > event.season and other.standing.certainty >= sure
             for other in events
+            if other.show_key == event.show_key and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
         )
-        ordered.append(replace(event, outlived=later) if later != event.outlived else event)
-    return ordered
+
+    return [replace(event, outlived=so) if (so := is_so(event)) != event.outlived else event for event in events]

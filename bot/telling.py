@@ -229,12 +229,9 @@ _OCCASIONS = {
 
 def mentioned(post: Post, events: Sequence[Event]) -> str | None:
     """The role or group that a post mentions. An edit notifies nobody, so a standing card keeps what it began with."""
-    channel = post.channel
-    occasions: set[Occasion] = set()
-    if post.purpose is Purpose.REPLY and post.change in _OCCASIONS:
-        occasions.add(_OCCASIONS[post.change])
-    elif post.purpose is Purpose.POST:
+    occasions = {_OCCASIONS.get(post.change)} if post.change and post.purpose is Purpose.REPLY else set()
+    if post.purpose is Purpose.POST:
         occasions.add(Occasion.FIRST)
         if post.message_id is None and any(event.standing.decided for event in events):
             occasions.add(Occasion.OFFICIAL)
-    return channel.mention if occasions & channel.mention_on else None
+    return post.channel.mention if occasions & post.channel.mention_on else None

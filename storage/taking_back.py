@@ -21,13 +21,6 @@ _CALLED_WRONG = """
     where l.words like ? order by l.id desc limit ?
 """
 _CALLED_WRONG_OF = _CALLED_WRONG.replace("like ? order by l.id desc limit ?", "like ? and e.id = ?")
-#: A younger card beside one that stands again points to it.
-_REWRITE = """
-    update posts set wanted = wanted + 1 where state = 'standing' and purpose <> 'reply' and key in (
-        select e.post_key from post_events e join channels c on c.id = e.channel_id
-        where e.event_id = ? and c.community = ?
-    )
-"""
 
 
 def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
@@ -68,32 +61,34 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
 
 def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
     """Undo `take_back`: cards that stand in a community tell an event again, as it is by now, and those that were still
-    owed are; how many. What the host was to look at by its word is off the list.
+    owed are; how many. Younger ones point to them. What the host was to look at by its word is off the list.
     """
     db.lock(SPREADING)
-    event_id = events.survivor(db, event_id)
+    event_id, number = events.survivor(db, event_id), 0
     found = db.rows(
         """
         select p.key, p.taken_back
         from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
         where e.event_id = ? and c.community = ? and p.state in ('standing', 'quiet') and p.message_id is not null
-            and p.taken_back like '%"' || e.event_id || '"%'
+            and p.purpose <> 'reply'
         for update of p
         """,
         event_id, community,
     )  # fmt: skip
     for row in found:
-        back = tuple(one for one in rows.IDS.value(row["taken_back"]) if one != event_id)
+        back = rows.IDS.value(row["taken_back"])
+        number += event_id in back
         db.run(
-            "update posts set taken_back = ?, state = 'standing', not_before = null where key = ?",
-            rows.IDS.text(back), row["key"],
+            """
+            update posts set taken_back = ?, state = 'standing', wanted = wanted + 1, not_before = null where key = ?
+            """,
+            rows.IDS.text(tuple(one for one in back if one != event_id)), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
-    db.run(_REWRITE, event_id, community)
     for label in db.rows(_CALLED_WRONG_OF, f'{{"{WRONG}"%', event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])
-    return len(found) + _owe_again(db, event_id, community, now)
+    return number + _owe_again(db, event_id, community, now)
 
 
 def _owe_again(db: Sql, event_id: str, community: str, now: datetime) -> int:

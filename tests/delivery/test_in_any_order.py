@@ -96,6 +96,8 @@ class Onlooker:
         self.stopped = False
         #: Two events became one, or one became two: what was told of either is no longer counted.
         self.regrouped = False
+        #: What a moderator took back everywhere: it need not be told.
+        self.called_wrong = set[str]()
 
     async def play(self, act: str, about: tuple[Any, ...]) -> None:
         desk = self.desk
@@ -113,14 +115,14 @@ class Onlooker:
                     self.stories[-1 - back] = (replace(old, title=title), show)
                     await desk.hear(*_claims(show, says), told=replace(old, title=title))
             case "host", nth, fate:
-                found = sorted(await desk.storage.recent_events(9), key=lambda event: event.id)
+                found = await self.known()
                 if nth < len(found):
                     try:
                         await apply(Correction(found[nth].id, fate=fate), desk.storage, desk.clock)
                     except CannotCorrect:
                         return
             case "host moves", nth, how, season:
-                found = sorted(await desk.storage.recent_events(9), key=lambda event: event.id)
+                found = await self.known()
                 if nth < len(found):
                     stories = tuple(entry.story_id for entry in found[nth].entries[:1])
                     said = {"season": season, "merge": found[-1].id, "split": (season, stories)}
@@ -128,8 +130,9 @@ class Onlooker:
                         await apply(Correction(found[nth].id, **{how: said[how]}), desk.storage, desk.clock)
                         self.regrouped = True
             case "wrong", nth, button:
-                found = sorted(await desk.storage.recent_events(9), key=lambda event: event.id)
+                found = await self.known()
                 if nth < len(found):
+                    self.called_wrong.add(found[nth].id)
                     await desk.people.pressed(
                         Asker(self.calm.place, "mod", moderator=True), f"{button}:{found[nth].id}"
                     )
@@ -152,6 +155,11 @@ class Onlooker:
                 await desk.storage.forget_channel(self.chosen.id)
                 self.stopped = True
         desk.later(minutes=1)
+
+    async def known(self) -> list[Event]:
+        """What is known, in an order that depends on no ids."""
+        events = await self.desk.storage.recent_events(9)
+        return sorted(events, key=lambda event: (event.show, event.season or 0, len(event.entries)))
 
     async def pay(self) -> None:
         await self.desk.delivery.settle()
@@ -189,7 +197,8 @@ class Onlooker:
             self.worth.pop(about, None)
 
     def told(self, here: Channel, event: Event, posts: Sequence[Post]) -> None:
-        if self.worth.get((here.id, event.id)):
+        taken_back = self.called_wrong and (self.regrouped or event.id in self.called_wrong)
+        if self.worth.get((here.id, event.id)) and not taken_back:
             assert any(post.purpose is Purpose.POST for post in posts), (
                 f"{event.show} {event.season} untold in {here.id}"
             )
