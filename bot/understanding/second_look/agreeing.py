@@ -48,7 +48,7 @@ DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
 #: Of these no start is told.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 #: How likely a kind must be to be claimed where the rules are silent: HEARD where the story bears it out, as it does
-#: what it tells below the headline of a known show that it is about, and that one goes on beside others; else
+#: what it tells below the headline of a known show that it is about, and of others that it tells the same of; else
 #: HEARD_SURELY. That a return is asked after, which opens a vote, must be that likely too, unless the headline asks
 #: after many. A claim of the rules that is less likely than UNHEARD is dropped. No other numbers that were tried read
 #: stories held back from its teaching clearly better (docs/reading.md).
@@ -66,8 +66,6 @@ _NOT_SO = re.compile(r"not (?:according to|if)\b")
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
 _REFUSES = frozenset({Mood.GUESSED, Mood.DENIED})
-#: What is told of one show beside others of which the same is told; old cancellations are told for colour too.
-_GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.PREMIERE})
 #: Only one of each pair can be.
 _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
 
@@ -133,13 +131,12 @@ def _believed(
 
 
 def _borne_out(case: Case, kept: Sequence[Claim], statements: Sequence[Statement]) -> set[Kind]:
-    """What a story bears out by what else it tells: of the show that it is about, and of others that go on too."""
+    """What a story bears out by what else it tells: of a known show that it is about, and of others the same."""
     if not (case.show.known and len(case.lines) > 1):
         return set()
-    beside = {c.kind for c in kept if c.show_key != case.key} & _GOING_ON
     if case.lines.passes_over(case.key):
-        return beside
-    return beside | (set(Kind) - {s.kind for s in statements if not s.open and _is_of_others(case.key, s)})
+        return {c.kind for c in kept if c.show_key != case.key}
+    return set(Kind) - {s.kind for s in statements if not s.open and _is_of_others(case.key, s)}
 
 
 def _is_of_others(key: str, said: Statement) -> bool:
