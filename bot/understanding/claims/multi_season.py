@@ -76,15 +76,13 @@ _ONE = r"(?:seasons?|series|year|run|outing)"
 #: "a sixth season and a seventh", "the eighth and possibly last season as well as the seventh", "its third and fourth"
 _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
-    r"(?:(?:,? (?:and|&)(?: then| also)?|,? as well as|,? then|,? plus|,? followed by|,| to| through) "
-    rf"(?:an? |the |its |their )?{_ORD}\b(?: {_ONE}\b)?)+"
+    r"(?:(?:,? (?:and|&)(?:,? (?:then|also|beyond it|with it|for [^.,;]{1,24}),?)?|,? as well as|,? then|,? plus|"
+    rf",? followed by|,| to| through) (?:(?:an?|the|its|their) (?:[\w-]+ )??)?{_ORD}\b(?: {_ONE}\b)?)+"
     rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{MONTH})))"
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
 #: "'Survivor 51' and 'Survivor 52'"
 _TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (\d{{1,2}})(?![\w%-])")
-#: "16-19 of Bob's Burgers", behind the "seasons 37-40" of another
-_STRETCH_OF = re.compile(rf"\b(\d{{1,2}})(?:-| to | through | and | & )(\d{{1,2}}) (?:of|for) (?={TITLE})")
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
 _GOES = "go|goes|going|runs?|last|continues?|stay|carry|takes?|taking|keeps?|keeping|brings?|bringing"
 _COUNT = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
@@ -210,10 +208,6 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
     for m in _TWICE.finditer(line.low):
         if len({s.key for s in line.shows if m.start() <= s.start < m.end()}) == 1:
             yield SeasonAt(line.low, m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
-    for m in _STRETCH_OF.finditer(line.low) if "seasons" in line.low else ():
-        yield SeasonAt(
-            line.low, *m.span(), Sense.NUMBER, tuple(range(int(m[1]), min(int(m[2]), int(m[1]) + LONGEST) + 1))
-        )
 
 
 def _lengths(case: Case, *, single: bool) -> list[_Length]:

@@ -195,7 +195,8 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
     lines: list[Line] = []
     for (text, headline), kept in zip(parts, settled, strict=True):
-        spans = sentence_spans(text, [(m.start, m.end) for m in kept])
+        # "'Schmigadoon!' Gets No Season 3": no sentence ends with a headline's quoted title
+        spans = sentence_spans(text, [(m.start, m.end + (headline and m.quoted)) for m in kept])
         for start, end in spans:
             inside = [m for m in kept if start <= m.start and m.end <= end]
             lines.append(_line(text[start:end].rstrip(), inside, start, headline, story, len(lines)))

@@ -131,11 +131,14 @@ def _believed(
 
 
 def _borne_out(case: Case, kept: Sequence[Claim], statements: Sequence[Statement]) -> set[Kind]:
-    """What a story bears out by what else it tells: of a known show that it is about, and of others the same."""
+    """What a story bears out by what else it tells: of a known show that it is about, and of others the same.
+
+    That one which the headline passes over has a last season is another story's news.
+    """
     if not (case.show.known and len(case.lines) > 1):
         return set()
     if case.lines.passes_over(case.key):
-        return {c.kind for c in kept if c.show_key != case.key}
+        return {c.kind for c in kept if c.show_key != case.key} - {Kind.ENDING}
     return set(Kind) - {s.kind for s in statements if not s.open and _is_of_others(case.key, s)}
 
 

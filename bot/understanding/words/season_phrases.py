@@ -37,6 +37,9 @@ _ADJ = any_of(
     """
 )
 _N, _NTH = rf"(?:\d{{1,2}}|{CARDINAL})", rf"(?:\d{{1,2}}|{CARDINAL}|{ORDINAL})"
+#: Two seasons that follow each other, and what joins them.
+_JOINED = r"(?:,? (?:and|&|to|through) |-)"
+_PAIR = rf"\d{{1,2}}{_JOINED}\d"
 _TIMES = r"(?:episodes?|hours?|days?|weeks?|months?|years?|million)"
 
 #: "season 4", "series two", "seasons 5 and 6", "s3"
@@ -108,11 +111,13 @@ _LAST = re.compile(
     r"(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b"
     r"(?<!last year)(?<!last years)"
 )
-#: "X 4", "X (season 4)"
+#: "X 4", "X (season 4)"; of a list of several "X for 22 and 23", "22 and 23 of X"
 _AFTER_TITLE = re.compile(
-    rf"(?<={TITLE}) ?(?:\(?season )?(?P<n>\d{{1,2}})(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
+    rf"(?<={TITLE}) ?(?:\(?season |for (?={_PAIR}))?(?P<n>\d{{1,2}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
+    rf"(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
     rf"(?:{_TIMES}|half|halves|minutes?|seasons?|more|stars?|p\.?m|a\.?m|new))\)?"
 )
+_BEFORE_TITLE = re.compile(rf"(?<!episodes )\b(?P<n>{_NTH})(?P<more>{_JOINED}{_NTH})(?= (?:of|for) {TITLE})")
 _AFTER_TITLE_PAREN = re.compile(
     rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>{_NTH})"
     rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?{_NTH})*)(?: each| apiece)?[,)]"
@@ -244,6 +249,7 @@ def _count(m: re.Match[str], line: Clues) -> Named | None:
 def _through(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
     said = "season" in m[0] or line.low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
+    said = said or line.low.endswith(f"{TITLE} ", 0, m.start())
     return Named(*m.span(), Sense.THROUGH, (n,)) if n and said else None
 
 
@@ -291,9 +297,10 @@ def _bare(m: re.Match[str], line: Clues) -> Named | None:
     return Named(m.start("first"), m.end(), Sense.NUMBER, numbers) if numbers else None
 
 
-def _behind_title(m: re.Match[str], line: Clues) -> Named | None:
-    n = int(m["n"])
-    return Named(*m.span(), Sense.NUMBER, (n,)) if 1 < n <= _MOST else None
+def _beside_title(m: re.Match[str], line: Clues) -> Named | None:
+    numbers = numbers_of(m["n"], m["more"])
+    running = numbers and 1 < numbers[0] and numbers == tuple(range(numbers[0], numbers[-1] + 1))
+    return Named(*m.span(), Sense.NUMBER, numbers) if running and numbers[-1] <= _MOST else None
 
 
 def _last(m: re.Match[str], line: Clues) -> Named | None:
@@ -316,8 +323,9 @@ WAYS = (
     Way(_MADE, lambda line: line.counted, _made),
     Way(_BARE, lambda line: line.ordinal, _bare),
     Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Sense.MADE)),
+    Way(_BEFORE_TITLE, lambda line: line.titled and "seasons" in line.low, _beside_title),
+    Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _beside_title),
     Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Sense.NUMBER, least=2)),
-    Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _behind_title),
     Way(_LAST, lambda line: line.says(_AT_THE_END), _last),
 )
 
