@@ -78,6 +78,7 @@ def _is_a_noun(line: Line, cue: Cue) -> bool:
     governs = meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED)
     return (
         governs
+        and not any(n.end == start - 1 for n in line.networks)  # "Channel 4 axes"
         and bool(_NOUN_BEFORE.search(line.low[max(0, start - 8) : start]))
         and not line.low[start:end].split(" ")[0].endswith(("ed", "ing"))
     )

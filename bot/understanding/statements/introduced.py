@@ -36,11 +36,11 @@ _GENRES = re.compile(
 #: "a second series of the thriller Salt Flat"
 _SEASON_OF = re.compile(
     rf"\b(?:{'|'.join(ORDINALS[:10])}|\d+(?:st|nd|rd|th)|another|new|final|last|further|more|\d+|one|{TWO_TO_TEN}|"
-    rf"twelve) "
+    rf"twelve|delayed) "
     r"(?:and (?:final|last) )?(?:seasons?|series|helpings?|episodes|instal+ments?|rounds?|outings?|cycles?) of "
     rf"(?:(?:the|its|their|his|her) (?:[a-z-]+ ){{0,3}}{_NOUN} )?(?P<run>{RUN})"
-    r"(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or)\b)"
-    r"(?! and [A-Z][^,.;:]{3,40}(?:'s|s') )"
+    r"(?=[,.;:!?)]|$| (?:and|for|on|at|in|after|to|but|as|with|is|was|will|has|from|by|that|which|are|or|\w+ed|set|"
+    r"gets|starts|begins|coming)\b)(?! and [A-Z][^,.;:]{3,40}(?:'s|s') )"
 )
 _DAY = (
     r"(?:(?:jan(?:uary)?|feb(?:ruary)?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?|"

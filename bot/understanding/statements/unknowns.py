@@ -25,12 +25,14 @@ from bot.understanding.words.counting import MONTH, TWO_TO_TEN
 from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.text import quoted_spans
 
+#: Whose talent and homes shows are called after: "Ireland's Fittest Family" begins so.
+_NATION = r"(?:America|Australia|Britain|Canada|England|Ireland|Scotland|Wales|Europe|World)'s"
 #: What a show is called before its title: "the long-running medical drama Ember Falls", "Jane Doe's Salt Flat".
 _DESCRIBED = any_of(
-    r"""
+    rf"""
     the | its | their | his | her | both | fellow | freshman | sophomore | rookie | new | long-running | hit | veteran
     original | animated | comedy | drama | sitcom | thriller | series | show | soap | spin-?off | reality | crime
-    medical | legal | family | newspaper | [a-z]+-[a-z-]+ | [A-Z][\w-]+ [A-Z][\w-]+'s | [A-Z][\w-]+'s
+    medical | legal | family | newspaper | [a-z]+-[a-z-]+ | [A-Z][\w-]+ [A-Z][\w-]+'s | (?!{_NATION})[A-Z][\w-]+'s
     """
 )
 _OBJECT = re.compile(rf"(?: {_DESCRIBED})* (?P<run>{RUN})")
