@@ -58,6 +58,8 @@ CANCELLED = """
     'Shadow and Bone' canceled at Netflix; 'Six of Crows' spinoff not moving forward || || Shadow and Bone:cancelled:None
     Axed: Harrow || 10 has confirmed its nightly panel show will end on Friday. || Harrow:cancelled:None
     Neighbours to cease production after 37 years || Channel 5 has dropped the soap, and nobody else wants it. || Neighbours:cancelled:None
+    Channel 4 axes Salt Flat after two series || || Salt Flat:cancelled:3
+    'Schmigadoon!' Gets No Season 3 at Apple TV+ || || Schmigadoon!:cancelled:3
     HBO Max pulls the plug on 'Gossip Girl' reboot || The revival ran for two seasons. || Gossip Girl:cancelled:3
 """
 

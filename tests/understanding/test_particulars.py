@@ -153,6 +153,8 @@ CERTAIN = """
     'Beef' gets a second season || According to Variety, the streamer has ordered more. || Variety || reported
     'Beef' gets a second season || Netflix announced the order on Tuesday. || Netflix || official || on record
     'Beef' reportedly renewed for season 2 || || None || reported
+    Report: 'Beef' renewed for season 2 || || None || reported
+    'Beef' axed after one season || It is thought that Netflix has dropped the drama. || None || reported
     'Beef' renewed for season 2, says report || The drama was renewed, according to a report. Neither A24 nor Netflix has confirmed it. || None || reported
     Leaked papers: 'Beef' renewed for season 2 || The drama has been renewed by Netflix. Netflix hasn't said anything. || None || rumour
     'Beef': Netflix said to have renewed the drama for season 2 || || None || reported

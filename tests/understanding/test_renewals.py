@@ -74,12 +74,16 @@ RENEWED = """
     'Hijack' returning for season 2 on Apple TV+ || || Hijack:renewed:2
     'Elsbeth' to Continue Past Season 3 || CBS has renewed the drama. || Elsbeth:renewed:4
     'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2
+    'Cross' Already Renewed for Season 2 by Prime Video || || Cross:renewed:2
+    BBC Two renews Ireland's Fittest Crew for a second series || || Ireland's Fittest Crew:renewed:2
+    Disney looks ahead || 'Loki' is sure of a second season. || Loki:renewed:2
 """
 ORDERED = """
     'Squid Game: America' Ordered to Series at Netflix || David Fincher directs. || Squid Game: America:ordered:1
     'Yellowstone' Creator's Next: Paramount+ Orders 'Frontier Law' to Series || Taylor Sheridan's western has ten hours. || Frontier Law:ordered:1
     After Canceling 'The Residence', Netflix Orders New Mystery 'Blue Room' || The drama hails from Paul William Davies. || Blue Room:ordered:1
     FX orders new drama series 'Alien: Earth' from Noah Hawley || || Alien: Earth:ordered:1
+    Fox orders drama Salt Flat to series || || Salt Flat:ordered:1
     HBO greenlights 'Game of Thrones' prequel 'A Knight of the Seven Kingdoms' || || A Knight of the Seven Kingdoms:ordered:1
     Peacock Gives Series Order to 'The Paper' from 'The Office' Creator || || The Paper:ordered:1
 """

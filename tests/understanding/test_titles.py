@@ -160,6 +160,8 @@ NO_SHOW = """
     'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai
     Restraining order granted against 'obsessed' fan
     Phoebe Waller-Bridge cancels tour
+    Netflix Orders 'Salt Flat' Thriller Series From Jane Doe || || Salt Flat
+    'Elsbeth' Boss on Season 5 Hopes: 'We'd Love To' || || Elsbeth
     Netflix's Ted Sarandos: We Never Canceled a Successful Show
     Sky Renews Premier League Rights Through 2031 || The broadcaster will show 215 matches a season.
     ABC Cuts Bait on 'Doctor Odyssey' || || Doctor Odyssey

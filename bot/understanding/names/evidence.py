@@ -178,7 +178,7 @@ def _is_part(w: Word) -> bool:
     if _HOLIDAY.search(w.before(14)) or w.text.startswith(" &", w.end) or w.before(2) == "& ":
         return True
     if w.titled:
-        return False
+        return w.name == "from" and not w.opens and bool(_surname(w))  # "Series From Jane Doe"
     if _surname(w) and not w.text.startswith("'s", w.end):
         return True
     before = _given_name(w)

@@ -14,7 +14,7 @@ from bot.understanding.statements.clauses import HAVE, SOFT
 from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
-from bot.understanding.words.phrases import NUMBER, ORDINAL
+from bot.understanding.words.phrases import NUMBER, ORDINAL, TITLE
 
 #: What begins a clause that tells of before: "after it was axed", "despite", "which".
 _BEFORE_NOW = any_of(
@@ -55,6 +55,8 @@ _ALREADY = re.compile(
     r"|, (?:itself|themselves|since|now|also) $"
     r"|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
+#: "'Fallout' Already Renewed": news that comes sooner than one thought.
+_SOONER = re.compile(rf"(?!with |as )[^,;:]*{TITLE} already $")
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
 #: "was recommissioned before its first run had ended": a tale.
 _BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
@@ -164,7 +166,8 @@ def _only_mentions(line: Line, cue: Cue, lead: str) -> bool:
         return True  # "was canceled because of money, creator says"
     if participle and _describes(line, cue, lead):
         return True
-    known = _ALREADY.search(lead) or (not line.question and _ALREADY_AFTER.match(line.low, cue.end))
+    sooner = line.headline and _SOONER.match(line.low, 0, cue.start)
+    known = (_ALREADY.search(lead) and not sooner) or (not line.question and _ALREADY_AFTER.match(line.low, cue.end))
     return bool(known) and ((participle and not HAVE.search(lead)) or "still " in lead[-24:])
 
 

@@ -66,7 +66,8 @@ PRODUCTION = [
         <filming> <has_been>*(\w+ )?(stopped|stalls|stalled|shuts down|shut down|off)
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
-        {go|be|get|head|return} back to work
+        {go|be|get|head|return} back (to|at) work
+        {be} still at work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
         (it's|that's) a wrap (on|for) <gap3>(<S>|<season>)( <season>)?

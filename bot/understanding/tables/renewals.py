@@ -87,7 +87,7 @@ RENEWED = [
         {find} (a |its )?(new )?(berth|home|perch|slot) (at|on) <chan>
         {live} to (see|fight) another (day|year)
         {be} (here|around) (to stay|for another)
-        {be} guaranteed <gap3>(season|year|future)
+        {be} (guaranteed|sure of|assured of|certain of) <gap3>(season|year|future)
         {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
