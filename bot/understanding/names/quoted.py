@@ -34,7 +34,7 @@ def _is_kin(text: str, m: Mention) -> bool:
 _NOT_A_TITLE = re.compile(
     r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$"
     r"|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b"
-    r"|\b(?:I'm|I'd|I'll|I've|[Ww]e'd|[Ww]e'll|[Ww]e've|[Tt]hey're|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
+    r"|\b(?:I'm|We'(?:d|ll|ve)|we're|it's been|I|we|you're|said|is|are|was|were|has|have|will)\b"
     # "renewal 'inevitable'"
     r"|\b(?i:likely|unlikely|assured|certain|possible|impossible|inevitable|no-brainer|formality|any day now|"
     r"closer than ever)$"

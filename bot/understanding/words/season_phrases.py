@@ -299,7 +299,7 @@ def _bare(m: re.Match[str], line: Clues) -> Named | None:
 
 def _beside_title(m: re.Match[str], line: Clues) -> Named | None:
     numbers = numbers_of(m["n"], m["more"])
-    running = numbers and 1 < numbers[0] and numbers == tuple(range(numbers[0], numbers[-1] + 1))
+    running = numbers and numbers[0] > 1 and numbers == tuple(range(numbers[0], numbers[-1] + 1))
     return Named(*m.span(), Sense.NUMBER, numbers) if running and numbers[-1] <= _MOST else None
 
 

@@ -47,8 +47,8 @@ _REPORTED = any_of(
     """,
     # by reports
     r"""
-    being reported | is reported | reported to be | it (?:is|was|has been) reported | (?<![a-z] )report(?=: ) | word is out
-    (?<=: )reports?$ | (?<!, )it(?:'s| is| was) (?:believed|thought)
+    being reported | is reported | reported to be | it (?:is|was|has been) reported | (?<![a-z] )report(?=: )
+    word is out | (?<=: )reports?$ | (?<!, )it(?:'s| is| was) (?:believed|thought)
     reports? (?:say|said|claim|are out|surfaced|that|has|have) | trade reports | trade outlets
     (?:according to|as per|per|in) (?:(?:an?|the|several|new|latest|multiple|media|press|news|trade|local) )*reports?
     the (?:publication|outlet|trade|site|paper|report|tabloid) (?:says|adds|reports|notes|said|claims|reported)
