@@ -40,8 +40,7 @@ CHANNEL_ERRORS: dict[str, str] = {
     "access_denied": N_("The bot may not use this channel. Type /invite @Renewal Desk there."),
     "no_permission": N_("The bot may not use this channel. Type /invite @Renewal Desk there."),
     "team_access_not_granted": N_("The app is not allowed in this workspace of the organisation. An admin can add it."),
-    "user_not_found": N_("This person is no longer in the workspace."),
-    "user_disabled": N_("This person is no longer in the workspace."),
+    **dict.fromkeys(("user_not_found", "user_disabled"), N_("This person is no longer in the workspace.")),
     "cannot_dm_bot": N_("Bots cannot receive private messages."),
     "method_not_supported_for_channel_type": N_(
         "News cannot be posted in this kind of conversation. Choose a channel."

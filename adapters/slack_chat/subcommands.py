@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack_chat.emoji import emoji_of, name_of
@@ -92,6 +92,7 @@ USAGE: dict[str, str] = {
     "status": N_("what each channel gets, and what is wrong (workspace admins)"),
 }
 _BY_NAME = {one.name: one for one in SUBCOMMANDS}
+_BY_NAME["forget"] = replace(_BY_NAME["forget-me"], after="(?i:me)")  # as people say it; no show is called so
 #: What these mean where they stand alone.
 _ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help"}
 

@@ -29,6 +29,8 @@ CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("O
         ("board  hbo max", ("board", "hbo max")),
         ("follow Ballard", ("follow", "Ballard")),
         ("follow", ("following", "")),
+        ("forget Me", ("forget-me", "Me")),
+        ("forget me not", ("show", "forget me not")),
         ("tell-me", ("following", "")),
         ("vote", ("help", "")),
         ("unfollow ballard", ("unfollow", "ballard")),
