@@ -24,7 +24,7 @@ from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import CHANNEL_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, person_of, place_of
-from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, Subcommand, help_card, read
+from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, SUBCOMMANDS, Subcommand, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
@@ -139,14 +139,15 @@ class Commands:
     async def command(self, asking: Asking) -> None:
         """`/renewal ...` was typed."""
         word, about = read(str(asking.body.get("text") or ""))
-        if word is SETUP:
+        if word == SETUP:
             await self.open_setup(asking)
-        elif word is HELP:
+        elif word == HELP:
             await self._say(asking, help_card(), private=True, select=True)
         else:
-            asker = await self._asker(asking, moderator=word.moderators)
-            card = await self._card(self._ask(word, asker, about), asking)
-            await self._say(asking, card, private=card.private or not word.public)
+            asked = SUBCOMMANDS[word]
+            asker = await self._asker(asking, moderator=asked.moderators)
+            card = await self._card(self._ask(asked, asker, about), asking)
+            await self._say(asking, card, private=card.private or not asked.public)
 
     async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
         """The desk's answer. What is asked everywhere is done for the same person in each workspace first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack_chat.emoji import emoji_of, name_of
@@ -28,8 +28,7 @@ NOTHING, MAYBE, SOMETHING, ADDRESS = "", ".*", ".+", "(<?https?://.*)?"
 class Subcommand:
     """One thing that can be asked."""
 
-    name: str
-    #: As a pattern.
+    #: What follows its name, as a pattern.
     after: str
     ask: Callable[[Desk, Asker, str], Coroutine[Any, Any, Card]]
     #: Answered to the whole channel; else to the asker alone.
@@ -50,32 +49,23 @@ async def _voting(desk: Desk, asker: Asker, about: str) -> Card:
     return await desk.voting(asker, name, value)
 
 
-async def _by_the_form(desk: Desk, asker: Asker, about: str) -> Card:
-    raise NotImplementedError("answered with a form of Slack's, not with a card")
-
-
-#: What any other text is.
-SHOW = Subcommand("show", SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True)
-SETUP = Subcommand("setup", NOTHING, _by_the_form)
-HELP = Subcommand("help", NOTHING, _by_the_form)
-
-SUBCOMMANDS: tuple[Subcommand, ...] = (
-    SHOW,
-    Subcommand("board", MAYBE, lambda desk, asker, about: desk.board(asker, about), public=True),
-    Subcommand("follow", SOMETHING, lambda desk, asker, about: desk.follow(asker, about)),
-    Subcommand("tell-me", SOMETHING, lambda desk, asker, about: desk.follow(asker, about, privately=True)),
-    Subcommand("unfollow", SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
-    Subcommand("following", NOTHING, lambda desk, asker, _about: desk.following(asker)),
-    Subcommand("vote", SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
+#: What the desk is asked, by name. Any other text is a show; the form and the help are no questions to it.
+SHOW, SETUP, HELP = "show", "setup", "help"
+SUBCOMMANDS: dict[str, Subcommand] = {
+    SHOW: Subcommand(SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True),
+    "board": Subcommand(MAYBE, lambda desk, asker, about: desk.board(asker, about), public=True),
+    "follow": Subcommand(SOMETHING, lambda desk, asker, about: desk.follow(asker, about)),
+    "tell-me": Subcommand(SOMETHING, lambda desk, asker, about: desk.follow(asker, about, privately=True)),
+    "unfollow": Subcommand(SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
+    "following": Subcommand(NOTHING, lambda desk, asker, _about: desk.following(asker)),
+    "vote": Subcommand(SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
     # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
-    Subcommand("oracle", NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
-    Subcommand("forget-me", NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
-    Subcommand("votes", MAYBE, _voting, moderators=True),
-    Subcommand("why", ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
-    SETUP,
-    Subcommand("status", NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
-    HELP,
-)
+    "oracle": Subcommand(NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
+    "forget-me": Subcommand(NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
+    "votes": Subcommand(MAYBE, _voting, moderators=True),
+    "why": Subcommand(ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
+    "status": Subcommand(NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
+}
 #: How each is typed and what it does, as the help has it.
 USAGE: dict[str, str] = {
     "ballard": N_("where a show stands, and who says so"),
@@ -91,8 +81,7 @@ USAGE: dict[str, str] = {
     "setup": N_("choose which news a channel gets (workspace admins)"),
     "status": N_("what each channel gets, and what is wrong (workspace admins)"),
 }
-_BY_NAME = {one.name: one for one in SUBCOMMANDS}
-_BY_NAME["forget"] = replace(_BY_NAME["forget-me"], after="(?i:me)")  # as people say it; no show is called so
+_AFTER = {name: word.after for name, word in SUBCOMMANDS.items()} | {SETUP: NOTHING, HELP: NOTHING}
 #: What these mean where they stand alone.
 _ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help"}
 
@@ -104,14 +93,15 @@ def help_card() -> Card:
     return Card(Tone.PLAIN, "📺 Renewal Desk", _("Is it coming back?"), text, sections=(Section("", lines),))
 
 
-def read(typed: str) -> tuple[Subcommand, str]:
-    """What is asked, and about what."""
-    first, _space, rest = " ".join(unescaped(typed).split()).partition(" ")
+def read(typed: str) -> tuple[str, str]:
+    """What is asked, by name, and about what."""
+    words = " ".join(unescaped(typed).split())
+    first, _space, rest = re.sub("(?i)^forget me$", "forget-me", words).partition(" ")  # no show is called so
     if not first:
         return HELP, ""
     name = first.casefold()
-    found = _BY_NAME.get(name if rest else _ALONE.get(name, name))
-    if found is None or not re.fullmatch(found.after, rest):
-        return SHOW, f"{first} {rest}".strip()
+    name = name if rest else _ALONE.get(name, name)
+    if name not in _AFTER or not re.fullmatch(_AFTER[name], rest):
+        return SHOW, words
     # Slack writes addresses as <https://...|...> where the app is set to escape them.
-    return found, rest.strip("<>").partition("|")[0] if found.after == ADDRESS else rest
+    return name, rest.strip("<>").partition("|")[0] if _AFTER[name] == ADDRESS else rest
