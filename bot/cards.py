@@ -196,7 +196,7 @@ class Row:
 
     #: "Silo · season 3".
     title: str
-    #: "renewed, official · Deadline, 5 Mar 2026".
+    #: "Deadline, 5 Mar 2026 · renewed, official".
     words: str
     tone: Tone
 

@@ -66,7 +66,7 @@ class Composer:
         if post.purpose is Purpose.DIGEST:
             digest = await self._digest(channel, events, chat)
             return Outgoing(digest, post.key) if digest.sections else None
-        unsent = post.purpose is Purpose.POST and post.message_id is None and post.state is not State.TAKEN_BACK
+        unsent = post.purpose is Purpose.POST and post.message_id is None
         kinds = {event.standing.headline(post.threshold)[0] for event in events}
         if not kinds or (unsent and kinds == {Kind.UNDECIDED}):
             return None  # who said so took it back

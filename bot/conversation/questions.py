@@ -125,17 +125,9 @@ _DOING = frozenset("is was will has did does".split())  # noqa: SIM905
 #: What is said to a bot, and what may stand beside it.
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
-_SAID = frozenset(
-    {
-        "what can you do",
-        "who are you",
-        "what are you",
-        "who made you",
-        "how are you",
-        "what is this",
-        "how do i use this",
-    }
-    | {"how does this work", "good morning", "good evening", "good night"}
+_SAID = re.compile(
+    "what can you do|(?:who|what|how) are you|who made you|what is this|how do i use this|how does this work|"
+    "good (?:morning|evening|night)"
 )
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
@@ -187,10 +179,8 @@ def _titles(typed: str) -> Iterator[str]:
     runs: Iterable[tuple[int, int]] = combinations(range(len(words) + 1), 2)
     if own:
         firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
-        lasts = [
-            len(words),
-            *(at for at in range(own[-1] + 1, len(words)) if ASKING.issuperset(folded[at].split()[:1])),
-        ]
+        behind = range(own[-1] + 1, len(words))
+        lasts = [len(words), *(at for at in behind if ASKING.issuperset(folded[at].split()[:1]))]
         runs = product(firsts, lasts)
     for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
         before, after = folded[first - 1] if first else "", "".join(folded[last : last + 1])
@@ -226,17 +216,17 @@ def names_many(typed: str) -> bool:
 
 def respelled(catalogue: Catalogue, typed: str) -> str:
     """A question with the words that ask as they are spelt: "is it cancled". Words of titles stay as they are."""
-    return " ".join(_respelled(catalogue, word) for word in typed.split())
 
+    def spelt(word: str) -> str:
+        folded = fold_title(word)
+        titled = (show for show in catalogue.complete(folded) if folded in fold_title(show.title).split())
+        if len(folded) < _SPELT or only_asks(folded) or any(titled):
+            return word
+        alike = [one for one in sorted(OPENING | CLOSING) if one[0] == folded[0]]
+        near = process.extractOne(folded, alike, scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near else word
 
-def _respelled(catalogue: Catalogue, word: str) -> str:
-    folded = fold_title(word)
-    titled = (show for show in catalogue.complete(folded) if folded in fold_title(show.title).split())
-    if len(folded) < _SPELT or only_asks(folded) or any(titled):
-        return word
-    alike = (one for one in (*OPENING, *CLOSING) if one[0] == folded[0])
-    near = process.extractOne(folded, alike, scorer=OSA.distance, score_cutoff=1)
-    return near[0] if near else word
+    return " ".join(map(spelt, typed.split()))
 
 
 def names_all(typed: str, *, by_kind: bool = True) -> bool:
@@ -275,7 +265,7 @@ def only_talks(typed: str) -> bool:
     "Thank You, Next" and "Help Me Help You".
     """
     words = set(fold_title(typed).split())
-    said = not words.isdisjoint(_TO_A_BOT) or fold_title(typed) in _SAID
+    said = not words.isdisjoint(_TO_A_BOT) or _SAID.fullmatch(fold_title(typed)) is not None
     return said and (_TO_A_BOT | _BESIDE | ASKING | BETWEEN).issuperset(words)
 
 

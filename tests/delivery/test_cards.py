@@ -29,6 +29,23 @@ from tests.scenes.running_desk import Desk
 
 
 class TestTheLifeOfACard:
+    async def test_an_announcement_channel_passes_a_card_on_once_it_is_official_and_neither_replies_nor_what_is_wrong(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(publish=True))
+        for told in (REPORTED, OFFICIAL, claim(Kind.CANCELLED, show="Elsbeth", on_record=True)):
+            await desk.tell(told, outlet=TVLINE)
+        await desk.call_wrong()
+        passed_on = [(one.action, one.message.card.title[:7], one.message.publish)
+                     for one in desk.chat.records if one.message]  # fmt: skip
+        assert passed_on == [
+            (Action.SEND, "Ballard", False),
+            (Action.EDIT, "Ballard", True),
+            (Action.SEND, "Ballard", False),
+            (Action.SEND, "Elsbeth", True),
+            (Action.EDIT, "Ballard", False),
+        ]
+
     async def test_asked_reported_confirmed_and_dated_is_one_ask_one_card_and_two_replies(self, desk: Desk) -> None:
         await desk.tell(UNDECIDED)
         assert desk.seen() == []

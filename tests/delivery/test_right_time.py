@@ -77,6 +77,17 @@ class TestQuietHours:
         _, *replies = desk.chat.shown(channel().place)
         assert sorted(reply.card.title for reply in replies) == ["Ballard · season 2", "Elsbeth · season 2"]
 
+    async def test_what_came_beside_a_word_that_was_taken_back_at_night_is_told(self, desk: Desk) -> None:
+        await desk.tell(REPORTED)
+        await desk.go_to_sleep()
+        told = await desk.tell(OFFICIAL, outlet=TVLINE)
+        desk.later(minutes=9)
+        await desk.tell(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05", source="Variety"))
+        desk.later(minutes=9)
+        await desk.rewrite(told, REPORTED)
+        await desk.wake_up()
+        assert desk.seen() == ["✅ Renewed · reported, not confirmed", "↳ 📅 Premiere date · reported, not confirmed"]
+
     async def test_a_card_that_stands_is_kept_true_also_at_night(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
         await desk.go_to_sleep()

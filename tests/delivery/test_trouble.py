@@ -189,6 +189,7 @@ class TestTroubleWithAPlatform:
         assert len(desk.chat.sent) == 1
         await desk.tell(CANCELLED, outlet=GAZETTE)
         assert len(desk.chat.sent) == 2, "the opposite is news"
+        assert desk.chat.sent[1].reply_to is None, "there is nothing left to answer"
 
     async def test_a_card_that_can_be_edited_no_more_gets_one_reply_for_the_official_word(self, desk: Desk) -> None:
         await desk.tell(REPORTED)

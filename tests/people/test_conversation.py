@@ -44,7 +44,10 @@ class TestFollowing:
         await desk.tell(replace(early, show_key=show_key(typed, 1996), certainty=Certainty.OFFICIAL))
         card, reply = desk.chat.shown(HERE)
         assert (card.people, reply.people) == ((), (ANN.person,))
-        assert "official" in plain_text(desk.chat.shown(private_place(ANN.person))[0].card)
+        [alone] = desk.chat.shown(private_place(ANN.person))
+        assert "official" in plain_text(alone.card)
+        assert not [button for button in alone.card.buttons if button.moderators], "in private nobody is one"
+        assert [button for button in card.card.buttons if button.moderators]
 
     async def test_who_followed_a_title_unfollows_the_show(self, desk: Desk) -> None:
         await desk.storage.follow(ANN.person, HERE.community_id, unknown_key("Silo"))

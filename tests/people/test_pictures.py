@@ -261,10 +261,10 @@ def test_a_board_shows_of_each_season_since_when_and_who_said_so_which_is_told_t
     board = pictures.board([SETTLED, event(show="Silo", season=None)], "", 0)
     assert board is not None
     assert [(row.title, row.words, row.tone) for row in board.rows] == [
-        ("Ballard · season 2", "renewed, official · Deadline, 5 Mar 2026", Tone.GOOD),
+        ("Ballard · season 2", "Deadline, 5 Mar 2026 · renewed, official", Tone.GOOD),
         ("Silo", "undecided", Tone.OPEN),
     ]
-    said = "Ballard · season 2: renewed, official · Deadline, 5 Mar 2026; Silo: undecided"
+    said = "Ballard · season 2: Deadline, 5 Mar 2026 · renewed, official; Silo: undecided"
     assert board.alt == f"All networks. Since when, and who said so: {said}"
     assert pictures.board([], "HBO", 3) is None
 
