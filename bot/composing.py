@@ -72,15 +72,14 @@ class Composer:
             return None  # who said so took it back
         card, alone = await self._words(post, events), channel.place.person is not None
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
-        replying = post.purpose is Purpose.REPLY
-        tells = not replying and post.state is not State.TAKEN_BACK
+        tells = post.purpose is not Purpose.REPLY and post.state is not State.TAKEN_BACK
         return Outgoing(
             card=news.in_private(card) if alone else card,
             key=post.key,
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
             people=tuple(await self._named(post, events)),
-            loud=replying and post.change is Change.REVERSED,
+            loud=post.change is Change.REVERSED,
             publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
 
@@ -91,7 +90,7 @@ class Composer:
         place = post.channel.place
         if post.message_id is not None or post.purpose not in FOR_FOLLOWERS or place.person is not None:
             return ()
-        if not (people := await self._followers(place, events)):
+        if not await self._followers(place, events):  # as a rule: nothing else is looked up then
             return ()
         named = {
             event.id
@@ -100,7 +99,7 @@ class Composer:
             for other in await self._storage.posts_of(event.id, here.id)
             if _names_before(other, post, event)
         }
-        return await self._followers(place, [one for one in events if one.id not in named]) if named else people
+        return await self._followers(place, [event for event in events if event.id not in named])
 
     async def _followers(self, place: Place, events: Sequence[Event]) -> Sequence[str]:
         about = [key for event in events for key in goes_by(event.show_key, event.show)]

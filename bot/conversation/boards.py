@@ -26,6 +26,7 @@ from bot.events import Event
 from bot.hours import Hours
 from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
+from bot.titles import fold_title
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.windows import Span, span_of
@@ -59,11 +60,14 @@ _SHIFTS = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _BEHIND = re.compile(
     r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
 )
-_NEXT = re.compile(r"\b(?:next|tomorrow)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:next|tomorrow|tonight)\b", re.IGNORECASE)
 #: What is a time only behind another word, where none stands: "may premieres".
-_TIME_FIRST = re.compile(r"^(?:may|march|christmas)\b", re.IGNORECASE)
-#: What may stand beside a time alone: "in December".
-_DATING = frozenset("in on at for this next the of".split())  # noqa: SIM905
+_TIME_FIRST = re.compile(
+    r"^(?:may|march|christmas|spring|summer|fall|autumn|winter|(?:mon|tues|thurs|fri|satur|sun)day(?!\s+night))\b",
+    re.IGNORECASE,
+)
+#: What may stand beside a time alone: "in December", "new shows this month".
+_DATING = frozenset("in on at for this next the of any new shows series seasons".split())  # noqa: SIM905
 #: A day or month as `Claim.premiere` writes it, and so a button.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
@@ -72,7 +76,7 @@ def wanted(typed: str, today: date) -> Wanted:
     """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
     kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
     days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
-    if alone := _DATING.issuperset(rest.casefold().split()) and not behind:
+    if alone := _DATING.issuperset(fold_title(rest).split()) and not behind:
         days, window, rest = _when(typed, today, ahead=True)
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
@@ -97,7 +101,7 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
     """The days or the window that a question is about, and the question without them. A month that is named without its
     year, or a day of the week, is the last there was, or the next where what lies ``ahead`` is asked for.
     """
-    days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"for \g<0>", typed)
+    days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"this \g<0>", typed)
     if time := _TIME.search(typed):
         which, count, unit = (group and group.casefold() for group in time.groups())
         start, end = time.span()
@@ -113,6 +117,8 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
             window = (first - timedelta(7)).isoformat()
         elif first > today and not ahead and str(first.year) not in typed:
             window = window.replace(str(first.year), str(first.year - 1))
+        elif ahead and (span := span_of(window)) and span.last < today and str(first.year) not in typed:
+            window = window.replace(str(first.year), str(first.year + 1))
         if typed[:start].rstrip().lower().endswith("since") and (span := span_of(window)) and span.first <= today:
             days, window = (today - span.first).days, ""
     return days, window, f"{typed[:start]} {typed[end:]}".strip()

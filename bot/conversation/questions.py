@@ -61,7 +61,8 @@ OPENING = frozenset(
     is are was were will would does do did has have can could any anything how what whats when whens which why who
     tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
     where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
-    wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y
+    wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y welche quelles
+    chances odds newest
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -75,7 +76,8 @@ CLOSING = frozenset(
     night weekend weekends releases released came premiered started aired debuted launched on good bad great cast
     trailer episode episodes streaming ratings board zuruck abgesetzt eingestellt verlangert weiter staffel staffeln
     raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
-    renouvele renouvelee saison saisons sortie est
+    renouvele renouvelee saison saisons sortie est miss missed schedule serien wurden canceladas cancelados renovadas
+    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin
     """.split()  # noqa: SIM905
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
@@ -88,7 +90,7 @@ BETWEEN = _CALENDAR | frozenset(
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
     since during early mid late spinoff spinoffs best top most popular watched channel network hasnt havent wasnt isnt
     arent didnt wont es eine ein die der das von ist hat auf zu noch neu neue de la el una un une para se en du va
-    elle il t
+    elle il t ont ete fueron ha was im ce
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
@@ -97,13 +99,26 @@ ASKING = OPENING | CLOSING | {"it"}
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
-    dates board
+    dates board newest
     """.split()  # noqa: SIM905
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
     Kind.CANCELLED: ("cancel", "axed", "canned", "abgesetzt", "annul"),
-    Kind.RENEWED: ("renew", "saved", "picked", "return", "coming", "back", "verlangert", "renov", "renouvel"),
+    Kind.RENEWED: (
+        "renew",
+        "saved",
+        "picked",
+        "return",
+        "coming",
+        "back",
+        "verlangert",
+        "renov",
+        "uncancel",
+        "reviv",
+        "rescued",
+        "renouvel",
+    ),
     Kind.ENDING: ("end", "final"),
     Kind.ORDERED: ("ordered",),
     Kind.PREMIERE: ("premier", "start", "return", "coming", "back", "upcoming", "release"),

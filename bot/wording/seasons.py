@@ -36,8 +36,8 @@ def answer_of(
     card = card_of(shown, show=show, threshold=TOLD, today=today)
     others = [event for event in ordered if event is not shown][:OTHERS]
     silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
-    over = shown.standing.fate is Kind.CANCELLED or has_begun(shown, today, show)
-    if when and not silence and shown.standing.premiere is None and not over:
+    made = shown.standing.headline(TOLD)[0] not in (Kind.CANCELLED, Kind.UNDECIDED)
+    if when and made and not silence and shown.standing.premiere is None and not has_begun(shown, today, show):
         silence = _("The bot has read no start date yet.")
     lines = [Line(season_line(event, today)) for event in reversed(others)]
     text = " ".join(filter(None, [card.text, silence]))

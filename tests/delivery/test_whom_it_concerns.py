@@ -164,6 +164,7 @@ async def test_who_follows_a_show_is_named_once_in_a_server_for_each_news_howeve
     assert named() == [0, 1, 1], "once in each of the servers"
     await desk.tell(OFFICIAL, outlet=TVLINE)
     assert named() == [0, 0, 0, 1, 1, 1, 1], "three channels of one server and one of the other tell that"
+    assert [edit.message.people for edit in desk.chat.edits if edit.message] == [()] * 3, "an edit notifies nobody"
 
 
 async def test_who_follows_a_show_is_named_in_the_channel_that_is_awake_and_not_again_in_the_morning(

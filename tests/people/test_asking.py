@@ -293,6 +293,8 @@ async def test_who_asks_when_is_told_that_there_is_no_date_yet(fan: Fan) -> None
     for typed in ("when does severance come back?", "severance release date", "severance s3 premiere"):
         assert (await fan.asks(typed)).text.endswith("for season 3. The bot has read no start date yet.")
     assert "no start date" not in (await fan.asks("is severance renewed?")).text
+    await fan.hears(of_severance(Kind.UNDECIDED, 5))
+    assert "no start date" not in (await fan.asks("when is severance s5 out")).text, "nobody knows whether it is made"
     await fan.hears(replace(of_severance(Kind.PREMIERE, 3), premiere="2026-10"))
     assert "no start date" not in (await fan.asks("when is severance back?")).text
     await fan.hears(of_severance(Kind.CANCELLED, 4))
