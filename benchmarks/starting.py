@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import bare_bot, measure
@@ -38,20 +37,13 @@ def command(way: str, base: str, folder: Path) -> list[str]:
     return [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.yaml")]
 
 
-def figure(pid: int, file: str, take: Callable[[str], float]) -> float:
-    """A figure of a running program."""
-    return take(Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8"))
-
-
-def resident_mb(status: str) -> float:
-    """VmRSS."""
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
-def cpu_seconds(stat: str) -> float:
-    """User and system time."""
+def figures(pid: int) -> tuple[float, float]:
+    """Resident MB of a running program, and its seconds of user and system time."""
+    status, stat = (Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8") for file in ("status", "stat"))
     ticks = stat.rsplit(")", 1)[1].split()
-    return (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024, (int(ticks[11]) + int(ticks[12])) / os.sysconf(
+        "SC_CLK_TCK"
+    )
 
 
 async def once(way: str) -> tuple[float, float, float]:
@@ -71,10 +63,10 @@ async def once(way: str) -> tuple[float, float, float]:
                     assert program.poll() is None, f"{way} ended with {program.returncode}"
                     await asyncio.sleep(0.01)
                 ready = time.perf_counter() - began
-                before = figure(program.pid, "stat", cpu_seconds)
+                _, before = figures(program.pid)
                 await asyncio.sleep(IDLE)
-                cpu = (figure(program.pid, "stat", cpu_seconds) - before) / IDLE * 100
-                return ready, figure(program.pid, "status", resident_mb), cpu
+                mb, seconds = figures(program.pid)
+                return ready, mb, (seconds - before) / IDLE * 100
             finally:
                 program.terminate()
                 await asyncio.to_thread(program.wait, 20)

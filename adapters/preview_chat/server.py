@@ -242,8 +242,9 @@ class Server:
         finally:
             follow.cancel()
             self._sockets.discard(socket)
-            with contextlib.suppress(asyncio.CancelledError, ConnectionError):
-                await follow
+            [ended] = await asyncio.gather(follow, return_exceptions=True)  # its own end, and never ours, is taken
+            if isinstance(ended, Exception) and not isinstance(ended, ConnectionError):
+                raise ended
         return socket
 
     async def _follow(self, socket: web.WebSocketResponse, since: int | None, viewer: str | None) -> None:

@@ -96,7 +96,7 @@ def recognise(feed: Feed, entries: Iterable[Entry], known: Sequence[Item], home:
     """
     found: dict[str, Recognised] = {}
     editions = {item.story_id: item.digest for item in known}
-    for entry, item in _identified(feed, list(_candidates(entries, known, home)), known):
+    for entry, item in _identified(feed, list(_candidates(entries, home)), known):
         if item.story_id not in found:
             found[item.story_id] = Recognised(entry, item, editions.get(item.story_id) != item.digest)
     return list(found.values())
@@ -109,7 +109,7 @@ def remembered(seen: Sequence[Item], known: Sequence[Item]) -> tuple[Item, ...]:
     return (*seen, *older)[: min(_MOST, max(_LEAST, _MEMORY * len(seen)))]
 
 
-def _candidates(entries: Iterable[Entry], known: Sequence[Item], home: str) -> Iterator[tuple[Entry, Item]]:
+def _candidates(entries: Iterable[Entry], home: str) -> Iterator[tuple[Entry, Item]]:
     """Each entry with what may tell which it is, still without a story id; a link that says nothing is "" (rule 1)."""
     entries = list(entries)
     links = [normalised(entry.link) for entry in entries]

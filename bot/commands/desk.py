@@ -118,3 +118,4 @@ def restore(
 
     kept = put_back(settings_of(config).database, file)
     typer.echo(f"Restored from {file}." + (f" The old database is kept as {kept}." if kept else ""))
+    typer.echo("What was told since that backup and still stands in a feed will be told once more.")

@@ -287,8 +287,13 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             )
         return Finding(Level.BAD, named, fetched.trouble or fetched.outcome.value)
 
+    answered = 0
     try:
         for asked in asyncio.as_completed([ask(feed) for feed in feeds]):
-            yield await asked
+            yield (found := await asked)
+            answered += found.level is Level.GOOD
     finally:
         await source.close()
+    if not answered and len(feeds) > 1:
+        words = "no feed can be read; see that this machine reaches the internet: its DNS, its firewall"
+        yield Finding(Level.BAD, "network", words)

@@ -268,10 +268,11 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     tokens = tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
     if not settings.database.startswith(SERVERS):
         return tokens
-    written = re.findall(
-        r"(?<=:)[^:@/]+(?=@)|(?<=password=)[^&]+", settings.database
-    )  # as it stands, and as it is meant
-    return (*tokens, settings.database, *written, *{unquote(one) for one in written} - {*written})
+    written = re.findall(r"://[^:@/]*:([^@/]+)@|[?&]password=([^&]+)", settings.database)
+    spelt = dict.fromkeys(form for one in map("".join, written) for form in (one, unquote(one)))  # as it is meant too
+    # What the address also says elsewhere, as a user name, is masked there alone: every word like it would tell it.
+    alone = (form if settings.database.count(form) < 2 else f":{form}@" for form in spelt)
+    return (*tokens, settings.database, *alone)
 
 
 def open_secrets(file: Path = ENV) -> str | None:

@@ -29,7 +29,7 @@ from bot.outlets import TRUSTED
 from bot.ports import SERVERS
 from bot.posts import DEFAULT_KINDS, ROUND_UP_AFTER, Channel, Occasion, Place
 from bot.stories import Certainty, Kind
-from bot.wording.language import ENGLISH, languages
+from bot.wording.language import DOMAIN, ENGLISH, LOCALE, languages
 
 
 class _Section(BaseModel):
@@ -319,6 +319,9 @@ class Settings(_Section):
     @classmethod
     def _there_are_words_for_it(cls, language: str) -> str:
         if language not in languages():
+            written = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+            if written.exists():
+                raise ValueError(f"{written} is not compiled yet; docs/translating.md says how")
             raise ValueError(f"there is no translation for it yet; choose from: {', '.join(sorted(languages()))}")
         return language
 

@@ -59,6 +59,18 @@ async def test_check_names_no_secret_of_a_feeds_address(tmp_path: Path) -> None:
     assert "geheim" not in str(found)
 
 
+@pytest.mark.parametrize(("ports", "told"), [((9, 7), True), ((9,), False)])
+async def test_check_looks_for_the_one_cause_where_no_feed_can_be_read(
+    tmp_path: Path, ports: tuple[int, ...], *, told: bool
+) -> None:
+    also = [f'{{url: "http://127.0.0.1:{port}/", outlet: Wire {port}}}' for port in ports]
+    text = (
+        f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nfeeds: {{opml: null, also: [{', '.join(also)}]}}\n"
+    )
+    found = [one.what async for one in findings(load(write(tmp_path, text), {}), {}, ask_feeds=True)]
+    assert ("network" in found) is told
+
+
 @pytest.mark.parametrize(("channels", "level"), [("[]", Level.GOOD), ("[{server: 1, channel: 2}]", Level.WARNING)])
 async def test_a_chat_that_is_off_is_no_warning_beside_another_unless_something_is_to_be_told_there(
     tmp_path: Path, channels: str, level: Level

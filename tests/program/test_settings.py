@@ -251,6 +251,21 @@ def test_the_password_of_a_database_shows_nowhere_and_is_masked_in_every_spellin
     assert "s3cr" not in repr(settings) + settings.model_dump_json()
     assert {url, "s3cr%40t", "s3cr@t"} <= set(secrets_of(settings))
     assert "hidden" in secrets_of(load(file, {"DATABASE_URL": "postgres://db.example.org/desk?password=hidden"}))
+    assert "p:ss" in secrets_of(load(file, {"DATABASE_URL": "postgres://desk:p:ss@db.example.org/tv"}))
+
+
+def test_a_translation_that_was_not_compiled_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.program.settings.LOCALE", tmp_path)
+    (tmp_path / "de" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "de" / "LC_MESSAGES" / "desk.po").touch()
+    with pytest.raises(SettingsError, match=r"desk\.po is not compiled yet; docs/translating.md says how"):
+        load(write(tmp_path, "language: de\n"), {})
+
+
+def test_a_password_that_is_also_the_users_name_leaves_the_log_readable(tmp_path: Path) -> None:
+    secrets = secrets_of(load(write(tmp_path, ""), {"DATABASE_URL": "postgresql://desk:desk@localhost/desk"}))
+    assert "desk" not in secrets, "every desk in the log would be masked, which tells it"
+    assert ":desk@" in secrets
 
 
 def test_a_database_with_a_password_has_no_place_in_the_file(tmp_path: Path) -> None:
