@@ -66,7 +66,8 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
         raise CannotCorrect(_no_such(correction.event_id))
     _check(correction)
     corrected = _corrected(event, correction, events, now)
-    if not corrected.merges and all(_same(one, events.get(one.id)) for one in corrected.events):
+    both = [(one, events[one.id]) for one in corrected.events if one.id in events]
+    if not corrected.merges and all(replace(after, correction=before.correction) == before for after, before in both):
         raise CannotCorrect(f"event {event.id} says so already; nothing was changed")
     return _told(corrected, events, now)
 
@@ -84,10 +85,6 @@ def _check(correction: Correction) -> None:
         raise CannotCorrect(f"{about}: --season is a number from 1 to {MOST_SEASONS}, not {season}")
     if correction.show is not None and not all(part.strip() for part in correction.show):
         raise CannotCorrect(f"{about}: give the title of the show as --show")
-
-
-def _same(after: Event, before: Event | None) -> bool:
-    return before is not None and replace(after, correction=before.correction) == before
 
 
 def _corrected(event: Event, correction: Correction, events: Mapping[str, Event], now: datetime) -> Decision:
@@ -123,17 +120,14 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
     What says the same is believed again, whatever an earlier correction made of it.
     """
     takes_all_back = fate is Kind.UNDECIDED
-    fates = {
-        entry.story_id: set[Kind]()
+    wanted = {fate, Kind.RENEWED} if fate is Kind.ENDING else {fate}
+    otherwise = {entry.story_id for entry in event.entries if entry.claim.kind not in wanted}
+    told = {
+        entry.story_id
         for entry in event.entries
         if FATE_OF[entry.claim.kind] is not None or (takes_all_back and entry.names_a_start)
     }
-    for entry in event.entries:
-        if entry.story_id in fates:
-            fates[entry.story_id].add(entry.claim.kind)
-    wanted = {fate, Kind.RENEWED} if fate is Kind.ENDING else {fate}
-    alike = {story for story, kinds in fates.items() if kinds <= wanted}
-    ruled = replace(event, disbelieved=(event.disbelieved | fates.keys()) - alike)
+    ruled = replace(event, disbelieved=(event.disbelieved - told) | (told & otherwise))
     standing = ruled.standing
     last = standing.final and standing.final_certainty is Certainty.OFFICIAL
     if takes_all_back or (standing.fate is FATE_OF[fate] and standing.decided and last == (fate is Kind.ENDING)):
@@ -154,7 +148,7 @@ def _split(
     twin = _of_number(event, season, events, {event.id})
     new_id = event_id(event.show_key, season, f"{moving[0].story_id} split {now.isoformat()}")
     other = twin or Event(new_id, event.show_key, event.show, season)
-    kept = event.with_entries(entry for entry in event.entries if entry.story_id not in stories)
+    kept = event.with_entries(entry for entry in event.entries if entry not in moving)
     joined = other.with_entries((*other.entries, *moving))
     return Decision((_said(event, kept), _said(twin, joined) if twin else joined))
 

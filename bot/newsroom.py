@@ -102,25 +102,25 @@ def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool
 
 def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
     """The events without what an older edition of a story said: it is no longer said."""
-    said = {key: event for key, event in events.items() if _tells(event, story)}
-    left = {key: event.with_entries(e for e in event.entries if e.story_id != story.id) for key, event in said.items()}
-    return {**events, **left}
+    left = {key: [e for e in event.entries if e.story_id != story.id] for key, event in events.items()}
+    return {key: event.with_entries(left[key]) if _tells(event, story) else event for key, event in events.items()}
 
 
 def _changes(
     settled: Mapping[str, Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
 ) -> Mapping[str, frozenset[Change]]:
     """What a reader would notice of each event; also that it is about another show than it, or what it took in, was."""
-    was = {key: event.standing for key, event in before.items()}
+    told = {key: [event] for key, event in before.items()}
     for survivor, absorbed in merged:  # cards of both say what either said
-        was[survivor] = max(was[survivor], was[absorbed], key=lambda standing: standing.fate is not Kind.UNDECIDED)
-    went_by = {(key, event.show_key) for key, event in before.items()}
-    went_by |= {(survivor, before[absorbed].show_key) for survivor, absorbed in merged}
-    moved = {key for key, show_key in went_by if key in settled and settled[key].show_key != show_key}
-    return {
-        key: changes(was.get(key, Standing()), event.standing) | ({Change.SHOW} if key in moved else set())
-        for key, event in settled.items()
-    }
+        told[survivor] += told[absorbed]
+
+    def found(event: Event) -> frozenset[Change]:
+        was = told.get(event.id, [])
+        said = max((one.standing for one in was), key=lambda one: one.fate is not Kind.UNDECIDED, default=Standing())
+        moved = any(one.show_key != event.show_key for one in was)
+        return changes(said, event.standing) | ({Change.SHOW} if moved else set())
+
+    return {key: found(event) for key, event in settled.items()}
 
 
 def _tells(event: Event, story: Story) -> bool:
@@ -135,9 +135,7 @@ def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], b
     than what an older ``edition`` opened, which may be another show's by now.
     """
     claim = folding.same_news(claim, story.published_at, events.values())
-    again = (
-        key for key, event in before.items() if any(_repeats(claim, e) for e in event.entries if e.story_id == story.id)
-    )
+    again = (key for key, event in before.items() if any(_repeats(story, claim, entry) for entry in event.entries))
     event = next((events[key] for key in again if key in events), None)
     event = event or folding.event_for(claim, story.published_at, events.values())
     if event is None:
@@ -149,10 +147,11 @@ def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], b
     return event.id
 
 
-def _repeats(claim: Claim, entry: Entry) -> bool:
-    """Whether a claim says of the same season what an entry said."""
+def _repeats(story: Story, claim: Claim, entry: Entry) -> bool:
+    """Whether a claim says of the same season what an entry of an older edition said."""
     was = entry.claim
-    return (claim.show_key, claim.season, claim.kind) == (was.show_key, was.season, was.kind)
+    same = (claim.show_key, claim.season, claim.kind) == (was.show_key, was.season, was.kind)
+    return same and entry.story_id == story.id
 
 
 def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:

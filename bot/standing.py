@@ -165,12 +165,11 @@ class Standing:
 
     def heard_at(self, threshold: Certainty) -> Standing:
         """What of it is known to whoever hears only what is so sure."""
-        fate_known, date_known = self.certainty >= threshold, self.premiere_certainty >= threshold
         return replace(
             self,
-            fate=self.fate if fate_known else Kind.UNDECIDED,
+            fate=self.fate if self.certainty >= threshold else Kind.UNDECIDED,
             final=self.final and self.final_certainty >= threshold,
-            premiere=self.premiere if date_known else None,
+            premiere=self.premiere if self.premiere_certainty >= threshold else None,
         )
 
     def tells(self, threshold: Certainty = Certainty.SPECULATION) -> bool:

@@ -65,8 +65,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
             continue
         event = events[key].heard_at(channel.certainty)
         cards = [post for post in view.posts if key in post.event_ids]
-        told, ask = (_newsworthy(key, cards, purpose) for purpose in (Purpose.POST, Purpose.ASK))
-        follows = channel.follows(event)
+        told, follows = _newsworthy(key, cards), channel.follows(event)
         if told is not None:
             change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
             if change is not None and (follows or change in OPPOSITES | TAKES_BACK):
@@ -74,7 +73,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
                 replies.setdefault((together, change), {})[key] = told.key
         elif follows and _deserves_post(event, changed, view):
             fresh.append(event)
-        elif follows and ask is None and Change.TALK in changed and not telling.late and _may_ask(event, view):
+        elif follows and Change.TALK in changed and not telling.late and _may_ask(event, view):  # storage asks once
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (_, change), under in replies.items():
         about = tuple(under)[-MOST_GATHERED:]
@@ -86,11 +85,11 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     return [*owed, *(_post_of(part, telling, view) for part in parts)]
 
 
-def _newsworthy(event_id: str, cards: Sequence[Post], purpose: Purpose) -> Post | None:
-    """The card of a purpose to which the news belongs: of two that turned out to be one, that which tells it."""
-    mine = [card for card in cards if card.purpose is purpose]
-    tells = (card for card in mine if card.state in LIVING and not card.withdrawn(event_id))
-    return next(tells, mine[0] if mine else None)
+def _newsworthy(event_id: str, posts: Sequence[Post]) -> Post | None:
+    """The card to which an event's news belongs: of two that turned out to be one, that which tells it."""
+    cards = [post for post in posts if post.purpose is Purpose.POST]
+    tells = (card for card in cards if card.state in LIVING and not card.withdrawn(event_id))
+    return next(tells, cards[0] if cards else None)
 
 
 def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:
@@ -127,7 +126,7 @@ def to_reply(
 
     ``changed``: how it changed, of a card that is not known to have told anything yet.
     """
-    card = _newsworthy(event.id, posts, Purpose.POST)
+    card = _newsworthy(event.id, posts)
     if card is None or card.state is State.OWED:
         return None
     if (last := last_told(event.id, posts)) is not None:

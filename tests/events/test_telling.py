@@ -95,6 +95,16 @@ def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -
     assert post.event_ids == tuple(one.id for one in fresh)
 
 
+def test_what_changes_under_several_cards_is_told_under_each_and_in_one_message_after_a_pause() -> None:
+    shows = [event(entry(claim(Kind.RENEWED, show=name), DEADLINE), show=name) for name in ("Ballard", "Elsbeth")]
+    cards = tuple(replace(card(one), key=one.show) for one in shows)
+    telling = Telling(1, tuple((one.id, frozenset({Change.OFFICIAL})) for one in shows))
+    events, view = {one.id: one for one in shows}, ChannelView(channel(), cards)
+    assert [post.reply_to for post in choose(telling, events, view)] == ["Ballard", "Elsbeth"]
+    [together] = choose(replace(telling, late=True), events, view)
+    assert (together.event_ids, together.reply_to) == (tuple(events), None)
+
+
 def test_more_than_one_message_shows_are_told_in_several() -> None:
     shows = [event(entry(claim(Kind.RENEWED, show=f"Show {n}")), show=f"Show {n}") for n in range(40)]
     telling = Telling(1, tuple((one.id, frozenset({Change.FATE})) for one in shows))
