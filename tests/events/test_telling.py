@@ -11,7 +11,7 @@ from bot.events import Change, Event
 from bot.ports import ChannelView
 from bot.posts import Channel, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
-from bot.telling import choose
+from bot.telling import POST_PRIORITY, REPLIES, choose
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, channel, claim, day, entry, event
 
 RENEWED = event(entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline"), FAN_SITE))
@@ -41,8 +41,13 @@ def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> 
     assert owed(RENEWED, Change.FATE, **settings) == []
 
 
-@pytest.mark.parametrize("settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}])
-def test_moderators_can_do_without_asks(settings: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}, {"networks": frozenset({"HBO"})}]
+)
+def test_moderators_can_do_without_asks_and_nobody_is_asked_about_what_is_not_followed(
+    settings: dict[str, Any],
+) -> None:
+    assert [post.purpose for post in owed(ASKED, Change.TALK)] == [Purpose.ASK]
     assert owed(ASKED, Change.TALK, **settings) == []
 
 
@@ -93,6 +98,21 @@ def test_one_story_that_decides_several_makes_one_post_of_those_not_yet_told() -
     telling = Telling(1, tuple(changed.items()))
     [post] = choose(telling, {one.id: one for one in shows}, ChannelView(channel(), (card(told),)))
     assert post.event_ids == tuple(one.id for one in fresh)
+
+
+def test_what_is_reversed_goes_before_other_news_and_under_its_card_makes_that_no_more_urgent() -> None:
+    cancelled, renewed = (
+        event(entry(claim(Kind.CANCELLED), DEADLINE)),
+        event(entry(claim(Kind.RENEWED, show="Elsbeth"))),
+    )
+    renewed = replace(renewed, id="other")
+    telling = Telling(1, ((cancelled.id, frozenset({Change.REVERSED})), ("other", frozenset({Change.FATE}))))
+    events = {cancelled.id: cancelled, "other": renewed}
+    [together] = choose(telling, events, ChannelView(channel()))
+    assert together.priority == REPLIES[Change.REVERSED]
+    reply, fresh = choose(telling, events, ChannelView(channel(), (card(cancelled), card(cancelled, Purpose.ASK))))
+    assert (reply.change, fresh.priority) == (Change.REVERSED, POST_PRIORITY)
+    assert fresh.reply_to is None, "that was asked about the other"
 
 
 def test_what_changes_under_several_cards_is_told_under_each_and_in_one_message_after_a_pause() -> None:
