@@ -89,7 +89,7 @@ class Event:
     @cached_property
     def _officially(self) -> Event:
         """Kept, since one event is told to thousands of channels."""
-        if self.standing.tells(Certainty.OFFICIAL):
+        if self.standing.decided:
             return self
         flat = replace(self, entries=tuple(e for e in self.entries if e.claim.certainty is Certainty.OFFICIAL))
         return flat if flat.standing.tells(Certainty.OFFICIAL) else self
