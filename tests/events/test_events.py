@@ -116,6 +116,31 @@ class TestReversals:
         early = entry(claim(Kind.CANCELLED, REPORTED), VARIETY, day(5))
         assert standing_of([renewed, early, confirmed, rescued]).certainty is REPORTED
 
+    def test_that_it_is_the_last_rescues_no_cancelled_season(self) -> None:
+        cancelled = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(0))
+        standing = standing_of([cancelled, entry(claim(Kind.ENDING), DEADLINE, day(5))])
+        assert (standing.fate, standing.final) == (Kind.CANCELLED, False)
+        guessed = standing_of([entry(claim(Kind.RENEWED, Certainty.SPECULATION))])
+        assert (guessed.fate, guessed.final) == (Kind.RENEWED, False), "nobody said that it is the last"
+
+    def test_what_was_ordered_stays_so_whoever_calls_it_renewed(self) -> None:
+        said = [entry(claim(kind, season=1), DEADLINE, day(n)) for n, kind in enumerate((Kind.ORDERED, Kind.RENEWED))]
+        assert standing_of(said).fate is Kind.ORDERED
+
+    def test_a_report_that_echoes_it_parts_no_contradictions_and_a_start_outlives_a_doubt(self) -> None:
+        said = [
+            entry(claim(Kind.RENEWED, on_record=True, premiere="2026-10-05"), DEADLINE, day(0)),
+            entry(claim(Kind.CANCELLED), FAN_SITE, day(20)),
+            entry(claim(Kind.RENEWED, REPORTED, source="Deadline"), TVLINE, day(22)),
+            entry(claim(Kind.CANCELLED), GAZETTE, day(25)),
+        ]
+        assert standing_of(said).fate is Kind.CANCELLED
+        again = standing_of([*said, entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(30))])
+        assert (again.fate, again.premiere) == (Kind.RENEWED, None), "what is rescued starts when its rescuers say so"
+        doubted = entry(claim(Kind.CANCELLED, REPORTED, source="Variety"), FAN_SITE, day(5))
+        denied = entry(claim(Kind.RENEWED, on_record=True), DEADLINE, day(6))
+        assert standing_of([said[0], doubted, denied]).premiere == "2026-10-05"
+
     def test_a_rumour_overturns_nothing(self) -> None:
         standing = standing_of(
             [entry(claim(Kind.CANCELLED), DEADLINE, day(0)), entry(claim(Kind.RENEWED, RUMOUR), GAZETTE, day(3))]
@@ -138,6 +163,7 @@ class TestWhatTheNetworkDenies:
     @pytest.mark.parametrize("kind", [Kind.CANCELLED, Kind.RENEWED])
     def test_what_was_only_reported_is_open_again(self, kind: Kind) -> None:
         standing = standing_of([entry(claim(kind, REPORTED, source="Deadline"), GAZETTE), self.denied])
+        assert [step.kind for step in standing.history] == [kind], "that nothing is decided is no step"
         assert (standing.fate, standing.certainty, standing.open) == (Kind.UNDECIDED, OFFICIAL, True)
 
     @pytest.mark.parametrize("outlets", [(DEADLINE,), (FAN_SITE, GAZETTE)])
