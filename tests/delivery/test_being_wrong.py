@@ -134,6 +134,19 @@ class TestBeingWrong:
         assert desk.seen(few.place) == ["❌ Cancelled · official", "↳ ❌ Cancelled · official"]
         assert desk.seen(bosch.place) == ["❌ Cancelled · official"], "it is news of the show that it follows"
 
+    async def test_what_an_edition_says_anew_of_the_first_show_leaves_the_card_that_is_another_shows_by_now(
+        self, desk: Desk
+    ) -> None:
+        told = await desk.tell(CANCELLED)
+        moved = await desk.event_of()
+        await desk.put_right(show=("~bosch", "Bosch"))
+        await desk.tell(replace(CANCELLED, show="Bosch", show_key="~bosch"), outlet=TVLINE)
+        await desk.rewrite(told, OFFICIAL)
+        assert await desk.event_of("Bosch") == moved
+        assert await desk.event_of() != moved
+        assert desk.seen()[0] == "❌ Cancelled · official"
+        assert desk.seen()[-1] == RENEWED_OFFICIAL
+
     async def test_two_of_one_message_that_turn_out_to_be_one_get_no_ballot_that_counts_nothing(
         self, desk: Desk
     ) -> None:
