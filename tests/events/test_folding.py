@@ -100,6 +100,15 @@ def test_the_third_is_the_last_is_no_news_where_cancelled_after_three_was_told()
     assert {event.season: event.standing.final for event in desk.events.values()} == {3: True, 4: False}
 
 
+def test_what_one_story_says_in_whatever_order_is_one_piece_of_news() -> None:
+    for claims in permutations(
+        (claim(Kind.CANCELLED, season=4), claim(Kind.ENDING, season=3), claim(Kind.RENEWED, season=3))
+    ):
+        desk = Desk()
+        desk.say(0, *claims)
+        assert desk.standings == [(3, Kind.RENEWED)]
+
+
 def test_an_official_last_season_is_not_outlived_by_a_report() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.ENDING, season=5))
