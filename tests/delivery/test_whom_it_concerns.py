@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.ports import MessageBlocked
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,
@@ -163,6 +164,7 @@ async def test_who_follows_a_show_is_named_once_in_a_server_for_each_news_howeve
         await desk.storage.follow("recording:ann", community, REPORTED.show_key)
     await desk.tell(REPORTED)
     assert named() == [0, 1, 1], "once in each of the servers"
+    desk.later(hours=1)
     await desk.tell(OFFICIAL, outlet=TVLINE)
     assert named() == [0, 0, 0, 1, 1, 1, 1], "three channels of one server and one of the other tell that"
     assert [edit.message.people for edit in desk.chat.edits if edit.message] == [()] * 3, "an edit notifies nobody"
@@ -179,6 +181,16 @@ async def test_who_follows_a_show_is_named_in_the_channel_that_is_awake_and_not_
     await desk.wake_up()
     named = [(record.place.channel, record.message.people) for record in desk.chat.sent if record.message]
     assert named == [("zz", ("recording:ann",)), ("news", ())]
+
+
+async def test_who_follows_a_show_is_named_where_the_first_card_of_a_server_was_blocked(desk: Desk) -> None:
+    await desk.storage.save_channel(channel("zz"))
+    await desk.go_to_sleep()
+    await desk.storage.follow("recording:ann", "recording:server", REPORTED.show_key)
+    desk.chat.fail_next(MessageBlocked("AutoMod blocked a card."))
+    await desk.tell(REPORTED)
+    await desk.wake_up()
+    assert [record.message.people for record in desk.chat.sent if record.message] == [("recording:ann",)]
 
 
 async def test_a_card_keeps_what_it_told_when_its_channel_wants_surer_news_from_then_on(desk: Desk) -> None:
