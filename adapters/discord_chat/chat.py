@@ -22,7 +22,7 @@ from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import Forum, Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
-from adapters.discord_chat.rights import PERMISSIONS, role_gone
+from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
 from adapters.discord_chat.wire import Answers, Wire
 from adapters.platform_chat import Doing, PlatformChat, part
 from bot.crew import WHOLE, Share
@@ -110,13 +110,19 @@ class DiscordChat(PlatformChat):
             ChatStopped: nobody's.
             ChatUnavailable: Discord cannot be asked now.
         """
-        wire = self._wire()
         try:
-            me: Any = await wire.static_login(self._token)
-            application: Any = await wire.application_info()
-            return str(application["id"]), str(me["username"])
+            async with self._signed_in() as (wire, me):
+                application: Any = await wire.application_info()
+                return str(application["id"]), str(me["username"])
         except Exception as error:
             raise translated(error, Doing.LOOK) from error
+
+    @contextlib.asynccontextmanager
+    async def _signed_in(self) -> AsyncIterator[tuple[Wire, Any]]:
+        """For questions without a connection: who asks, as Discord says, beside."""
+        wire = self._wire()
+        try:
+            yield wire, await wire.static_login(self._token)
         finally:
             await wire.close()
 
@@ -151,12 +157,8 @@ class DiscordChat(PlatformChat):
             return self._shards, None
         count = self._shards
         if count is None:
-            wire = self._wire()
-            try:
-                await wire.static_login(self._token)
+            async with self._signed_in() as (wire, _me):
                 count, _, _ = await wire.get_bot_gateway()
-            finally:
-                await wire.close()
         return count, [number for number in range(count) if self._share.has(number)]
 
     # --- being connected
@@ -277,7 +279,7 @@ class DiscordChat(PlatformChat):
     def _publishes(self, channel_id: str) -> bool:
         """Whether other servers may follow the channel, for all we know."""
         known = self._client.known(channel_id) if self._client is not None else None
-        return known is None or (isinstance(known, discord.TextChannel) and known.is_news())
+        return known is None or publishes(known)
 
     async def _look_at(self, place: Place) -> None:
         """Ask once what kind of channel it is, where no gateway tells us, or not yet: forums take messages in another
@@ -304,7 +306,7 @@ class DiscordChat(PlatformChat):
             self._forums.pop(place.channel, None)  # it may want something else by now
             await self._look_for_silence(place)
             self._wait_out_silence(place)
-            lacks = client.lacks(place) if client is not None else []
+            lacks = missing(client.server(place), place.channel) if client is not None else []
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
             raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
 

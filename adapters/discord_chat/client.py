@@ -252,11 +252,8 @@ class Client(discord.AutoShardedClient):
             return
         log.info("discord_server_joined", server=guild.id)
         self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
-        channel, me = guild.system_channel, guild.me
-        if channel is None or me is None:
-            return
-        may = channel.permissions_for(me)
-        if may.view_channel and may.send_messages and may.embed_links:
+        channel = guild.system_channel
+        if channel is not None and not missing(guild, str(channel.id), votes=False):
             with contextlib.suppress(discord.HTTPException):
                 await channel.send(embeds=dressed(hello()), nonce=f"hello-{guild.id}"[:25], silent=True)
 
@@ -303,10 +300,6 @@ class Client(discord.AutoShardedClient):
     def server(self, place: Place) -> discord.Guild | None:
         """The server of a channel, where Discord has told us of it."""
         return self.get_guild(int(place.community)) if place.community.isdigit() else None
-
-    def lacks(self, place: Place) -> list[str]:
-        """What the bot may not do in a channel, as far as Discord has told."""
-        return missing(self.server(place), place.channel)
 
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
         """The channel as the desk names it. The first message of a forum's thread has the thread's id.

@@ -65,17 +65,17 @@ class Inbox(Counting):
             for spelt in {emoji, *self._held(reaction.message_id, reaction.person, emoji)}:
                 await self._take_away(reaction, spelt)
 
+    async def _ask(self, doing: Doing, method: str, place: Place, message_id: str, path: str = "", **how: Any) -> Any:
+        """Ask Discord about a message."""
+        path, channel = "/channels/{channel_id}/messages/{message_id}" + path, self._at(place, message_id)
+        return await self._call(doing, method, path, channel_id=channel, message_id=message_id, **how)
+
     async def _take_away(self, reaction: Reacted, emoji: str) -> None:
         """Take another emoji of the same person away; where the bot may not do that, it stays."""
-        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}"
-        ids = {
-            "channel_id": self._at(reaction.place, reaction.message_id),
-            "message_id": reaction.message_id,
-            "emoji": path_emoji(emoji),
-            "user_id": user_of(reaction.person),
-        }
+        ids = {"emoji": path_emoji(emoji), "user_id": user_of(reaction.person)}
+        path = "/reactions/{emoji}/{user_id}"
         try:
-            await self._call(Doing.TIDY, "DELETE", path, **ids)
+            await self._ask(Doing.TIDY, "DELETE", reaction.place, reaction.message_id, path, **ids)
         except DeskError as error:
             log.warning("discord_reaction_not_taken_away", channel=reaction.place.channel, reason=str(error))
 
@@ -87,9 +87,7 @@ class Inbox(Counting):
         self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
-        path = "/channels/{channel_id}/messages/{message_id}"
-        ids = {"channel_id": self._at(place, message_id), "message_id": message_id}
-        message = await self._call(Doing.LOOK, "GET", path, **ids)
+        message = await self._ask(Doing.LOOK, "GET", place, message_id)
         self._special.pop(message_id, None)
         if not message.get("id"):
             return None
@@ -115,13 +113,13 @@ class Inbox(Counting):
         return {person_of(user["id"]) for user in (*listed, *supers) if not yes(user, "bot")}
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:
-        path = "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}"
+        path = "/reactions/{emoji}"
         users: dict[str, dict[str, Any]] = {}
         after: str | None = None
         while True:
             params: dict[str, Any] = {"limit": _PAGE, "type": kind} | ({"after": after} if after else {})
-            ids = {"channel_id": self._at(place, message_id), "message_id": message_id, "emoji": path_emoji(emoji)}
-            page = with_ids(await self._call(Doing.LOOK, "GET", path, params=params, **ids))
+            how = {"params": params, "emoji": path_emoji(emoji)}
+            page = with_ids(await self._ask(Doing.LOOK, "GET", place, message_id, path, **how))
             known = len(users)
             users |= {str(user["id"]): user for user in page}
             # A server that ignores `after` would hand out the same page for ever.

@@ -136,16 +136,13 @@ async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place:
     name = name_of(interaction.guild, place.channel)
     try:
         await send(place, Outgoing(answers.example(), f"test-{secrets.token_hex(8)}", silent=True))
-    except ChannelRefused as refusal:
-        words = str(refusal)
-        if lacks := missing(interaction.guild, place.channel):
-            words = _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
-        return Card(Tone.PLAIN, _("⚠️ Test"), _("Cannot post in {channel}", channel=name), words)
-    except (ChatUnavailable, MessageRefused) as trouble:
-        title = _("Nothing was posted in {channel}", channel=name)
+    except (ChannelRefused, ChatUnavailable, MessageRefused) as trouble:
+        title, words = _("Nothing was posted in {channel}", channel=name), str(trouble)
         if isinstance(trouble, OutcomeUnknown):
             title = _("Nobody knows whether a test card was posted in {channel}", channel=name)
-        return Card(Tone.PLAIN, _("⚠️ Test"), title, str(trouble))
+        elif lacks := missing(interaction.guild, place.channel):
+            words = _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
+        return Card(Tone.PLAIN, _("⚠️ Test"), title, words)
     words = _("Everything works.")
     if lacks := missing(interaction.guild, place.channel):
         words = _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))

@@ -82,9 +82,8 @@ def name_of(guild: discord.Guild | None, channel_id: str) -> str:
     return f"#{channel.name}" if channel else f"#{channel_id}"
 
 
-def publishes(guild: discord.Guild | None, channel_id: str) -> bool:
+def publishes(channel: object) -> bool:
     """Whether other servers can follow the channel."""
-    channel = _known(guild, channel_id)
     return isinstance(channel, discord.TextChannel) and channel.is_news()
 
 

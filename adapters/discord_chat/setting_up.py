@@ -18,7 +18,7 @@ import discord
 from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.names import NAME
-from adapters.discord_chat.rights import missing, name_of, publishes, told_missing
+from adapters.discord_chat.rights import name_of, publishes, told_missing
 from adapters.discord_chat.text import cut
 from adapters.platform_chat import trouble
 from bot.cards import Card, Fact, Tone
@@ -36,17 +36,8 @@ FIELD_LIMIT = 4000
 #: Of a form, and of what stands beside a field: not every language is as brief as English. https://discord.com/developers/docs/components/reference#label
 TITLE, DESCRIPTION = 45, 100
 
-CHANNEL_TYPES = [
-    discord.ChannelType.text,
-    discord.ChannelType.news,
-    discord.ChannelType.public_thread,
-    discord.ChannelType.private_thread,
-    discord.ChannelType.news_thread,
-    discord.ChannelType.forum,
-    discord.ChannelType.media,
-    discord.ChannelType.voice,
-    discord.ChannelType.stage_voice,
-]
+_TYPES = "text news public_thread private_thread news_thread forum media voice stage_voice"
+CHANNEL_TYPES = [discord.ChannelType[name] for name in _TYPES.split()]
 OCCASIONS: dict[Occasion, str] = {
     Occasion.REVERSED: N_("When a decision is reversed"),
     Occasion.OFFICIAL: N_("When news becomes official"),
@@ -182,7 +173,7 @@ class Menus(discord.ui.View):
         self.votes.label = _("Votes: {state}", state=_on(draft.votes))
         self.asks.label = _("Questions: {state}", state=_on(draft.asks))
         self.publish.label = _("Publish when official: {state}", state=_on(draft.publish))
-        self.publish.disabled = not publishes(guild, draft.place.channel)
+        self.publish.disabled = not publishes(here)
         self.save.disabled = self._names_nothing_known
 
     @property
@@ -202,8 +193,7 @@ class Menus(discord.ui.View):
             facts.append(Fact(_("The role is mentioned"), "; ".join(when) or _("never")))
         if words := hours_words(draft):
             facts.append(Fact(_("Hours"), words))
-        if lacks := missing(self._guild, draft.place.channel, draft.mention):
-            facts.append(Fact(_("Missing permissions in {channel}", channel=name), ", ".join(lacks)))
+        facts += told_missing(self._guild, draft.place.channel, draft.mention)
         if self._not_found:
             facts.append(Fact(_("Not found"), _("{names}. Check the spelling.", names="; ".join(self._not_found))))
         if self._names_nothing_known:
