@@ -303,7 +303,6 @@ class DiscordChat(PlatformChat):
         except MessageBlocked as refusal:
             raise MessageBlocked(await self._named(place, str(refusal))) from refusal
         except ChannelRefused as refusal:
-            self._forums.pop(place.channel, None)  # it may want something else by now
             await self._look_for_silence(place)
             self._wait_out_silence(place)
             lacks = missing(client.server(place), place.channel) if client is not None else []
@@ -358,6 +357,8 @@ class DiscordChat(PlatformChat):
             return await self._client.http.request(Route(method, path, **options), once=doing is Doing.SEND, **body)
         except Exception as error:
             ours = translated(error, doing)
+            if not isinstance(ours, ChatUnavailable):  # a forum may want something else by now
+                self._forums.pop(options.get("channel_id", ""), None)
             if isinstance(ours, ChatStopped):
                 self._stop(ours)
                 await _close(self._client)

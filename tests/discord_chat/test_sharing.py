@@ -103,6 +103,19 @@ async def test_who_only_asks_hears_by_a_refusal_that_a_forum_wants_tags_now(stan
         await chat.send(place_of(forum), replace(POST, key="key-2"))
 
 
+async def test_who_only_asks_hears_by_a_refusal_that_a_tag_is_gone(stand_in: DiscordStandIn) -> None:
+    forum = stand_in.world.channel(stand_in.world.guild("TV fans"), "shows", FORUM)
+    gone = forum.tag("Renewed")
+    async with running(stand_in, listening=False) as (chat, _):
+        first = await chat.send(place_of(forum), POST)
+        forum.tags.clear()
+        second = await chat.send(place_of(forum), replace(POST, key="key-2"))
+        official = forum.tag("Official")
+        third = await chat.send(place_of(forum), replace(POST, key="key-3"))
+    threads = stand_in.world.channels
+    assert [threads[post].applied_tags for post in (first, second, third)] == [[gone], [], [official]]
+
+
 async def test_servers_are_divided_and_taken_over(stand_in: DiscordStandIn) -> None:
     channels = []
     for number in range(12):
