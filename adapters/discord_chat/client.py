@@ -23,7 +23,7 @@ from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.messages import PRIVATE_EVERY, Forum
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
-from adapters.discord_chat.setting_up import OpenBefore, close_old_form
+from adapters.discord_chat.setting_up import close_old
 from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
 from bot.cards import Card, Tone
@@ -140,7 +140,6 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         if not self._listening:
             return
-        self.add_view(OpenBefore())
         await self.http.check_starts()
         self._beside(self._show_news())
         self._beside(self._publish())
@@ -329,8 +328,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         await press(interaction, self._desk)
-        if interaction.type is discord.InteractionType.modal_submit:
-            await close_old_form(interaction)
+        await close_old(interaction)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         ours = event.message_author_id in (None, self._own)

@@ -191,23 +191,18 @@ class Messages:
                 log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
         card = message.card
         name = cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False)
-
-        async def post(tags: list[str]) -> str:
-            path, said_so = "/channels/{channel_id}/threads", {"name": name, "applied_tags": tags, "message": said}
-            sent = body(said_so, card.picture)
-            thread = _id_of(await self._call(Doing.SEND, "POST", path, **sent, channel_id=place.channel))
-            self._tagged[thread] = tags
-            return thread
-
         tags = fitting(card, forum.tags, required=forum.required)
+        path, post = "/channels/{channel_id}/threads", {"name": name, "applied_tags": tags, "message": said}
         try:
-            return await post(tags)
-        except MessageBlocked:
-            raise
-        except MessageRefused:
-            if not tags:
+            answer = await self._call(Doing.SEND, "POST", path, **body(post, card.picture), channel_id=place.channel)
+        except MessageRefused as refusal:
+            if not tags or isinstance(refusal, MessageBlocked):
                 raise
-            return await post([])  # one was deleted, which only who listens is told
+            # A tag was deleted, which only who listens is told.
+            return await self._send_to_forum(place, replace(forum, tags=()), message, said)
+        thread = _id_of(answer)
+        self._tagged[thread] = tags
+        return thread
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""

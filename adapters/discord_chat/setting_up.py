@@ -233,24 +233,15 @@ class Menus(discord.ui.View):
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
 
 
-class OpenBefore(Menus):
-    """Whatever shows menus that nothing here waits for: they were open when the desk was started again, or an answer
-    that would have closed them was lost. discord.py asks these items where it knows none of the message itself.
+async def close_old(interaction: discord.Interaction) -> None:
+    """Close menus, or a form with its menus, that nothing here waits for: they were open when the desk was started
+    again, or an answer that would have closed them was lost.
     """
-
-    def __init__(self) -> None:
-        discord.ui.View.__init__(self, timeout=None)
-
-    async def interaction_check(self, interaction: discord.Interaction) -> bool:
-        """Close them, whatever was chosen."""
-        await interaction.response.edit_message(embeds=closed(), view=None)
-        return False
-
-
-async def close_old_form(interaction: discord.Interaction) -> None:
-    """Close a form, with its menus, that nothing here waits for: it was open when the desk was started again."""
     data: Mapping[str, Any] = interaction.data or {}
-    if data.get("custom_id") not in interaction._state._view_store._modals:
+    waiting, used = interaction._state._view_store, str(data.get("custom_id"))
+    menus = waiting._views.get(interaction.message.id if interaction.message else None)
+    form = interaction.type is discord.InteractionType.modal_submit
+    if used not in waiting._modals if form else used.startswith("set-up-") and not menus:
         with contextlib.suppress(*LOST):
             await interaction.response.edit_message(embeds=closed(), view=None)
 
