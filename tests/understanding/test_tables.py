@@ -17,7 +17,8 @@ from bot.understanding.tables.decisions import CUES, TABLES, Cue, Meaning
 from bot.understanding.tables.idioms import IDIOMS
 from bot.understanding.tables.searching import Table, needed_by, starts_of
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.phrases import PIECES, TITLE, compile_pattern
+from bot.understanding.words.phrases import PIECES, compile_pattern
+from bot.understanding.words.text import TITLE
 
 
 def test_every_kind_has_a_table_and_every_row_compiles() -> None:

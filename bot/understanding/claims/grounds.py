@@ -15,7 +15,8 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import PLAIN, Genre, genre_of
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.phrases import SHOW_NOUN, TITLE
+from bot.understanding.words.phrases import SHOW_NOUN
+from bot.understanding.words.text import TITLE
 
 #: Words that only a story about television has need of.
 _TRADE = re.compile(

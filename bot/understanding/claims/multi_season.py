@@ -16,8 +16,8 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
-from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
+from bot.understanding.words.text import TITLE
 
 #: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last
 #: promised holds orders that were told before; more of anything than that are parts, unless a word says seasons.

@@ -15,8 +15,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import WORD
+from bot.understanding.words.text import TITLE, WORD
 
 #: "The Hour" without its article is an hour.
 SEASON_AFTER = re.compile(

@@ -18,11 +18,10 @@ from bot.understanding.names.titles import find_mentions
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.elliptic import elliptic_in
 from bot.understanding.words.networks import NetworkAt, networks_in, with_capitals
-from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.season_phrases import seasons_in
 from bot.understanding.words.seasons import SeasonAt
 from bot.understanding.words.sourcing import Sourcing
-from bot.understanding.words.text import lower, sentence_spans, tidy, without_dateline
+from bot.understanding.words.text import TITLE, lower, sentence_spans, tidy, without_dateline
 from bot.understanding.words.windows import DateAt
 
 #: Characters of a text that are read, some 60 sentences, and of a headline: a feed may put a whole page there, and what

@@ -20,8 +20,7 @@ from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.networks import networks_in
 from bot.understanding.words.people import GIVEN_NAMES
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import lower
+from bot.understanding.words.text import TITLE, lower
 
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})

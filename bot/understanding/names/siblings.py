@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue, Show
 from bot.titles import fold_title
 from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
-from bot.understanding.words.text import quoted_spans
+from bot.understanding.words.text import quoted_spans, words_in
 
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 #: What stories call the show that a franchise is named after.
@@ -89,10 +89,10 @@ _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
-    words = _WORDS.findall(text.lower())
-    if _SPOKEN_TOGETHER.isdisjoint(words) or catalogue.families.keys().isdisjoint(words):
+    low = text.lower()
+    if _SPOKEN_TOGETHER.isdisjoint(words_in(low)) or catalogue.families.keys().isdisjoint(words_in(low)):
         return []
-    families = dict.fromkeys(family for word in words for family in catalogue.families.get(word, ()))
+    families = dict.fromkeys(family for word in _WORDS.findall(low) for family in catalogue.families.get(word, ()))
     return [m for family in families for m in _group(text, family, catalogue, year)]
 
 

@@ -26,6 +26,7 @@ from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+_OWNING = frozenset({"'s", "'S"})
 #: A name goes on: "Queen of the Universe", "Game of Silence".
 _OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
 _MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
@@ -40,7 +41,10 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     said = _text_of(text, quoted, headline, catalogue, refused)
     starts = {a for a, _ in quoted}
     found: list[Mention] = []
+    begins = catalogue.name_lengths
     for at, (start, end, word) in enumerate(said.tokens):
+        if said.folded[at] not in begins and word[-2:] not in _OWNING:
+            continue
         if word[0].islower() and start not in starts and text[end : end + 4] != "-ish" and word.islower():
             continue  # a name begins with a capital, a digit or a quotation mark
         if found and start < found[-1].end:
@@ -61,8 +65,7 @@ def _text_of(
 ) -> _Text:
     tokens = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
     if text.isascii() and "&" not in text:
-        folded = _TOKEN.findall(text.lower())
-        folded = [word.replace("'", "") for word in folded] if "'" in text else folded
+        folded = [word.lower().replace("'", "") for _, _, word in tokens]
     else:
         folded = [_fold(word) for _, _, word in tokens]
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
@@ -73,7 +76,7 @@ def _longest_at(said: _Text, at: int) -> Mention | None:
     """The show whose name begins with a word of the text: of several names the longest that is one here."""
     (start, _, word), lengths = said.tokens[at], said.catalogue.name_lengths
     sizes, more = lengths.get(said.folded[at], ()), tuple[int, ...]()
-    if word.endswith(("'s", "'S")):
+    if word[-2:] in _OWNING:
         owner = lengths.get(said.folded[at][:-1], ())
         if not sizes:
             sizes = owner
@@ -194,7 +197,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
     words = tokens[at : at + size]
     start, end, word = words[0][0], words[-1][1], words[-1][2]
     name = " ".join(said.folded[at : at + size])
-    owning = word[-2:] in ("'s", "'S")
+    owning = word[-2:] in _OWNING
     shows = None if owning and size == 1 and name[:-1] in names else names.get(name)
     if shows is None and owning:
         name = name[:-1]

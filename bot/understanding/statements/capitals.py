@@ -14,8 +14,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES, names_somebody
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import in_title_case
+from bot.understanding.words.text import TITLE, in_title_case
 
 CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.|[A-Z0-9À-ÖØ-ÞŁŚŠŞŽČĆİ][\w'-]*(?:\.[A-Z]\.)*|(?:[A-Z]\.)+|&)"
 RUN = (

@@ -22,8 +22,9 @@ from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
-from bot.understanding.words.phrases import PIECES, TITLE
+from bot.understanding.words.phrases import PIECES
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
+from bot.understanding.words.text import TITLE
 
 _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)

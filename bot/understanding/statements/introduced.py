@@ -13,8 +13,7 @@ from bot.understanding.names.lines import Line
 from bot.understanding.statements.capitals import CAPITAL, RUN, without_whereabouts
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import words_in
+from bot.understanding.words.text import TITLE, words_in
 
 #: What a show is, right before what it is called; "head of drama Jane Doe" is somebody.
 _NOUN = r"(?<!of )" + any_of(

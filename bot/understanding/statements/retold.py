@@ -14,7 +14,8 @@ from bot.understanding.statements.clauses import HAVE, SOFT
 from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
-from bot.understanding.words.phrases import NUMBER, ORDINAL, TITLE
+from bot.understanding.words.phrases import NUMBER, ORDINAL
+from bot.understanding.words.text import TITLE
 
 #: What begins a clause that tells of before: "after it was axed", "despite", "which".
 _BEFORE_NOW = any_of(

@@ -22,8 +22,7 @@ from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, TWO_TO_TEN
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import quoted_spans
+from bot.understanding.words.text import TITLE, quoted_spans
 
 #: Whose talent and homes shows are called after: "Ireland's Fittest Family" begins so.
 _NATION = r"(?:America|Australia|Britain|Canada|England|Ireland|Scotland|Wales|Europe|World)'s"

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.choices import with_forms
-from bot.understanding.words.phrases import TITLE, compile_pattern
-from bot.understanding.words.text import words_in
+from bot.understanding.words.phrases import compile_pattern
+from bot.understanding.words.text import TITLE, words_in
 
 _GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
 _LEAD = re.compile(rf"{_GROUP}(?P<maybe> ?\?)?|[\w'-]+(?![?+*\w'-])")
@@ -110,12 +110,6 @@ class Row:
         return compile_pattern(self.source)
 
 
-@lru_cache(maxsize=64)
-def _words_of(low: str) -> Set[str]:
-    """The words of a text as rows need them, with the sign for a title where it has one."""
-    return words_in(low) | {TITLE} if TITLE in low else words_in(low)
-
-
 class _Beginning:
     """The rows that one word begins, by the other words that they need."""
 
@@ -165,7 +159,7 @@ class Table:
         """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
         best: Cue | None = None
         beginning = self._by_word.get(word)
-        for row in beginning.among(_words_of(low)) if beginning else ():
+        for row in beginning.among(words_in(low)) if beginning else ():
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best.end):
                 cue = Cue(row.name, row.meaning, at, hit.end())

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from bot.outlets import OUTLETS
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.text import words_in
 
 #: Those whose reports others credit to them by name, without their outlet.
 _REPORTERS = (
@@ -224,7 +225,7 @@ def outlets_in(text: str) -> list[Credit]:
 
 def _listed(text: str) -> list[Credit]:
     """The outlets that we know by name."""
-    if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
+    if _BY_FIRST.keys().isdisjoint(words_in(text)) and "/" not in text:
         return []
     found: list[Credit] = []
     done = 0

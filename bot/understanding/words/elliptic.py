@@ -11,9 +11,8 @@ import re
 from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, TWO_TO_TEN, has_numbers, number_of
-from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
-from bot.understanding.words.text import words_in
+from bot.understanding.words.text import TITLE, words_in
 
 _CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 _ORDINAL = re.compile(

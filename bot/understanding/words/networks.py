@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.text import words_in
 
 #: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
 NETWORKS: dict[str, str] = {
@@ -271,7 +272,7 @@ class NetworkAt(NamedTuple):
 
 def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
     """Every network named outside a title, in order."""
-    if _BY_FIRST.keys().isdisjoint(_TOKEN.findall(text)):
+    if _BY_FIRST.keys().isdisjoint(words_in(text)):
         return []
     found: list[NetworkAt] = []
     done = 0

@@ -16,10 +16,8 @@ import re
 from bot.understanding.words.choices import any_of, with_forms
 from bot.understanding.words.counting import CARDINALS, ORDINALS
 from bot.understanding.words.networks import PLAIN_WORDS, SPELLINGS
+from bot.understanding.words.text import TITLE
 from bot.understanding.words.things import THINGS
-
-#: The sign that stands for a title, letter by letter.
-TITLE = "¤"
 
 NUMBER = r"(?:\d{1,3}|one|" + "|".join(CARDINALS[1:]) + ")"
 ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|" + "|".join(ORDINALS[1:]) + ")"

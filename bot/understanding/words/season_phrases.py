@@ -16,9 +16,8 @@ from bot.understanding.words.counting import (
     number_of,
     numbers_of,
 )
-from bot.understanding.words.phrases import TITLE
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given, placed
-from bot.understanding.words.text import words_in
+from bot.understanding.words.text import TITLE, words_in
 from bot.understanding.words.ways import Way, told_by
 
 _NOUN = any_of(

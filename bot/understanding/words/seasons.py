@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.phrases import TITLE
+from bot.understanding.words.text import TITLE
 
 
 class Sense(Enum):

@@ -8,8 +8,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.credits import CITED, Credit
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.people import GIVEN_NAMES
-from bot.understanding.words.phrases import TITLE
-from bot.understanding.words.text import in_title_case
+from bot.understanding.words.text import TITLE, in_title_case
 
 _GOODBYE = "(?:goodbye|farewell|yes|no|so|hello|adieu|bye)"
 _FANS = "(?:fans|viewers|followers|critics|readers|the TCA)"

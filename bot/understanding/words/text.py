@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+#: The sign that stands for a title, letter by letter.
+TITLE = "¤"
+
 #: Typographic variants and the one spelling that the tables use.
 _PLAIN = str.maketrans(
     {
@@ -40,7 +43,16 @@ _NEAR = 16
 #: Words as the phrase tables see them; the sign for a title is none of them.
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 
-_RUN = re.compile(r"\w+")
+
+class _Apart(dict[int, int]):
+    """Characters of words as they are, all others as a space: `str.translate` parts words thrice as fast as `re`."""
+
+    def __missing__(self, character: int) -> int:
+        self[character] = character if chr(character).isalnum() or character == ord("_") else ord(" ")
+        return self[character]
+
+
+_APART = _Apart()
 
 _QUOTED = re.compile(r"""(?<![\w])"([^"]{1,90}?)"|(?<![\w'])'(?=[^\s'])((?:[^']|'(?=\w)){0,88}?[^\s'])'(?![\w])""")
 
@@ -81,9 +93,12 @@ def lower(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def words_in(low: str) -> frozenset[str]:
-    """The words of a text, each once: what is said with certain words only need not be looked for without them."""
-    return frozenset(_RUN.findall(low))
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, each once, and the sign for a title if it has one: what is said with certain words only
+    need not be looked for without them."""
+    plain = text.replace(TITLE, " ")  # ASCII, mostly, where it has been masked
+    words = plain.translate(_APART).split()
+    return frozenset(words if plain == text else (*words, TITLE))
 
 
 def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
