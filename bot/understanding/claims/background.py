@@ -6,7 +6,7 @@ It looks back, denies, speaks of a stage, a pilot or more of the season on the a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
@@ -51,11 +51,11 @@ def is_of_old(kind: Kind, record: Record, lines: Lines) -> bool:
     return all(map(record.was_shown, told))
 
 
-def set_aside(cases: Iterable[Case], lines: Lines) -> None:
+def set_aside(cases: Sequence[Case], lines: Lines) -> None:
     """Turn the facts of a story that only looks back into background."""
     head = lines.head
     genre = Genre.CLOSED if is_of_another_art(lines) else genre_of(head)
-    denied = bool(CALLED_UNTRUE.search(lines.whole))
+    denied = any(case.facts for case in cases) and CALLED_UNTRUE.search(lines.whole)
     for case in cases:
         if lines[0].question:  # "is X cancelled?" is not answered by whispers
             _doubt(case, [s for s in case.facts if s.line.sourcing.rumour])
@@ -76,7 +76,9 @@ def set_aside(cases: Iterable[Case], lines: Lines) -> None:
         elif genre is Genre.BESIDE:
             case.facts = [s for s in case.facts if _stands_beside(s)]
             case.doubts = [s for s in case.doubts if s.line.headline and _RETURNS.search(head)]
-        elif _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole):
+        elif any(s.kind in _GONE for s in case.facts) and (
+            _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole)
+        ):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
         if any(s.kind is Kind.PREMIERE and s.line.headline for s in case.facts):
             case.facts = _without_mere_returns(case.facts)

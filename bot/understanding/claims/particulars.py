@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.stories import Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
@@ -81,7 +82,7 @@ def _only_outlet(case: Case) -> str | None:
     return outlets.pop() if len(outlets) == 1 else None
 
 
-def _credited(group: list[Line], texts: list[str]) -> str | None:
+def _credited(group: list[Line], texts: tuple[str, ...]) -> str | None:
     """Who affirms it in a group of lines, else the outlet that they credit, else who speaks."""
     for line in group:
         who = line.sourcing.affirmed
@@ -92,9 +93,15 @@ def _credited(group: list[Line], texts: list[str]) -> str | None:
             if names := line.sourcing.named(role):
                 return names[0]
     for line in group:
-        if name := by_surname(line.text, texts) or by_pronoun(line.at, texts):
+        if name := _meant(line.at, texts):
             return name
     return None
+
+
+@lru_cache(maxsize=64)  # asked again for each claim of a story
+def _meant(at: int, texts: tuple[str, ...]) -> str | None:
+    """Who speaks in a line of a story without their whole name."""
+    return by_surname(texts[at], texts) or by_pronoun(at, texts)
 
 
 _WHO_SAYS: tuple[Role, ...] = ("outlet", "person")

@@ -133,9 +133,9 @@ class Lines(tuple[Line, ...]):
         return " ".join(line.low for line in self)
 
     @cached_property
-    def texts(self) -> list[str]:
+    def texts(self) -> tuple[str, ...]:
         """The text of each line."""
-        return [line.text for line in self]
+        return tuple(line.text for line in self)
 
     @cached_property
     def keys(self) -> frozenset[str]:

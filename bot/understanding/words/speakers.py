@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.credits import CITED, Credit
@@ -198,7 +199,7 @@ _OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,?
 _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
 
 
-def by_surname(text: str, story: list[str]) -> str | None:
+def by_surname(text: str, story: Sequence[str]) -> str | None:
     """Who speaks in a line by the surname alone, or as "the creator", where the story names them in full elsewhere."""
     for m in (*_SURNAME_SAYS.finditer(text), *_SAYS_SURNAME.finditer(text)):
         full = re.compile(rf"\b(?P<name>{_NAME} (?:{_NAME} )?{re.escape(m['name'])})\b")
@@ -212,7 +213,7 @@ def by_surname(text: str, story: list[str]) -> str | None:
     return None
 
 
-def by_pronoun(at: int, story: list[str]) -> str | None:
+def by_pronoun(at: int, story: Sequence[str]) -> str | None:
     """Who speaks in a line as "he", "the star" or "the couple": whoever opened it or one of the two lines before
     it, else the only person whom such a line or the headline names."""
     if not (speaks := _SPEAKS_ON.search(story[at])):
