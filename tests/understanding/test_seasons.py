@@ -32,6 +32,7 @@ SAID = """
     'Ghosts' (2021) renewed by CBS for two more seasons || The fourth season ends this month. || Ghosts:renewed:5; Ghosts:renewed:6
     ABC renews 'Grey's Anatomy', 'The Rookie' and 'Will Trent' || They will be back for seasons 22, eight and four, respectively. || Grey's Anatomy:renewed:22; The Rookie:renewed:8; Will Trent:renewed:4
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
+    'Cobra Kai' final season Part 3 gets a premiere date || || Cobra Kai:premiere:6
 """
 #: What a new show begins with is its first season, whatever number another has.
 BEGINS = """

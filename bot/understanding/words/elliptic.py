@@ -60,6 +60,8 @@ _NUMBERED = re.compile(
     rf"\b{_PARTS} (?P<n>{_CARD}|ii|iii|iv|v|vi)\b"
     r"(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
 )
+#: "Final Season Part 2" is no season 2.
+_OF_A_SEASON = re.compile(r"\bseason(?: (?:\d+|[a-z]+))?,?(?: a)? $")
 _RUN, _RUNS = "(?:season|run|series|year|outing|batch)", "(?:seasons|runs|series|years|outings|rounds)"
 _CLAUSE_ENDS = r"(?=$|[.,;:!?)]| and\b)"
 _ONE = any_of(
@@ -120,7 +122,7 @@ def elliptic_in(low: str) -> list[SeasonAt]:
             SeasonAt(low, m.start("n"), m.end("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing)
         )
     for m in _NUMBERED.finditer(low):
-        if (n := number_of(m["n"])) and n > 1:
+        if (n := number_of(m["n"])) and n > 1 and not _OF_A_SEASON.search(low, max(0, m.start() - 30), m.start()):
             refused = _REFUSED.search(low, max(0, m.start() - 40), m.start())
             found.append(SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,)))
     reached = ((m, number_of(m["n"])) for m in _REACHES.finditer(low))
