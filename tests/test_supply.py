@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,11 @@ import pytest
 from tests.audit import told
 
 HOME = Path(__file__).parent.parent
+OURS = ("bot", "adapters", "storage")
+#: Parts of a library that are packages of their own, and come with it.
+PARTS = {"psycopg-pool": "psycopg", "pydantic-core": "pydantic"}
+#: Python looks for it by itself.
+NEVER_IMPORTED = {"tzdata"}
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
 
 
@@ -37,7 +45,26 @@ def reasons() -> dict[str, str]:
     return {bare(name.strip()): why.strip() for names, why in rows for name in names.split(",")}
 
 
-def test_every_library_has_its_reason_and_none_is_listed_that_is_not_used() -> None:
+def imported() -> set[str]:
+    """The libraries that the desk's own code imports."""
+    named: set[str] = set()
+    for file in (file for part in OURS for file in (HOME / part).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                named |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                named.add(node.module.split(".")[0])
+    libraries = packages_distributions()
+    return {bare(libraries[name][0]) for name in named - {*sys.stdlib_module_names, *OURS}}
+
+
+def test_what_is_imported_is_asked_for_and_nothing_is_asked_for_that_is_not_imported() -> None:
+    asked = {bare(one) for one in PROJECT["dependencies"]}
+    assert imported() - PARTS.keys() == asked - NEVER_IMPORTED
+    assert {PARTS[part] for part in imported() & PARTS.keys()} <= asked
+
+
+def test_every_library_has_its_reason() -> None:
     teaching = [line for line in (HOME / "training" / "requirements.txt").read_text().split("\n") if line[:1].isalpha()]
     extras = (one for extra in PROJECT["optional-dependencies"].values() for one in extra)
     asked = [*PROJECT["dependencies"], *extras, *teaching]
