@@ -73,7 +73,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
                 replies.setdefault((together, change), {})[key] = told.key
         elif follows and _deserves_post(event, changed, view):
             fresh.append(event)
-        elif follows and Change.TALK in changed and not telling.late and _may_ask(event, view):  # storage asks once
+        elif follows and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (_, change), under in replies.items():
         about = tuple(under)[-MOST_GATHERED:]
@@ -115,7 +115,8 @@ def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) 
 def _may_ask(event: Event, view: ChannelView) -> bool:
     channel = view.channel
     wanted = channel.votes and channel.asks and view.recent_asks < channel.asks_a_week
-    return wanted and event.standing.open and event.standing.owners >= 2
+    asked = any(post.purpose is Purpose.ASK and event.id in post.event_ids for post in view.posts)
+    return wanted and not asked and event.standing.open and event.standing.owners >= 2
 
 
 def to_reply(
