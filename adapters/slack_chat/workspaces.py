@@ -30,8 +30,8 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: Authors of messages of whom it is known whether they are our bot somewhere.
-AUTHORS = 20_000
+#: Authors of messages of whom it is known that they are our bot nowhere.
+STRANGERS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Workspaces:
         self._home: Line | None = None
         self._home_refused: ChatStopped | None = None
         self._lines: dict[str, Line] = {}
-        #: Whose messages people react to: who we are where it is our bot, None for anybody else.
-        self._authors = Recent[str, Workspace | None](AUTHORS)
+        #: Whose messages people react to, as far as they are not ours.
+        self._strangers = Recent[str, None](STRANGERS)
         #: Called with the workspace's id when it let the bot in, and when it threw it out.
         self.came: Callable[[str], Awaitable[None]] | None = None
         self.went: Callable[[str], Awaitable[None]] | None = None
@@ -145,14 +145,15 @@ class Workspaces:
 
     async def of_bot(self, user: str) -> Workspace | None:
         """Who we are where the bot has this id; None where it is somebody else."""
-        if user not in self._authors:
-            found = None
-            for team in await self.teams():
-                with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
-                    me = await self.me(team)
-                    found = me if me.bot_user == user else found
-            self._authors[user] = found
-        return self._authors[user]
+        if user in self._strangers:
+            return None
+        for team in await self.teams():
+            with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
+                me = await self.me(team)
+                if me.bot_user == user:
+                    return me
+        self._strangers[user] = None
+        return None
 
     async def teams(self) -> Sequence[str]:
         """Every workspace that has the app."""
@@ -191,7 +192,7 @@ class Workspaces:
                 continue
             me = Workspace(kept.community, kept.name, inside["bot_user"], inside["bot_id"], inside.get("url", ""))
             self._lines[kept.community] = Line(self.client(inside["token"]), me)
-            self._authors.clear()
+            self._strangers.clear()
         if team not in self._lines:
             raise NoHome(str(self._home_refused)) if self._home_refused else ChannelRefused(self.not_installed)
         return self._lines[team]
