@@ -330,8 +330,10 @@ class SlackChat(PlatformChat):
                 # After a 500 it may stand already: nobody but who asked reads it twice.
                 sure = answer.status_code == 429 or "response_type" not in words
                 answer = await webhook.send_dict(dict(words) if sure else {**words, "response_type": "ephemeral"})
+            if answer.status_code == 429 or answer.status_code >= 500:
+                log.warning("slack_answer_lost", error=f"HTTP {answer.status_code}")  # not refused: it may stand
             # What says no in its body may still come as 200.
-            if answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
+            elif answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)

@@ -92,12 +92,15 @@ async def test_an_answer_that_slack_turns_down_for_the_moment_is_brought_again(m
         assert read_by == who
 
 
+@pytest.mark.parametrize("times", [1, 2])
 async def test_an_answer_of_which_slack_does_not_say_whether_it_stands_is_read_twice_by_who_asked_at_most(
-    make: SettingMake,
+    make: SettingMake, times: int
 ) -> None:
-    make.stand_in.unsure = [500]
+    make.desk.picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    make.stand_in.unsure = [500] * times
     asked = await make.stand_in.type(make.person("Ann"), make.channel, "Ballard")
     await until(lambda: len(asked.messages) == 2)
+    await make.words("Ann", "help")
     assert [one["response_type"] for one in asked.messages] == ["in_channel", "ephemeral"]
 
 
