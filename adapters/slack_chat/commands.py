@@ -11,7 +11,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
 from typing import Any
 
 import structlog
@@ -145,31 +144,35 @@ class Commands:
             await self._say(asking, help_card(), private=True, select=True)
         else:
             asked = SUBCOMMANDS[word]
-            asker = await self._asker(asking, moderator=asked.moderators)
-            card = await self._card(self._ask(asked, asker, about), asking)
+            card = await self._card(self._ask(asked, asking, about), asking)
             await self._say(asking, card, private=card.private or not asked.public)
 
-    async def _ask(self, word: Subcommand, asker: Asker, about: str) -> Card:
-        """The desk's answer. What is asked everywhere is done for the same person in each workspace first."""
-        if word.everywhere:
-            _chat, home, user = asker.person.split(":")
-            others = [team for team in await self._workspaces.teams() if team != home]
-            theirs = await asyncio.gather(*(self._is_theirs(team, user, home) for team in others))
-            for person in (person_of(team, user) for team in compress(others, theirs)):
-                await word.ask(self._desk, Asker(private_place(person), person), about)
-        return await word.ask(self._desk, asker, about)
+    async def _ask(self, asked: Subcommand, asking: Asking, about: str) -> Card:
+        """The desk's answer. What is asked everywhere is then done for the same person in each other workspace."""
+        asker = await self._asker(asking, moderator=asked.moderators)
+        card = await asked.ask(self._desk, asker, about)
+        for person in await self._elsewhere(asking) if asked.everywhere else ():
+            await asked.ask(self._desk, Asker(private_place(person), person), about)
+        return card
 
-    async def _is_theirs(self, team: str, user: str, home: str) -> bool:
-        """Whether an id means the same person in another workspace as at home: a guest there, or one of an organisation
-        that has both. It is unique within a workspace alone. https://docs.slack.dev/reference/objects/user-object
+    async def _elsewhere(self, asking: Asking) -> Sequence[str]:
+        """Who somebody is in each other workspace: an id means the same person where they are a guest, or where one
+        organisation has both. It is unique within a workspace alone.
+
+        Where nobody has the id, or nobody can tell, it is theirs too: they may have been a guest there.
+        https://docs.slack.dev/reference/objects/user-object
         """
+        user, others = asking.user, [team for team in await self._workspaces.teams() if team != asking.team]
+        own = {asking.team} | (await self._teams_of(asking.team, user) if others else set())
+        theirs = await asyncio.gather(*(self._teams_of(team, user) for team in others))
+        return [person_of(team, user) for team, of in zip(others, theirs, strict=True) if not of or of & own]
+
+    async def _teams_of(self, team: str, user: str) -> set[str]:
+        """The workspaces that somebody is of, as this one says; none where it cannot be asked, or knows nobody so."""
         try:
-            found = part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user")
+            return _teams(part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user"))
         except DeskError:
-            return (
-                True  # nobody else there has it, or it cannot be known: who asks is forgotten, also as a former guest
-            )
-        return _is_of(home, found)
+            return set()
 
     async def looked_up(self, asking: Asking) -> None:
         """A show was chosen among completions."""
@@ -341,7 +344,8 @@ class Commands:
             # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
         # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
-        return _is_of(team, found) and (
+        own = _teams(found)
+        return (not own or team in own) and (
             EVERYBODY in self._moderators
             or any(yes(found, role) for role in ("is_admin", "is_owner", "is_primary_owner"))
         )
@@ -354,9 +358,9 @@ def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable
     return complete
 
 
-def _is_of(team: str, found: Mapping[str, Any]) -> bool:
-    """Whether somebody is of a workspace, by what one of them says: in an organisation people are of several."""
-    return team in (found.get("team_id") or team, *(part(found, "enterprise_user").get("teams") or ()))
+def _teams(found: Mapping[str, Any]) -> set[str]:
+    """The workspaces that somebody is of, by what one says of them: in an organisation several. None: not said."""
+    return {found.get("team_id"), *(part(found, "enterprise_user").get("teams") or ())} - {None, ""}
 
 
 def _next(card: Card) -> dict[str, Any]:

@@ -104,6 +104,16 @@ async def test_an_answer_of_which_slack_does_not_say_whether_it_stands_is_read_t
     assert [one["response_type"] for one in asked.messages] == ["in_channel", "ephemeral"]
 
 
+async def test_who_asks_to_be_forgotten_is_so_too_where_a_server_knows_a_workspace_by_its_name_alone(
+    make: SettingMake,
+) -> None:
+    make.stand_in.world.team = "Fans: TV"
+    make.channel = make.stand_in.world.channel("fans")
+    await make.stop()
+    await make.start()
+    assert "Forgotten" in (await make.words("Ann", "forget-me"))[0]
+
+
 async def test_who_asks_while_slack_takes_no_pictures_gets_the_words_at_once(make: SettingMake) -> None:
     make.desk.picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
     make.stand_in.limit("files.getUploadURLExternal", 60)

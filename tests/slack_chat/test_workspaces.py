@@ -18,6 +18,7 @@ from bot.ports import ChannelRefused, ChatUnavailable, Installation, Outgoing
 from bot.posts import Channel
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, slack_words
 from tests.slack_chat.scene import Distributed
+from tests.stand_ins.holding import Hold
 from tests.stand_ins.slack import Channel as SlackChannel
 from tests.stand_ins.slack import User
 from tests.stand_ins.slack.rules import mentions
@@ -346,6 +347,37 @@ async def test_another_person_of_the_same_id_elsewhere_is_not_forgotten(
     await app.storage.follow(f"slack:T1NEWS:{bob.id}", "slack:T1NEWS", "ballard (2025)")
     await (await app.stand_in.type(bob, app.drama.world.channel("tv-news"), "forget-me")).message()
     assert len(await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9)) == left
+
+
+async def test_who_asks_to_be_forgotten_where_they_are_a_guest_is_forgotten_at_home_and_wherever_else_they_are_one(
+    app: Distributed,
+) -> None:
+    third = app.stand_in.workspace("T3QUIZ", "Quiz fans")
+    apis = app.news, app.drama, third
+    for api in apis:
+        await app.install(api)
+    bob = app.news.world.user("Bob")
+    for api in (app.drama, third):
+        api.world.users[bob.id] = User(bob.id, "Bob", team="T1NEWS")
+    for api in apis:
+        await app.storage.follow(f"slack:{api.world.team}:{bob.id}", "slack:T1NEWS", "ballard (2025)")
+    await (await app.stand_in.type(bob, app.drama.world.channel("tv-news"), "forget-me")).message()
+    assert await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9) == []
+
+
+async def test_who_asks_to_be_forgotten_is_so_at_home_whatever_other_workspaces_take(app: Distributed) -> None:
+    await app.install(app.news)
+    await app.install(app.drama)
+    bob, hold = app.drama.world.user("Bob"), Hold()
+    app.news.faults.append(Fault("users.info", hold=hold))
+    for team in ("T1NEWS", "T2DRAMA"):
+        await app.storage.follow(f"slack:{team}:{bob.id}", "slack:T1NEWS", "ballard (2025)")
+    asked = await app.stand_in.type(bob, app.drama.world.channel("tv-news"), "forget-me")
+    await hold.arrived.wait()
+    assert await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9) == [f"slack:T1NEWS:{bob.id}"]
+    hold.go_on.set()
+    await asked.message()
+    assert await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9) == []
 
 
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(
