@@ -37,6 +37,7 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         seasons_told by the phrases that tell it; catalogued: by the catalogue
         particulars  source and certainty; deciding_network: who orders or ends it; premieres: the date of the season
         airing       what a date is said of
+        impossible   what is known of a show and refuses a claim
         grounds      how surely a story is about television; background: what it tells in passing
         contradictions  which statements stand; doubts: what is left open; claiming: put together
     second_look  what a small network hears
@@ -50,6 +51,7 @@ from __future__ import annotations
 from bot.catalogue import Catalogue
 from bot.stories import Claim, Kind, Story
 from bot.understanding.claims.claiming import claims_of, distinct
+from bot.understanding.claims.impossible import possible
 from bot.understanding.names.lines import Lines, ShowAt, lines_of
 from bot.understanding.names.mentions import Refusal
 from bot.understanding.second_look.agreeing import agreed
@@ -94,6 +96,8 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
     if twice and not is_of_another_art(lines):
         claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += heard_besides(claims, unheard, lines[0])
+    claims, refused_claims = possible(claims, catalogue, lines, statements)
+    steps += [Step(lines[0].said, (), tuple(refused_claims))] if refused_claims else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
 

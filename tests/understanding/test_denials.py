@@ -78,7 +78,7 @@ DECIDED = table("""
     HBO Has No Plans to Continue 'Euphoria' || The drama ends. || Euphoria:cancelled
     No Current Plans to Renew 'Euphoria', HBO Says || || Euphoria:cancelled
     'Matlock' Not Returning in the Fall || CBS has cancelled the drama. || Matlock:cancelled
-    'Superman & Lois' Gets a Shortened Season 4 Order at The CW || || Superman & Lois:renewed
+    'Will Trent' Gets a Shortened Season 6 Order at ABC || || Will Trent:renewed
     'Matlock' Was Not Picked Up by CBS || || Matlock:cancelled
     'Grey's Anatomy' Scores Season 23 Pickup at ABC || || Grey's Anatomy:renewed
     'Grey's Anatomy' Season 23 Renewal Announced, Premiere Expected in Fall || ABC said Monday. || Grey's Anatomy:renewed

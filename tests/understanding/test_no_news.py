@@ -108,6 +108,24 @@ OF_SOMETHING_ELSE = """
     HBO Asks for Two More Episodes of 'House of the Dragon' Season 3 || It will run to ten hours instead of eight.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
 """
+#: What is made, shown or sold by somebody else than a network; more or fewer episodes; casting; another's new show.
+ELSEWHERE = """
+    CBS Orders More Episodes Of 'Matlock', Cuts 'Watson' Season
+    CBS Adds Two Episodes To 'Elsbeth' Season 4 Order
+    'Will Trent' Gets Back Five, Bringing Season 5 To 18 Episodes
+    'Dateline: True Crime Weekly' Podcast Canceled by NBC News
+    SiriusXM Renews 'Office Ladies' For Three More Years || Jenna Fischer and Angela Kinsey will continue.
+    Met Opera Cancels 'Fedora' For Next Season Amid Budget Cuts
+    La Scala renews 'Tosca' for 2027 season
+    Old Vic Renews 'A Christmas Carol' For Ninth Season
+    Doctors boss's new soap axed by Channel 5 after one series
+    Casualty writer's new Channel 4 comedy axed after two series
+    Casting News: 'Ballard' Adds Three For Season 3
+    EastEnders confirms Max Branning's fate in shock episode || Fans were left reeling.
+    NBC Trims 'Brilliant Minds' Season 2 Order || The drama will end its run five episodes early.
+    'The Voice' Benched Until Fall As NBC Sets Spring Lineup
+    Lifetime Pulls 'The Watcher in Me' From Schedule Days Before Premiere || The network gave no new date.
+"""
 #: The words of `test_trade_phrases` where nothing is decided.
 TRADE_WORDS = """
     'Silo' Star Says Goodbye to His Beard
@@ -136,7 +154,7 @@ PEOPLE = """
 """
 
 
-@pytest.mark.parametrize("row", table(OTHER_NEWS + OF_SOMETHING_ELSE + TRADE_WORDS + PEOPLE))
+@pytest.mark.parametrize("row", table(OTHER_NEWS + OF_SOMETHING_ELSE + ELSEWHERE + TRADE_WORDS + PEOPLE))
 def test_nothing_is_read_into_it(row: str) -> None:
     read, wanted = reading(row)
     assert read == wanted

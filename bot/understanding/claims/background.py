@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.stories import Kind
+from bot.stories import DECISIONS, Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
@@ -32,8 +32,6 @@ _ENDED_ON_AIR = re.compile(
     r"|\b(?:last|final) episode (?:\w+ ){0,2}(?:tonight|last night|on \w+day)\b"
     r"|\baired its (?:final|last) episode\b|\btakeaways\b"
 )
-#: What an order is not that only becomes longer or shorter.
-OF_ITS_LENGTH = frozenset({Kind.RENEWED, Kind.ORDERED, Kind.CANCELLED})
 #: A series finale that was shown.
 SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
@@ -92,7 +90,7 @@ def _doubt(case: Case, facts: list[Statement]) -> None:
 def _is_more_of_now(s: Statement, head: str) -> bool:
     """Whether what is ordered is more of the season on the air, and no other one."""
     low = s.line.low
-    if is_of_its_length(low) and s.kind in OF_ITS_LENGTH:
+    if is_of_its_length(low) and s.kind in DECISIONS:
         return True
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not is_more_of_now(head):
         return False

@@ -185,7 +185,8 @@ _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 _LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
 #: The network that a show comes from, or that let it go.
 _FROM = re.compile(
-    rf"(?:\b(?:(?:{_LET_GO}) (?:by|at)|axe at|from|after|months after|left|leaving|former|goodbye to|once on|last at)|"
+    rf"(?:\b(?:(?:{_LET_GO}) (?:by|at)|axe at|from|after|months after|left|leav(?:es|ing)|former|goodbye to|"
+    rf"once on|last at)|"
     rf"years? (?:on|at)|(?:many|several|\d+|{TWO_TO_TEN}) (?:\w+ )?seasons? (?:on|at)) (?:the )?$"
 )
 _LETS_GO = re.compile(

@@ -61,11 +61,15 @@ _MAKERS = (
 _IS_DESCRIBED = re.compile(
     rf"(?:'s?)? {_RELATED}s?\b"
     rf"|(?:'s?)? {_MAKERS}s?(?:'s?)? (?:[\w-]+ ){{0,3}}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b"
-    rf"|(?:'s?)? {_MAKERS}(?:'s (?:[\w-]+ ){{0,2}}|s (?:new|next|other|latest) (?:[\w-]+ )?)"
-    r"(?:show|series|drama|comedy|sitcom|thriller)\b"
+    rf"|(?:'s?)? {_MAKERS}'s (?:[\w-]+ ){{0,2}}(?:show|series|drama|comedy|sitcom|thriller)\b"
     r"| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|"
     r"treatment)\b"
     r"|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
+)
+#: "X boss's new soap": another show than X.
+_MAKERS_NEXT = re.compile(
+    rf"(?:'s?)? {_MAKERS}s?'?s? (?:new|next|other|latest) (?:[\w-]+ ){{0,3}}"
+    r"(?:show|series|drama|dramedy|comedy|sitcom|soap|thriller|quiz)\b"
 )
 #: "the Sherlock drama": one with him in it.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
@@ -91,6 +95,7 @@ def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bo
     """Whether the title at this place names something beside the show's seasons, or another land's show."""
     return bool(
         _ITS_THING.match(low, end)
+        or _MAKERS_NEXT.match(low, end)
         or _IN_A_LAND.match(low, end)
         or _OF_A_LAND.search(low, 0, start)
         or (headline and _ITS_EVENING.search(low, 0, start))

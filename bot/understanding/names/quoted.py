@@ -81,7 +81,10 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
         if (
             inside
             and inside[0].start == start
-            and (not _GOES_ON.match(text, inside[0].end) or any(" " in text[m.start : m.end] for m in inside[1:]))
+            and (
+                not _GOES_ON.match(text, inside[0].end)
+                or (text[inside[0].end] != ":" and any(" " in text[m.start : m.end] for m in inside[1:]))
+            )
         ):
             continue
         long = [w for w in words if len(w) > 3] or words

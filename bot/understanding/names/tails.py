@@ -18,7 +18,7 @@ _SAID_OF_IT = (
 )
 #: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
 _TAIL = re.compile(
-    r": (?P<tail>[A-Z][\w'-]+(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+){0,3}?)"
+    r": (?P<tail>[A-Z][\w'-]+(?<!')(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+(?<!')){0,3}?)"
     r"(?= (?i:season|series) (?:\d|(?i:one|two|three|four|five))"
     r"| (?i:renewed|cancel+ed|axed|gets|lands|scores|will (?:return|end)|has been|returns|ending|is ending)\b"
     rf"| {_SAID_OF_IT})"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
 from bot.understanding.claims.airing import is_denied, said_before
-from bot.understanding.claims.background import CALLED_UNTRUE, OF_ITS_LENGTH, SERIES_FINALE_SHOWN, is_of_old
+from bot.understanding.claims.background import CALLED_UNTRUE, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
@@ -172,7 +172,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True  # "Season 3 in 2026? Not according to its star"
     if kind is Kind.ENDING and NO_END.search(lines.whole):
         return True
-    if kind in OF_ITS_LENGTH and is_of_its_length(lines.head):
+    if kind in DECISIONS and is_of_its_length(lines.head):
         return True
     if kind is Kind.ORDERED and is_more_of_now(lines.head):
         return True

@@ -42,7 +42,7 @@ _OF_HEADLINES = any_of(
     """
     EXCLUSIVE | UPDATE | Exclusive | Update | Breaking | News | Reports? | Official | Officially | Q&A | Open Letter
     AXED | SCRAPPED | CANCELL?ED | DROPPED | RENEWED | RETURNS | Renewals? | Cancellations? | Renewed | Cancell?ed
-    Pickups? | Final
+    Pickups? | Final | Returns?
     """
 )
 _SMALL_WORDS = any_of(

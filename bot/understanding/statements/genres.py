@@ -17,7 +17,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.phrases import PIECES, SHOW_NOUNS
 from bot.understanding.words.text import words_in
-from bot.understanding.words.things import SOLD, STAGED
+from bot.understanding.words.things import HEARD, OTHER_HOUSES, SOLD, STAGED
 
 
 class Genre(Enum):
@@ -53,6 +53,8 @@ _NO_NEWS = any_of(
 NO_REPORT = re.compile(
     rf"^{_OPENS_NO_REPORT}|\b{_NO_NEWS}"
     r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
+    rf"|^(?:{HEARD}) ¤|¤ (?:{HEARD})\b"
+    rf"|¤ (?:adds?|ups) (?:{CARDINAL}) (?:(?:more|stars?|actors?|newcomers|cast members) )?(?:for|to|in|ahead)\b"
 )
 _LIBRARY = any_of(
     r"""
@@ -153,11 +155,14 @@ _STAGE = frozenset(
 )
 #: A title with a number, and below it a film of a number: "'Wonder Woman 3' ... the third film".
 _A_SEQUEL = re.compile(rf"¤['\"]? [2-9]\b.*\b(?:{'|'.join(ORDINALS[1:9])}) (?:film|movie)\b", re.DOTALL)
+_OTHER_HOUSE = re.compile(rf"\b(?:{OTHER_HOUSES})\b")
 
 
 def is_of_another_art(lines: Lines) -> bool:
     """Whether a story is about sport, music or a film, whose news sounds like a show's."""
     if _A_SEQUEL.search(lines.whole):
+        return True
+    if _OTHER_HOUSE.search(lines.head) and not any(line.networks for line in lines):
         return True
     told = {word for line in lines for word in words_in(line.low) & _STAGE}
     words = len(told) + any("world series" in line.low for line in lines)
@@ -177,7 +182,7 @@ A_BREAK = re.compile(
     r"(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)|"
     r"(?:mid-?season|winter) (?:returns?|comebacks?)|(?:winter|mid-?season|spring) premiere(?! dates)|"
     r"(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)|return\w* from (?:\w+ )?hiatus)\b"
-    r"|¤(?: (?:season|series) \d+)? resumes\b"
+    r"|¤(?: (?:season|series) \d+)? resumes\b|\b(?:benche[ds]|sidelined?s?) (?:¤+ )?(?:until|till)\b"
 )
 #: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
 NOT_CANCELLED = re.compile(
@@ -271,7 +276,7 @@ MADE_ANEW = re.compile(rf"\b{_MADE_ANEW}\b")
 _MORE_OF_NOW = re.compile(
     r"\bfull[- ]seasons?\b|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|\bback[- ](?:9|nine|order)\b"
     r"|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))"
-    r"|\b(?:extra|additional) (?:episodes|scripts|hours) (?:for|of|to)\b|\bmore episodes for\b"
+    r"|\b(?:extra|additional) (?:episodes|scripts|hours)(?= (?:for|of|to)\b|$|[.,;:])|\bmore episodes for\b"
 )
 
 
@@ -285,6 +290,11 @@ def is_more_of_now(low: str) -> bool:
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
     r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
+    r"|\b(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
+    r"|\bback (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
+    r"|¤(?:'s)? season (?:is |gets )?(?:shortened|trimmed|extended|expanded)\b"
+    r"|\b(?:episodes?|hours|weeks?) early\b|\badds? \S+ (?:more )?(?:episodes|hours) to ¤"
+    r"|\b(?:trims?|cuts?|shortens?) ¤+(?:'s)? (?:\w+ )?season(?=$|[.,;:])"
     rf"|\b(?:{_SOME_NUMBER}|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of "
     rf"¤+(?:'s)? (?:season|series|(?:\w+ )?{_WHICH} (?:season|series))\b"
     r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? "

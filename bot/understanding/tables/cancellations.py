@@ -44,7 +44,6 @@ CANCELLED = [
         {pull} plug (on)?
         {pull} the curtain on
         {pull} (the )?pin on
-        {pull} <show> from <gap>schedule
         {pull} out of <S>
         {bring|drop|swing|wield|take|lower|fall} <gap>(down )?(the |its |an )?(\w+ )?(<blade>|curtain)( (on|at|to))?
         {shut} down <show>

@@ -78,8 +78,10 @@ LOOK_ALIKES = rows(
     {axe|cancel|drop|scrap|pull} from (the |its |\w+'s )?(tv )?schedules?
     {cancel|boycott|ditch|quit} <chan>(?= (over|after|as|in|if|because|and|following|unless)|[.,;:!?]|$)
     {cancel|boycott|ditch|quit} <chan>(?= (memberships?|subscriptions?|accounts?))
+    {pull|yank} <show> from <gap>(<schedule>|calendar)s?
     {cancel|axe|scrap|pull} (for )?(tonight|the (night|evening)|one night)
     foreseeable future
+    {confirm|reveal|seal|decide|settle|share|tease} (\w+ )?(?!<genre>|<show_noun>|its|network)[\w-]+'s fate
     (deal|deals) {be} (\w+ )?done
     {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
     {hit} <any3>(stores?|shelves|bookshelves|bookstores|newsstands|blu-ray|dvd|theat(er|re)s|cinemas|the big screen)

@@ -238,7 +238,17 @@ _TOKEN = re.compile(
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 #: Outlets whose names begin with a network's.
 _COMPANIES = re.compile(r"\bWarner Bros\.? $")
-_PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "NBC News", "ABC News", "CBS News", "History of")
+_PAPERS = (
+    "USA Today",
+    "Fox News",
+    "Sky News",
+    "BBC News",
+    "BBC Sounds",
+    "NBC News",
+    "ABC News",
+    "CBS News",
+    "History of",
+)
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
 _DIGITS = frozenset({"5", "10"})
@@ -309,6 +319,21 @@ def _stands_as_network(text: str, start: int, end: int) -> bool:
         or _BESIDE_AFTER.match(text, end)
     )
 
+
+#: Broadcasters of other lands than America, which have shows of their own of a name: the land of each.
+ABROAD: dict[str, str] = {
+    name: land
+    for land, names in {
+        "AU": "ABC (Australia)|ABC Kids|Binge|Foxtel|Network 10|Nine Network|Seven Network|Stan",
+        "CA": "CBC|Citytv|Crave|CTV|Discovery Canada|Global",
+        "GB": "Alibi|BBC|BBC One|BBC Two|BBC Three|BBC Four|BBC Scotland|CBBC|CBeebies|Channel 4|Channel 5|CITV|Dave|"
+        "E4|ITV|ITV2|ITVX|S4C|Sky|Sky Atlantic|Sky Comedy|Sky Max|Sky One|U&Dave|U&Drama|UKTV",
+        "IE": "RTÉ|RTÉ One",
+        "KR": "JTBC|KBS|MBC|SBS|tvN|TVING",
+        "NZ": "TVNZ|TVNZ 1|TVNZ 2",
+    }.items()
+    for name in names.split("|")
+}
 
 #: As the catalogue writes them, where the trade has another name.
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}

@@ -19,3 +19,11 @@ SOLD = (
 #: What is shown of it besides.
 SHOWN = r"movies?|films?|documentary|documentaries|specials?|reunions?|crossovers?|marathons?|repeats?|reruns?"
 THINGS = rf"{STAGED}|{SOLD}|{SHOWN}"
+#: Who makes no television: radio, stages, publishers of games.
+OTHER_HOUSES = (
+    r"siriusxm|spotify|i ?heart(?:radio|podcasts)?|audible|wondery|npr|bbc sounds|pandora|la scala|old vic|west end|"
+    r"broadway|ubisoft|blizzard|bethesda|activision|nintendo|xbox|playstation|"
+    r"(?:opera|ballet|theatre|playhouse|philharmonic|symphony|orchestra)s?(?! (?:drama|series|comedy))"
+)
+#: What is heard or read.
+HEARD = r"podcasts?|newsletters?|(?:audio|radio) (?:dramas?|plays?|shows?|series)"

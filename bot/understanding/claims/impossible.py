@@ -1,0 +1,111 @@
+"""What is known of a show before anybody takes a claim of it for news: its home, its seasons, whether it is one at all.
+
+Rule 1: what a row of ``_REFUSED`` says is no claim, whoever read it; `why` names the row.
+Rule 2: nobody orders a season that was shown: the next is meant, where it is known.
+Rule 3: a broadcaster of another land than America, or a network that shows one of that name without its article,
+decides of its own show, unless it takes the known one over: "The Traitors" of the BBC is not Peacock's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.catalogue import Catalogue
+from bot.stories import DECISIONS, Claim, Kind
+from bot.titles import unknown_key
+from bot.understanding.claims.catalogued import Record
+from bot.understanding.names.lines import Lines
+from bot.understanding.statements.scope import Statement
+from bot.understanding.words.networks import ABROAD, home_of
+
+_FATES = DECISIONS | {Kind.UNDECIDED}
+#: What a network has the rights to show, for so many years.
+_CONTEST = re.compile(
+    r"\b(?:(?:Football|Baseball|Basketball|Hockey|Awards?|Globes|Emmys?|Oscars|Grammys?|Olympics?|Wimbledon|Super Bowl|"
+    r"WrestleMania|SmackDown|Premier League)$|WWE|UFC|AEW|NFL|NHL|MLB)"
+)
+_WRESTLING = re.compile(r"\b(?:WWE|AEW)(?:'s)? ['\"]?$")
+_SEASON = re.compile(r"\b(?:seasons?|series|s\d)\b")
+_ASKED = re.compile(r"(?:when|what|which|are|is|will|does|do|who|how)\b.*\?$", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:revival|reboot|remake|spin-?off|pilot)\b")
+_HEARD = re.compile(r" (?:Podcast|Newsletter)$")
+_NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V|VI)$")
+
+
+def _is_a_contest(claim: Claim) -> bool:
+    before, named, _ = claim.sentence.partition(claim.show)
+    return bool(_CONTEST.search(claim.show) or (named and _WRESTLING.search(before)))
+
+
+def _is_asked(claim: Claim, lines: Lines) -> bool:
+    asking = _ASKED.match(claim.sentence) and any(x.said == claim.sentence and not x.headline for x in lines)
+    return claim.kind is Kind.PREMIERE and bool(asking)
+
+
+def _was_a_pilot(record: Record, lines: Lines) -> bool:
+    uncounted = record.show is not None and not record.show.seasons
+    return uncounted and "pilot" in lines.whole and not any(line.seasons for line in lines)
+
+
+def _was_never_made(claim: Claim, record: Record, lines: Lines) -> bool:
+    over = claim.kind is Kind.CANCELLED and record.is_long_over
+    return over and bool(_ANEW.search(lines.whole)) and not any(line.seasons for line in lines)
+
+
+#: Why a claim cannot be, and how that is told.
+_REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
+    "rights to a contest are no season": lambda claim, *_: claim.kind in _FATES and _is_a_contest(claim),
+    "a question tells no date": lambda claim, _, lines: _is_asked(claim, lines),
+    "a new version of a show that is over was never made": _was_never_made,
+    "a season of a show that is over was shown": lambda claim, record, _: (
+        claim.kind in DECISIONS and record.is_long_over and record.was_shown(claim.season)
+    ),
+    "a podcast is no show": lambda claim, *_: not claim.known and bool(_HEARD.search(claim.show)),
+    "a game has its seasons": lambda claim, *_: not claim.known and bool(claim.season and _NUMBERED.search(claim.show)),
+}
+
+
+def possible(
+    claims: Sequence[Claim], catalogue: Catalogue, lines: Lines, statements: Sequence[Statement]
+) -> tuple[tuple[Claim, ...], list[str]]:
+    """The claims that can be, put right where it is known how, and in words why the others cannot."""
+    kept: list[Claim] = []
+    refused: list[str] = []
+    for claim in claims:
+        record = Record(claim.show_key, lines[0].day, catalogue)
+        if why := next((why for why, is_refused in _REFUSED.items() if is_refused(claim, record, lines)), None):
+            refused.append(f"{claim.show} {claim.kind}: {why}")
+            continue
+        following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
+        if following and (claim.season or 0) < following - 1 and not any(_SEASON.search(x.low) for x in lines):
+            claim = replace(claim, season=following)  # "a second helping" of one that had three
+        if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
+            claim = replace(claim, season=1)
+        others = (c.premiere for c in claims if c.kind is Kind.PREMIERE and c.show_key != claim.show_key)
+        told = {d.value for line in lines if line.said == claim.sentence for d in line.dates}
+        if claim.kind is Kind.ENDING and claim.premiere in {*others} - told:
+            claim = replace(claim, premiere=None)
+        said = [s for s in statements if any(show.key == claim.show_key for show in s.shows)]
+        if whose := _whose_else(claim, record, lines, said):
+            claim = replace(claim, show_key=unknown_key(f"{claim.show} {whose}"))
+        kept.append(claim)
+    return tuple(kept), refused
+
+
+def _whose_else(claim: Claim, record: Record, lines: Lines, said: Sequence[Statement]) -> str | None:
+    """The land or the network whose show of this name a claim is of, where it is not the one that is known."""
+    show, network = record.show, claim.network
+    home = home_of(show.network) if show else None
+    if show is None or network is None or home in (None, network):
+        return None
+    if any(n.name == home for line in lines for n in line.networks):
+        return None
+    if any(s.meaning.moves or s.meaning.overrides for s in said):
+        return None
+    if show.country == "US" and home not in ABROAD and network in ABROAD:
+        return ABROAD[network]
+    bare = re.compile(rf"['\"]{re.escape(show.title.removeprefix('The '))}['\"]")
+    borrowed = show.title.startswith("The ") and any(bare.search(line.said) for line in lines)
+    return network if borrowed and not any(show.title in line.said for line in lines) else None

@@ -1,0 +1,91 @@
+"""What is known of a show refuses a claim, whoever read it, or puts it right; `why` tells which row did."""
+
+# ruff: noqa: E501 - a story is one line
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.stories import Claim
+from bot.understanding import explain
+from tests.understanding.scene import catalogue, story, table
+
+AT = datetime(2026, 12, 5, 10, tzinfo=UTC)
+
+
+def claims_in(title: str, summary: str = "") -> tuple[Claim, ...]:
+    """What both looks claim."""
+    return explain(story(title, summary, AT), catalogue()).claims
+
+
+#: Headline || what stands below it || what `why` says.
+REFUSED = table("""
+    Golden Globes Renewed at CBS Through 2032 || || rights to a contest
+    NBC Renews 'Sunday Night Football' Through 2035 || || rights to a contest
+    WWE 'Raw' To End Run On Netflix In 2028 || || rights to a contest
+    2027 Midseason TV Schedule: Premiere Dates for 70+ Shows || When do The Pitt, Will Trent and Bridgerton return? || a question tells no date
+    'Buffy The Vampire Slayer' Revival Dead At Hulu || The pilot, starring Jane Doe, will not go to series. || was never made
+    'The Office' Reboot Scrapped By Peacock || || was never made
+    'The Good Place' Renewed For Season 3 By Fox || || was shown
+    'Diablo IV' Season 12 Premieres in March With New Class || || a game
+""")
+
+
+@pytest.mark.parametrize("row", REFUSED)
+def test_what_cannot_be_is_no_claim(row: str) -> None:
+    title, summary, why = (part.strip() for part in row.split("||"))
+    read = explain(story(title, summary, AT), catalogue())
+    assert not read.claims
+    assert any(f": {why}" in line for line in read.lines()) or any(why in line for line in read.lines())
+
+
+def test_a_broadcaster_of_another_land_renews_its_own_show() -> None:
+    of_the_bbc = claims_in("The Traitors renewed for series 6 and 7 by BBC", "Claudia Winkleman is back at the castle.")
+    of_peacock = claims_in("Peacock Renews 'The Traitors' For Season 6")
+    assert {c.show for c in (*of_the_bbc, *of_peacock)} == {"The Traitors"}
+    assert {c.season for c in of_the_bbc} == {6, 7}
+    assert {c.show_key for c in of_the_bbc}.isdisjoint(c.show_key for c in of_peacock)
+    assert all(c.known for c in of_peacock)
+
+
+def test_a_show_that_a_broadcaster_of_another_land_takes_over_stays_the_known_one() -> None:
+    taken, *_ = claims_in("'The Hunting Party' Saved By ITV After NBC Cancellation", "It will make a third season.")
+    assert taken.known
+
+
+def test_a_title_without_its_article_is_the_known_show_only_at_its_network() -> None:
+    lent, *_ = claims_in("tvN Renews 'Signal' For Season 2")
+    own, *_ = claims_in("'Mandalorian' Season 4 Confirmed By Disney+")
+    assert not lent.known
+    assert own.known
+
+
+def test_a_second_helping_is_the_season_after_those_that_were_shown() -> None:
+    claim, *_ = claims_in("HBO hands The Gilded Age a second helping")
+    assert claim.season == 4
+
+
+def test_a_pilot_that_is_dropped_was_to_be_a_first_season() -> None:
+    dropped = "'The Rookie' Spinoff 'The Rookie: North' Not Going Forward At ABC", "The pilot is dead at the network."
+    assert [(c.show, c.season) for c in claims_in(*dropped)] == [("The Rookie: North", 1)]
+
+
+def test_a_title_ends_at_its_closing_quote() -> None:
+    (order,) = claims_in("'Bosch' Prequel 'Bosch: Start Of Watch' Gets Series Order At MGM+", "A drama.")
+    assert order.show == "Bosch: Start Of Watch"
+
+
+def test_who_takes_a_show_over_decides_of_it_and_not_whom_it_leaves() -> None:
+    told = claims_in("The Great British Bake Off leaves Channel 4 for Netflix after ten series")
+    assert {c.network for c in told} <= {"Netflix"}
+
+
+def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
+    ending, other = claims_in(
+        "'House Of The Dragon' To End With Season 4 In 2028; HBO Sets 'A Knight Of The Seven Kingdoms' Season 2 Date",
+        "HBO laid out the plans at a press event: the Dunk and Egg prequel is back Jan. 17, 2027.",
+    )
+    assert ending.premiere is None
+    assert other.premiere == "2027-01-17"
