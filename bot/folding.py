@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.events import Change, Event
+from bot.standing import Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.titles import goes_by
 from bot.windows import is_moved, span_of
@@ -40,7 +41,8 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
     """The claim, made at this time, in the words in which the news was told first (rule 3)."""
     if claim.season is None:
         about = event_for(claim, at, events) if claim.kind is Kind.CANCELLED else None
-        ends = about is not None and about.standing.headline(Certainty.REPORTED)[0] is Kind.ENDING
+        told = about.standing if about is not None else Standing()
+        ends = told.final and told.headline(Certainty.REPORTED)[0] is Kind.ENDING
         return replace(claim, kind=Kind.ENDING) if ends else claim
     by_season = {event.season: event for event in events if event.show_key == claim.show_key}
     if claim.kind is Kind.CANCELLED:

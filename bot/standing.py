@@ -177,9 +177,12 @@ class Standing:
         return self.headline(threshold)[0] not in (Kind.UNDECIDED, Kind.PRODUCTION)
 
     def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
-        """The main news at or above a certainty: the fate, else the end, else the date, else that it is open."""
+        """The main news at or above a certainty: the fate, else the date, else that it is open. Where the end alone
+        was announced it is that, also when it is not ``final`` any more: nobody told of a renewal.
+        """
         if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:
-            only_ending = self.final and not any(m.kind in (Kind.RENEWED, Kind.ORDERED) for m in self.history)
+            told = {moment.kind for moment in self.history}
+            only_ending = (self.final or Kind.ENDING in told) and not told & {Kind.RENEWED, Kind.ORDERED}
             return (Kind.ENDING if only_ending and self.fate is Kind.RENEWED else self.fate), self.certainty
         if self.premiere is not None and self.premiere_certainty >= threshold:
             return Kind.PREMIERE, self.premiere_certainty

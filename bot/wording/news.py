@@ -95,8 +95,8 @@ def card_of(
     wrong = event.correction  # no longer, where later news says it again
     corrected = _("Corrected. {what}", what=wrong) if wrong and wrong != said_words(event) else ""
     return Card(
-        tone=tone_of(kind, final=standing.surely_final),
-        badge=badge(kind, certainty, final=standing.surely_final),
+        tone=tone_of(kind, standing),
+        badge=badge(kind, certainty, standing),
         title=title_of(event),
         text=news_words(event, kind, certainty, today, show),
         facts=_facts(event, standing, kind, today),
@@ -178,7 +178,7 @@ def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, t
     """ "✅ Renewed · Ballard · season 2 (Prime Video), reported, not confirmed", and who said it first."""
     kind, certainty = event.standing.headline(threshold)
     standing = _as_told(event, kind)
-    words = badge(kind, final=standing.surely_final)
+    words = badge(kind, standing=standing)
     words += f" · {title_of(event)}" + (f" ({standing.network})" if standing.network else "")
     if certainty is not Certainty.OFFICIAL and kind is not Kind.UNDECIDED:
         words += f", {sureness(certainty)}"
@@ -204,7 +204,7 @@ def said_words(event: Event) -> str:
 def stands_words(event: Event, threshold: Certainty, today: date | None = None) -> str:
     """ "renewed, official; premieres on 5 October 2026"."""
     kind, certainty = event.standing.headline(threshold)
-    return kind_words(kind, certainty, final=event.standing.surely_final) + _start_after(event, kind, certainty, today)
+    return kind_words(kind, certainty, event.standing) + _start_after(event, kind, certainty, today)
 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
@@ -274,8 +274,8 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)
     return Card(
-        tone=tone_of(kind),
-        badge=badge(kind, certainty, head=_("↩️ Reversed") if change is Change.REVERSED else ""),
+        tone=tone_of(kind, standing),
+        badge=badge(kind, certainty, standing, head=_("↩️ Reversed") if change is Change.REVERSED else ""),
         title=title_of(event),
         text=news,
         links=(Link(credit(newest), newest.url, newest.at),) if newest else (),

@@ -37,6 +37,8 @@ def news_words(
     standing = event.standing
     if kind is Kind.PREMIERE and is_past(standing.premiere or "", today):
         return _was_to_start(event, certainty)
+    if kind is Kind.ENDING and not standing.final:
+        return _("{what} was announced as the last, which it is not: a later one was ordered.", what=what_words(event))
     begun = certainty is Certainty.OFFICIAL and has_begun(event, today, show)
     told = _sentence(event, kind, begun=begun, ended=show is not None and show.status == "ended")
     if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.cards import Tone
 from bot.events import Event
-from bot.standing import Source
+from bot.standing import Source, Standing
 from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import N_, _, n_
@@ -23,6 +23,9 @@ KINDS: dict[Kind, tuple[Tone, str, str, str]] = {
     Kind.PRODUCTION: (Tone.PLAIN, N_("🎬 Production news"), N_("production news"), N_("Production news")),
     Kind.UNDECIDED: (Tone.OPEN, N_("❔ Undecided"), N_("undecided"), ""),
 }
+#: The same of a last season that is made, and of one that was announced as the last and is not.
+_FOR_A_LAST = (Tone.LAST, N_("✅ Renewed for a final season"), N_("renewed for a final season"), "")
+_NOT_THE_LAST = (Tone.PLAIN, N_("↩️ Not the last season"), N_("not the last season"), "")
 CHOICES = {kind: called for kind, (*_said, called) in KINDS.items() if called}
 
 _SURENESS: dict[Certainty, str] = {
@@ -62,20 +65,26 @@ _SHORT = (N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"), N_("
 _DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
-def tone_of(kind: Kind, *, final: bool = False) -> Tone:
-    """What the colour says; ``final``: the last season is one that is made."""
-    return Tone.LAST if final and kind is Kind.RENEWED else KINDS[kind][0]
+def _row(kind: Kind, standing: Standing | None) -> tuple[Tone, str, str, str]:
+    if standing is not None and kind is Kind.RENEWED and standing.surely_final:
+        return _FOR_A_LAST
+    return _NOT_THE_LAST if standing is not None and kind is Kind.ENDING and not standing.final else KINDS[kind]
 
 
-def badge(kind: Kind, certainty: Certainty | None = None, *, final: bool = False, head: str = "") -> str:
+def tone_of(kind: Kind, standing: Standing | None = None) -> Tone:
+    """What the colour says of a kind of news; of a season's, where it stands so."""
+    return _row(kind, standing)[0]
+
+
+def badge(kind: Kind, certainty: Certainty | None = None, standing: Standing | None = None, *, head: str = "") -> str:
     """ "✅ Renewed · official"; and "✅ Renewed for a final season". ``head``: instead of the kind."""
-    head = head or (_("✅ Renewed for a final season") if final and kind is Kind.RENEWED else _(KINDS[kind][1]))
+    head = head or _(_row(kind, standing)[1])
     return head if certainty is None or kind is Kind.UNDECIDED else f"{head} · {sureness(certainty)}"
 
 
-def kind_words(kind: Kind, certainty: Certainty | None = None, *, final: bool = False) -> str:
+def kind_words(kind: Kind, certainty: Certainty | None = None, standing: Standing | None = None) -> str:
     """ "renewed, official", "renewed for a final season": in the middle of a sentence."""
-    words = _("renewed for a final season") if final and kind is Kind.RENEWED else _(KINDS[kind][2])
+    words = _(_row(kind, standing)[2])
     return words if certainty is None or kind is Kind.UNDECIDED else f"{words}, {sureness(certainty)}"
 
 

@@ -10,6 +10,7 @@ from bot.corrections import Correction, correct
 from bot.events import Change
 from bot.ports import Snapshot
 from bot.stories import Certainty, Kind
+from bot.wording.news import card_of
 from tests.scenes.folding_desk import Desk
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
 
@@ -144,6 +145,19 @@ def test_a_last_season_that_was_outlived_is_not_the_last() -> None:
     assert [event.standing.final for event in desk.events.values()] == [True]
     desk.say(90, claim(Kind.RENEWED, season=6))
     assert {event.season: event.standing.final for event in desk.events.values()} == {5: False, 6: False}
+
+
+def test_a_season_that_was_only_called_the_last_is_not_renewed_by_the_order_of_the_next() -> None:
+    for between in ([], [claim(Kind.CANCELLED, season=6)]):
+        desk = Desk()
+        desk.say(0, claim(Kind.ENDING, season=5))
+        desk.say(1, *between, outlet=TVLINE)
+        desk.say(9, claim(Kind.RENEWED, season=6, network="Netflix"))
+        [card] = [card_of(event) for event in desk.events.values() if event.season == 5]
+        assert (card.badge, card.text) == (
+            "↩️ Not the last season · official",
+            "Ballard season 5 was announced as the last, which it is not: a later one was ordered.",
+        )
 
 
 def test_a_two_season_order_makes_two_events_told_together() -> None:
