@@ -138,7 +138,7 @@ async def test_what_was_the_last_season_there_is_so_no_more_though_elsewhere_it_
     await desk.tell(claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety"), outlet=GAZETTE)
     assert desk.seen(sure.place) == ["🏁 Final season · official", f"↳ {DATE}"], "nothing official has changed"
     await desk.tell(claim(Kind.RENEWED, season=3, on_record=True), outlet=TVLINE)
-    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {DATE}", RENEWED_OFFICIAL]
+    assert desk.seen(sure.place) == ["↩️ Not the last season · official", f"↳ {DATE}", RENEWED_OFFICIAL]
 
 
 async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Desk) -> None:
