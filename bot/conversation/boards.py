@@ -42,6 +42,8 @@ LOOKED_AT = 200
 NEAR = 80.0
 #: Letters from which on a word may be a misspelt network: "best" is no BET.
 SURE_OF = 5
+#: A month so near is meant, and not that of a year ago, where only a network is named beside it.
+SOON = timedelta(183)
 #: Networks by all their names, in small letters.
 _NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next. Of a
@@ -68,6 +70,8 @@ _TIME_FIRST = re.compile(
 )
 #: What may stand beside a time alone: "in December", "new shows this month".
 _DATING = frozenset("in on at for this next the of any new shows series seasons".split())  # noqa: SIM905
+#: What may stand beside a network alone: "what's on Netflix?".
+_ON_NETWORK = re.compile(r"^what['’]?s?\s|[\s?!.,]+$", re.IGNORECASE)
 #: A day or month as `Claim.premiere` writes it, and so a button.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
@@ -76,8 +80,10 @@ def wanted(typed: str, today: date) -> Wanted:
     """What a question about many shows asks to see, "what did Netflix cancel last week?"."""
     kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
     days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
-    if alone := _DATING.issuperset(fold_title(rest).split()) and not behind:
-        days, window, rest = _when(typed, today, ahead=True)
+    beside = " ".join(word for word in rest.split() if not _DATING.issuperset(fold_title(word).split()))
+    alone, coming = not beside and not behind, _when(typed, today, ahead=True)
+    if alone or (not behind and _ON_NETWORK.sub("", beside).casefold() in _NETWORKS and _is_soon(coming[1], today)):
+        days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
     # What comes back in December, or next week, starts then; who names but a time to come asks what does; and no news
@@ -86,6 +92,11 @@ def wanted(typed: str, today: date) -> Wanted:
     if kinds <= {Kind.PREMIERE, Kind.RENEWED} and (starts or span.first > today):
         about = replace(about, kinds=frozenset({Kind.PREMIERE}))
     return replace(about, past=about.premieres and behind)
+
+
+def _is_soon(window: str, today: date) -> bool:
+    span = span_of(window)
+    return span is not None and span.first < today + SOON
 
 
 def network_in(typed: str) -> str:

@@ -62,7 +62,7 @@ OPENING = frozenset(
     tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
     where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
     wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y welche quelles
-    chances odds newest
+    chances odds newest ist est fue
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -77,7 +77,7 @@ CLOSING = frozenset(
     trailer episode episodes streaming ratings board zuruck abgesetzt eingestellt verlangert weiter staffel staffeln
     raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
     renouvele renouvelee saison saisons sortie est miss missed schedule serien wurden canceladas cancelados renovadas
-    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin
+    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt
     """.split()  # noqa: SIM905
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
@@ -89,8 +89,8 @@ BETWEEN = _CALENDAR | frozenset(
     to its the a an of at by about for in if or and whether word know you we they he she him her i me up again ever
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
     since during early mid late spinoff spinoffs best top most popular watched channel network hasnt havent wasnt isnt
-    arent didnt wont es eine ein die der das von ist hat auf zu noch neu neue de la el una un une para se en du va
-    elle il t ont ete fueron ha was im ce
+    arent didnt wont es eine ein die der das von hat auf zu noch neu neue de la el una un une para se en du va
+    elle il t ont ete fueron ha was im ce sort sale sido por par les las
     """.split()  # noqa: SIM905
 )
 ASKING = OPENING | CLOSING | {"it"}
@@ -133,6 +133,10 @@ _MANY = frozenset(
 #: Fewest letters of a word that may be misspelt.
 _SPELT = 4
 _POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
+#: Series that are several: "which series were cancelled", "new series in May".
+_SEVERAL = re.compile(
+    r"(?:^|\b(?:which|what|que|quelles|any|all|(?<!\bthe )(?<!\ba )new) )series\b(?! (?:[0-9]|final|premiere))"
+)
 _WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
 #: Times that shows are called by, as "This Week" and "Tomorrow", and what asks whether one of those does something.
 _TIMES = frozenset("day night week weekend month year spring summer fall autumn winter".split())  # noqa: SIM905
@@ -152,9 +156,10 @@ LONGEST, TOO_MANY = 24, 100
 _CALLED = "seasons?|series|part|vol(?:ume)?|staffel|saison|temporada|stagione|seizoen"
 _COUNTED = (
     r"(?<=\s)(?P<bare>\d{1,2})\W*$",
-    rf"\b(?:the )?(?:{_CALLED})[\s.]*(?P<after>[\w-]+)(?: of\b)?",
+    rf"\b(?:(?:the|die|la) )?(?:{_CALLED})[\s.]*(?P<after>[\w-]+)(?: (?:of|de|von)\b)?",
     r"\bs[\s.]?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
-    r"\b(?:the )?(?P<before>[\w-]+?)[.ª]?\s+(?:season|series|staffel|saison|temporada)\b(?: of\b)?",
+    r"\b(?:(?:the|die|la) )?(?P<before>[\w-]+?)(?:[.ª]|(?<=\d)e)?\s+(?:season|series|staffel|saison|temporada)\b"
+    r"(?: (?:of|de|von)\b)?",
 )
 #: What tells two shows of one name apart beside their years and networks, as people call countries.
 _COUNTRIES = {"US": "us usa u s american", "GB": "uk u k british england", "AU": "au australia australian",
@@ -193,7 +198,7 @@ def _titles(typed: str) -> Iterator[str]:
     own = [at for at, word in enumerate(folded) if not only_asks(word)]
     runs: Iterable[tuple[int, int]] = combinations(range(len(words) + 1), 2)
     if own:
-        firsts = [0, *(range(1, own[0] + 1) if folded[0] in OPENING else ())]
+        firsts = [0, *(range(1, own[0] + 1) if OPENING.issuperset(folded[0].split()[:1]) else ())]
         behind = range(own[-1] + 1, len(words))
         lasts = [len(words), *(at for at in behind if ASKING.issuperset(folded[at].split()[:1]))]
         runs = product(firsts, lasts)
@@ -255,7 +260,7 @@ def names_all(typed: str, *, by_kind: bool = True) -> bool:
 
 def points(typed: str) -> bool:
     """Whether somebody points at a show that they do not name: "is it back in December?"."""
-    return not _POINTING.isdisjoint(fold_title(typed).split())
+    return not _POINTING.isdisjoint(_SEVERAL.sub("", fold_title(typed)).split())
 
 
 def kinds_asked(typed: str) -> frozenset[Kind]:
