@@ -359,7 +359,7 @@ def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable
 
 
 def _teams(found: Mapping[str, Any]) -> set[str]:
-    """The workspaces that somebody is of, by what one says of them: in an organisation several. None: not said."""
+    """The workspaces that somebody is of, as one of them says: in an organisation several; empty: it names none."""
     return {found.get("team_id"), *(part(found, "enterprise_user").get("teams") or ())} - {None, ""}
 
 
