@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 import structlog
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord_chat.answers import PROMPT, Tree, dressed, press
 from adapters.discord_chat.commands import publish
@@ -130,7 +132,11 @@ class Client(discord.AutoShardedClient):
     async def stay(self, token: str) -> None:
         """Stay until closed: connected, or only signed in where we do not listen."""
         if self._listening:
-            await self.start(token)
+            try:
+                await self._beside(self.start(token))
+            except asyncio.CancelledError:
+                if not self._ended.is_set():  # by `close`, for shards that wait their turn wait for minutes
+                    raise
             return
         await self.login(token)
         self.begun.set()
@@ -144,10 +150,11 @@ class Client(discord.AutoShardedClient):
         self._beside(self._show_news())
         self._beside(self._publish())
 
-    def _beside(self, act: Coroutine[Any, Any, None]) -> None:
+    def _beside(self, act: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do this for as long as the connection lasts."""
         self._tasks.add(task := asyncio.create_task(act))
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _publish(self) -> None:
         wait = self.times.publish_again
@@ -158,10 +165,14 @@ class Client(discord.AutoShardedClient):
     async def close(self) -> None:
         self._ended.set()
         for task in self._tasks:
-            task.cancel()
+            if task is not asyncio.current_task():  # as where Discord ends the connection and says why
+                task.cancel()
         for waiting in self._away.values():
             waiting.cancel()
         await super().close()
+        for thread in threading.enumerate():  # of a socket that was just being opened no one else knows
+            if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
+                thread.stop()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Discord takes a session every five seconds; where a bot is in very many servers, of several shards at once,

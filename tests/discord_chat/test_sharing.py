@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from adapters.discord_chat import DiscordChat, Times
 from adapters.discord_chat.rate_limit import RateLimit
@@ -175,3 +177,14 @@ async def test_else_they_begin_one_after_the_other_and_none_is_refused(stand_in:
     async with running(stand_in, shards=4, every=1.0):
         await until(lambda: len(stand_in.gateway.sessions) == 4)
     assert stand_in.gateway.identified == 4
+
+
+async def test_who_stops_while_shards_wait_their_turn_leaves_no_heart_beating(stand_in: DiscordStandIn) -> None:
+    stand_in.gateway.every, stand_in.gateway.at_once = 3600.0, 1
+    async with running(stand_in, shards=2, every=3600.0):
+        await until(lambda: len(beating()) == 2)
+    await until(lambda: not beating())
+
+
+def beating() -> list[KeepAliveHandler]:
+    return [thread for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)]
