@@ -18,9 +18,8 @@ WRONG, BY = "wrong", "by"
 _CALLED_WRONG = """
     select l.id as label, l.at, l.words, e.id, e.show, e.season
     from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
-    where l.words like ? order by l.id desc limit ?
+    where l.words like '{"wrong"%'
 """
-_CALLED_WRONG_OF = _CALLED_WRONG.replace("like ? order by l.id desc limit ?", "like ? and e.id = ?")
 
 
 def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
@@ -85,7 +84,7 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
             rows.IDS.text(tuple(one for one in back if one != event_id)), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
-    for label in db.rows(_CALLED_WRONG_OF, f'{{"{WRONG}"%', event_id):
+    for label in db.rows(f"{_CALLED_WRONG} and e.id = ?", event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])
     return number + _owe_again(db, event_id, community, now)
@@ -130,5 +129,5 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
     """What was last taken back as wrong, newest first."""
-    found = db.rows(_CALLED_WRONG, f'{{"{WRONG}"%', limit)
+    found = db.rows(f"{_CALLED_WRONG} order by l.id desc limit ?", limit)
     return [rows.CALLED_WRONG.of(row, event_id=row["id"], said=json.loads(row["words"])[WRONG]) for row in found]

@@ -35,8 +35,9 @@ MOST_CHOSEN = 200
 #: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
 #: status tells.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
-#: Characters of a status: with its heading a message of Discord's takes 6000.
-STATUS_ROOM = 5000
+#: What a status holds: a message of Discord's takes 6000 characters, with its heading; one of Slack's, as we dress it,
+#: 50 facts, of which one is about the feeds.
+STATUS_ROOM, STATUS_CHANNELS = 5000, 49
 #: Shows and networks that are named of what a channel chose: what is wrong with it must fit behind them.
 NAMED = 10
 
@@ -170,12 +171,13 @@ class Moderators:
         mine = await self.channels(asker)
         feeds = Fact(_("Feeds"), feeds_words(await self.storage.feed_states()))
         facts, room = [feeds], STATUS_ROOM - len(feeds.value)
-        for one in sorted(mine, key=lambda one: (not one.rests, one.blocked is None)):  # what is wrong comes first
-            facts.append(Fact(f"#{one.place.channel}", await self._state_of(one)))
-            room -= len(facts[-1].label) + len(facts[-1].value)
+        wrong_first = sorted(mine, key=lambda one: (not one.rests, one.blocked is None))
+        for one in wrong_first[:STATUS_CHANNELS]:
+            fact = Fact(f"#{one.place.channel}", await self._state_of(one))
+            room -= len(fact.label) + len(fact.value)
             if room < 0:
-                del facts[-1]
                 break
+            facts.append(fact)
         beyond = len(mine) - len(facts) + 1
         text = "" if mine else _("No channel here gets the news yet.")
         more = n_("And {number} more channel.", "And {number} more channels.", beyond) if beyond else ""

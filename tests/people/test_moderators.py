@@ -45,17 +45,19 @@ async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(
     assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
 
 
-async def test_channels_beyond_what_a_message_holds_are_counted_and_what_is_wrong_is_told_first(desk: Desk) -> None:
-    for number in range(99):
-        await desk.storage.save_channel(
-            channel(f"news-{number:02}", shows=frozenset({f"~a show of many words {number}"}))
-        )
-    await desk.storage.set_aside("news-59", "missing permission")
+@pytest.mark.parametrize(("channels", "shows", "told"), [(99, 1, 50), (40, 9, 20)])
+async def test_channels_beyond_what_a_message_holds_are_counted_and_what_is_wrong_is_told_first(
+    desk: Desk, channels: int, shows: int, told: int
+) -> None:
+    many = frozenset(f"~a show of many words {number}" for number in range(shows))
+    for number in range(channels):
+        await desk.storage.save_channel(channel(f"news-{number:02}", shows=many))
+    await desk.storage.set_aside("news-39", "missing permission")
     status = await desk.people.status(MODERATOR)
     assert "missing permission" in status.facts[1].value
-    assert status.footer == f"And {100 - len(status.facts[1:])} more channels."
+    assert status.footer == f"And {channels + 1 - len(status.facts[1:])} more channels."
     assert len(plain_text(status)) < 6000, "a message of Discord's: beyond, they would be left out unseen"
-    assert len(status.facts) > 50
+    assert len(status.facts) == told, "one of Slack's holds 50"
     await desk.people.remove(MODERATOR, channel("news-00").place)
     assert (await desk.people.status(replace(MODERATOR, place=Place("recording", "one", "?")))).footer == ""
 
