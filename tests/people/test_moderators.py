@@ -13,7 +13,7 @@ from bot.posts import Place, private_place
 from bot.stories import Certainty, Kind
 from bot.titles import show_key
 from tests.people.scene import BOB, HERE, MODERATOR, Desk, silo
-from tests.scenes.newsdesk import channel
+from tests.scenes.newsdesk import channel, claim
 
 
 async def test_a_channel_is_set_up_looked_at_and_removed(desk: Desk) -> None:
@@ -60,6 +60,19 @@ async def test_channels_beyond_what_a_message_holds_are_counted_and_what_is_wron
     assert len(status.facts) == told, "one of Slack's holds 50"
     await desk.people.remove(MODERATOR, channel("news-00").place)
     assert (await desk.people.status(replace(MODERATOR, place=Place("recording", "one", "?")))).footer == ""
+
+
+async def test_what_waits_to_be_passed_on_are_the_official_cards_of_the_last_day_where_moderators_want_that(
+    desk: Desk,
+) -> None:
+    await desk.storage.save_channel(channel(publish=True))
+    await desk.storage.save_channel(channel("for-us"))
+    for told in (silo(Kind.RENEWED), claim(Kind.RENEWED, Certainty.REPORTED), claim(Kind.CANCELLED, show="Elsbeth")):
+        await desk.tell(told)
+    elsbeth, _reported, renewed = [post.message_id for post in await desk.storage.latest_posts("news", 3)]
+    assert await desk.people.to_publish("recording") == {HERE: [elsbeth, renewed]}
+    desk.clock.put(desk.clock() + timedelta(days=1))
+    assert await desk.people.to_publish("recording") == {HERE: [elsbeth]}
 
 
 async def test_what_a_member_follows_in_private_is_seen_and_changed_by_no_moderator(desk: Desk) -> None:
