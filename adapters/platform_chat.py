@@ -121,18 +121,12 @@ class PlatformChat(ABC):
         return problem
 
     async def ready(self) -> None:
-        """See `Chat.ready`.
-
-        Raises:
-            ChatStopped: messages never can be sent.
-        """
         await self._ready.wait()
         if self._stopped:
             raise self._stopped
 
     def recount(self, place: Place, message_id: str) -> None:
-        """See `Chat.recount`. Not connected: every open ballot is counted when the next connection stands."""
-        if self._inbox is not None:
+        if self._inbox is not None:  # else every open ballot is counted when the next connection stands
             self._inbox.recount(place, message_id)
 
     # --- messages
@@ -146,17 +140,15 @@ class PlatformChat(ABC):
         """
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`."""
         async with self._at(place):
             return await self._messages.send(place, message)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """See `Chat.edit`."""
         async with self._at(place):
             await self._messages.edit(place, message_id, message)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`. Where the bot may not react there, the news goes on without votes."""
+        """Where the bot may not react there, the news goes on without votes."""
         try:
             async with self._at(place):
                 await self._messages.seed(place, message_id, emoji)
@@ -164,6 +156,5 @@ class PlatformChat(ABC):
             log.warning("votes_refused", chat=self.name, channel=place.channel, reason=str(refusal))
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`."""
         async with self._at(place):
             return await self._messages.find(place, key, reply_to)

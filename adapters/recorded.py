@@ -105,16 +105,8 @@ def _kind(value: object) -> str:
 
 def as_row(claim: Claim) -> dict[str, object]:
     """A claim as a line of JSON tells it."""
-    return {
-        "show": claim.show,
-        "season": claim.season,
-        "kind": claim.kind.value,
-        "certainty": claim.certainty.value,
-        "source": claim.source,
-        "network": claim.network,
-        "premiere": claim.premiere,
-        "sentence": claim.sentence,
-    }
+    told = ("show", "season", "kind", "certainty", "source", "network", "premiere", "sentence")
+    return {name: getattr(claim, name) for name in told}
 
 
 # --- posts out ---------------------------------------------------------------------------------------------------
@@ -131,19 +123,16 @@ class ReplayChat:
         self.records: list[tuple[str, str]] = []
 
     async def run(self, desk: Desk) -> None:
-        """Wait until cancelled; nobody speaks here."""
         await asyncio.get_running_loop().create_future()
 
     async def ready(self) -> None:
         """At once."""
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """Keep that it was sent."""
         self.records.append(("send", message.key))
         return message.key
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """Keep that it was edited."""
         self.records.append(("edit", message.key))
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
@@ -153,7 +142,6 @@ class ReplayChat:
         """Nobody votes here."""
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """The id of the message that carries this key."""
         return key if ("send", key) in self.records else None
 
     async def link(self, place: Place, message_id: str) -> str | None:

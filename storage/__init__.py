@@ -1,6 +1,7 @@
 """What the desk remembers, in a SQLite file or a PostgreSQL database.
 
-A make opens a database and bounds the transactions; what is remembered, and how, is written once for both:
+A make opens a database and bounds the transactions; what is remembered, and how, is written once for both. Each method
+of the port is a function of that name; what it promises stands in `bot.ports.storage`, once.
 
     opening             the database that an address names
     sqlite              one file, for one process; sqlite_file: opening it, migrations, errors

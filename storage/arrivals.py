@@ -15,7 +15,6 @@ _FREE = f"select id, story, room from arrivals where {leases.FREE} order by id l
 
 
 def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
-    """Keep stories until they were read, each in place of older editions of it in its feed."""
     db.many("delete from arrivals where story_id = ? and feed_url in ('', ?)", [(s.id, s.feed_url) for s in stories])
     db.many(
         "insert into arrivals (story_id, feed_url, story, room) values (?, ?, ?, ?)",
@@ -24,7 +23,6 @@ def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
 
 
 def take_arrivals(db: Sql, now: datetime, limit: int = 20) -> Sequence[Arrival]:
-    """Stories to read, in the order in which they came. One that could not be read is tried again after its lease."""
     found = db.rows(_FREE, rows.moment(now), db.process.name, limit)
     leased_until = rows.moment(now + leases.OF_READING)
     db.many(
@@ -40,7 +38,6 @@ def _arrival(row: Row) -> Arrival:
 
 
 def arrival_read(db: Sql, number: int) -> None:
-    """A story need not be read any more."""
     db.run("delete from arrivals where id = ?", number)
 
 

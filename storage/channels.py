@@ -67,20 +67,17 @@ def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None
 
 
 def channels(db: Sql, chat: str = "", community: str | None = None, *, people: bool = False) -> Sequence[Channel]:
-    """All channels (chat ""), those of a chat, or those of one of its communities; without ``people`` no person is."""
     wanted = (chat, chat, int(people), f"{PERSON}%")
     found = db.rows(_OF_CHAT, *wanted) if community is None else db.rows(_OF_COMMUNITY, community, *wanted)
     return [rows.channel_or_what_is_left(row) for row in found]
 
 
 def channel(db: Sql, channel_id: str) -> Channel | None:
-    """One channel."""
     row = db.row("select * from channels where id = ?", channel_id)
     return rows.channel_or_what_is_left(row) if row is not None else None
 
 
 def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], Channel | None]) -> Channel | None:
-    """Put what ``change`` makes of a channel, as it is now, in its place; None on either side means no channel."""
     db.lock(SPREADING)
     now = channel(db, channel_id)
     wanted = change(now)
@@ -92,15 +89,11 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
 
 
 def reopen(db: Sql, channel_id: str) -> bool:
-    """Give a channel that was set aside a new chance; False: it is gone."""
     return set_aside(db, channel_id, None)
 
 
 def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
-    """Let a channel rest for a reason, whatever else was changed of it meanwhile; False: it is gone.
-
-    What cannot be read is left as it is: with settings not its own it would be told what it did not choose.
-    """
+    """What cannot be read is left as it is: with settings not its own it would be told what it did not choose."""
     db.lock(SPREADING)
     row = db.row("select * from channels where id = ?", channel_id)
     if row is None:

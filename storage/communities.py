@@ -18,10 +18,6 @@ def community(db: Sql, community_id: str) -> Community:
 
 
 def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:
-    """Put what ``change`` makes of a community's settings, as they are now, in their place.
-
-    Cards that are out keep their emoji; whether votes are pooled holds at once.
-    """
     _have(db, community_id)
     db.row("select id from communities where id = ? for update", community_id)
     now = community(db, community_id)
@@ -33,24 +29,20 @@ def change_community(db: Sql, community_id: str, change: Callable[[Community], C
 
 
 def left(db: Sql, community_id: str, at: datetime) -> None:
-    """The bot was taken out of a community then."""
     _have(db, community_id)
     db.run("update communities set left_at = ? where id = ?", rows.moment(at), community_id)
 
 
 def joined(db: Sql, community_id: str) -> None:
-    """The bot is in a community, for the first time or again."""
     db.run("update communities set left_at = null where id = ?", community_id)
 
 
 def left_by(db: Sql, chat: str) -> Sequence[str]:
-    """The communities of a chat that the bot was taken out of, and whose settings are still kept."""
     found = db.rows("select id from communities where left_at is not null and id like ?", f"{chat}:%")
     return [row["id"].partition(":")[2] for row in found]
 
 
 def erase_left(db: Sql, before: datetime) -> Sequence[str]:
-    """Drop the settings, channels, follows and boards of communities that the bot left before a moment; which."""
     db.lock(SPREADING)  # news may be on its way to their channels
     found = db.rows("select id from communities where left_at < ? order by id", rows.moment(before))
     for community_id in (row["id"] for row in found):
@@ -73,17 +65,14 @@ def _have(db: Sql, community_id: str) -> None:
 
 
 def save_installation(db: Sql, installation: Installation) -> None:
-    """Keep it, in place of an older one."""
     put(db, "installations", "chat, community", chat=installation.chat, community=installation.community,
         name=installation.name, sealed=installation.sealed, at=rows.moment(installation.at))  # fmt: skip
 
 
 def installations(db: Sql, chat: str) -> Sequence[Installation]:
-    """All of a chat, by community."""
     found = db.rows("select * from installations where chat = ? order by community", chat)
     return [rows.INSTALLATION.of(row) for row in found]
 
 
 def forget_installation(db: Sql, chat: str, community: str) -> None:
-    """Drop it."""
     db.run("delete from installations where chat = ? and community = ?", chat, community)

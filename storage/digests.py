@@ -86,7 +86,6 @@ def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Ev
 
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
-    """The cards of a channel under which votes count, the newest first."""
     votes_count = "p.voting = 1 and p.state = 'standing' and p.channel_id = ? order by p.id desc limit ?"
     return posts.found(db, votes_count, channel_id, MOST)
 

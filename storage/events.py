@@ -54,7 +54,6 @@ def survivor(db: Sql, event_id: str) -> str:
 
 
 def event(db: Sql, event_id: str) -> Event | None:
-    """An event by its id, or the one that absorbed it."""
     row = living(db, event_id)
     return _readable(db, row) if row is not None else None
 
@@ -68,12 +67,10 @@ def held(db: Sql, event_id: str) -> Event | None:
 
 
 def events_of(db: Sql, show_key: str) -> Sequence[Event]:
-    """All events of a show, oldest season first, unknown season last."""
     return readable(db, rows_of(db, show_key))
 
 
 def recent_events(db: Sql, limit: int, offset: int = 0, *, room: str = "", network: str = "") -> Sequence[Event]:
-    """Events of a room, and of one network where one is named, in the order of their newest story."""
     found = db.rows(_OF_NETWORK, room, network, limit, offset) if network else db.rows(_NEWEST, room, limit, offset)
     return readable(db, found)
 

@@ -27,10 +27,6 @@ _DUE = f"""
 
 
 def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
-    """Hand out these feeds from now on, and no others; what is known of any is kept.
-
-    One that was stopped for good and taken out is looked at again where it is put back in: its host knows better.
-    """
     db.many(
         "update feeds set due_at = '', state = '' where url = ? and kept = 0 and due_at is null",
         [(url,) for url in urls],
@@ -48,7 +44,6 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
 
 
 def take_feeds(db: Sql, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
-    """Feeds due for a check, longest due first; those of the servers that fall into a share."""
     moment = rows.moment(now)
     found = db.rows(_DUE, moment, moment, db.process.name, share.of, share.index, limit)
     leased_until = rows.moment(now + leases.OF_READING)
@@ -60,7 +55,6 @@ def take_feeds(db: Sql, now: datetime, limit: int, share: Share = WHOLE) -> Sequ
 
 
 def next_feed_at(db: Sql, share: Share = WHOLE) -> datetime | None:
-    """When the first feed may be taken, however long that is past."""
     first = value(
         db,
         """
@@ -73,7 +67,6 @@ def next_feed_at(db: Sql, share: Share = WHOLE) -> datetime | None:
 
 
 def save_feed(db: Sql, state: FeedState) -> None:
-    """Keep a feed's state and end its lease; one that stopped for good is not due again."""
     due_at = None if state.stopped else rows.moment_or_none(state.next_check_at) or ""
     db.run(
         """
@@ -92,5 +85,4 @@ def save_feed(db: Sql, state: FeedState) -> None:
 
 
 def feed_states(db: Sql) -> Sequence[FeedState]:
-    """The state of every feed that is kept, by URL."""
     return [rows.feed_state(row) for row in db.rows(_KEPT)]

@@ -12,7 +12,6 @@ from storage.sql import Sql, insert, put, value
 
 
 def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
-    """Follow a show; whether that is new."""
     new = db.run(
         """
         insert into follows (person, community, show_key, number)
@@ -25,7 +24,6 @@ def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
 
 
 def unfollow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
-    """Stop following a show; whether it was followed."""
     gone = db.run(
         "delete from follows where person = ? and community = ? and show_key = ?", person, community_id, show_key
     )
@@ -33,7 +31,6 @@ def unfollow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
 
 
 def followed(db: Sql, person: str, community_id: str) -> Sequence[str]:
-    """Keys of the shows that a person follows, by key."""
     found = db.rows(
         "select show_key from follows where person = ? and community = ? order by show_key", person, community_id
     )
@@ -41,7 +38,6 @@ def followed(db: Sql, person: str, community_id: str) -> Sequence[str]:
 
 
 def followers(db: Sql, show_keys: Sequence[str], community_id: str, limit: int) -> Sequence[str]:
-    """Each person once, in the order in which they began to follow."""
     people: dict[str, None] = {}
     for show_key in show_keys:
         found = db.rows(
@@ -53,12 +49,10 @@ def followers(db: Sql, show_keys: Sequence[str], community_id: str, limit: int) 
 
 
 def join_board(db: Sql, person: str, community_id: str) -> bool:
-    """Be on a community's leaderboard; whether that is new."""
     return insert(db, "players", person=person, community=community_id)
 
 
 def leave_board(db: Sql, person: str, community_id: str) -> bool:
-    """Be on a community's leaderboard no more; whether they were."""
     return bool(db.run("delete from players where person = ? and community = ?", person, community_id))
 
 

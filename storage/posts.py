@@ -49,9 +49,6 @@ SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key 
 
 
 def sending(db: Sql, key: str, now: datetime, events: Sequence[Event] = ()) -> bool:
-    """From now on the message may stand; False where the post is another process's by now. Should this one die, nobody
-    looks for the message before it must have come there.
-    """
     return bool(
         db.run(
             """
@@ -69,9 +66,7 @@ def said(told: Iterable[Event]) -> str:
 
 
 def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
-    """The message stands; replies that waited for it may go. A post given up meanwhile stays given up. Whether there is
-    such a reply, or news came while it was sent.
-    """
+    """A post given up meanwhile stays given up."""
     standing = db.run(
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
@@ -86,7 +81,6 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
 
 
 def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
-    """The ballot's emoji stand, or no longer."""
     if standing:
         db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
     else:
@@ -94,9 +88,7 @@ def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
 
 
 def put_off(db: Sql, key: str, until: datetime, *, unsent: bool = False) -> None:
-    """Try again later; a post that surely was not taken is plainly owed again. What another process took over, while
-    this one was not heard of, is its own matter: it may be sending it.
-    """
+    """What another process took over, while this one was not heard of, is its own matter: it may be sending it."""
     db.run(
         """
         update posts set not_before = ?, leased_until = null, attempts = attempts + 1,
@@ -125,7 +117,6 @@ def give_up(db: Sql, key: str, state: State) -> None:
 
 
 def untell(db: Sql, key: str) -> None:
-    """A post never came there and has nothing to tell any more: a card with news to come is the first telling."""
     db.run(
         """
         delete from told where ask = 0
@@ -187,18 +178,16 @@ def found(db: Sql, condition: str, *values: Value) -> list[Post]:
 
 
 def post(db: Sql, key: str) -> Post | None:
-    """A post by its key."""
     return next(iter(found(db, "p.key = ?", key)), None)
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
-    """The post that a message is. Platforms name channels uniquely, so the community need not be known."""
+    """Platforms name channels uniquely, so the community need not be known."""
     at = "p.message_id = ? and c.chat = ? and c.place = ?"
     return next(iter(found(db, at, message_id, place.chat, place.channel)), None)
 
 
 def sending_to(db: Sql, place: Place) -> bool:
-    """Whether a message may stand in a place of which we do not know yet which it is."""
     sending = """
         select 1 from posts p join channels c on c.id = p.channel_id
         where p.state = 'sending' and c.chat = ? and c.place = ? limit 1
@@ -207,7 +196,6 @@ def sending_to(db: Sql, place: Place) -> bool:
 
 
 def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
-    """Every post that tells an event, oldest first; in one channel where one is named."""
     tells = """
         p.key in (
             select post_key from post_events where event_id = ? and (cast(? as text) is null or channel_id = ?)
@@ -223,7 +211,6 @@ def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int
 
 
 def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
-    """Standing first tellings of a channel, newest first."""
     standing = """
         p.channel_id = ? and p.purpose = 'post' and p.state = 'standing' order by p.created_at desc, p.id desc limit ?
     """
@@ -231,18 +218,16 @@ def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
-    """Standing posts of a chat under which votes count."""
     return found(db, "p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id", chat)
 
 
 def overdue(db: Sql, before: datetime) -> int:
-    """How many posts could have gone before this moment and nobody took them up."""
     could_have_gone = "select count(*) from posts where due is not null and ready_at <= ? and created_at <= ?"
     return int(value(db, could_have_gone, rows.moment(before), rows.moment(before)))
 
 
 def counts(db: Sql) -> Counts:
-    """Figures about everything. Counting reads whole indexes: for people and monitors, not for the flow."""
+    """Counting reads whole indexes: for people and monitors, not for the flow."""
     states = db.rows("select state, count(*) as n from posts group by state order by state")
     unsent = "select min(created_at) from posts where due is not null and state in ('owed', 'sending')"
     return Counts(

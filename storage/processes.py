@@ -24,7 +24,6 @@ _LANDED = "update posts set not_before = ? where leased_until is not null and le
 
 
 def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
-    """A process lives and has these roles: what it has in hand stays its own. All that live."""
     moment = rows.moment(now)
     db.run(
         """
@@ -63,7 +62,7 @@ def _unheard(db: Sql, now: datetime) -> list[str]:
 
 
 def try_writing(db: Sql) -> None:
-    """Write, and leave nothing of it. What is written and taken away again meets a full disk as well."""
+    """What is written and taken away again meets a full disk as well."""
     db.run("insert into processes (id, roles, joined_at, seen_at) values (?, '[]', '', '')", f"{db.process.name}?")
     db.run("delete from processes where id = ?", f"{db.process.name}?")
 

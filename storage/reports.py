@@ -31,7 +31,6 @@ def keep(db: Sql, event: Event) -> None:
 
 
 def verdicts(db: Sql, outlet: str, room: str = "") -> Mapping[Verdict, int]:
-    """What became of one outlet's reports, counted."""
     found = db.rows(
         "select verdict, count(*) as n from reports where room = ? and outlet = ? group by verdict", room, outlet
     )
@@ -39,13 +38,11 @@ def verdicts(db: Sql, outlet: str, room: str = "") -> Mapping[Verdict, int]:
 
 
 def reports(db: Sql, room: str = "") -> Sequence[Report]:
-    """What every outlet reported."""
     found = db.rows("select outlet, verdict, lead_seconds from reports where room = ?", room)
     return [rows.REPORT.of(row, lead=row["lead_seconds"]) for row in found]
 
 
 def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:
-    """How a community voted on what is settled, newest first; None: all that pool their votes."""
     found = db.rows(
         """
         select v.show, v.season, v.fate, v.closed_at, c.yes, c.no
@@ -60,7 +57,6 @@ def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settl
 
 
 def calls(db: Sql, community_id: str, room: str = "") -> Sequence[Call]:
-    """What each person on a community's board said of what is settled."""
     found = db.rows(
         """
         select w.*, v.fate, v.closed_at

@@ -13,7 +13,6 @@ from storage.sql import Sql, put, value
 
 
 def directory_state(db: Sql) -> DirectoryState:
-    """How far the directory has been taken over."""
     state = value(db, "select state from directory where id = 1")
     return rows.DIRECTORY_STATE.value_or(state, DirectoryState(), "how far the list of shows has come")
 
@@ -21,7 +20,6 @@ def directory_state(db: Sql) -> DirectoryState:
 def keep_listings(
     db: Sql, listings: Collection[Listing] = (), gone: Collection[int] = (), state: DirectoryState | None = None
 ) -> None:
-    """Add or replace listings, drop others, and remember how far this has come: all of it or none."""
     db.many(
         """
         insert into shows
@@ -49,17 +47,14 @@ def keep_listings(
 
 
 def given_keys(db: Sql) -> frozenset[str]:
-    """Every key that a listing has."""
     return frozenset(row["key"] for row in db.rows("select key from shows where key is not null"))
 
 
 def give_keys(db: Sql, keys: Mapping[int, str]) -> None:
-    """Give listings their keys; one that has a key keeps it."""
     db.many("update shows set key = ? where id = ? and key is null", ((key, number) for number, key in keys.items()))
 
 
 def listings(db: Sql, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
-    """Listings, most talked about first, those behind one."""
     weight, number = (after.weight, after.id) if after is not None else (2**62, 0)
     return [
         _listing(row)
@@ -71,13 +66,11 @@ def listings(db: Sql, after: Listing | None = None, limit: int = 2000) -> Sequen
 
 
 def listings_of(db: Sql, keys: Collection[str]) -> Sequence[Listing]:
-    """The listings that have these keys, by number."""
     found = [row for key in dict.fromkeys(keys) for row in db.rows("select * from shows where key = ?", key)]
     return sorted(map(_listing, found), key=lambda listing: listing.id)
 
 
 def listing_stamps(db: Sql) -> Mapping[int, int]:
-    """The stamp of every listing, by number."""
     return {row["id"]: row["stamp"] for row in db.rows("select id, stamp from shows order by id")}
 
 

@@ -61,7 +61,6 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
 
 
 def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
-    """Write down one post; None where there is no such channel or nothing is left to tell it."""
     db.lock(SPREADING)
     here = channel(db, owed.channel_id)
     if here is None:
@@ -80,7 +79,6 @@ def ask(
     now: datetime,
     at_most: int | None = None,
 ) -> Asked:
-    """Owe a channel the question about the event that is chosen, which is opened where it is new; or write nothing."""
     db.lock(SPREADING)
     here = channel(db, channel_id)
     if here is None or here.rests:

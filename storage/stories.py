@@ -23,7 +23,6 @@ EXCERPT = 2
 def fold(
     db: Sql, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], arrival: int | None = None
 ) -> Decision | None:
-    """Remember a story and write what is decided about it."""
     keys = [key for claim in claims for key in goes_by(claim.show_key, claim.show)]
     db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
     if not arrivals.is_newest(db, story, arrival):
@@ -48,7 +47,6 @@ def fold(
 def amend(
     db: Sql, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
 ) -> Decision:
-    """Write what is decided about these shows' events, and keep the label with every event that it concerns."""
     db.lock(*(f"show {key}" for key in show_keys))
     before = events.of_shows(db, show_keys)
     decision = decide(Snapshot(tuple(before.values())))
@@ -87,7 +85,6 @@ def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) ->
 
 
 def story(db: Sql, address: str) -> StoryRecord | None:
-    """The newest story with this id or URL."""
     row = db.row("select * from stories where id = ? or url = ? order by published_at desc limit 1", address, address)
     if row is None:
         return None
@@ -121,7 +118,6 @@ def _shows_named_before(db: Sql, story: Story) -> list[str]:
 
 
 def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
-    """Drop summaries and texts of the oldest stories before a moment. Their digests stay: they are not read again."""
     return db.run(
         """
         update stories set summary = '', text = '' where id in (

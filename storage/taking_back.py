@@ -128,6 +128,5 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
 
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
-    """What was last taken back as wrong, newest first."""
     found = db.rows(f"{_CALLED_WRONG} order by l.id desc limit ?", limit)
     return [rows.CALLED_WRONG.of(row, event_id=row["id"], said=json.loads(row["words"])[WRONG]) for row in found]

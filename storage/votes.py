@@ -43,7 +43,6 @@ NEVER = "9"
 
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
-    """A choice was put under a post or taken back; whether the count of its event changed."""
     db.lock(f"ballot {key}", f"voter {person}")
     box = _box(db, key)
     if box is None or forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
@@ -52,10 +51,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
 
 
 def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
-    """Everything that stands under a post is this and nothing else; whether the count of its event changed.
-
-    Whoever asked to be forgotten since the post was written is not brought back by what they left there.
-    """
+    """Whoever asked to be forgotten since the post was written is not brought back by what they left there."""
     db.lock(f"ballot {key}")
     box = _box(db, key)
     if box is None:
@@ -101,13 +97,11 @@ def _counted_anew(
 
 
 def standing_choices(db: Sql, key: str, person: str) -> frozenset[Choice]:
-    """The choices that one person has standing under one post."""
     found = db.rows("select * from words where post_key = ? and person = ?", key, person)
     return frozenset(vote.choice for vote in standing_votes(map(word, found)))
 
 
 def tally(db: Sql, event_id: str, community_id: str | None = None, question: Question = Question.RETURN) -> Tally:
-    """The count of an event's ballot in one community, or over all that pool their votes."""
     event = events.living(db, event_id)
     count = db.row(
         "select yes, no, unclear from counts where event_id = ? and scope = ? and question = ?",
@@ -160,7 +154,6 @@ def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> Non
 
 
 def void(db: Sql, asked_before: datetime, now: datetime) -> int:
-    """Give up the ballots that were opened before a moment and that nobody has decided since; how many."""
     found = db.rows(
         """
         select e.event_id from posts p
@@ -185,7 +178,6 @@ def void(db: Sql, asked_before: datetime, now: datetime) -> int:
 
 
 def end_moods(db: Sql, closed_before: datetime) -> None:
-    """Under news that is older than this nobody is asked any more whether they are glad: such posts rest."""
     db.run(
         """
         update posts set voting = 0 where voting = 1 and mood = 1 and exists (

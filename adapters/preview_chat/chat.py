@@ -20,6 +20,9 @@ class PreviewChat:
     file of its own and survive a restart, and a key sent again is the message that stands.
     """
 
+    name = PREVIEW
+    silences = False  # the page notifies nobody
+
     def __init__(
         self,
         channels: Sequence[PreviewChannel],
@@ -47,16 +50,6 @@ class PreviewChat:
         self._open = asyncio.Event()
 
     @property
-    def name(self) -> str:
-        """ "preview"."""
-        return PREVIEW
-
-    @property
-    def silences(self) -> bool:
-        """The page notifies nobody, so there is nothing to silence."""
-        return False
-
-    @property
     def address(self) -> str:
         """The page's URL while it is open, else ""."""
         return self._server.address
@@ -79,11 +72,9 @@ class PreviewChat:
                 self._open.clear()
 
     async def ready(self) -> None:
-        """Wait until the page is open."""
         await self._open.wait()
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`. A key that stands already is that message, and nothing is posted."""
         said = await self._history.add(
             self._channel(place),
             THE_DESK,
@@ -96,12 +87,11 @@ class PreviewChat:
         return str(said.id)
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """See `Chat.edit`. Open pages show the card's new words at once."""
         self._channel(place)
         await self._history.edit(_number(message_id), message.card, message.mention)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`. The bot's own reactions are offered and not counted."""
+        """The bot's own reactions are offered and not counted."""
         self._channel(place)
         await self._history.react(_number(message_id), THE_DESK, emoji, added=True)
 
@@ -109,7 +99,6 @@ class PreviewChat:
         """Nothing to ask: a message is seen on the page once the desk knows it."""
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`."""
         message = await self._history.keyed(self._channel(place), key)
         return None if message is None else str(message.id)
 
@@ -118,7 +107,6 @@ class PreviewChat:
         return None
 
     async def close(self) -> None:
-        """Close the file; again is harmless."""
         await self._history.close()
 
     def _channel(self, place: Place) -> str:
