@@ -19,24 +19,25 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An event of the log that is counted, by some of its fields; a field that holds several counts each."""
+    """An event of the log that is counted."""
 
     metric: str
     help: str
-    fields: tuple[str, ...] = ()
-    #: What the last label is where the event itself says it.
+    #: The field that it is counted by; each of several values that it holds.
+    field: str = ""
+    #: What a second label is, where the event itself says it.
     outcome: str = ""
 
 
 #: Events of the log, and what they count.
 COUNTED: dict[str, Counted] = {
-    "feed_checked": Counted("desk_feed_looks", "Looks at feeds by what came of them", ("outcome",)),
-    "story_folded": Counted("desk_claims", "Claims that stories made", ("kinds",)),
-    "post_sent": Counted("desk_sends", "Messages by what came of them", ("chat",), "sent"),
-    "post_edited": Counted("desk_sends", "", ("chat",), "edited"),
-    "chat_unavailable": Counted("desk_sends", "", ("chat",), "put off"),
-    "message_refused": Counted("desk_sends", "", ("chat",), "refused"),
-    "voted": Counted("desk_votes", "Votes put under cards or taken back", ("choice",)),
+    "feed_checked": Counted("desk_feed_looks", "Looks at feeds by what came of them", "outcome"),
+    "story_folded": Counted("desk_claims", "Claims that stories made", "kinds"),
+    "post_sent": Counted("desk_sends", "Messages by what came of them", "chat", "sent"),
+    "post_edited": Counted("desk_sends", "", "chat", "edited"),
+    "chat_unavailable": Counted("desk_sends", "", "chat", "put off"),
+    "message_refused": Counted("desk_sends", "", "chat", "refused"),
+    "voted": Counted("desk_votes", "Votes put under cards or taken back", "choice"),
     "card_called_wrong": Counted("desk_cards_called_wrong", "Cards that moderators called wrong"),
 }
 #: Upper bounds, in seconds, for the time that a post waits before it is sent.
@@ -51,7 +52,7 @@ class Metrics:
         self._counters: dict[str, Counter] = {}
         for counted in COUNTED.values():
             if counted.metric not in self._counters:
-                labels = counted.fields + (("came_of_it",) if counted.outcome else ())
+                labels = list(filter(None, (counted.field, counted.outcome and "came_of_it")))
                 self._counters[counted.metric] = Counter(counted.metric, counted.help, labels, registry=self._registry)
         self._waits = Histogram(
             "desk_post_wait_seconds", "From writing a post down to sending it", buckets=WAITS, registry=self._registry
@@ -64,24 +65,24 @@ class Metrics:
         if counted is None:
             return
         counter = self._counters[counted.metric]
-        outcome = (counted.outcome,) if counted.outcome else ()
-        if not counted.fields and not outcome:
+        if not counted.field:
             counter.inc()
-        for value in _each(event.get(counted.fields[0], "")) if counted.fields else ():
-            counter.labels(value, *outcome).inc()
+        for value in _each(event.get(counted.field, "")) if counted.field else ():
+            counter.labels(value, *filter(None, [counted.outcome])).inc()
         if (waited := event.get("waited_seconds")) is not None:
             self._waits.observe(float(waited))
 
-    def stand(
-        self, name: str, help_: str, values: Mapping[tuple[str, ...], float], labels: tuple[str, ...] = ()
-    ) -> None:
-        """How something stands now, by labels."""
-        gauge = self._gauges.get(name)
-        if gauge is None:
-            gauge = self._gauges[name] = Gauge(name, help_, labels, registry=self._registry)
-        gauge.clear() if labels else None
+    def stand(self, name: str, help_: str, values: float | Mapping[str, float], label: str = "") -> None:
+        """How something stands now; or how several things do, by a label."""
+        if name not in self._gauges:
+            self._gauges[name] = Gauge(name, help_, [label] if label else [], registry=self._registry)
+        gauge = self._gauges[name]
+        if not isinstance(values, Mapping):
+            gauge.set(values)
+            return
+        gauge.clear()
         for of, value in values.items():
-            (gauge.labels(*of) if labels else gauge).set(value)
+            gauge.labels(of).set(value)
 
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""

@@ -81,9 +81,8 @@ class Monitor:
     def _stand(self, health: Health) -> None:
         """How things stand, as numbers."""
         stand, counts = self._metrics.stand, health.counts
-        stand("desk_database_up", "Whether the database can be used", {(): float(health.database is None)})
-        stand("desk_chat_connected", "Whether a chat is connected", {(c,): float(up) for c, up in health.chats.items()},
-              ("chat",))  # fmt: skip
+        stand("desk_database_up", "Whether the database can be used", health.database is None)
+        stand("desk_chat_connected", "Whether a chat is connected", health.chats, "chat")
         if health.database is not None:
             return  # old numbers are better than false ones
         for name, words, value in (
@@ -99,8 +98,6 @@ class Monitor:
             ("desk_feeds_late", "Feeds a quarter of an hour overdue", health.late),
             ("desk_feeds_failing", "Feeds in trouble", sum(feed.trouble is not None for feed in health.feeds)),
         ):
-            stand(name, words, {(): float(value)})
-        states: dict[tuple[str, ...], float] = {
-            (state.value,): float(number) for state, number in counts.by_state.items()
-        }
-        stand("desk_posts", "Messages by state", states, ("state",))
+            stand(name, words, value)
+        by_state = {state.value: number for state, number in counts.by_state.items()}
+        stand("desk_posts", "Messages by state", by_state, "state")
