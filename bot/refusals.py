@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
@@ -43,10 +42,12 @@ class Refusals:
         if (channel := await self.storage.channel(channel_id)) is None:
             return
         told_at, now = channel.told_of_blocks_at, self.now()
-        if told_at is None or now >= told_at + BLOCKS_AGAIN:
-            told_at = now if await self._told(channel, answers.blocked(words)) else told_at
-        changes = partial(replace, blocked=words, told_of_blocks_at=told_at)
-        await self.storage.change_channel(channel_id, lambda it: it and changes(it))
+        due = told_at is None or now >= told_at + BLOCKS_AGAIN
+        if due and await self._told(channel, answers.blocked(words)):
+            told_at = now
+        await self.storage.change_channel(
+            channel_id, lambda it: it and replace(it, blocked=words, told_of_blocks_at=told_at)
+        )
 
     async def _told(self, channel: Channel, card: Card) -> bool:
         """Write to whoever set a channel up; False: not now, or there is nobody."""

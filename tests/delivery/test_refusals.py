@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from bot.cards import plain_text
-from bot.ports import Asker, ChannelRefused, ChatUnavailable, MessageBlocked, Outgoing
+from bot.ports import Asker, ChannelRefused, ChatUnavailable, DeskError, MessageBlocked, Outgoing
 from bot.posts import Place, private_place
 from bot.stories import Kind
 from tests.scenes.newsdesk import OFFICIAL, RENEWED_OFFICIAL, RENEWED_REPORTED, REPORTED, channel, claim
@@ -94,8 +94,9 @@ class TestAChannelThatRefuses:
         assert desk.seen() == [RENEWED_OFFICIAL]
         assert desk.chat.sent[0].reply_to is None
 
+    @pytest.mark.parametrize("refusal", [ChannelRefused("no permission"), MessageBlocked("AutoMod blocked a card.")])
     async def test_a_moderator_who_could_not_be_reached_just_then_is_told_at_the_next_refusal(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, refusal: DeskError
     ) -> None:
         await desk.storage.save_channel(channel(set_up_by="recording:server:ann"))
         ann, send, busy = private_place("recording:server:ann"), desk.chat.send, [ChatUnavailable("busy")]
@@ -106,8 +107,8 @@ class TestAChannelThatRefuses:
             return await send(place, message)
 
         monkeypatch.setattr(desk.chat, "send", busy_once)
-        desk.chat.refusing.add(channel().place)
         for show in ("Ballard", "Elsbeth"):
+            desk.chat.fail_next(refusal)
             await desk.tell(claim(Kind.RENEWED, show=show))
             await desk.storage.reopen("news")
         assert len(desk.chat.shown(ann)) == 1
