@@ -15,7 +15,8 @@ Rule 7. The network's named word that nothing is decided undoes what outlets alo
         cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
         yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
 Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
-        comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time.
+        comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time,
+        and beside a day that is only reported.
 """
 
 from __future__ import annotations
@@ -259,14 +260,13 @@ class _Dates:
             self._official = new, self._run
 
     def _is_return(self, entry: Entry, new: str) -> bool:
-        """Whether the season begins on an official day that was told before, and goes on then (rule 8)."""
-        if self._official is None:
-            return False
-        day, voices = self._official
+        """Whether the season begins on a day that was told before, and goes on then (rule 8)."""
+        day, voices = self._official or (self.best or "", self._run)
         begun, back = span_of(day), span_of(new)
         if begun is None or back is None or not begun.exact or back.first - begun.first > A_BREAK:
             return False
-        return entry.of_a_later_part or voices.entries[0].at.date() <= begun.first < entry.at.date()
+        began = self._official is not None and voices.entries[0].at.date() <= begun.first < entry.at.date()
+        return began or entry.of_a_later_part
 
     def _moves(self, entry: Entry, new: str) -> bool:
         """Let another date challenge the one that stands; whether it stands now."""

@@ -4,6 +4,7 @@ Rule 1. A numbered claim belongs to the event of that number; the show's open ev
 Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
         start, a shoot or an end is told of a season that is being made, not of one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
+Rule 4. A season that is on the air and never was cancelled is made: who says that it is cancelled means the next one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.course import A_BREAK
 from bot.events import Change, Event
 from bot.standing import Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
@@ -38,46 +40,65 @@ def event_id(show_key: str, season: int | None, story_id: str) -> str:
 
 
 def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
-    """The claim, made at this time, in the words in which the news was told first (rule 3)."""
+    """The claim, made at this time, in the words in which the news was told first (rules 3 and 4)."""
     if claim.season is None:
         about = event_for(claim, at, events) if claim.kind is Kind.CANCELLED else None
         told = about.standing if about is not None else Standing()
         ends = told.final and told.headline(Certainty.REPORTED)[0] is Kind.ENDING
         return replace(claim, kind=Kind.ENDING) if ends else claim
     by_season = {event.season: event for event in events if event.show_key == claim.show_key}
+    season = claim.season
     if claim.kind is Kind.CANCELLED:
-        last = by_season.get(claim.season - 1)
+        if (shown := by_season.get(season)) is not None and _outlasts(shown, at):
+            season += 1
+        last = by_season.get(season - 1)
         if last and last.standing.final and last.standing.final_certainty >= Certainty.REPORTED:
-            return replace(claim, kind=Kind.ENDING, season=claim.season - 1)
-    if claim.kind is Kind.ENDING and claim.season not in by_season:
-        unmade = by_season.get(claim.season + 1)
+            return replace(claim, kind=Kind.ENDING, season=season - 1)
+    if claim.kind is Kind.ENDING and season not in by_season:
+        unmade = by_season.get(season + 1)
         if unmade and unmade.standing.fate is Kind.CANCELLED:
-            return replace(claim, kind=Kind.CANCELLED, season=claim.season + 1)
-    return claim
+            return replace(claim, kind=Kind.CANCELLED, season=season + 1)
+    return replace(claim, season=season)
 
 
-def event_for(claim: Claim, at: datetime, events: Iterable[Event]) -> Event | None:
-    """The event among these that the claim belongs to; None where it opens a new one."""
+def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int | None = None) -> Event | None:
+    """The event among these that the claim belongs to; None where it opens a new one.
+
+    ``counted``: how many seasons of the show are known to have begun; what starts is none after the next.
+    """
     own = [event for event in events if event.show_key == claim.show_key]
     if claim.season is not None:
         numbered = next((event for event in own if event.season == claim.season), None)
         return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
+    if claim.kind is Kind.PREMIERE and counted is not None:
+        begun = max([counted, *(event.season for event in own if event.season and _began(event, at))])
+        own = [e for e in own if (e.season or 0) <= begun + 1 or e.standing.premiere == claim.premiere]
     reach = IN_THE_MAKING if claim.kind in OF_A_START else ONE_SEASON
     meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
-    return max(meant, key=lambda event: _likelihood(event, claim), default=None)
+    return max(meant, key=lambda event: _likelihood(event, claim, at), default=None)
 
 
-def _likelihood(event: Event, claim: Claim) -> tuple[bool, bool, date, int]:
+def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[bool, bool, bool, date, int]:
     """Of seasons that a claim without a number may be about, that with the greatest is meant: one that starts then, one
-    that is being made, and the later one; of several that were ordered at once the first is made and starts first.
+    that is being made, and the later one; of several that were ordered at once the first is made and starts first. What
+    is filmed or has a date starts before what is only ordered.
     """
     standing, number = event.standing, event.season or 0
-    starts, told = standing.premiere, claim.premiere
-    starts_then = starts is not None and told is not None and not is_moved(starts, told)
     made = claim.kind in OF_ONE_IN_THE_MAKING and standing.fate in (Kind.RENEWED, Kind.ORDERED)
     if claim.kind not in OF_A_START:
-        return starts_then, made, date.min, number
-    return starts_then, made, standing.decided_at.date() if standing.decided_at else date.min, -number
+        return _starts_then(standing, claim), made, False, date.min, number
+    in_sight = (standing.production or standing.premiere) is not None and not _began(event, at)
+    decided_on = standing.decided_at.date() if standing.decided_at else date.min
+    return _starts_then(standing, claim), in_sight, made, decided_on, -number
+
+
+def _starts_then(standing: Standing, claim: Claim) -> bool:
+    """Whether a season starts when a claim says, or so near to it that it was moved or comes back from a break."""
+    known, told = standing.premiere, claim.premiere
+    if known is None or told is None:
+        return False
+    begun, back = span_of(known), span_of(told)
+    return not is_moved(known, told) or bool(begun and back and abs(back.first - begun.first) <= A_BREAK)
 
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:
@@ -111,10 +132,19 @@ def _settled(event: Event, at: datetime) -> bool:
     """
     standing = event.standing
     known_at = standing.decided_at or standing.closed_at
-    if known_at is not None and at - known_at > ECHO:
-        return True
+    return (known_at is not None and at - known_at > ECHO) or _began(event, at)
+
+
+def _began(event: Event, at: datetime) -> bool:
+    """Whether the season is on the air by this moment, or was, as far as is reported."""
+    standing = event.standing
     span = span_of(standing.premiere or "") if standing.premiere_certainty >= Certainty.REPORTED else None
     return span is not None and span.last < at.date()
+
+
+def _outlasts(event: Event, at: datetime) -> bool:
+    """Whether a season is on the air that nobody ever called cancelled (rule 4): an old cancellation may be retold."""
+    return _began(event, at) and all(moment.kind is not Kind.CANCELLED for moment in event.standing.history)
 
 
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:

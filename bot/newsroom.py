@@ -21,8 +21,9 @@ from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageR
 from bot.standing import Entry, Standing, sources_of
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, WITHDRAWN
-from bot.titles import in_room
+from bot.titles import bare_key, in_room
 from bot.understanding import understand
+from bot.understanding.claims.catalogued import Record
 from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
@@ -45,8 +46,12 @@ def decide(
     snapshot: Snapshot,
     now: datetime,
     announce_within: timedelta = ANNOUNCE_WITHIN,
+    counted: Callable[[str], int | None] = lambda show_key: None,
 ) -> Decision:
-    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out."""
+    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out.
+
+    ``counted``: how many seasons of a show there are by now, where that is known.
+    """
     before = {event.id: event for event in snapshot.events}
     after = _without(story, before) if snapshot.known else dict(before)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
@@ -54,7 +59,7 @@ def decide(
     order: dict[str, int] = {}
     # numbered claims open the events that unnumbered ones of the same story then join; fates before endings
     for claim in sorted(claims, key=lambda one: (one.season is None, one.season or 0, one.kind is Kind.ENDING)):
-        order.setdefault(_place(story, claim, edition, after, before), claims.index(claim))
+        order.setdefault(_place(story, claim, edition, after, before, counted), claims.index(claim))
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
     found = _changes(settled, before, merged)
@@ -128,7 +133,14 @@ def _tells(event: Event, story: Story) -> bool:
     return any(one.story_id == story.id for one in event.entries)
 
 
-def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event]) -> str:
+def _place(
+    story: Story,
+    claim: Claim,
+    edition: str,
+    events: dict[str, Event],
+    before: Mapping[str, Event],
+    counted: Callable[[str], int | None],
+) -> str:
     """Put a claim into its event; the event's id.
 
     What a new edition repeats stays where it is: a host may have put it there. An event that it opens is another one
@@ -137,7 +149,7 @@ def _place(story: Story, claim: Claim, edition: str, events: dict[str, Event], b
     claim = folding.same_news(claim, story.published_at, events.values())
     again = (key for key, event in before.items() if any(_repeats(story, claim, entry) for entry in event.entries))
     event = next((events[key] for key in again if key in events), None)
-    event = event or folding.event_for(claim, story.published_at, events.values())
+    event = event or folding.event_for(claim, story.published_at, events.values(), counted(claim.show_key))
     if event is None:
         new_id = folding.event_id(claim.show_key, claim.season, edition)
         event = Event(new_id, claim.show_key, claim.show, claim.season)
@@ -242,9 +254,16 @@ class Newsroom:
         folded before or has a newer edition.
         """
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self.catalogue)]
-        now = self._now()
+        now, catalogue = self._now(), self.catalogue
+
+        def counted(show_key: str) -> int | None:
+            return Record(bare_key(show_key), story.published_at.date(), catalogue).counted
+
         decision = await self._storage.fold(
-            story, claims, lambda snapshot: decide(story, claims, snapshot, now, self._announce_within), arrival
+            story,
+            claims,
+            lambda snapshot: decide(story, claims, snapshot, now, self._announce_within, counted),
+            arrival,
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()

@@ -277,6 +277,8 @@ class TestDates:
             for words in ("Part 2 of Ballard's second season arrives on 26 November.", "It is put off to 26 November.")
         )
         assert standing_of([whole, part]).premiere == "2026-10-05"
+        reported = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), FAN_SITE, day(0))
+        assert standing_of([reported, entry(part.claim, GAZETTE, day(9))]).premiere == "2026-10-05"
         assert standing_of([part]).premiere == "2026-11-26", "where nobody told of the first, it is all that is known"
         assert standing_of([whole, moved]).premiere == "2026-11-26"
 

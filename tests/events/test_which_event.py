@@ -151,6 +151,64 @@ def test_of_seasons_ordered_one_after_another_the_last_is_what_starts() -> None:
     assert {event.season: len(event.entries) for event in desk.events.values()} == {2: 1, 3: 2}
 
 
+def test_what_is_filmed_or_has_a_date_starts_before_what_is_only_ordered() -> None:
+    told = claim(Kind.PREMIERE, season=None, premiere="2027-03-07")
+    for known in (claim(Kind.PRODUCTION, season=3), claim(Kind.PREMIERE, season=3, premiere="2027-01-10")):
+        desk = Desk()
+        desk.say(0, claim(Kind.RENEWED, season=4))
+        desk.say(5, known)
+        desk.say(200, told)
+        assert {event.season: event.standing.premiere for event in desk.events.values()} == {3: "2027-03-07", 4: None}
+
+
+def test_a_season_on_the_air_comes_back_before_the_next_one_starts() -> None:
+    for told, of_the_next in (("2027-01-28", None), ("2027-09-30", "2027-09-30")):
+        desk = Desk()
+        desk.say(0, claim(Kind.PREMIERE, season=3, premiere="2026-10-15"))
+        desk.say(9, claim(Kind.PRODUCTION, season=3))
+        desk.say(230, claim(Kind.RENEWED, season=4))
+        desk.say(310, claim(Kind.PREMIERE, season=None, premiere=told))
+        assert {event.season: event.standing.premiere for event in desk.events.values()} == {
+            3: "2026-10-15",
+            4: of_the_next,
+        }
+
+
+def test_no_season_starts_before_the_one_that_follows_those_that_are_counted() -> None:
+    told = claim(Kind.PREMIERE, season=None, premiere="2027-01-07")
+    for counted, begun, meant in ((2, None, None), (2, "2026-02-01", 4), (3, None, 4), (None, None, 4)):
+        desk = Desk()
+        desk.say(0, claim(Kind.RENEWED, season=4))
+        if begun:
+            desk.say(0, claim(Kind.PREMIERE, season=3, premiere=begun))
+        desk.say(9, told, counted=counted)
+        assert next(e.season for e in desk.events.values() if e.standing.premiere == told.premiere) == meant
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=4), claim(Kind.PREMIERE, season=4, premiere="2027-01-07"))
+    desk.say(9, told, counted=2)
+    assert len(desk.events) == 1, "whoever names the same start tells of the same season"
+    desk.say(10, claim(Kind.CANCELLED, season=None), counted=2)
+    assert desk.standings == [(4, Kind.CANCELLED)], "what was ordered is cancelled before it starts"
+
+
+def test_a_season_that_is_on_the_air_is_not_cancelled_but_the_next() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=3))
+    desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2026-04-01"))
+    desk.say(60, claim(Kind.CANCELLED, season=3), outlet=TVLINE)
+    assert desk.standings == [(3, Kind.RENEWED), (4, Kind.CANCELLED)]
+    desk = Desk()
+    desk.say(0, claim(Kind.ENDING, season=3))
+    desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2026-04-01"))
+    assert desk.say(60, claim(Kind.CANCELLED, season=3), outlet=TVLINE).items == (), "that it ends was told"
+    desk = Desk()
+    for number, told in enumerate((Kind.CANCELLED, Kind.RENEWED)):
+        desk.say(number, claim(told, season=3))
+    desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2026-04-01"))
+    desk.say(60, claim(Kind.CANCELLED, season=3), outlet=FAN_SITE)
+    assert desk.standings == [(3, Kind.RENEWED)], "it was rescued, and that it was cancelled is told again"
+
+
 @pytest.mark.parametrize("start", ["2027-10-05", "2027-10", "fall 2027"])
 def test_whoever_names_the_same_start_tells_of_the_same_season(start: str) -> None:
     desk = Desk()

@@ -18,17 +18,17 @@ class Desk:
         self.events: dict[str, Event] = {}
         self.seen: set[str] = set()
 
-    def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta()) -> Decision:
+    def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta(), counted: int | None = None) -> Decision:
         snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
-        decision = decide(told, claims, snapshot, told.published_at + later)
+        decision = decide(told, claims, snapshot, told.published_at + later, counted=lambda show_key: counted)
         self.events |= {event.id: event for event in decision.events}
         for merge in decision.merges:
             del self.events[merge.absorbed]
         self.seen.add(told.id)
         return decision
 
-    def say(self, number: float, *claims: Claim, outlet: Outlet = DEADLINE) -> Decision:
-        return self.fold(story(outlet=outlet, at=day(number)), *claims)
+    def say(self, number: float, *claims: Claim, outlet: Outlet = DEADLINE, counted: int | None = None) -> Decision:
+        return self.fold(story(outlet=outlet, at=day(number)), *claims, counted=counted)
 
     @property
     def standings(self) -> list[tuple[int | None, Kind]]:

@@ -58,9 +58,13 @@ class Record:
             return None
         if self.show.year == self._told.year:
             return 2
-        if not self._seasons or self._is_before or self._told > self._counted_on + FRESH_FOR:
-            return None
-        return self._seasons + 1
+        return self.counted + 1 if self.counted else None
+
+    @property
+    def counted(self) -> int | None:
+        """How many seasons there are by the day of the story; None where the count tells of another time."""
+        is_fresh = not self._is_before and self._told <= self._counted_on + FRESH_FOR
+        return self._seasons if self._seasons and is_fresh else None
 
     def season_of_the_end(self, kind: Kind) -> int | None:
         """The season of a decision, where the story is older than the count and the show is not known to have gone on.
