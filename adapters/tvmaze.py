@@ -80,7 +80,6 @@ class TVmaze:
         self._free_at = clock()
 
     async def page(self, number: int) -> Sequence[Listing] | None:
-        """One page of the index, without the shows that were deleted; None past the end."""
         rows = await self._get("/shows", page=str(number))
         if rows is None:
             return None
@@ -89,18 +88,16 @@ class TVmaze:
         return [listing for row in rows if (listing := listing_of(row)) is not None]
 
     async def stamps(self) -> Mapping[int, int]:
-        """The mark of the last change of every show, by number."""
         rows = await self._get("/updates/shows")
         if not isinstance(rows, dict):
             raise DirectoryUnavailable("TVmaze: the list of its changes is not one")
         return {int(key): stamp for key, stamp in rows.items() if key.isdecimal() and isinstance(stamp, int)}
 
     async def listing(self, id: int) -> Listing | None:
-        """One show as it is now; None when it was deleted, or merged into another."""
         return _listing(id, await self._get(f"/shows/{id}"))
 
     async def details(self, id: int) -> Details | None:
-        """One show with its seasons and other names; None when it was deleted or merged. Two requests."""
+        """Two requests."""
         row = await self._get(f"/shows/{id}", **{"embed[]": "seasons"})
         listing = _listing(id, row)
         if listing is None:
@@ -110,7 +107,6 @@ class TVmaze:
         return Details(listing, _seasons(embedded.get("seasons")), _aliases(names))
 
     async def close(self) -> None:
-        """Let go of connections."""
         await self._session.close()
 
     # --- asking ----------------------------------------------------------------------------------------------

@@ -36,7 +36,6 @@ class WorkerPainter:
         self._drawn = Recent[Drawing, Picture](REMEMBERED)
 
     async def paint(self, drawing: Drawing) -> Picture | None:
-        """See `Painter.paint`."""
         async with self._one_at_a_time:
             if drawing in self._drawn:
                 self._drawn.move_to_end(drawing)
@@ -47,10 +46,10 @@ class WorkerPainter:
             except (OSError, EOFError, TimeoutError) as problem:
                 if self._process is not None or not isinstance(problem, EOFError):  # else it was ended on purpose
                     log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
-                await self._end()
+                await self.close()
                 return None
             except BaseException:  # whoever asked walked away in the middle of an answer
-                await self._end()
+                await self.close()
                 raise
             if not answer.startswith(PNG):
                 log.warning("picture_failed", reason=answer.decode())
@@ -58,10 +57,6 @@ class WorkerPainter:
             name = f"{type(drawing).__name__.lower()}-{hashlib.blake2b(answer, digest_size=6).hexdigest()}.png"
             picture = self._drawn[drawing] = Picture(answer, name, drawing.alt)
             return picture
-
-    async def close(self) -> None:
-        """End the process, in the middle of a picture too."""
-        await self._end()
 
     async def _draw(self, drawing: Drawing) -> bytes:
         process = await self._ready()
@@ -75,7 +70,7 @@ class WorkerPainter:
     async def _ready(self) -> Process:
         """The process, started where there is none that lives."""
         if self._process is not None and self._process.returncode is not None:
-            await self._end()
+            await self.close()
         if self._process is None:
             home = str(Path(__file__).parent.parent.parent)
             known = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
@@ -85,7 +80,8 @@ class WorkerPainter:
             )  # fmt: skip
         return self._process
 
-    async def _end(self) -> None:
+    async def close(self) -> None:
+        """End the process, in the middle of a picture too."""
         process, self._process = self._process, None
         if process is not None:
             with contextlib.suppress(ProcessLookupError):

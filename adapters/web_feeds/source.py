@@ -72,7 +72,6 @@ class WebFeeds:
         self._read_before: dict[str, Mapping[bytes, parsing.Entry]] = {}
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
-        """Look at a feed once: what is new in it, or what came instead."""
         fetcher = self._built_in if feed.built_in else self._outlets
         try:
             async with AsyncExitStack() as look:
@@ -86,7 +85,6 @@ class WebFeeds:
             return Fetched(Outcome.FAILED, trouble=f"could not be read ({type(problem).__name__}); see the log")
 
     async def close(self) -> None:
-        """Let go of connections and threads."""
         await self._outlets.close()
         await self._built_in.close()
         self._parsers.shutdown(wait=False, cancel_futures=True)

@@ -104,25 +104,15 @@ _OF_ALL = frozenset(
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
-    Kind.CANCELLED: ("cancel", "axed", "canned", "abgesetzt", "annul"),
-    Kind.RENEWED: (
-        "renew",
-        "saved",
-        "picked",
-        "return",
-        "coming",
-        "back",
-        "verlangert",
-        "renov",
-        "uncancel",
-        "reviv",
-        "rescued",
-        "renouvel",
-    ),
-    Kind.ENDING: ("end", "final"),
-    Kind.ORDERED: ("ordered",),
-    Kind.PREMIERE: ("premier", "start", "return", "coming", "back", "upcoming", "release"),
-    Kind.UNDECIDED: ("undecided", "bubble", "limbo"),
+    kind: tuple(begun.split())
+    for kind, begun in {
+        Kind.CANCELLED: "cancel axed canned abgesetzt annul",
+        Kind.RENEWED: "renew saved picked return coming back verlangert renov uncancel reviv rescued renouvel",
+        Kind.ENDING: "end final",
+        Kind.ORDERED: "ordered",
+        Kind.PREMIERE: "premier start return coming back upcoming release",
+        Kind.UNDECIDED: "undecided bubble limbo",
+    }.items()
 }
 #: Renewed and not renewed is not the same news; nor is it cancelled.
 _NOT = frozenset("not hasnt havent wasnt isnt arent".split())  # noqa: SIM905

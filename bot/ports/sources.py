@@ -130,10 +130,10 @@ class ShowDirectory(Protocol):
         """The mark of the last change of every show, by number; the greater is the newer."""
 
     async def listing(self, id: int) -> Listing | None:
-        """One show as it is now; None when it was deleted."""
+        """One show as it is now; None when it was deleted, or merged into another."""
 
     async def details(self, id: int) -> Details | None:
-        """One show with its seasons and other names; None when it was deleted."""
+        """One show with its seasons and other names; None when it was deleted or merged."""
 
     async def close(self) -> None:
         """Let go of connections."""
