@@ -20,6 +20,8 @@ _CALLED_WRONG = """
     from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
     where l.words like '{"wrong"%'
 """
+_NEWEST = f"{_CALLED_WRONG} order by l.id desc limit ?"
+_OF_EVENT = f"{_CALLED_WRONG} and e.id = ?"
 
 
 def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
@@ -84,7 +86,7 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
             rows.IDS.text(tuple(one for one in back if one != event_id)), row["key"],
         )  # fmt: skip
         db.run(posts.SET_VOTING_UNDER, row["key"])
-    for label in db.rows(f"{_CALLED_WRONG} and e.id = ?", event_id):
+    for label in db.rows(_OF_EVENT, event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])
     return number + _owe_again(db, event_id, community, now)
@@ -128,5 +130,5 @@ def leave_out(db: Sql, key: str, event_id: str) -> None:
 
 
 def called_wrong(db: Sql, limit: int) -> Sequence[CalledWrong]:
-    found = db.rows(f"{_CALLED_WRONG} order by l.id desc limit ?", limit)
+    found = db.rows(_NEWEST, limit)
     return [rows.CALLED_WRONG.of(row, event_id=row["id"], said=json.loads(row["words"])[WRONG]) for row in found]

@@ -62,7 +62,7 @@ OPENING = frozenset(
     tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
     where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
     wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y welche quelles
-    chances odds newest ist est fue
+    chances odds newest ist est fue next
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 CLOSING = frozenset(
@@ -145,7 +145,7 @@ LONGEST, TOO_MANY = 24, 100
 #: What a season is called, also by those who speak other languages.
 _CALLED = "seasons?|series|part|vol(?:ume)?|staffel|saison|temporada|stagione|seizoen"
 _COUNTED = (
-    r"(?<=\s)(?P<bare>\d{1,2})\W*$",
+    r"(?<=\s)(?P<bare>\d{1,2})\b",
     rf"\b(?:(?:the|die|la) )?(?:{_CALLED})[\s.]*(?P<after>[\w-]+)(?: (?:of|de|von)\b)?",
     r"\bs[\s.]?(?P<short>\d{1,2})(?:\s?ep?\s?\d+)?\b(?: of\b)?",
     r"\b(?:(?:the|die|la) )?(?P<before>[\w-]+?)(?:[.ª]|(?<=\d)e)?\s+(?:season|series|staffel|saison|temporada)\b"
@@ -169,8 +169,10 @@ def _without_season(typed: str) -> Iterator[tuple[str, int]]:
     for pattern in _COUNTED:
         for found in re.finditer(pattern, typed, re.IGNORECASE):
             number = number_of(found[found.lastgroup or 0].casefold())
-            rest = f"{typed[: found.start()]} {typed[found.end() :]}".strip(" ,:·-()")
-            if number and number < TOO_MANY and fold_title(rest):
+            behind = typed[found.end() :]
+            rest = f"{typed[: found.start()]} {behind}".strip(" ,:·-()")
+            ends = found.lastgroup != "bare" or only_asks(behind)  # "silo 3 release date", not "is 3 body problem back"
+            if number and number < TOO_MANY and ends and fold_title(rest):
                 yield rest, number
 
 
@@ -188,7 +190,8 @@ def _titles(typed: str) -> Iterator[str]:
     own = [at for at, word in enumerate(folded) if not only_asks(word)]
     runs: Iterable[tuple[int, int]] = combinations(range(len(words) + 1), 2)
     if own:
-        firsts = [0, *(range(1, own[0] + 1) if OPENING.issuperset(folded[0].split()[:1]) else ())]
+        opens = next((word for word in folded if word != "the"), "")
+        firsts = [0, *(range(1, own[0] + 1) if OPENING.issuperset(opens.split()[:1]) else ())]
         behind = range(own[-1] + 1, len(words))
         lasts = [len(words), *(at for at in behind if ASKING.issuperset(folded[at].split()[:1]))]
         runs = product(firsts, lasts)
