@@ -47,6 +47,8 @@ log = structlog.get_logger(__name__)
 #: minutes shut it out everywhere. Moderators may lift it before its end.
 #: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
 SILENCE = timedelta(minutes=5)
+#: How far Discord's clock, which ends a time-out, may be from ours.
+CLOCKS_APART = timedelta(seconds=5)
 
 
 class DiscordChat(PlatformChat):
@@ -317,8 +319,9 @@ class DiscordChat(PlatformChat):
         with contextlib.suppress(DeskError, TypeError, ValueError):
             me = await self._call(Doing.LOOK, "GET", path, **ids) if place.person is None else None
             until = discord.utils.parse_time(part({"me": me}, "me").get("communication_disabled_until"))
-            if until is not None:
-                self._silent_until[place.community] = min(until, discord.utils.utcnow() + SILENCE)
+            now = discord.utils.utcnow()
+            if until is not None and until > now - CLOCKS_APART:
+                self._silent_until[place.community] = min(max(until, now) + CLOCKS_APART, now + SILENCE)
 
     def _wait_out_silence(self, place: Place) -> None:
         """Raises:

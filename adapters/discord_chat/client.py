@@ -275,11 +275,11 @@ class Client(discord.AutoShardedClient):
 
     # --- rights, by whatever may have changed them; how they were before may never have been heard
 
-    async def on_guild_role_update(self, before: object, after: _OfGuild) -> None:
+    async def on_guild_role_delete(self, *changed: _OfGuild) -> None:
         """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
-        self._let_in(after.guild.id)
+        self._let_in(changed[-1].guild.id)
 
-    on_guild_channel_update = on_member_update = on_guild_role_update
+    on_guild_role_update = on_guild_channel_update = on_member_update = on_guild_role_delete
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """It may have been opened again."""

@@ -58,7 +58,6 @@ CHANNEL_CODES: dict[int, str] = {
     50008: _WRONG_KIND,
     # What is left of a card where links may not be embedded.
     WORDLESS: N_("The bot may not show cards in the channel. Give it: Send Messages and Embed Links."),
-    160002: N_("The bot cannot read the message history, so it cannot reply. Give it: {needs}."),
     ARCHIVED: N_("The thread is archived. Open it again, or choose another channel."),
     160005: N_("The thread is locked. Unlock it, or choose another channel."),
     40067: N_(

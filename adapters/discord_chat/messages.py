@@ -169,7 +169,13 @@ class Messages:
         if message.reply_to:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
-        message_id = await self._say(channel, message, said)
+        try:
+            message_id = await self._say(channel, message, said)
+        except MessageRefused as refusal:
+            if not message.reply_to or isinstance(refusal, MessageBlocked):
+                raise
+            # It may not point there: that takes Read Message History.
+            return await self._send(place, replace(message, reply_to=None))
         if message.publish:
             self._publish(channel, message_id)
         return message_id

@@ -41,7 +41,11 @@ class Happenings:
 
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         away = set(await self.storage.left_by(chat))
-        kept = {one.place.community for one in await self.storage.channels(chat)}
+        channels = await self.storage.channels(chat)
+        for one in channels:  # moderators know that they took the bot out; a host may have mistyped
+            if one.configured and one.place.community not in communities and told(one.place.community):
+                log.warning("channel_without_bot", channel=one.id, reason="the bot is not in this channel's server")
+        kept = {one.place.community for one in channels}
         for community in sorted(away.intersection(communities)):
             await self.community_joined(chat, community)
         for community in sorted(kept.difference(away, communities)):

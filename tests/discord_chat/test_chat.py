@@ -67,7 +67,6 @@ async def test_announcement_channels_and_threads_take_cards(make: DiscordMake, k
         ("VIEW_CHANNEL", "View Channel"),
         ("SEND_MESSAGES", "Send Messages"),
         ("EMBED_LINKS", "Embed Links"),
-        ("READ_MESSAGE_HISTORY", "Read Message History"),
     ],
 )
 async def test_a_missing_permission_is_named(make: DiscordMake, permission: str, words: str) -> None:
@@ -75,6 +74,13 @@ async def test_a_missing_permission_is_named(make: DiscordMake, permission: str,
     make.channel.denied.add(permission)
     with pytest.raises(ChannelRefused, match=words):
         await make.chat.send(make.place, replace(POST, key="key-2", reply_to=card))
+
+
+async def test_news_that_may_not_point_at_its_card_stands_without(make: DiscordMake) -> None:
+    card = await make.chat.send(make.place, POST)
+    make.channel.denied.add("READ_MESSAGE_HISTORY")
+    news = await make.chat.send(make.place, replace(POST, key="key-2", reply_to=card))
+    assert make.stand_in.world.messages[news].reply_to is None
 
 
 async def test_channels_that_are_gone_or_unfit_refuse(make: DiscordMake) -> None:

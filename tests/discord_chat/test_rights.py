@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.cards import Button
 from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
@@ -63,6 +65,16 @@ async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: R
     server.channel.denied.add("SEND_MESSAGES")
     await server.refuse(server.place)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
+    assert await server.state() is None
+
+
+async def test_a_role_that_kept_the_bot_out_and_is_deleted_keeps_it_out_no_more(server: Refusing) -> None:
+    muted = await server.stand_in.make_role(server.guild)
+    await server.heard()
+    server.channel.denied.add("SEND_MESSAGES")
+    await server.refuse(server.place)
+    server.channel.denied.clear()
+    await server.stand_in.delete_role(server.guild, muted)
     assert await server.state() is None
 
 
@@ -154,6 +166,18 @@ async def test_what_a_time_out_keeps_waits_for_its_end_and_no_channel_is_set_asi
     assert await server.chat.send(server.place, POST)
 
 
+async def test_a_time_out_that_is_over_by_our_clock_and_not_by_discords_is_waited_out(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = server.stand_in.world
+    monkeypatch.setattr("discord.utils.utcnow", lambda: world.now + timedelta(seconds=3))
+    await server.stand_in.silence(server.guild, seconds=2)
+    with pytest.raises(ChatUnavailable, match="time-out"):
+        await server.chat.send(server.place, POST)
+    world.later(seconds=5)
+    assert await server.chat.send(server.place, POST)
+
+
 async def test_rights_given_back_while_nobody_listened_are_seen_when_the_session_begins(server: Refusing) -> None:
     await server.stand_in.deny(server.channel, "SEND_MESSAGES")
     await server.refuse(server.place)
@@ -192,8 +216,15 @@ async def test_a_server_that_took_the_bot_out_while_nobody_listened_is_set_aside
     other = server.stand_in.world.guild("Another")
     await server.storage.save_channel(Channel("there", Place("discord", other.id, "77")))
     await server.storage.save_channel(Channel("here", server.place))
+    await server.storage.save_channel(Channel("hosts", Place("discord", other.id, "78"), configured=True))
     await server.stop()
     other.joined = False
+    for _start in range(2):
+        with capture_logs() as logs:
+            await server.start()
+            await server.heard()
+        assert await server.storage.left_by("discord") == [other.id]
+        missed = [one["channel"] for one in logs if one["event"] == "channel_without_bot"]
+        assert missed == ["hosts"], "whoever wrote that channel down is told, at each start"
+        await server.stop()
     await server.start()
-    await server.heard()
-    assert await server.storage.left_by("discord") == [other.id]
