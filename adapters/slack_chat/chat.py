@@ -319,7 +319,7 @@ class SlackChat(PlatformChat):
         Raises:
             MessageRefused: Slack will not have these words.
         """
-        if not url or self._session is None:
+        if self._session is None:
             return
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])

@@ -287,7 +287,12 @@ class Commands:
             said = message(card, file=file)
             if select:
                 said["blocks"].append(forms.ask_select())
-            await self._respond(asking.url, said | kind | {"replace_original": in_place, "unfurl_links": False})
+            if asking.url:
+                await self._respond(asking.url, said | kind | {"replace_original": in_place, "unfurl_links": False})
+                return
+            # A command that does not say where its answer goes: Slack's all do, a compatible server's may not.
+            way, to = ("chat_postEphemeral", {"user": asking.user}) if private else ("chat_postMessage", {})
+            await self._workspaces.call(asking.team, Doing.LOOK, way, channel=asking.place.channel, **to, **said)
 
         try:
             try:

@@ -19,7 +19,7 @@ import structlog
 from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -27,6 +27,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
+from adapters.platform_chat import part
 from adapters.recent import Recent
 from adapters.slack_chat.errors import unconnected
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
@@ -114,7 +115,8 @@ class Socket(SocketModeClient):
         start, self.in_vain = time(), 0
         again = request.envelope_id in self._seen
         self._seen[request.envelope_id] = None
-        answer = BoltResponse(status=200) if again else await _heard(run_async_bolt_app(self._app, request))
+        asked = AsyncBoltRequest(mode="socket_mode", body=request.payload)
+        answer = BoltResponse(status=200) if again else await _heard(self._app, asked)
         try:
             await send_async_response(client, request, answer, start)
         except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
@@ -138,10 +140,11 @@ class Socket(SocketModeClient):
         return self.open and self.greeted is self.current_session
 
 
-async def _heard(asked: Awaitable[BoltResponse]) -> BoltResponse:
+async def _heard(app: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
     """What Bolt answers. Slack's own words that not even Bolt can refuse are taken, or Slack would bring them again."""
+    part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; a simple server sends none
     try:
-        return await asked
+        return await app.async_dispatch(asked)
     except Exception as error:
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
         return BoltResponse(status=200)
@@ -225,7 +228,7 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send what nobody can read
             raise web.HTTPBadRequest from error
-        return await to_aiohttp_response(await _heard(app.async_dispatch(asked)))
+        return await to_aiohttp_response(await _heard(app, asked))
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")
@@ -234,7 +237,11 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
         show: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]],
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def shown(request: web.Request) -> web.Response:
-            return await to_aiohttp_response(await show(await to_bolt_request(request)))
+            answer = await to_aiohttp_response(await show(await to_bolt_request(request)))
+            if flow and (flow.settings.redirect_uri or "").startswith("http:"):  # which no browser would send back
+                for cookie in answer.cookies.values():
+                    cookie["secure"] = ""
+            return answer
 
         return shown
 

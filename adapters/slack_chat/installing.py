@@ -107,7 +107,8 @@ class Flow(AsyncOAuthFlow):
                 raise ChatUnavailable(ORGANISATION)
             if answer.get("refresh_token"):
                 raise ChatUnavailable(RUNS_OUT)
-            token = str(answer["access_token"])
+            if not (token := str(answer.get("access_token") or "")):
+                raise ChatUnavailable("Slack gave no token of a bot: the app was installed for one person alone.")
             me = await sign_in(self._workspaces.client(token))
         except Exception as error:
             raise translated(error, Doing.LOOK) from error

@@ -78,12 +78,12 @@ class Conversation:
         self.renewal, self.why = limited(shows.renewal), limited(shows.why)
         self.follow, self.unfollow = limited(followers.follow), limited(followers.unfollow)
         self.followed, self.following = followers.followed, limited(followers.following)
-        self.set_up, self.remove = limited(moderators.set_up, form=True), limited(moderators.remove, form=True)
+        self.set_up, self.remove = limited(moderators.set_up, refuse=True), limited(moderators.remove, refuse=True)
         self.hours, self.pause = limited(moderators.hours), limited(moderators.pause)
         self.status, self.channels = limited(moderators.status), moderators.channels
         self.vote, self.voting = limited(voting.vote), limited(voting.voting)
         self.oracle, self._button = limited(pictured(voting.oracle)), limited(self._pressed)
-        self.forget_me = limited(voting.forget_me)
+        self.forget_me = limited(voting.forget_me, refuse=True)
         self.reacted, self.recounted = happenings.reacted, happenings.recounted
         self.emoji_cleared, self.open_ballots = happenings.emoji_cleared, happenings.open_ballots
         self.message_deleted, self.channel_deleted = happenings.message_deleted, happenings.channel_deleted
@@ -91,9 +91,9 @@ class Conversation:
         self.community_left, self.community_joined = happenings.community_left, happenings.community_joined
         self.let_in, self.to_publish = happenings.let_in, happenings.to_publish
 
-    def _limited(self, answer: Answer[P], *, form: bool = False) -> Answer[P]:
-        """An answer that neither one person nor one server gets too often. A ``form`` must stay open then: with an
-        answer it would close, and what was chosen in it would be lost.
+    def _limited(self, answer: Answer[P], *, refuse: bool = False) -> Answer[P]:
+        """An answer that neither one person nor one server gets too often. ``refuse`` what must not be taken for done:
+        an answer closes a form, and what was chosen in it would be lost.
         """
 
         @wraps(answer)
@@ -102,7 +102,7 @@ class Conversation:
             if not (wait := self.throttle.spend(asker.person, *server)):
                 return await answer(asker, *asked, **how)
             words = n_("Try again in a second.", "Try again in {number} seconds.", ceil(wait))
-            if form:
+            if refuse:
                 raise NotAllowed(words)
             return notice(_("One thing at a time"), words)
 

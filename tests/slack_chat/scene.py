@@ -103,6 +103,8 @@ class Distributed(HttpMake):
     storage: SQLiteStorage
     #: A workspace of which the host has a bot token.
     with_home = False
+    #: Where the desk is reached from outside.
+    reached_at = "https://desk.example.org"
 
     async def open_platform(self) -> None:
         await super().open_platform()
@@ -130,7 +132,7 @@ class Distributed(HttpMake):
             api_base=self.stand_in.api_base,
             rate_limit=0,
             timeout=5,
-            oauth=OAuth(oauth.client_id, oauth.client_secret, "https://desk.example.org"),
+            oauth=OAuth(oauth.client_id, oauth.client_secret, self.reached_at),
             installations=self.storage,
         )
 
@@ -143,11 +145,14 @@ class Distributed(HttpMake):
     async def begin(self) -> tuple[str, str]:
         """Where the install link leads, and the cookie that comes with it."""
         async with aiohttp.ClientSession() as browser, browser.get(self.at("/slack/install")) as page:
-            assert page.status == 200
-            words = await page.text()
-            start = words.index("http", words.index("href="))
-            address = words[start : words.index('"', start)].replace("&amp;", "&")
-            return address, page.headers["Set-Cookie"].split(";")[0]
+            return await self.leads_to(page), page.headers["Set-Cookie"].split(";")[0]
+
+    async def leads_to(self, page: aiohttp.ClientResponse) -> str:
+        """Where the page of the install link leads."""
+        assert page.status == 200
+        words = await page.text()
+        start = words.index("http", words.index("href="))
+        return words[start : words.index('"', start)].replace("&amp;", "&")
 
     async def come_back(self, address: str, cookie: str) -> tuple[int, str]:
         query = address.removeprefix(REDIRECT)

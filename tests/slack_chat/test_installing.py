@@ -6,7 +6,9 @@ import logging
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import aiohttp
 import pytest
 
 from adapters.slack_chat import OAuth, SlackChat, manifest
@@ -46,6 +48,22 @@ async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing
     assert len(await app.storage.installations("slack")) == 1
 
 
+@pytest.mark.parametrize(("address", "status"), [("http://127.0.0.1", 200), ("https://desk.example.org", 400)])
+async def test_a_browser_brings_its_state_back_unencrypted_only_to_an_address_without_encryption(
+    app: Distributed, address: str, status: int
+) -> None:
+    app.reached_at = address
+    app.stand_in.oauth.redirects = [f"{address}/"]
+    await app.stop()
+    await app.start()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
+        async with browser.get(app.at("/slack/install")) as page:
+            leads_to = await app.leads_to(page)
+        back = app.stand_in.oauth.decide(leads_to, app.news, app.news.world.user("Boss"))
+        async with browser.get(app.at(back.removeprefix(address))) as page:
+            assert page.status == status
+
+
 async def test_whoever_only_opens_the_pages_has_nothing_written_down(app: Distributed) -> None:
     before = app.written()
     for _ in range(20):
@@ -79,12 +97,17 @@ async def test_a_state_runs_out(app: Distributed, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("given", "told"),
-    [("used", "code_already_used"), ("enterprise", "organisation"), ("rotates", "12 hours")],
+    [
+        ({"used": True}, "code_already_used"),
+        ({"enterprise": True}, "organisation"),
+        ({"rotates": True}, "12 hours"),
+        ({"omits": {"access_token"}}, "no token of a bot"),
+    ],
 )
 async def test_a_refused_trade_an_organisation_or_a_token_that_runs_out_installs_nothing_and_no_code_is_logged(
-    app: Distributed, capsys: pytest.CaptureFixture[str], given: str, told: str
+    app: Distributed, capsys: pytest.CaptureFixture[str], given: dict[str, Any], told: str
 ) -> None:
-    setattr(app.stand_in.oauth, given, True)
+    vars(app.stand_in.oauth).update(given)
     status, page = await app.install(app.news)
     assert status == 401
     assert told in page, "whoever installs it reads why, not the host alone"

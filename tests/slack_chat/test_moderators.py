@@ -61,6 +61,14 @@ async def test_an_admin_sets_up_a_channel_and_the_bot_joins_it(make: SettingMake
     await make.chat.send(kept.place, Outgoing(POST.card, "key-1"))
 
 
+async def test_a_form_is_kept_too_where_a_server_does_not_say_that_it_is_one(make: SettingMake) -> None:
+    make.person("Boss", admin=True)
+    form = await make.form("Boss")
+    make.stand_in.odd.lacks = (("callback_id", "type"),)
+    answer = await make.stand_in.submit(make.person("Boss"), form, chosen(make.channel.id))
+    assert "This channel gets the news" in slack_words(answer["view"]["blocks"])
+
+
 @pytest.mark.parametrize("opened", [True, False])
 async def test_a_form_that_slack_may_have_opened_opens_once_and_nothing_is_said_to_have_failed(
     make: SettingMake, opened: bool

@@ -138,6 +138,20 @@ async def test_a_command_that_slack_brings_again_by_the_other_connection_is_answ
     assert [what for what, _, _ in make.desk.did] == ["follow", "unfollow"]
 
 
+async def test_who_asks_on_a_server_that_does_not_say_where_an_answer_goes_reads_it_in_the_channel(
+    make: SettingMake,
+) -> None:
+    make.stand_in.odd.lacks = (("command", "response_url"),)
+    ann = make.person("Ann")
+    for typed in ("Ballard", "follow Ballard"):
+        assert (await make.stand_in.type(ann, make.channel, typed)).taken
+    await until(lambda: make.stand_in.world.messages and make.stand_in.api.whispered)
+    assert "You asked about Ballard." in slack_words(make.stand_in.world.messages[-1].blocks)
+    [(channel, reader, blocks)] = make.stand_in.api.whispered
+    assert (channel, reader) == (make.channel, ann.id)
+    assert "Following Ballard" in slack_words(blocks)
+
+
 async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake) -> None:
     message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
     follow, older = make.message(message_id).blocks[-1]["elements"]

@@ -14,8 +14,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.slack_chat import OAuth, SlackChat
+from bot.conversation import Conversation
 from bot.ports import ChannelRefused, ChatUnavailable, Installation, Outgoing
 from bot.posts import Channel
+from bot.throttle import Allowance, Throttle
 from tests.chat_makes import PATIENCE, POST, ListeningDesk, slack_words
 from tests.slack_chat.scene import Distributed
 from tests.stand_ins.holding import Hold
@@ -378,6 +380,20 @@ async def test_who_asks_to_be_forgotten_is_so_at_home_whatever_other_workspaces_
     hold.go_on.set()
     await asked.message()
     assert await app.storage.followers(["ballard (2025)"], "slack:T1NEWS", 9) == []
+
+
+async def test_who_asks_to_be_forgotten_too_often_is_told_so_and_slack_is_asked_nothing_about_them(
+    app: Distributed,
+) -> None:
+    assert isinstance(app.answering, Conversation)
+    app.answering.throttle = Throttle(Allowance(1, 0.001), Allowance(9, 1))
+    await app.install(app.news)
+    await app.install(app.drama)
+    bob, home = app.drama.world.user("Bob"), app.drama.world.channel("tv-news")
+    answers = [await (await app.stand_in.type(bob, home, "forget-me")).message() for _ in range(2)]
+    assert ["erased" in slack_words(one["blocks"]) for one in answers] == [True, False]
+    assert "Try again in" in slack_words(answers[1]["blocks"])
+    assert [one.method for one in app.news.seen].count("users.info") == 1
 
 
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(

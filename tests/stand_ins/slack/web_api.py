@@ -62,6 +62,8 @@ class WebApi:
         #: Conversations with one person, by the person's id.
         self.direct: dict[str, Channel] = {}
         self.homes: dict[str, dict[str, Any]] = {}
+        #: What only one person can read: where, who, and what it says.
+        self.whispered: list[tuple[Channel, str, list[dict[str, Any]]]] = []
         #: What a window can be opened by, and what one was opened by: each is good once.
         self.triggers: set[str] = set()
         self.exchanged: set[str] = set()
@@ -196,6 +198,15 @@ class WebApi:
         new.unfurl = said.get("unfurl_links") is not False or said.get("unfurl_media") is not False
         world.messages.append(new)
         return {"channel": channel.id, "ts": new.ts, "message": new.shown(world.bot_id)}
+
+    async def do_chat_postEphemeral(self, said: dict[str, Any]) -> dict[str, Any]:
+        channel = self.world.reach(said.get("channel", ""))
+        if channel.archived:
+            raise Refused("is_archived")
+        if said.get("user") not in self.world.users:
+            raise Refused("user_not_in_channel")
+        self.whispered.append((channel, said["user"], self._words(said)[1]))
+        return {"message_ts": self.world.stamp()}
 
     async def do_chat_update(self, said: dict[str, Any]) -> dict[str, Any]:
         channel = self.world.reach(said.get("channel", ""))
@@ -361,6 +372,7 @@ SCOPES = {
     "apps.connections.open": "",
     "users.info": "users:read",
     "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
