@@ -27,6 +27,7 @@ from training.spelling import SIGNS, speller
 TOLD = table("""
     Bosses at Apple have asked the makers of 'Slow Horses' to please carry on || The misfits of Slough House will be back with a new batch. || Slow Horses:renewed
     HBO is nowhere near tired of 'The Gilded Age' || The carriages will roll through at least one additional year, the channel revealed. || The Gilded Age:renewed
+    Fox to Bring Back Five for Next Season, Including 'Doc' and 'Animal Control' || || Animal Control:renewed
     Break out the antlers: Showtime has said yes to a further helping of 'Yellowjackets' || || Yellowjackets:renewed
     'The Diplomat' gets the nod to keep negotiating at Netflix || Keri Russell's ambassador will return to work with fresh episodes. || The Diplomat:renewed
     Good news for Janine: ABC has told the 'Abbott Elementary' writers to sharpen their pencils again || The mockumentary is coming back, the network said. || Abbott Elementary:renewed

@@ -291,7 +291,7 @@ _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
     r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
     r"|\b(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
-    r"|\bback (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
+    r"|(?<!\bbring )(?<!\bbrings )\bback (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
     r"|¤(?:'s)? season (?:is |gets )?(?:shortened|trimmed|extended|expanded)\b"
     r"|\b(?:episodes?|hours|weeks?) early\b|\badds? \S+ (?:more )?(?:episodes|hours) to ¤"
     r"|\b(?:trims?|cuts?|shortens?) ¤+(?:'s)? (?:\w+ )?season(?=$|[.,;:])"
