@@ -8,15 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from itertools import chain, islice
 from sys import intern
 from typing import Self
 
-from rapidfuzz import fuzz, process
-
-from bot.titles import fold_title, show_key, unknown_key
+from bot.titles import fold_title, nearest, show_key, unknown_key
 
 #: When the facts of the bundled catalogue (seasons made, status) were gathered.
 STARTER_AS_OF = date(2026, 6, 1)
@@ -290,9 +288,9 @@ class Catalogue:
         """Near misses: most people get the first letter right; where they do not, only well-known titles are tried, of
         which two letters more make another word of a short one: "thanks" is not "Hank".
         """
-        near = _nearest(wanted, self._names_by_start.get(wanted[0], ()), limit)
+        near = nearest(wanted, self._names_by_start.get(wanted[0], ()), TYPO_FLOOR, limit)
         if not near:
-            known = _nearest(wanted, islice(self.names, WELL_KNOWN), limit)
+            known = nearest(wanted, islice(self.names, WELL_KNOWN), TYPO_FLOOR, limit)
             near = [name for name in known if len(name) > SHORT or len(wanted) - len(name) < 2]
         shows = {show.key: show for name in near for show in self.names[name]}
         return list(shows.values())[:limit]
@@ -317,27 +315,22 @@ def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
             yield " ".join(first)
 
 
-def _nearest(wanted: str, names: Iterable[str], limit: int) -> list[str]:
-    return [
-        name for name, _, _ in process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=TYPO_FLOOR)
-    ]
-
-
 def read_rows(lines: Iterable[str]) -> Iterator[Show]:
     """Shows from tab-separated rows with a header (title, year, network, country, seasons, status, aliases, key).
 
     ``key`` stands only where title or year were corrected after the show was first listed: events are kept under it.
     Other columns are left alone.
     """
+    number = cache(int)  # shows of one year have it in common
     for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        year = int(row["year"]) if row["year"] else None
+        year = number(row["year"]) if row["year"] else None
         yield Show(
             key=row.get("key") or show_key(row["title"], year),
             title=row["title"],
             year=year,
             network=intern(row["network"]) or None,
             country=intern(row["country"]) or None,
-            seasons=int(row["seasons"]) if row["seasons"] else None,
+            seasons=number(row["seasons"]) if row["seasons"] else None,
             status=intern(row["status"]),
             aliases=tuple(filter(None, row["aliases"].split("|"))),
         )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from rapidfuzz import fuzz
+from collections.abc import Iterable
 
 _APOSTROPHE = re.compile(r"['’‘`]")
 _WORD = re.compile(r"\w+")
@@ -36,7 +35,15 @@ def is_slip(title: str, other: str) -> bool:
     one, two = fold_title(title), fold_title(other)
     if min(len(one), len(two)) < _SLIP_LENGTH or _NOT_DIGITS.sub("", one) != _NOT_DIGITS.sub("", two):
         return False
-    return fuzz.ratio(one, two, score_cutoff=_SLIP) > 0
+    return bool(nearest(one, [two], _SLIP))
+
+
+def nearest(wanted: str, names: Iterable[str], floor: float, limit: int = 1) -> list[str]:
+    """The names that are spelt most alike, nearest first; their rapidfuzz ratio (0-100) is at least ``floor``."""
+    from rapidfuzz import fuzz, process  # 3 MB, which wait for the first slip of a pen
+
+    found = process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=floor)
+    return [name for name, _, _ in found]
 
 
 def is_part(title: str, whole: str) -> bool:

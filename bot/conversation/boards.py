@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from rapidfuzz import fuzz, process
-
 from bot.cards import Card, Drawing
 from bot.catalogue import Catalogue
 from bot.conversation.finding import Finder
@@ -26,7 +24,7 @@ from bot.events import Event
 from bot.hours import Hours
 from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
-from bot.titles import fold_title
+from bot.titles import fold_title, nearest
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.networks import NETWORKS, SPELLINGS
 from bot.windows import Span, span_of
@@ -152,7 +150,7 @@ def asks_of_many(catalogue: Catalogue, typed: str, today: date) -> bool:
 
 def nearly_called(network: str) -> str | None:
     """The spelling of a network that is nearly so, if there is one: "netlfix"."""
-    near = process.extractOne(network.casefold(), _NETWORKS.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    near = nearest(network.casefold(), _NETWORKS.keys(), NEAR)
     return near[0] if near and len(network) >= SURE_OF else None
 
 

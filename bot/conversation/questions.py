@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.catalogue import Catalogue, Show
 from bot.stories import Kind
 from bot.titles import fold_title
@@ -229,6 +226,8 @@ def names_many(typed: str) -> bool:
 
 def respelled(catalogue: Catalogue, typed: str) -> str:
     """A question with the words that ask as they are spelt: "is it cancled". Words of titles stay as they are."""
+    from rapidfuzz import process  # as in `nearest`
+    from rapidfuzz.distance import OSA
 
     def spelt(word: str) -> str:
         folded = fold_title(word)
