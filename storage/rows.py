@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -39,9 +40,14 @@ T = TypeVar("T")
 class Json(Generic[T]):
     """A value as JSON text. Fields that a later version added take their defaults; fields it dropped are ignored."""
 
-    def __init__(self, adapter: TypeAdapter[T], *, brief: bool = False) -> None:
+    def __init__(self, kind: type[T], *, brief: bool = False) -> None:
         """``brief``: what is as by default is left out, which then may never be another."""
-        self._adapter, self._brief = adapter, brief
+        self._kind, self._brief = kind, brief
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[T]:
+        """Made when it is needed: most desks never need some of them."""
+        return TypeAdapter(self._kind)
 
     def text(self, value: T) -> str:
         """The value as JSON."""
@@ -67,28 +73,28 @@ class Json(Generic[T]):
         return self._adapter.validate_python({**row, **{name: from_json(row[name]) for name in in_json}, **given})
 
 
-CALLED_WRONG = Json(TypeAdapter(CalledWrong))
-CHANNEL = Json(TypeAdapter(Channel))
-COMMUNITY = Json(TypeAdapter(Community))
-CLAIMS = Json(TypeAdapter(tuple[Claim, ...]))
-EMOJI = Json(TypeAdapter(dict[Choice, str]))
-DIRECTORY_STATE = Json(TypeAdapter(DirectoryState))
-ENTRY = Json(TypeAdapter(Entry))
-EVENT = Json(TypeAdapter(Event))
-FEED_STATE = Json(TypeAdapter(FeedState))
-FEED_ITEMS = Json(TypeAdapter(tuple[Item, ...]))
-INSTALLATION = Json(TypeAdapter(Installation))
-IDS = Json(TypeAdapter(tuple[str, ...]))
-ITEMS = Json(TypeAdapter(tuple[tuple[str, frozenset[Change]], ...]))
-OUTLET = Json(TypeAdapter(Outlet))
-OUTLINE = Json(TypeAdapter(Outline))
-POST = Json(TypeAdapter(Post))
-REPORT = Json(TypeAdapter(Report))
-SAID = Json(TypeAdapter(dict[str, Said]), brief=True)
-SETTLED = Json(TypeAdapter(Settled))
-STORY = Json(TypeAdapter(Story))
-TELLING = Json(TypeAdapter(Telling))
-WORD = Json(TypeAdapter(Word))
+CALLED_WRONG = Json(CalledWrong)
+CHANNEL = Json(Channel)
+COMMUNITY = Json(Community)
+CLAIMS = Json(tuple[Claim, ...])
+EMOJI = Json(dict[Choice, str])
+DIRECTORY_STATE = Json(DirectoryState)
+ENTRY = Json(Entry)
+EVENT = Json(Event)
+FEED_STATE = Json(FeedState)
+FEED_ITEMS = Json(tuple[Item, ...])
+INSTALLATION = Json(Installation)
+IDS = Json(tuple[str, ...])
+ITEMS = Json(tuple[tuple[str, frozenset[Change]], ...])
+OUTLET = Json(Outlet)
+OUTLINE = Json(Outline)
+POST = Json(Post)
+REPORT = Json(Report)
+SAID = Json(dict[str, Said], brief=True)
+SETTLED = Json(Settled)
+STORY = Json(Story)
+TELLING = Json(Telling)
+WORD = Json(Word)
 
 
 def moment(at: datetime) -> str:

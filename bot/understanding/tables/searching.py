@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.choices import with_forms
@@ -115,24 +115,26 @@ class _Beginning:
 
     def __init__(self, rows: Iterable[tuple[Row, frozenset[str]]]) -> None:
         self._rows: list[Row] = []
-        #: The places of the rows that need one of several words, by each of these; and of those that need none.
-        self._by_needed: dict[str, tuple[int, ...]] = {}
-        self._always: list[int] = []
+        by_needed: dict[str, list[int]] = {}
         for place, (row, needed) in enumerate(rows):
             self._rows.append(row)
-            for word in needed:
-                self._by_needed[word] = (*self._by_needed.get(word, ()), place)
-            if not needed:
-                self._always.append(place)
-        self._needed = frozenset(self._by_needed)
-        self._whatever_else = [self._rows[place] for place in self._always]
+            for word in needed or {""}:
+                by_needed.setdefault(word, []).append(place)
+        #: The places of the rows that need none, and of those that need one of several words, by each of these.
+        self._always = frozenset(by_needed.pop("", ()))
+        self._by_needed = {word: _one_copy(tuple(places)) for word, places in by_needed.items()}
+        self._whatever_else = [self._rows[place] for place in sorted(self._always)]
 
     def among(self, words: Set[str]) -> list[Row]:
         """The rows that a text of these words may hold, in the order of the table."""
-        if not (found := self._needed & words):
+        found = [places for word in words if (places := self._by_needed.get(word))]
+        if not found:
             return self._whatever_else
-        places = set(self._always).union(*[self._by_needed[word] for word in found])
-        return [self._rows[place] for place in sorted(places)]
+        return [self._rows[place] for place in sorted(self._always.union(*found))]
+
+
+#: Most words that are needed are needed by the same few rows.
+_one_copy = cache(tuple[int, ...])
 
 
 class Table:
@@ -140,6 +142,7 @@ class Table:
 
     def __init__(self, rows: Iterable[tuple[str, str, Meaning]]) -> None:
         by_word: dict[str, list[tuple[Row, frozenset[str]]]] = {}
+        telling: set[str] = set()
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
             needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
@@ -147,8 +150,11 @@ class Table:
                 if rests not in needed:
                     needed[rests] = needed_by(rests)
                 by_word.setdefault(word, []).append((row, needed[rests]))
+            telling = telling.union(*needed.values())
         begin = cache(_Beginning)  # one for the forms of a verb, which begin the same rows
         self._by_word = {word: begin(tuple(begun)) for word, begun in by_word.items()}
+        #: The words of a line that any row needs.
+        self._telling_in = lru_cache(maxsize=64)(lambda low: words_in(low) & telling)
 
     @property
     def words(self) -> Collection[str]:
@@ -159,7 +165,7 @@ class Table:
         """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
         best: Cue | None = None
         beginning = self._by_word.get(word)
-        for row in beginning.among(words_in(low)) if beginning else ():
+        for row in beginning.among(self._telling_in(low)) if beginning else ():
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best.end):
                 cue = Cue(row.name, row.meaning, at, hit.end())
