@@ -14,6 +14,7 @@ Rule 6. What is rescued after an official cancellation starts when its rescuers 
 Rule 7. The network's named word that nothing is decided undoes what outlets alone said: any report, and that it is
         cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
         yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
+        What one outlet alone said, with all who cite it, its own flat word to the contrary undoes within the month.
 Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
         comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time,
         and beside a day that is only reported.
@@ -81,7 +82,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     dated = [e for e in ordered if e.names_a_start]
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
-    networks = [e.claim.network for e in (*ordered, *run.entries) if e.claim.network]
+    named = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,
@@ -91,7 +92,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         premiere=course.dates.best,
         premiere_certainty=course.dates.certainty,
         production=filming[-1].claim.sentence or filming[-1].title if filming else None,
-        network=networks[-1] if networks else None,
+        network=max(reversed(named), key=attrgetter("weight")).claim.network if named else None,
         sources=sources_of(support),
         decided_at=course.decided_at,
         closed_at=course.closed_at,
@@ -147,9 +148,15 @@ class _Course:
         return True
 
     def _is_denied_by(self, entry: Entry) -> bool:
-        """Whether the network says that nothing is decided, where only outlets said what stands (rule 7)."""
-        network_says_so = entry.claim.on_record and entry.weight is Certainty.OFFICIAL
-        if self.fate is Kind.UNDECIDED or entry.claim.kind is not Kind.UNDECIDED or not network_says_so:
+        """Whether the network says that nothing is decided, where only outlets said what stands, or the one outlet that
+        did takes it back (rule 7).
+        """
+        flat = entry.claim.certainty is Certainty.OFFICIAL
+        if self.fate is Kind.UNDECIDED or entry.claim.kind is not Kind.UNDECIDED or not flat:
+            return False
+        if all(entry.outlet.name in (e.outlet.name, e.claim.source) for e in self.run.entries):
+            return entry.at - self.run.entries[-1].at <= TOGETHER
+        if not entry.claim.on_record:
             return False
         if self.run.certainty is not Certainty.OFFICIAL:
             return True

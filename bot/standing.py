@@ -198,14 +198,14 @@ def same_fate(one: Kind, other: Kind) -> bool:
 
 def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
     """The outlets of these entries, each with its first word of it. The host, who only put them right, is none; nor is
-    who guessed right what others tell, unless all that is told is talk.
+    who guessed, or heard rumours of, what others report.
     """
     said = [entry for entry in entries if not entry.by_host]
-    talk, guess = Kind.UNDECIDED, Certainty.SPECULATION
-    told = [entry for entry in said if entry.claim.kind is talk or entry.claim.certainty > guess]
+    least = min(Certainty.REPORTED, max((entry.claim.certainty for entry in said), default=Certainty.REPORTED))
     first: dict[str, Entry] = {}
-    for entry in told or said:
-        first.setdefault(entry.outlet.name, entry)
+    for entry in said:
+        if entry.claim.kind is Kind.UNDECIDED or entry.claim.certainty >= least:
+            first.setdefault(entry.outlet.name, entry)
     return tuple(
         Source(e.claim.source or outlet, outlet, e.outlet.owner, e.url, e.at, e.claim.certainty)
         for outlet, e in first.items()

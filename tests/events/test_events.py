@@ -155,6 +155,26 @@ def test_what_is_told_of_its_making_is_a_report_of_that() -> None:
         assert standing_of([filming, doubt]).production == told
 
 
+def test_who_only_guessed_or_heard_a_rumour_is_no_source_of_what_others_report() -> None:
+    guess, rumour = (entry(claim(Kind.RENEWED, sure), FAN_SITE) for sure in (Certainty.SPECULATION, RUMOUR))
+    told = entry(claim(Kind.RENEWED, REPORTED), GAZETTE, day(1))
+    for said, outlets in (([guess, rumour, told], ["Gazette"]), ([rumour], ["Fan Site"]), ([guess], ["Fan Site"])):
+        assert [source.outlet for source in standing_of(said).sources] == outlets
+    wondering = [entry(claim(Kind.UNDECIDED, sure), o) for sure, o in ((guess.weight, TVLINE), (REPORTED, DEADLINE))]
+    assert standing_of(wondering).owners == 2, "whoever wonders talks of it"
+
+
+def test_its_network_is_what_the_surest_of_those_say_who_tell_its_fate_and_the_newest_of_these() -> None:
+    abc, hulu = (claim(Kind.RENEWED, network=network) for network in ("ABC", "Hulu"))
+    told, moved, misread = entry(abc, DEADLINE), entry(hulu, DEADLINE, day(1)), entry(hulu, FAN_SITE, day(1))
+    assert [standing_of([told, other]).network for other in (moved, misread)] == ["Hulu", "ABC"]
+    cancelled = entry(claim(Kind.CANCELLED, network="ABC"), DEADLINE)
+    assert standing_of([cancelled, entry(hulu, FAN_SITE, day(1)), entry(hulu, GAZETTE, day(1))]).network == "Hulu"
+    assert standing_of([cancelled, entry(claim(Kind.RENEWED), DEADLINE, day(1))]).network == "ABC", (
+        "nobody named another"
+    )
+
+
 class TestWhatTheNetworkDenies:
     """ "No decision has been made", says the network itself (rule 7)."""
 
@@ -190,6 +210,17 @@ class TestWhatTheNetworkDenies:
     def test_nobody_elses_doubt_undoes_a_report(self, doubt: Claim) -> None:
         reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)
         assert standing_of([reported, entry(doubt, VARIETY, day(3))]).fate is Kind.CANCELLED
+
+    def test_an_outlet_takes_back_within_the_month_what_it_alone_said_and_who_cites_it(self) -> None:
+        said = [entry(claim(Kind.RENEWED), DEADLINE), entry(claim(Kind.RENEWED, REPORTED, source="Deadline"), TVLINE)]
+        for withdrawn, fate in (
+            (entry(claim(Kind.UNDECIDED), DEADLINE, day(1)), Kind.UNDECIDED),
+            (entry(claim(Kind.UNDECIDED), DEADLINE, day(31)), Kind.RENEWED),
+            (entry(claim(Kind.UNDECIDED), VARIETY, day(1)), Kind.RENEWED),
+            (entry(claim(Kind.UNDECIDED, REPORTED), DEADLINE, day(1)), Kind.RENEWED),
+        ):
+            assert standing_of([*said, withdrawn]).fate is fate
+            assert standing_of([*said, entry(claim(Kind.RENEWED), VARIETY), withdrawn]).fate is Kind.RENEWED
 
     def test_what_is_said_after_it_counts(self) -> None:
         reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)

@@ -84,6 +84,12 @@ def test_a_card_still_to_be_sent_needs_no_reply() -> None:
     assert owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.OWED)) == []
 
 
+def test_that_a_season_is_not_the_last_is_told_where_it_was_called_so() -> None:
+    ended = event(entry(claim(Kind.ENDING)))
+    assert owed(ended, Change.FATE) != []
+    assert owed(replace(ended, outlived=True), Change.FATE) == []
+
+
 def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
     gone = card(RENEWED, state=State.GONE)
     assert owed(OFFICIAL, Change.OFFICIAL, gone) == []
