@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from bot.cards import plain_text
 from bot.clock import ToldClock
 from bot.hours import Hours, QuietHours
 from bot.ports import OutcomeUnknown, Outgoing
-from bot.posts import Place
+from bot.posts import Channel, Place
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import CLOCK_CHANGES, OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.recording_chat import Action, RecordingChat
@@ -127,8 +128,9 @@ class TestQuietHours:
         await desk.tell(claim(Kind.CANCELLED, show="Elsbeth"))
         assert [(m.card.badge[:1], m.silent) for m in desk.chat.shown(channel().place)] == [("✅", True), ("❌", False)]
 
-    async def test_a_night_that_moderators_choose_while_a_card_stands_in_line_is_kept(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("chosen", [channel(hours=NIGHT), channel(paused=True)])
+    async def test_what_moderators_choose_while_a_card_stands_in_line_holds_for_it(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, chosen: Channel
     ) -> None:
         """The platform takes its time over the card before it."""
         desk.clock.put(datetime.fromisoformat("2026-03-02T23:00+01:00"))
@@ -136,14 +138,16 @@ class TestQuietHours:
 
         async def slow(place: Place, message: Outgoing) -> str:
             desk.later(seconds=30)
-            await desk.storage.save_channel(channel(hours=NIGHT))
+            await desk.storage.save_channel(chosen)
             return await send(place, message)
 
-        monkeypatch.setattr(desk.chat, "send", slow)
-        for show in ("Ballard", "Elsbeth"):
-            await desk.hear(claim(Kind.RENEWED, show=show))
-        await desk.delivery.settle()
+        with monkeypatch.context() as busy:
+            busy.setattr(desk.chat, "send", slow)
+            for show in ("Ballard", "Elsbeth"):
+                await desk.hear(claim(Kind.RENEWED, show=show))
+            await desk.delivery.settle()
         assert len(desk.seen()) == 1
+        await desk.storage.save_channel(replace(chosen, paused=False))
         await desk.wake_up()
         assert len(desk.seen()) == 2
 
