@@ -79,8 +79,8 @@ def wanted(typed: str, today: date) -> Wanted:
     kinds, behind, next_ = kinds_asked(typed), _BEHIND.search(typed) is not None, _NEXT.search(typed) is not None
     days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
     beside = " ".join(word for word in rest.split() if not _DATING.issuperset(fold_title(word).split()))
-    alone, coming = not beside and not behind, _when(typed, today, ahead=True)
-    if alone or (not behind and _ON_NETWORK.sub("", beside).casefold() in _NETWORKS and _is_soon(coming[1], today)):
+    alone, coming = not beside, _when(typed, today, ahead=True)
+    if alone or (_ON_NETWORK.sub("", beside).casefold() in _NETWORKS and _is_soon(coming[1], today)):
         days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)

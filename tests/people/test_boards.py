@@ -111,6 +111,13 @@ async def test_who_asks_what_is_cancelled_is_told_of_nothing_else(
     assert [show for show in ("Ballard", "Matlock", "Silo") if show in plain_text(answer)] == listed
 
 
+async def test_who_asks_what_ends_is_not_told_of_a_season_that_was_outlived(desk: Desk) -> None:
+    await desk.tell(silo(Kind.ENDING))
+    assert shows(await desk.people.renewal(ANN, "what's ending?")) == ["Silo"]
+    await desk.tell(replace(silo(Kind.RENEWED), season=4))
+    assert shows(await desk.people.renewal(ANN, "what's ending?")) == []
+
+
 async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(desk: Desk) -> None:
     await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
     cancelled = await desk.people.renewal(ANN, "what did amazon cancel")
@@ -127,6 +134,7 @@ async def test_a_network_that_nobody_knows_is_no_empty_board(desk: Desk) -> None
     answer = await desk.people.board(ANN, "Silo")
     assert answer.text == "Did you mean Silo (2023)?", "it is a show that they want to see"
     assert (await desk.people.board(ANN, "hulu")).text == "No news yet."
+    assert (await desk.people.renewal(ANN, "blorp this week")).title == "blorp this week", "it may be a show"
 
 
 @pytest.mark.parametrize("typed", ["anime renewals", "best reality shows", "bset shows", "sitcoms renewed"])
@@ -300,6 +308,9 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
         ("renewed for 2027", "Premieres, 2027", []),
         ("spring", "Premieres, spring 2026", ["Soon", "Later", "Before"]),
         ("friday", "Premieres, 13 March 2026", []),
+        ("last friday", "Where shows stand, 6 March 2026", []),
+        ("hulu last april", "Where Hulu shows stand, April 2025", []),
+        ("cancelled in the last 3 months", "Where shows stand: cancelled, since 7 December 2025", []),
         ("any new seasons in April?", "Premieres, April 2026", []),
         ("new shows this month", "Premieres, March 2026", ["Soon", "Later", "Before"]),
         ("what's on tonight", "Coming premieres, until 10 March 2026", []),
