@@ -175,6 +175,8 @@ async def test_a_show_of_one_country_is_no_answer_about_that_of_another(fan: Fan
     for typed in ("the traitors uk", "is The Traitors Australia renewed?"):
         assert (await fan.asks(typed)).text == "Did you mean The Traitors (2023)?"
     assert (await fan.asks("the traitors us")).title == "The Traitors · season 2"
+    fan.people.finder.catalogue = Catalogue([show("Eleven of Us", 2023, "BBC One", country="GB")])
+    assert (await fan.asks("elevn of us")).title == "Eleven of Us (2023)", "it is a word of its own title"
 
 
 async def test_what_is_said_or_short_asks_for_no_show_that_begins_so(fan: Fan) -> None:
@@ -182,6 +184,7 @@ async def test_what_is_said_or_short_asks_for_no_show_that_begins_so(fan: Fan) -
     fan.people.finder.catalogue = Catalogue([show(title, 2020, "NBC", "ended") for title in titles])
     for typed, near in (("lol", "LOL: Last One Laughing (2020)"), ("wot", "Wotakoi (2020)")):
         assert (await fan.asks(typed)).text == f"Did you mean {near}?"
+        assert (await fan.people.follow(ANN, typed)).text == f"Did you mean {near}?"
 
 
 async def test_a_word_of_a_title_is_not_taken_for_a_word_that_asks_misspelt(fan: Fan) -> None:
