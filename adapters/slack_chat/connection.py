@@ -6,12 +6,11 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
+import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from time import time
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -19,11 +18,8 @@ import structlog
 from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
@@ -41,24 +37,23 @@ SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signa
 CONNECTIONS = 2
 #: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection.
 REMEMBERED = 1000
-#: Seconds until a Slack that opens no connection is asked again, at most; it grows to this.
-LONGEST = 60.0
+#: Seconds from one connection to the next, at least; and until a Slack that opens none is asked again, growing to this.
+SOONEST, LONGEST = 1.0, 60.0
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 2.0
 
 
-def _discreet(record: logging.LogRecord) -> bool:
-    """slack_sdk's words of a connection, without the address, in which its ticket stands, and without the trace of a
-    lost line: that it is made anew is all there is to say.
+class Socket:
+    """A connection of Socket Mode, made anew whenever it ends.
+
+    Args:
+        app: what hears.
+        token: the app-level token, xapp-.
+        web_client: for asking where to connect.
+        ping: seconds between two signs of life; so much longer is waited after each failure.
+        greeted: called when a new connection says its first word.
+        seen: envelopes that came before, by whichever connection.
     """
-    record.msg, record.args = re.sub(r"(?:ws|http)s?://[^\s'\"]+", "…", record.getMessage()), ()
-    if record.exc_info and isinstance(record.exc_info[1], OSError | aiohttp.ClientError):
-        record.exc_info = None
-    return True
-
-
-class Socket(SocketModeClient):
-    """slack_sdk's connection, which tells when it begins anew and when it is refused for good."""
 
     def __init__(
         self,
@@ -66,78 +61,88 @@ class Socket(SocketModeClient):
         token: str,
         web_client: AsyncWebClient,
         ping: float,
-        refused: Callable[[ChatStopped], object],
+        greeted: Callable[[], object],
         seen: Recent[str, None],
     ) -> None:
-        words = logging.getLogger("slack_sdk.socket_mode.desk")
-        words.addFilter(_discreet)
-        super().__init__(app_token=token, logger=words, web_client=web_client, ping_interval=ping)
-        self._app = app
-        self._refused = refused
-        self._seen = seen
-        #: Addresses in a row that led to no greeting, and nothing else either.
-        self.in_vain = 0
-        #: The connection that Slack greeted last.
-        self.greeted: object = None
-        self.socket_mode_request_listeners.append(self._request)
+        self._app, self._token, self._web_client, self._ping = app, token, web_client, ping
+        self._greeted, self._seen = greeted, seen
+        #: Whether events came by it until now.
+        self.stands = False
 
-    async def issue_new_wss_url(self) -> str:
-        """Ask for an address to connect to, for as long as it takes: slack_sdk would raise, with a trace in the log,
-        and ask again every few seconds, or at once and without end where Slack ends each connection before it greets
-        (too_many_websockets). A refusal for good is told.
-        """
+    async def run(self, refused: Callable[[ChatStopped], object]) -> None:
+        """Stay connected until cancelled, or ``refused`` for good."""
         failures = 0
-        if self.in_vain:
-            wait = min(LONGEST, self.ping_interval * self.in_vain)
-            reason = "The last connection was not greeted. Are there more than ten with this SLACK_APP_TOKEN?"
-            log.warning("slack_not_connected", reason=reason, again_in_seconds=wait)
-            await asyncio.sleep(wait)
-        while not self.closed:
-            try:
-                answer = await self.web_client.apps_connections_open(app_token=self.app_token or "")
-                if url := answer.get("url"):
-                    self.in_vain += 1
-                    return str(url)
-                problem: DeskError = ChatUnavailable("Slack names no address to connect to.")
-            except Exception as error:
-                problem = unconnected(error)
-            if isinstance(problem, ChatStopped):
-                self._refused(problem)
-                break
-            failures += 1
-            told = problem.retry_after if isinstance(problem, ChatUnavailable) else None
-            wait = told or min(LONGEST, self.ping_interval * failures)
-            log.warning("slack_not_connected", reason=str(problem), again_in_seconds=wait)
-            await asyncio.sleep(wait)
-        raise asyncio.CancelledError  # there is nothing to connect any more
-
-    async def _request(self, client: Any, request: SocketModeRequest) -> None:
-        start, self.in_vain = time(), 0
-        again = request.envelope_id in self._seen
-        self._seen[request.envelope_id] = None
-        asked = AsyncBoltRequest(mode="socket_mode", body=request.payload)
-        answer = BoltResponse(status=200) if again else await _heard(self._app, asked)
-        try:
-            await send_async_response(client, request, answer, start)
-        except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
-            log.info("slack_acknowledgement_lost", kind=request.type, error=type(error).__name__)
-
-    async def renew(self) -> None:
-        """Have a new address asked for while no connection stands: slack_sdk would try the one that failed for ever."""
         while True:
-            await asyncio.sleep(self.ping_interval)
-            if not self.open:
-                self.wss_uri = None
+            began = monotonic()
+            stood, problem = await self._connected()
+            if isinstance(problem, ChatStopped):
+                refused(problem)
+                return
+            if stood:
+                failures, wait = 0, SOONEST - (monotonic() - began)
+            else:
+                failures += 1
+                told = problem.retry_after if isinstance(problem, ChatUnavailable) else None
+                wait = told or min(LONGEST, self._ping * failures)
+                log.warning("slack_not_connected", reason=str(problem), again_in_seconds=wait)
+            await asyncio.sleep(wait)
 
-    @property
-    def open(self) -> bool:
-        """Whether the connection stands, as far as one can know."""
-        return self.current_session is not None and not self.current_session.closed
+    async def _connected(self) -> tuple[bool, DeskError]:
+        """Connect once, and hear what comes; whether anything did, and what is wrong where nothing, or not for long."""
+        try:
+            answer = await self._web_client.apps_connections_open(app_token=self._token)
+        except Exception as error:
+            return False, unconnected(error)
+        stood, session = False, self._web_client.session
+        assert session is not None
+        try:
+            async with (
+                session.ws_connect(
+                    str(answer.get("url") or ""),
+                    heartbeat=self._ping,
+                    timeout=aiohttp.ClientWSTimeout(ws_close=FAREWELL),
+                    proxy=self._web_client.proxy,
+                ) as connection,
+                asyncio.TaskGroup() as answering,
+            ):
+                async for received in connection:
+                    said = _read(received.data)
+                    if said.get("type") == "disconnect":  # to be renewed, or too many stand
+                        break
+                    if not stood:
+                        self._greeted()
+                        self.stands = stood = True
+                    if said.get("envelope_id"):
+                        answering.create_task(self._answer(connection, said))
+        except Exception as error:
+            # Not in its own words: the address is a ticket.
+            return stood, ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
+        finally:
+            self.stands = False
+        return stood, ChatUnavailable("It ended at once. Are there more than ten with this SLACK_APP_TOKEN?")
 
-    @property
-    def stands(self) -> bool:
-        """Whether events came by it until now: it was greeted, and that connection is still the one."""
-        return self.open and self.greeted is self.current_session
+    async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
+        number, payload = str(envelope["envelope_id"]), part(envelope, "payload")
+        again = number in self._seen
+        self._seen[number] = None
+        asked = AsyncBoltRequest(mode="socket_mode", body=payload)
+        answer = BoltResponse(status=200) if again else await _heard(self._app, asked)
+        if answer.status != 200:
+            return
+        more = {"payload": _read(answer.body)} if answer.body else {}
+        try:
+            await connection.send_json({"envelope_id": number} | more)
+        except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
+            log.info("slack_acknowledgement_lost", kind=envelope.get("type"), error=type(error).__name__)
+
+
+def _read(said: str | bytes) -> dict[str, Any]:
+    """An object in JSON; empty where it is anything else."""
+    try:
+        found = json.loads(said)
+    except (ValueError, TypeError):  # or a frame without words
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 async def _heard(app: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
@@ -166,47 +171,23 @@ async def sockets(
         app: what hears.
         token: the app-level token, xapp-.
         web_client: for asking where to connect.
-        ping: seconds between two signs of life, and until a lost connection is made anew.
+        ping: seconds between two signs of life; so much longer is waited after each failure.
         connected: called for each new connection; with True where no other stood, so that something may be missed.
         refused: called when Slack refuses the token.
     """
     seen = Recent[str, None](REMEMBERED)
-    made = [Socket(app, token, web_client, ping, refused, seen) for _ in range(CONNECTIONS)]
 
-    async def heard(socket: Any, message: dict[str, Any], raw: str | None = None) -> None:
-        if message.get("type") == "hello":
-            socket.in_vain = 0
-            alone = not any(other.stands for other in made if other is not socket)
-            socket.greeted = socket.current_session
-            connected(alone)
+    def greeted() -> None:
+        connected(not any(one.stands for one in made))
 
-    for socket in made:
-        socket.message_listeners.append(heard)
-    connecting = [asyncio.create_task(act()) for socket in made for act in (socket.connect, socket.renew)]
+    made = [Socket(app, token, web_client, ping, greeted, seen) for _ in range(CONNECTIONS)]
+    running = [asyncio.create_task(socket.run(refused)) for socket in made]
     try:
         yield
     finally:
-        closing = asyncio.create_task(_close(made, connecting))
-        try:
-            await asyncio.shield(closing)
-        except asyncio.CancelledError:  # told to stop while stopping: no connection may be left behind
-            await closing
-            raise
-
-
-async def _close(made: Sequence[Socket], connecting: Sequence[asyncio.Task[None]]) -> None:
-    for task in connecting:
-        task.cancel()
-    await asyncio.gather(*connecting, return_exceptions=True)
-    await asyncio.gather(*map(_say_good_bye, made))
-
-
-async def _say_good_bye(socket: Socket) -> None:
-    with contextlib.suppress(Exception):
-        async with asyncio.timeout(FAREWELL):
-            await socket.close()  # type: ignore[no-untyped-call]
-    if not socket.aiohttp_client_session.closed:
-        await socket.aiohttp_client_session.close()
+        for task in running:
+            task.cancel()
+        await asyncio.wait(running)
 
 
 @asynccontextmanager

@@ -32,6 +32,8 @@ class Sockets:
         self.acks: dict[str, asyncio.Future[Any]] = {}
         #: How many connections are ended at once, since others stand with the same token.
         self.too_many = 0
+        #: How many are ended as soon as they were greeted.
+        self.brief = 0
         self.sent: list[dict[str, Any]] = []
         self._turn = 0
         self._changed = asyncio.Event()
@@ -49,6 +51,9 @@ class Sockets:
         await socket.send_json(
             {"type": "hello", "num_connections": len(self.open), "connection_info": {"app_id": "A1"}}
         )
+        if self.brief:
+            self.brief -= 1
+            await socket.close()
         try:
             async for received in socket:
                 if received.type is WSMsgType.TEXT:
