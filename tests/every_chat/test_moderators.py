@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from tests.chat_makes import PATIENCE, YES, Can, DiscordMake, SlackMake, makes_t
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE, claim
 
-DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
+#: Ahead of the scene, which begins today.
+NEXT_YEAR = datetime.now(UTC).year + 1
+DATED = claim(Kind.PREMIERE, premiere=f"{NEXT_YEAR}-10-05", on_record=True)
 
 
 @pytest.fixture(params=makes_that(Can.MODERATE), ids=lambda make: make.name)
@@ -34,7 +37,7 @@ async def test_a_whole_life_set_up_told_official_dated_reversed_paused_removed_a
     card, official = await fans.tell(OFFICIAL, outlet=TVLINE)
     fans.later(hours=1)
     card, _, dated = await fans.tell(DATED, outlet=TVLINE)
-    assert "5 October 2026" in card.words
+    assert f"5 October {NEXT_YEAR}" in card.words
     fans.later(days=1)
     card, *_, reversal = await fans.tell(CANCELLED, outlet=GAZETTE)
     assert "Reversed" in reversal.words
