@@ -357,7 +357,7 @@ class DiscordChat(PlatformChat):
             raise ChatUnavailable("Discord is not connected.")
         body = {name: options.pop(name) for name in ("json", "form", "params") if name in options}
         try:
-            return await self._client.http.request(Route(method, path, **options), once=doing is Doing.SEND, **body)
+            return await self._client.http.request(Route(method, path, **options), **body)
         except Exception as error:
             ours = translated(error, doing)
             if not isinstance(ours, ChatUnavailable):  # a forum may want something else by now

@@ -168,8 +168,9 @@ BLOCKED = 40333
 
 
 def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
-    code, words = code_of(error), error.text
-    said = f"{words.strip() or error.response.reason} (HTTP {error.status}, code {code})"
+    code, words = code_of(error), error.text.strip()
+    page = words[:1] in ("", "<")
+    said = f"{error.response.reason if page else words} (HTTP {error.status}, code {code})"
     if error.status == 401:
         return stopped()
     if error.status == 429:
@@ -190,7 +191,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return (ThreadRefused if code in THREAD_CODES else ChannelRefused)(
             f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}"
         )
-    if code == BLOCKED or (error.status in (403, 404) and not code and words.lstrip()[:1] in ("", "<")):
+    if code == BLOCKED or (error.status in (403, 404) and not code and page):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
     if error.status == 404 and doing not in (Doing.SEND, Doing.REACT):

@@ -26,7 +26,7 @@ from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, SessionsUsed
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.platform_chat import part
-from bot.ports import EditRefused, OutcomeUnknown
+from bot.ports import EditRefused
 
 log = structlog.get_logger(__name__)
 
@@ -58,14 +58,12 @@ class Wire(HTTPClient):
         self._base = base.rstrip("/") if base else None
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
-    async def request(self, route: Route, *, once: bool = False, **options: Any) -> Any:
-        """As discord.py's, at our address. ``once``: what may have been done is not tried again."""
+    async def request(self, route: Route, **options: Any) -> Any:
+        """As discord.py's, at our address."""
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
-        options.setdefault(
-            "middlewares", (understood, too_old_to_edit, *((no_second_try,) if once else ()), self._rate_limit)
-        )
+        options.setdefault("middlewares", (understood, too_old_to_edit, no_second_try, self._rate_limit))
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:
@@ -236,15 +234,15 @@ async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHa
 
 
 async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keep discord.py from trying again after a 5xx what may have been done.
+    """Keep discord.py from trying again after a 5xx, which takes it half a minute: what was asked may have been done,
+    and all else that is owed to the channel would wait. Delivery tries again by itself.
 
     Raises:
-        OutcomeUnknown: Discord is in trouble.
+        DiscordServerError: Discord is in trouble.
     """
     response = await send(request)
     if response.status >= 500:
-        response.release()
-        raise OutcomeUnknown(f"Discord is in trouble (HTTP {response.status}); the message may stand all the same.")
+        raise discord.DiscordServerError(response, await response.text(errors="replace"))
     return response
 
 

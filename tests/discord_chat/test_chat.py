@@ -195,6 +195,20 @@ async def test_a_message_that_was_answered_with_an_error_is_never_sent_again_bli
     assert await make.chat.find(make.place, POST.key) == message.id
 
 
+async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(make: DiscordMake) -> None:
+    """discord.py would ask five times in half a minute, while the next card waits."""
+    message_id = await make.chat.send(make.place, POST)
+    for method, path in (("PUT", "/@me$"), ("PATCH", message_id), ("GET", "/messages$")):
+        make.stand_in.fail(method, path, 502, "<html>")
+    for act in (
+        make.chat.seed(make.place, message_id, ["👍"]),
+        make.chat.edit(make.place, message_id, POST),
+        make.chat.find(make.place, POST.key),
+    ):
+        with pytest.raises(ChatUnavailable, match=r"in trouble: Bad Gateway \(HTTP 502"):
+            await act
+
+
 async def test_a_server_without_applications_or_commands_takes_cards(platform: DiscordMake) -> None:
     for method, path in (("GET", "/oauth2/applications/@me$"), ("PUT", "/commands$")):
         platform.stand_in.fail(method, path, 404, {"message": "404: Not Found", "code": 0}, times=9)
