@@ -146,6 +146,7 @@ CLOUDFLARE = "<html>banned</html>"
         (404, {"code": "10008", "message": "Unknown Message"}, MessageGone, MessageGone),
         (404, {"code": "1000²", "message": "Not found"}, ChannelRefused, MessageGone),
         (404, {"message": "Not found"}, ChannelRefused, MessageGone),
+        (404, {"error": "no such thing"}, ChannelRefused, MessageGone),
         (404, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
         (429, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
         (503, {"message": "down"}, OutcomeUnknown, ChatUnavailable),
