@@ -25,7 +25,7 @@ from adapters.slack_chat.errors import stopped, wait_of
 from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
-from adapters.slack_chat.installing import Flow
+from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.messages import Messages, RateLimit
 from adapters.slack_chat.names import NAME
 from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
@@ -201,8 +201,8 @@ class SlackChat(PlatformChat):
             inbox.put(present)
             if self._mode == "http":
                 oauth = self._oauth if workspaces.distributed else None
-                flow = Flow(oauth, self._web_client(), workspaces, self._api_base) if oauth else None
-                async with server(app, self._host, self._port, flow) as self.listening_port:
+                pages = Installing(oauth, self._web_client(), workspaces, self._api_base) if oauth else None
+                async with server(app, self._host, self._port, pages) as self.listening_port:
                     connected(True)
                     await self._ended.wait()
                 return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any
@@ -19,13 +19,14 @@ from aiohttp import web
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
-from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
 from adapters.platform_chat import part
 from adapters.recent import Recent
 from adapters.slack_chat.errors import unconnected
+from adapters.slack_chat.installing import Installing
+from adapters.slack_chat.manifest import INSTALL, REDIRECT
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
@@ -191,10 +192,10 @@ async def sockets(
 
 
 @asynccontextmanager
-async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | None = None) -> AsyncIterator[int]:
+async def server(app: AsyncApp, host: str, port: int, installing: Installing | None = None) -> AsyncIterator[int]:
     """Listen for Slack's requests; the port. Bolt checks their signature and their age.
 
-    ``flow``: how workspaces install the app, where they may.
+    ``installing``: the pages by which workspaces install the app, where they may.
 
     Raises:
         DeskError: the port is taken.
@@ -214,22 +215,10 @@ async def server(app: AsyncApp, host: str, port: int, flow: AsyncOAuthFlow | Non
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")
 
-    def page(
-        show: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]],
-    ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def shown(request: web.Request) -> web.Response:
-            answer = await to_aiohttp_response(await show(await to_bolt_request(request)))
-            if flow and (flow.settings.redirect_uri or "").startswith("http:"):  # which no browser would send back
-                for cookie in answer.cookies.values():
-                    cookie["secure"] = ""
-            return answer
-
-        return shown
-
     site_app = web.Application()
-    if flow is not None:
-        site_app.router.add_get(flow.install_path, page(flow.handle_installation))
-        site_app.router.add_get(flow.redirect_uri_path, page(flow.handle_callback))
+    if installing is not None:
+        site_app.router.add_get(INSTALL, installing.begin)
+        site_app.router.add_get(REDIRECT, installing.come_back)
     site_app.router.add_post("/{path:.*}", handle)  # wherever the app's settings send them
     site_app.router.add_get("/", alive)
     runner = serving.runner(site_app, farewell=FAREWELL)

@@ -12,9 +12,10 @@ import aiohttp
 import pytest
 
 from adapters.slack_chat import OAuth, SlackChat, manifest
+from adapters.slack_chat.installing import COOKIE
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
-from bot.ports import ChannelRefused, ChatStopped
+from bot.ports import ChannelRefused, ChatStopped, StorageError
 from bot.program import logs
 from tests.chat_makes import POST
 from tests.slack_chat.scene import REDIRECT, Distributed
@@ -40,7 +41,7 @@ async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing
     assert (await app.come_back(back, ""))[0] == 400, "another browser"
     assert (await app.come_back(back.replace("state=", "state=x"), cookie))[0] == 400
     forged = back[: back.index("state=")] + "state=guessed"
-    assert (await app.come_back(forged, "slack-app-oauth-state=guessed"))[0] == 401, "we never gave that out"
+    assert (await app.come_back(forged, f"{COOKIE}=guessed"))[0] == 401, "we never gave that out"
     assert app.stand_in.traded == 0
     assert (await app.come_back(back, cookie))[0] == 200
     assert app.stand_in.traded == 1
@@ -68,8 +69,9 @@ async def test_whoever_only_opens_the_pages_has_nothing_written_down(app: Distri
     before = app.written()
     for _ in range(20):
         _leads_to, cookie = await app.begin()
-        await app.come_back(f"{REDIRECT}?code=guessed&state={cookie.partition('=')[2]}", cookie)
-        await app.come_back(f"{REDIRECT}?code=guessed&state=guessed", "slack-app-oauth-state=guessed")
+        state = cookie.partition("=")[2].strip('"')
+        assert "invalid_code" in (await app.come_back(f"{REDIRECT}?code=guessed&state={state}", cookie))[1]
+        await app.come_back(f"{REDIRECT}?code=guessed&state=guessed", f"{COOKIE}=guessed")
     assert app.written() == before
     await app.install(app.news)
     assert app.written() > before
@@ -116,6 +118,19 @@ async def test_a_refused_trade_an_organisation_or_a_token_that_runs_out_installs
     assert told in said
     assert not [one for one in app.stand_in.oauth.codes if one in said]
     assert "xoxb" not in said
+
+
+async def test_a_desk_that_cannot_keep_an_installation_asks_to_come_back(
+    app: Distributed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def locked(_new: object) -> None:
+        raise StorageError("database is locked")
+
+    with monkeypatch.context() as away:
+        away.setattr(app.storage, "save_installation", locked)
+        status, page = await app.install(app.news)
+    assert (status, "Try again in a few minutes" in page, "locked" in page) == (503, True, False)
+    assert (await app.install(app.news))[0] == 200
 
 
 @pytest.fixture

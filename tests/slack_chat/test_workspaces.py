@@ -42,7 +42,7 @@ async def test_a_workspace_installs_the_app_and_is_served(app: Distributed) -> N
     with pytest.raises(ChannelRefused, match="slack/install"):
         await app.chat.send(place, POST)
     status, words = await app.install(app.news)
-    assert (status, "Thank you" in words) == (200, True)
+    assert (status, "is installed" in words) == (200, True)
     await app.chat.send(place, POST)
     assert len(words_in(app.news)) == 1
     ann, channel = app.news.world.user("Ann"), app.news.world.channels[place.channel]
