@@ -14,7 +14,7 @@ from itertools import chain, islice
 from sys import intern
 from typing import Self
 
-from bot.titles import fold_title, nearest, show_key, unknown_key
+from bot.titles import fold_title, nearest, show_key
 
 #: When the facts of the bundled catalogue (seasons made, status) were gathered.
 STARTER_AS_OF = date(2026, 6, 1)
@@ -65,11 +65,6 @@ class Show:
     poster: str | None = None
     #: The day on which its seasons were counted, where that is not the catalogue's.
     counted_on: date | None = None
-
-
-def keys_of(show: Show) -> tuple[str, str]:
-    """What a show's events stand under: its key, and that of its title from before the catalogue had it."""
-    return show.key, unknown_key(show.title)
 
 
 #: "P.D." is also written "PD".

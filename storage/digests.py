@@ -29,7 +29,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
     found = db.rows(due, moment, batch)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
-        if row["digest_at"] and row["digest_since"]:
+        if row["digest_at"]:
             _owe(db, here, row, now)
         last = rows.at(row["digest_since"]) if not row["digest_at"] else None
         db.run(

@@ -73,10 +73,8 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
     """
     if problem.table == "channels":
         channels.close_unreadable(db, str(problem.key))
-    elif problem.table in _AT_REST:
-        db.run(_AT_REST[problem.table], problem.key)
     else:
-        raise problem
+        db.run(_AT_REST[problem.table], problem.key)
 
 
 def _listed(chats: Collection[str] | None) -> str:

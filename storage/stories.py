@@ -153,8 +153,6 @@ def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> b
         starts_on=standing.starts_on.isoformat() if standing.starts_on else None, edition=edition,
         outline=rows.OUTLINE.text(event.outlined()),
     )  # fmt: skip
-    if stored is None and before is not None:  # of a show that the story did not name
-        db.run("delete from entries where event_id = ?", event.id)
     written, wanted = set(stored.entries if stored else ()), set(event.entries)
     gone = {entry.story_id for entry in written - wanted}
     db.many("delete from entries where event_id = ? and story_id = ?", [(event.id, story) for story in sorted(gone)])

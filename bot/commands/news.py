@@ -58,8 +58,7 @@ def events(
     ] = False,
 ) -> None:
     """List what is known about a show: each season's event with its id, where it stands, and the stories behind it."""
-    from bot.catalogue import keys_of
-    from bot.titles import in_room, unknown_key
+    from bot.titles import goes_by, in_room, unknown_key
 
     if bool(show) == wrong:
         raise DeskError("give a show's title or --wrong, which lists what moderators called wrong; not both")
@@ -71,7 +70,8 @@ def events(
                 called.setdefault(one.event_id, one)
             return [event for key in called if (event := await storage.event(key)) is not None]
         asked, _read = await catalogues_of(storage)
-        keys = dict.fromkeys([key for one in asked.find(show, 5) for key in keys_of(one)] + [unknown_key(show)])
+        listed = [key for one in asked.find(show, 5) for key in goes_by(one.key, one.title)]
+        keys = dict.fromkeys([*listed, unknown_key(show)])
 
         async def known(room: str) -> list[Event]:
             return [event for key in keys for event in await storage.events_of(in_room(room, key))]

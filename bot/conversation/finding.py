@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.catalogue import SHORT, Catalogue, Show, keys_of
+from bot.catalogue import SHORT, Catalogue, Show
 from bot.conversation.questions import (
     LONGEST_QUESTION,
     Reading,
@@ -24,7 +24,7 @@ from bot.conversation.questions import (
 from bot.events import Event
 from bot.ports import Storage, Suggestion
 from bot.posts import Channel, Place
-from bot.titles import bare_key, fold_title, in_room, room_of, title_in, unknown_key
+from bot.titles import bare_key, fold_title, goes_by, in_room, room_of, title_in, unknown_key
 from bot.wording.answers import dated
 
 #: Readings of one question that are looked for in the news.
@@ -52,7 +52,7 @@ class Found:
         """The keys that people may follow it under in the room, first the one that its next event will stand under."""
         if not self.key or not self.show:
             return (self.key,) if self.key else ()
-        return tuple(in_room(room_of(self.key), key) for key in keys_of(self.show))
+        return tuple(in_room(room_of(self.key), key) for key in goes_by(self.show.key, self.show.title))
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ class Finder:
     async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
         """The first of the shows that has events, the key that they stand under, and they; else the first show."""
         for show in shows:
-            for key in (in_room(room, key) for key in keys_of(show)):
+            for key in (in_room(room, key) for key in goes_by(show.key, show.title)):
                 if events := await self.storage.events_of(key):
                     return show, key, events
         return shows[0], in_room(room, shows[0].key), ()

@@ -51,6 +51,17 @@ async def test_a_correction_that_is_refused_changes_nothing(desk: Desk) -> None:
 # --- stories and events ------------------------------------------------------------------------------------------
 
 
+async def test_what_an_edition_repeats_stays_where_it_drops_something_else(desk: Desk) -> None:
+    told = story("Ballard renewed")
+    renewed, last, other = (entry(claim(kind), id=by) for kind, by in
+                            ((Kind.RENEWED, told.id), (Kind.ENDING, told.id), (Kind.RENEWED, "another")))  # fmt: skip
+    await desk.news(event(other, renewed, last), by=told)
+    await desk.news(event(other, renewed), by=replace(told, title="Ballard renewed once more"))
+    kept = await desk.storage.event("event-Ballard-2")
+    assert kept is not None
+    assert set(kept.entries) == {other, renewed}
+
+
 async def test_an_edition_is_folded_once(desk: Desk) -> None:
     told = story("Ballard renewed")
     assert await desk.news(RENEWED, by=told) is not None
