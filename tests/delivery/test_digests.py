@@ -18,7 +18,7 @@ from bot.cards import Card
 from bot.clock import ToldClock
 from bot.hours import Every, Hours, QuietHours
 from bot.ports import OutcomeUnknown
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import CLOCK_CHANGES, OFFICIAL, REPORTED, TVLINE, channel, claim
 from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
@@ -138,6 +138,15 @@ class TestDigests:
         await desk.tell(REPORTED)
         await desk.until(berlin("2026-03-08T12:00"))
         assert len(digests(desk)) == 1
+
+    async def test_a_date_that_is_less_sure_than_a_channel_wants_is_not_foretold(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=DAILY, certainty=Certainty.OFFICIAL))
+        await desk.until(berlin("2026-03-02T11:00"))
+        await desk.tell(claim(Kind.PREMIERE, show="Matlock", premiere="2026-03-03", on_record=True))
+        await desk.tell(claim(Kind.PREMIERE, Certainty.REPORTED, source="Deadline", premiere="2026-03-03"))
+        await desk.until(berlin("2026-03-03T09:00"))
+        [digest] = digests(desk)
+        assert lines(digest, "Premiering today") == ["Matlock · season 2"]
 
     async def test_what_a_moderator_took_away_is_not_summed_up(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))
