@@ -53,10 +53,9 @@ def _take_back(db: Sql, post: Row, event_id: str) -> None:
     whole = back.issuperset(rows.IDS.value(post["event_ids"]))
     db.run(
         """
-        update posts set taken_back = ?, state = ?, voting = voting * ?, wanted = wanted + 1, not_before = null
-        where key = ?
+        update posts set taken_back = ?, state = ?, wanted = wanted + 1, not_before = null where key = ?
         """,
-        rows.IDS.text(tuple(sorted(back))), State.TAKEN_BACK if whole else post["state"], int(not whole), post["key"],
+        rows.IDS.text(tuple(sorted(back))), State.TAKEN_BACK if whole else post["state"], post["key"],
     )  # fmt: skip
 
 
@@ -85,7 +84,6 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
             """,
             rows.IDS.text(tuple(one for one in back if one != event_id)), row["key"],
         )  # fmt: skip
-        db.run(posts.SET_VOTING_UNDER, row["key"])
     for label in db.rows(_OF_EVENT, event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])
