@@ -234,7 +234,7 @@ def test_a_server_is_greeted_and_asked_for_its_permissions_in_the_language_too()
 
 
 def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> None:
-    answer = SimpleNamespace(status=403, reason="")
+    answer = SimpleNamespace(status=403, reason="", headers={"Content-Type": "application/json"})
     with speaking(Wide()):
         told = [
             str(discord_errors.translated(discord.HTTPException(answer, {"code": code}), Doing.SEND))  # type: ignore[arg-type]
