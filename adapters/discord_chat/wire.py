@@ -18,7 +18,6 @@ import aiohttp
 import discord
 import structlog
 import yarl
-from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
@@ -123,11 +122,13 @@ class Wire(HTTPClient):
         return told if isinstance(told, dict) else {}
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        """Connect to the gateway; where discord.py falls back to Discord's own (new sessions, set shards), to ours."""
+        """Connect to the gateway; to ours where discord.py falls back to Discord's own (new sessions, set shards), or a
+        server names one of those to resume at, out of Discord's documentation.
+        """
         wanted = yarl.URL(url)
         if self._base:  # plain text, so that frames of odd servers can be mended
             wanted = wanted.without_query_params("compress")
-        if self._base and wanted.host == DiscordWebSocket.DEFAULT_GATEWAY.host:
+        if self._base and str(wanted.host).endswith(".discord.gg"):
             _, gateway, _ = await self.get_bot_gateway()
             wanted = yarl.URL(gateway).with_query(wanted.query)
         socket = await super().ws_connect(str(wanted), compress=compress)

@@ -47,6 +47,13 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
         await platform.chat.edit(platform.place, "1", POST)
 
 
+async def test_a_gateway_out_of_discords_documentation_is_not_connected_to(platform: DiscordMake) -> None:
+    platform.stand_in.gateway.resume_url = "wss://gateway-us-east1-b.discord.gg"
+    await platform.start()
+    await platform.stand_in.gateway.cut()
+    await until(lambda: platform.stand_in.gateway.resumed == 1)
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -124,6 +124,8 @@ class Gateway:
         self.whole = False
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
+        #: Where READY says to resume, if it is not here.
+        self.resume_url = ""
         #: Servers in an outage: a session that begins names them and tells nothing of them.
         self.in_outage: set[str] = set()
         #: How many of the next sessions asked for, or asked back, are left without an answer.
@@ -209,7 +211,7 @@ class Gateway:
                 self.guild_shown(guild) if self.whole else {"id": guild.id, "unavailable": True} for guild in here
             ],
             "session_id": session.id,
-            "resume_gateway_url": self.url,
+            "resume_gateway_url": self.resume_url or self.url,
             "shard": session.shard,
             "application": {"id": self.world.bot.id, "flags": 0},
         }
