@@ -123,7 +123,7 @@ async def ours(folder: Path, outlet: str, base: str, server: str, channel: str) 
     """The desk's own parts."""
     storage = await SQLiteStorage.open(folder / "desk.db")
     await storage.save_channel(Channel("tv-news", Place("discord", server, channel), votes=False, round_up_after=0))
-    chat = Watched(DiscordStandIn.token, api_base=base, rate_limit=RateLimit(per_second=0))
+    chat = Watched(DiscordStandIn.token, api_base=base, rate_limit=RateLimit(per_second=10**6))
     talking = asyncio.create_task(chat.run(QuietDesk()))
     await chat.ready()
     source = WebFeeds(now=utc_now, allow_private=True)

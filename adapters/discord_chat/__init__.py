@@ -12,8 +12,8 @@ rights.py      what the bot may do in a channel
 buttons.py     a card's buttons (pure)
 embeds.py      a card as Discord's JSON, within its limits (pure)
 attachments.py a card's picture as a file of its message
-tags.py        the tags of a forum that fit a card (pure)
 text.py        words made harmless and cut (pure)
+forums.py      what a forum wants of its posts: the tags that fit a card (pure)
 names.py       places, people and emoji as the desk names them (pure)
 errors.py      Discord's refusals in our words (pure)
 rate_limit.py  the limits over all channels

@@ -18,8 +18,9 @@ from discord.webhook.async_ import async_context
 from adapters.discord_chat.client import Client, Times
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import SessionsUsedUp, ThreadRefused, hopeless, translated
+from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.inbox import Inbox
-from adapters.discord_chat.messages import Forum, Messages, title_of
+from adapters.discord_chat.messages import Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
@@ -32,10 +33,8 @@ from bot.ports import (
     ChatUnavailable,
     Desk,
     DeskError,
-    EditRefused,
     MessageBlocked,
     MessageGone,
-    MessageRefused,
     Outgoing,
 )
 from bot.posts import Place
@@ -365,8 +364,6 @@ class DiscordChat(PlatformChat):
             if isinstance(ours, ChatStopped):
                 self._stop(ours)
                 await _close(self._client)
-            if isinstance(ours, EditRefused) and doing is not Doing.EDIT:
-                ours = MessageRefused(str(ours))
             if isinstance(ours, ThreadRefused) and options.get("message_id") == options.get("channel_id", ""):
                 ours = MessageGone(str(ours))  # a forum's post, which is gone with its thread
             raise ours from error

@@ -20,13 +20,13 @@ from discord.gateway import KeepAliveHandler
 
 from adapters.discord_chat.answers import PROMPT, Tree, dressed, press
 from adapters.discord_chat.commands import publish
+from adapters.discord_chat.forums import Forum, Tag
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
-from adapters.discord_chat.messages import PRIVATE_EVERY, Forum
+from adapters.discord_chat.messages import PRIVATE_EVERY
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import close_old
-from adapters.discord_chat.tags import Tag
 from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted

@@ -182,7 +182,8 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if code == 10008:
         return MessageGone("The message was deleted.")
     if doing in (Doing.EDIT, Doing.REACT) and code in EDIT_CODES:
-        return (ThreadArchived if code == ARCHIVED else EditRefused)(f"{EDIT_CODES[code]} {said}")
+        no_edit = ThreadArchived if code == ARCHIVED else EditRefused
+        return (no_edit if doing is Doing.EDIT else MessageRefused)(f"{EDIT_CODES[code]} {said}")
     if code in AUTOMOD_CODES and doing is Doing.SEND:
         return MessageBlocked(
             _("AutoMod blocked a card. To let such cards through, exempt the bot's role from the rule.")

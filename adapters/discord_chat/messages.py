@@ -16,19 +16,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
-import discord
 import structlog
 
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, translated, wordless
+from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
-from adapters.discord_chat.tags import Tag, fitting
 from adapters.discord_chat.text import clean, cut
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
 from adapters.recent import Recent
@@ -66,27 +65,6 @@ T = TypeVar("T")
 
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Forum:
-    """What a forum wants of its posts."""
-
-    tags: tuple[Tag, ...] = ()
-    #: A post without a tag is refused.
-    required: bool = False
-
-    @classmethod
-    def of(cls, channel: dict[str, Any]) -> Forum | None:
-        """What the REST API says of a channel; None where it is no forum.
-
-        https://discord.com/developers/docs/resources/channel#channel-object
-        """
-        if channel.get("type") not in (discord.ChannelType.forum.value, discord.ChannelType.media.value):
-            return None
-        free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
-        tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)
-        return cls(tags, bool(int(channel.get("flags", 0)) & discord.ChannelFlags.require_tag.flag))
 
 
 class Messages:
@@ -197,7 +175,7 @@ class Messages:
                 log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
         card = message.card
         name = cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False)
-        tags = fitting(card, forum.tags, required=forum.required)
+        tags = forum.fitting(card)
         path, post = "/channels/{channel_id}/threads", {"name": name, "applied_tags": tags, "message": said}
         try:
             answer = await self._call(Doing.SEND, "POST", path, **body(post, card.picture), channel_id=place.channel)
@@ -262,7 +240,7 @@ class Messages:
 
     async def _tag(self, thread: str, forum: Forum, card: Card) -> None:
         """Give a forum's post the tags that fit by now. Refused, it stands all the same."""
-        tags = fitting(card, forum.tags, required=forum.required)
+        tags = forum.fitting(card)
         if self._tagged.get(thread) == tags or not forum.tags:
             return
         try:

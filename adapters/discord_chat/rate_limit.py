@@ -33,7 +33,7 @@ class RateLimit:
     answer, so that no second holds more than allowed however long each was on its way.
 
     Args:
-        per_second: requests a second; 0 is without limit.
+        per_second: requests a second.
         refusals: refused requests within ten minutes after which nothing more is sent.
     """
 
@@ -46,7 +46,7 @@ class RateLimit:
 
     def divide(self, of: int) -> None:
         """So many processes ask by the same token: each keeps to its part of the limit."""
-        self._free = asyncio.Semaphore(max(1, self._all // of)) if self._all else None
+        self._free = asyncio.Semaphore(max(1, self._all // of))
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
         """As a middleware of aiohttp: wait for a turn, send, and look at the answer.
@@ -69,9 +69,6 @@ class RateLimit:
         """
         loop, free = asyncio.get_running_loop(), self._free
         self._check(loop.time())
-        if free is None:
-            yield
-            return
         await free.acquire()
         try:
             yield

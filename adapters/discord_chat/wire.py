@@ -62,7 +62,7 @@ class Wire(HTTPClient):
         route.url = moved(route.url, self._base)
         options.setdefault("timeout", self._timeout)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
-        options.setdefault("middlewares", (understood, too_old_to_edit, no_second_try, self._rate_limit))
+        options.setdefault("middlewares", (understood, no_second_try, self._rate_limit))
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:
@@ -219,31 +219,22 @@ def _limits(response: aiohttp.ClientResponse) -> bool:
         return False
 
 
-async def too_old_to_edit(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Tell apart the 429 that no waiting mends: an hour-old message was edited too often (code 30046).
-
-    discord.py treats every 429 as a pause: it would wait and edit again, up to five times, and hide the code.
-
-    Raises:
-        EditRefused: it is that one.
-    """
-    response = await send(request)
-    if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
-        response.release()
-        raise EditRefused(EDIT_CODES[TOO_OLD])
-    return response
-
-
 async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keep discord.py from trying again after a 5xx, which takes it half a minute: what was asked may have been done,
-    and all else that is owed to the channel would wait. Delivery tries again by itself.
+    """Keep discord.py from asking again by itself where that mends nothing.
+
+    After a 5xx it would for half a minute: what was asked may have been done, and all else that is owed to the channel
+    would wait. Every 429 it takes for a pause: it would edit a message that was edited too often five times more, and
+    hide the code that says so.
 
     Raises:
         DiscordServerError: Discord is in trouble.
+        EditRefused: the message is over an hour old and was edited too often.
     """
     response = await send(request)
     if response.status >= 500:
         raise discord.DiscordServerError(response, await response.text(errors="replace"))
+    if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
+        raise EditRefused(EDIT_CODES[TOO_OLD])
     return response
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.discord_chat import DiscordChat
-from adapters.discord_chat.tags import Tag, fitting
+from adapters.discord_chat.forums import Forum, Tag
 from bot.cards import Card, Fact, Tone
 from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, OutcomeUnknown, Outgoing
@@ -227,10 +227,11 @@ async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_t
 
 
 def test_a_tag_fits_only_what_the_card_says() -> None:
-    listed = [Tag(str(number), name) for number, name in enumerate(["Reported", "HBO", "confirmed", "❌ Cancelled"])]
+    names = ("Reported", "HBO", "confirmed", "❌ Cancelled")
+    listed = tuple(Tag(str(number), name) for number, name in enumerate(names))
     card = Card(Tone.BAD, "❌ Cancelled · reported, not confirmed", "Ballard", "", facts=(Fact("Network", "HBO Max"),))
-    assert fitting(card, listed, required=True) == ["0", "3"]
-    assert fitting(replace(card, badge="🏁 Final season"), listed, required=False) == []
+    assert Forum(listed, required=True).fitting(card) == ["0", "3"]
+    assert Forum(listed).fitting(replace(card, badge="🏁 Final season")) == []
 
 
 def test_a_networks_tag_fits_in_any_language() -> None:
@@ -240,7 +241,7 @@ def test_a_networks_tag_fits_in_any_language() -> None:
 
     with speaking(Danish()):
         card = Card(Tone.BAD, "", "Ballard", "", facts=(Fact("Kanal", "HBO"),))
-        assert fitting(card, [Tag("1", "HBO")], required=False) == ["1"]
+        assert Forum((Tag("1", "HBO"),)).fitting(card) == ["1"]
 
 
 async def test_a_post_of_a_forum_is_never_passed_on_whatever_the_settings_say(tmp_path: Path) -> None:
