@@ -230,6 +230,29 @@ def test_two_shows_of_one_title_are_told_apart(title: str, at: int, year: int) -
     assert show.year == year
 
 
+@pytest.mark.parametrize(
+    ("title", "summary", "at", "key"),
+    [
+        ("Live-action One Piece assured of a third outing", "", 2025, "one piece (2023)"),
+        ("'One Piece' to return for a third season", "The streamer told a fan day.", 2025, "one piece (2023)"),
+        ("'One Piece' anime renewed for a new season", "", 2025, "one piece (1999)"),
+        ("BBC's 'Ghosts' to end after fifth series", "", 2023, "ghosts (2019)"),
+        ("'Shameless' to finish after series 11", "Last orders at the Jockey.", 2012, "shameless (2004)"),
+        ("CBC renews 'Heartland' for season 19", "", 2025, "heartland (2007)"),
+        ("'One Day at a Time' canceled by Pop", "CBS had shown it too.", 2020, "one day at a time (2017)"),
+        ("NBC cancels Magnum", "Magnum P.I. goes after its fifth season.", 2023, "magnum p i (2018)"),
+    ],
+)
+def test_bundled_shows_of_one_title_are_told_apart(title: str, summary: str, at: int, key: str) -> None:
+    claims = understand(story(title, summary, datetime(at, 5, 1, tzinfo=UTC)), catalogue())
+    assert {claim.show_key for claim in claims} == {key}
+
+
+def test_a_number_of_shows_is_no_network() -> None:
+    told = story("ABC Picks Up Its Games", "Seven game shows are returning: Match Game, Holey Moley and five more.")
+    assert {claim.network for claim in understand(told, catalogue())} == {"ABC"}
+
+
 def test_a_short_form_must_be_borne_out_and_mean_one_show() -> None:
     shows = Catalogue(
         Show(show_key(title, 2020), title, 2020)

@@ -179,15 +179,16 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         parts.append((text[: spans[-1][1]] if spans else "", False))
     parts = [part for part in parts if part[0]] or parts[:1]
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
-    networks = partial(_networks_of, tuple(text for text, _ in parts))
+    texts = tuple(text for text, _ in parts)
+    networks = partial(_networks_of, texts)
     year = story.published_at.year
-    found = with_franchises([text for text, _ in parts], found, catalogue, year)
+    found = with_franchises(texts, found, catalogue, year)
     found = with_short_names(found, catalogue, networks, year)
     everything = [m for mentions in found for m in mentions]
 
     sure = {m.key for m in everything if not m.weak}
     settled = [
-        settle(Part(text, headline, mentions, networks, year, sure), refused)
+        settle(Part(text, headline, mentions, networks, year, texts, sure), refused)
         for (text, headline), mentions in zip(parts, found, strict=True)
     ]
     if len(parts) > 1 and everything and not any(settled):

@@ -7,7 +7,7 @@ name the story's network, year and country choose; else the one that was on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +18,7 @@ from bot.understanding.names.evidence import OPENING_VERB, borne_out
 from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
-from bot.understanding.words.networks import networks_in
+from bot.understanding.words.networks import home_of, networks_in
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, lower
 
@@ -36,9 +36,10 @@ class Part:
     text: str
     headline: bool
     mentions: list[Mention]
-    #: The networks that the story names anywhere, and its year.
+    #: The networks that the story names anywhere, its year, and all of its text.
     networks: Networks
     year: int
+    story: tuple[str, ...]
     #: The shows that it surely names.
     sure: Set[str]
 
@@ -101,11 +102,28 @@ def _against(m: Mention, part: Part) -> str | None:
     return "a common word without quotes, season or other evidence"
 
 
+_STREAMERS = frozenset({"Netflix", "Prime Video", "Hulu", "Disney+", "Apple TV", "HBO Max", "Peacock", "Paramount+"})
+#: What a story calls a show where it names neither network nor land, and which shows are called so.
+_MARKS: tuple[tuple[re.Pattern[str], Callable[[Show], bool]], ...] = (
+    (re.compile(r"\bstream(?:er|ing)\b"), lambda show: show.network in _STREAMERS),
+    (re.compile(r"\banime\b"), lambda show: show.country == "JP"),
+    (re.compile(r"\blive[- ]action\b"), lambda show: show.country != "JP"),
+    (re.compile(r"\bseries (?:\d|one|two|three|four|five|six)"), lambda show: show.country == "GB"),
+)
+
+
 def _resolved(m: Mention, part: Part) -> Mention:
     """A name of several shows as that which fits the story best."""
     told = _COUNTRY.match(part.text, m.end)
     networks, country = part.networks(), told[1] if told else ""
-    best = max(m.shows, key=lambda s: (_fits(s, networks, country, part.year), -m.shows.index(s)))
+    likes = [mark.search(lower(text)) and likely for text in part.story for mark, likely in _MARKS]
+    best = max(
+        m.shows,
+        key=lambda s: (
+            _fits(s, networks, country, part.year) + 2 * sum(bool(likely and likely(s)) for likely in likes),
+            -m.shows.index(s),
+        ),
+    )
     return m._replace(key=best.key, title=best.title)
 
 
@@ -151,20 +169,24 @@ def _stands_at_home(m: Mention, part: Part) -> bool:
 
 
 def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
-    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air."""
+    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air.
+
+    Its network says little of a show that was not on the air: ABC had a "Whose Line" before The CW did.
+    """
     points = 0
     if told.isdigit():
         points += 20 if show.year == int(told) else 0
     elif told:
         points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
         points += 20 * (show.country == "UK" and "K" in told)
-    if show.network in networks or (show.network or "").replace("Apple TV", "Apple TV+") in networks:
-        points += 8
+    shown = show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3)
+    if home_of(show.network) in networks:
+        points += 8 if shown or not show.year else 2
     if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
         points += 4
     if show.year and show.year > year + 1:
         points -= 12
-    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
+    elif shown:
         points += 3
     return points
 

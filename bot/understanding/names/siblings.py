@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue, Show
@@ -135,7 +135,7 @@ def _has_aired(show: Show, year: int) -> bool:
 
 
 def with_franchises(
-    texts: list[str], found: list[list[Mention]], catalogue: Catalogue, year: int
+    texts: Sequence[str], found: list[list[Mention]], catalogue: Catalogue, year: int
 ) -> list[list[Mention]]:
     """The mentions of each text, and those that name a show by its part of a title whose franchise the story names.
 

@@ -207,7 +207,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
         shows = names.get(name[:-1])
     short = (shows is None and said.catalogue.short_names.get(name)) or None
     if short:
-        shows = (short,)
+        shows = tuple(said.catalogue.named(short.title))
     if shows is None or (size > 1 and _crosses(text, words, shows)) or _is_a_number(text, name, start, end, shows):
         return None
     if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):

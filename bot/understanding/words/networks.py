@@ -148,7 +148,7 @@ NETWORKS: dict[str, str] = {
     "ABC Kids": "ABC Kids",
     "Antena 3": "Antena 3",
     "ARD": "ARD|Das Erste",
-    "Audience Network": "Audience Network|AT&T's Audience",
+    "Audience Network": "Audience Network|AUDIENCE Network|AT&T's Audience",
     "AXN": "AXN",
     "BBC Scotland": "BBC Scotland",
     "Canal+": "Canal+|Canal Plus",
@@ -268,7 +268,9 @@ _DONE_BY_NETWORKS = any_of(
     """
 )
 _COUNTS = re.compile(
-    rf" (?:(?:more |new |\w+-\w+ )?(?!{_DONE_BY_NETWORKS}s\b)[a-z-]+s|go|stay|remain|survive|are)\b", re.IGNORECASE
+    r" (?:(?:(?:more|new|other|game|reality|scripted|unscripted|freshman|returning|original|\w+-\w+) )?"
+    rf"(?!{_DONE_BY_NETWORKS}s\b)[a-z-]+s|go|stay|remain|survive|are)\b",
+    re.IGNORECASE,
 )
 
 
