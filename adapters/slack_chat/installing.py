@@ -66,7 +66,6 @@ class Installing:
         """The page that Slack leads back to."""
         status, reason = await self._installed(request)
         if reason:
-            log.warning("slack_not_installed", reason=reason)
             words = _("Renewal Desk was not installed. {reason}", reason=reason)
             return _page(words, _("Begin again"), INSTALL, status)
         words = _("Renewal Desk is installed. Type /renewal setup in the channel that is to get the news.")
@@ -74,8 +73,8 @@ class Installing:
 
     async def _installed(self, request: web.Request) -> tuple[int, str]:
         """Install what somebody decided; the page's status, and why nothing was installed."""
-        if refused := request.query.get("error"):
-            return 200, _("Slack says: {error}.", error=refused)
+        if "error" in request.query:
+            return 200, _("Slack does not let you, or you changed your mind.")
         state = request.query.get("state", "")
         if not state or request.cookies.get(COOKIE) != state:
             return 400, _("It was begun in another browser, or too long ago.")
@@ -89,6 +88,7 @@ class Installing:
             log.error("slack_installation_not_kept", reason=str(error))
             return 503, _("The desk cannot keep it at the moment. Try again in a few minutes.")
         except DeskError as refusal:
+            log.warning("slack_not_installed", reason=str(refusal))
             return 401, str(refusal)
         return 200, ""
 
