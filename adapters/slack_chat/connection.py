@@ -126,8 +126,9 @@ class Socket:
         number, payload = str(envelope["envelope_id"]), part(envelope, "payload")
         again = number in self._seen
         self._seen[number] = None
-        asked = AsyncBoltRequest(mode="socket_mode", body=payload)
-        answer = BoltResponse(status=200) if again else await _heard(self._app, asked)
+        answer = BoltResponse(status=200)
+        if not again:
+            answer = await _heard(self._app, lambda: AsyncBoltRequest(mode="socket_mode", body=payload))
         if answer.status != 200:
             return
         more = {"payload": _read(answer.body)} if answer.body else {}
@@ -146,10 +147,11 @@ def _read(said: str | bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-async def _heard(app: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
+async def _heard(app: AsyncApp, read: Callable[[], AsyncBoltRequest]) -> BoltResponse:
     """What Bolt answers. Slack's own words that not even Bolt can refuse are taken, or Slack would bring them again."""
-    part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; a simple server sends none
     try:
+        asked = read()
+        part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; some servers send none
         return await app.async_dispatch(asked)
     except Exception as error:
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
@@ -210,7 +212,7 @@ async def server(app: AsyncApp, host: str, port: int, installing: Installing | N
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send what nobody can read
             raise web.HTTPBadRequest from error
-        return await to_aiohttp_response(await _heard(app, asked))
+        return await to_aiohttp_response(await _heard(app, lambda: asked))
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")

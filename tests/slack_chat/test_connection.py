@@ -250,14 +250,16 @@ async def test_a_command_that_a_proxy_brings_twice_is_answered_once(
     assert len(asked.messages) == 1
 
 
-@pytest.mark.parametrize("unreadable", [None, [], "gone"])
+@pytest.mark.parametrize("odd", [{"event": None}, {"event": []}, {"event": "gone"}, {"authorizations": "all"}])
 async def test_an_envelope_that_nobody_can_read_is_taken_or_it_would_come_again(
-    make: SlackMake, unreadable: object
+    make: SlackMake, odd: dict[str, object]
 ) -> None:
-    event = {"type": "event_callback", "event": unreadable, "team_id": "T0DESK"}
+    standing = list(make.stand_in.sockets.open)
+    event = {"type": "event_callback", "event": {"type": "reaction_added"}, "team_id": "T0DESK"} | odd
     await make.stand_in.sockets.send("events_api", event, "odd")
     assert make.stand_in.sockets.acks["odd"].done()
     assert await make.ask("Ann", "Ballard")
+    assert make.stand_in.sockets.open == standing
 
 
 async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refused_and_leaves_no_trace(
