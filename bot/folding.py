@@ -4,7 +4,8 @@ Rule 1. A numbered claim belongs to the event of that number; the show's open ev
 Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
         start, a shoot or an end is told of a season that is being made, not of one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
-Rule 4. A season that is on the air and never was cancelled is made: who says that it is cancelled means the next one.
+Rule 4. Who says that a season is cancelled which is on the air means the next one; unless it had been cancelled before,
+        since that may be told again.
 """
 
 from __future__ import annotations
@@ -43,16 +44,16 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
     """The claim, made at this time, in the words in which the news was told first (rules 3 and 4)."""
     if claim.season is None:
         about = event_for(claim, at, events) if claim.kind is Kind.CANCELLED else None
-        told = about.standing if about is not None else Standing()
-        ends = told.final and told.headline(Certainty.REPORTED)[0] is Kind.ENDING
+        ends = about is not None and about.standing.headline(Certainty.REPORTED)[0] is Kind.ENDING
         return replace(claim, kind=Kind.ENDING) if ends else claim
     by_season = {event.season: event for event in events if event.show_key == claim.show_key}
     season = claim.season
     if claim.kind is Kind.CANCELLED:
-        if (shown := by_season.get(season)) is not None and _outlasts(shown, at):
+        shown = by_season.get(season)
+        if shown and _began(shown, at) and all(step.kind is not Kind.CANCELLED for step in shown.standing.history):
             season += 1
         last = by_season.get(season - 1)
-        if last and last.standing.final and last.standing.final_certainty >= Certainty.REPORTED:
+        if last and last.standing.heard_at(Certainty.REPORTED).final:
             return replace(claim, kind=Kind.ENDING, season=season - 1)
     if claim.kind is Kind.ENDING and season not in by_season:
         unmade = by_season.get(season + 1)
@@ -120,7 +121,9 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
     """Whether a claim without a number, made at this time, is about the event's season (rule 2)."""
     standing = event.standing
     if claim.kind in OF_ONE_IN_THE_MAKING:
-        return standing.fate is not Kind.CANCELLED and (claim.premiere == standing.premiere or not _started(event, at))
+        return standing.fate is not Kind.CANCELLED and (
+            claim.premiere == standing.premiere or not _began(event, at - ECHO)
+        )
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED
     return not _settled(event, at)
@@ -142,22 +145,11 @@ def _began(event: Event, at: datetime) -> bool:
     return span is not None and span.last < at.date()
 
 
-def _outlasts(event: Event, at: datetime) -> bool:
-    """Whether a season is on the air that nobody ever called cancelled (rule 4): an old cancellation may be retold."""
-    return _began(event, at) and all(moment.kind is not Kind.CANCELLED for moment in event.standing.history)
-
-
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:
     """What changed of an event, without that it is the last where the next one is known to be cancelled (rule 3)."""
     unmade = (one.standing for one in events if (one.show_key, one.season) == (event.show_key, (event.season or 0) + 1))
     known = any(one.fate is Kind.CANCELLED and one.certainty >= Certainty.REPORTED for one in unmade)
     return found - {Change.FINAL} if known else found
-
-
-def _started(event: Event, at: datetime) -> bool:
-    """Whether the season was on the air long before this moment, so that a new start is that of the next one."""
-    span = span_of(event.standing.premiere or "")
-    return span is not None and at.date() - span.last > ECHO
 
 
 def unite(one: Event, other: Event) -> tuple[Event, Event]:

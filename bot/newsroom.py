@@ -36,6 +36,8 @@ TRIED_FOR = timedelta(days=7)
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")
 TOO_OLD = N_("it was already too old to announce when it was read")
+#: By its key, how many seasons of a show there are by now; None where that is not known.
+Counted = Callable[[str], int | None]
 #: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
 LOOK_AROUND = 15.0
 
@@ -46,12 +48,9 @@ def decide(
     snapshot: Snapshot,
     now: datetime,
     announce_within: timedelta = ANNOUNCE_WITHIN,
-    counted: Callable[[str], int | None] = lambda show_key: None,
+    counted: Counted = lambda show_key: None,
 ) -> Decision:
-    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out.
-
-    ``counted``: how many seasons of a show there are by now, where that is known.
-    """
+    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out."""
     before = {event.id: event for event in snapshot.events}
     after = _without(story, before) if snapshot.known else dict(before)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
@@ -134,12 +133,7 @@ def _tells(event: Event, story: Story) -> bool:
 
 
 def _place(
-    story: Story,
-    claim: Claim,
-    edition: str,
-    events: dict[str, Event],
-    before: Mapping[str, Event],
-    counted: Callable[[str], int | None],
+    story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event], counted: Counted
 ) -> str:
     """Put a claim into its event; the event's id.
 

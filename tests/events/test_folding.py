@@ -300,6 +300,15 @@ def test_a_day_of_the_coming_winter_is_that_of_the_season_that_starts_in_it() ->
     assert only.standing.premiere == "2027-01-15"
 
 
+def test_who_else_names_a_start_stands_on_the_cards_that_tell_no_more_than_that() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, Certainty.RUMOUR), claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05"))
+    again = claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05")
+    assert desk.say(1, again, outlet=TVLINE).revised
+    desk.say(2, claim(Kind.RENEWED))
+    assert not desk.say(3, again, outlet=GAZETTE).revised, "its card tells who renewed it"
+
+
 def test_a_delay_from_the_fall_into_the_winter_of_that_year_is_told() -> None:
     desk = Desk()
     desk.say(100, claim(Kind.PREMIERE, premiere="fall 2026"), outlet=DEADLINE)
