@@ -82,7 +82,8 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     dated = [e for e in ordered if e.names_a_start]
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
-    named = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
+    homes = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
+    home = max(reversed(homes), key=lambda e: (e.names_its_network, e.weight), default=None)
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,
@@ -92,7 +93,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         premiere=course.dates.best,
         premiere_certainty=course.dates.certainty,
         production=filming[-1].claim.sentence or filming[-1].title if filming else None,
-        network=max(reversed(named), key=attrgetter("weight")).claim.network if named else None,
+        network=home.claim.network if home else None,
         sources=sources_of(support),
         decided_at=course.decided_at,
         closed_at=course.closed_at,

@@ -72,14 +72,14 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int 
         numbered = next((event for event in own if event.season == claim.season), None)
         return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
     if claim.kind is Kind.PREMIERE and counted is not None:
-        begun = max([counted, *(event.season for event in own if event.season and _began(event, at))])
+        begun = max([counted, *(event.season or 0 for event in own if _began(event, at))])
         own = [e for e in own if (e.season or 0) <= begun + 1 or e.standing.premiere == claim.premiere]
     reach = IN_THE_MAKING if claim.kind in OF_A_START else ONE_SEASON
     meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
     return max(meant, key=lambda event: _likelihood(event, claim, at), default=None)
 
 
-def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[bool, bool, bool, date, int]:
+def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bool, date, int]:
     """Of seasons that a claim without a number may be about, that with the greatest is meant: one that starts then, one
     that is being made, and the later one; of several that were ordered at once the first is made and starts first. What
     is filmed or has a date starts before what is only ordered.
@@ -87,19 +87,22 @@ def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[bool, bool, b
     standing, number = event.standing, event.season or 0
     made = claim.kind in OF_ONE_IN_THE_MAKING and standing.fate in (Kind.RENEWED, Kind.ORDERED)
     if claim.kind not in OF_A_START:
-        return _starts_then(standing, claim), made, False, date.min, number
+        return _fits(standing, claim), made, False, date.min, number
     in_sight = (standing.production or standing.premiere) is not None and not _began(event, at)
     decided_on = standing.decided_at.date() if standing.decided_at else date.min
-    return _starts_then(standing, claim), in_sight, made, decided_on, -number
+    return _fits(standing, claim), in_sight, made, decided_on, -number
 
 
-def _starts_then(standing: Standing, claim: Claim) -> bool:
-    """Whether a season starts when a claim says, or so near to it that it was moved or comes back from a break."""
+def _fits(standing: Standing, claim: Claim) -> int:
+    """How well a start that a claim tells fits what is known of a season: 2, it is that; 1, it is so near that it was
+    moved, or that the season comes back from a break then.
+    """
     known, told = standing.premiere, claim.premiere
     if known is None or told is None:
-        return False
+        return 0
     begun, back = span_of(known), span_of(told)
-    return not is_moved(known, told) or bool(begun and back and abs(back.first - begun.first) <= A_BREAK)
+    near = begun is not None and back is not None and abs(back.first - begun.first) <= A_BREAK
+    return int(near) if is_moved(known, told) else 2
 
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:

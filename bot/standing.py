@@ -56,9 +56,18 @@ class Entry:
         return self.claim.premiere is not None and self.claim.kind is not Kind.CANCELLED
 
     @property
+    def _words(self) -> str:
+        return f"{self.title}. {self.claim.sentence}"
+
+    @property
     def of_a_later_part(self) -> bool:
         """Whether its words tell of a season that comes in parts, and of one after the first."""
-        return _LATER_PART.search(f"{self.title}. {self.claim.sentence}") is not None
+        return _LATER_PART.search(self._words) is not None
+
+    @property
+    def names_its_network(self) -> bool:
+        """Whether its words do; else it may be the home that the catalogue knows, and that the show left since."""
+        return self.claim.network is not None and self.claim.network in self._words
 
     @property
     def by_host(self) -> bool:

@@ -169,10 +169,16 @@ def test_its_network_is_what_the_surest_of_those_say_who_tell_its_fate_and_the_n
     told, moved, misread = entry(abc, DEADLINE), entry(hulu, DEADLINE, day(1)), entry(hulu, FAN_SITE, day(1))
     assert [standing_of([told, other]).network for other in (moved, misread)] == ["Hulu", "ABC"]
     cancelled = entry(claim(Kind.CANCELLED, network="ABC"), DEADLINE)
-    assert standing_of([cancelled, entry(hulu, FAN_SITE, day(1)), entry(hulu, GAZETTE, day(1))]).network == "Hulu"
+    assert standing_of([cancelled, misread, entry(hulu, GAZETTE, day(1))]).network == "Hulu"
     assert standing_of([cancelled, entry(claim(Kind.RENEWED), DEADLINE, day(1))]).network == "ABC", (
         "nobody named another"
     )
+
+
+def test_a_show_that_moved_is_not_at_its_old_home_again_where_a_story_names_none() -> None:
+    saved = claim(Kind.RENEWED, network="Hulu", sentence="Hulu saves Ballard.")
+    by_the_catalogue = claim(Kind.RENEWED, network="ABC", sentence="Ballard will be back.")
+    assert standing_of([entry(saved, GAZETTE), entry(by_the_catalogue, DEADLINE, day(1))]).network == "Hulu"
 
 
 class TestWhatTheNetworkDenies:

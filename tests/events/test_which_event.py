@@ -152,13 +152,13 @@ def test_of_seasons_ordered_one_after_another_the_last_is_what_starts() -> None:
 
 
 def test_what_is_filmed_or_has_a_date_starts_before_what_is_only_ordered() -> None:
-    told = claim(Kind.PREMIERE, season=None, premiere="2027-03-07")
+    told = claim(Kind.PREMIERE, season=None, premiere="2027-10-07")
     for known in (claim(Kind.PRODUCTION, season=3), claim(Kind.PREMIERE, season=3, premiere="2027-01-10")):
         desk = Desk()
         desk.say(0, claim(Kind.RENEWED, season=4))
         desk.say(5, known)
         desk.say(200, told)
-        assert {event.season: event.standing.premiere for event in desk.events.values()} == {3: "2027-03-07", 4: None}
+        assert {event.season: event.standing.premiere for event in desk.events.values()} == {3: "2027-10-07", 4: None}
 
 
 def test_a_season_on_the_air_comes_back_before_the_next_one_starts() -> None:
@@ -183,6 +183,9 @@ def test_no_season_starts_before_the_one_that_follows_those_that_are_counted() -
             desk.say(0, claim(Kind.PREMIERE, season=3, premiere=begun))
         desk.say(9, told, counted=counted)
         assert next(e.season for e in desk.events.values() if e.standing.premiere == told.premiere) == meant
+        before = len(desk.events)
+        desk.say(10, claim(Kind.PREMIERE, season=None, premiere="2027-02-01"), counted=counted)
+        assert len(desk.events) == before
     desk = Desk()
     desk.say(0, claim(Kind.RENEWED, season=4), claim(Kind.PREMIERE, season=4, premiere="2027-01-07"))
     desk.say(9, told, counted=2)
@@ -209,7 +212,7 @@ def test_a_season_that_is_on_the_air_is_not_cancelled_but_the_next() -> None:
     assert desk.standings == [(3, Kind.RENEWED)], "it was rescued, and that it was cancelled is told again"
 
 
-@pytest.mark.parametrize("start", ["2027-10-05", "2027-10", "fall 2027"])
+@pytest.mark.parametrize("start", ["2027-10-05", "2027-10", "fall 2027", "2027"])
 def test_whoever_names_the_same_start_tells_of_the_same_season(start: str) -> None:
     desk = Desk()
     for season in (2, 3):
