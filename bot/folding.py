@@ -115,8 +115,9 @@ def _may_be(event: Event, claim: Claim, at: datetime) -> bool:
     standing = event.standing
     if claim.kind in OF_THE_NEXT_SEASON and standing.fate is not Kind.CANCELLED and _settled(event, at):
         return False  # a year after a renewal comes the next one
-    if standing.fate is Kind.CANCELLED and claim.kind in OF_ONE_IN_THE_MAKING:
-        return False  # a season that will not be made has no start; these tell of the one before
+    cancelled, starts = standing.fate is Kind.CANCELLED, standing.fate is Kind.UNDECIDED and standing.premiere
+    if (cancelled and claim.kind in OF_ONE_IN_THE_MAKING) or (starts and claim.kind is Kind.CANCELLED):
+        return False  # a season that will not be made has no start: what tells of one is about the season before
     return not (standing.fate is Kind.ORDERED and claim.season not in (None, 1))
 
 

@@ -60,6 +60,10 @@ def test_the_season_before_a_cancelled_one_still_starts() -> None:
         desk.say(0, claim(Kind.CANCELLED, season=3 if season is None else None))
         desk.say(5, claim(Kind.PREMIERE, season=season, premiere="2025-09-01"))
         assert len(desk.events) == 2, "what will not be made does not start"
+    desk = Desk()
+    desk.say(0, claim(Kind.PREMIERE, season=None, premiere="2026-09-01"))
+    desk.say(5, claim(Kind.CANCELLED, season=4))
+    assert desk.standings == [(None, Kind.UNDECIDED), (4, Kind.CANCELLED)], "which of the two is the third"
 
 
 def test_a_rescue_reopens_a_cancellation_half_a_year_later() -> None:
