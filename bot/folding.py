@@ -137,9 +137,8 @@ def _settled(event: Event, at: datetime) -> bool:
     """Whether the season was known to be made so long before this moment, or is on the air by then, that another
     decision is about the next one.
     """
-    standing = event.standing
-    known_at = standing.decided_at or standing.closed_at
-    return (known_at is not None and at - known_at > ECHO) or _began(event, at)
+    decided_at = event.standing.decided_at
+    return (decided_at is not None and at - decided_at > ECHO) or _began(event, at)
 
 
 def _began(event: Event, at: datetime) -> bool:
@@ -152,7 +151,7 @@ def _began(event: Event, at: datetime) -> bool:
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:
     """What changed of an event, without that it is the last where the next one is known to be cancelled (rule 3)."""
     unmade = (one.standing for one in events if (one.show_key, one.season) == (event.show_key, (event.season or 0) + 1))
-    known = any(one.fate is Kind.CANCELLED and one.certainty >= Certainty.REPORTED for one in unmade)
+    known = any(one.heard_at(Certainty.REPORTED).fate is Kind.CANCELLED for one in unmade)
     return found - {Change.FINAL} if known else found
 
 

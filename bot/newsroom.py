@@ -36,8 +36,6 @@ TRIED_FOR = timedelta(days=7)
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")
 TOO_OLD = N_("it was already too old to announce when it was read")
-#: By its key, how many seasons of a show there are by now; None where that is not known.
-Counted = Callable[[str], int | None]
 #: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
 LOOK_AROUND = 15.0
 
@@ -48,9 +46,12 @@ def decide(
     snapshot: Snapshot,
     now: datetime,
     announce_within: timedelta = ANNOUNCE_WITHIN,
-    counted: Counted = lambda show_key: None,
+    counted: Mapping[str, int | None] | None = None,
 ) -> Decision:
-    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out."""
+    """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out.
+
+    ``counted``: by its key, how many seasons of a show there are by then, where that is known.
+    """
     before = {event.id: event for event in snapshot.events}
     after = _without(story, before) if snapshot.known else dict(before)
     merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
@@ -58,7 +59,8 @@ def decide(
     order: dict[str, int] = {}
     # numbered claims open the events that unnumbered ones of the same story then join; fates before endings
     for claim in sorted(claims, key=lambda one: (one.season is None, one.season or 0, one.kind is Kind.ENDING)):
-        order.setdefault(_place(story, claim, edition, after, before, counted), claims.index(claim))
+        made = counted.get(claim.show_key) if counted else None
+        order.setdefault(_place(story, claim, edition, after, before, made), claims.index(claim))
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
     found = _changes(settled, before, merged)
@@ -133,7 +135,7 @@ def _tells(event: Event, story: Story) -> bool:
 
 
 def _place(
-    story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event], counted: Counted
+    story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event], made: int | None
 ) -> str:
     """Put a claim into its event; the event's id.
 
@@ -143,7 +145,7 @@ def _place(
     claim = folding.same_news(claim, story.published_at, events.values())
     again = (key for key, event in before.items() if any(_repeats(story, claim, entry) for entry in event.entries))
     event = next((events[key] for key in again if key in events), None)
-    event = event or folding.event_for(claim, story.published_at, events.values(), counted(claim.show_key))
+    event = event or folding.event_for(claim, story.published_at, events.values(), made)
     if event is None:
         new_id = folding.event_id(claim.show_key, claim.season, edition)
         event = Event(new_id, claim.show_key, claim.show, claim.season)
@@ -248,16 +250,10 @@ class Newsroom:
         folded before or has a newer edition.
         """
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self.catalogue)]
-        now, catalogue = self._now(), self.catalogue
-
-        def counted(show_key: str) -> int | None:
-            return Record(bare_key(show_key), story.published_at.date(), catalogue).counted
-
+        now, day, within = self._now(), story.published_at.date(), self._announce_within
+        counted = {c.show_key: Record(bare_key(c.show_key), day, self.catalogue).counted for c in claims}
         decision = await self._storage.fold(
-            story,
-            claims,
-            lambda snapshot: decide(story, claims, snapshot, now, self._announce_within, counted),
-            arrival,
+            story, claims, lambda snapshot: decide(story, claims, snapshot, now, within, counted), arrival
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()
