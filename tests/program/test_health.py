@@ -300,6 +300,8 @@ def test_prometheus_reads_the_numbers() -> None:
         "desk_sends": ("counter", 1),
         "desk_post_wait_seconds": ("histogram", 13),
         "desk_claims": ("counter", 0),
+        "desk_feed_looks": ("counter", 0),
+        "desk_votes": ("counter", 0),
         "desk_cards_called_wrong": ("counter", 1),
         "desk_posts": ("gauge", 1),
     }
