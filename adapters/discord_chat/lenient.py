@@ -153,12 +153,13 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
     if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
         data.setdefault("application_id", own)
-        part(data, "member").setdefault("user", data.get("user"))
+        if "guild_id" in data:
+            data.setdefault("member", {}).setdefault("user", data.get("user"))
         asked = part(data, "data")
-        channels = part(part(asked, "resolved"), "channels")
-        for chosen in channels.values():
+        if "options" in asked:
+            _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
+        for chosen in part(part(asked, "resolved"), "channels").values():
             filled(chosen, _PARTIAL)
-        _with_kinds(asked, channels)
         if "custom_id" in asked and "component_type" not in asked:
             rows = part(data, "message").get("components", ())
             kinds = {one.get("custom_id"): one.get("type") for row in rows for one in row.get("components", ())}
@@ -169,7 +170,7 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
 
 
 def _with_kinds(asked: Fields, channels: Fields) -> None:
-    """The options of a command with their kinds, told by what they hold.
+    """The options of a command with their kinds, told by what they hold, and the channels that they name.
 
     https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
     """
@@ -182,8 +183,9 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
             case int():
                 kind = 4
             case value:
-                kind = 7 if value in channels else 3
-        option.setdefault("type", kind)
+                kind = 7 if value in channels or option.get("name") == "channel" else 3
+        if option.setdefault("type", kind) == 7:
+            channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)
 
 

@@ -192,3 +192,8 @@ async def test_what_is_asked_is_understood_by_what_it_holds(tmp_path: Path) -> N
         assert "Ballard" in await words_of(asked)
         assert asked.private
         assert "#talk" in await server.say("desk test", channel=other)
+        server.stand_in.odd.lacks += (("options", "resolved"),)
+        assert "#talk" in await server.say("desk test", channel=other)
+        server.stand_in.interactions.apart = True
+        server.stand_in.odd.lacks += (("token", "member"),)
+        assert "Nothing yet" in await words_of(await server.stand_in.type(ann, server.channel, "following"))
