@@ -158,6 +158,6 @@ def news_of(before: FeedState, now: FeedState) -> str | None:
         return f"{feed} {now.stopped}. It is no longer checked; remove it from the configuration."
     if now.told and not before.told:
         return f"{feed} {now.trouble}."
-    if before.told and not now.told and now.trouble is None:
+    if before.told and not now.told:
         return f"{feed} is working again."
     return None

@@ -115,7 +115,7 @@ class Poller:
         except StorageError as problem:
             log.error("feeds_not_taken", problem=str(problem))
             return []
-        return [state for state in states if state.url in self._feeds and state.url not in self._in_hand]
+        return [state for state in states if state.url in self._feeds]
 
     async def _rest(self, now: datetime) -> None:
         """Wait until a feed is due; where some were due and not taken (there is no room, another process has them, or
@@ -165,7 +165,7 @@ class Poller:
             except StorageError as problem:
                 # Nothing of this look is kept, so that the next one finds the stories new again (rule 1).
                 log.error("stories_not_received", feed=masked_address(feed.url), problem=str(problem))
-                again = self._now() + timedelta(seconds=feed.every if feed.built_in else FLOOR)
+                again = self._now() + timedelta(seconds=min(feed.every, FLOOR))
                 await self._save(replace(before, next_check_at=again))
                 return
         state = after(feed, before, fetched, self._now(), self._spread())
