@@ -33,7 +33,7 @@ from bot.wording.boards import Wanted
 from bot.wording.news import SHOW
 
 #: Seasons on a page of the board.
-PAGE, LAST_PAGE = 12, 10_000
+PAGE = 12
 #: The newest seasons, among which those of one kind of news or of a few days are looked for.
 LOOKED_AT = 200
 #: How nearly (rapidfuzz ratio, 0-100) a network must be called what somebody types.
@@ -175,7 +175,7 @@ class Boards:
         """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
         here = await self.finder.channel_at(asker.place)
         room, today = here.room, here.hours.today(self.now())
-        about, page = wanted(in_a_line(typed), today), min(max(0, page), LAST_PAGE)
+        about = wanted(in_a_line(typed), today)
         limit, offset = (LOOKED_AT, 0) if about.narrow else (PAGE + 1, page * PAGE)
         events = await self.storage.recent_events(limit, offset, room=room, network=about.network)
         if not events and about.network and about.network not in NETWORKS:

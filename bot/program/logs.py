@@ -93,12 +93,15 @@ def _last_words(secrets: Sequence[str]) -> Callable[..., None]:
     """What Python prints of an error that nobody caught, without a secret in it."""
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        words = "".join(traceback.format_exception(kind, error, trace))
-        for secret in secrets:
-            words = words.replace(secret, MASK)
-        sys.stderr.write(words)
+        sys.stderr.write(_masked("".join(traceback.format_exception(kind, error, trace)), secrets))
 
     return told
+
+
+def _masked(words: str, secrets: Sequence[str]) -> str:
+    for secret in secrets:
+        words = words.replace(secret, MASK)
+    return words
 
 
 def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:
@@ -114,18 +117,14 @@ def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:
     return telling
 
 
-def _masking(secrets: list[str]) -> structlog.typing.Processor:
+def _masking(secrets: Sequence[str]) -> structlog.typing.Processor:
     def mask(value: Any) -> Any:
         if isinstance(value, str):
-            for secret in secrets:
-                value = value.replace(secret, MASK)
-            return value
+            return _masked(value, secrets)
         if isinstance(value, Mapping):
             return {key: mask(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple | set | frozenset):
             return [mask(inner) for inner in value]
-        if isinstance(value, int | float | bool) or value is None:
-            return value
         return mask(str(value)) if any(secret in str(value) for secret in secrets) else value
 
     def masking(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
