@@ -62,14 +62,19 @@ class Health:
     wrong: tuple[CalledWrong, ...] = ()
 
     @property
+    def polled(self) -> list[FeedState]:
+        """The feeds that are not gone for good."""
+        return [feed for feed in self.feeds if not feed.stopped]
+
+    @property
     def due(self) -> int:
         """Feeds whose time has come."""
-        return sum(not feed.stopped and (feed.next_check_at or self.at) <= self.at for feed in self.feeds)
+        return sum((feed.next_check_at or self.at) <= self.at for feed in self.polled)
 
     @property
     def late(self) -> int:
         """Feeds whose time has come long ago."""
-        return sum(not feed.stopped and (feed.next_check_at or self.at) < self.at - LATE for feed in self.feeds)
+        return sum((feed.next_check_at or self.at) < self.at - LATE for feed in self.polled)
 
     @property
     def ready(self) -> bool:
@@ -82,9 +87,8 @@ def judged(health: Health) -> tuple[str, ...]:
     found = []
     if health.database is not None:
         found.append(f"The database cannot be used: {health.database}. The desk goes on by itself once it can.")
-    polled = [feed for feed in health.feeds if not feed.stopped]
-    failing = [feed for feed in polled if feed.failing_since and health.at - feed.failing_since > LATE]
-    many = max(MANY_FEEDS, MANY * len(polled))
+    failing = [feed for feed in health.polled if feed.failing_since and health.at - feed.failing_since > LATE]
+    many = max(MANY_FEEDS, MANY * len(health.polled))
     if health.late >= many:
         found.append("Feeds are not being checked: the desk has fallen behind. Restart it and check its log.")
     elif len(failing) >= many:

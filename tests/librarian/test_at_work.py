@@ -164,6 +164,15 @@ async def test_unreachable_the_starter_serves_for_ever_and_that_is_said_once(
     assert said.count("directory_answers_again") == 1
 
 
+async def test_a_directory_that_breaks_off_again_and_again_is_soon_asked_for_the_rest(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    for page in (1, 2):
+        full.trouble(f"/shows?page={page}", Trouble.DOWN)
+    async with running(library) as pauses:
+        assert [await pauses.next() for _ in range(3)] == [60, 60, 600]
+
+
 async def test_an_empty_directory_is_a_wrong_address(library: Library, there: TVmazeStandIn) -> None:
     assert await library.fails() == ["/updates/shows"]
     assert library.published == []

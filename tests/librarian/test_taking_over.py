@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import librarian
@@ -83,6 +85,18 @@ async def test_several_shows_in_a_row_that_cannot_be_read_are_the_directorys_tro
     assert await library.fails() == ["/updates/shows", *(f"/shows/{number}" for number in (10, 11, 12))]
 
 
+async def test_shows_that_cannot_be_read_among_others_are_their_own_trouble(
+    library: Library, full: TVmazeStandIn
+) -> None:
+    await library.look()
+    library.clock.at += DAY
+    for number in range(10, 16):
+        full.show(number, f"New {number}")
+    for number in (10, 12, 14):
+        full.trouble(f"/shows/{number}", Trouble.HTML)
+    assert await library.look() == ["/updates/shows", *(f"/shows/{number}" for number in range(10, 16))]
+
+
 async def test_what_happens_there_meanwhile_is_taken_over_the_next_day(library: Library, full: TVmazeStandIn) -> None:
     """A show on a page already read changes, one is deleted, and one is new behind the last page."""
 
@@ -110,6 +124,10 @@ async def test_a_clock_that_was_years_ahead_stops_no_comparing(library: Library,
     await library.storage.keep_listings(state=DirectoryState(library.clock.now() + 3650 * DAY))
     assert await library.look() == ["/updates/shows"]
     assert await library.look(after=HOUR) == []
+    [harbor] = await library.storage.listings_of({"harbor lights (2023)"})
+    await library.storage.keep_listings([replace(harbor, detailed_at=library.clock.now() + 3650 * DAY)])
+    await library.news_of("harbor lights (2023)")
+    assert "/shows/7/akas" in await library.look()
 
 
 async def test_a_day_later_only_what_changed_is_asked_for(library: Library, full: TVmazeStandIn) -> None:

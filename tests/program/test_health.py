@@ -46,6 +46,12 @@ def ago(minutes: float) -> datetime:
     return MONDAY - timedelta(minutes=minutes)
 
 
+def test_a_feed_that_is_gone_for_good_is_due_no_more() -> None:
+    states = (*feeds(2), *feeds(1, stopped="answered 410"), *feeds(1, next_check_at=ago(-1)))
+    health = Health(MONDAY, feeds=states)
+    assert (health.due, health.late, len(health.polled)) == (2, 0, 3)
+
+
 class TestWhatStandsStill:
     @pytest.mark.parametrize(
         ("health", "words"),
@@ -179,6 +185,8 @@ class TestWhatTheHostIsTold:
             "f1 answered 410. It is no longer checked; remove it from the configuration.",
         ]
         assert (await Host().look(ill)).told == [], "it was told before this start"
+        outage = (Health(MONDAY, feeds=feeds(2)), Health(MONDAY, database="locked"), ill)
+        assert (await Host().look(*outage)).told[-1] == "f0 answered 500.\nf1 answered 500.", "it began meanwhile"
 
     async def test_many_feeds_in_one_message_that_can_be_read(self) -> None:
         ill = Health(MONDAY, feeds=feeds(50, trouble="answered 500", told=True))
