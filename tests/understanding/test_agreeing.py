@@ -61,6 +61,12 @@ def test_what_the_rules_read_and_the_second_look_hears_nothing_of_is_dropped() -
     assert not judged(*told, {Kind.RENEWED: 0.001})
 
 
+def test_what_a_headline_tells_of_two_seasons_stands_though_only_one_is_heard() -> None:
+    told = ("Slow Horses Season 6 Wraps Filming As Apple Orders Season 7", "Gary Oldman will be there.")
+    read = [(c.kind, c.season) for c in judged(*told, {Kind.PRODUCTION: 0.95})]
+    assert read == [(Kind.PRODUCTION, 6), (Kind.RENEWED, 7)]
+
+
 def test_of_several_that_a_sentence_below_the_headline_cancels_one_that_is_not_heard_stays() -> None:
     head = "Apple TV+ clears its shelves"
     cut = judged(head, "The streamer cancelled Silo, Shrinking and Slow Horses on Friday.", {})

@@ -34,6 +34,8 @@ DENIED = table("""
     'The Pitt' Is Not Ending After Season 3 || Creator R. Scott Gemmill said the show isn't ending anytime soon.
     'Matlock' Season 3 Is Not Its Last, CBS Says
     'Matlock' Was Not Dropped by CBS
+    "Absolutely Not True": CBS Shoots Down Claim That 'Matlock' Has Been Scrapped
+    CBS Squashes Claim That 'Matlock' Has Been Axed
     'Matlock' Isn't Getting Axed by CBS
     'Matlock' Did Not Get the Axe at CBS
     CBS Has Not Pulled the Plug on 'Matlock'

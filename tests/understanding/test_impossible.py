@@ -82,6 +82,14 @@ def test_who_takes_a_show_over_decides_of_it_and_not_whom_it_leaves() -> None:
     assert {c.network for c in told} <= {"Netflix"}
 
 
+def test_the_start_of_the_season_before_is_not_that_of_the_one_ordered() -> None:
+    told = claims_in("'The Diplomat' Renewed for Season 6, Sets Season 5 Premiere Date", "It is back January 14.")
+    assert {(str(c.kind), c.season, c.premiere) for c in told} == {
+        ("renewed", 6, None),
+        ("premiere", 5, "2027-01-14"),
+    }
+
+
 def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
     ending, other = claims_in(
         "'House Of The Dragon' To End With Season 4 In 2028; HBO Sets 'A Knight Of The Seven Kingdoms' Season 2 Date",

@@ -54,6 +54,8 @@ PRODUCTION = """
     'Wednesday' Season 2 Wraps Filming in Ireland || || Wednesday:production:2
     'Bridgerton' season 4 wraps filming, Netflix confirms || || Bridgerton:production:4
     Production on The Witcher season 2 resumes || || The Witcher:production:2
+    The Witcher Season 5 has wrapped filming || The fourth season is out on October 30. || The Witcher:production:5
+    'Slow Horses' Season 6 Begins Filming As Apple Orders Season 7 || || Slow Horses:production:6; Slow Horses:renewed:7
 """
 
 

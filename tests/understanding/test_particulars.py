@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.stories import Certainty, Kind
 from bot.understanding import understand
 from bot.understanding.words.networks import NETWORKS, home_of
 from tests.understanding.scene import TOLD, catalogue, claims_in, parts, story, table
@@ -196,6 +197,9 @@ ASIDES = """
     'Beef' renewed for season 2 || The Hollywood Reporter (of all papers) says Netflix has renewed the drama. || The Hollywood Reporter || reported
     'Beef' cancelled || Jane Fields posted a video. The Australian comedian said that Netflix has cancelled the drama. || Jane Fields || official || on record
     'Beef' renewed for season 2 || The drama was renewed, according to media reports. || None || reported
+    'Beef' renewed for season 2 || Netflix has renewed the drama, people on set say. || None || reported
+    Insider claims 'Beef' has been cancelled || A source says Netflix has pulled the plug on season 2. || None || reported
+    BBC denies Top Gear has been axed || The Sun said staff had been told to look elsewhere. || BBC || official
 """
 
 
@@ -215,6 +219,14 @@ def test_the_claim_is_as_sure_as_whoever_said_it(row: str) -> None:
     title, summary, source, sure, *on_record = parts(row)
     (claim,) = claims_in(title, summary)
     assert (str(claim.source), claim.certainty.name.lower(), claim.on_record) == (source, sure, bool(any(on_record)))
+
+
+def test_rumours_that_are_over_make_nothing_less_sure() -> None:
+    told = story(
+        "AC-12 are back, so what on earth is left for Line of Duty to tell?",
+        "After years of rumour the BBC has confirmed that season seven is on its way.",
+    )
+    assert [(c.kind, c.certainty) for c in understand(told, catalogue())] == [(Kind.RENEWED, Certainty.OFFICIAL)]
 
 
 def test_a_surname_alone_is_the_one_named_in_full() -> None:

@@ -14,7 +14,7 @@ import pytest
 from bot.catalogue import Catalogue, Show
 from bot.titles import show_key
 from bot.understanding import understand
-from tests.understanding.scene import catalogue, parts, story, table
+from tests.understanding.scene import catalogue, claims_in, parts, story, table
 
 #: As plainly as it can be said, of the season that the story dates or orders.
 PLAIN = """
@@ -233,6 +233,10 @@ NO_PREMIERE = """
 def test_no_season_begins(row: str) -> None:
     title, summary = parts(row)[:2]
     assert understand(story(title, summary), catalogue()) == ()
+
+
+def test_a_date_that_is_yet_to_be_set_is_none() -> None:
+    assert not claims_in("'Severance' Season 3 Poster Unveiled", "Apple TV+ has yet to set a premiere date in 2026.")
 
 
 @pytest.mark.parametrize(

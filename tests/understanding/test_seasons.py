@@ -106,6 +106,7 @@ COUNTED = """
     HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4
     BBC One renews 'Vigil' || Series two begins on Sunday; a third is on the way. || Vigil:renewed:3
     The CW renews 'Arrow' for season 7 || It could be the last. || Arrow:renewed:7
+    BBC One renews 'Vigil' || The twentieth-anniversary year of the maker's brings more. || Vigil:renewed:None
 """
 #: What was taken back was not made, what goes no further than a season was.
 UNDONE = """

@@ -156,6 +156,10 @@ NO_SHOW = """
     The Witcher rides again: filming resumes || A prequel, Blood Origin, was announced last month. || The Witcher; The Witcher: Blood Origin || 2020
     'Stranger Things 5' to bow on New Year's Eve || || Stranger Things
     Legends return in 2020: 'Kingdom' renewed || || Kingdom
+    Ted Lasso's fourth season goes before the cameras || || Ted Lasso
+    Will Trent's second, on Tuesday, is ABC's first || || Will Trent
+    Helix: Canceled Or Renewed? || Syfy has renewed the outbreak thriller. || Helix || 2014
+    Star Jane Doe Rides Into Yellowstone's Just-Ordered Season 3 || || Yellowstone || 2019
     Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
     'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai
     Restraining order granted against 'obsessed' fan

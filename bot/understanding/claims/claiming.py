@@ -23,7 +23,7 @@ from bot.understanding.names.lines import Lines, ShowAt
 from bot.understanding.statements.genres import A_BREAK, asks_after_many
 from bot.understanding.statements.owners import seasons_of
 from bot.understanding.statements.schedules import is_schedule
-from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.scope import Statement, tells_apart
 from bot.understanding.tables.decisions import Voice
 from bot.understanding.words.seasons import Sense
 
@@ -67,8 +67,10 @@ def _claims_of_case(case: Case, *, round_up: bool) -> list[Claim]:
     decided = [kind for kind in kinds if kind in DECISIONS]
     for kind in kinds:
         said = [s for s in facts if s.kind is kind]
-        if kind is Kind.PRODUCTION and (decided or not any(s.line.headline for s in said)):
-            continue
+        if kind is Kind.PRODUCTION:
+            said = [s for s in said if s.line.headline and (not decided or tells_apart(s, facts))]
+            if not said:
+                continue
         if kind is Kind.PREMIERE:
             claims += _dates_claimed(case, said, facts, beside=claims)
         else:

@@ -73,6 +73,8 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
     claims = dress(case, Kind.UNDECIDED, doubts)
     talks = any(s.meaning.talks for s in doubts)
     sourcings = [s.line.sourcing for s in doubts]
+    if denying := next((s.denying for s in sourcings if s.denying), None):
+        return [replace(c, certainty=Certainty.OFFICIAL, source=denying.name) for c in claims]
     speaking = [s.network for s in sourcings if s.network]
     by_itself = {None, *(who.name for who in speaking if isinstance(who, NetworkAt))}
     if speaking and not any(s.declined for s in sourcings) and claims[0].source in by_itself:

@@ -87,6 +87,11 @@ def possible(
         told = {d.value for line in lines if line.said == claim.sentence for d in line.dates}
         if claim.kind is Kind.ENDING and claim.premiere in {*others} - told:
             claim = replace(claim, premiere=None)
+        own = (c for c in claims if (c.show_key, c.kind) == (claim.show_key, Kind.PREMIERE))
+        if claim.kind is Kind.RENEWED and claim.premiere in {
+            c.premiere for c in own if c.season not in (None, claim.season)
+        }:
+            claim = replace(claim, premiere=None)  # the season that is dated is not the one ordered
         said = [s for s in statements if any(show.key == claim.show_key for show in s.shows)]
         if whose := _whose_else(claim, record, lines, said):
             claim = replace(claim, show_key=unknown_key(f"{claim.show} {whose}"))

@@ -69,9 +69,10 @@ def _ending(t: SeasonsTold) -> int | None:
 
 
 def _dated(t: SeasonsTold) -> int | None:
-    if t.plain:
+    opening = [x for x in t.told if x.sense is Sense.NUMBER and x.opening]
+    if t.plain and not (any(x in t.near for x in opening) and t.plain[0] not in t.near):
         return t.plain[0].numbers[0]
-    if opening := [x for x in t.told if x.sense is Sense.NUMBER and x.opening]:
+    if opening:  # "renewed for season 4, sets season 3 premiere date"
         return opening[0].numbers[0]
     return 1 if t.case.show.fresh else None
 

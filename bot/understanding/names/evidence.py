@@ -19,7 +19,8 @@ from bot.understanding.words.text import TITLE, WORD
 
 #: "The Hour" without its article is an hour.
 SEASON_AFTER = re.compile(
-    rf"['\"]?(?:'s)?,? ?(?:\(|- |: ?)?(?:the )?(?:(?:season|series) (?:\d|one|{TWO_TO_TEN})|s\d|"
+    r"['\"]?(?:'s(?: just-\w+| upcoming| new| next)?)?,? ?(?:\(|- |: ?)?(?:the )?"
+    rf"(?:(?:season|series) (?:\d|one|{TWO_TO_TEN})|s\d|"
     r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
     re.IGNORECASE,
 )

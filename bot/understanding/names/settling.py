@@ -16,6 +16,7 @@ from bot.catalogue import Show
 from bot.titles import fold_title, unknown_key
 from bot.understanding.names.evidence import OPENING_VERB, borne_out
 from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
+from bot.understanding.words.counting import ORDINAL
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.networks import home_of, networks_in
@@ -136,6 +137,14 @@ def _is_kicker(m: Mention, text: str) -> bool:
     )
 
 
+#: What nobody but a show has: "Ted Lasso's fourth season", "Will Trent's second, on Tuesday".
+_OF_A_SHOW = re.compile(
+    rf"'s (?:next|final|last|{ORDINAL})(?: and \w+)?(?= (?:season|series|run|stretch|ten)\b|[,.;:]| \()"
+    r"|'s (?:renewal|cancel+ation|season|series \d)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_an_owner(m: Mention, mentions: list[Mention], text: str) -> bool:
     """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered".
 
@@ -143,7 +152,7 @@ def _is_an_owner(m: Mention, mentions: list[Mention], text: str) -> bool:
     """
     spelled = fold_title(text[m.start : m.end])
     if spelled.split(" ")[0] in GIVEN_NAMES:
-        return True
+        return not _OF_A_SHOW.match(text, m.end)
     return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in mentions)
 
 

@@ -36,7 +36,7 @@ from bot.understanding.statements.genres import (
 )
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
-from bot.understanding.statements.scope import Statement
+from bot.understanding.statements.scope import Statement, tells_apart
 from bot.understanding.tables.meanings import Meaning, Voice
 from bot.windows import within
 
@@ -83,7 +83,12 @@ def agreed(
 
     ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
     """
-    heard_too = [c for c in ruled if not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
+    # "3 wraps as AMC orders 4": of two seasons it hears one thing
+    apart = [s for s in statements if s.line.at == 0 and s.decides and tells_apart(s, statements)]
+    two = {(show.key, s.kind) for s in apart for show in s.shows}
+    heard_too = [
+        c for c in ruled if (c.show_key, c.kind) in two or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))
+    ]
     kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = {s.key for line in lines for s in line.spoken_of}

@@ -63,6 +63,7 @@ _DENYING = any_of(
     no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)
     revers(?:e|es|ed|ing) (?:(?:its|the|their|a) )?(?:\w+ )?(?:decision|plans?|move) to
     rul(?:e|es|ed|ing) out | (?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by)
+    (?:shoot(?:s|ing)?|shot) down | (?:quash|squash|rubbish)(?:es|ed|ing)
     """
 )
 _DENIES = re.compile(rf"\b{_DENYING}\b[^;:.]{{0,50}}$")
@@ -77,7 +78,7 @@ _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|c
 _THE_WORD = re.compile(r"\b(?:say|said|use|used|utter) (?:the (?:word|term) )?$")
 _NOT = re.compile(
     r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|"
-    r"hardly|stop short of|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
+    r"hardly|yet to|stop short of|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
 #: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
 _FORESEEN = any_of(
@@ -193,7 +194,8 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     if cue.meaning.open or asks(line, cue.end):
         return Mood.OPEN
     acts = cue.meaning.voice in (Voice.ACT, Voice.OBJ)
-    if cue.meaning.denied or (acts and _NOT_OF_IT.match(line.low, cue.end)):
+    unset = " yet to " in line.low[cue.start : cue.end]  # "has yet to set a date"
+    if cue.meaning.denied or unset or (acts and _NOT_OF_IT.match(line.low, cue.end)):
         return Mood.DENIED
     if not refused and (
         _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)

@@ -73,6 +73,15 @@ class Statement(NamedTuple):
         )
 
 
+def tells_apart(one: Statement, others: Sequence[Statement]) -> bool:
+    """Whether a sentence tells this of its season and something else of another: "3 wraps as AMC orders 4"."""
+    mine = {n for x in one.seasons for n in x.numbers}
+    beside = (
+        {n for x in s.seasons for n in x.numbers} for s in others if s.line is one.line and s.kind is not one.kind
+    )
+    return bool(mine) and any(numbers and mine.isdisjoint(numbers) for numbers in beside)
+
+
 def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt], left: int, right: int) -> Statement:
     """What is said of shows by something that stands beside them in their clause, from ``left`` to ``right``."""
     assert meaning.kind is not None

@@ -244,6 +244,8 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     end = start + len(spelling)
     if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
         return None
+    if spelling == "Insider" and (start == 0 or text[start - 2 : start] in (". ", ", ")):
+        return None  # "..., Insider Claims" is somebody
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
     in_brackets = text[end : end + 1] == ")"
     told = _TOLD.search(before)

@@ -50,7 +50,8 @@ _NUMBERED = re.compile(
 )
 #: "a third season", "fourth and fifth seasons"
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{ORDINAL})(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?{ORDINAL})*)[- ]"
+    rf"\b(?P<first>{ORDINAL})(?![- ]anniversary (?:year|edition|run))"
+    rf"(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?{ORDINAL})*)[- ]"
     rf"(?:{_ADJ},? ?)*?(?:[\w'-]+ )??{_NOUN}\b"
 )
 #: How many were made: "two seasons", "its single, acclaimed season".

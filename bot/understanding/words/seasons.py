@@ -53,7 +53,7 @@ _COURSE = any_of(
     arrives | to air | (?:is |still |yet )+to (?:air|roll|run|come|be (?:seen|shown|aired)) | began | left
     left open | aired | ran in | performed | now airing | now on the air | currently | gets? under ?way | continues
     set in | in which | still airing | is still | is (?:now |currently )?(?:airing|streaming|under ?way|on the air)
-    are still | ended | closed | finish\w+ | wrap(?:s|p\w+) | conclude[sd]?\b
+    are still | ended | closed | finish\w+ | wrap(?:s|p\w+)\b(?! (?:filming|production|shooting)\b) | conclude[sd]?\b
     (?:ends|closes|bows|signs off|airs)\b(?! the| it)
     is it\b | is done | is over
     """

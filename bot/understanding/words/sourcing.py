@@ -42,7 +42,7 @@ _REPORTED = any_of(
     # by sources
     r"""
     (?:individuals?|persons?|people|those|someone|executives?) (?:close|familiar|with (?:direct )?knowledge|briefed)
-    asked not to be (?:named|identified)
+    asked not to be (?:named|identified) | people on set
     sources?\b(?! (?:material|novel|book|text|manga)\b|: (?:\w+ ){0,5}\w+\W*$)
     """,
     # by reports
@@ -87,6 +87,8 @@ _NETWORK_SAYS = re.compile(
     r"revealed|reveals|unveiled|told|insists|telling|in a statement|spokes\w+)\b"
     rf"(?! (?:in (?:{'|'.join(month.title() for month in MONTHS)})|back in|last|earlier this) )"
 )
+#: "BBC denies that it was axed": its word, though of nothing that is decided.
+_NETWORK_DENIES = re.compile(r" (?:has |have )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)|rubbish(?:es|ed)|quash(?:es|ed))\b")
 _SAID_NETWORK = re.compile(
     r"(?<!no )(?<!formal )(?<!official )"
     r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
@@ -122,7 +124,7 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
 
 
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
-_CONCEDED = re.compile(r"(?:, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
+_CONCEDED = re.compile(r"(?:^|, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
 #: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined": who keeps silent does not speak.
 _KEEPS_SILENT = any_of("declined | refused | wouldn't | would not | didn't | did not | hasn't | has not | haven't")
 _NO_WORD = any_of(
@@ -191,6 +193,11 @@ class Sourcing:
         """The network that speaks for itself; see `network_speaks`."""
         spoken = network_speaks(self._text, self._low, self._networks)
         return None if spoken and _SILENT.search(self._low) else spoken
+
+    @property
+    def denying(self) -> NetworkAt | None:
+        """The network that denies something."""
+        return next((n for n in self._networks if _NETWORK_DENIES.match(self._text, n.end)), None)
 
     @cached_property
     def official(self) -> bool:
