@@ -35,6 +35,8 @@ DENIED = table("""
     'Matlock' Season 3 Is Not Its Last, CBS Says
     'Matlock' Was Not Dropped by CBS
     "Absolutely Not True": CBS Shoots Down Claim That 'Matlock' Has Been Scrapped
+    ABC Pulls 'Jimmy Kimmel Live!' Indefinitely
+    Banijay Sells 'Matlock' Season One to 14 Territories || A third was in discussion, the distributor said.
     CBS Squashes Claim That 'Matlock' Has Been Axed
     'Matlock' Isn't Getting Axed by CBS
     'Matlock' Did Not Get the Axe at CBS

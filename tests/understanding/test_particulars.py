@@ -50,6 +50,9 @@ SPOKEN = """
     Ali Wong Gives a 'Beef' Season 3 Answer That Isn't One || Asked whether it will return, the star would say only that it is not over yet. || Ali Wong || Netflix
     'Beef' to end || The last word is with creator Lee Sung Jin in Seoul. "Season 2 is the final one," he told fans. || Lee Sung Jin || Netflix
     'Beef' renewed || The drama is renewed for a second season, Jane Fields confirmed (via Deadline). || Jane Fields || Netflix
+    Is 'Beef' over? || Ali Wong won't commit. Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
+    'Beef' Season 3? Ali Wong Weighs In on It || Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
+    'Beef' season 3: Ali Wong breaks silence || Fans want to know what became of Amy Lau. The star has told us that Netflix has yet to decide. || Ali Wong || Netflix
     Would Ali Wong Do More of 'Beef'? || Netflix has yet to decide whether the drama will return. 'I would,' Ali Wong said. || Ali Wong || Netflix
 """
 #: The network of another show in the line is not this one's.

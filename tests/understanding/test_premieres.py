@@ -224,6 +224,7 @@ NO_PREMIERE = """
     'Grey's Anatomy' Season 22 Resumes Jan. 14
     Tracker season 3 episode 6: When is Colter back? || There is no new episode this weekend. The CBS drama resumes on November 23.
     Crunchyroll Adds 'Dr. Stone' Dub on December 3
+    Smash Sets Spring Opening at the Imperial || Based on the NBC series, the musical starts previews June 11.
     Every Season of 'Lost' Arrives on Hulu July 1
     Jenna Ortega Reveals When 'Wednesday' Season 3 Comes Out || "Sooner than you think," the actress teased on Kimmel.
 """

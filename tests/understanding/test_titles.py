@@ -156,6 +156,8 @@ NO_SHOW = """
     The Witcher rides again: filming resumes || A prequel, Blood Origin, was announced last month. || The Witcher; The Witcher: Blood Origin || 2020
     'Stranger Things 5' to bow on New Year's Eve || || Stranger Things
     Legends return in 2020: 'Kingdom' renewed || || Kingdom
+    AMC Networks Renews Six Originals || Kin (AMC+) gets a second season. || Kin || 2022
+    The biggest shows ending in 2023 || Bill Hader confirmed that Barry ends with season 4. || Barry || 2023
     Ted Lasso's fourth season goes before the cameras || || Ted Lasso
     Will Trent's second, on Tuesday, is ABC's first || || Will Trent
     Helix: Canceled Or Renewed? || Syfy has renewed the outbreak thriller. || Helix || 2014

@@ -16,7 +16,7 @@ from bot.understanding.words.credits import Role
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.sourcing import certainty_of as judge
-from bot.understanding.words.speakers import by_pronoun, by_surname, subject_of
+from bot.understanding.words.speakers import by_pronoun, by_surname, subject_of, who_leaves_open
 
 
 def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
@@ -61,7 +61,9 @@ def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> 
     beside = [line for line in carrying if line not in own]
     alone = case.lines.is_headed_by(case.key)
     rest = [line for line in case.lines if line not in carrying] if alone else []
-    asked = subject_of(case.lines[0].text) if kind is Kind.UNDECIDED and alone else None
+    asked = None
+    if kind is Kind.UNDECIDED and alone:
+        asked = subject_of(case.lines[0].text) or who_leaves_open(case.lines.texts)
     for group in (own, beside, rest):
         if name := _credited(group, case.lines.texts) or (None if asked else _network_speaking(group)):
             return name

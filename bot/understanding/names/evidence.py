@@ -12,7 +12,7 @@ from bot.catalogue import Show
 from bot.stories import DECISIONS, Kind
 from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import MONTH, PART_OF_YEAR, TWO_TO_TEN
+from bot.understanding.words.counting import MONTH, ORDINAL, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, WORD
@@ -26,8 +26,9 @@ SEASON_AFTER = re.compile(
 )
 #: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
 _SEASONS_HAD = re.compile(
-    r"['\"]? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived) (?:for )?(?:just |only |a mere |all of )?"
-    rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series)\b",
+    r"['\"]?(?: \([\w+ ]{2,12}\))? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived|lands|scores|ends with|"
+    r"(?:returns?|comes back|is coming back) for) (?:for )?(?:just |only |a mere |all of |an? )?"
+    rf"(?:(?:one|{TWO_TO_TEN}|\d+|another|{ORDINAL}) (?:seasons?|series)\b|(?:season|series) \d)",
     re.IGNORECASE,
 )
 #: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a fate, a comma.

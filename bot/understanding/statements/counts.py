@@ -66,7 +66,7 @@ _OF_ITS_MAKING = any_of(
     r"""
     showrunner | hosts? | judges? | coach\w* | director | writers | boss | creator | cast\w* | stars | star's
     character | villain | adds? | added | taps? | joins? | books? (?!its|a|another) | hires? | recruits? | names?
-    upp\w* | films? | filming | shoot\w* | production | contract | deal | behind | inside | soundtrack | dvd
+    upp\w* | films? | filming | shoot\w* | production | contract | deal | behind | inside | soundtrack | dvd | sells?
     """
 )
 _TO_WATCH = any_of(
@@ -88,7 +88,7 @@ _UNSURE = any_of(
     not | neither | never | \w+n't | yet | still | being | abandoned | scrapped | dropped | shelved | off
     withdrawn | ditched | axed | cancelled | canceled | dead | doomed | over | unlikely | likely | would | could
     may | might | remains? | depends? | hinges? | looks | seems | if | unless | question | possib\w+ | expected
-    hop\w+ | wish\w* | her | his | my
+    hop\w+ | wish\w* | her | his | my | discuss\w* | talks
     """
 )
 _UNSURE_AFTER = re.compile(rf"[^.;:]{{0,44}}\b{_UNSURE}\b")

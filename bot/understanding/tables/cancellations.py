@@ -12,7 +12,7 @@ CANCELLED = [
         r"""
         {cancel|axe|scrap|nix|unplug|behead|cull|terminate|discontinue|shelve|decommission}
         (cans|canned|canning)
-        {cancel|axe|scrap|<drop>|cut|yank|pull|shelve|sink} <S>
+        {cancel|axe|scrap|<drop>|cut|yank|pull|shelve|sink} <S>(?![¤'"]* indefinitely)
         {<throw_out>|kill off} <S>
         {snuff|write|wave} (out|off|goodbye to) <S>
         {kill|purge} (off )?<number> (\S+ )?(shows|series|dramas|comedies|sitcoms)

@@ -14,7 +14,7 @@ assets associates atlanta atomic attachments attackers awake awaken away awkward
 backstory baked baki bali ballard bam banana bancroft banshee bargain barrier barry baseball battery battleground
 bb beach bear beast beat beauty beck becoming beef before belief believe bellevue belonging bem bent berlin bernard
 bestseller bet betas beth betrayal better betty between beyond bgt bia big bill billions bing bip bkn black
-blacklist blade blank blessed blind block blockbuster blood bloom blossom blue bmf boardroom boat bob bodies boj
+blacklist blade blank blessed blind block blockbuster blood bloom blossom blue boardroom boat bob bodies boj
 bomber bones bookmarks boomtown boots border borderline boris boss botched bottom boyfriend branded bread break
 breakdown breakout breathe breathless bridge brief broke broken brothers brown bsg btg bu bubble bugs building bull
 bulletproof bullseye bump bunk bureau buried burn burning business busted butterfly buzz cabo cage cake calling
@@ -41,7 +41,7 @@ extras extreme eyes fabulous face factor factory faithful fake fall fallen falli
 fd fear feed feedback fetch feud fi fidelity fifty fight filter finder fire fires firm first fish five fix fixer
 flash flipper flo floor followers following footprints forest forever forgotten found foundation franchise frankie
 franklin frayed fred freddie free freedom freezing frequency fried friends fringe frog from frontier ftwd fubar
-fudge fulfill fuse game games gap gate gathering gcb generation genius geometry george getaway gh ghost
+fudge fulfill fuse game games gap gate gathering generation genius geometry george getaway gh ghost
 ghostbusters ghostwriter giant gift girl given gladiators glitch glory glue gma go goat gold gone goodies got
 governor grace graceland graft grand grandfathered grant gravity great greatest greek gregory grid grimm grind
 grinder grow gto guard guarded guardian guardians guest guidance guild guilt gun guts hack hacks halcyon halo
@@ -53,17 +53,17 @@ imagine immortal impact impure incognito inconceivable incorporated indebted ind
 injustice ink innocent insecure insecurity inside insider insiders institute intelligence interns interpreter
 interrogation interrupted intersection intervention into intruders invasion investigation invisible ironside
 irrational irreversible island islands it jag jail jam james jane jem jeremiah jericho jersey jin jjk jo job joey
-joker jonas judgement juice julia jury justice justification justified kaiser kaos karma kathy kaz keepers kenan
+joker jonas judgement juice julia jury justice justification justified kaiser karma kathy kaz keepers kenan
 kevin kicks kidnapped killing kin king kingdom kiri kitchen kite klan klem knock knockout kytv label labyrinth lace
 laid last laughs lavender lawyer lax lead league leftovers legacy legend legendary legends legit lenny leopard
 lesson level leverage liar lib life limitless line lineup lingo listener listeners live living lms loaded locator
 lockdown loner longitude lookalikes looking loop looped loot lore lorraine loser losers lost lot love lovesick luck
-lucky ludwig lupin lwt mad madagascar made maggie mai maid major manager mandy maniac manifest manipulated mao
+lucky ludwig lwt mad madagascar made maggie mai maid major manager mandy maniac manifest manipulated mao
 marked marker marlon marriage married mars marshal martin mash mask massive master matrix maxima maxine maxx mayor
 mda mds me mechanism med medium meet mental mercy merge merlin message meteor method mha mick middle midnight mike
-milo mimic mina mindhunter mine mint minuscule minx miracle miranda mismatched missing mississippi mistresses mix
+milo mimic mina mine mint minuscule minx miracle miranda mismatched missing mississippi mistresses mix
 mmc mo mobile mom monarch monkey mono monroe monster monty mood moonshine mosaic mother motorheads mountain mouse
-move movies moving mpower mum muscle muted mystery naked nanny narcos nashville nature nazar negotiator neighbor
+move movies moving mpower mum muscle muted mystery naked nanny nashville nature nazar negotiator neighbor
 neighbors neighbours neon nest net nevertheless newsroom next nichols nikola nina nine nonstop norm notebook
 nothing notorious nova nur nurses oa oasis ob obituary obliterated obsession oc occupied octopus odo offer office
 omg once one opening opj orange orchestra order origin originals origins others outcast outcry outlaw outsider
@@ -74,10 +74,10 @@ platform platonic played player players pll pluribus pointless poison ponies pop
 pose pov power powers practice preacher premise president press prey price prince principal privileged probe
 producers profiler profit project promise proof proposal protection protector proud pulling pulse pur pure purge
 push qi quad quarterback queen queens quest quirky quiz race radiant raid rainbow raines rake ransom raven raw
-rawhide ray razor reacher read real reboot receiver reckless rectify red redemption reflection regime regions rel
+rawhide ray razor read real reboot receiver reckless rectify red redemption reflection regime regions rel
 related relationship remedy remembers reminder replacement replacements report reporter represent reprisal rescued
 reset residence resident residue resort respect respectable responder resurrected resurrection return returned
-reunion rev revenge review revisions revival revolution rewrite rfds riches ride rides ridge rig riot ripley rise
+reunion rev revenge review revisions revival revolution rewrite riches ride rides ridge rig riot ripley rise
 rita road rob roc rodney rogue romance rookie rooster root roots royal royalties rpm ru ruby run runaway rush ryan
 safe salvation satisfaction savannah saved scandal scarborough school scorpion scoundrels scream screw search
 seasons secret see seed seen selfie sentinel sentinels serpent servant sessions severance shades shadow shadows
@@ -88,7 +88,7 @@ solitary solo somebody son sophia sorry sorted sos sounds soundtrack soup source
 special spiral splash spliced split spoilers spotlight spring sprint spy squad square squid ssc stacked stag staged
 staircase stalker stand standby standoff star startup starved stat state stateless steal stella stephen steve stick
 sticky straight strange street strictly strike strip strong studio stumble submission succession sudden sugar suits
-sun sunflower sunny supacell superman superstition surface survive survivor suspect suspects suspicion svu swamp
+sun sunflower sunny superman superstition surface survive survivor suspect suspects suspicion svu swamp
 swan swarm sweetheart switch switched syndicate taff taggart tailor take taken talk tandem tango target task taste
 taxi teachers team ted television tempest temptation tempted terminal territory test thanks thaw them threads three
 threshold thriller thunder tick tiger tilt time timeless timeline tmz tng today together tom tommy tomorrow tonight

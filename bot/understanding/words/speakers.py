@@ -33,10 +33,11 @@ _SAYING = any_of(
     used (?:his|her|their) [^.;,]{{0,30}}to (?:tell|say|announce)
     """,
     # foresees or thinks
-    """
+    r"""
     hinted | hints | teases? | teased | promises | promised | hopes | hoped | is hopeful | fears | feels | thinks
     believes | expects | suggests | suggested | claims | claimed | argues | warned | warns | cautioned | assures
-    assured
+    assured | mus(?:es|ed) | laugh(?:s|ed) | demur(?:s|red) | acknowledges | informs | allowed(?! to\b) | reckons
+    notes
     """,
 )
 #: "Lindsay Salt, Director of Drama, said"
@@ -164,8 +165,13 @@ _LEADING = frozenset(
 )
 
 
+#: What a headline goes on with in capitals: "Jane Doe Weighs In on ...".
+_VERB = re.compile(r"(?<=\w) (?:Has|Weighs|Talks|Gets|Wants)\b.*")
+
+
 def _without_office(name: str) -> str:
-    """A name without what it begins with and is no part of it: "But Creator Jane Doe"."""
+    """A name without what it begins or ends with and is no part of it: "But Creator Jane Doe"."""
+    name = _VERB.sub("", name)
     while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
         name = first[1]
     return name
@@ -222,9 +228,13 @@ def by_pronoun(at: int, story: Sequence[str]) -> str | None:
         if other < 0:
             continue
         if m := _OPENS.match(story[other]) or _COLON.search(story[other]):
-            name = m["name"] if other else " ".join(m["name"].split()[:2])  # a headline's verbs have capitals too
+            name = (
+                _without_office(m["name"]) if other else " ".join(m["name"].split()[:2])
+            )  # a headline's verbs have capitals too
             if _is_somebody(name):
                 return name
+        if other != at and (told_of := subject_of(story[0])):
+            return told_of
         text = story[at][: speaks.start()] if other == at else story[other]
         named = {m[0] for m in (_TWO_NAMES if in_title_case(text) else _NAMED).finditer(text) if _is_somebody(m[0])}
         if len(named) == 1:
@@ -247,6 +257,18 @@ _SUBJECT = re.compile(
 def subject_of(headline: str) -> str | None:
     """The person of whom a headline tells, in its order of words: "Jane Doe wants to do more of 'X'"."""
     return next((m["name"] for m in _SUBJECT.finditer(headline) if _is_somebody(m["name"])), None)
+
+
+#: "Jane Doe won't commit", "Jane Doe has 'nothing to tell you'".
+_LEAVES_OPEN = re.compile(
+    rf"(?<![\w'-])(?P<name>{_PERSON}) (?:won't (?:say|commit|rule)|isn't (?:saying|sure)|hasn't (?:ruled|made up)|"
+    r"doesn't (?:rule|know)|(?:has|is|isn't|was) (?:\w+ )?['\"][a-z])"
+)
+
+
+def who_leaves_open(texts: Sequence[str]) -> str | None:
+    """Whoever is said not to say whether a show returns, or to hope for it."""
+    return next((m["name"] for text in texts for m in _LEAVES_OPEN.finditer(text) if _is_somebody(m["name"])), None)
 
 
 def _is_somebody(name: str) -> bool:
