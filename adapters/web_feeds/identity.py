@@ -126,7 +126,7 @@ def _identified(
 ) -> Iterator[tuple[Entry, Item]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
     by_guid = cache(partial(_unique_guids, known))  # mostly no guid is asked for
-    by_words = {item.digest: item.story_id for item in reversed(known) if not item.link}
+    by_words = {item.digest: item.story_id for item in reversed(known)}
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
@@ -140,7 +140,6 @@ def _identified(
         if item.link in by_link:
             story_id = by_link[item.link]
         elif old is not None and old not in claimed:
-            claimed.add(old)
             story_id = old
         elif item.link:
             story_id = _hash("link", feed.outlet.owner, item.link)

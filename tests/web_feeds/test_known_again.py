@@ -38,6 +38,33 @@ async def test_an_article_whose_address_was_mended_is_the_same_story(outlets: Ou
     assert (edition.id, edition.title) == (before["Ballard renewed"], "Ballard is back")
 
 
+async def test_a_guid_that_another_article_has_now_names_it_for_none_that_is_there_or_is_told_by_a_mere_word(
+    outlets: Outlets, follow: Follow
+) -> None:
+    bodies = [
+        rss([BALLARD]),
+        rss([LIGHTS | {"guid": BALLARD["guid"]}, BALLARD | {"guid": "https://outlet.example/?p=9"}]),
+        rss([BALLARD | {"link": "https://outlet.example/silo", "title": "Silo", "guid": "news", "permalink": False}]),
+        rss([BALLARD | {"link": "https://outlet.example/fargo", "title": "Fargo", "guid": "news", "permalink": False}]),
+    ]
+    reader = follow(outlets.says("/feed", *map(feed, bodies)))
+    told = [[(story.title, story.id) for story in await reader.stories()] for _ in bodies]
+    assert [title for [(title, _)] in told] == [BALLARD["title"], LIGHTS["title"], "Silo", "Fargo"]
+    assert len({story_id for [(_, story_id)] in told}) == 4
+
+
+async def test_an_article_that_lost_its_address_is_known_by_its_words(outlets: Outlets, follow: Follow) -> None:
+    without = {name: BALLARD[name] for name in ("title", "pubDate", "description")}
+    reader = follow(outlets.says("/feed", feed(rss([BALLARD])), feed(rss([without, without]))))
+    assert [len(await reader.stories()) for _ in range(2)] == [1, 0]
+
+
+async def test_a_feed_of_one_item_knows_those_of_many_looks_ago(outlets: Outlets, follow: Follow) -> None:
+    items = [BALLARD | {"link": f"https://outlet.example/{n}", "guid": f"article-{n}"} for n in (*range(9), 0)]
+    reader = follow(outlets.says("/feed", *(feed(rss([item])) for item in items)))
+    assert [len(await reader.stories()) for _ in items] == [*[1] * 9, 0]
+
+
 @pytest.mark.parametrize("guids", [("post", "post"), ("0", "1"), ("", "")])
 async def test_items_without_links_or_guids_that_mean_anything_go_by_their_titles(
     outlets: Outlets, follow: Follow, guids: tuple[str, str]
@@ -62,9 +89,16 @@ async def test_items_that_share_a_link_are_told_apart(outlets: Outlets, follow: 
     assert [story.title for story in await reader.stories()] == ["Three"]
 
 
-@pytest.mark.parametrize("home", ["https://outlet.example/", "https://outlet.example/tv/"])
-async def test_a_front_page_is_no_address_of_an_item(outlets: Outlets, follow: Follow, home: str) -> None:
-    first, second = (item | {"link": home.rstrip("/")} for item in (BALLARD, LIGHTS))
+@pytest.mark.parametrize(
+    ("home", "link"),
+    [
+        ("https://outlet.example/", "https://outlet.example"),
+        ("https://outlet.example/tv/", "https://outlet.example/tv"),
+        ("https://outlet.example/tv/", "https://outlet.example/"),
+    ],
+)
+async def test_a_front_page_is_no_address_of_an_item(outlets: Outlets, follow: Follow, home: str, link: str) -> None:
+    first, second = (item | {"link": link} for item in (BALLARD, LIGHTS))
     reader = follow(outlets.says("/feed", feed(rss([first], link=home)), feed(rss([second], link=home))))
     (one,) = await reader.stories()
     (two,) = await reader.stories()

@@ -118,8 +118,16 @@ async def test_a_guid_is_the_link_where_that_is_empty(outlets: Outlets, follow: 
 
 async def test_a_date_a_little_ahead_is_the_moment_of_the_look(outlets: Outlets, follow: Follow) -> None:
     tomorrow = BALLARD | {"pubDate": "Tue, 24 Nov 2026 08:00:00 GMT"}
-    (story,) = await follow(outlets.says("/feed", feed(rss([tomorrow])))).stories()
-    assert story.published_at == NOON
+    seen = await follow(outlets.says("/feed", feed(rss([tomorrow])))).look()
+    assert ([story.published_at for story in seen.stories], seen.item_times) == ([NOON], (NOON,))
+
+
+async def test_of_one_moment_what_is_listed_last_was_told_first_and_without_a_title_the_words_have_to_do(
+    outlets: Outlets, follow: Follow
+) -> None:
+    untitled = {"pubDate": BALLARD["pubDate"], "guid": "7a7a7a", "description": "It returns.<br>In autumn."}
+    stories = await follow(outlets.says("/feed", feed(rss([BALLARD, untitled])))).stories()
+    assert [story.title for story in stories] == ["It returns.", "Ballard renewed"]
 
 
 async def test_a_link_that_is_no_address_is_replaced_by_the_outlets_page(outlets: Outlets, follow: Follow) -> None:
