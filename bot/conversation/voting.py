@@ -49,7 +49,7 @@ class Voting:
         if community.askers is Askers.MODERATORS and not asker.moderator:
             raise NotAllowed(_("Only moderators may start votes here."))
         here = await self.finder.channels_at(asker.place)
-        channel = next((one for one in here if one.votes and not one.paused), None)
+        channel = next((one for one in here if one.votes), None)
         if channel is None:
             return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
         found = await self.finder.find(asker.place, typed)

@@ -84,6 +84,20 @@ class TestFollowing:
         assert unheard not in (await desk.people.follow(BOB, "silo")).text, "it is on HBO by now"
         assert unheard not in (await desk.people.follow(BOB, "silent witness", privately=True)).text
 
+    async def test_a_channel_that_rests_hears_of_nothing(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(paused=True))
+        assert "no channel here gets its news" in (await desk.people.follow(ANN, "silo")).text
+
+    async def test_who_would_follow_a_whole_network_is_asked_for_one_show(self, desk: Desk) -> None:
+        assert (await desk.people.follow(ANN, "netflix")).title == "One show at a time"
+
+    async def test_of_two_shows_of_one_title_that_is_unfollowed_which_was_followed(self, desk: Desk) -> None:
+        shows = [Show(show_key("Matlock", year), "Matlock", year, "CBS") for year in (2024, 1986)]
+        desk.people.finder.catalogue = Catalogue(shows)
+        await desk.people.follow(ANN, shows[1].key)
+        assert "no longer" in (await desk.people.unfollow(ANN, "matlock")).text
+        assert await desk.people.followed(ANN, "") == []
+
     async def test_whom_no_message_has_room_to_name_is_told_so(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -191,7 +205,24 @@ class TestVote:
     async def test_where_the_bot_may_not_write_nobody_is_told_that_the_question_is_asked(self, desk: Desk) -> None:
         await desk.storage.set_aside("news", "missing permission")
         assert "cannot post in this channel" in plain_text(await desk.people.vote(ANN, "silo"))
+        await desk.storage.save_channel(channel(paused=True))
+        assert "cannot post in this channel" in plain_text(await desk.people.vote(ANN, "silo"))
         assert await desk.storage.events_of(SILO.key) == []
+
+    async def test_a_question_that_a_moderator_deleted_is_not_said_to_stand(self, desk: Desk) -> None:
+        await desk.people.vote(ANN, "silo")
+        await desk.delivery.settle()
+        assert (await desk.people.vote(ANN, "silo")).text == "This channel already has a vote on this."
+        await desk.people.message_deleted(HERE, desk.chat.sent[-1].message_id)
+        assert (await desk.people.vote(ANN, "silo")).text == "This was already asked here."
+
+    async def test_how_often_is_asked_where_the_hosts_file_says_so_is_not_changed_in_chat(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel("file", configured=True))
+        await desk.people.voting(MODERATOR, "asks_a_week", "9")
+        assert [one.asks_a_week for one in await desk.people.channels(MODERATOR)] == [3, 9]
+        for number in ("51", "9" * 5000):
+            with pytest.raises(NotAllowed, match="from 0 to 50"):
+                await desk.people.voting(MODERATOR, "asks_a_week", number)
 
     async def test_fans_who_asked_enough_leave_no_events_and_moderators_ask_on(self, desk: Desk) -> None:
         shows = [Show(show_key(title, 2020), title, 2020) for title in ("Andor", "Dark", "Lost", "Silo", "Taboo")]
