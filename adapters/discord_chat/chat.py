@@ -69,6 +69,7 @@ class DiscordChat(PlatformChat):
     name = NAME
     #: Discord can: the flag SUPPRESS_NOTIFICATIONS.
     silences = True
+    _inbox: Inbox | None
 
     def __init__(
         self,
@@ -307,6 +308,8 @@ class DiscordChat(PlatformChat):
             await self._look_for_silence(place)
             self._wait_out_silence(place)
             lacks = missing(client.server(place), place.channel) if client is not None else []
+            if not lacks and place.person is None and self._inbox is not None:
+                self._inbox.refused(place)
             more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
             raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
 

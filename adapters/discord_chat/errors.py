@@ -87,11 +87,6 @@ EDIT_CODES: dict[int, str] = {
 }
 
 
-def wordless() -> ChannelRefused:
-    """Discord left a message without its card, and does not say so."""
-    return ChannelRefused(_(CHANNEL_CODES[WORDLESS]))
-
-
 def code_of(error: discord.HTTPException) -> int:
     """Discord's code; 0 without one."""
     return int(error.code) if str(error.code).isdecimal() else 0

@@ -8,6 +8,7 @@ Rule 2. After a gap the platform is asked: events of a lost session are never se
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import structlog
@@ -27,6 +28,8 @@ log = structlog.get_logger(__name__)
 _PAGE = 100
 #: Kinds of reaction that are listed apart: normal and super ("burst").
 _NORMAL, _SUPER = 0, 1
+#: Seconds until a channel that refused us is tried again, at first and at most: each try may cost another refusal.
+REFUSED_AGAIN, REFUSED_LATEST = 30.0, 24 * 3600.0
 
 
 class Inbox(Counting):
@@ -42,6 +45,14 @@ class Inbox(Counting):
         self._special = Recent[str, dict[tuple[str, str], set[str]]](REMEMBERED)
         #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
         self._seeded_again = Recent[str, bool](REMEMBERED)
+        #: Channels that refused us, by how long they are left alone the next time.
+        self._patience = Recent[Place, float](REMEMBERED)
+
+    def refused(self, place: Place) -> None:
+        """A channel refused us although nothing is missing there by all that Discord told: it tells no end of it."""
+        wait = self._patience.get(place, REFUSED_AGAIN)
+        self._patience[place] = min(2 * wait, REFUSED_LATEST)
+        self._again(wait, partial(self._desk.let_in, NAME, place.community, place.__eq__))
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""

@@ -24,7 +24,7 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import Call, ThreadArchived, ThreadRefused, translated, wordless
+from adapters.discord_chat.errors import CHANNEL_CODES, WORDLESS, Call, ThreadArchived, ThreadRefused, translated
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
@@ -42,6 +42,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Place
+from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +61,8 @@ ALREADY_PUBLISHED = 40033
 #: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
 #: looks like a mention pings. https://discord.com/developers/docs/resources/message#allowed-mentions-object
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
-CONTENT, PEOPLE = 2000, 100
+#: Discord allows a hundred people, and 2000 characters: fewer with ids of 20 digits.
+PEOPLE = 80
 T = TypeVar("T")
 
 _MESSAGES = "/channels/{channel_id}/messages"
@@ -217,7 +219,7 @@ class Messages:
         said = _dressed(message) | {"allowed_mentions": NOBODY}
         sent, ids = body(said, message.card.picture), {"channel_id": channel, "message_id": message_id}
         if _wordless(await self._call(Doing.EDIT, "PATCH", _MESSAGE, **sent, **ids), said):
-            raise wordless()
+            raise ChannelRefused(_(CHANNEL_CODES[WORDLESS]))  # which Discord does not say
 
     @contextlib.asynccontextmanager
     async def _opened(self, thread: str) -> AsyncIterator[None]:
@@ -316,7 +318,7 @@ class Messages:
 
     async def _find_in(self, channel: str, key: str) -> str | None:
         before: str | None = None
-        for _ in range(LOOK_BACK // PAGE):
+        for _page in range(LOOK_BACK // PAGE):
             params = {"limit": PAGE} | ({"before": before} if before else {})
             page = with_ids(await self._call(Doing.LOOK, "GET", _MESSAGES, params=params, channel_id=channel))
             if found := self._carrier(page, key):
@@ -382,17 +384,9 @@ def title_of(card: Card) -> str:
 
 def mentioning(role: str | None, people: Sequence[str] = ()) -> dict[str, Any]:
     """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them."""
-    words = [f"<@&{role}>"] if role and role.isdigit() else []
-    named: list[str] = []
-    for person in dict.fromkeys(people):
-        user = user_of(person)
-        if not user.isdigit():
-            continue
-        if len(named) == PEOPLE or len(" ".join([*words, f"<@{user}>"])) > CONTENT:
-            break
-        words.append(f"<@{user}>")
-        named.append(user)
+    roles = [role] if role and role.isdigit() else []
+    users = [user for person in dict.fromkeys(people) if (user := user_of(person)).isdigit()][:PEOPLE]
+    words = [*(f"<@&{one}>" for one in roles), *(f"<@{one}>" for one in users)]
     if not words:
         return {"allowed_mentions": NOBODY}
-    allowed = NOBODY | ({"roles": [role]} if words[0].startswith("<@&") else {}) | ({"users": named} if named else {})
-    return {"content": " ".join(words), "allowed_mentions": allowed}
+    return {"content": " ".join(words), "allowed_mentions": NOBODY | {"roles": roles, "users": users}}

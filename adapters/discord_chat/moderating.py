@@ -92,20 +92,17 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
     @group.command(name="test", description=_("Post a test card to check that everything works."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        place = _named(interaction, channel)
-        await answer(interaction, _test(interaction, desk, send, place), private=True)
+        await answer(interaction, _test(interaction, desk, send, _named(interaction, channel)), private=True)
 
     @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        asker, place = asker_of(interaction), _named(interaction, channel)
-        await answer(interaction, desk.pause(asker, place), private=True)
+        await answer(interaction, desk.pause(asker_of(interaction), _named(interaction, channel)), private=True)
 
     @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        asker, place = asker_of(interaction), _named(interaction, channel)
-        await answer(interaction, desk.remove(asker, place), private=True)
+        await answer(interaction, desk.remove(asker_of(interaction), _named(interaction, channel)), private=True)
 
     return group
 

@@ -61,6 +61,24 @@ async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server:
     assert await server.chat.send(server.place, POST)
 
 
+async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_ever_more_rarely(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+    monkeypatch.setattr("adapters.discord_chat.inbox.Inbox._again", lambda _inbox, *again: waits.append(again))
+    for _try in range(3):
+        server.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"})
+        await server.refuse(server.place)
+        _seconds, again = waits[-1]
+        await again()
+        assert await server.state() is None
+    assert [seconds for seconds, _again in waits] == [30, 60, 120]
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    await server.heard()
+    await server.refuse(server.place)
+    assert len(waits) == 3, "Discord tells when that is over"
+
+
 async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: Refusing) -> None:
     server.channel.denied.add("SEND_MESSAGES")
     await server.refuse(server.place)
