@@ -61,13 +61,11 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     owed: list[Owed] = []
     replies: dict[tuple[str | None, Change], dict[str, str]] = {}
     for key, changed in telling.items:
-        if key not in events:
-            continue
         event = events[key].heard_at(channel.certainty)
         cards = [post for post in view.posts if key in post.event_ids]
         told, follows = _newsworthy(key, cards), channel.follows(event)
         if told is not None:
-            change = to_reply(event, cards, channel, changed) if changed & (NEWS | TAKES_BACK) else None
+            change = to_reply(event, cards, channel, changed)
             if change is not None and (follows or change in OPPOSITES | TAKES_BACK):
                 together = None if telling.late else told.key
                 replies.setdefault((together, change), {})[key] = told.key
