@@ -104,9 +104,7 @@ def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Ow
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
     channel = view.channel
     kind, certainty = event.standing.headline(channel.certainty)
-    outlived = (
-        kind is Kind.ENDING and not event.standing.final
-    )  # that it is not the last is news to whoever heard it was
+    outlived = kind is Kind.ENDING and not event.standing.final  # is news to whoever heard that it is the last
     if kind not in channel.kinds or certainty < channel.certainty or outlived:
         return False
     of_the_network = Change.NETWORK in changed and event.standing.network in channel.networks  # rule 5, as the show
