@@ -164,8 +164,7 @@ class Standing:
     @property
     def teller(self) -> Source | None:
         """Who was first to say what stands as surely as it stands; a rumour before a report told no report."""
-        sure = (source for source in self.sources if source.certainty >= self.certainty)
-        return next(sure, self.sources[0] if self.sources else None)
+        return next((source for source in self.sources if source.certainty >= self.certainty), None)
 
     @property
     def owners(self) -> int:

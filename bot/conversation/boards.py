@@ -233,8 +233,7 @@ def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) ->
 def _told(event: Event) -> frozenset[Kind]:
     """The kinds of news that stand of a season."""
     kind, _certainty = event.standing.headline(terms.TOLD)
-    ends = event.standing.surely_final and event.standing.fate is not Kind.CANCELLED
-    return frozenset({kind, Kind.ENDING} if ends else {kind} - {Kind.ENDING})
+    return frozenset({kind, Kind.ENDING} if event.standing.surely_final else {kind} - {Kind.ENDING})
 
 
 def _told_on(event: Event, kinds: frozenset[Kind], hours: Hours) -> date:

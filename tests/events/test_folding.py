@@ -145,6 +145,7 @@ def test_a_last_season_that_was_outlived_is_not_the_last() -> None:
     assert [event.standing.final for event in desk.events.values()] == [True]
     desk.say(90, claim(Kind.RENEWED, season=6))
     assert {event.season: event.standing.final for event in desk.events.values()} == {5: False, 6: False}
+    assert {card_of(event).text[-9:] for event in desk.events.values()} == {"season 5.", "season 6."}
 
 
 def test_a_season_that_was_only_called_the_last_is_not_renewed_by_the_order_of_the_next() -> None:
