@@ -41,6 +41,11 @@ def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> 
     assert owed(RENEWED, Change.FATE, **settings) == []
 
 
+def test_nobody_is_asked_about_news_that_they_did_not_choose() -> None:
+    reported = event(*(entry(claim(Kind.RENEWED, Certainty.REPORTED), outlet) for outlet in (FAN_SITE, GAZETTE)))
+    assert owed(reported, Change.FATE, kinds=frozenset({Kind.CANCELLED})) == []
+
+
 @pytest.mark.parametrize(
     "settings", [{"asks": False}, {"votes": False}, {"asks_a_week": 0}, {"networks": frozenset({"HBO"})}]
 )
@@ -150,9 +155,10 @@ def test_a_channel_hears_the_opposite_of_what_its_card_said_though_it_is_another
 
 
 def test_of_two_cards_news_belongs_to_the_one_that_people_can_see() -> None:
-    gone = replace(card(RENEWED, state=State.GONE), key="gone")
-    [reply] = owed(OFFICIAL, Change.OFFICIAL, gone, card(OFFICIAL))
-    assert reply.reply_to == "card"
+    for state in (State.GONE, State.REFUSED):
+        unseen = replace(card(RENEWED, state=state), key="unseen")
+        [reply] = owed(OFFICIAL, Change.OFFICIAL, unseen, card(OFFICIAL))
+        assert reply.reply_to == "card"
 
 
 def test_news_of_a_card_that_the_platform_would_not_take_is_told_by_itself() -> None:
