@@ -39,6 +39,8 @@ def owed(told: Event, change: Change, *posts: Post, recent: int = 0, **settings:
 )
 def test_a_channel_hears_nothing_it_did_not_choose(settings: dict[str, Any]) -> None:
     assert owed(RENEWED, Change.FATE, **settings) == []
+    rumoured = event(entry(claim(Kind.RENEWED, Certainty.RUMOUR)))
+    assert owed(rumoured, Change.FATE, kinds=frozenset(Kind)) == [], "what is not told is no news that it is open"
 
 
 def test_nobody_is_asked_about_news_that_they_did_not_choose() -> None:
