@@ -336,9 +336,9 @@ def only_joins(beside: Iterable[str]) -> bool:
 
 def is_meant(show: Show, beside: Sequence[str]) -> bool:
     """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"; or
-    they all ask, and open and close a question: "is Ghosts really over".
+    they all ask, and open and close a question: "is Ghosts really over". Beside a title that is typed twice are none.
     """
     telling = [fold_title(word) for word in beside if not only_asks(word)]
-    if not telling:
+    if beside and not telling:
         return fold_title(beside[0]) in OPENING and fold_title(beside[-1]) in CLOSING
     return all(_marks(show) & {word, word.removesuffix("s")} for word in telling)

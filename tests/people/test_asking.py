@@ -335,6 +335,7 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
 async def test_a_show_in_the_middle_of_a_question_is_meant_and_one_nearly_called_so_is_not(fan: Fan) -> None:
     await fan.hears(claim(Kind.RENEWED, show="Severance"))
     assert (await fan.asks("is severance really over?")).title == "Severance · season 2"
+    assert (await fan.asks("severance severance")).title == "Severance · season 2", "typed twice, it is itself"
     fan.people.finder.catalogue = Catalogue([show("Ghosts", 2021, "CBS"), show("Ghost Story", 1972, "NBC", "ended")])
     assert (await fan.asks("has ghosts truly been renewed")).text == "Did you mean Ghosts (2021)?"
 
