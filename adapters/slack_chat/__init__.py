@@ -7,8 +7,7 @@ workspaces.py  all of them: coming and going
 installing.py  how a workspace installs the app (OAuth)
 encryption.py  tokens are encrypted before they are kept (pure)
 messages.py    sending, editing, seeding, finding
-events.py      what Slack tells by itself
-inbox.py       votes, in order; recounts
+inbox.py       what Slack tells by itself, in order: votes, channels, who left; recounts
 commands.py    answering `/renewal`, buttons, completions, the Home tab
 subcommands.py what can be asked after `/renewal`, a row each (pure)
 forms.py       the set-up form and the Home tab as Slack's JSON (pure)

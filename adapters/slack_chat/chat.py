@@ -22,7 +22,6 @@ from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
 from adapters.slack_chat.errors import stopped, wait_of
-from adapters.slack_chat.events import listen
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Installing
@@ -179,7 +178,7 @@ class SlackChat(PlatformChat):
         inbox = self._inbox = Inbox(desk, workspaces)
         app = self._app()
         Commands(desk, workspaces, self._respond, self._files, self._moderators).register(app)
-        listen(app, desk, inbox, workspaces)
+        inbox.register(app)
 
         async def came(team: str) -> None:
             await desk.community_joined(NAME, team)

@@ -1,4 +1,5 @@
-"""What people do to messages, passed to the desk one after the other (in_order.py), in Slack's order.
+"""What Slack tells by itself, passed to the desk one after the other (in_order.py), in Slack's order: votes, channels
+that go or come back, the bot thrown out.
 
 Rule 1. Slack may send an event again (unanswered in time, another connection): each `event_id` counts once.
 Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
@@ -7,12 +8,14 @@ Rule 3. Bots do not vote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import structlog
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.in_order import Counting
 from adapters.platform_chat import Doing, part, yes
@@ -43,14 +46,59 @@ class Inbox(Counting):
         self._seen = Recent[str, None](REMEMBERED)
         self._bots = Recent[tuple[str, str], bool](KNOWN_PEOPLE)
 
-    def is_new(self, event_id: str | None) -> bool:
-        """Whether an event comes for the first time."""
-        new = event_id not in self._seen
-        if event_id:
-            self._seen[event_id] = None
-        return new
+    def register(self, app: AsyncApp) -> None:
+        """Have events brought here."""
 
-    def reacted(self, event: Mapping[str, Any], team: str, bot_user: str | None) -> None:
+        def team_of(context: AsyncBoltContext) -> str:
+            return self._workspaces.team(context.team_id)
+
+        @app.event("reaction_added")
+        @app.event("reaction_removed")
+        async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+            event_id = str(body.get("event_id") or "")
+            if not event_id or event_id not in self._seen:
+                self._seen[event_id] = None
+                self._reaction(event, team_of(context), context.bot_user_id)
+
+        @app.event("channel_deleted")
+        @app.event("group_deleted")
+        async def channel_deleted(event: dict[str, Any], context: AsyncBoltContext) -> None:
+            self.put(self._desk.channel_deleted, place_of(team_of(context), str(event.get("channel") or "")))
+
+        @app.event("channel_id_changed")
+        async def channel_id_changed(event: dict[str, Any], context: AsyncBoltContext) -> None:
+            channels = (str(event.get(f"{which}_channel_id") or "") for which in ("old", "new"))
+            old, new = (place_of(team_of(context), channel) for channel in channels)
+            if new.channel:
+                self.put(self._desk.channel_moved, old, new)
+
+        @app.event("member_joined_channel")
+        @app.event("channel_unarchive")
+        @app.event("group_unarchive")
+        async def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
+            """A channel can be used again: it gets a new chance; where a server names none, all that refused us do."""
+            if event.get("type") == "member_joined_channel" and event.get("user") != context.bot_user_id:
+                return
+            team, channel = team_of(context), event.get("channel")
+            self.put(self._desk.let_in, NAME, team, lambda place: not channel or place.channel == channel)
+
+        @app.middleware
+        async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
+            """Not an event but a word about them: more than 30,000 in an hour, the others are lost."""
+            if body.get("type") != "app_rate_limited":
+                return await next()
+            log.warning("slack_events_dropped", why="more than 30,000 an hour")
+            self.recount_open()
+            return BoltResponse(status=200)
+
+        @app.event("tokens_revoked")
+        @app.event("app_uninstalled")
+        async def app_uninstalled(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+            if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
+                return  # tokens of people, of which we use none
+            await self._workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
+
+    def _reaction(self, event: Mapping[str, Any], team: str, bot_user: str | None) -> None:
         """An emoji was put under a message or taken back."""
         item, user = event.get("item"), str(event.get("user") or "")
         if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
