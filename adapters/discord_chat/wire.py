@@ -54,7 +54,7 @@ class Wire(HTTPClient):
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
-        self._base = base.rstrip("/") if base else None
+        self._base = base
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
     async def request(self, route: Route, **options: Any) -> Any:
@@ -144,7 +144,7 @@ class Answers(AsyncWebhookAdapter):
 
     def __init__(self, base: str | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._base = base.rstrip("/") if base else None
+        self._base = base
 
     async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
         """As discord.py's, at our address. Suggestions that came too late for somebody who types are nobody's loss."""
@@ -240,4 +240,4 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
 
 def moved(url: str, base: str | None) -> str:
     """The same resource below another base address."""
-    return base + url.removeprefix(Route.BASE) if base and url.startswith(Route.BASE) else url
+    return base.rstrip("/") + url.removeprefix(Route.BASE) if base and url.startswith(Route.BASE) else url

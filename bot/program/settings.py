@@ -213,6 +213,7 @@ class DiscordChannel(_ChatChannel):
     server: _DiscordId
     channel: _DiscordId
     mention: _DiscordId | None = None
+    publish: bool = False
 
 
 class SlackChannel(_ChatChannel):

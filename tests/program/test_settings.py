@@ -137,6 +137,12 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     ]
 
 
+def test_a_channel_chooses_whether_official_news_is_passed_on(tmp_path: Path) -> None:
+    written = "discord: {channels: [{server: 1, channel: 2, publish: true}, {server: 1, channel: 3}]}"
+    named = load(write(tmp_path, written), {}).discord.channels
+    assert [one.at(Place("discord", "1", one.channel)).publish for one in named] == [True, False]
+
+
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:9/wire", "http://[::1]/wire", "http://10.0.0.5/wire", "http://localhost/"]
 )
