@@ -47,7 +47,7 @@ class Composer:
         ``known``: its events, where whoever asks has just read them.
         """
         events = await self._events(post, known)
-        if post.change is None or post.change not in REPLIES:
+        if post.change not in REPLIES:
             return post, events
         news = defaultdict[Change | None, list[Event]](list)
         for event in events:

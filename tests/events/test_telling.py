@@ -9,7 +9,7 @@ import pytest
 
 from bot.events import Change, Event
 from bot.ports import ChannelView
-from bot.posts import Channel, Owed, Post, Purpose, State, Telling
+from bot.posts import Channel, Owed, Post, Purpose, Said, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import POST_PRIORITY, REPLIES, choose
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, channel, claim, day, entry, event
@@ -95,6 +95,18 @@ def test_that_a_season_is_not_the_last_is_told_where_it_was_called_so() -> None:
     ended = event(entry(claim(Kind.ENDING)))
     assert owed(ended, Change.FATE) != []
     assert owed(replace(ended, outlived=True), Change.FATE) == []
+
+
+def test_what_is_read_is_not_how_sure_an_open_fate_is_nor_when_what_is_cancelled_was_to_start() -> None:
+    wondering, denied = (
+        event(entry(claim(Kind.UNDECIDED, sure, on_record=True)))
+        for sure in (Certainty.SPECULATION, Certainty.OFFICIAL)
+    )
+    assert not Said.of(wondering).is_wrong(denied, Certainty.REPORTED)
+    start = entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE, day(-1))
+    for kind in (Kind.RENEWED, Kind.CANCELLED):
+        told = entry(claim(kind, on_record=True))
+        assert Said.of(event(told)).is_wrong(event(start, told), Certainty.REPORTED) is (kind is Kind.RENEWED)
 
 
 def test_a_deleted_card_is_respected_and_only_the_opposite_is_told() -> None:
