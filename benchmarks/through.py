@@ -62,13 +62,14 @@ def utc_now() -> datetime:
 async def serve() -> None:
     """The feed and Discord."""
     catalogue = Catalogue.starter()
-    of_one_show = (title for title in (show.title for show in catalogue) if len(catalogue.find(title, 2)) == 1)
-    titles = iter([escape(title) for title in of_one_show if len(title.split()) > 2])
+    long = ((show.title, show.seasons + 1) for show in catalogue if show.seasons and len(show.title.split()) > 2)
+    shows = iter([(escape(title), season) for title, season in long if len(catalogue.find(title, 2)) == 1])
     full = [item(f"The week in pictures, part {part}", PARAGRAPHS * PARAGRAPH) for part in range(ITEMS)]
     feeds: defaultdict[str, deque[str]] = defaultdict(lambda: deque(full, ITEMS))
 
     async def feed(request: web.Request) -> web.Response:
-        news = f"Netflix renews '{next(titles)}' for season 4"
+        title, season = next(shows)  # a season that was made would be no news
+        news = f"Netflix renews '{title}' for season {season}"
         if request.match_info["feed"] == "long":
             items = feeds[request.path]
             items.appendleft(item(news, PARAGRAPHS * PARAGRAPH))

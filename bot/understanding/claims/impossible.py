@@ -111,6 +111,7 @@ def _whose_else(claim: Claim, record: Record, lines: Lines, said: Sequence[State
         return None
     if show.country == "US" and home not in ABROAD and network in ABROAD:
         return ABROAD[network]
-    bare = re.compile(rf"['\"]{re.escape(show.title.removeprefix('The '))}['\"]")
-    borrowed = show.title.startswith("The ") and any(bare.search(line.said) for line in lines)
+    bare = show.title.removeprefix("The ")
+    quoted = (f"'{bare}'", f'"{bare}"') if bare != show.title else ()
+    borrowed = any(name in line.said for line in lines for name in quoted)
     return network if borrowed and not any(show.title in line.said for line in lines) else None
