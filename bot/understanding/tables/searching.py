@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.choices import with_forms
@@ -127,10 +127,10 @@ class _Beginning:
 
     def among(self, words: Set[str]) -> list[Row]:
         """The rows that a text of these words may hold, in the order of the table."""
-        found = [places for word in words if (places := self._by_needed.get(word))]
-        if not found:
+        if not (found := self._by_needed.keys() & words):
             return self._whatever_else
-        return [self._rows[place] for place in sorted(self._always.union(*found))]
+        places = self._always.union(*[self._by_needed[word] for word in found])
+        return [self._rows[place] for place in sorted(places)]
 
 
 #: Most words that are needed are needed by the same few rows.
@@ -142,7 +142,6 @@ class Table:
 
     def __init__(self, rows: Iterable[tuple[str, str, Meaning]]) -> None:
         by_word: dict[str, list[tuple[Row, frozenset[str]]]] = {}
-        telling: set[str] = set()
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
             needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
@@ -150,11 +149,8 @@ class Table:
                 if rests not in needed:
                     needed[rests] = needed_by(rests)
                 by_word.setdefault(word, []).append((row, needed[rests]))
-            telling = telling.union(*needed.values())
         begin = cache(_Beginning)  # one for the forms of a verb, which begin the same rows
         self._by_word = {word: begin(tuple(begun)) for word, begun in by_word.items()}
-        #: The words of a line that any row needs.
-        self._telling_in = lru_cache(maxsize=64)(lambda low: words_in(low) & telling)
 
     @property
     def words(self) -> Collection[str]:
@@ -165,7 +161,7 @@ class Table:
         """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
         best: Cue | None = None
         beginning = self._by_word.get(word)
-        for row in beginning.among(self._telling_in(low)) if beginning else ():
+        for row in beginning.among(words_in(low)) if beginning else ():
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best.end):
                 cue = Cue(row.name, row.meaning, at, hit.end())
