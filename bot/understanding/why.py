@@ -22,7 +22,7 @@ class Step:
     """What one sentence said: the rules that spoke and those refused, each with its reason."""
 
     sentence: str
-    spoke: tuple[str, ...]
+    spoke: tuple[Statement | str, ...]
     refused: tuple[str, ...]
 
 
@@ -61,15 +61,10 @@ def claimed(claims: Sequence[Claim]) -> list[str]:
 def step(line: Line, said: Sequence[Statement], refused: Sequence[str] = (), cues: Sequence[Cue] = ()) -> Step:
     """What a line said, and what was refused in it: in words, and the look-alikes among its cues."""
     alike = [c.rule for c in cues if c.meaning.kind is None]
-    return Step(line.said, tuple(_in_words(s) for s in said), (*refused, *alike))
+    return Step(line.said, tuple(said), (*refused, *alike))
 
 
 def heard_besides(claims: Sequence[Claim], unheard: Sequence[str], headline: Line) -> list[Step]:
     """What the second look alone claims, and what it dropped."""
     heard = [Step(c.sentence, (f"{c.rule} -> {c.show}",), ()) for c in claims if c.rule == RULE]
     return [*heard, Step(headline.said, (), tuple(unheard))] if unheard else heard
-
-
-def _in_words(s: Statement) -> str:
-    mood = " (told as past)" if s.past else f" ({s.mood.value})" if s.open else ""
-    return f"{s.rule} -> {', '.join(sh.title for sh in s.shows)}{mood}"

@@ -9,7 +9,8 @@ Rule 3: a headline alone has room for no more than it says.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+
+from propcache.api import cached_property
 
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Lines

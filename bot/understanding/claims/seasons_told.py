@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+
+from propcache.api import cached_property
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
+
+from propcache.api import cached_property
 
 from bot.catalogue import Catalogue
 from bot.stories import Story

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+
+from propcache.api import cached_property
 
 from bot.catalogue import Show
 from bot.titles import fold_title, unknown_key

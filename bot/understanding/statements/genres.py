@@ -290,16 +290,16 @@ def is_more_of_now(low: str) -> bool:
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
-    r"\b(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
-    r"|\b(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
+    r"\b(?:(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
+    r"|(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
+    r"|(?:episodes?|hours|weeks?) early\b|adds? \S+ (?:more )?(?:episodes|hours) to ¤"
+    r"|(?:trims?|cuts?|shortens?) ¤+(?:'s)? (?:\w+ )?season(?=$|[.,;:])"
+    rf"|(?:{_SOME_NUMBER}|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of "
+    rf"¤+(?:'s)? (?:season|series|(?:\w+ )?{_WHICH} (?:season|series))\b"
+    r"|(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? "
+    r"(?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b)"
     r"|(?<!\bbring )(?<!\bbrings )\bback (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
     r"|¤(?:'s)? season (?:is |gets )?(?:shortened|trimmed|extended|expanded)\b"
-    r"|\b(?:episodes?|hours|weeks?) early\b|\badds? \S+ (?:more )?(?:episodes|hours) to ¤"
-    r"|\b(?:trims?|cuts?|shortens?) ¤+(?:'s)? (?:\w+ )?season(?=$|[.,;:])"
-    rf"|\b(?:{_SOME_NUMBER}|more|extra|additional) (?:more |extra |additional )?(?:episodes|hours|scripts) of "
-    rf"¤+(?:'s)? (?:season|series|(?:\w+ )?{_WHICH} (?:season|series))\b"
-    r"|\b(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? "
-    r"(?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b"
 )
 
 

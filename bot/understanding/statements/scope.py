@@ -47,6 +47,11 @@ class Statement(NamedTuple):
     #: The day that a schedule puts beside the show.
     day: DateAt | None = None
 
+    def __str__(self) -> str:
+        """In words, for people who ask why."""
+        mood = " (told as past)" if self.past else f" ({self.mood.value})" if self.open else ""
+        return f"{self.rule} -> {', '.join(show.title for show in self.shows)}{mood}"
+
     @property
     def open(self) -> bool:
         """Whether it decides nothing, whatever keeps it from that."""

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+
+from propcache.api import cached_property
 
 from bot.understanding.tables.meanings import Cue, Meaning
 from bot.understanding.words.choices import with_forms

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+
+from propcache.api import cached_property
 
 from bot.stories import Certainty
 from bot.understanding.words.choices import any_of
