@@ -53,7 +53,8 @@ class Happenings:
                 await self.community_left(chat, community)
 
     async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
-        await self._rest(chat, community, None, may)
+        away = await self.storage.left_by(chat)
+        await self._rest(chat, community, None, lambda place: place.community not in away and may(place))
         self.wake()
 
     async def _rest(

@@ -73,6 +73,14 @@ async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_
         await again()
         assert await server.state() is None
     assert [seconds for seconds, _again in waits] == [30, 60, 120]
+    await server.stand_in.remove_bot(server.guild)
+    await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
+    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    await again()
+    kept = await server.storage.channel(server.refused.id)
+    assert kept is not None
+    assert kept.refused == "the bot is no longer in this server"
+    await server.stand_in.join(server.guild)
     await server.stand_in.deny(server.channel, "SEND_MESSAGES")
     await server.heard()
     await server.refuse(server.place)
