@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
 
 #: Seconds from a connection to the end of its request's headers, and from one request to the end of the next one's.
 HEADERS_WITHIN = 20.0
@@ -24,13 +26,21 @@ def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
     aiohttp's time-out for idle connections runs from the connection's first moment and is not put off by parts of a
     request, so it bounds the headers too (`RequestHandler.connection_made`); its own default is an hour.
     """
+    log = logging.getLogger("aiohttp.server")
+    log.addFilter(_concerns_us)
     return web.AppRunner(
         app,
+        logger=log,
         access_log=None,
         shutdown_timeout=farewell,
         keepalive_timeout=HEADERS_WITHIN,
         lingering_time=BODY_WITHIN,
     )
+
+
+def _concerns_us(record: logging.LogRecord) -> bool:
+    """What strangers send that is no HTTP is no fault of ours: aiohttp would write a trace for each."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))
 
 
 def not_open(what: str, host: str, port: int, error: OSError, setting: str) -> str:

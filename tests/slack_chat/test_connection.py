@@ -302,6 +302,15 @@ async def test_who_does_not_come_to_the_point_is_cut_off(hurried: None, http: Ht
     await http.chat.send(http.place, POST)
 
 
+async def test_a_request_that_is_no_http_is_refused_and_leaves_no_trace(
+    http: HttpMake, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = http.chat.listening_port
+    assert port is not None
+    assert b" 400 " in await drip(port, "GET / HTTP/1.1\r\nCookie: \0\r\n\r\n")
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
 async def test_an_event_that_slack_sends_again_counts_once(http: HttpMake) -> None:
     message_id = await http.chat.send(http.place, POST)
     item = {"type": "message", "channel": http.channel.id, "ts": message_id}
