@@ -44,9 +44,9 @@ class Entry:
 
     @property
     def weight(self) -> Certainty:
-        """How sure the event may be on this entry alone (rule 2)."""
-        flat = self.claim.certainty is Certainty.OFFICIAL
-        if flat and not (self.claim.on_record or self.outlet.trusted):
+        """How sure the event may be on this entry alone (rule 2); that nothing is decided only the network knows."""
+        flat, trusted = self.claim.certainty is Certainty.OFFICIAL, self.outlet.trusted
+        if flat and not (self.claim.on_record or (trusted and self.claim.kind is not Kind.UNDECIDED)):
             return Certainty.REPORTED
         return self.claim.certainty
 

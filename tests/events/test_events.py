@@ -227,6 +227,8 @@ class TestWhatTheNetworkDenies:
         ):
             assert standing_of([*said, withdrawn]).fate is fate
             assert standing_of([*said, entry(claim(Kind.RENEWED), VARIETY), withdrawn]).fate is Kind.RENEWED
+        withdrawn = entry(claim(Kind.UNDECIDED), DEADLINE, day(1))
+        assert standing_of([*said, withdrawn]).certainty is REPORTED, "nobody denied it officially"
 
     def test_what_is_said_after_it_counts(self) -> None:
         reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)
