@@ -100,9 +100,6 @@ class DiscordChat(PlatformChat):
         self._client: Client | None = None
         self._closed = False
 
-    def __repr__(self) -> str:
-        return f"DiscordChat(api_base={self._api_base!r})"
-
     # --- before it runs
 
     async def who_am_i(self) -> tuple[str, str]:

@@ -275,11 +275,17 @@ class Client(discord.AutoShardedClient):
 
     # --- rights, by whatever may have changed them; how they were before may never have been heard
 
-    async def on_guild_role_delete(self, *changed: _OfGuild) -> None:
-        """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
-        self._let_in(changed[-1].guild.id)
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """discord.py would go on to count what channels deny the role."""
+        if role.guild.me is not None and role.guild.me._roles.has(role.id):
+            role.guild.me._roles.remove(role.id)
+        self._let_in(role.guild.id)
 
-    on_guild_role_update = on_guild_channel_update = on_member_update = on_guild_role_delete
+    async def on_guild_role_update(self, before: object, after: _OfGuild) -> None:
+        """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
+        self._let_in(after.guild.id)
+
+    on_guild_channel_update = on_member_update = on_guild_role_update
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """It may have been opened again."""

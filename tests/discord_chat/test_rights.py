@@ -16,7 +16,7 @@ from bot.posts import Channel, Place
 from tests.chat_makes import POST, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD, VOICE
-from tests.stand_ins.discord.world import SUPPRESS_EMBEDS
+from tests.stand_ins.discord.world import PERMISSIONS, SUPPRESS_EMBEDS
 
 
 class Refusing(Server):
@@ -95,12 +95,17 @@ async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: R
 
 
 async def test_a_role_that_kept_the_bot_out_and_is_deleted_keeps_it_out_no_more(server: Refusing) -> None:
-    muted = await server.stand_in.make_role(server.guild)
+    guild, gateway = server.guild, server.stand_in.gateway
+    muted = await server.stand_in.make_role(guild)
+    await gateway.tell("GUILD_MEMBER_UPDATE", gateway.bot_shown(guild) | {"guild_id": guild.id, "roles": [muted]})
+    denied = {"id": muted, "type": 0, "allow": "0", "deny": str(PERMISSIONS["SEND_MESSAGES"])}
+    await gateway.tell("CHANNEL_UPDATE", server.channel.shown() | {"permission_overwrites": [denied]}, server.channel)
     await server.heard()
     server.channel.denied.add("SEND_MESSAGES")
     await server.refuse(server.place)
+    assert "The bot is missing: Send Messages" in str(server.refused.refused)
     server.channel.denied.clear()
-    await server.stand_in.delete_role(server.guild, muted)
+    await server.stand_in.delete_role(guild, muted)
     assert await server.state() is None
 
 
