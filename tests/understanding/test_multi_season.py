@@ -15,6 +15,7 @@ NAMED = """
     'The Diplomat' renewed at Netflix for a second AND third season || || The Diplomat:renewed:2; The Diplomat:renewed:3
     Netflix renews 'Emily in Paris' twice over || The comedy will be back for its third season and then a fourth. || Emily in Paris:renewed:3; Emily in Paris:renewed:4
     Netflix Says Yes to More 'Emily in Paris' || The comedy gets two additional seasons, 3 and 4, before its second lands. || Emily in Paris:renewed:3; Emily in Paris:renewed:4
+    Prime Video Extends 'Invincible' to Five Seasons || The animated series will go on with a fifth, ordered before the fourth arrives. || Invincible:renewed:5
     'Foundation' will have seasons three through five || Apple TV+ renewed the epic. || Foundation:renewed:3; Foundation:renewed:4; Foundation:renewed:5
     'The Chosen' renewed for a sixth season and a seventh || Prime Video has both. || The Chosen:renewed:6; The Chosen:renewed:7
     BritBox wants more 'Vera': 21st to 26th series ordered || || Vera:renewed:21; Vera:renewed:22; Vera:renewed:23; Vera:renewed:24; Vera:renewed:25; Vera:renewed:26

@@ -175,6 +175,11 @@ CERTAIN = """
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
     'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour
+    'Beef' renewed for season 2? || A little birdie tells us that Netflix has renewed the drama. || None || rumour
+    'Beef' Season 2 Ordered, One Leaker Says || A second season of the drama has been ordered. Nothing is confirmed. || None || rumour
+    'Beef' renewed for season 2 || The drama has been renewed, writes somebody online. We'd file it under rumours. || None || rumour
+    Rumor: 'Beef' renewed for season 2 || Netflix has renewed the drama, Deadline reports. || Deadline || reported
+    'Beef' Would Likely End With Season 2, Says Jane Fields || The second season will be the last, the creator believes. || Jane Fields || speculation || on record
     'Beef' not axed, Netflix says || Netflix said that no decision on a second season has been made. || Netflix || official || on record
     'Beef': nothing decided yet, says Netflix || Netflix denies that the drama has been cancelled. || Netflix || official || on record
     Is 'Beef' over? || Netflix has yet to decide on a second season. || None || speculation

@@ -244,6 +244,8 @@ _AND_DOES = re.compile(r"\b(?:and|but|while) \w+s\b|;")
 def _lengths_in(line: Line) -> Iterator[SeasonAt]:
     found = [x for x in line.seasons if x.sense is Sense.COUNT]
     for m in _LENGTH.finditer(line.low) if _GATE.search(line.low) else ():
+        if any(x.sense is Sense.THROUGH and x.start < m.end() and m.start() < x.end for x in line.seasons):
+            continue  # "extends it to five seasons"
         word = next(one for one in (m["a"], m["b"], m["c"], m["d"], m["e"], m["f"], m["g"]) if one)
         count = _PAIRS.get(word) or number_of(word) or 1
         if (m["g"] and not is_given(line.low, m.start())) or (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.stories import Certainty, Claim, Kind
+from bot.stories import DECISIONS, Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.deciding_network import network_of
 from bot.understanding.claims.premieres import premiere_of
 from bot.understanding.claims.which_season import seasons_for
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.credits import Role
+from bot.understanding.words.credits import CITED, Role
 from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.sourcing import certainty_of as judge
@@ -26,7 +26,7 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
     own = [line for line in case.lines if any(s.line is line for s in said)]
     carrying = [line for line in case.lines if line in own or case.concerns(line)]
     source = source_of(case, kind, own, carrying)
-    certainty = certainty_of(kind, said, carrying, case.lines)
+    certainty = certainty_of(case, kind, said, carrying)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = case.outlet
     if source is None and certainty < Certainty.OFFICIAL:
@@ -122,9 +122,14 @@ _WE_HEAR = re.compile(
 _THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
-def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines: Lines) -> Certainty:
+def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line]) -> Certainty:
     """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
-    stated = [s.line for s in said]
+    stated, lines = [s.line for s in said], case.lines
+    if lines.is_headed_by(case.key):
+        if kind is Kind.ENDING and _SUPPOSED.search(lines[0].low) and not lines[0].sourcing.official:
+            return Certainty.SPECULATION
+        if kind in DECISIONS and _is_hearsay(lines):
+            return Certainty.RUMOUR
     below = [line for line in stated if not line.headline]
     deciding = below or [line for line in carrying if not line.headline] or stated
     lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
@@ -139,6 +144,27 @@ def certainty_of(kind: Kind, said: list[Statement], carrying: list[Line], lines:
         [line.sourcing for line in carrying],
         quoted=quoted and kind is not Kind.UNDECIDED,
     )
+
+
+#: What a headline only supposes of an end: "star expects it to end", "season 3 would likely be the last".
+_SUPPOSED = re.compile(
+    r"\b(?:(?:expects?|suggests?|thinks?|believes?|reckons?) (?!no\b)|can't imagine|don't quote|wants out|"
+    r"(?:would|may|might|could)(?: \w+)? (?:be|stop|end|mark|conclude|wrap)\b)"
+)
+#: What a story calls its own news: "take it with a pinch of salt".
+_HEARSAY = re.compile(
+    r"\b(?:(?:grain|pinch|dose|handful|shaker) of salt|hearsay|little bird(?:ie)?|(?:as|under) (?:a )?rumou?rs?)\b"
+)
+
+
+def _is_hearsay(lines: Lines) -> bool:
+    """Whether a story calls what it tells a rumour, and neither a network, an outlet of name nor a person vouches."""
+    heads = [line for line in lines if line.headline and line.sourcing.rumour and not line.sourcing.official]
+    if all("insider" in line.low for line in heads) and not any(_HEARSAY.search(line.low) for line in lines):
+        return False
+    told = [line.sourcing for line in lines]
+    named = any(c.role == "outlet" and c.name in CITED for x in told for c in x.credits)
+    return not named and not any(x.network or x.affirmed or x.vouched for x in told)
 
 
 def _bears_out(line: Line, kind: Kind, lead: Line | None) -> bool:

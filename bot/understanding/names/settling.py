@@ -189,14 +189,13 @@ def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
     elif told:
         points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
         points += 20 * (show.country == "UK" and "K" in told)
-    shown = show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3)
     if home_of(show.network) in networks:
-        points += 8 if shown or not show.year else 2
+        points += 8 if not show.year or on_air(show, year) else 2
     if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
         points += 4
     if show.year and show.year > year + 1:
         points -= 12
-    elif shown:
+    elif show.year and (show.status == "running" or year <= show.year + (show.seasons or 1) + 3):
         points += 3
     return points
 

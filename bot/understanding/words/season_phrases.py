@@ -97,9 +97,10 @@ _THROUGH = re.compile(
 )
 #: "FXX will take the Gang to 14"
 _TAKEN_TO = re.compile(
-    r"\b(?:takes?|taking|carry|carries|carrying|brings?|bringing|keeps?|keeping|runs?)\b[^.;,]{0,30}? "
-    rf"(?:to|through|until|till) (?:season |series |a |its )?(?P<n>\d{{1,2}}(?:th)?|{ORDINAL})(?: season)?"
-    r"(?=$|[.,;]| and\b| at\b)"
+    r"\b(?:takes?|taking|carry|carries|carrying|brings?|bringing|keeps?|keeping|runs?|extends?|extended|extending)\b"
+    r"[^.;,]{0,30}? (?:to|through|until|till) (?:season |series |a |its )?"
+    rf"(?P<n>\d{{1,2}}(?:th)?|{ORDINAL}|{CARDINAL}(?= (?:seasons|series)))(?: seasons?| series)?"
+    r"(?=$|[.,;:]| and\b| at\b)"
 )
 #: "after six and four years respectively"
 _MADE_EACH = re.compile(
@@ -159,6 +160,11 @@ _STOPPED_AT = re.compile(
     r"canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
     r"|\b(?:beyond|past) $"
 )
+#: So many were meant to be made: "he once planned five seasons".
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned)?|mapped(?: out)?|envision(?:s|ed)|intend(?:s|ed)|pitched|conceived|sketched(?: out)?|hoped|"
+    r"wanted)(?: (?:it|to (?:do|make|run|tell (?:it|the story) in)|for|as|of|around|roughly|about|at least|some))* $"
+)
 _SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
 _CLOSE_IT = r"(?:close|end|finish|conclude|wrap up|complete)"
 _TO_CLOSE = re.compile(
@@ -191,8 +197,10 @@ _UP_TO = ("thr", "til", "up to", "as far as")
 _ADDED = frozenset({"another", "double", "back"})
 _GONE_BY = frozenset({"after", "following", "at"})
 _SO_MANY = frozenset({"single", "lone", "few"})
-_GOES_TO = frozenset(verb + form for verb in ("tak", "carry", "bring", "keep") for form in ("", "e", "s", "es", "ing"))
-_GOES_TO |= {"carries", "run", "runs"}
+_GOES_TO = frozenset(
+    verb + form for verb in ("tak", "carry", "bring", "keep", "extend") for form in ("", "e", "s", "es", "ing")
+)
+_GOES_TO |= {"carries", "run", "runs", "extended"}
 _OF_A_YEAR = frozenset({"sophomore", "freshman", "rookie", "junior", "first", "second", "third"})
 _AT_THE_END = frozenset({"final", "last", "farewell", "closing", "concluding", "swan", "goodbye"})
 
@@ -287,7 +295,8 @@ def _in_brackets(m: re.Match[str], line: Clues) -> Named | None:
 
 def _made(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
-    if not n or n > _MOST or (1 < n < _MOST_GIVEN and is_given(line.low, m.start("n"))):
+    given = 1 < n < _MOST_GIVEN and is_given(line.low, m.start("n")) if n else False
+    if not n or n > _MOST or given or _PLANNED.search(line.low[max(0, m.start() - 40) : m.start()]):
         return None
     return Named(m.start("n"), m.end(), Sense.MADE, (n,))
 

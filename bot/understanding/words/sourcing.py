@@ -62,7 +62,7 @@ _WHISPERED = any_of(
     (?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!{_PROVED_TRUE}) | rumou?red | whispers?
     leak(?:s|ed|er|ers)? | insiders?(?! (?:trading|look|guide)) | word on the street
     scoopers? | tipped(?! (?:as|off)\b) | anonymous | unconfirmed | gossip | theory | speculat\w+ online
-    doing the rounds | social media (?:chatter|buzz)
+    doing the rounds | social media (?:chatter|buzz) | little bird(?:ie)?s? | hearsay
     """
 )
 _RUMOUR = re.compile(rf"\b{_WHISPERED}\b")
@@ -75,9 +75,10 @@ _NO_COMMENT = any_of(
     """
 )
 _NOT_CONFIRMED = any_of(
-    """
-    nothing has been confirmed | (?:hasn't|has not) confirmed | not (?:formally|confirmed|yet confirmed|official)
-    yet to confirm | neither (?:has )?party | nothing is official | isn't official
+    r"""
+    nothing (?:(?:is|has been|was) )?(?:\w+ )?(?:confirmed|official) | (?:hasn't|has not) confirmed
+    not (?:formally|confirmed|yet confirmed|official) | yet to confirm | neither (?:has )?party
+    (?:isn't|aren't) (?:official|saying)
     neither [^.;,]{2,40} nor [^.;,]{2,40} (?:has|have) (?:confirmed|commented|said)
     """
 )
