@@ -1,6 +1,6 @@
 """Of statements of one show that contradict each other, those that stand.
 
-The rescue beats the cancellation, the taking-back beats the renewal, and what is still to be seen makes an end of it.
+The rescue beats the cancellation, and what is still to be seen makes an end of it.
 """
 
 from __future__ import annotations
@@ -53,25 +53,14 @@ def _without(facts: list[Statement], kind: Kind) -> list[Statement]:
 def _goes_on(facts: list[Statement]) -> bool:
     """Whether the renewal stands, of a show that is cancelled in the same story.
 
-    What takes it back decides, then what rescues the show, then what comes "now", then what is told first.
+    What rescues the show decides, then what comes "now", then what is told first.
     """
     fates = [s for s in facts if s.kind in (Kind.RENEWED, Kind.CANCELLED)]
-    if any(_takes_back(s, fates) for s in fates):
-        return False
     if any(s.kind is Kind.RENEWED and (s.meaning.overrides or _is_elsewhere(s, facts)) for s in fates):
         return True
     later = [s for s in fates if _THEN.search(s.line.low[max(0, s.start - 10) : s.start])]
     deciding = later[-1] if later else min(fates, key=lambda s: s.place)
     return deciding.kind is Kind.RENEWED
-
-
-def _takes_back(s: Statement, fates: list[Statement]) -> bool:
-    """Whether a renewal is undone; "reverses course, renews it" is no taking back."""
-    return (
-        s.kind is Kind.CANCELLED
-        and s.meaning.overrides
-        and not any(f.kind is Kind.RENEWED and f.line is s.line and f.start > s.end for f in fates)
-    )
 
 
 def _is_elsewhere(renewal: Statement, facts: list[Statement]) -> bool:

@@ -18,7 +18,7 @@ from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.claims.doubts import doubted, is_mourned
 from bot.understanding.claims.particulars import dress
-from bot.understanding.names.lines import Line, Lines, ShowAt
+from bot.understanding.names.lines import Lines, ShowAt
 from bot.understanding.names.passing import names_another_thing
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
@@ -37,7 +37,7 @@ from bot.understanding.statements.genres import (
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.scope import Statement, tells_apart
-from bot.understanding.tables.meanings import Meaning, Voice
+from bot.understanding.tables.meanings import Meaning
 from bot.windows import within
 
 RULE = "second look"
@@ -56,11 +56,6 @@ _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 HEARD, HEARD_SURELY, UNHEARD, HEARD_OF_UNLISTED = 0.75, 0.9, 0.35, 0.8
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
-_YEAR = re.compile(r"(?<!since )(?<!-)\b(?:19|20)\d\d\b(?!-)")
-#: A year behind this is that of a beginning, or of the story told: "which premiered in 2019", "set in 1921".
-_BEGUN = re.compile(
-    r"\b(?:began|begun|start(?:ed|ing)|premiered|debuted|launched|set|based|published) (?:[\w-]+ ){0,3}in $"
-)
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
 #: What one that is only said not to end is not: over, or renewed.
@@ -190,12 +185,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
         return True
-    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines) or _awaits_a_season(said))
-
-
-def _awaits_a_season(said: Sequence[Statement]) -> bool:
-    """Whether there is no word on a season yet: "pulled from the schedule; no decision on a third season"."""
-    return any(s.open and s.seasons and s.meaning.voice is Voice.LIST for s in said)
+    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
 
 
 def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
@@ -352,8 +342,6 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
     heard = _heard(kind, case.show, case.lines)
     said = [heard, *(s for s in bearing_out if s.line is not heard.line)]
-    if kind in DECISIONS and any(_is_of_old(s.line) for s in said):
-        return []
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
@@ -364,14 +352,6 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     alone = [d for d in heard.line.dates if len(case.lines) == 1]
     not_then = {d.value for d in alone if is_denied(said_before(heard.line, d))}
     return [c for c in claims if c.premiere and c.premiere not in not_then]
-
-
-def _is_of_old(line: Line) -> bool:
-    """Whether a line tells of another year: "met the same fate in 2020"."""
-    return any(
-        int(year[0]) < line.day.year - 1 and not _BEGUN.search(line.low, 0, year.start())
-        for year in _YEAR.finditer(line.low)
-    )
 
 
 def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
