@@ -29,6 +29,7 @@ REFUSED = table("""
     'Buffy The Vampire Slayer' Revival Dead At Hulu || The pilot, starring Jane Doe, will not go to series. || was never made
     'The Office' Reboot Scrapped By Peacock || || was never made
     'The Good Place' Renewed For Season 3 By Fox || || was shown
+    NCIS Canceled? CBS Ends Spinoff After Three Seasons || || a season long shown
     'Diablo IV' Season 12 Premieres in March With New Class || || a game
 """)
 

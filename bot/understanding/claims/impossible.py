@@ -62,6 +62,9 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "a season of a show that is over was shown": lambda claim, record, _: (
         claim.kind in DECISIONS and record.is_long_over and record.was_shown(claim.season)
     ),
+    "a season long shown does not end": lambda claim, record, _: (
+        claim.kind in (Kind.CANCELLED, Kind.ENDING) and record.was_shown(claim.season)
+    ),
     "a podcast is no show": lambda claim, *_: not claim.known and bool(_HEARD.search(claim.show)),
     "a game has its seasons": lambda claim, *_: not claim.known and bool(claim.season and _NUMBERED.search(claim.show)),
 }
