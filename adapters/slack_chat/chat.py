@@ -62,7 +62,7 @@ class SlackChat(PlatformChat):
         port: where HTTP listens; 0 is any.
         api_base: another base address, "http://127.0.0.1:3000/api/" (a proxy, a compatible server). None is Slack.
         rate_limit: seconds between two messages to one channel; Slack's rule is about one a second.
-        ping: seconds between a connection's signs of life, in Socket Mode.
+        ping: seconds in which a connection's signs of life are answered, in Socket Mode.
         timeout: seconds for one request.
         oauth: the app, where any workspace may install it.
         installations: where that is kept.

@@ -51,7 +51,7 @@ class Socket:
         app: what hears.
         token: the app-level token, xapp-.
         web_client: for asking where to connect.
-        ping: seconds between two signs of life; so much longer is waited after each failure.
+        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
         greeted: called when a new connection says its first word.
         seen: envelopes that came before, by whichever connection.
     """
@@ -100,7 +100,7 @@ class Socket:
             async with (
                 session.ws_connect(
                     str(answer.get("url") or ""),
-                    heartbeat=self._ping,
+                    heartbeat=2 * self._ping,  # half as long is waited for the answer
                     timeout=aiohttp.ClientWSTimeout(ws_close=FAREWELL),
                     proxy=self._web_client.proxy,
                 ) as connection,
@@ -110,7 +110,7 @@ class Socket:
                     said = _read(received.data)
                     if said.get("type") == "disconnect":  # to be renewed, or too many stand
                         break
-                    if not stood:
+                    if said and not stood:  # nor is it a word that no sign of life came
                         self._greeted()
                         self.stands = stood = True
                     if said.get("envelope_id"):
@@ -120,7 +120,7 @@ class Socket:
             return stood, ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
         finally:
             self.stands = False
-        return stood, ChatUnavailable("It ended at once. Are there more than ten with this SLACK_APP_TOKEN?")
+        return stood, ChatUnavailable("It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?")
 
     async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
         number, payload = str(envelope["envelope_id"]), part(envelope, "payload")
@@ -174,7 +174,7 @@ async def sockets(
         app: what hears.
         token: the app-level token, xapp-.
         web_client: for asking where to connect.
-        ping: seconds between two signs of life; so much longer is waited after each failure.
+        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
         connected: called for each new connection; with True where no other stood, so that something may be missed.
         refused: called when Slack refuses the token.
     """

@@ -29,7 +29,7 @@ class SlackMake(Make):
     }
     stand_in: SlackStandIn
 
-    #: Seconds that the chat waits for an answer, and between two signs of life of a connection.
+    #: Seconds that the chat waits for an answer, and for that to a connection's sign of life.
     timeout, ping = 20.0, 3.0
     #: Seconds between two messages to one channel.
     rate_limit = 0.0

@@ -118,6 +118,23 @@ async def test_connections_that_are_ended_at_once_are_not_made_without_end(make:
     await make.chat.send(make.place, POST)
 
 
+async def test_connections_that_say_nothing_are_no_connections(make: SlackMake) -> None:
+    make.stand_in.sockets.mute = 4
+    with capture_logs() as said:
+        await make.again(ping=0.1)
+    assert len([one for one in said if "without a greeting" in one.get("reason", "")]) == 4
+    assert len([one for one in said if one["event"] == "slack_ready"]) <= 2
+
+
+async def test_a_sign_of_life_may_take_its_time(make: SlackMake) -> None:
+    sockets = make.stand_in.sockets
+    sockets.pong_after = 0.3
+    await make.again(ping=0.4)
+    standing = list(sockets.open)
+    await until(lambda: sockets.pongs >= 6)
+    assert sockets.open == standing
+
+
 async def test_connections_that_are_ended_after_their_greeting_are_not_made_without_end(
     make: SlackMake, monkeypatch: pytest.MonkeyPatch
 ) -> None:

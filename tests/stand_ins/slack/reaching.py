@@ -7,6 +7,7 @@ authentication/verifying-requests-from-slack.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
@@ -34,13 +35,22 @@ class Sockets:
         self.too_many = 0
         #: How many are ended as soon as they were greeted.
         self.brief = 0
+        #: How many are never greeted, nor told that we live; and for how long each sign of life waits for its answer.
+        self.mute, self.pong_after = 0, 0.0
+        #: How many signs of life were answered.
+        self.pongs = 0
         self.sent: list[dict[str, Any]] = []
         self._turn = 0
         self._changed = asyncio.Event()
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(autoping=False)
         await socket.prepare(request)
+        if self.mute:
+            self.mute -= 1
+            async for _received in socket:
+                pass
+            return socket
         if self.too_many:
             self.too_many -= 1
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets", "debug_info": {}})
@@ -56,7 +66,12 @@ class Sockets:
             await socket.close()
         try:
             async for received in socket:
-                if received.type is WSMsgType.TEXT:
+                if received.type is WSMsgType.PING:
+                    await asyncio.sleep(self.pong_after)
+                    with contextlib.suppress(ConnectionError):
+                        await socket.pong(received.data)
+                        self.pongs += 1
+                elif received.type is WSMsgType.TEXT:
                     answer = json.loads(received.data)
                     waiting = self.acks.get(answer.get("envelope_id", ""))
                     if waiting and not waiting.done():
