@@ -106,20 +106,21 @@ class Socket:
                 ) as connection,
                 asyncio.TaskGroup() as answering,
             ):
-                async for received in connection:
-                    said = _read(received.data)
-                    if said.get("type") == "disconnect":  # to be renewed, or too many stand
-                        break
-                    if said and not stood:  # nor is it a word that no sign of life came
-                        self._greeted()
-                        self.stands = stood = True
-                    if said.get("envelope_id"):
-                        answering.create_task(self._answer(connection, said))
+                try:
+                    async for received in connection:
+                        said = _read(received.data)
+                        if said.get("type") == "disconnect":  # to be renewed, or too many stand
+                            break
+                        if said and not stood:  # nor is it a word that no sign of life came
+                            self._greeted()
+                            self.stands = stood = True
+                        if said.get("envelope_id"):
+                            answering.create_task(self._answer(connection, said))
+                finally:  # also while answers are on their way
+                    self.stands = False
         except Exception as error:
             # Not in its own words: the address is a ticket.
             return stood, ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
-        finally:
-            self.stands = False
         return stood, ChatUnavailable("It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?")
 
     async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from structlog.testing import capture_logs
 
 from adapters import serving
@@ -73,6 +75,30 @@ async def test_after_all_connections_were_lost_the_ballots_are_counted(make: Sla
     await make.desk.until(lambda: make.desk.recounts >= 1)
     assert make.desk.count(message_id, YES) == 1
     await sockets.until(2)
+
+
+async def test_a_connection_that_only_answers_any_more_hears_nothing(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, ends, dispatch = asyncio.Event(), asyncio.Event(), AsyncApp.async_dispatch
+
+    async def slow(app: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
+        began.set()
+        await ends.wait()
+        return await dispatch(app, asked)
+
+    monkeypatch.setattr(AsyncApp, "async_dispatch", slow)
+    message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
+    sockets = make.stand_in.sockets
+    event = {"type": "event_callback", "event": {"type": "emoji_changed"}, "team_id": "T0DESK"}
+    asked = asyncio.create_task(sockets.send("events_api", event, "slow", to=0))
+    await began.wait()
+    await sockets.refresh(0)
+    await sockets.open[1].close()
+    await make.desk.until(lambda: make.desk.recounts >= 1)
+    ends.set()
+    await asked
 
 
 @pytest.mark.parametrize("broken", ["auth.test", "apps.connections.open"])
