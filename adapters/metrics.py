@@ -58,7 +58,8 @@ class Metrics:
     """The numbers of one process."""
 
     def __init__(self) -> None:
-        self._counted = {of.metric: Counter[tuple[str, ...]]() for of in COUNTED.values()}
+        #: By their labels; what has none begins at 0, or Prometheus would not see its first one as one more.
+        self._counted = {of.metric: Counter[tuple[str, ...]]({} if of.field else {(): 0}) for of in COUNTED.values()}
         #: How many posts waited no longer than each of `WAITS`, and for how many seconds all did.
         self._waits, self._waited = [0.0] * len(WAITS), 0.0
         self._standing: dict[str, _Standing] = {}

@@ -298,6 +298,7 @@ async def test_a_monitor_asks_the_page(storage: SQLiteStorage, free_port: int, m
 
 def test_prometheus_reads_the_numbers() -> None:
     metrics = Metrics()
+    assert "desk_cards_called_wrong_total 0.0" in metrics.text().decode(), "else the first one is no rise"
     metrics.hear({"event": "post_sent", "chat": 'a "quoted"\\\nname', "waited_seconds": 2.0})
     metrics.hear({"event": "story_folded", "kinds": []})
     metrics.hear({"event": "card_called_wrong"})
