@@ -232,3 +232,20 @@ def test_a_start_that_is_told_more_closely_below_is_not_pointed_away() -> None:
     told = ("Slow Horses renewed for season 6", "It returns in October. On October 8 the misfits are back.")
     (claim,) = judged(*told, {Kind.RENEWED: 0.95}, days={"2025-10": 0.95})
     assert claim.premiere == "2025-10-08"
+
+
+def test_a_day_that_was_planned_before_is_no_start_however_surely_it_is_pointed_at() -> None:
+    told = ("Slow Horses Season 6 Delayed", "The premiere, originally set for September 23, has been postponed.")
+    assert [c.premiere for c in judged(*told, {Kind.PREMIERE: 0.95}, days={"2025-09-23": 0.95})] == [None]
+
+
+def test_a_start_that_a_headline_asks_for_and_somebody_guesses_is_a_guess() -> None:
+    head = "Slow Horses season 6: September 23 premiere likely?"
+    (claim,) = judged(head, "It is a Wednesday.", {Kind.PREMIERE: 0.95}, days={"2025-09-23": 0.95})
+    assert claim.certainty is Certainty.SPECULATION
+
+
+def test_what_an_outlet_takes_back_is_open_whatever_is_heard() -> None:
+    told = ("Correction: Slow Horses Has Not Been Renewed for Season 6", "An earlier version of this story said so.")
+    read = [(c.kind, c.season, c.certainty) for c in judged(*told, {Kind.CANCELLED: 0.99})]
+    assert read == [(Kind.UNDECIDED, 6, Certainty.OFFICIAL)]

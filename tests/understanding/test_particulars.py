@@ -180,6 +180,8 @@ CERTAIN = """
     'Beef' renewed for season 2 || The drama has been renewed, writes somebody online. We'd file it under rumours. || None || rumour
     Rumor: 'Beef' renewed for season 2 || Netflix has renewed the drama, Deadline reports. || Deadline || reported
     'Beef' Would Likely End With Season 2, Says Jane Fields || The second season will be the last, the creator believes. || Jane Fields || speculation || on record
+    'Beef' Not Yet Renewed, Netflix Says || The streamer told Deadline that no decision on a second season has been made. || Deadline || official || on record
+    Correction: 'Beef' Has Not Been Renewed for Season 2 || An earlier version of this story said so. || None || official
     'Beef' not axed, Netflix says || Netflix said that no decision on a second season has been made. || Netflix || official || on record
     'Beef': nothing decided yet, says Netflix || Netflix denies that the drama has been cancelled. || Netflix || official || on record
     Is 'Beef' over? || Netflix has yet to decide on a second season. || None || speculation

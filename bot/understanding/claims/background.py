@@ -14,6 +14,7 @@ from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import (
     MADE_ANEW,
+    NO_END,
     PLAIN,
     Genre,
     genre_of,
@@ -66,6 +67,8 @@ def set_aside(cases: Sequence[Case], lines: Lines) -> None:
         staying = [s for s in case.facts if not _only_moves(s)]
         if staying != case.facts and is_of_the_shelf(lines):
             case.facts = staying
+        if lines.is_headed_by(case.key) and NO_END.search(lines.whole):
+            case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
         if _PILOTS.search(head):
             case.facts = [s for s in case.facts if not _is_of_a_pilot(s)]
         if genre is Genre.CLOSED:

@@ -28,6 +28,9 @@ def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
 
 
 _PLEA = re.compile(r"\bpetition|bring back\b")
+#: A headline in which an outlet takes something back: "Correction: 'X' has not been renewed".
+CORRECTS = re.compile(r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b")
+_SAYS = re.compile(r" (?:says|insists|confirms)\b")
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|more|future|fate|return|returning|back|"
@@ -47,7 +50,7 @@ def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Cl
         return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
     if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):
         return []
-    if not any(s.meaning.talks for s in doubts) and _is_settled(case):
+    if not any(s.meaning.talks for s in doubts) and _is_settled(case) and not CORRECTS.search(case.lines.head):
         return []
     heads = [s for s in doubts if s.line.headline]
     of_its_end = heads and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
@@ -77,7 +80,10 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
         return [replace(c, certainty=Certainty.OFFICIAL, source=denying.name) for c in claims]
     speaking = [s.network for s in sourcings if s.network]
     by_itself = {None, *(who.name for who in speaking if isinstance(who, NetworkAt))}
-    if speaking and not any(s.declined for s in sourcings) and claims[0].source in by_itself:
+    heads = [s.line for s in doubts if s.line.headline and not s.line.question]
+    by_a_network = any(_SAYS.match(line.low, n.end) for line in heads for n in line.networks)
+    alone = speaking and not any(s.declined for s in sourcings) and claims[0].source in by_itself
+    if alone or by_a_network or CORRECTS.search(case.lines.head):
         certainty = Certainty.OFFICIAL
     elif talks:
         certainty = Certainty.REPORTED

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.airing import is_denied, said_before
+from bot.understanding.claims.airing import is_denied, is_no_longer, said_before
 from bot.understanding.claims.background import CALLED_UNTRUE, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
-from bot.understanding.claims.doubts import doubted, is_mourned
+from bot.understanding.claims.doubts import CORRECTS, doubted, is_mourned
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Lines, ShowAt
 from bot.understanding.names.passing import names_another_thing
@@ -57,6 +57,8 @@ HEARD, HEARD_SURELY, UNHEARD, HEARD_OF_UNLISTED = 0.75, 0.9, 0.35, 0.8
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
+#: A start that a headline only guesses, or what is told below one that asks for it: "season 4 could arrive in 2027".
+_SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
@@ -81,9 +83,10 @@ def agreed(
     # "3 wraps as AMC orders 4": of two seasons it hears one thing
     apart = [s for s in statements if s.line.at == 0 and s.decides and tells_apart(s, statements)]
     two = {(show.key, s.kind) for s in apart for show in s.shows}
-    heard_too = [
-        c for c in ruled if (c.show_key, c.kind) in two or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))
-    ]
+    sure = {
+        c for c in ruled if (c.show_key, c.kind) in two or (c.kind is Kind.UNDECIDED and CORRECTS.search(lines.head))
+    }
+    heard_too = [c for c in ruled if c in sure or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = {s.key for line in lines for s in line.spoken_of}
@@ -99,7 +102,7 @@ def agreed(
             kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [_pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
-    return tuple(_dated(c, kept, judged.get(c.show_key)) for c in kept), dropped
+    return tuple(_dated(c, kept, judged.get(c.show_key), lines) for c in kept), dropped
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
@@ -157,7 +160,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     or tells it as past alone.
     Below the headline only an end is denied for good: what one network did not renew or drop another may have.
     """
-    if NO_REPORT.search(lines.head):
+    if NO_REPORT.search(lines.head) or (kind in DECISIONS and CORRECTS.search(lines.head)):
         return True
     if kind in _GONE and SERIES_FINALE_SHOWN.search(lines.whole):
         return True
@@ -297,7 +300,7 @@ def _pointed_at(
     return replace(claim, season=season)
 
 
-def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Claim:
+def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
     """The claim with the start that the network points at, where it is surer than the rules.
 
     What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
@@ -307,6 +310,8 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Cl
     if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
+    if lines.is_headed_by(claim.show_key) and _was_its_day(day, lines):
+        return claim
     told = claim.premiere
     if told is None:
         return replace(claim, premiere=day) if days[day] >= DATED else claim
@@ -315,6 +320,12 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None) -> Cl
     if sum(days.values()) < UNDATED:
         return replace(claim, premiere=None)
     return claim
+
+
+def _was_its_day(day: str, lines: Lines) -> bool:
+    """Whether a day is only told as the one that was planned before: "originally set for September 23"."""
+    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
+    return bool(telling) and all(is_no_longer(line, d, said_before(line, d)) for line, d in telling)
 
 
 def _can_be(kind: Kind, show: ShowAt) -> bool:
@@ -345,9 +356,12 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
-    claims = [_dated(c, claims, told) for c in claims]
+    claims = [_dated(c, claims, told, case.lines) for c in claims]
     if kind is not Kind.PREMIERE:
         return claims
+    guessed = heard.line.low if case.lines[0].question else case.lines.head
+    if case.lines.is_headed_by(case.key) and _SUPPOSES.search(guessed):
+        claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]
     # that one will begin some day is no news, nor that it "won't arrive in 2026" where nothing tells when it will
     alone = [d for d in heard.line.dates if len(case.lines) == 1]
     not_then = {d.value for d in alone if is_denied(said_before(heard.line, d))}

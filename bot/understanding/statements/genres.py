@@ -175,7 +175,10 @@ _TO_BE_FINISHED = (
     r"(?:\w+ )?(?:season|series|run)\b"
 )
 #: No show ends by that: the rest of its season is still to come, or somebody says that this is no end.
-NO_END = re.compile(rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b")
+NO_END = re.compile(
+    rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b|¤ not ending\b|"
+    r"\bno longer (?:be )?(?:the |its )?(?:last|final|ending)\b|\brevers\w+ (?:\w+ ){0,2}plans? to end\b"
+)
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b"

@@ -90,7 +90,9 @@ _NETWORK_SAYS = re.compile(
     rf"(?! (?:in (?:{'|'.join(month.title() for month in MONTHS)})|back in|last|earlier this) )"
 )
 #: "BBC denies that it was axed": its word, though of nothing that is decided.
-_NETWORK_DENIES = re.compile(r" (?:has |have )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)|rubbish(?:es|ed)|quash(?:es|ed))\b")
+_NETWORK_DENIES = re.compile(
+    r" (?:has |have )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)|rubbish(?:es|ed)|quash(?:es|ed)|insists?)\b", re.IGNORECASE
+)
 _SAID_NETWORK = re.compile(
     r"(?<!no )(?<!formal )(?<!official )"
     r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
