@@ -74,6 +74,10 @@ PASSING = frozenset({40004, 40062, 160006})
 #: Of these, what one thread refuses: of a forum just one post.
 THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
 
+#: "Cannot reply (or: reference a message) without permission to read message history": a 403 that concerns no channel.
+#: https://github.com/Voxel-Fox-Ltd/Flower/issues/63 https://github.com/discord/discord-api-docs/pull/8424
+POINTING_CODES = frozenset({160002, 160009})
+
 #: "Message was blocked by automatic moderation", or a forum's title was: a rule that the server's moderators made.
 AUTOMOD_CODES = frozenset({200000, 200001})
 
@@ -192,7 +196,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")
     if error.status == 404 and doing not in (Doing.SEND, Doing.REACT):
         return MessageGone(f"The message was deleted: {said}")
-    if error.status in (403, 404):
+    if error.status in (403, 404) and code not in POINTING_CODES:
         why = _("Discord refuses posts to the channel. Check that the bot has: {needs}.", needs=_(NEEDS[doing]))
         return ChannelRefused(f"{why} {said}")
     if doing is Doing.EDIT:

@@ -259,7 +259,7 @@ class Rest:
         if reference is None:
             return None
         if "READ_MESSAGE_HISTORY" in channel.denied:
-            raise Refused(400, 160002, "Cannot reply without permission to read message history")
+            raise Refused(403, 160002, "Cannot reply without permission to read message history")
         answered = self.world.messages.get(str(reference.get("message_id")))
         if answered and not answered.deleted and answered.channel is channel:
             return answered.id
