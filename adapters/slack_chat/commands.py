@@ -284,11 +284,11 @@ class Commands:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
 
         async def say(file: str) -> None:
-            said = message(card, file=file)
+            said = message(card, file=file) | {"unfurl_links": False, "unfurl_media": False}
             if select:
                 said["blocks"].append(forms.ask_select())
             if asking.url:
-                await self._respond(asking.url, said | kind | {"replace_original": in_place, "unfurl_links": False})
+                await self._respond(asking.url, said | kind | {"replace_original": in_place})
                 return
             # A command that does not say where its answer goes: Slack's all do, a compatible server's may not.
             way, to = ("chat_postEphemeral", {"user": asking.user}) if private else ("chat_postMessage", {})

@@ -45,8 +45,8 @@ class Installing:
     def __init__(self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces, api_base: str) -> None:
         self._oauth, self._client, self._workspaces = oauth, client, workspaces
         self._cipher = Cipher(oauth.client_secret, "states")
-        address = oauth.address or ""
-        self._back = {"redirect_uri": address.rstrip("/") + REDIRECT} if address else {}
+        address = (oauth.address or "").rstrip("/")  # a proxy may have put us below a path
+        self._begin, self._back = address + INSTALL, {"redirect_uri": address + REDIRECT} if address else {}
         #: No browser would send a cookie back that is for encrypted connections alone.
         self._encrypted = not address.startswith("http:")
         #: https://slack.com/api/ beside https://slack.com/oauth/v2/authorize, wherever that is.
@@ -67,7 +67,7 @@ class Installing:
         status, reason = await self._installed(request)
         if reason:
             words = _("Renewal Desk was not installed. {reason}", reason=reason)
-            return _page(words, _("Begin again"), INSTALL, status)
+            return _page(words, _("Begin again"), self._begin, status)
         words = _("Renewal Desk is installed. Type /renewal setup in the channel that is to get the news.")
         return _page(words, _("Open Slack"), "https://app.slack.com/client")
 

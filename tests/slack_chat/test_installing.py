@@ -35,7 +35,9 @@ async def test_an_installation_outlives_a_restart_and_no_token_is_readable_in_th
 
 
 async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing(app: Distributed) -> None:
-    assert "changed your mind" in (await app.install(app.news, yes=False))[1]
+    _status, page = await app.install(app.news, yes=False)
+    assert "changed your mind" in page
+    assert 'href="https://desk.example.org/slack/install"' in page
     address, cookie = await app.begin()
     back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
     assert (await app.come_back(back, ""))[0] == 400, "another browser"

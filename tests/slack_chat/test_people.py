@@ -146,7 +146,9 @@ async def test_who_asks_on_a_server_that_does_not_say_where_an_answer_goes_reads
     for typed in ("Ballard", "follow Ballard"):
         assert (await make.stand_in.type(ann, make.channel, typed)).taken
     await until(lambda: make.stand_in.world.messages and make.stand_in.api.whispered)
-    assert "You asked about Ballard." in slack_words(make.stand_in.world.messages[-1].blocks)
+    said = make.stand_in.world.messages[-1]
+    assert "You asked about Ballard." in slack_words(said.blocks)
+    assert not said.unfurl
     [(channel, reader, blocks)] = make.stand_in.api.whispered
     assert (channel, reader) == (make.channel, ann.id)
     assert "Following Ballard" in slack_words(blocks)
