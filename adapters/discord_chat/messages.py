@@ -268,26 +268,28 @@ class Messages:
             if self._publishes(place.channel):
                 with contextlib.suppress(DeskError):
                     ids = {"params": {"limit": PAGE}, "channel_id": place.channel}
-                    for one in with_ids(await self._call(Doing.LOOK, "GET", _MESSAGES, **ids)):
+                    for one in with_ids(await self._once_it_can(Doing.LOOK, "GET", _MESSAGES, **ids)):
                         if str(one["id"]) in wanted and not int(one.get("flags") or 0) & CROSSPOSTED:
                             self._publish(place.channel, str(one["id"]))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
         """Refused, it stands all the same."""
         ids = {"channel_id": channel, "message_id": message_id}
+        try:
+            await self._once_it_can(Doing.PUBLISH, "POST", f"{_MESSAGE}/crosspost", **ids)
+        except DeskError as error:
+            # Somebody else published it, or it was before a restart: what was wanted is so.
+            if f"code {ALREADY_PUBLISHED}" not in str(error):
+                log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
+                self._publishing.pop(message_id, None)  # the message's next edit asks again
+
+    async def _once_it_can(self, doing: Doing, method: str, path: str, **how: Any) -> Any:
         while True:
             try:
-                await self._call(Doing.PUBLISH, "POST", f"{_MESSAGE}/crosspost", **ids)
-                return
+                return await self._call(doing, method, path, **how)
             except ChatUnavailable as error:
-                log.warning("discord_not_published_yet", channel=channel, message=message_id, reason=str(error))
+                log.warning("discord_not_published_yet", channel=how["channel_id"], reason=str(error))
                 await asyncio.sleep(error.retry_after or self._publish_again)
-            except DeskError as error:
-                # Somebody else published it, or it was before a restart: what was wanted is so.
-                if f"code {ALREADY_PUBLISHED}" not in str(error):
-                    log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
-                    self._publishing.pop(message_id, None)  # the message's next edit asks again
-                return
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""

@@ -384,6 +384,7 @@ async def test_what_waited_to_be_published_when_the_desk_was_started_again_is(se
     server.stand_in.rest.faults.clear()
     first, guess, last = server.stand_in.world.messages_in(news)
     first.flags |= CROSSPOSTED
+    server.stand_in.fail("GET", "/messages$", 502, "<html>")
     asked = len(server.stand_in.rest.seen)
     await server.start()
     await until(lambda: last.flags & CROSSPOSTED)
