@@ -102,7 +102,8 @@ def agreed(
             kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [_pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
-    return tuple(_dated(c, kept, judged.get(c.show_key), lines) for c in kept), dropped
+    dated = (_dated(c, kept, judged.get(c.show_key), lines, is_ruled=c in ruled) for c in kept)
+    return tuple(dated), dropped
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
@@ -300,7 +301,7 @@ def _pointed_at(
     return replace(claim, season=season)
 
 
-def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
+def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines, *, is_ruled: bool) -> Claim:
     """The claim with the start that the network points at, where it is surer than the rules.
 
     What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
@@ -310,7 +311,7 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines
     if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
-    if lines.is_headed_by(claim.show_key) and _was_its_day(day, lines):
+    if is_ruled and lines.is_headed_by(claim.show_key) and _was_its_day(day, lines):
         return claim
     told = claim.premiere
     if told is None:
@@ -356,7 +357,7 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
-    claims = [_dated(c, claims, told, case.lines) for c in claims]
+    claims = [_dated(c, claims, told, case.lines, is_ruled=False) for c in claims]
     if kind is not Kind.PREMIERE:
         return claims
     guessed = heard.line.low if case.lines[0].question else case.lines.head
