@@ -89,7 +89,7 @@ class Socket:
             await asyncio.sleep(wait)
 
     async def _connected(self) -> tuple[bool, DeskError]:
-        """Connect once, and hear what comes; whether anything did, and what is wrong where nothing, or not for long."""
+        """Connect once and hear what comes until it ends: whether anything came, and if nothing, what may be wrong."""
         try:
             answer = await self._web_client.apps_connections_open(app_token=self._token)
         except Exception as error:
@@ -111,7 +111,7 @@ class Socket:
                         said = _read(received.data)
                         if said.get("type") == "disconnect":  # to be renewed, or too many stand
                             break
-                        if said and not stood:  # nor is it a word that no sign of life came
+                        if said and not stood:  # a line that is lost is told as empty
                             self._greeted()
                             self.stands = stood = True
                         if said.get("envelope_id"):
