@@ -259,6 +259,8 @@ class DiscordChat(PlatformChat):
         if client is not None and role_gone(client.server(place), message.mention):
             message = replace(message, mention=None)
         message_id = await super().send(place, message)
+        if self._inbox is not None:
+            self._inbox.taken(place)
         if client is not None and not message.reply_to and place.person is None:
             client.announced(title_of(message.card))
         return message_id

@@ -54,6 +54,10 @@ class Inbox(Counting):
         self._patience[place] = min(2 * wait, REFUSED_LATEST)
         self._again(wait, partial(self._desk.let_in, NAME, place.community, place.__eq__))
 
+    def taken(self, place: Place) -> None:
+        """A channel takes our messages: the next refusal is its first again."""
+        self._patience.pop(place, None)
+
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
         special = is_super or TONE.search(reaction.emoji) is not None

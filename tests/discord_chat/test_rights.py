@@ -72,7 +72,12 @@ async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_
         _seconds, again = waits[-1]
         await again()
         assert await server.state() is None
-    assert [seconds for seconds, _again in waits] == [30, 60, 120]
+    assert await server.chat.send(server.place, POST)
+    server.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"})
+    await server.refuse(server.place)
+    assert [seconds for seconds, _again in waits] == [30, 60, 120, 30]
+    _seconds, again = waits.pop()
+    await again()
     await server.stand_in.remove_bot(server.guild)
     await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
     await server.chat._inbox.settled()  # type: ignore[attr-defined]
