@@ -83,7 +83,7 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     homes = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
-    home = max(reversed(homes), key=lambda e: (e.names_its_network, e.weight), default=None)
+    home = max(reversed(homes), key=_surely_at_home, default=None)
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,
@@ -99,6 +99,10 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
         closed_at=course.closed_at,
         history=tuple(course.history),
     )
+
+
+def _surely_at_home(entry: Entry) -> tuple[Certainty, bool, Certainty]:
+    return min(entry.weight, Certainty.REPORTED), entry.names_its_network, entry.weight
 
 
 class _Course:
@@ -155,10 +159,9 @@ class _Course:
         flat = entry.claim.certainty is Certainty.OFFICIAL
         if self.fate is Kind.UNDECIDED or entry.claim.kind is not Kind.UNDECIDED or not flat:
             return False
-        if all(entry.outlet.name in (e.outlet.name, e.claim.source) for e in self.run.entries):
-            return entry.at - self.run.entries[-1].at <= TOGETHER
         if not entry.claim.on_record:
-            return False
+            alone = all(entry.outlet.name in (e.outlet.name, e.claim.source) for e in self.run.entries)
+            return alone and entry.at - self.run.entries[-1].at <= TOGETHER
         if self.run.certainty is not Certainty.OFFICIAL:
             return True
         by_network = any(e.claim.on_record and e.weight is Certainty.OFFICIAL for e in self.run.entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,6 +181,8 @@ def test_a_show_that_moved_is_not_at_its_old_home_again_where_a_story_names_none
     saved = claim(Kind.RENEWED, network="Hulu", sentence="Hulu saves Ballard.")
     by_the_catalogue = claim(Kind.RENEWED, network="ABC", sentence="Ballard will be back.")
     assert standing_of([entry(saved, GAZETTE), entry(by_the_catalogue, DEADLINE, day(1))]).network == "Hulu"
+    rumoured = replace(saved, certainty=RUMOUR)
+    assert standing_of([entry(rumoured, GAZETTE), entry(by_the_catalogue, DEADLINE, day(1))]).network == "ABC"
 
 
 class TestWhatTheNetworkDenies:
@@ -229,6 +233,14 @@ class TestWhatTheNetworkDenies:
             assert standing_of([*said, entry(claim(Kind.RENEWED), VARIETY), withdrawn]).fate is Kind.RENEWED
         withdrawn = entry(claim(Kind.UNDECIDED), DEADLINE, day(1))
         assert standing_of([*said, withdrawn]).certainty is REPORTED, "nobody denied it officially"
+
+    @pytest.mark.parametrize(("sure", "fate"), [(REPORTED, Kind.UNDECIDED), (OFFICIAL, Kind.RENEWED)])
+    @pytest.mark.parametrize("after", [10, 40])
+    def test_the_networks_denial_counts_the_same_in_the_outlet_that_it_contradicts(
+        self, after: int, sure: Certainty, fate: Kind
+    ) -> None:
+        denied = entry(claim(Kind.UNDECIDED, on_record=True), DEADLINE, day(after))
+        assert standing_of([entry(claim(Kind.RENEWED, sure), DEADLINE), denied]).fate is fate
 
     def test_what_is_said_after_it_counts(self) -> None:
         reported = entry(claim(Kind.CANCELLED, REPORTED, source="Deadline"), GAZETTE)

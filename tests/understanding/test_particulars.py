@@ -209,7 +209,12 @@ ASIDES = """
     'Beef' renewed for season 2 || The drama was renewed, according to media reports. || None || reported
     'Beef' renewed for season 2 || Netflix has renewed the drama, people on set say. || None || reported
     Insider claims 'Beef' has been cancelled || A source says Netflix has pulled the plug on season 2. || None || reported
-    BBC denies Top Gear has been axed || The Sun said staff had been told to look elsewhere. || BBC || official
+    'Beef' renewed for season 2 || Netflix has renewed the drama. It comes as rumours of a merger swirl. || None || official
+    'Beef' cancelled amid rumors of a feud || Netflix has cancelled the drama after one season. || None || official
+    'Beef' rumors put to rest: Netflix renews drama for season 2 || Netflix has ordered a second season. || None || official
+    'Beef' to End With Season 2; Spinoff Could Be Next || The drama will conclude with its second season. || None || official
+    'Beef' Ending With Season 2 As Jane Fields Thinks About More || The drama will conclude with its second season. || None || official
+    BBC denies Top Gear has been axed || The Sun said staff had been told to look elsewhere. || BBC || official || on record
 """
 
 

@@ -77,7 +77,7 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
     talks = any(s.meaning.talks for s in doubts)
     sourcings = [s.line.sourcing for s in doubts]
     if denying := next((s.denying for s in sourcings if s.denying), None):
-        return [replace(c, certainty=Certainty.OFFICIAL, source=denying.name) for c in claims]
+        return [replace(c, certainty=Certainty.OFFICIAL, source=denying.name, on_record=True) for c in claims]
     speaking = [s.network for s in sourcings if s.network]
     by_itself = {None, *(who.name for who in speaking if isinstance(who, NetworkAt))}
     heads = [s.line for s in doubts if s.line.headline and not s.line.question]

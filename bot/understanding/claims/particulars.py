@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.stories import DECISIONS, Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
@@ -126,7 +127,7 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
     stated, lines = [s.line for s in said], case.lines
     if lines.is_headed_by(case.key):
-        if kind is Kind.ENDING and _SUPPOSED.search(lines[0].low) and not lines[0].sourcing.official:
+        if kind is Kind.ENDING and _is_supposed(said, lines[0]):
             return Certainty.SPECULATION
         if kind in DECISIONS and _is_hearsay(lines):
             return Certainty.RUMOUR
@@ -148,13 +149,29 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
 
 #: What a headline only supposes of an end: "star expects it to end", "season 3 would likely be the last".
 _SUPPOSED = re.compile(
-    r"\b(?:(?:expects?|suggests?|thinks?|believes?|reckons?) (?!no\b)|can't imagine|don't quote|wants out|"
+    r"\b(?:(?:expects?|suggests?|thinks?|believes?|reckons?) (?!no\b|of\b|about\b)|can't imagine|don't quote|wants out|"
     r"(?:would|may|might|could)(?: \w+)? (?:be|stop|end|mark|conclude|wrap)\b)"
 )
-#: What a story calls its own news: "take it with a pinch of salt".
+#: What a story calls its own news: "take it with a pinch of salt"; not what it "comes as rumours of a sale swirl".
 _HEARSAY = re.compile(
-    r"\b(?:(?:grain|pinch|dose|handful|shaker) of salt|hearsay|little bird(?:ie)?|(?:as|under) (?:a )?rumou?rs?)\b"
+    r"\b(?:(?:grain|pinch|dose|handful|shaker) of salt\b|hearsay\b|little bird(?:ie)?\b|"
+    r"(?:as|under) (?:a )?rumou?rs?(?=[^\w ]| for now|$))"
 )
+_CLAUSE = re.compile(r"[;:,] | - | as ")
+
+
+def _is_supposed(said: list[Statement], headline: Line) -> bool:
+    """Whether a headline only supposes an end; "to end with season 5; spinoff could be next" supposes another thing."""
+    if headline.sourcing.official:
+        return False
+    told = [s.start for s in said if s.line is headline]
+    breaks = [0, *(m.start() for m in _CLAUSE.finditer(headline.low)), len(headline.low)]
+    clauses = pairwise(breaks)
+    return any(
+        _SUPPOSED.search(headline.low, start, end)
+        for start, end in clauses
+        if not told or any(start <= at < end for at in told)
+    )
 
 
 def _is_hearsay(lines: Lines) -> bool:

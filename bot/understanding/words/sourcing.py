@@ -56,10 +56,13 @@ _REPORTED = any_of(
     """,
 )
 _HEDGED = re.compile(rf"\b{_REPORTED}\b")
-_PROVED_TRUE = r",? (?:are|were|was|is|proved|turned out)(?: to be)? (?:true|right|correct)\b"
+_NO_MORE = (
+    r"(?:,? (?:are|were|was|is|proved|turned out)(?: to be)? (?:true|right|correct)"
+    r"| (?:(?:are|were) )?(?:put|laid) to rest)\b"
+)
 _WHISPERED = any_of(
     rf"""
-    (?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!{_PROVED_TRUE}) | rumou?red | whispers?
+    (?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!{_NO_MORE}) | rumou?red | whispers?
     leak(?:s|ed|er|ers)? | insiders?(?! (?:trading|look|guide)) | word on the street
     scoopers? | tipped(?! (?:as|off)\b) | anonymous | unconfirmed | gossip | theory | speculat\w+ online
     doing the rounds | social media (?:chatter|buzz) | little bird(?:ie)?s? | hearsay
@@ -128,7 +131,7 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
 
 
 #: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
-_CONCEDED = re.compile(r"(?:^|, |\()(?:though|although|despite|after|amid) [^,;:)]*$")
+_CONCEDED = re.compile(r"(?:(?:^|, |\()(?:though|although|after)|\b(?:despite|amid)) [^,;:)]*$")
 #: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined": who keeps silent does not speak.
 _KEEPS_SILENT = any_of("declined | refused | wouldn't | would not | didn't | did not | hasn't | has not | haven't")
 _NO_WORD = any_of(
