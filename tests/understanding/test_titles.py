@@ -241,6 +241,12 @@ def test_two_shows_of_one_title_are_told_apart(title: str, at: int, year: int) -
     [
         ("Live-action One Piece assured of a third outing", "", 2025, "one piece (2023)"),
         ("'One Piece' to return for a third season", "The streamer told a fan day.", 2025, "one piece (2023)"),
+        (
+            "'One Piece' renewed for season 3",
+            "The live-action drama, after the anime, is back.",
+            2025,
+            "one piece (2023)",
+        ),
         ("'One Piece' anime renewed for a new season", "", 2025, "one piece (1999)"),
         ("BBC's 'Ghosts' to end after fifth series", "", 2023, "ghosts (2019)"),
         ("'Shameless' to finish after series 11", "Last orders at the Jockey.", 2012, "shameless (2004)"),

@@ -105,10 +105,11 @@ def _against(m: Mention, part: Part) -> str | None:
 
 
 _STREAMERS = frozenset({"Netflix", "Prime Video", "Hulu", "Disney+", "Apple TV", "HBO Max", "Peacock", "Paramount+"})
-#: What a story calls a show where it names neither network nor land, and which shows are called so.
+#: What a story calls a show where it names neither network nor land, and which shows are called so; what tells of a
+#: live-action show names the anime that it is made after.
 _MARKS: tuple[tuple[re.Pattern[str], Callable[[Show], bool]], ...] = (
     (re.compile(r"\bstream(?:er|ing)\b"), lambda show: show.network in _STREAMERS),
-    (re.compile(r"\banime\b"), lambda show: show.country == "JP"),
+    (re.compile(r"\A(?!.*\blive[- ]action\b).*\banime\b", re.DOTALL), lambda show: show.country == "JP"),
     (re.compile(r"\blive[- ]action\b"), lambda show: show.country != "JP"),
     (re.compile(r"\bseries (?:\d|one|two|three|four|five|six)"), lambda show: show.country == "GB"),
 )
@@ -118,14 +119,14 @@ def _resolved(m: Mention, part: Part) -> Mention:
     """A name of several shows as that which fits the story best."""
     told = _COUNTRY.match(part.text, m.end)
     networks, country = part.networks(), told[1] if told else ""
-    likes = [mark.search(lower(text)) and likely for text in part.story for mark, likely in _MARKS]
-    best = max(
-        m.shows,
-        key=lambda s: (
-            _fits(s, networks, country, part.year) + 2 * sum(bool(likely and likely(s)) for likely in likes),
-            -m.shows.index(s),
-        ),
-    )
+    story = lower("\n".join(part.story))
+    marks = [is_called_so for mark, is_called_so in _MARKS if mark.search(story)]
+
+    def likelihood(show: Show) -> tuple[int, int]:
+        called_so = sum(is_called_so(show) for is_called_so in marks)
+        return _fits(show, networks, country, part.year) + 2 * called_so, -m.shows.index(show)
+
+    best = max(m.shows, key=likelihood)
     return m._replace(key=best.key, title=best.title)
 
 
