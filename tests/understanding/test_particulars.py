@@ -214,6 +214,9 @@ ASIDES = """
     'Beef' rumors put to rest: Netflix renews drama for season 2 || Netflix has ordered a second season. || None || official
     'Beef' to End With Season 2; Spinoff Could Be Next || The drama will conclude with its second season. || None || official
     'Beef' Ending With Season 2 As Jane Fields Thinks About More || The drama will conclude with its second season. || None || official
+    'Beef' Boss Clarifies That Twist as Season 2 Remains in Doubt || The fate of the drama is up in the air. || None || speculation
+    'Beef' Season 2 in Doubt, Netflix Says Nothing || The fate of the drama is up in the air. || None || speculation
+    'Beef' Season 2 Not Yet Ordered, Netflix Says || Whether it returns is unknown. || None || official || on record
     BBC denies Top Gear has been axed || The Sun said staff had been told to look elsewhere. || BBC || official || on record
 """
 

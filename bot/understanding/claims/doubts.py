@@ -29,8 +29,13 @@ def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
 
 _PLEA = re.compile(r"\bpetition|bring back\b")
 #: A headline in which an outlet takes something back: "Correction: 'X' has not been renewed".
-CORRECTS = re.compile(r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b")
-_SAYS = re.compile(r" (?:says|insists|confirms)\b")
+CORRECTS = re.compile(
+    r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b.*(?:\bnot\b|n't\b)"
+)
+#: A network's word on the matter, and not on another: "in doubt, CBS says nothing", "CBS says ratings are up".
+_SAYS = re.compile(
+    r" (?:says|insists|confirms)(?=$|[,.;:]| ['\"¤]| (?:no|not|that|it|it's|there|season|series|nothing (?:is|has))\b)"
+)
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|more|future|fate|return|returning|back|"
@@ -91,4 +96,4 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
         certainty = Certainty.RUMOUR
     else:
         certainty = Certainty.SPECULATION
-    return [replace(c, certainty=certainty) for c in claims]
+    return [replace(c, certainty=certainty, on_record=c.on_record or by_a_network) for c in claims]

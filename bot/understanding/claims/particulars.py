@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.stories import DECISIONS, Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
@@ -127,7 +126,8 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
     stated, lines = [s.line for s in said], case.lines
     if lines.is_headed_by(case.key):
-        if kind is Kind.ENDING and _is_supposed(said, lines[0]):
+        supposed = _SUPPOSED.search(_ASIDE.split(lines[0].low, 1)[0])
+        if kind is Kind.ENDING and supposed and not lines[0].sourcing.official:
             return Certainty.SPECULATION
         if kind in DECISIONS and _is_hearsay(lines):
             return Certainty.RUMOUR
@@ -152,26 +152,13 @@ _SUPPOSED = re.compile(
     r"\b(?:(?:expects?|suggests?|thinks?|believes?|reckons?) (?!no\b|of\b|about\b)|can't imagine|don't quote|wants out|"
     r"(?:would|may|might|could)(?: \w+)? (?:be|stop|end|mark|conclude|wrap)\b)"
 )
+#: Behind this a headline is at something else: "to end with season 5; spinoff could be next".
+_ASIDE = re.compile(r"; | as |, (?:which|while|but|and) |: why ")
 #: What a story calls its own news: "take it with a pinch of salt"; not what it "comes as rumours of a sale swirl".
 _HEARSAY = re.compile(
     r"\b(?:(?:grain|pinch|dose|handful|shaker) of salt\b|hearsay\b|little bird(?:ie)?\b|"
     r"(?:as|under) (?:a )?rumou?rs?(?=[^\w ]| for now|$))"
 )
-_CLAUSE = re.compile(r"[;:,] | - | as ")
-
-
-def _is_supposed(said: list[Statement], headline: Line) -> bool:
-    """Whether a headline only supposes an end; "to end with season 5; spinoff could be next" supposes another thing."""
-    if headline.sourcing.official:
-        return False
-    told = [s.start for s in said if s.line is headline]
-    breaks = [0, *(m.start() for m in _CLAUSE.finditer(headline.low)), len(headline.low)]
-    clauses = pairwise(breaks)
-    return any(
-        _SUPPOSED.search(headline.low, start, end)
-        for start, end in clauses
-        if not told or any(start <= at < end for at in told)
-    )
 
 
 def _is_hearsay(lines: Lines) -> bool:
