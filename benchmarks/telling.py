@@ -7,14 +7,14 @@ import json
 from typing import Any
 
 from adapters.recorded import read_stories
-from benchmarks.folding import STORIES
 from benchmarks.measure import table
+from benchmarks.score import CORPUS
 from bot.program import logs
 from bot.program.replay import run_replay
 from tests.corpus.score import read_lines, score_posts
 
 
-def told(path: str = str(STORIES)) -> dict[str, Any]:
+def told(path: str = str(CORPUS / "dev.jsonl")) -> dict[str, Any]:
     """The scorer's figures of a replay."""
     logs.configure("error", "console")
     with open(path, encoding="utf-8") as lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -70,6 +71,16 @@ def test_every_library_has_its_reason() -> None:
     asked = [*PROJECT["dependencies"], *extras, *teaching]
     assert {bare(one) for one in asked} == set(reasons())
     assert all(len(why) > 3 for why in reasons().values())
+
+
+def test_how_well_it_reads_can_be_counted_with_what_tests_need() -> None:
+    recipe = (HOME / "Makefile").read_text().split("\nscore: setup-dev")[1].split("\n\n")[0]
+    modules = re.findall(r"-m (benchmarks\.\w+)", recipe)
+    peers = {re.split("[<>=]", one)[0] for one in PROJECT["optional-dependencies"]["bench"]}
+    loaded = f"import {', '.join(modules)}, sys; print(*({peers} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", loaded], cwd=HOME, capture_output=True, text=True, check=False)
+    assert len(modules) > 1
+    assert (ran.returncode, ran.stdout.strip()) == (0, ""), ran.stderr
 
 
 @pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
