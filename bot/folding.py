@@ -50,7 +50,8 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
     season = claim.season
     if claim.kind is Kind.CANCELLED:
         shown = by_season.get(season)
-        if shown and _began(shown, at) and all(step.kind is not Kind.CANCELLED for step in shown.standing.history):
+        told = [step for step in shown.standing.history if step.certainty >= Certainty.REPORTED] if shown else []
+        if shown and _began(shown, at) and all(step.kind is not Kind.CANCELLED for step in told):
             season += 1
         last = by_season.get(season - 1)
         if last and last.standing.heard_at(Certainty.REPORTED).final:

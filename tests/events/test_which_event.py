@@ -258,3 +258,12 @@ def test_that_a_season_is_the_last_is_news_unless_the_next_is_known_to_be_cancel
         desk.say(5, next_season, outlet=FAN_SITE)
         [(_, changed)] = desk.say(9, claim(Kind.ENDING, season=3)).items
         assert Change.FINAL in changed
+
+
+def test_a_rumour_that_a_season_was_cancelled_is_not_told_again_once_it_is_on_the_air() -> None:
+    for rumoured, season in ((Certainty.RUMOUR, 4), (Certainty.REPORTED, 3)):
+        desk = Desk()
+        desk.say(0, claim(Kind.CANCELLED, rumoured, season=3))
+        desk.say(5, claim(Kind.RENEWED, season=3, premiere="2026-04-20"))
+        desk.say(100, claim(Kind.CANCELLED, season=3))
+        assert (season, Kind.CANCELLED) in desk.standings
