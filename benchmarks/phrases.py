@@ -116,9 +116,9 @@ def read_bank(path: Path) -> list[Phrase]:
     return found
 
 
-_NUMBERS = "two three four five six seven eight nine ten 12 13 2 3 4 5 6 8 10 22".split()  # noqa: SIM905 - a list of words reads best as words
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth 10th 11th 12th 3rd".split()  # noqa: SIM905
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_NUMBERS = "two three four five six seven eight nine ten 12 13 2 3 4 5 6 8 10 22".split()
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth 10th 11th 12th 3rd".split()
+_MONTHS = "January February March April May June July August September October November December".split()
 _GENRES = ("drama", "comedy", "thriller", "sitcom", "procedural", "crime drama", "medical drama", "dramedy", "anthology", "sci-fi series", "mystery", "fantasy series", "cop show", "western", "soap", "mockumentary", "series", "show")  # fmt: skip
 _ROLES = ("the captain", "Dr. Moss", "Sergeant Bell", "Queen Ada", "Uncle Ray", "Detective Hale")
 _OUTLETS = ("Deadline", "Variety", "TVLine", "The Hollywood Reporter", "EW", "TheWrap", "Radio Times", "Collider")
@@ -153,7 +153,7 @@ def filled(text: str, show: str, other: str, chance: random.Random, *, quiet: bo
     return _MASK.sub(lambda mask: chance.choice(words[mask[1]]), text)
 
 
-_SMALL = frozenset("a an the of for to in at on and but or by as is".split())  # noqa: SIM905
+_SMALL = frozenset("a an the of for to in at on and but or by as is".split())
 
 
 def in_capitals(text: str) -> str:

@@ -35,7 +35,7 @@ KNOWN_BY_NAME = 9_000
 #: So many times further down the list of what is talked about stands what a word does not bring to mind beside another.
 BY_FAR = 10
 _SMALL_WORDS = frozenset(
-    "a an and at by de for from in is la my of on or our the this to with who what when how".split()  # noqa: SIM905
+    "a an and at by de for from in is la my of on or our the this to with who what when how".split()
 )
 _OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)['’]s (?=\w)")
 

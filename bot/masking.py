@@ -10,7 +10,7 @@ MASK = "•••"
 #: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
 _WORDS = re.compile(r"[a-z]{0,15}([-_.][a-z]{1,15}){0,4}\d?")
 #: What a query may say of which feed it is, and not who asks for it.
-_TELLING = frozenset("c cat category channel channel_id feed format lang p page q section show tag topic type".split())  # noqa: SIM905
+_TELLING = frozenset("c cat category channel channel_id feed format lang p page q section show tag topic type".split())
 
 
 def masked_address(url: str) -> str:

@@ -32,7 +32,7 @@ _TRACKING = frozenset(
     fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid mkt_tok cmp cmpid cmp_id ncid icid smid
     ref ref_src ref_url referrer xtor ito _ga _gl spm share taid sr_share soc_src soc_trk ns_campaign ns_mchannel
     ns_source ns_linkname wt.mc_id rss at_medium at_campaign at_format
-    """.split()  # noqa: SIM905 - a table to read, not a list of quotation marks
+    """.split()
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "vero_", "oly_", "ga_", "itm_")
 #: A mere place in the list ("3"), no name of an item.

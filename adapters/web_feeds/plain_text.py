@@ -12,7 +12,7 @@ LONGEST = 200_000
 #: took selectolax 1.0 174 seconds, real articles stay under 40.
 DEEPEST = 200
 
-_UNSEEN = "script style template noscript iframe object svg form head title".split()  # noqa: SIM905
+_UNSEEN = "script style template noscript iframe object svg form head title".split()
 #: Where a block begins or ends; HTML's other white space makes no lines.
 _BLOCK = re.compile(
     r"(?=</?(?:address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|"

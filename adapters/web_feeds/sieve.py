@@ -45,7 +45,7 @@ FEED_NAMES = frozenset(
     """
     rss rdf feed channel item entry title link guid id pubdate published updated modified issued created date
     lastbuilddate description summary content encoded body ttl updateperiod updatefrequency origlink
-    """.split()  # noqa: SIM905 - a table to read, not a list of quotation marks
+    """.split()
 )
 HTML_NAMES = frozenset(
     """
@@ -53,7 +53,7 @@ HTML_NAMES = frozenset(
     div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main mark menu nav ol
     p picture pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead
     time tr tt u ul var video audio wbr
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
 #: Whose items feedparser takes for such under any prefix; under another's ("dc:item") it takes none.

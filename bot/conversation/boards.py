@@ -67,7 +67,7 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 #: What may stand beside a time alone: "in December", "new shows this month".
-_DATING = frozenset("in on at for this next the of any new shows series seasons".split())  # noqa: SIM905
+_DATING = frozenset("in on at for this next the of any new shows series seasons".split())
 #: What may stand beside a network alone: "what's on Netflix?".
 _ON_NETWORK = re.compile(r"^what['’]?s?\s|[\s?!.,]+$", re.IGNORECASE)
 #: A day or month as `Claim.premiere` writes it, and so a button.

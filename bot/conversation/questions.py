@@ -60,7 +60,7 @@ OPENING = frozenset(
     where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
     wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y welche quelles
     chances odds newest ist est fue next
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 CLOSING = frozenset(
     """
@@ -75,12 +75,12 @@ CLOSING = frozenset(
     raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
     renouvele renouvelee saison saisons sortie est miss missed schedule serien wurden canceladas cancelados renovadas
     annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt
-    """.split()  # noqa: SIM905
+    """.split()
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
 #: they are no title: "cancelled in May".
-_CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday thursday friday saturday sunday".split())  # noqa: SIM905
-_DATING = frozenset("in on since this last next".split())  # noqa: SIM905
+_CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday thursday friday saturday sunday".split())
+_DATING = frozenset("in on since this last next".split())
 BETWEEN = _CALENDAR | frozenset(
     """
     to its the a an of at by about for in if or and whether word know you we they he she him her i me up again ever
@@ -88,7 +88,7 @@ BETWEEN = _CALENDAR | frozenset(
     since during early mid late spinoff spinoffs best top most popular watched channel network hasnt havent wasnt isnt
     arent didnt wont es eine ein die der das von hat auf zu noch neu neue de la el una un une para se en du va
     elle il t ont ete fueron ha was im ce sort sale sido por par les las
-    """.split()  # noqa: SIM905
+    """.split()
 )
 ASKING = OPENING | CLOSING | {"it"}
 #: Who opens or ends with one of these, or names a kind of news, and names no show asks about all, unless they point at
@@ -97,7 +97,7 @@ _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
     dates board newest
-    """.split()  # noqa: SIM905
+    """.split()
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
@@ -112,25 +112,25 @@ OF_KIND = {
     }.items()
 }
 #: Renewed and not renewed is not the same news; nor is it cancelled.
-_NOT = frozenset("not hasnt havent wasnt isnt arent".split())  # noqa: SIM905
+_NOT = frozenset("not hasnt havent wasnt isnt arent".split())
 #: What many shows are called together; who names them means none of them.
 _MANY = frozenset(
-    "shows renewals cancellations endings finales premieres comedies dramas sitcoms documentaries cartoons".split()  # noqa: SIM905
+    "shows renewals cancellations endings finales premieres comedies dramas sitcoms documentaries cartoons".split()
 )
 #: Fewest letters of a word that may be misspelt.
 _SPELT = 4
-_POINTING = frozenset("it its he she him her they you how season series".split())  # noqa: SIM905
+_POINTING = frozenset("it its he she him her they you how season series".split())
 #: Series that are several: "which series were cancelled", "new series in May".
 _SEVERAL = re.compile(
     r"(?:^|\b(?:which|what|que|quelles|any|all|(?<!\bthe )(?<!\ba )new) )series\b(?! (?:[0-9]|final|premiere))"
 )
-_WHEN = frozenset("when whens date release premiere premieres start starts".split())  # noqa: SIM905
+_WHEN = frozenset("when whens date release premiere premieres start starts".split())
 #: Times that shows are called by, as "This Week" and "Tomorrow", and what asks whether one of those does something.
-_TIMES = frozenset("day night week weekend month year spring summer fall autumn winter".split())  # noqa: SIM905
-_DOING = frozenset("is was will has did does".split())  # noqa: SIM905
+_TIMES = frozenset("day night week weekend month year spring summer fall autumn winter".split())
+_DOING = frozenset("is was will has did does".split())
 #: What is said to a bot, and what may stand beside it.
-_TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())  # noqa: SIM905
-_BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())  # noqa: SIM905
+_TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())
+_BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())
 _SAID = re.compile(
     "what can you do|(?:who|what|how) are you|who made you|what is this|how do i use this|how does this work|"
     "good (?:morning|evening|night)"

@@ -281,5 +281,5 @@ _NETWORKS_ANY = re.compile(
 _BETWEEN = frozenset(
     """
     has is was will to have been be gets not officially just isn't won't its the a season already could may
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )

@@ -76,7 +76,7 @@ _SPOKEN_TOGETHER = frozenset(
     """
     shows series dramas sitcoms comedies procedurals trio quartet duo pair gang triple trilogy sisters offs spinoffs
     offshoots all both whole entire three two chicago chicagos
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _HOW_MANY = re.compile(
     r"\b(?:(?P<all>all|the whole|the entire|every)|(?P<both>both|two|duo)|(?P<three>(?:all )?(?:three|3))|"

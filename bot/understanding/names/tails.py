@@ -47,7 +47,7 @@ _NO_PART = NOT_SURNAMES | frozenset(
     """
     Day Days Class Part Final Online Magazine Movie Film Special Specials Musical Live Tour Game Games Event Book Books
     Jan Feb Aug Sept Sep Oct Nov Dec Award Awards Emmy Emmys Panel Podcast Theme Team Studio Studios Productions
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 #: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
 _VERSION = re.compile(
@@ -106,7 +106,7 @@ _KINDS = TRADE_WORDS | frozenset(
     """
     popular hit isekai fantasy upcoming every best crunchyroll hidive sports horror classic beloved favorite favourite
     action shonen major original dark big seasonal top
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _NUMERAL = re.compile(r" (?:[IVX]+|\d+)")
 _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\b")

@@ -151,7 +151,7 @@ _STAGE = frozenset(
     tour concert concerts gig band venue album refund refunds stadium football inning playoff playoffs
     bowl coach touchdown league nba nfl mlb nhl goals race racing racecourse tournament fixture fixtures runner runners
     derby pitcher batting quarterback match singer rapper ticket tickets festival arena
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 #: A title with a number, and below it a film of a number: "'Wonder Woman 3' ... the third film".
 _A_SEQUEL = re.compile(rf"¤['\"]? [2-9]\b.*\b(?:{'|'.join(ORDINALS[1:9])}) (?:film|movie)\b", re.DOTALL)

@@ -88,14 +88,14 @@ _NOUNS = frozenset(
     mockumentary miniseries mini spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon
     whodunit anthology romcom rom western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps
     procedurals spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _NEW = frozenset({"new", "newcomers"})
 _SEASONS = frozenset(
     """
     season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments
     installment installments
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 #: What `_STARTS`, `_OPENS` and `_COMES` say of a show.
@@ -103,7 +103,7 @@ _BEGINNINGS = frozenset(
     """
     premiere premieres debut debuts launch launches bow bows air airs start starts begin begins open opens kick kicks
     arrive arrives return returns back follow follows land lands
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 

@@ -368,5 +368,5 @@ _NO_PERSON = frozenset(
     """
     It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
     Yes There Here Both All Each Neither They Two Three Four Five Did Does Do Not Never
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )

@@ -47,7 +47,7 @@ _PARTICIPLES = frozenset(
     """
     given cut let put taken shut hit brought kept won written hung swung sunk said shot set made sent dug bitten
     undone withdrawn got gotten had left
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 #: What something else, named by what it is, does after a "but": "..., but a mystery with Jane Doe is ".
 _ITS_OWN = re.compile(
@@ -274,7 +274,7 @@ _FOREIGN = frozenset(
     lawsuit school hospital bill law magazine newspaper website app subscription subscriptions membership treaty merger
     exhibition gallery theatre theater venue stadium team's quarterback striker pitcher presenter anchor judge
     contestant contestants bridge road route railway airline bus factory vows friendship feud clip trailer
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _A_NOUN = re.compile(r"(?:^|, |\b(?:and|but|while|as) )(?:the|a|an|his|her|my|our|their) [a-z]")
 _ABOUT_TV = re.compile(

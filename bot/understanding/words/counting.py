@@ -38,7 +38,7 @@ OTHER_COUNTS = frozenset(
     generation hand opinion lead fiddle chance thought floor world amendment avenue grade order dimension death kind
     type option single album house show network channel language language's source report look-alike date wedding
     cousin copy hour hours seg
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}

@@ -30,7 +30,7 @@ _NOT_SEASONS = OTHER_COUNTS - {"part", "act"} | frozenset(
     book novel cousin cut horse dog round-up world-war quarter-century anniversary birthday term-limit seat stage wave
     set-back reboot remake weekend hour days party state stint-in million grader graders degree base unit team location
     prize casualty champion victory goal audition take-off spot row
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for(?! the\b| its\b)|without)\b")
 #: The season before the one that the news is about: on the air, just over, or about to begin.
@@ -98,7 +98,7 @@ _REACHES = re.compile(
 _SO_MANY = frozenset(
     """
     lone single sole solitary after opening initial pair couple brace trio only
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 

@@ -102,7 +102,7 @@ vera vice victim victoria view vikings village vincent visit visitor voice vow w
 wanted war warrant warrior wasted watch watchdog watcher watching watson way wednesday weekly well west whiplash
 why widows wild will winner winter wire witch witness woke wolf wolfe woman working writer wz yolo you younger
 zapped zen zero zone zoo zoom zou
-""".split()  # noqa: SIM905 - a thousand quoted words would be unreadable
+""".split()
 )
 
 #: Words of titles that the trade uses as plain words; quotes alone make them titles.
@@ -117,10 +117,10 @@ TRADE_WORDS = frozenset(
     how who which will would could should can all more most just one two three four five six seven eight nine
     ten first second third last next new final abc nbc cbs fox hbo amc itv bbc hulu peacock apple disney amazon
     prime max vulture collider decider thewrap people time us show time british american actor star stars
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 #: Titles that are pronouns, beside those above.
-PRONOUNS = frozenset("them nothing anything something everything nobody anybody somebody everybody".split())  # noqa: SIM905
+PRONOUNS = frozenset("them nothing anything something everything nobody anybody somebody everybody".split())
 TRADE_PHRASES = frozenset(
     (
         "all access",
@@ -169,7 +169,7 @@ TIME_WORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december spring summer fall winter
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 NOT_SURNAMES = frozenset(
     """
@@ -181,7 +181,7 @@ NOT_SURNAMES = frozenset(
     Cast Fans Episode Episodes Trailer Recap Review News Update Yet Again More Anymore Once Early Here Finally
     I An But Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
     August September October November December
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 NOT_GIVEN_NAMES = frozenset(
     """
@@ -192,5 +192,5 @@ NOT_GIVEN_NAMES = frozenset(
     Freeform Lifetime Bravo Stan Sky Meanwhile Elsewhere Marvel Season Series Both Neither Only Even Yet Still
     Though Although Because Since Until Renewed Cancelled Canceled Disney Will Can Could Should Does Did Where
     Who Also Comedy Drama More Another
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )

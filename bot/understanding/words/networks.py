@@ -205,7 +205,7 @@ PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
     USA Prime Apple Disney Bravo 5 10 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 _BESIDE_BEFORE = re.compile(
     r"(?:\b(?:at|on|by|to|from|for|with|and|via|as|when|after|because|since|why|how|what|that|which|of)|[-;:,(/&]|"
@@ -371,7 +371,7 @@ def with_capitals(headline: str) -> str:
 
 
 _SMALL_LETTER = re.compile(r"(?<![\w'])[a-z][\w']*")
-_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())  # noqa: SIM905
+_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())
 
 
 def home_of(catalogued: str | None) -> str | None:

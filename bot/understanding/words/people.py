@@ -81,7 +81,7 @@ valerie vanessa vaughn vera veronica vicky victor victoria viggo vince vincent v
 vivica walter walton wanda warren wayne wendy wentworth wes wesley whitney whoopi will willa william willow winona
 winston woody wyatt xavier yael yahya yannick yara yasmin yolanda yorgos yvette yvonne zac zach zachary zack zahn
 zazie zendaya zoe zooey zoë
-""".split()  # noqa: SIM905 - a list of words reads best as words
+""".split()
 )
 
 _NAMED = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?((?:Mc|Mac|O'|D')?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b")

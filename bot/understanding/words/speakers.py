@@ -161,7 +161,7 @@ _LEADING = frozenset(
     Co-showrunner Creators Writers Stars Producers Showrunners Directors Commissioner Controller Author Novelist
     Presenter Comedian Chairman Exec Head Fellow Former Veteran Asked Speaking Network Entertainment The In On For At
     Would Could Did Does Should Has
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 
 

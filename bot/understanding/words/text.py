@@ -28,7 +28,7 @@ _ABBREVIATED = frozenset(
     """
     mr mrs ms dr st vs jr sr no vol ep eps bros inc co corp dept lt sgt capt gen gov sen rep prof ft etc approx
     jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thu fri sat sun a.m p.m e.g i.e
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 #: Outlets with a stop in the midst of their names.
 _NAMED_WITH_A_STOP = re.compile(r"\b(?:E! (?:News|Online)|OK! Magazine)\b")
@@ -133,7 +133,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 #: Short words that title case leaves small.
 _SMALL = frozenset(
-    "with from over into onto upon after before amid than that when will been have under their this".split()  # noqa: SIM905
+    "with from over into onto upon after before amid than that when will been have under their this".split()
 )
 _LONGER = re.compile(r"[^\W\d_][\w'-]{3,}")
 
