@@ -67,7 +67,8 @@ class Entry:
     @property
     def names_its_network(self) -> bool:
         """Whether its words do; else it may be the home that the catalogue knows, and that the show left since."""
-        return self.claim.network is not None and self.claim.network in self._words
+        network = self.claim.network
+        return network is not None and bool(re.search(rf"(?<!\w){re.escape(network)}(?![\w+])", self._words))  # not FXX
 
     @property
     def by_host(self) -> bool:

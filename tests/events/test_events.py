@@ -181,6 +181,9 @@ def test_a_show_that_moved_is_not_at_its_old_home_again_where_a_story_names_none
     saved = claim(Kind.RENEWED, network="Hulu", sentence="Hulu saves Ballard.")
     by_the_catalogue = claim(Kind.RENEWED, network="ABC", sentence="Ballard will be back.")
     assert standing_of([entry(saved, GAZETTE), entry(by_the_catalogue, DEADLINE, day(1))]).network == "Hulu"
+    at_fxx = claim(Kind.RENEWED, network="FXX", sentence="FXX takes Ballard from FX.")
+    echo = claim(Kind.RENEWED, network="FX", sentence="Ballard moves to FXX and will be back.")
+    assert standing_of([entry(at_fxx, GAZETTE), entry(echo, DEADLINE, day(1))]).network == "FXX"
     rumoured = replace(saved, certainty=RUMOUR)
     assert standing_of([entry(rumoured, GAZETTE), entry(by_the_catalogue, DEADLINE, day(1))]).network == "ABC"
 

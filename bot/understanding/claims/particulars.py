@@ -164,7 +164,8 @@ _HEARSAY = re.compile(
 def _is_hearsay(lines: Lines) -> bool:
     """Whether a story calls what it tells a rumour, and neither a network, an outlet of name nor a person vouches."""
     heads = [line for line in lines if line.headline and line.sourcing.rumour and not line.sourcing.official]
-    if all("insider" in line.low for line in heads) and not any(_HEARSAY.search(line.low) for line in lines):
+    whispered = any("insider" not in line.low for line in heads)  # what insiders claim is a report
+    if not whispered and not any(_HEARSAY.search(line.low) for line in lines):
         return False
     told = [line.sourcing for line in lines]
     named = any(c.role == "outlet" and c.name in CITED for x in told for c in x.credits)
