@@ -57,8 +57,7 @@ _VERSION = re.compile(
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Drama|Comedy|Sitcom|Hit|Cast|Star|Fans|"
     r"Cancel\w*|Renew\w*|Axed|Staying|Ending|Is|Was|Are|Will|Has|It|Why|When|How|What|Who|Official|Not|No|New|"
-    r"Everything|"
-    r"Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
+    r"Everything|Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|Promises)\b"
 )
 
 

@@ -295,8 +295,9 @@ def _in_brackets(m: re.Match[str], line: Clues) -> Named | None:
 
 def _made(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
-    given = 1 < n < _MOST_GIVEN and is_given(line.low, m.start("n")) if n else False
-    if not n or n > _MOST or given or _PLANNED.search(line.low[max(0, m.start() - 40) : m.start()]):
+    if not n or n > _MOST or _PLANNED.search(line.low[max(0, m.start() - 40) : m.start()]):
+        return None
+    if 1 < n < _MOST_GIVEN and is_given(line.low, m.start("n")):
         return None
     return Named(m.start("n"), m.end(), Sense.MADE, (n,))
 

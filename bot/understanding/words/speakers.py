@@ -228,9 +228,8 @@ def by_pronoun(at: int, story: Sequence[str]) -> str | None:
         if other < 0:
             continue
         if m := _OPENS.match(story[other]) or _COLON.search(story[other]):
-            name = (
-                _without_office(m["name"]) if other else " ".join(m["name"].split()[:2])
-            )  # a headline's verbs have capitals too
+            # a headline's verbs have capitals too
+            name = _without_office(m["name"]) if other else " ".join(m["name"].split()[:2])
             if _is_somebody(name):
                 return name
         if other != at and (told_of := subject_of(story[0])):
