@@ -12,6 +12,7 @@ from bot.catalogue import Catalogue
 from bot.conversation.finding import Finder
 from bot.conversation.questions import (
     LONGEST_QUESTION,
+    NETWORK_OF,
     called,
     in_a_line,
     kinds_asked,
@@ -26,7 +27,7 @@ from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
 from bot.titles import fold_title, nearest
 from bot.understanding.words.dates import dates_in
-from bot.understanding.words.networks import NETWORKS, SPELLINGS
+from bot.understanding.words.networks import NETWORKS
 from bot.windows import Span, span_of
 from bot.wording import answers, boards, pictures, terms
 from bot.wording.boards import Wanted
@@ -42,8 +43,6 @@ NEAR = 80.0
 SURE_OF = 5
 #: A month so near is meant, and not that of a year ago, where only a network is named beside it.
 SOON = timedelta(183)
-#: Networks by all their names, in small letters.
-_NETWORKS = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
 #: How many days before today a time began that news is of; twice as many where it is called the last, or the next. Of a
 #: month or a year it is that of the calendar.
 _DAYS = {
@@ -80,7 +79,7 @@ def wanted(typed: str, today: date) -> Wanted:
     days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
     beside = " ".join(word for word in rest.split() if not _DATING.issuperset(fold_title(word).split()))
     alone, coming = not beside, _when(typed, today, ahead=True)
-    if alone or (_ON_NETWORK.sub("", beside).casefold() in _NETWORKS and _is_soon(coming[1], today)):
+    if alone or (_ON_NETWORK.sub("", beside).casefold() in NETWORK_OF and _is_soon(coming[1], today)):
         days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
@@ -101,7 +100,7 @@ def network_in(typed: str) -> str:
     """The network that a question names; where none is known what is left of it without the words that ask."""
     rest = "" if names_nothing(typed) else " ".join(word for word in typed.split() if not only_asks(word))
     named = (
-        _NETWORKS.get(title.strip(" ?!.,").casefold()) for title in (*(one.title for one in readings(typed)), rest)
+        NETWORK_OF.get(title.strip(" ?!.,").casefold()) for title in (*(one.title for one in readings(typed)), rest)
     )
     return next(filter(None, named), rest)
 
@@ -150,7 +149,7 @@ def asks_of_many(catalogue: Catalogue, typed: str, today: date) -> bool:
 
 def nearly_called(network: str) -> str | None:
     """The spelling of a network that is nearly so, if there is one: "netlfix"."""
-    near = nearest(network.casefold(), _NETWORKS.keys(), NEAR)
+    near = nearest(network.casefold(), NETWORK_OF.keys(), NEAR)
     return near[0] if near and len(network) >= SURE_OF else None
 
 
@@ -166,7 +165,7 @@ class Boards:
         begun = typed[:LONGEST_QUESTION].strip().casefold()
         names = [name for name in NETWORKS if name.casefold().startswith(begun)]
         # also called so: "amaz" is for Prime Video
-        names += [name for spelling, name in _NETWORKS.items() if spelling.startswith(begun)]
+        names += [name for spelling, name in NETWORK_OF.items() if spelling.startswith(begun)]
         return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
     async def board(

@@ -115,9 +115,8 @@ class Finder:
         return None
 
     async def _named(self, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
-        """One of the shows that are called so: one in the news, else one that may still go on."""
-        # Nobody asks whether the Matlock of 1986 returns.
-        show, key, events = await self._in_news_or_first(room, sorted(shows, key=lambda show: show.status == "ended"))
+        """One of the shows that are called so: one in the news, else the likeliest."""
+        show, key, events = await self._in_news_or_first(room, shows)
         return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
     async def _guessed(self, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:

@@ -15,7 +15,7 @@ from bot.catalogue import Catalogue, Show
 from bot.stories import Kind
 from bot.titles import fold_title
 from bot.understanding.words.counting import MONTHS, number_of
-from bot.understanding.words.networks import NETWORKS
+from bot.understanding.words.networks import NETWORKS, SPELLINGS
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200
@@ -135,6 +135,10 @@ _SAID = re.compile(
     "what can you do|(?:who|what|how) are you|who made you|what is this|how do i use this|how does this work|"
     "good (?:morning|evening|night)"
 )
+#: Networks by all their names, in small letters.
+NETWORK_OF = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
+#: What asks where a show is to be seen, the words of its title left out.
+_WHERE = re.compile(r"(?:is|are|was|were) on (?P<network>.+)")
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.
@@ -282,8 +286,8 @@ def only_talks(typed: str) -> bool:
 
 
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
-    """The shows that are called so, best known first; their year, country or network may stand behind their title."""
-    if shows := catalogue.named(title):
+    """The shows that are called so; their year, country or network may stand behind their title."""
+    if shows := _likeliest_first(catalogue.named(title), title):
         return shows
     words = fold_title(title).split()
     if words[-1:] in (["on"], ["the"]):  # what would tell shows apart is missing
@@ -293,6 +297,14 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
         if shows := [show for show in catalogue.named(" ".join(words[:end])) if _marks(show).issuperset(words[end:])]:
             return shows
     return ()
+
+
+def _likeliest_first(shows: Iterable[Show], typed: str) -> list[Show]:
+    """Shows of one name: an article that is typed is one of the title; nobody asks whether the Matlock of 1986 returns;
+    the best known.
+    """
+    the = typed.lower().startswith("the ")
+    return sorted(shows, key=lambda show: (the and not show.title.startswith("The "), show.status == "ended"))
 
 
 def _marks(show: Show) -> set[str]:
@@ -307,9 +319,7 @@ def is_elsewhere(show: Show, title: str) -> bool:
 
 
 def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
-    """The shows whose titles stand somewhere in what was typed, those of one title together, the ended last; and the
-    words beside.
-    """
+    """The shows whose titles stand somewhere in what was typed, those of one title together; and the words beside."""
     words, at, found, beside = re.sub("[,/]", r" \g<0> ", typed).split(), 0, dict[str, Sequence[Show]](), list[str]()
     while at < len(words) and len(found) < most:
         ends = range(min(len(words), at + 6), at, -1)
@@ -324,9 +334,9 @@ def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence
 
 
 def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
-    title = fold_title(" ".join(words))
-    shows = [] if len(title) < 4 or only_asks(title) else catalogue.named(title)
-    return sorted(shows, key=lambda show: show.status == "ended")
+    title = " ".join(words)
+    folded = fold_title(title)
+    return [] if len(folded) < 4 or only_asks(folded) else _likeliest_first(catalogue.named(folded), title)
 
 
 def only_joins(beside: Iterable[str]) -> bool:
@@ -336,8 +346,12 @@ def only_joins(beside: Iterable[str]) -> bool:
 
 def is_meant(show: Show, beside: Sequence[str]) -> bool:
     """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"; or
-    they all ask, and open and close a question: "is Ghosts really over". Beside a title that is typed twice are none.
+    they all ask, and open and close a question: "is Ghosts really over"; or ask where it is to be seen. Beside a title
+    that is typed twice are none.
     """
+    where = _WHERE.fullmatch(" ".join(beside).lower().rstrip("?! "))
+    if where and where["network"] in NETWORK_OF:
+        return True
     telling = [fold_title(word) for word in beside if not only_asks(word)]
     if beside and not telling:
         return fold_title(beside[0]) in OPENING and fold_title(beside[-1]) in CLOSING

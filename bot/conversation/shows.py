@@ -41,7 +41,7 @@ class Shows:
         misspelt = nobody and nearly_called(network)
         if misspelt or (names_all(typed, by_kind=not sure) and not called(self.finder.catalogue, typed)):
             return (await self.boards.board(asker, typed))[0]
-        if (again := respelled(self.finder.catalogue, typed)) != typed:
+        if not sure and (again := respelled(self.finder.catalogue, typed)) != typed:
             return await self.renewal(asker, again)
         if nobody and names_many(typed):
             return (await self.boards.board(asker, typed))[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -15,7 +14,7 @@ from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import Figure, PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
 from bot.crew import EVERY_ROLE, Role
-from bot.ports import Chat, DeskError, Storage
+from bot.ports import Chat, Storage
 from bot.posts import Channel, Place
 from bot.program.settings import Discord, Settings, Slack
 
@@ -36,17 +35,11 @@ def tells_sample(settings: Settings, roles: frozenset[Role]) -> bool:
 
 
 def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> dict[str, Chat]:
-    """The chats that a process with these roles carries to, and those that it listens to.
-
-    Raises:
-        DeskError: the preview's messages would stand in the database.
-    """
+    """The chats that a process with these roles carries to, and those that it listens to."""
     chats: list[Chat] = []
     if settings.preview.enabled and Role.WEB in roles:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if tells_sample(settings, roles) else [])]
         page, status = settings.preview, partial(_status, storage)
-        if page.file.resolve() == Path(settings.database).resolve():  # two that write would lock each other out
-            raise DeskError("preview.file is the database; name a file of its own")
         chats.append(
             PreviewChat(shown, path=page.file, host=page.host, port=page.port, names=page.names, status=status)
         )

@@ -308,7 +308,7 @@ class Settings(_Section):
     polling: Polling = Polling()
     feeds: Feeds = Feeds()
     votes: Votes = Votes()
-    preview: Preview = Preview()
+    preview: Annotated[Preview, Field(validate_default=True)] = Preview()
     sample_newswire: SampleNewswire = SampleNewswire()
     tvmaze: TVmaze = TVmaze()
     discord: Discord = Discord()
@@ -336,6 +336,14 @@ class Settings(_Section):
         if value.endswith("/") or "\0" in value:
             raise ValueError("must be a path to a file, like data/desk.db")
         return os.path.expanduser(value)
+
+    @field_validator("preview")
+    @classmethod
+    def _not_in_the_database(cls, preview: Preview, info: ValidationInfo) -> Preview:
+        """Two that write to one file would lock each other out."""
+        if preview.enabled and preview.file.resolve() == Path(info.data.get("database", "")).resolve():
+            raise ValueError("must not keep its messages in the database; name a `file` of its own")
+        return preview
 
     @field_serializer("database")
     def _without_password(self, value: str) -> str:

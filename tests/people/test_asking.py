@@ -47,6 +47,8 @@ SHOWS = Catalogue(
         show("The Bear", 2022, "FX"),
         show("Help Me Help You", 2006, "ABC", "ended"),
         show("Thank You, Next", 2024, "Netflix"),
+        show("The Affair", 2014, "Showtime", "ended"),
+        show("Affair", 2024, "ONE 31"),
     ]
 )
 MED = show("Chicago Med", 2015, "NBC")
@@ -118,6 +120,11 @@ async def fan() -> AsyncIterator[Fan]:
         ("where can i watch severance", "Severance (2022)"),
         ("release date for severance season 3", "Severance (2022)"),
         ("is it true that severance is cancelled", "Severance (2022)"),
+        ("is severance on netflix?", "Severance (2022)"),
+        ("is the office on disney plus", "The Office (2005)"),
+        ("The Affair", "The Affair (2014)"),
+        ("is the affair coming back", "The Affair (2014)"),
+        ("affair", "Affair (2024)"),
         ("when's the new season of severance dropping", "Severance (2022)"),
         ("thank you next", "Thank You, Next (2024)"),
         ("did they cancel severance??", "Severance (2022)"),

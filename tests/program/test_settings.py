@@ -73,6 +73,8 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` appears both here and on line 2"]),
         ("discord: {shards: many}\n", ["line 1: discord.shards: must be 'auto', or a whole number"]),
         ("preview: {host: ''}\n", ["line 1", "preview.host", "must not be empty"]),
+        ("database: x\npreview: {file: ./x}\n", ["line 2: preview: must not keep its messages in the database"]),
+        ("database: data/preview.db\n", ["preview: must not keep its messages in the database"]),
         ("preview: {port: 80800}\n", ["preview.port: must be less than or equal to 65535"]),
         ("preview: {enabled: maybe}\n", ["preview.enabled: must be true or false"]),
         ("announce_within_hours: yes\n", ["line 1: announce_within_hours: must be a number, not yes or no"]),
