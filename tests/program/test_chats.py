@@ -64,16 +64,6 @@ async def test_a_start_tries_no_channel_again_of_which_its_moderator_was_told(tm
     assert refused == {"discord-7": "no permission", ann: None}, "people are told nothing of it, and may want it by now"
 
 
-async def test_the_page_keeps_its_messages_in_no_database_of_the_desk(tmp_path: Path) -> None:
-    file = str(tmp_path / "desk.db")
-    settings = Settings.model_validate({
-        "database": file, "preview": {"port": 0, "file": file}, "sample_newswire": {"port": 0},
-    })  # fmt: skip
-    with pytest.raises(DeskError, match=r"preview\.file is the database; name a file of its own"):
-        async with build(settings):
-            pass
-
-
 @pytest.mark.parametrize("shown", [True, False])
 async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_path: Path, *, shown: bool) -> None:
     settings = Settings.model_validate({
