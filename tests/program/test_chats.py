@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, FeedState, Outgoing, StorageError
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, FeedState, Outgoing, StorageError
 from bot.posts import Channel, Place, private_place
 from bot.program.app import build
 from bot.program.chats import chats_of, subscribe
