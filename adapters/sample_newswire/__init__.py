@@ -1,4 +1,4 @@
-"""A bundled fortnight of television news, served as real RSS and Atom feeds on loopback and on a fast clock.
+"""A bundled fortnight of television news, served as real feeds on loopback and on a fast clock.
 
 newswire.py    serves it
 feeds.py       writes feeds and pages (pure)

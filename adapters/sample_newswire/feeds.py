@@ -1,7 +1,4 @@
-"""Writing the sample newswire's feeds and pages. Pure: everything it says is handed in.
-
-Outlets speak the dialects that real ones do, so that the bundled news exercises what the poller must bear.
-"""
+"""Writing the sample newswire's feeds and pages. Pure: everything it says is handed in."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from enum import StrEnum
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -21,14 +17,6 @@ GUID = "tag:sample-newswire.example,2026:{slug}"
 NOTE = "A bundled sample story. Renewal Desk wrote it from facts of past television news; no outlet published it."
 
 
-class Dialect(StrEnum):
-    """How an outlet writes its feed."""
-
-    RSS = "rss"  #: the summary in `description`, the whole text in `content:encoded`
-    RSS_BRIEF = "rss brief"  #: plain summaries only
-    ATOM = "atom"  #: HTML in `summary` and `content`
-
-
 @dataclass(frozen=True, slots=True)
 class Published:
     """A story that has appeared: where and when."""
@@ -38,54 +26,26 @@ class Published:
     at: datetime
 
 
-def feed_xml(name: str, url: str, dialect: Dialect, published: Sequence[Published], began_at: datetime) -> bytes:
-    """An outlet's feed, the newest story first."""
+def feed_xml(name: str, url: str, published: Sequence[Published], began_at: datetime) -> bytes:
+    """An outlet's feed (RSS 2.0), the newest story first."""
     newest_first = sorted(published, key=lambda one: one.at, reverse=True)
-    root = (_atom if dialect is Dialect.ATOM else _rss)(name, url, dialect, newest_first, began_at)
-    xml: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return xml
-
-
-def _rss(name: str, url: str, dialect: Dialect, published: Sequence[Published], began_at: datetime) -> ET.Element[str]:
     rss = ET.Element("rss", {"version": "2.0", "xmlns:content": "http://purl.org/rss/1.0/modules/content/"})
     channel = ET.SubElement(rss, "channel")
     _add(channel, "title", name)
     _add(channel, "link", url)
     _add(channel, "description", NOTE)
-    _add(channel, "lastBuildDate", format_datetime(published[0].at if published else began_at, usegmt=True))
-    for one in published:
+    _add(channel, "lastBuildDate", format_datetime(newest_first[0].at if published else began_at, usegmt=True))
+    for one in newest_first:
         item = ET.SubElement(channel, "item")
         _add(item, "title", one.story.title)
         _add(item, "link", one.url)
         _add(item, "guid", GUID.format(slug=one.story.slug), isPermaLink="false")
         _add(item, "pubDate", format_datetime(one.at, usegmt=True))
-        if dialect is Dialect.RSS_BRIEF:
-            _add(item, "description", one.story.summary)
-            continue
         _add(item, "description", _paragraphs([one.story.summary]))
         if one.story.text:
             _add(item, "content:encoded", _paragraphs([one.story.summary, *one.story.text]))
-    return rss
-
-
-def _atom(name: str, url: str, dialect: Dialect, published: Sequence[Published], began_at: datetime) -> ET.Element[str]:
-    feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom"})
-    _add(feed, "title", name)
-    _add(feed, "id", GUID.format(slug=name.lower().replace(" ", "-")))
-    _add(feed, "updated", (published[0].at if published else began_at).isoformat())
-    ET.SubElement(feed, "link", {"rel": "self", "href": url})
-    ET.SubElement(ET.SubElement(feed, "author"), "name").text = name
-    for one in published:
-        entry = ET.SubElement(feed, "entry")
-        _add(entry, "title", one.story.title)
-        _add(entry, "id", GUID.format(slug=one.story.slug))
-        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one.url})
-        _add(entry, "published", one.at.isoformat())
-        _add(entry, "updated", one.at.isoformat())
-        _add(entry, "summary", _paragraphs([one.story.summary]), type="html")
-        if one.story.text:
-            _add(entry, "content", _paragraphs([one.story.summary, *one.story.text]), type="html")
-    return feed
+    xml: bytes = ET.tostring(rss, encoding="utf-8", xml_declaration=True)
+    return xml
 
 
 def _add(parent: ET.Element[str], tag: str, text: str, **attributes: str) -> None:

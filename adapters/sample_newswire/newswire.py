@@ -17,7 +17,7 @@ import structlog
 from aiohttp import web
 
 from adapters import serving
-from adapters.sample_newswire.feeds import Dialect, Published, feed_xml, page_html
+from adapters.sample_newswire.feeds import Published, feed_xml, page_html
 from adapters.sample_newswire.stories import FORTNIGHT, SampleStory, bundled_stories
 from bot.outlets import outlet_of
 from bot.ports import DeskError
@@ -36,17 +36,11 @@ EVERY = 1.0
 #: How long the fortnight takes.
 LASTS = timedelta(seconds=65)
 
-#: Which outlets speak, and how. All of them are outlets of `bot/data/feeds.opml`.
-DIALECTS: dict[str, Dialect] = {
-    "deadline.com": Dialect.RSS,
-    "variety.com": Dialect.RSS,
-    "tvline.com": Dialect.RSS,
-    "thewrap.com": Dialect.RSS_BRIEF,
-    "tvinsider.com": Dialect.RSS_BRIEF,
-    "tvseriesfinale.com": Dialect.RSS,
-    "cartermatt.com": Dialect.ATOM,
-    "radiotimes.com": Dialect.ATOM,
-}
+#: Which outlets speak. All of them are outlets of `bot/data/feeds.opml`.
+DOMAINS = (
+    "deadline.com", "variety.com", "tvline.com", "thewrap.com", "tvinsider.com", "tvseriesfinale.com", "cartermatt.com",
+    "radiotimes.com",
+)  # fmt: skip
 
 
 class SampleNewswire:
@@ -92,7 +86,7 @@ class SampleNewswire:
         """What to poll, once open."""
         return tuple(
             Feed(f"http://{HOST}:{self._port}/{domain}/feed", outlet_of(domain), EVERY, built_in=True, room=ROOM)
-            for domain in DIALECTS
+            for domain in DOMAINS
         )
 
     def published(self, outlet: str | None = None) -> Sequence[Published]:
@@ -110,13 +104,10 @@ class SampleNewswire:
 
     async def _feed(self, request: web.Request) -> web.Response:
         domain = request.match_info["outlet"]
-        if domain not in DIALECTS:
+        if domain not in DOMAINS:
             raise web.HTTPNotFound
-        published = self.published(domain)
-        dialect, name = DIALECTS[domain], outlet_of(domain).name
-        body = feed_xml(name, str(request.url), dialect, published, self.began_at)
-        kind = "application/atom+xml" if dialect is Dialect.ATOM else "application/rss+xml"
-        response = web.Response(body=body, content_type=kind, charset="utf-8")
+        body = feed_xml(outlet_of(domain).name, str(request.url), self.published(domain), self.began_at)
+        response = web.Response(body=body, content_type="application/rss+xml", charset="utf-8")
         response.enable_compression()
         return response
 
