@@ -88,10 +88,6 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
     return wanted
 
 
-def reopen(db: Sql, channel_id: str) -> bool:
-    return set_aside(db, channel_id, None)
-
-
 def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
     """What cannot be read is left as it is: with settings not its own it would be told what it did not choose."""
     db.lock(SPREADING)

@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import datetime
 from itertools import islice
 
-from bot.ports import StorageError, StorageInUse
+from bot.ports import StorageError
 from storage import processes
 from storage.opening import file_of
 from storage.postgres_server import PostgresServer
@@ -37,7 +37,7 @@ def copy(source: str, target: str, now: datetime) -> Mapping[str, int]:
 
         def work(read: Sql) -> dict[str, int]:
             if living := processes.living(read, now):
-                raise StorageInUse(f"a desk runs on database {old.name} (processes: {living}); stop it, and copy then")
+                raise StorageError(f"a desk runs on database {old.name} (processes: {living}); stop it, and copy then")
             return new.write(lambda write: _copy(read, write, new, columns))
 
         return old.read(work)

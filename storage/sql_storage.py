@@ -142,7 +142,6 @@ class SQLStorage(ABC):
     change_channel = writes(channels.change_channel)
     channel = reads(channels.channel)
     set_aside = writes(channels.set_aside)
-    reopen = writes(channels.reopen)
     forget_channel = writes(channels.forget_channel)
     channels = reads(channels.channels)
 

@@ -21,7 +21,7 @@ from typing import Literal, TypeVar, cast
 import structlog
 from sqlite_utils import Database, Migrations
 
-from bot.ports import StorageError, StorageInUse, StorageRefused
+from bot.ports import StorageError, StorageRefused
 from storage import processes
 from storage.memory import Process
 from storage.migrations import all_migrations, refuse_unknown
@@ -241,8 +241,7 @@ def hold(path: Path) -> Iterator[None]:
     """Keep every other process away from a database: by a lock file beside it, which carries our process number.
 
     Raises:
-        StorageInUse: a desk runs on it.
-        StorageError: there can be no such file.
+        StorageError: a desk runs on it, or there can be no such file.
     """
     path = path.resolve()
     beside = path.with_name(path.name + ".lock")
@@ -256,7 +255,7 @@ def hold(path: Path) -> Iterator[None]:
             os.pwrite(held, str(os.getpid()).encode(), 0)
         except BlockingIOError as error:
             holder = os.read(held, 20).decode(errors="replace").strip() or "unknown"
-            raise StorageInUse(
+            raise StorageError(
                 f"database {path} is in use by another process (number {holder}); stop it, or use another database here"
             ) from error
         except OSError as error:

@@ -125,7 +125,6 @@ class Server:
         app.add_routes(
             [
                 web.get("/", self._page),
-                web.get("/healthz", self._healthz),
                 web.get("/assets/{name}", self._asset),
                 web.get("/pictures/{name}", self._picture),
                 web.get("/api/live", self._live),
@@ -160,9 +159,6 @@ class Server:
         # Its name is that of its content: it never changes.
         kept_for = {"Cache-Control": "private, max-age=31536000, immutable"}
         return web.Response(body=png, content_type="image/png", headers=kept_for)
-
-    async def _healthz(self, _: web.Request) -> web.Response:
-        return web.Response(text="ok")
 
     async def _figures(self, _: web.Request) -> web.Response:
         figures = (await self._status()).items()

@@ -65,7 +65,7 @@ class Happenings:
         """
         for one in await self.storage.channels(chat, community, people=True):
             if one.refused != refused and may(one.place):
-                await (self.storage.set_aside(one.id, refused) if refused else self.storage.reopen(one.id))
+                await self.storage.set_aside(one.id, refused)
 
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
         post = await self.storage.post_at(reaction.place, reaction.message_id)

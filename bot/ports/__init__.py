@@ -75,9 +75,5 @@ class StorageRefused(StorageError):
     """The database is well and will not take this: a fault of ours. Whatever else is to be written can be."""
 
 
-class StorageInUse(StorageError):
-    """Another process works on the database; the message names it."""
-
-
 class DirectoryUnavailable(DeskError):
     """The directory of shows is down, or answers what cannot be read. It passes: wait and try again."""

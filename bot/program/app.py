@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import structlog
@@ -85,7 +84,7 @@ class App:
             utc_now,
             painter=painter,
             others=roles != EVERY_ROLE,
-            share=partial(self.membership.share, Role.DELIVER),
+            share=lambda: self.membership.crew.share(Role.DELIVER),
         )
         announce_within = timedelta(hours=settings.announce_within_hours)
         self._newsroom = Newsroom(storage, catalogue, utc_now, announce_within, self._delivery.wake)
@@ -96,7 +95,7 @@ class App:
             self._newsroom.receive if Role.READ in roles else self._newsroom.hand_in,
             now=utc_now,
             at_once=settings.polling.at_once,
-            share=partial(self.membership.share, Role.POLL),
+            share=lambda: self.membership.crew.share(Role.POLL),
         )
         self.conversation = Conversation(storage, catalogue, utc_now, self._delivery.wake, painter)
         self.librarian = Librarian(directory, storage, self._use, now=utc_now, asking=self._asks_the_directory)
@@ -154,7 +153,7 @@ class App:
         self._delivery.composer.catalogue = asked
 
     def _asks_the_directory(self) -> bool:
-        return self._settings.tvmaze.enabled and self.membership.first(Role.READ)
+        return self._settings.tvmaze.enabled and self.membership.crew.first(Role.READ)
 
     def _divided(self) -> None:
         """This process may have another share of the work by now."""
@@ -228,7 +227,8 @@ async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) ->
     async with AsyncExitStack() as opened:
         opened.enter_context(speaking(settings.language))
         app = await opened.enter_async_context(build(settings, roles))
-        await opened.enter_async_context(monitor.watching(settings, app.storage, app.chats, app.membership.first))
+        watching = monitor.watching(settings, app.storage, app.chats, lambda *roles: app.membership.crew.first(*roles))
+        await opened.enter_async_context(watching)
         running = asyncio.create_task(app.run())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)

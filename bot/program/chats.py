@@ -118,7 +118,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
         elif channel.refused and channel.set_up_by is None and channel.id not in wanted:
-            await storage.reopen(channel.id)
+            await storage.set_aside(channel.id, None)
 
 
 def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.crew import ALONE, Crew, Role, Share
+from bot.crew import ALONE, Role
 from bot.ports import Chat, SharedChat, Storage, StorageError
 
 log = structlog.get_logger(__name__)
@@ -24,17 +24,8 @@ class Membership:
     def __init__(
         self, storage: Storage, roles: frozenset[Role], chats: Mapping[str, Chat], now: Callable[[], datetime]
     ) -> None:
-        self.roles = roles
+        self.roles, self.crew = roles, ALONE
         self._storage, self._chats, self._now = storage, chats, now
-        self._crew: Crew = ALONE
-
-    def share(self, role: Role) -> Share:
-        """This process's part of a role's work."""
-        return self._crew.share(role)
-
-    def first(self, *roles: Role) -> bool:
-        """Whether this process does what only one may do; see `Crew.first`."""
-        return self._crew.first(*roles)
 
     async def join(self) -> None:
         """Become one of those that share the work, and give the others the time to hear of it.
@@ -43,8 +34,8 @@ class Membership:
             StorageError: the database cannot be used.
         """
         await self._report(in_hand=())
-        log.info("joined", roles=sorted(self.roles), processes=len(self._crew.roles))
-        if len(self._crew.roles) > 1:
+        log.info("joined", roles=sorted(self.roles), processes=len(self.crew.roles))
+        if len(self.crew.roles) > 1:
             await asyncio.sleep(BEAT)
 
     async def run(self, in_hand: Callable[[], Collection[str]], divided: Callable[[], None]) -> None:
@@ -65,13 +56,13 @@ class Membership:
 
     async def _report(self, in_hand: Collection[str]) -> bool:
         """Say that this process lives; whether the shares have changed."""
-        before = self._crew
-        self._crew = await self._storage.heartbeat(self.roles, in_hand, self._now())
-        if self._crew == before:
+        before = self.crew
+        self.crew = await self._storage.heartbeat(self.roles, in_hand, self._now())
+        if self.crew == before:
             return False
-        log.info("work_divided", processes=len(self._crew.roles), number=self._crew.me + 1)
+        log.info("work_divided", processes=len(self.crew.roles), number=self.crew.me + 1)
         for chat in self._chats.values():
             if isinstance(chat, SharedChat):
                 listening = Role(chat.name)
-                await chat.divide(self._crew.share(Role.DELIVER, listening).of, self._crew.share(listening))
+                await chat.divide(self.crew.share(Role.DELIVER, listening).of, self.crew.share(listening))
         return True

@@ -91,7 +91,7 @@ class TestDigests:
         await desk.until(berlin("2026-03-16T08:00"))
         await desk.storage.set_aside("news", "missing permission")
         await desk.until(berlin("2026-03-16T12:00"))
-        await desk.storage.reopen("news")
+        await desk.storage.set_aside("news", None)
         await desk.until(berlin("2026-03-17T12:00"))
         assert [digest.title for digest in digests(desk)] == ["Tuesday, 17 March 2026"]
         await desk.tell(claim(Kind.RENEWED, show="Elsbeth"))

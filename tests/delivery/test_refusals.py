@@ -42,7 +42,7 @@ class TestAChannelThatRefuses:
         ann = private_place("recording:server:ann")
         assert asked == [channel().place, ann]
         desk.chat.refusing.clear()
-        await desk.storage.reopen("news")
+        await desk.storage.set_aside("news", None)
         await desk.delivery.settle()
         assert len(desk.chat.shown(channel().place)) == 3
 
@@ -110,7 +110,7 @@ class TestAChannelThatRefuses:
         for show in ("Ballard", "Elsbeth"):
             desk.chat.fail_next(refusal)
             await desk.tell(claim(Kind.RENEWED, show=show))
-            await desk.storage.reopen("news")
+            await desk.storage.set_aside("news", None)
         assert len(desk.chat.shown(ann)) == 1
 
     async def test_whoever_set_a_channel_up_anew_while_it_refused_is_told(
@@ -138,12 +138,12 @@ class TestAChannelThatRefuses:
         desk.chat.refusing.add(channel().place)
         for show in ("Ballard", "Elsbeth"):
             await desk.tell(claim(Kind.RENEWED, show=show))
-            await desk.storage.reopen("news")
+            await desk.storage.set_aside("news", None)
         await desk.restart()
         await desk.delivery.settle()
         assert len(told()) == 1
         desk.chat.refusing.clear()
-        await desk.storage.reopen("news")
+        await desk.storage.set_aside("news", None)
         await desk.delivery.settle()
         desk.chat.refusing.add(channel().place)
         await desk.tell(claim(Kind.RENEWED, show="Matlock"))

@@ -166,10 +166,6 @@ async def test_hostile_text_stays_the_text_it_was(text: str) -> None:
 # --- coming and going ----------------------------------------------------------------------------------------------
 
 
-async def test_healthz_answers_any_probe(chat: PreviewChat) -> None:
-    assert (await ask(chat, "/healthz", Host="10.0.0.3:8080"))[:2] == (200, "ok")
-
-
 async def test_the_status_line_shows_what_it_is_given() -> None:
     async def figures() -> Mapping[str, Figure]:
         return {"Feeds": Figure("50 of 51 working", ["a.example answered 404"]), "Events": Figure("7")}

@@ -159,16 +159,16 @@ async def test_each_learns_its_part_when_another_comes_or_goes(
     chat, told = SharedRecording(lambda: MONDAY), []
     one = Membership(storages[0], EVERY_ROLE, {"discord": chat}, lambda: MONDAY)
     await one.join()
-    assert one.share(Role.POLL) == WHOLE
-    beating = asyncio.create_task(one.run(tuple, lambda: told.append(one.share(Role.POLL))))
+    assert one.crew.share(Role.POLL) == WHOLE
+    beating = asyncio.create_task(one.run(tuple, lambda: told.append(one.crew.share(Role.POLL))))
     two = Membership(storages[1], frozenset({Role.POLL, Role.DELIVER}), {}, lambda: MONDAY)
     await two.join()
-    assert two.share(Role.POLL).of == 2
-    await until(lambda: one.share(Role.POLL).of == 2)
-    assert {one.share(Role.POLL).index, two.share(Role.POLL).index} == {0, 1}
+    assert two.crew.share(Role.POLL).of == 2
+    await until(lambda: one.crew.share(Role.POLL).of == 2)
+    assert {one.crew.share(Role.POLL).index, two.crew.share(Role.POLL).index} == {0, 1}
     assert chat.divided == (2, WHOLE)  # both ask Discord; only the first listens
     await storages[1].close()  # told to stop, it says so
-    await until(lambda: one.share(Role.POLL) == WHOLE)
+    await until(lambda: one.crew.share(Role.POLL) == WHOLE)
     assert chat.divided == (1, WHOLE)
     assert [share.of for share in told] == [2, 1]
     beating.cancel()

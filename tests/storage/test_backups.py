@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import Decision, StorageError, StorageInUse
+from bot.ports import Decision, StorageError
 from bot.program import upkeep
 from storage import sqlite_file
 from storage.backups import back_up, restore
@@ -55,7 +55,7 @@ async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_st
     by_another_name = file.parent / "link.db"
     by_another_name.symlink_to(file)
     for name in (file, by_another_name):
-        with pytest.raises(StorageInUse, match="stop it"):
+        with pytest.raises(StorageError, match="stop it"):
             restore(str(name), backup)
     await desk.close()
     kept = restore(str(by_another_name), backup)

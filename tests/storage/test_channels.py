@@ -50,7 +50,7 @@ async def test_setting_a_channel_aside_changes_nothing_else_and_brings_none_back
     await desk.storage.save_channel(channel(votes=False))
     assert await desk.storage.set_aside("news", "missing permission")
     assert await desk.storage.channel("news") == channel(votes=False, refused="missing permission")
-    assert await desk.storage.reopen("news")
+    assert await desk.storage.set_aside("news", None)
     assert await desk.storage.channel("news") == channel(votes=False)
     await desk.storage.forget_channel("news")
     assert not await desk.storage.set_aside("news", "missing permission")
@@ -199,7 +199,7 @@ async def test_moderators_see_that_settings_cannot_be_read_and_choose_anew(desk:
     assert shown.place == channel().place
     assert "set it up anew" in (shown.refused or "")
     assert await desk.storage.set_aside("news", "taken out of the server")
-    assert await desk.storage.reopen("news"), "it is there"
+    assert await desk.storage.set_aside("news", None), "it is there"
     await desk.tell(CANCELLED)
     assert await desk.pay() == [], "with other settings than its own it would hear of what it did not choose"
     await desk.storage.change_channel("news", lambda _: channel())

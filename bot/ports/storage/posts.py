@@ -204,11 +204,10 @@ class Posts(Protocol):
     async def channel(self, channel_id: str) -> Channel | None:
         """A channel by its id."""
 
-    async def set_aside(self, channel_id: str, reason: str) -> bool:
-        """Let a channel rest for a reason, with all its other settings as they are; False: the channel is no more."""
-
-    async def reopen(self, channel_id: str) -> bool:
-        """Give a channel that was set aside a new chance; False: the channel is no more."""
+    async def set_aside(self, channel_id: str, reason: str | None) -> bool:
+        """Let a channel rest for a reason, with all its other settings as they are; None: give it a new chance. False:
+        the channel is no more.
+        """
 
     async def forget_channel(self, channel_id: str) -> None:
         """Drop a channel and everything owed to it."""
