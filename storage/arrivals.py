@@ -7,11 +7,11 @@ from datetime import datetime
 
 from bot.ports import Arrival
 from bot.stories import Story
-from storage import leases, rows
+from storage import processes, rows
 from storage.rows import Row
 from storage.sql import Sql
 
-_FREE = f"select id, story, room from arrivals where {leases.FREE} order by id limit ? for update skip locked"  # noqa: S608
+_FREE = f"select id, story, room from arrivals where {processes.FREE} order by id limit ? for update skip locked"  # noqa: S608
 
 
 def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
@@ -24,7 +24,7 @@ def hand_in(db: Sql, stories: Sequence[Story], room: str) -> None:
 
 def take_arrivals(db: Sql, now: datetime, limit: int = 20) -> Sequence[Arrival]:
     found = db.rows(_FREE, rows.moment(now), db.process.name, limit)
-    leased_until = rows.moment(now + leases.OF_READING)
+    leased_until = rows.moment(now + processes.OF_READING)
     db.many(
         "update arrivals set leased_until = ?, leased_by = ? where id = ?",
         [(leased_until, db.process.name, row["id"]) for row in found],

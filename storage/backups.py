@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.ports import StorageError
 from storage.opening import file_of
-from storage.sqlite_file import SQLiteFile, hold, partial_of
+from storage.sqlite import SQLiteFile, hold, partial_of
 
 #: What a database consists of. What is not yet in the file itself belongs to it, and goes first.
 ENDINGS = ("-wal", "-shm", "")

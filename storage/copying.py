@@ -14,9 +14,9 @@ from itertools import islice
 from bot.ports import StorageError
 from storage import processes
 from storage.opening import file_of
-from storage.postgres_server import PostgresServer
+from storage.postgres import PostgresServer
 from storage.sql import Sql
-from storage.sqlite_file import SQLiteFile
+from storage.sqlite import SQLiteFile
 
 #: Rows handed over at a time.
 BATCH = 5000
@@ -61,7 +61,7 @@ def _copy(
         while batch := list(islice(rows, BATCH)):
             write.many(f"insert into {table} ({listed}) values ({places})", batch)  # noqa: S608
             copied[table] += len(batch)
-    processes.forget_all(write)  # they worked on the old one
+    processes.farewell(write)  # they worked on the old one
     if isinstance(new, PostgresServer):  # SQLite numbers on behind what stands
         new.number_on(write)
     return copied

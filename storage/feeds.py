@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.crew import WHOLE, Share
 from bot.ports import FeedState
-from storage import leases, rows
+from storage import processes, rows
 from storage.sql import Sql, value
 
 _STATES = """
@@ -20,7 +20,7 @@ _STATES = """
 """
 _KEPT = f"{_STATES} where kept = 1 order by url"
 _DUE = f"""
-    {_STATES} where kept = 1 and due_at <= ? and {leases.FREE} and lane % ? = ?
+    {_STATES} where kept = 1 and due_at <= ? and {processes.FREE} and lane % ? = ?
     order by due_at, url limit ?
     for update skip locked
 """
@@ -46,7 +46,7 @@ def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
 def take_feeds(db: Sql, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
     moment = rows.moment(now)
     found = db.rows(_DUE, moment, moment, db.process.name, share.of, share.index, limit)
-    leased_until = rows.moment(now + leases.OF_READING)
+    leased_until = rows.moment(now + processes.OF_READING)
     db.many(
         "update feeds set leased_until = ?, leased_by = ? where url = ?",
         [(leased_until, db.process.name, row["url"]) for row in found],

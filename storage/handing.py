@@ -13,7 +13,7 @@ from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import LANDS_WITHIN, Post, Purpose, State
-from storage import catching_up, channels, digests, events, leases, posts, rows, spreading
+from storage import catching_up, channels, digests, events, posts, processes, rows, spreading
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
 
@@ -26,7 +26,7 @@ AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 _DUE = f"""
     {posts.WITH_CHANNEL}
     where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-        and {leases.FREE}
+        and {processes.FREE}
     order by p.due, p.id limit ?
     for update of p skip locked
 """
@@ -93,7 +93,7 @@ def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
 
 
 def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], now: datetime) -> None:
-    until, landed = rows.moment(now + leases.OF_POSTS), rows.moment(now + LANDS_WITHIN)
+    until, landed = rows.moment(now + processes.OF_POSTS), rows.moment(now + LANDS_WITHIN)
     db.many(
         "update posts set leased_until = ?, leased_by = ?, not_before = null where key = ?",
         [(until, db.process.name, row["key"]) for row in found if row["key"] not in begun],

@@ -1,14 +1,84 @@
-"""People: who follows what in which community, who plays for its board, and who asked to be forgotten."""
+"""Communities: how they vote, that they let the app in; people: who follows what, and plays."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from storage import rows
-from storage.sql import Sql, insert, put, value
+from bot.ports import Installation
+from bot.votes import Community
+from storage import rows, votes
+from storage.sql import SPREADING, Sql, insert, put, value
+
+
+def community(db: Sql, community_id: str) -> Community:
+    """The settings of a community; the defaults where it has none of its own, or none that can be read."""
+    settings = value(db, "select settings from communities where id = ?", community_id)
+    return rows.COMMUNITY.value_or(settings, Community(community_id), f"the settings of {community_id}")
+
+
+def change_community(db: Sql, community_id: str, change: Callable[[Community], Community]) -> Community:
+    _have(db, community_id)
+    db.row("select id from communities where id = ? for update", community_id)
+    now = community(db, community_id)
+    wanted = change(now)
+    db.run("update communities set settings = ? where id = ?", rows.COMMUNITY.text(wanted), community_id)
+    if wanted.pooled != now.pooled:
+        votes.pool(db, community_id, pooled=wanted.pooled)
+    return wanted
+
+
+def left(db: Sql, community_id: str, at: datetime) -> None:
+    _have(db, community_id)
+    db.run("update communities set left_at = ? where id = ?", rows.moment(at), community_id)
+
+
+def joined(db: Sql, community_id: str) -> None:
+    db.run("update communities set left_at = null where id = ?", community_id)
+
+
+def left_by(db: Sql, chat: str) -> Sequence[str]:
+    found = db.rows("select id from communities where left_at is not null and id like ?", f"{chat}:%")
+    return [row["id"].partition(":")[2] for row in found]
+
+
+def erase_left(db: Sql, before: datetime) -> Sequence[str]:
+    db.lock(SPREADING)  # news may be on its way to their channels
+    found = db.rows("select id from communities where left_at < ? order by id", rows.moment(before))
+    for community_id in (row["id"] for row in found):
+        chat, _, name = community_id.partition(":")
+        db.run("delete from channels where chat = ? and community = ?", chat, name)
+        for statement in (
+            "delete from follows where community = ?",
+            "delete from players where community = ?",
+            "delete from communities where id = ?",
+        ):
+            db.run(statement, community_id)
+    return [row["id"] for row in found]
+
+
+def _have(db: Sql, community_id: str) -> None:
+    insert(db, "communities", id=community_id, pooled=0, settings=rows.COMMUNITY.text(Community(community_id)))
+
+
+# --- letting the app in ------------------------------------------------------------------------------------------
+
+
+def save_installation(db: Sql, installation: Installation) -> None:
+    put(db, "installations", "chat, community", chat=installation.chat, community=installation.community,
+        name=installation.name, sealed=installation.sealed, at=rows.moment(installation.at))  # fmt: skip
+
+
+def installations(db: Sql, chat: str) -> Sequence[Installation]:
+    found = db.rows("select * from installations where chat = ? order by community", chat)
+    return [rows.INSTALLATION.of(row) for row in found]
+
+
+def forget_installation(db: Sql, chat: str, community: str) -> None:
+    db.run("delete from installations where chat = ? and community = ?", chat, community)
+
+
+# --- people ------------------------------------------------------------------------------------------------------
 
 
 def follow(db: Sql, person: str, community_id: str, show_key: str) -> bool:
@@ -56,30 +126,7 @@ def leave_board(db: Sql, person: str, community_id: str) -> bool:
     return bool(db.run("delete from players where person = ? and community = ?", person, community_id))
 
 
-# --- being forgotten ---------------------------------------------------------------------------------------------
-
-
-def forget(db: Sql, person: str, now: datetime) -> None:
-    """Drop what is kept of a person beside their votes, and remember by a hash alone that they asked for it."""
+def forget(db: Sql, person: str) -> None:
+    """Drop what is kept of a person beside their votes."""
     db.run("delete from follows where person = ?", person)
     db.run("delete from players where person = ?", person)
-    put(db, "forgotten", "person", person=_hashed(person, _secret(db)), at=rows.moment(now))
-
-
-def forgotten(db: Sql, people: Collection[str], since: str) -> frozenset[str]:
-    """Those of these people who asked to be forgotten after a moment."""
-    gone = {row["person"] for row in db.rows("select person from forgotten where at >= ?", since)}
-    if not gone:
-        return frozenset()
-    secret = _secret(db)
-    return frozenset(person for person in people if _hashed(person, secret) in gone)
-
-
-def _hashed(person: str, secret: bytes) -> str:
-    return hashlib.blake2b(person.encode(), key=secret, digest_size=16).hexdigest()
-
-
-def _secret(db: Sql) -> bytes:
-    """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
-    insert(db, "forgetting", id=1, secret=secrets.token_hex(32))
-    return bytes.fromhex(value(db, "select secret from forgetting where id = 1"))

@@ -1,22 +1,43 @@
-"""Storage in a PostgreSQL database, for any number of processes."""
+"""Storage in a PostgreSQL database, for any number of processes: connections, migrations, its errors put in words.
+
+Rule 1. Any number of processes. What a transaction relies on is locked (see `storage.sql.Sql`); one that fell to
+        another is run again, so the work that is handed in must be pure but for what it does with the database.
+Rule 2. What we cannot read is never written to: tables of another program, or of an unknown version of this one,
+        are refused before anything changes.
+Rule 3. The password appears nowhere: not in an error, not in a log line, not in a repr.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
-from typing import Self
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any, Self, TypeVar
 
 import psycopg
 import structlog
-from psycopg import sql
+from psycopg import errors, sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
-from bot.ports import StorageError
+from bot.ports import StorageError, StorageRefused
 from storage import processes
-from storage.postgres_server import PostgresServer
+from storage.migrations import refuse_unknown
+from storage.postgres_schema import migrations
+from storage.rows import Row
+from storage.sql import OLDER, REFUSED, Process, Sql, Value
 from storage.sql_storage import SQLStorage
 
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+Connection = psycopg.Connection[dict[str, Any]]
 
 #: Seconds until a lost connection is made anew.
 AGAIN = 2.0
@@ -27,6 +48,53 @@ WORDS = ("owed", "arrived")
 FAREWELL_WITHIN = 1.5
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
+#: Seconds to wait for a connection: a server that is started again is back within them.
+PATIENCE = 20.0
+#: A connection whose other end has gone in silence is noticed within half a minute; the system's own figure is hours.
+NOTICING = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
+#: How often a transaction that fell to another, or lost its connection, is run again.
+TRIES = 8
+#: First pause before that, in seconds; doubles, and is drawn between nothing and all of it.
+PAUSE = 0.02
+#: The table in which our migrations are recorded.
+MIGRATED = "renewal_desk_migrations"
+
+#: Kinds of error, and what to do about them; the first that fits.
+ADVICE: tuple[tuple[type[Exception], str], ...] = (
+    (errors.InvalidPassword, "user or password in DATABASE_URL is wrong"),
+    (errors.InvalidCatalogName, "there is no such database; create it with createdb"),
+    (errors.InvalidSchemaName, "make the schema that search_path names"),
+    (errors.SyntaxError, "see the log; version 12 or newer of the server is needed"),
+    (errors.InsufficientPrivilege, "the user is not allowed to do this; grant it the schema that DATABASE_URL names"),
+    (errors.DiskFull, "the server's disk is full; free some space. Nothing that was saved is lost"),
+    (errors.TooManyConnections, "the server has no free connection; raise max_connections or run fewer processes"),
+    (
+        errors.ReadOnlySqlTransaction,
+        "it is read-only: a standby, or its disk is nearly full; point DATABASE_URL at the primary, or free some space",
+    ),
+    (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OLDER}"),
+    (errors.UndefinedColumn, OLDER),
+    (
+        PoolTimeout,
+        "the server gives no connection; check that it is running and can be reached. A desk that was up keeps trying; "
+        "start anything else again",
+    ),
+    (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
+)
+#: What a server says that lets nobody in, and what kind of error that is: the error of a connection does not tell.
+REFUSED_US: tuple[tuple[str, type[Exception]], ...] = (
+    ("password authentication failed|no password supplied|role .* does not exist", errors.InvalidPassword),
+    ("database .* does not exist", errors.InvalidCatalogName),
+    ("too many (connections|clients)|connection slots", errors.TooManyConnections),
+)
+#: Fell to another transaction, or to the server's end, before it was committed: running it again is right.
+PASSING = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.AdminShutdown,
+    errors.CrashShutdown,
+    errors.IdleInTransactionSessionTimeout,
+)
 
 
 class PostgresStorage(SQLStorage):
@@ -95,3 +163,208 @@ class PostgresStorage(SQLStorage):
                 async with asyncio.timeout(FAREWELL_WITHIN):
                     await asyncio.to_thread(self._database.close)  # first: whoever waits for a connection gets none
                     await asyncio.to_thread(self._threads.shutdown)
+
+
+class PostgresServer:
+    """A pool of connections to one database. Its methods may be called from any thread."""
+
+    def __init__(self, url: str, connections: int, *, beside: bool = False) -> None:
+        """Connect, and bring the tables up to date; ``beside``: they stay as they are.
+
+        Raises:
+            StorageError: it cannot be reached, refuses us, or holds what we cannot read.
+        """
+        self.name, self.process = name_of(url), Process()
+        #: With the password.
+        self.url = url = make_conninfo(url, **NOTICING)
+        self._pool: ConnectionPool[Connection] = ConnectionPool(
+            url,
+            kwargs={"row_factory": dict_row, "cursor_factory": psycopg.RawCursor, "application_name": "renewal-desk"},
+            min_size=1,
+            max_size=connections,
+            timeout=PATIENCE,
+            reconnect_timeout=1.0,  # on its own it would pause longer and longer; whoever asks makes it try anew
+            configure=_configure,
+            open=False,
+        )
+        try:
+            with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
+                pass
+            self._pool.open(wait=True)
+            if not beside:
+                self.write(self._migrate)
+            #: Whether there are no tables of ours: only where none were to be made.
+            self.empty = not self.read(self._applied)
+        except psycopg.Error as error:
+            self._pool.close()
+            raise self._in_words(error) from None
+        except BaseException:
+            self._pool.close()
+            raise
+
+    def read(self, work: Callable[[Sql], T]) -> T:
+        """Run what only reads; all of it sees the database at one moment."""
+        return self._run(work, psycopg.IsolationLevel.REPEATABLE_READ, read_only=True)
+
+    def write(self, work: Callable[[Sql], T], *, safely: bool = True) -> T:
+        """Run in a transaction, which is on the server's disk when this returns (so it is always ``safely``); run again
+        where it fell to another.
+        """
+        # What is read-only by default has a reason (hosts do so where the disk fills up), and is not asked to write.
+        return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=None)
+
+    def _run(self, work: Callable[[Sql], T], level: psycopg.IsolationLevel, *, read_only: bool | None) -> T:
+        for attempt in count(1):
+            committing = False
+            try:
+                with self._pool.connection() as conn:
+                    if conn.isolation_level != level:
+                        conn.isolation_level, conn.read_only = level, read_only
+                    result = work(_Statements(conn, self.process))
+                    committing = True
+                return result
+            except (psycopg.Error, PoolClosed, PoolTimeout) as error:
+                lost = isinstance(error, psycopg.OperationalError) and not isinstance(error, PoolTimeout)
+                again = isinstance(error, PASSING) or (lost and not committing)
+                if not again or attempt >= TRIES:
+                    raise self._in_words(error) from error
+            time.sleep(random.uniform(0, PAUSE * 2.0**attempt))
+        raise AssertionError("unreachable")
+
+    def _migrate(self, db: Sql) -> None:
+        """Bring the tables up to date; of processes that start together one does, the others wait for it."""
+        db.lock(MIGRATED)
+        applied = self._applied(db)
+        if not applied:
+            db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
+        for name, statements in migrations():
+            if name not in applied:
+                db.run(statements)
+                db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
+
+    def try_making(self, db: Sql) -> None:
+        """Make a table, and leave nothing of it."""
+        db.run(f"create table {MIGRATED} ()")
+        db.run(f"drop table {MIGRATED}")
+
+    def _applied(self, db: Sql) -> set[str]:
+        """The migrations that were applied; refuses what we cannot read."""
+        found = db.rows("select tablename as name from pg_tables where schemaname = current_schema()")
+        tables = {row["name"] for row in found}
+        if tables and MIGRATED not in tables:
+            raise StorageError(
+                f"database {self.name} belongs to another program; name another one, or a schema of its own "
+                "(?options=-csearch_path%3Dname)"
+            )
+        if not tables:
+            return set()
+        applied = {row["name"] for row in db.rows(f"select name from {MIGRATED}")}  # noqa: S608 - a constant
+        refuse_unknown(self.name, applied, migrations())
+        return applied
+
+    def number_on(self, db: Sql) -> None:
+        """Rows to come get the numbers behind those that stand, which were given elsewhere."""
+        numbered = db.rows(
+            """
+            select table_name as name from information_schema.columns
+            where table_schema = current_schema() and is_identity = 'YES'
+            """
+        )
+        for table in (row["name"] for row in numbered):
+            db.row(f"select setval(pg_get_serial_sequence(?, 'id'), (select max(id) from {table}))", table)  # noqa: S608
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._pool.close()
+
+    def _in_words(self, error: Exception) -> StorageError:
+        """What went wrong with the database and what to do about it."""
+        said = str(error).partition("\n")[0]
+        if isinstance(error, psycopg.IntegrityError | psycopg.DataError):
+            return StorageRefused(f"database {self.name}: {REFUSED} ({said})")
+        refused = (kind for words, kind in REFUSED_US if re.search(words, said))
+        what = next(refused, type(error)) if isinstance(error, psycopg.OperationalError) else type(error)
+        advice = next((words for kind, words in ADVICE if issubclass(what, kind)), "see the log")
+        return StorageError(f"database {self.name}: {advice} ({said})")
+
+
+def name_of(url: str) -> str:
+    """Host and database of an address, for people: without user, password and options.
+
+    Raises:
+        StorageError: it is no address of a PostgreSQL database.
+    """
+    try:
+        parts = conninfo_to_dict(url)
+        if "@" in f"{parts.get('host')}{parts.get('dbname')}" or re.search(r"[^\d,]", str(parts.get("port", ""))):
+            raise psycopg.Error  # a bare @ or / in the password, the rest of which was taken for the server
+    except psycopg.Error:  # its message may quote a part of the password
+        raise StorageError(
+            "DATABASE_URL is not the address of a PostgreSQL database; it should look like "
+            "postgresql://user:password@host:5432/name, with %40 for @ and so on within the password"
+        ) from None
+    port = f":{parts['port']}" if parts.get("port") else ""
+    return f"{parts.get('host') or 'localhost'}{port}/{parts.get('dbname') or parts.get('user') or ''}"
+
+
+class _Statements:
+    """Sql over a Postgres connection."""
+
+    def __init__(self, conn: Connection, process: Process) -> None:
+        self._conn, self.process = conn, process
+
+    def rows(self, statement: str, *values: Value) -> Sequence[Row]:
+        return self._conn.execute(_numbered(statement), _kept(values)).fetchall()
+
+    def row(self, statement: str, *values: Value) -> Row | None:
+        return self._conn.execute(_numbered(statement), _kept(values)).fetchone()
+
+    def each(self, statement: str) -> Iterator[Row]:
+        with self._conn.cursor() as cursor:
+            yield from cursor.stream(_numbered(statement))
+
+    def run(self, statement: str, *values: Value) -> int:
+        return self._conn.execute(_numbered(statement), _kept(values)).rowcount
+
+    def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
+        with self._conn.cursor() as cursor:
+            cursor.executemany(_numbered(statement), map(_kept, values))
+
+    def lock(self, *names: str) -> None:
+        """Advisory locks, in one order for everybody; they end with the transaction."""
+        if names:
+            self._conn.execute(
+                b"""
+                select pg_advisory_xact_lock(key) from (
+                    select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as name order by key
+                ) as keys
+                """,
+                [list(names)],
+            )
+
+
+@lru_cache(maxsize=512)
+def _numbered(statement: str) -> bytes:
+    """A statement with $1, $2 and so on for its parameters."""
+    first, *others = statement.split("?")
+    return "".join([first, *(f"${number}{part}" for number, part in enumerate(others, 1))]).encode()
+
+
+def _kept(values: Sequence[Value]) -> Sequence[Value]:
+    """Parameters as Postgres can keep them: without a NUL that somebody sends."""
+    return [value.replace("\0", "") if isinstance(value, str) else value for value in values]
+
+
+#: The statements are written to be read along an index in the order that is wanted. While its statistics are behind,
+#: after a burst of news, Postgres would rather sort all that is owed for the fifty rows that are asked for (of 30,000
+#: posts: 150 ms instead of 1). Sorts that cannot be avoided stay; their plans must not be compiled for looking dear.
+PLANNING = b"set enable_sort = off; set jit = off"
+#: A process that stands still within a transaction (say its machine is paused) keeps its locks no longer than this. Its
+#: connection lives, so nothing else would end that, and all others would wait. What it did is run again once it wakes.
+STANDSTILL = b"set idle_in_transaction_session_timeout = '60s'"
+
+
+def _configure(conn: Connection) -> None:
+    conn.execute(PLANNING)
+    conn.execute(STANDSTILL)
+    conn.commit()

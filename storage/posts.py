@@ -6,7 +6,7 @@ only the others are in the index that `handing` reads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,7 +14,7 @@ import structlog
 from bot.events import Event
 from bot.ports import Counts
 from bot.posts import LANDS_WITHIN, PERSON, Place, Post, Said, State
-from storage import events, leases, rows
+from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql, Value, value
 
@@ -127,15 +127,6 @@ def untell(db: Sql, key: str) -> None:
     )  # fmt: skip
     db.run("delete from post_events where post_key = ?", key)
     give_up(db, key, State.GONE)
-
-
-def renew(db: Sql, keys: Collection[str], now: datetime) -> None:
-    """What is still in a process's hand stays there."""
-    leased_until = rows.moment(now + leases.OF_POSTS)
-    db.many(
-        "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
-        [(leased_until, key, db.process.name) for key in sorted(keys)],
-    )
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:

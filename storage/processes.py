@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.crew import Crew, Role
 from bot.posts import LANDS_WITHIN
-from storage import leases, posts, rows
+from storage import rows
 from storage.sql import Sql, value
 
 #: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
@@ -32,8 +32,9 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
         """,
         db.process.name, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
-    posts.renew(db, in_hand, now)
-    leases.end_over(db, db.process.name, now)
+    _renew(db, in_hand, now)
+    for end in _END_OVER:
+        db.run(end, db.process.name, moment, rows.moment(now + 2 * OF_READING))
     for gone in _unheard(db, now):  # what it was sending it began before it fell silent, whatever its clock said
         landed = rows.moment(now + LANDS_WITHIN - GONE_AFTER)
         db.run(_LANDED, landed, gone, landed)
@@ -72,15 +73,43 @@ def living(db: Sql, now: datetime) -> int:
     return int(value(db, "select count(*) from processes where seen_at >= ?", rows.moment(now - GONE_AFTER)))
 
 
-def farewell(db: Sql, name: str) -> None:
-    """A process is no more: what it had in hand is free, and need not wait for its vain attempts."""
-    db.run("update posts set attempts = 0 where due is not null and attempts > 0 and leased_by = ?", name)
-    leases.end(db, name)
-    db.run("delete from processes where id = ?", name)
+def farewell(db: Sql, name: str = "") -> None:
+    """A process, or ("") every one, is no more: what it had in hand is free and waits for no vain attempt of its."""
+    for statement in _END:
+        db.run(statement, name)
 
 
-def forget_all(db: Sql) -> None:
-    """No process lives: nobody has anything in hand. What was tried in vain makes nobody wait longer."""
-    db.run("update posts set attempts = 0 where due is not null and attempts > 0")
-    leases.end(db)
-    db.run("delete from processes")
+# --- leases ------------------------------------------------------------------------------------------------------
+
+#: How long a post that was handed out is nobody else's; and a feed, or a story to read.
+OF_POSTS, OF_READING = timedelta(seconds=60), timedelta(minutes=5)
+
+#: What may be handed out. Parameters: the moment, and to whom.
+FREE = """(
+    leased_until is null or leased_until <= ? and (leased_by = ? or leased_by not in (select id from processes))
+)"""
+
+_TABLES = ("posts", "feeds", "arrivals")
+#: Over is also what lasts much longer than one that is given now: it was given by a clock that was set back since.
+_END_OVER = tuple(
+    f"update {table} set leased_until = null where leased_by = ? and (leased_until <= ? or leased_until > ?)"  # noqa: S608
+    for table in _TABLES
+)
+_END = (
+    "update posts set attempts = 0 where due is not null and attempts > 0 and ? in ('', leased_by)",
+    *(
+        f"update {table} set leased_until = null, leased_by = null where leased_until is not null "  # noqa: S608
+        "and ? in ('', leased_by)"
+        for table in _TABLES
+    ),
+    "delete from processes where ? in ('', id)",
+)
+
+
+def _renew(db: Sql, keys: Collection[str], now: datetime) -> None:
+    """What is still in a process's hand stays there."""
+    leased_until = rows.moment(now + OF_POSTS)
+    db.many(
+        "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
+        [(leased_until, key, db.process.name) for key in sorted(keys)],
+    )

@@ -17,7 +17,6 @@ from bot.ports import StorageError
 from storage import (
     arrivals,
     channels,
-    communities,
     digests,
     events,
     feeds,
@@ -145,12 +144,12 @@ class SQLStorage(ABC):
     forget_channel = writes(channels.forget_channel)
     channels = reads(channels.channels)
 
-    community = reads(communities.community)
-    change_community = writes(communities.change_community)
-    left = writes(communities.left)
-    joined = writes(communities.joined)
-    left_by = reads(communities.left_by)
-    erase_left = writes(communities.erase_left)
+    community = reads(people.community)
+    change_community = writes(people.change_community)
+    left = writes(people.left)
+    joined = writes(people.joined)
+    left_by = reads(people.left_by)
+    erase_left = writes(people.erase_left)
 
     follow = writes(people.follow)
     unfollow = writes(people.unfollow)
@@ -162,14 +161,14 @@ class SQLStorage(ABC):
     async def forget(self, person: str, now: datetime) -> None:
         def forget(db: Sql) -> None:
             votes.forget(db, person, now)
-            people.forget(db, person, now)
+            people.forget(db, person)
             channels.forget_person(db, person)
 
         await self._write(forget, safely=True)
 
-    save_installation = writes(communities.save_installation, safely=True)
-    forget_installation = writes(communities.forget_installation)
-    installations = reads(communities.installations)
+    save_installation = writes(people.save_installation, safely=True)
+    forget_installation = writes(people.forget_installation)
+    installations = reads(people.installations)
 
     # tellings and posts
 

@@ -8,6 +8,8 @@ any moment; it comes to one choice or none (`bot.votes.counted`). A ballot count
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,9 +21,8 @@ from bot.ports import Merge
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
 from storage import events, rows, tallies
-from storage.people import forgotten
 from storage.rows import Row
-from storage.sql import Sql
+from storage.sql import Sql, insert, put, value
 
 #: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
 MOST_WORDS = 40
@@ -206,7 +207,9 @@ def move(db: Sql, merge: Merge) -> None:
 
 
 def forget(db: Sql, person: str, now: datetime) -> None:
-    """Drop every word of a person. Open ballots lose their vote; what is settled stays as it was counted."""
+    """Drop every word of a person, and remember by a hash alone that they asked for it. Open ballots lose their vote;
+    what is settled stays as it was counted.
+    """
     db.lock(f"voter {person}")
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
     for event_id in (row["event_id"] for row in spoken):
@@ -221,6 +224,26 @@ def forget(db: Sql, person: str, now: datetime) -> None:
             for community in sorted({row["community"] for row in words}):
                 _owe_edits(db, event_id, community, now)
     db.run("delete from words where person = ?", person)
+    put(db, "forgotten", "person", person=_hashed(person, _secret(db)), at=rows.moment(now))
+
+
+def forgotten(db: Sql, people: Collection[str], since: str) -> frozenset[str]:
+    """Those of these people who asked to be forgotten after a moment."""
+    gone = {row["person"] for row in db.rows("select person from forgotten where at >= ?", since)}
+    if not gone:
+        return frozenset()
+    secret = _secret(db)
+    return frozenset(person for person in people if _hashed(person, secret) in gone)
+
+
+def _hashed(person: str, secret: bytes) -> str:
+    return hashlib.blake2b(person.encode(), key=secret, digest_size=16).hexdigest()
+
+
+def _secret(db: Sql) -> bytes:
+    """The key of the hashes: this database's own, so that they mean nothing anywhere else."""
+    insert(db, "forgetting", id=1, secret=secrets.token_hex(32))
+    return bytes.fromhex(value(db, "select secret from forgetting where id = 1"))
 
 
 def pool(db: Sql, community_id: str, *, pooled: bool) -> None:

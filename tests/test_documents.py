@@ -18,7 +18,7 @@ import typer
 from bot import cli
 from bot.program.configuration import EXAMPLE
 from bot.program.settings import Settings
-from storage.sqlite_file import SQLiteFile
+from storage.sqlite import SQLiteFile
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from storage.sqlite_file import SQLiteFile
+from storage.sqlite import SQLiteFile
 
 PAGE = (Path(__file__).parent.parent / "docs" / "people-data.md").read_text(encoding="utf-8")
 

@@ -2,5 +2,5 @@
 
 desk    the desk itself and its database: run, check, storage copy, backup, restore
 news    what it knows and how it reads: feeds, events, correct, why, read, replay
-common  what several need: the configuration, a look into the database, lines of a file
+common  what several need: the configuration, a look into the database, lines of a file, a terminal
 """

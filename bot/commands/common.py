@@ -1,10 +1,10 @@
-"""What several commands need: the configuration, a look into the database, lines of a file."""
+"""What several commands need: the configuration, a look into the database, lines of a file, a terminal."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,3 +84,28 @@ def lines_of(file: Path | None) -> Iterator[TextIO]:
         raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
     except UnicodeDecodeError:
         raise DeskError(f"{file}: is not UTF-8 text.") from None
+
+
+#: How a finding of `check` is marked.
+OK, WARNING, WRONG = typer.style("ok     ", "green"), typer.style("warning", "yellow"), typer.style("wrong  ", "red")
+
+
+def bold(words: str) -> str:
+    """Words that stand out."""
+    return typer.style(words, bold=True)
+
+
+def print_table(title: str, heads: tuple[str, str], counts: Mapping[str, int]) -> None:
+    """A table of counts below a title, drawn by rich, which only these commands load."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*heads, title=title)
+    for name, count in counts.items():
+        table.add_row(name, str(count))
+    Console().print(table)
+
+
+def moment(at: datetime | None) -> str:
+    """A moment to the minute; "-" for none."""
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "-"

@@ -11,11 +11,10 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.commands.common import Config, no_configuration, settings_of
+from bot.commands.common import OK, WARNING, WRONG, Config, bold, no_configuration, print_table, settings_of
 from bot.ports import DeskError
 from bot.program import configuration, ending
 from bot.program.lean import without
-from bot.program.terminal import OK, WARNING, WRONG, bold, print_table
 
 
 def run(

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, catalogues_of, lines_of, look_into, settings_of
+from bot.commands.common import Config, bold, catalogues_of, lines_of, look_into, moment, print_table, settings_of
 from bot.corrections import DONE, FATES, CannotCorrect, Correction, apply
 from bot.masking import masked_address
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
 from bot.program import configuration, logs
-from bot.program.terminal import bold, moment, print_table
 from bot.stories import Kind, Story
 
 if TYPE_CHECKING:

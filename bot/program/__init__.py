@@ -14,5 +14,4 @@ None of its parts needs one that follows:
     ending         being told to stop, and leaving
     app            all of it put together and kept running
     checks         what is looked at before a desk runs
-    terminal       how the commands write to a terminal
 """

@@ -16,7 +16,7 @@ import pytest
 
 from bot.ports import Decision, StorageError
 from bot.program import upkeep
-from storage import sqlite_file
+from storage import sqlite
 from storage.backups import back_up, restore
 from storage.migrations import all_migrations
 from storage.opening import beside, open_storage
@@ -48,7 +48,7 @@ async def test_a_backup_is_made_while_the_desk_runs_and_taken_back_when_it_is_st
     backup = file.parent / "a new folder" / "monday.db"
     back_up(str(file), backup)
     cut_short = backup.with_name("tuesday.db")
-    sqlite_file.partial_of(cut_short).write_text("half of a backup")
+    sqlite.partial_of(cut_short).write_text("half of a backup")
     back_up(str(file), cut_short)
     assert await names(cut_short) == ["of-then"]
     await desk.save_channel(channel("of-now"))
@@ -102,7 +102,7 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
 
 
 def test_a_backup_for_which_there_is_no_room_leaves_nothing(file: Path) -> None:
-    sqlite_file.SQLiteFile(file).close()
+    sqlite.SQLiteFile(file).close()
     most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (65536, most[1]))
     try:
@@ -149,7 +149,7 @@ async def test_a_restore_that_was_killed_half_way_is_told_and_done_again(
 
 
 def test_what_was_put_aside_of_a_killed_desk_comes_back_whole(file: Path) -> None:
-    sqlite_file.SQLiteFile(file).close()
+    sqlite.SQLiteFile(file).close()
     backup = file.parent / "monday.db"
     back_up(str(file), backup)
     if not (process := os.fork()):
@@ -186,7 +186,7 @@ async def test_a_database_is_not_opened_without_what_was_put_aside_of_it(
 @pytest.mark.parametrize("name", ["a" * 240, "a" * 300, "a/" * 3000], ids=len)
 def test_a_path_that_is_too_long_is_told(tmp_path: Path, name: str) -> None:
     there, long = tmp_path / "desk.db", tmp_path / name
-    sqlite_file.SQLiteFile(there).close()
+    sqlite.SQLiteFile(there).close()
     for use in (
         lambda: asyncio.run(open_storage(str(long))),
         lambda: asyncio.run(beside(str(long))),
@@ -204,7 +204,7 @@ def test_a_path_that_is_too_long_is_told(tmp_path: Path, name: str) -> None:
 async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await (await filled(file, "of-then")).close()
     newer = (*all_migrations(), ("9998 a change", "create table change (a text);"))
-    monkeypatch.setattr(sqlite_file, "all_migrations", lambda: newer)
+    monkeypatch.setattr(sqlite, "all_migrations", lambda: newer)
     await (await filled(file, "of-now")).close()
     before = file.with_name("desk.db.before-9998")
     assert sqlite3.connect(before).execute("select id from channels").fetchall() == [("of-then",)]
@@ -216,7 +216,7 @@ async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkey
 
 
 async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path) -> None:
-    sqlite_file.SQLiteFile(file).close()
+    sqlite.SQLiteFile(file).close()
     with closing(sqlite3.connect(file)) as older:
         older.execute("drop table feed_items")
     storage = await SQLiteStorage.open(file, "ro")
@@ -228,7 +228,7 @@ async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path
 async def test_a_change_that_fails_leaves_none_of_itself(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await (await filled(file, "of-then")).close()
     broken = (*all_migrations(), ("9998 a change", "create table half (a text);\ncreate table channels (a text);"))
-    monkeypatch.setattr(sqlite_file, "all_migrations", lambda: broken)
+    monkeypatch.setattr(sqlite, "all_migrations", lambda: broken)
     for _ in range(2):
         with pytest.raises(StorageError, match="channels already exists"):
             await SQLiteStorage.open(file)
@@ -259,7 +259,7 @@ def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> Non
     nothing = typed(tmp_path, "backup", "monday.db")
     assert nothing.returncode == 1
     assert "there is no database" in nothing.stderr
-    sqlite_file.SQLiteFile(tmp_path / "desk.db").close()
+    sqlite.SQLiteFile(tmp_path / "desk.db").close()
     assert "Backed up to monday.db" in typed(tmp_path, "backup", "monday.db").stdout
     assert "The old database is kept as" in typed(tmp_path, "restore", "monday.db").stdout
     again = typed(tmp_path, "backup", "monday.db")

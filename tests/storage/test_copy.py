@@ -17,8 +17,8 @@ from bot.posts import Purpose, State
 from bot.votes import Tally
 from storage.copying import copy
 from storage.opening import open_storage
-from storage.postgres_server import PostgresServer
-from storage.sqlite_file import SQLiteFile
+from storage.postgres import PostgresServer
+from storage.sqlite import SQLiteFile
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
 from tests.scenes.newsdesk import MONDAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.votes import Tally
-from storage import postgres_schema, sqlite_file
+from storage import postgres_schema, sqlite
 from storage.migrations import all_migrations
 from tests.storage.ballots import NO, OPEN, SERVER, YES, card, second
 from tests.storage.makes import Desk
@@ -23,7 +23,7 @@ async def test_a_desk_of_an_older_version_goes_on_where_it_was(desk: Desk, monke
     key = await card(desk)
     await desk.storage.vote(key, "ann", YES, added=True, at=second(1))
     newer = (*all_migrations(), ("9998 a change", CHANGE))
-    for make in (sqlite_file, postgres_schema):
+    for make in (sqlite, postgres_schema):
         monkeypatch.setattr(make, "all_migrations", lambda: newer)
     await desk.crash()
     assert await desk.storage.tally(OPEN.id, SERVER) == Tally(yes=1)

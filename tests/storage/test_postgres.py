@@ -117,7 +117,7 @@ def own_server() -> Iterator[postgres.Postgres]:
 async def test_a_server_that_goes_away_is_a_storage_error_and_heals(
     own_server: postgres.Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.postgres_server.PATIENCE", 1.0)
+    monkeypatch.setattr("storage.postgres.PATIENCE", 1.0)
     monkeypatch.setattr("storage.postgres.AGAIN", 0.05)
     storage = await PostgresStorage.open(own_server.url())
     await storage.keep_feeds(["a"])
@@ -217,7 +217,7 @@ async def test_a_server_that_refuses_us_is_told_with_what_to_do(url: str, of: st
     ],
 )
 async def test_no_error_tells_the_password(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.postgres_server.PATIENCE", 2.0)
+    monkeypatch.setattr("storage.postgres.PATIENCE", 2.0)
     with pytest.raises(StorageError) as refused:
         await PostgresStorage.open(address)
     error: BaseException | None = refused.value

@@ -116,7 +116,7 @@ async def test_a_process_that_stands_still_while_it_spreads_news_holds_up_the_ot
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its machine is paused in the middle of a transaction; once it wakes, what it was doing is done by another."""
-    monkeypatch.setattr("storage.postgres_server.STANDSTILL", b"set idle_in_transaction_session_timeout = '1s'")
+    monkeypatch.setattr("storage.postgres.STANDSTILL", b"set idle_in_transaction_session_timeout = '1s'")
     make = PostgresMake(url)
     paused, other = Desk(await make.open(), make), Desk(await make.open(), make)
     await other.storage.save_channel(channel())

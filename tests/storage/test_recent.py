@@ -17,11 +17,10 @@ from bot.ports import Decision, Snapshot
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import unknown_key
-from storage import events, memory
-from storage.memory import Recent
+from storage import events, sql
 from storage.rows import Row
-from storage.sql import Sql, Value
-from storage.sqlite_file import SQLiteFile
+from storage.sql import Recent, Sql, Value
+from storage.sqlite import SQLiteFile
 from storage.stories import fold
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
 
@@ -29,7 +28,7 @@ from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry
 class _Watched:
     """A database on which a process works, that knows how often the claims of an event were read."""
 
-    def __init__(self, db: Sql, process: memory.Process) -> None:
+    def __init__(self, db: Sql, process: sql.Process) -> None:
         self._db, self.process = db, process
         self.read = 0
 
@@ -46,7 +45,7 @@ class Process:
 
     def __init__(self, file: SQLiteFile, recent: Recent | None = None) -> None:
         self._file = file
-        self._process = memory.Process(recent=recent or Recent(100))
+        self._process = sql.Process(recent=recent or Recent(100))
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""

@@ -19,8 +19,7 @@ from sqlite_utils import Database, Migrations
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import LANDS_WITHIN, Owed, Purpose, State
 from bot.stories import Certainty, Kind
-from storage.sqlite import SQLiteStorage
-from storage.sqlite_file import SQLiteFile
+from storage.sqlite import SQLiteFile, SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
 
@@ -264,7 +263,7 @@ async def test_a_place_where_no_file_can_be_is_told(tmp_path: Path) -> None:
 async def test_another_program_that_keeps_it_locked_is_named_as_the_trouble(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.sqlite_file.BUSY_TIMEOUT", 50)
+    monkeypatch.setattr("storage.sqlite.BUSY_TIMEOUT", 50)
     storage = await SQLiteStorage.open(path)
     other = sqlite3.connect(path)
     other.execute("begin immediate")

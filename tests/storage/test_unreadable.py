@@ -21,7 +21,7 @@ from bot.ports import ChannelView, FeedState, Item, Storage, StorageRefused
 from bot.posts import Owed, Purpose, Telling
 from storage.rows import STORY
 from storage.sql import value
-from storage.sqlite_file import SQLiteFile
+from storage.sqlite import SQLiteFile
 from tests.scenes.newsdesk import MONDAY, channel, story
 from tests.storage.makes import LATER, Desk, SQLiteFileMake, post_it, reply_to_it, unchanged
 from tests.storage.scene import CANCELLED, OPEN, RENEWED, minute, standing_card
