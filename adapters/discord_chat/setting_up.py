@@ -50,7 +50,7 @@ MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "menti
 
 async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     """Answer with the menus, set to the channel where the command was typed."""
-    await interaction.response.defer(thinking=True, ephemeral=True)
+    announced: Any = await interaction.response.defer(thinking=True, ephemeral=True)
     asker = asker_of(interaction)
     try:
         known = {one.place.channel: one for one in await desk.channels(asker)}
@@ -58,6 +58,8 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
         await interaction.edit_original_response(embeds=dressed(trouble(NAME, error)))
         return
     menus = Menus(desk, interaction, known, asker.place)
+    if announced.message_id:  # discord.py listens once it is answered; they are seen, and pressed, before
+        interaction._state.store_view(menus, announced.message_id)
     menus.message = await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
 
 
@@ -133,7 +135,9 @@ class Menus(discord.ui.View):
     @discord.ui.button(custom_id="set-up-form", row=4)
     async def form(self, interaction: discord.Interaction, _button: object) -> None:
         """What the channel follows is typed into a form."""
-        await interaction.response.send_modal(FollowForm(self))
+        form = FollowForm(self)
+        interaction._state.store_view(form)  # as with the menus
+        await interaction.response.send_modal(form)
 
     @discord.ui.button(custom_id="set-up-votes", row=4)
     async def votes(self, interaction: discord.Interaction, _button: object) -> None:
@@ -239,9 +243,10 @@ async def close_old(interaction: discord.Interaction) -> None:
     """
     data: Mapping[str, Any] = interaction.data or {}
     waiting, used = interaction._state._view_store, str(data.get("custom_id"))
+    old_form = interaction.type is discord.InteractionType.modal_submit and used not in waiting._modals
     menus = waiting._views.get(interaction.message.id if interaction.message else None)
-    form = interaction.type is discord.InteractionType.modal_submit
-    if used not in waiting._modals if form else used.startswith("set-up-") and not menus:
+    old_menus = used.startswith("set-up-") and not menus
+    if old_form or old_menus:
         with contextlib.suppress(*LOST):
             await interaction.response.edit_message(embeds=closed(), view=None)
 

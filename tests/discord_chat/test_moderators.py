@@ -393,6 +393,19 @@ async def test_what_waited_to_be_published_when_the_desk_was_started_again_is(se
     assert len([seen for seen in server.stand_in.rest.seen[asked:] if seen.path.endswith("/crosspost")]) == 1
 
 
+async def test_menus_and_form_can_be_used_as_soon_as_they_are_seen(server: Server) -> None:
+    """The answer to what showed them, by which discord.py takes note of them, may still be on its way."""
+    shown = server.stand_in.hold("PATCH", "/messages/@original$", after=True)
+    menus = await server.menus()
+    opened = server.stand_in.hold("POST", "/callback$", after=True)
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    assert "Bosch" in await words_of(await server.stand_in.fill(server.moe, form, Shows="Bosch"))
+    opened.go_on.set()
+    assert "Bosch" in await server.press(menus, "Save")
+    shown.go_on.set()
+    assert (await server.kept())[server.channel.id].shows == {"bosch (2014)"}
+
+
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
     menus = await server.menus()

@@ -117,10 +117,10 @@ class DiscordStandIn:
         answer = (status, {"message": "told to fail", "code": 0} if body is None else body, headers or {})
         self.rest.faults.append(Fault(method, path, times, answer, after=after))
 
-    def hold(self, method: str, path: str) -> Hold:
-        """Keep the next such request waiting."""
+    def hold(self, method: str, path: str, *, after: bool = False) -> Hold:
+        """Keep the next such request waiting; with ``after`` it was done, and only the answer waits."""
         hold = Hold()
-        self.rest.faults.append(Fault(method, path, 1, hold=hold))
+        self.rest.faults.append(Fault(method, path, 1, after=after, hold=hold))
         return hold
 
     def requests(self, method: str, path: str) -> list[Any]:

@@ -46,8 +46,9 @@ class Interaction:
     message: Message | None = None
     first: asyncio.Event = field(default_factory=asyncio.Event)
     final: asyncio.Event = field(default_factory=asyncio.Event)
-    #: "The bot is thinking ..." stands there.
+    #: "The bot is thinking ..." stands there; the id is its answer's.
     thinking: bool = False
+    announced: str | None = None
     dead: bool = False
     private: bool = False
     #: The message that answers: a new one, or the changed one.
@@ -213,7 +214,7 @@ class Interactions:
         elif kind == SAY:
             self._say(this, data)
         elif kind == THINK:
-            this.thinking = True
+            this.thinking, this.announced = True, self._world.new_id()
             this.private = bool((data.get("flags") or 0) & EPHEMERAL)
         elif kind == CHANGE:
             self._change(this, data)
@@ -230,7 +231,9 @@ class Interactions:
                 "response_message_ephemeral": this.private,
             }
         }
-        if this.answer is not None:
+        if this.announced is not None:
+            shown["interaction"]["response_message_id"] = this.announced
+        elif this.answer is not None:
             shown["interaction"]["response_message_id"] = this.answer.id
             shown["resource"] = {"type": kind, "message": this.answer.shown(self._world.bot)}
         return shown
@@ -250,7 +253,8 @@ class Interactions:
         takes_its_place = this.thinking and this.answer is None
         private = this.private if takes_its_place else bool((data.get("flags") or 0) & EPHEMERAL)
         this.private = private
-        this.answer = said(self._world, this.channel, data, ephemeral=private)
+        known = {"id": this.announced} if takes_its_place else {}
+        this.answer = said(self._world, this.channel, data, ephemeral=private, **known)
         this.final.set()
         return this.answer
 

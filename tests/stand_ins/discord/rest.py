@@ -103,7 +103,7 @@ class Rest:
         seen = Seen(request.method, path, body)
         self.seen.append(seen)
         fault = self._fault(request.method, path)
-        if fault and fault.hold:
+        if fault and fault.hold and not fault.after:
             await fault.hold.wait()
         if fault and not fault.after and (fault.cut or fault.answer):
             return self._fail(request, fault)
@@ -127,7 +127,9 @@ class Rest:
             status, answer = 501, {"message": f"the stand-in does not know {unknown}", "code": 0}
         seen.status = status
         if fault and fault.after:
-            return self._fail(request, fault)
+            if not fault.hold:
+                return self._fail(request, fault)
+            await fault.hold.wait()
         if answer is None:
             return web.Response(status=204, headers=headers)
         return self._json(status, answer, headers)
