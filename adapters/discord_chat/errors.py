@@ -174,7 +174,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return stopped()
     if error.status == 429:
         return ChatUnavailable("Discord asks us to wait.", retry_after=wait_of(error))
-    if error.status >= 500:
+    if error.status >= 500 or error.status == 408:  # too slow for something on the way
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code in PASSING:
         return ChatUnavailable(f"Discord does not do that now: {said}")

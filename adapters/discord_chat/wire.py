@@ -18,7 +18,7 @@ import aiohttp
 import discord
 import structlog
 import yarl
-from discord.http import HTTPClient, Route
+from discord.http import HTTPClient, Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, SessionsUsedUp, code_of
@@ -232,7 +232,7 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
     """
     response = await send(request)
     if response.status >= 500:
-        raise discord.DiscordServerError(response, await response.text(errors="replace"))
+        raise discord.DiscordServerError(response, await json_or_text(response))
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
         raise EditRefused(EDIT_CODES[TOO_OLD])
     return response

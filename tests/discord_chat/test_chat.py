@@ -148,6 +148,7 @@ CLOUDFLARE = "<html>banned</html>"
         (404, {"message": "Not found"}, ChannelRefused, MessageGone),
         (404, {"error": "no such thing"}, ChannelRefused, MessageGone),
         (404, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
+        (408, {"message": "Request Timeout"}, OutcomeUnknown, ChatUnavailable),
         (429, CLOUDFLARE, ChatUnavailable, ChatUnavailable),
         (503, {"message": "down"}, OutcomeUnknown, ChatUnavailable),
         (503, CLOUDFLARE, OutcomeUnknown, ChatUnavailable),
@@ -196,11 +197,12 @@ async def test_a_message_that_was_answered_with_an_error_is_never_sent_again_bli
     assert await make.chat.find(make.place, POST.key) == message.id
 
 
-async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(make: DiscordMake) -> None:
+@pytest.mark.parametrize("body", ["<html>", {"message": "Bad Gateway", "code": 0}])
+async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(make: DiscordMake, body: Any) -> None:
     """discord.py would ask five times in half a minute, while the next card waits."""
     message_id = await make.chat.send(make.place, POST)
     for method, path in (("PUT", "/@me$"), ("PATCH", message_id), ("GET", "/messages$")):
-        make.stand_in.fail(method, path, 502, "<html>")
+        make.stand_in.fail(method, path, 502, body)
     for act in (
         make.chat.seed(make.place, message_id, ["👍"]),
         make.chat.edit(make.place, message_id, POST),
