@@ -40,7 +40,7 @@ CONNECTIONS = 2
 REMEMBERED = 1000
 #: Seconds from one connection to the next, at least; and until a Slack that opens none is asked again, growing to this.
 SOONEST, LONGEST = 1.0, 60.0
-#: Seconds that a connection may take to say good-bye.
+#: Seconds that a connection may take to say good-bye; after Slack's, what still comes by it is heard so long.
 FAREWELL = 2.0
 
 
@@ -107,15 +107,19 @@ class Socket:
                 asyncio.TaskGroup() as answering,
             ):
                 try:
-                    async for received in connection:
-                        said = _read(received.data)
-                        if said.get("type") == "disconnect":  # to be renewed, or too many stand
-                            break
-                        if said and not stood:  # a line that is lost is told as empty
-                            self._greeted()
-                            self.stands = stood = True
-                        if said.get("envelope_id"):
-                            answering.create_task(self._answer(connection, said))
+                    async with asyncio.timeout(None) as leaving:
+                        async for received in connection:
+                            said = _read(received.data)
+                            if said.get("type") == "disconnect":  # to be renewed, or too many stand
+                                self.stands = False
+                                leaving.reschedule(asyncio.get_running_loop().time() + FAREWELL)
+                            elif said and not stood:  # a line that is lost is told as empty
+                                self._greeted()
+                                self.stands = stood = True
+                            if said.get("envelope_id"):
+                                answering.create_task(self._answer(connection, said))
+                except TimeoutError:
+                    pass
                 finally:  # also while answers are on their way
                     self.stands = False
         except Exception as error:
@@ -223,7 +227,7 @@ async def server(app: AsyncApp, host: str, port: int, installing: Installing | N
         site_app.router.add_get(INSTALL, installing.begin)
         site_app.router.add_get(REDIRECT, installing.come_back)
     site_app.router.add_post("/{path:.*}", handle)  # wherever the app's settings send them
-    site_app.router.add_get("/", alive)
+    site_app.router.add_get("/{path:.*}", alive)  # also Slack's own look at a certificate, with ssl_check
     runner = serving.runner(site_app, farewell=FAREWELL)
     await runner.setup()
     try:

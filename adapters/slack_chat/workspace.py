@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import Doing
-from adapters.slack_chat.errors import ORGANISATION, ROTATING, RUNS_OUT, lacking, translated
+from adapters.slack_chat.errors import ORGANISATION, ROTATING, RUNS_OUT, STOPPING_ERRORS, lacking, said, translated
 from adapters.slack_chat.manifest import scopes
 from bot.ports import ChatStopped, ChatUnavailable
 
@@ -108,6 +109,11 @@ class Line:
             return answer.data if isinstance(answer.data, dict) else {}
         except Exception as error:
             ours = translated(error, doing)
+            if said(error) in STOPPING_ERRORS:
+                # Seen of tokens that were just given out: they are refused now and then (botframework-sdk#2537).
+                with contextlib.suppress(ChatStopped):
+                    await sign_in(self._client)
+                    ours = ChatUnavailable(str(ours))
             if isinstance(ours, ChatUnavailable) and ours.retry_after:
                 self._held[limited] = monotonic() + ours.retry_after
             raise ours from error

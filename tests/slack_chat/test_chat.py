@@ -182,6 +182,7 @@ async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
     make: SlackMake, error: str, kind: type[DeskError], words: str
 ) -> None:
     make.stand_in.fail("chat.postMessage", error)
+    make.stand_in.fail("auth.test", error)
     with pytest.raises(kind, match=words) as refusal:
         await make.chat.send(make.place, POST)
     assert type(refusal.value) is kind

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import aiohttp
 import pytest
 import yaml
 from slack_bolt import BoltResponse
@@ -44,6 +45,16 @@ async def test_two_connections_stand_and_a_renewed_one_misses_nothing(make: Slac
     await until(lambda: first not in sockets.open and len(sockets.open) == 2)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 6)
     assert make.desk.recounts == 0
+
+
+async def test_what_still_comes_by_a_connection_that_slack_renews_is_heard(make: SlackMake) -> None:
+    sockets = make.stand_in.sockets
+    renewed, late = sockets.open[0], asyncio.get_running_loop().create_future()
+    sockets.acks["late"] = late
+    await sockets.refresh(0, "warning")
+    await renewed.send_json({"type": "interactive", "envelope_id": "late", "payload": {"type": "view_closed"}})
+    async with asyncio.timeout(PATIENCE):
+        await late
 
 
 async def test_every_envelope_is_acknowledged_also_of_what_does_not_concern_us(
@@ -233,6 +244,13 @@ async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:
     await stops(make)
 
 
+async def test_a_token_that_is_refused_in_passing_stops_nothing(make: SlackMake) -> None:
+    make.stand_in.fail("chat.postMessage", "invalid_auth")
+    with pytest.raises(ChatUnavailable, match="invalid_auth"):
+        await make.chat.send(make.place, POST)
+    assert await make.chat.send(make.place, POST)
+
+
 async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
     await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
     await make.stand_in.told()
@@ -380,6 +398,9 @@ async def test_a_port_that_is_taken_is_told(http: HttpMake) -> None:
 async def test_slack_checks_the_address_when_it_is_set(http: HttpMake) -> None:
     status, body = await http.stand_in.calls.send({"type": "url_verification", "challenge": "abc"}, form=False)
     assert (status, "abc" in body) == (200, True)
+    assert http.stand_in.calls.url is not None
+    async with aiohttp.request("GET", f"{http.stand_in.calls.url}?ssl_check=1") as certified:
+        assert certified.status == 200
 
 
 async def test_events_that_slack_dropped_lead_to_a_recount(http: HttpMake) -> None:

@@ -223,10 +223,15 @@ async def test_a_token_that_is_refused_for_a_while_ends_no_installation(app: Dis
     await app.install(app.news)
     place = app.channel_of(app.news)
     app.news.faults.append(Fault("chat.postMessage", body={"ok": False, "error": "invalid_auth"}))
-    with pytest.raises(ChannelRefused, match=r"slack/install\. \(invalid_auth\)") as refusal:
+    with pytest.raises(ChatUnavailable):
         await app.chat.send(place, POST)
-    assert "SLACK_BOT_TOKEN" not in str(refusal.value), "which only the host has"
     assert await app.chat.send(place, POST)
+    app.news.revoked = "invalid_auth"
+    with pytest.raises(ChannelRefused, match=r"slack/install\. \(invalid_auth\)") as refusal:
+        await app.chat.send(place, Outgoing(POST.card, "key-2"))
+    assert "SLACK_BOT_TOKEN" not in str(refusal.value), "which only the host has"
+    app.news.revoked = ""
+    assert await app.chat.send(place, Outgoing(POST.card, "key-2"))
 
 
 async def test_a_late_word_of_an_uninstall_does_not_end_the_new_installation(app: Distributed) -> None:
