@@ -6,7 +6,7 @@ import gettext
 from pathlib import Path
 
 from bot.wording.language import speaking
-from tests.chat_makes import DiscordMake, words_of
+from tests.chat_makes import DiscordMake, until, words_of
 from tests.slack_chat.scene import SettingMake
 
 
@@ -44,4 +44,4 @@ async def test_slack_takes_the_forms(tmp_path: Path) -> None:
             assert saved["response_action"] == "update"
             await make.stand_in.open_home(boss)
             await make.words("Boss", "help")
-            assert boss.id in make.stand_in.api.homes
+            await until(lambda: boss.id in make.stand_in.api.homes)
