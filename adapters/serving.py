@@ -56,11 +56,7 @@ def not_open(what: str, host: str, port: int, error: OSError, setting: str) -> s
 
 @asynccontextmanager
 async def reading_body() -> AsyncIterator[None]:
-    """Within the block the body of a request is read.
-
-    Raises:
-        HTTPRequestTimeout: it takes too long.
-    """
+    """Within the block the body of a request is read; one that takes too long is a `web.HTTPRequestTimeout`."""
     try:
         async with asyncio.timeout(BODY_WITHIN):
             yield

@@ -22,9 +22,9 @@ class SteadyClock:
     up. Otherwise what was put off by a minute would wait an hour, and a vote would be taken back before it was cast.
     """
 
-    def __init__(self, wall: Callable[[], datetime] | None = None, ticks: Callable[[], float] = time.monotonic) -> None:
-        self._wall, self._ticks = wall, ticks
-        self._at, self._ticked = self._told(), ticks()
+    def __init__(self, told: Callable[[], datetime] = wall, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._told, self._ticks = told, ticks
+        self._at, self._ticked = told(), ticks()
 
     def __call__(self) -> datetime:
         """Now; aware, in UTC."""
@@ -35,9 +35,6 @@ class SteadyClock:
             self._at = told
         self._ticked = ticked
         return self._at
-
-    def _told(self) -> datetime:
-        return self._wall() if self._wall is not None else wall()
 
 
 class ToldClock:

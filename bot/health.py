@@ -157,11 +157,7 @@ async def look(storage: Storage, chats: Mapping[str, Chat], troubled: Troubled, 
 
 
 async def written_to(storage: Storage) -> None:
-    """See that the database answers, and takes what is written.
-
-    Raises:
-        StorageError: it does not.
-    """
+    """See that the database answers and takes what is written; else it is a `StorageError`."""
     await _within(ANSWERS_WITHIN, storage.try_writing())
 
 

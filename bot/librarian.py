@@ -233,9 +233,6 @@ class Librarian:
     async def recall(self) -> None:
         """Give new shows their keys and hand on what was gathered, where there is more than was handed on: a story read
         with the starter's shows alone would not find its event.
-
-        Raises:
-            StorageError: the database cannot be used.
         """
         current_at = (await self._storage.directory_state()).current_at
         if current_at is None or not (self._more or current_at != self._handed_on):

@@ -22,11 +22,7 @@ ENDINGS = ("-wal", "-shm", "")
 
 
 def back_up(address: str, target: Path) -> None:
-    """Copy the database as it is now to a new file, also while a desk runs on it.
-
-    Raises:
-        StorageError: there is nothing to copy, or no room; says what to do.
-    """
+    """Copy the database as it is now to a new file, also while a desk runs on it."""
     file = _file(address, "pg_dump makes backups of it")
     if not file.exists():
         raise StorageError(f"there is no database {file} to back up")

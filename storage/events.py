@@ -89,11 +89,7 @@ def outline(row: Row) -> Event:
 
 
 def whole(db: Sql, row: Row) -> Event:
-    """An event from its row, with its entries.
-
-    Raises:
-        UnreadableRow: one of them is none.
-    """
+    """An event from its row, with its entries."""
     found = db.rows("select entry from entries where event_id = ? order by id", row["id"])
     with rows.reading("events", row["id"]):
         return rows.EVENT.of(row, "disbelieved", outline=None).with_entries(

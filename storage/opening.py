@@ -1,4 +1,7 @@
-"""Opening the database that an address names: postgresql:// is a server, anything else the path of a SQLite file."""
+"""Opening the database that an address names: postgresql:// is a server, anything else the path of a SQLite file.
+
+What cannot be used is a `StorageError`, which says what to do.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,7 @@ if TYPE_CHECKING:  # the driver takes 10 MB, which a desk on a file does not pay
 
 
 def file_of(address: str) -> Path | None:
-    """The SQLite file that an address names; None where it names a server.
-
-    Raises:
-        StorageError: it is a folder, or there can be no such file.
-    """
+    """The SQLite file that an address names; None where it names a server."""
     if address.startswith(SERVERS):
         return None
     file = Path(address)
@@ -31,11 +30,7 @@ def file_of(address: str) -> Path | None:
 
 
 async def open_storage(address: str) -> SQLiteStorage | PostgresStorage:
-    """Open what an address names, making it or bringing it up to date.
-
-    Raises:
-        StorageError: it cannot be used; says what to do.
-    """
+    """Open what an address names, making it or bringing it up to date."""
     file = file_of(address)
     if file is None:
         from storage.postgres import PostgresStorage
@@ -45,11 +40,7 @@ async def open_storage(address: str) -> SQLiteStorage | PostgresStorage:
 
 
 async def beside(address: str, *, writing: bool = False) -> SQLiteStorage | PostgresStorage | None:
-    """Open beside a desk that may run on it, to look or for ``writing`` too; None where nothing was ever stored.
-
-    Raises:
-        StorageError: it cannot be used; says what to do.
-    """
+    """Open beside a desk that may run on it, to look or for ``writing`` too; None where nothing was ever stored."""
     file = file_of(address)
     if file is None:
         from storage.postgres import PostgresStorage

@@ -104,20 +104,12 @@ class PostgresStorage(SQLStorage):
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Connect to the database at this address, and make or bring up to date its tables.
-
-        Raises:
-            StorageError: it cannot be reached, refuses us, or holds tables of another program or an unknown version.
-        """
+        """Connect to the database at this address, and make or bring up to date its tables."""
         return await cls._over(lambda: PostgresServer(url, CONNECTIONS), CONNECTIONS)
 
     @classmethod
     async def beside(cls, url: str, *, writing: bool) -> Self | None:
-        """Connect to tables as they are, whatever their version; None where there are none of ours.
-
-        Raises:
-            StorageError: as `open` does; ``writing``: also where there are none and none may be made.
-        """
+        """Connect to tables as they are, whatever their version; None where there are none of ours."""
         storage = await cls._over(lambda: PostgresServer(url, 1, beside=True), 1)
         if not storage._database.empty:
             return storage
@@ -169,11 +161,7 @@ class PostgresServer:
     """A pool of connections to one database. Its methods may be called from any thread."""
 
     def __init__(self, url: str, connections: int, *, beside: bool = False) -> None:
-        """Connect, and bring the tables up to date; ``beside``: they stay as they are.
-
-        Raises:
-            StorageError: it cannot be reached, refuses us, or holds what we cannot read.
-        """
+        """Connect, and bring the tables up to date; ``beside``: they stay as they are."""
         self.name, self.process = name_of(url), Process()
         #: With the password.
         self.url = url = make_conninfo(url, **NOTICING)

@@ -131,7 +131,9 @@ def feed_state(row: Row) -> FeedState:
 
 
 class UnreadableRow(StorageRefused):
-    """What a row holds cannot be read: somebody changed it by hand, or it is of another version."""
+    """What a row holds cannot be read: somebody changed it by hand, or it is of another version. Of a channel, telling,
+    post or event.
+    """
 
     def __init__(self, table: str, key: str | int, words: str = "") -> None:
         super().__init__(words or f"row {key} of table {table} cannot be read; restore a backup, or take the row out")
@@ -152,11 +154,7 @@ def reading(table: str, key: str | int) -> Iterator[None]:
 
 
 def channel(channel_id: str, text: str) -> Channel:
-    """A channel from its settings.
-
-    Raises:
-        UnreadableRow: they are none.
-    """
+    """A channel from its settings."""
     try:
         return CHANNEL.value(text)
     except ValidationError:
@@ -173,20 +171,12 @@ def channel_or_what_is_left(row: Row) -> Channel:
 
 
 def telling(row: Row) -> Telling:
-    """A telling from its row.
-
-    Raises:
-        UnreadableRow: it is none.
-    """
+    """A telling from its row."""
     with reading("tellings", row["id"]):
         return TELLING.of(row, "items")
 
 
 def post(row: Row, channel: Channel) -> Post:
-    """A post from its row and the channel it stands in.
-
-    Raises:
-        UnreadableRow: it is none.
-    """
+    """A post from its row and the channel it stands in."""
     with reading("posts", row["key"]):
         return POST.of(row, "event_ids", "emoji", "taken_back", "said", channel=channel)

@@ -64,9 +64,6 @@ class SQLiteStorage(SQLStorage):
 
         Leases of an earlier process end: it is no more, since two may not have the file. ``beside`` one that may be
         working on it, it is left as it is; "ro" does not write either.
-
-        Raises:
-            StorageError: the file is in use, damaged, of another program, or of an unknown version.
         """
         where = None if path == ":memory:" else Path(path)
         return await cls._over(lambda: SQLiteFile(where, beside), 1)
@@ -102,9 +99,6 @@ class SQLiteFile:
 
         ``beside``: another process may be working on it, so nothing is locked, made or brought up to date; "ro" does
         not write either.
-
-        Raises:
-            StorageError: it is in use, damaged, foreign or of an unknown version.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
         if path is not None and beside != "ro" and partial_of(path).exists():

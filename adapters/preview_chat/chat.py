@@ -33,15 +33,8 @@ class PreviewChat:
         names: Iterable[str] = (),
         status: Status = no_figures,
     ) -> None:
-        """Nothing is opened yet.
-
-        Args:
-            channels: what people see, in this order.
-            path: the file that keeps the messages.
-            host: the address to listen on; anything but loopback lets others in.
-            port: 0 takes any free one; `address` tells which.
-            names: further host names that it may be reached by, behind a proxy for instance.
-            status: figures for the page's status line, asked for every few seconds.
+        """Nothing is opened yet. ``path``: the file that keeps the messages; ``names``: further host names that it may be
+        reached by; ``status``: figures for the page's status line, asked for every few seconds.
         """
         self._channels = {channel.id: channel for channel in channels}
         self._history = History(path)
@@ -55,11 +48,7 @@ class PreviewChat:
         return self._server.address
 
     async def run(self, desk: Desk) -> None:
-        """Open the file and the port, and serve people until cancelled. What was kept stays readable for `find`.
-
-        Raises:
-            DeskError: the port or the file cannot be had; says what to do.
-        """
+        """Open the file and the port, and serve people until cancelled. What was kept stays readable for `find`."""
         await self._history.open()
         async with self._server.open():
             self._open.set()

@@ -89,7 +89,8 @@ class History:
     """The messages of the preview's channels.
 
     Raises:
-        ChatUnavailable: from any method but `open`, when the file cannot be used just now.
+        ChatUnavailable: from any method but `open` (`DeskError`), when the file cannot be used just now.
+        MessageGone: a message is not there, or was deleted.
     """
 
     def __init__(self, path: Path) -> None:
@@ -101,11 +102,7 @@ class History:
         self.epoch = ""
 
     async def open(self) -> None:
-        """Open or create the file; again is harmless.
-
-        Raises:
-            DeskError: the file cannot be used; says what to do.
-        """
+        """Open or create the file; again is harmless."""
         await self._do(self._open)
 
     async def close(self) -> None:
@@ -141,9 +138,6 @@ class History:
         """Keep a person's words or a card; for a key that is known already, the message that carries it.
 
         ``people``: whom the message names.
-
-        Raises:
-            MessageGone: the key's message was deleted.
         """
         kept = None if card is None else await self.keep(card)
 
@@ -163,11 +157,7 @@ class History:
         return await self._write(work)
 
     async def edit(self, message_id: int, card: Card, mention: str | None) -> None:
-        """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent.
-
-        Raises:
-            MessageGone: deleted, or never there.
-        """
+        """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent."""
 
         new = await self.keep(card)
 
@@ -208,11 +198,7 @@ class History:
         return await self._write(work)
 
     async def react(self, message_id: int, person: Person, emoji: Iterable[str], *, added: bool) -> bool:
-        """Put reactions under a message or take them back; whether anything changed.
-
-        Raises:
-            MessageGone: deleted, or never there.
-        """
+        """Put reactions under a message or take them back; whether anything changed."""
 
         def work(db: sqlite_utils.Database) -> bool:
             standing = _standing(db, message_id)

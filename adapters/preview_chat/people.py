@@ -122,7 +122,7 @@ def _spend(throttle: Throttle, person: Person) -> None:
 
 
 class People:
-    """What people do, kept in the history and passed on to the desk."""
+    """What people do, kept in the history and passed on to the desk; what cannot be done is a `NotDone`."""
 
     def __init__(self, history: History, channels: Collection[str]) -> None:
         self._history = history
@@ -151,15 +151,7 @@ class People:
         """Say something in a channel. Words that begin with a slash are a command, and the desk answers.
 
         What is said becomes a message, and so does the answer; what is for the asker alone is answered with its card.
-
-        Args:
-            person: who says it.
-            channel: where.
-            text: what they typed.
-            chosen: the value of the completion that they took, where they took one.
-
-        Raises:
-            NotDone: says why.
+        ``chosen``: the value of the completion that they took, where they took one.
         """
         self._known(channel)
         text = _tidy(text)
@@ -181,11 +173,7 @@ class People:
         return said
 
     async def press(self, person: Person, channel: str, value: str) -> Card:
-        """Press a button of a card in a channel; the answer is for this person alone and is not kept.
-
-        Raises:
-            NotDone: says why.
-        """
+        """Press a button of a card in a channel; the answer is for this person alone and is not kept."""
         self._known(channel)
         if not value or len(value) > BUTTON_LIMIT:
             raise NotDone(400, "That is not one of the desk's buttons.")
@@ -206,11 +194,7 @@ class People:
             raise NotDone(503, "The desk could not answer just now; try again in a moment.") from error
 
     async def react(self, person: Person, message_id: int, emoji: str, *, added: bool) -> None:
-        """Put an emoji under a message or take it back; again is harmless.
-
-        Raises:
-            NotDone: says why.
-        """
+        """Put an emoji under a message or take it back; again is harmless."""
         emoji = emoji.strip()
         if len(emoji) > EMOJI_LIMIT or not is_emoji(emoji):
             raise NotDone(400, "That is not an emoji.")
@@ -239,11 +223,7 @@ class People:
                 await self.desk.reacted(replace(reaction, emoji=emoji, added=False))
 
     async def delete(self, person: Person, message_id: int) -> None:
-        """Delete a message: anybody is a moderator here, so of one's own or the desk's.
-
-        Raises:
-            NotDone: says why.
-        """
+        """Delete a message: anybody is a moderator here, so of one's own or the desk's."""
         _spend(self._clicks, person)
         message = await self._standing(message_id)
         if message.author.id not in (DESK, person.id):

@@ -93,11 +93,7 @@ class Server:
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Answer while the block runs. At its end every page's connection and the port are closed, within a second.
-
-        Raises:
-            DeskError: the port or address cannot be had; says what to do.
-        """
+        """Answer while the block runs. At its end every page's connection and the port are closed, within a second."""
         runner = serving.runner(self._app(), farewell=0.3)
         await runner.setup()
         try:

@@ -49,13 +49,7 @@ class SampleNewswire:
     def __init__(
         self, now: Callable[[], datetime], *, port: int = 8081, stories: Sequence[SampleStory] | None = None
     ) -> None:
-        """A newswire that is not open yet; its fortnight begins now.
-
-        Args:
-            now: the clock that decides which stories have appeared.
-            port: where to listen on loopback, if it is free; 0 leaves it to the system.
-            stories: other stories than the bundled ones.
-        """
+        """A newswire that is not open yet; its fortnight begins now. ``port``: where to listen, if it is free."""
         self._now = now
         self._port = port
         self._stories = bundled_stories() if stories is None else stories
@@ -64,11 +58,7 @@ class SampleNewswire:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Listen while the block runs.
-
-        Raises:
-            DeskError: no port of the loopback address can be had.
-        """
+        """Listen while the block runs."""
         app = web.Application()
         app.router.add_get("/{outlet}/feed", self._feed)
         app.router.add_get("/{outlet}/{slug}", self._page)

@@ -82,11 +82,7 @@ class Sifted:
 
 
 def sifted(text: str, known: Container[bytes] = ()) -> Sifted:
-    """A document, from its root element on, fit for feedparser. ``known``: hashes of items that need not be read.
-
-    Raises:
-        Unfit: it is made to do harm.
-    """
+    """A document, from its root element on, fit for feedparser. ``known``: hashes of items that need not be read."""
     text = _CONTROLS.sub("", text)
     try:
         return _sift(text, known)

@@ -26,11 +26,7 @@ class Unpacker:
         self._stream: zlib._Decompress | None = None
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
-        """Pieces of the body.
-
-        Raises:
-            Damaged: it is packed otherwise.
-        """
+        """Pieces of the body."""
         if not self._packed:
             yield data
             return
@@ -47,10 +43,6 @@ class Unpacker:
             raise Damaged(str(problem)) from problem
 
     def end(self) -> None:
-        """That was all.
-
-        Raises:
-            Damaged: more should have come.
-        """
+        """That was all."""
         if self._stream is not None and not self._stream.eof:
             raise Damaged("it broke off")

@@ -33,11 +33,7 @@ Config = Annotated[
 
 
 def settings_of(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
-    """The settings of a file, with the log written as they say.
-
-    Raises:
-        SettingsError: what is wrong with them, and where.
-    """
+    """The settings of a file, with the log written as they say."""
     settings = configuration.load(path)
     logs.configure(settings.logging.level, settings.logging.format, configuration.secrets_of(settings), hear)
     return settings

@@ -46,11 +46,7 @@ Change = Callable[[Channel | None], Channel | None]
 
 
 def only(asker: Asker) -> None:
-    """Let moderators pass.
-
-    Raises:
-        NotAllowed: the asker is none.
-    """
+    """Let moderators pass; others get a `NotAllowed`."""
     if not asker.moderator:
         words = _(
             "Only moderators can do that: people with the Manage Server permission on Discord, workspace admins on "

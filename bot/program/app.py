@@ -1,4 +1,7 @@
-"""Builds everything from the settings and keeps it running until it is told to stop."""
+"""Builds everything from the settings and keeps it running until it is told to stop.
+
+What cannot be opened, or goes wrong for good, is a `DeskError`, which says what to do.
+"""
 
 from __future__ import annotations
 
@@ -101,11 +104,7 @@ class App:
         self.librarian = Librarian(directory, storage, self._use, now=utc_now, asking=self._asks_the_directory)
 
     async def run(self) -> None:
-        """Run until cancelled. A chat that stops for good, or is away, holds up nothing else.
-
-        Raises:
-            DeskError: a chat's port is taken, the preview's file cannot be opened, or the database cannot be used.
-        """
+        """Run until cancelled. A chat that stops for good, or is away, holds up nothing else."""
         if self._roles != {Role.POLL}:
             await self.librarian.recall()
         if self._shared:
@@ -186,11 +185,7 @@ class App:
 
 @asynccontextmanager
 async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> AsyncIterator[App]:
-    """What the settings ask for and these roles need, opened; closed at the end in the opposite order.
-
-    Raises:
-        DeskError: something cannot be opened; says what to do.
-    """
+    """What the settings ask for and these roles need, opened; closed at the end in the opposite order."""
     if roles != EVERY_ROLE and file_of(settings.database) is not None:
         raise DeskError(
             "--roles divides the work among several processes, but a database file allows only one: set "
@@ -218,11 +213,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
 
 
 async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
-    """Run the desk, or these roles of it, until it is told to stop.
-
-    Raises:
-        DeskError: it cannot start; says what to do.
-    """
+    """Run the desk, or these roles of it, until it is told to stop."""
     stop = ending.told()
     async with AsyncExitStack() as opened:
         opened.enter_context(speaking(settings.language))

@@ -85,11 +85,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
-    """What a file of settings says, and the line of each key.
-
-    Raises:
-        SettingsError: it cannot be read, or says no settings.
-    """
+    """What a file of settings says, and the line of each key."""
     text = _text(file)
     try:
         values = yaml.safe_load(text) or {}
@@ -107,11 +103,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
 
 
 def _text(file: Path) -> str:
-    """The text of a file, however its first bytes mark it as UTF-8.
-
-    Raises:
-        SettingsError: it cannot be read.
-    """
+    """The text of a file, however its first bytes mark it as UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -123,11 +115,7 @@ def _text(file: Path) -> str:
 
 
 def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[str, ...], int]) -> None:
-    """Secrets belong into the environment, not into a file that is shown around.
-
-    Raises:
-        SettingsError: the file holds one.
-    """
+    """Secrets belong into the environment, not into a file that is shown around."""
     for secret, variable in SECRETS.items():
         for key in (secret, (variable,), (variable.lower(),)):
             if _get(values, key) is not None:
@@ -144,11 +132,7 @@ def in_use() -> Path | None:
 
 
 def _written(file: Path) -> dict[str, str]:
-    """The variables of a file like ``.env``; none where there is no such file.
-
-    Raises:
-        SettingsError: it cannot be read, or a line of it says nothing.
-    """
+    """The variables of a file like ``.env``; none where there is no such file."""
     if not file.exists() or file.is_dir():
         return {}
     text = _text(file)
@@ -286,11 +270,7 @@ def open_secrets(file: Path = ENV) -> str | None:
 
 
 def feeds_of(settings: Settings) -> tuple[Feed, ...]:
-    """The live feeds: those of the OPML file and those named one by one; each address once.
-
-    Raises:
-        SettingsError: the OPML file cannot be read.
-    """
+    """The live feeds: those of the OPML file and those named one by one; each address once."""
     every = settings.polling.every_minutes * 60
     trusted = {name.casefold() for name in settings.feeds.trusted}
     found: dict[str, Feed] = {}
@@ -333,11 +313,7 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
 
 
 def _web_address(written: str, where: str) -> str:
-    """An address as a feed list has it, as one that can be asked.
-
-    Raises:
-        SettingsError: it is none of the web, or holds a password.
-    """
+    """An address as a feed list has it, as one that can be asked."""
     url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
     url = f"http:{url}" if url.startswith("//") else url
     try:

@@ -28,11 +28,7 @@ class Membership:
         self._storage, self._chats, self._now = storage, chats, now
 
     async def join(self) -> None:
-        """Become one of those that share the work, and give the others the time to hear of it.
-
-        Raises:
-            StorageError: the database cannot be used.
-        """
+        """Become one of those that share the work, and give the others the time to hear of it."""
         await self._report(in_hand=())
         log.info("joined", roles=sorted(self.roles), processes=len(self.crew.roles))
         if len(self.crew.roles) > 1:
