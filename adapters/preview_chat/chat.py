@@ -33,7 +33,7 @@ class PreviewChat:
         names: Iterable[str] = (),
         status: Status = no_figures,
     ) -> None:
-        """Nothing is opened yet. ``path``: the file that keeps the messages; ``names``: further host names that it may be
+        """Nothing is opened yet. ``path``: the file that keeps the messages; ``names``: further host names that it is
         reached by; ``status``: figures for the page's status line, asked for every few seconds.
         """
         self._channels = {channel.id: channel for channel in channels}

@@ -28,8 +28,8 @@ Hear = Callable[[Mapping[str, Any]], None]
 def configure(
     level: str, form: Literal["console", "json"], secrets: Iterable[str] = (), hear: Sequence[Hear] = ()
 ) -> None:
-    """Send our logs, and those of the libraries, to standard error in one form; every secret is masked wherever it turns
-    up. ``hear``: who counts what happens.
+    """Send our logs, and those of the libraries, to standard error in one form; every secret is masked. ``hear``: who
+    counts what happens.
     """
     held = [secret for secret in secrets if secret]
     shared: list[structlog.typing.Processor] = [
