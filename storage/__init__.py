@@ -19,7 +19,7 @@ of the port is a function of that name; what it promises stands in `bot.ports.st
     digests             the digests that are due; catching_up: what a paused channel missed
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
-    processes           which processes live, and what each has in hand; arrivals: what one polls and another reads
+    processes           which processes live, what each has in hand, and what one polls and another reads
 
     copying             from one database to another
     backups             copies of a SQLite file, and taking one back

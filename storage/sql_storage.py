@@ -15,7 +15,6 @@ import structlog
 
 from bot.ports import StorageError
 from storage import (
-    arrivals,
     channels,
     digests,
     events,
@@ -227,10 +226,10 @@ class SQLStorage(ABC):
 
     heartbeat = writes(processes.heartbeat)
     try_writing = writes(processes.try_writing)
-    take_arrivals = letting_rest(writes(arrivals.take_arrivals))
+    take_arrivals = letting_rest(writes(processes.take_arrivals))
 
     shorten_waits = writes(posts.shorten_waits)
-    hand_in = writes(arrivals.hand_in)
-    arrival_read = writes(arrivals.arrival_read)
+    hand_in = writes(processes.hand_in)
+    arrival_read = writes(processes.arrival_read)
     overdue = reads(posts.overdue)
     counts = reads(posts.counts)

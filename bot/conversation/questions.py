@@ -59,7 +59,7 @@ OPENING = frozenset(
     tell please pls plz omg lol hey hi hello yo new latest upcoming renew renewal news update status shows should
     where recent list info todays release premiere start season seasons cancel cancelled renewed save wen bubble limbo
     wann wird wurde kommt kommen gibt cuando vuelve han habra hay sera va que quand revient aura y welche quelles
-    chances odds newest ist est fue next
+    chances odds newest ist est fue next quien quando
     """.split()
 )
 CLOSING = frozenset(
@@ -74,7 +74,7 @@ CLOSING = frozenset(
     trailer episode episodes streaming ratings board zuruck abgesetzt eingestellt verlangert weiter staffel staffeln
     raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
     renouvele renouvelee saison saisons sortie est miss missed schedule serien wurden canceladas cancelados renovadas
-    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt
+    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt dead esce
     """.split()
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where

@@ -43,6 +43,18 @@ async def test_what_another_process_has_in_hand_is_not_asked_for_again_and_again
     assert all(desk.source.at(url) == [300] for url in desk.memory.states), "the other has died, and its lease ended"
 
 
+async def test_feeds_that_another_process_was_told_of_are_left_to_it_and_stock_is_taken_once() -> None:
+    desk = Desk(FEED)
+    other = "https://other.example/feed"
+    desk.memory.states[other] = replace(START, url=other, address=other)
+    with capture_logs() as logs:
+        async with desk.at_work():
+            await desk.clock.pass_by(20 * MINUTES)
+    assert desk.source.at(FEED.url) == [0, 900]
+    assert not desk.source.at(other)
+    assert [log["event"] for log in logs].count("polling") == 1
+
+
 async def test_stories_are_handed_on_before_the_look_is_remembered() -> None:
     desk = Desk(FEED)
     desk.source.scripts[FEED.url] = news("a", "b")
