@@ -69,8 +69,6 @@ class Poller:
         self._lanes = defaultdict[str, _Lane](_Lane)
         self._in_hand: set[str] = set()
         self._woken = asyncio.Event()
-        #: Until when nothing is due as far as we know; None where any look that ends is worth waking for.
-        self._resting_until: datetime | None = None
         self._seen_at = now()
 
     def wake(self) -> None:
@@ -118,16 +116,15 @@ class Poller:
         return [state for state in states if state.url in self._feeds]
 
     async def _rest(self, now: datetime) -> None:
-        """Wait until a feed is due; where some were due and not taken (there is no room, another process has them, or
-        no database), until a look has ended.
+        """Wait until a feed is due or a look has ended; where some were due and not taken (there is no room, another
+        process has them, or no database), for a moment.
         """
-        self._resting_until, seconds = None, PAUSE
+        seconds = PAUSE
         if len(self._in_hand) < self._most:
             with contextlib.suppress(StorageError):
                 at = await self._storage.next_feed_at(self._share())
                 ahead = LOOK_AROUND if at is None else min(LOOK_AROUND, (at - now).total_seconds())
-                if ahead > 0:
-                    self._resting_until, seconds = now + timedelta(seconds=ahead), ahead
+                seconds = ahead if ahead > 0 else PAUSE
         sleeping = asyncio.ensure_future(self._sleep(seconds))
         woken = asyncio.ensure_future(self._woken.wait())
         try:
@@ -153,8 +150,7 @@ class Poller:
             log.exception("feed_failed", feed=masked_address(feed.url))
         finally:
             self._in_hand.discard(state.url)
-            if self._resting_until is None:
-                self._woken.set()
+            self._woken.set()
 
     async def _look_once(self, feed: Feed, before: FeedState) -> None:
         """Look, hand on, keep."""
@@ -187,12 +183,9 @@ class Poller:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
         while True:
             try:
-                await self._storage.save_feed(state)
-                break
+                return await self._storage.save_feed(state)
             except StorageError as problem:
                 log.error(
                     "feed_not_saved", feed=masked_address(state.url), problem=str(problem), again_in_seconds=PAUSE
                 )
                 await self._sleep(PAUSE)
-        if state.next_check_at and self._resting_until and state.next_check_at < self._resting_until:
-            self._woken.set()

@@ -24,8 +24,8 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _COMPATIBLE = IPv6Network("::/96")
 
 
-class AddressRefused(OSError):
-    """The connection would lead to an address that feeds may not make us reach."""
+#: Where a connection would lead that feeds may not make us open.
+PRIVATE = "leads to an address on a private network, where feeds may lead only with polling.allow_private_addresses"
 
 
 def carried(address: Address) -> Address:
@@ -61,10 +61,8 @@ def guarded(permitted: Permitted) -> Callable[[AddrInfoType], socket.socket]:
     def make_socket(info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, where = info
         # A scope ("fe80::1%eth0") is no part of the address.
-        host = str(where[0]).partition("%")[0]
-        if not permitted(ip_address(host)):
-            words = "an address on a private network, where feeds may lead only with polling.allow_private_addresses"
-            raise AddressRefused(f"leads to {host}, {words}")
+        if not permitted(ip_address(str(where[0]).partition("%")[0])):
+            raise OSError(PRIVATE)
         return socket.socket(family, kind, protocol)
 
     return make_socket

@@ -23,7 +23,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from adapters.web_feeds.addresses import AddressRefused, Permitted, guarded, refusal
+from adapters.web_feeds.addresses import PRIVATE, Permitted, guarded, refusal
 from adapters.web_feeds.resolving import Resolver
 from adapters.web_feeds.unpacking import Damaged, Unpacker
 from bot.ports import FeedState
@@ -177,8 +177,8 @@ def _storable(value: str) -> str:
 def _in_words(problem: BaseException) -> str:
     """A network error as a host would say it."""
     inner = getattr(problem, "os_error", None) or problem
-    if isinstance(inner, AddressRefused) or "an address on a private network" in str(inner):
-        return str(inner)
+    if PRIVATE in str(inner):  # once for each address of a name
+        return PRIVATE
     match problem:
         case aiohttp.ClientConnectorDNSError():
             return "has a name that cannot be found (DNS)"
