@@ -218,6 +218,13 @@ async def test_what_is_offered_may_be_typed(fan: Fan) -> None:
         assert (await fan.asks(offered)).title == offered
 
 
+async def test_of_two_shows_of_one_title_and_year_that_is_meant_which_was_chosen(fan: Fan) -> None:
+    better, other = show("Twins", 2024, "NBC"), replace(show("Twins", 2024, "CBS"), key="twins (2024) #7")
+    fan.people.finder.catalogue = Catalogue([better, other])
+    for chosen, network in ((better, "NBC"), (other, "CBS")):
+        assert ("Network", network) in [(fact.label, fact.value) for fact in (await fan.asks(chosen.key)).facts]
+
+
 async def test_what_is_offered_may_be_pressed(fan: Fan) -> None:
     """On a phone nobody types a title twice."""
     await fan.storage.save_channel(channel())
@@ -291,6 +298,8 @@ async def test_a_word_that_asks_follows_no_show_of_long_ago_that_is_called_so(fa
     assert (await fan.people.follow(ANN, "not going out")).title == "Following Not Going Out", "it may go on"
     assert (await fan.people.follow(ANN, "You (2018)")).title == "Following You"
     assert (await fan.people.unfollow(ANN, "you")).text == "Did you mean You (2018)?"
+    await fan.hears(replace(claim(Kind.RENEWED, season=6, show="You"), show_key=show_key("You", 2018)))
+    assert (await fan.people.unfollow(ANN, "you")).text == "You no longer follow it.", "it is in the news"
 
 
 SEVERANCE = show_key("Severance", 2022)
@@ -340,6 +349,8 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     for typed in ("coming home again", "is Coming Home Again renewed?", "coming home again s2"):
         assert (await fan.asks(typed)).title == "Coming Home Again · season 2"
     assert (await fan.asks("the new home again")).badge == "🔎 Not found"
+    await fan.hears(claim(Kind.RENEWED, show="Home Returns"))
+    assert (await fan.asks("home returns")).title == "Home Returns · season 2"
 
 
 async def test_a_show_in_the_middle_of_a_question_is_meant_and_one_nearly_called_so_is_not(fan: Fan) -> None:
