@@ -95,7 +95,7 @@ def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
         failures=state.failures + (not no_feed),
         empty=state.empty + no_feed,
         failing_since=failing_since,
-        trouble=fetched.trouble or "does not answer as a feed should",
+        trouble=fetched.trouble,
     )
     if fetched.outcome is Outcome.GONE and state.address == state.url:
         return replace(state, stopped=state.trouble, told=True)

@@ -29,17 +29,12 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
     found = db.rows(due, moment, batch)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
-        if row["digest_at"]:
+        last, since = rows.at(row["digest_since"]), row["digest_since"] or moment
+        if row["digest_at"]:  # else its first is planned
             _owe(db, here, row, now)
-        last = rows.at(row["digest_since"]) if not row["digest_at"] else None
-        db.run(
-            """
-            update channels set digest_at = ?, digest_since =
-                case when digest_at = '' then coalesce(digest_since, ?) else ? end
-            where id = ?
-            """,
-            rows.moment_or_none(here.hours.digest_after(now, last)), moment, moment, here.id,
-        )  # fmt: skip
+            last, since = None, moment
+        planned = rows.moment_or_none(here.hours.digest_after(now, last))
+        db.run("update channels set digest_at = ?, digest_since = ? where id = ?", planned, since, here.id)
     return len(found) == batch
 
 

@@ -22,14 +22,17 @@ DIGESTS = 50
 #: What is rendered and sent without another word to a platform before it.
 AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
+#: What is to be done for the chats and the share of channels that are asked for.
+_OURS = "p.due is not null and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?"
 #: Posts to send, to seed or to edit, most urgent first, then oldest first.
 _DUE = f"""
-    {posts.WITH_CHANNEL}
-    where p.due is not null and p.ready_at <= ? and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-        and {processes.FREE}
-    order by p.due, p.id limit ?
-    for update of p skip locked
+    {posts.WITH_CHANNEL} where {_OURS} and p.ready_at <= ? and {processes.FREE}
+    order by p.due, p.id limit ? for update of p skip locked
 """
+_NEXT = f"""
+    select p.ready_at from posts p join channels c on c.id = p.channel_id where {_OURS} and p.ready_at > ''
+    order by p.ready_at limit 1
+"""  # noqa: S608
 #: By table: a row that cannot be read holds up nobody from now on.
 _AT_REST = {
     "posts": "update posts set held = 1 where key = ?",
@@ -57,14 +60,17 @@ def hand_out(
     more, known = spreading.expand(db, choose, now, batch)
     if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
-    about = (rows.moment(now), _listed(chats), _listed(chats), share.of, share.index, rows.moment(now), db.process.name)
-    found = db.rows(_DUE, *about, limit) if limit else []
+    listed = f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
+    ours, moment = (listed, listed, share.of, share.index), rows.moment(now)
+    found = db.rows(_DUE, *ours, moment, moment, db.process.name, limit) if limit else []
     begun = _begun(found, busy)
     handed = [posts.from_row(row) for row in found]
     more = 0 < limit == len(found)
     told = _events(db, [post for post in handed if post.key in begun], known)
     _lease(db, found, told, now)
-    return Handed(handed, told, more, None if more else _next_at(db, chats, share))
+    # what is put off, leased or planned
+    moments = [] if more else [at for at in (rows.at(value(db, _NEXT, *ours)), digests.next_at(db)) if at is not None]
+    return Handed(handed, told, more, min(moments, default=None))
 
 
 def let_rest(db: Sql, problem: UnreadableRow) -> None:
@@ -75,11 +81,6 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
         channels.close_unreadable(db, str(problem.key))
     else:
         db.run(_AT_REST[problem.table], problem.key)
-
-
-def _listed(chats: Collection[str] | None) -> str:
-    """Names of chats as one value; "" for all chats."""
-    return f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
 
 
 def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
@@ -113,18 +114,3 @@ def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[s
     wanted = dict.fromkeys(key for post in told for key in post.event_ids)
     found = {key: known.get(key) or events.event(db, key) for key in wanted}
     return {post.key: [event for key in post.event_ids if (event := found[key]) is not None] for post in told}
-
-
-def _next_at(db: Sql, chats: Collection[str] | None, share: Share) -> datetime | None:
-    """When the first of what is put off, leased or planned comes due."""
-    ready_at = value(
-        db,
-        """
-        select p.ready_at from posts p join channels c on c.id = p.channel_id
-        where p.due is not null and p.ready_at > '' and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?
-        order by p.ready_at limit 1
-        """,
-        _listed(chats), _listed(chats), share.of, share.index,
-    )  # fmt: skip
-    moments = (rows.at(ready_at), digests.next_at(db))
-    return min((moment for moment in moments if moment is not None), default=None)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.ports import CalledWrong
 from bot.posts import Owed, Purpose, State
 from bot.telling import POST_PRIORITY
 from storage import events, owing, posts, rows
-from storage.rows import Row
 from storage.sql import SPREADING, Sql, insert
 
 #: What the label of an event begins with whose card was called wrong, and by whom; others are a host's corrections.
@@ -20,6 +19,14 @@ _CALLED_WRONG = """
     from labels l join events v on v.id = l.event_id join events e on e.id = coalesce(v.merged_into, v.id)
     where l.words like '{"wrong"%'
 """
+#: Cards of a community that tell an event, or did.
+_CARDS = """
+    select p.key, p.state, p.event_ids, p.taken_back
+    from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
+    where e.event_id = ? and c.community = ? and p.purpose <> 'reply'
+"""
+_TELLING = f"{_CARDS} and p.state in ('owed', 'sending', 'standing') for update of p"
+_STANDING = f"{_CARDS} and p.state in ('standing', 'quiet') and p.message_id is not null for update of p"
 _NEWEST = f"{_CALLED_WRONG} order by l.id desc limit ?"
 _OF_EVENT = f"{_CALLED_WRONG} and e.id = ?"
 
@@ -29,34 +36,23 @@ def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -
     what they said is kept. A card that tells other events as well goes on telling them.
     """
     event_id = events.survivor(db, event_id)
-    found = db.rows(
-        """
-        select p.key, p.state, p.event_ids, p.taken_back
-        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-        where e.event_id = ? and c.community = ? and p.purpose <> 'reply' and p.state in ('owed', 'sending', 'standing')
-        for update of p
-        """,
-        event_id, community,
-    )  # fmt: skip
+    found = db.rows(_TELLING, event_id, community)
     for row in found:
         if row["state"] == State.OWED:
             leave_out(db, row["key"], event_id)
-        else:
-            _take_back(db, row, event_id)
+            continue
+        # A card that stands, or may stand by now, no longer tells the event. One that is being sent is edited after it.
+        back = {event_id, *rows.IDS.value(row["taken_back"])}
+        whole = back.issuperset(rows.IDS.value(row["event_ids"]))
+        _tells(db, row["key"], back, State.TAKEN_BACK if whole else row["state"])
     insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said, BY: community}))
     return sum(row["state"] != State.OWED for row in found)
 
 
-def _take_back(db: Sql, post: Row, event_id: str) -> None:
-    """A card that stands, or may stand by now, no longer tells an event. One that is being sent is edited after it."""
-    back = {event_id, *rows.IDS.value(post["taken_back"])}
-    whole = back.issuperset(rows.IDS.value(post["event_ids"]))
-    db.run(
-        """
-        update posts set taken_back = ?, state = ?, wanted = wanted + 1, not_before = null where key = ?
-        """,
-        rows.IDS.text(tuple(sorted(back))), State.TAKEN_BACK if whole else post["state"], post["key"],
-    )  # fmt: skip
+def _tells(db: Sql, key: str, back: Collection[str], state: str) -> None:
+    """A card tells all but these events from now on."""
+    changed = "update posts set taken_back = ?, state = ?, wanted = wanted + 1, not_before = null where key = ?"
+    db.run(changed, rows.IDS.text(tuple(sorted(back))), state, key)
 
 
 def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
@@ -65,25 +61,10 @@ def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
     """
     db.lock(SPREADING)
     event_id, number = events.survivor(db, event_id), 0
-    found = db.rows(
-        """
-        select p.key, p.taken_back
-        from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-        where e.event_id = ? and c.community = ? and p.state in ('standing', 'quiet') and p.message_id is not null
-            and p.purpose <> 'reply'
-        for update of p
-        """,
-        event_id, community,
-    )  # fmt: skip
-    for row in found:
+    for row in db.rows(_STANDING, event_id, community):
         back = rows.IDS.value(row["taken_back"])
         number += event_id in back
-        db.run(
-            """
-            update posts set taken_back = ?, state = 'standing', wanted = wanted + 1, not_before = null where key = ?
-            """,
-            rows.IDS.text(tuple(one for one in back if one != event_id)), row["key"],
-        )  # fmt: skip
+        _tells(db, row["key"], set(back) - {event_id}, State.STANDING)
     for label in db.rows(_OF_EVENT, event_id):
         if json.loads(label["words"])[BY] == community:
             db.run("delete from labels where id = ?", label["label"])

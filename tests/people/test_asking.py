@@ -122,6 +122,7 @@ async def fan() -> AsyncIterator[Fan]:
         ("is it true that severance is cancelled", "Severance (2022)"),
         ("is severance on netflix?", "Severance (2022)"),
         ("is severance dead?", "Severance (2022)"),
+        ("has apple tv renewed severance for season 3", "Severance (2022)"),
         ("¿quién canceló severance?", "Severance (2022)"),
         ("quando esce severance 3", "Severance (2022)"),
         ("is the office on disney plus", "The Office (2005)"),
