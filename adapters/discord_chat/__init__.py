@@ -17,11 +17,11 @@ forums.py      what a forum wants of its posts: the tags that fit a card (pure)
 names.py       places, people and emoji as the desk names them (pure)
 errors.py      Discord's refusals in our words (pure)
 rate_limit.py  the limits over all channels
-wire.py        discord.py at another address
+wire.py        discord.py at another address; how long things take
 lenient.py     what makes discord.py bear odd answers and events
 """
 
 from adapters.discord_chat.chat import DiscordChat
-from adapters.discord_chat.client import Times
+from adapters.discord_chat.wire import Times
 
 __all__ = ["DiscordChat", "Times"]

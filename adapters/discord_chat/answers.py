@@ -30,9 +30,6 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: Seconds after which an answer is announced; leaves half of Discord's three for the way there and back.
-PROMPT = 1.5
-
 
 def asker_of(interaction: discord.Interaction) -> Asker:
     """Who asks, where, and whether Discord lets them manage the server, by what it says of them with this request."""
@@ -75,10 +72,8 @@ async def answer(
     thinking = asyncio.ensure_future(asked)
     try:
         done, _pending = await asyncio.wait({thinking}, timeout=interaction.client.times.prompt)  # type: ignore[attr-defined]
-        if not done and in_place:
-            await interaction.response.defer()
-        elif not done:
-            await interaction.response.defer(thinking=True, ephemeral=private)
+        if not done:
+            await interaction.response.defer(thinking=not in_place, ephemeral=private)
         try:
             card = await thinking
         except Exception as error:
@@ -92,10 +87,8 @@ async def answer(
 
 def _lost(error: Exception) -> None:
     """Too late, or the channel or the connection is gone meanwhile: nobody is waiting any more."""
-    if isinstance(error, discord.HTTPException):
-        log.warning("discord_answer_lost", code=code_of(error), status=error.status)
-    else:
-        log.warning("discord_answer_lost", error=type(error).__name__)
+    code = code_of(error) if isinstance(error, discord.HTTPException) else None
+    log.warning("discord_answer_lost", error=type(error).__name__, code=code)
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
@@ -153,10 +146,8 @@ async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:
-    """Say it where nothing was said yet, and where words can be said at all."""
-    if interaction.type is discord.InteractionType.autocomplete or interaction.response.is_done():
-        return
-    with contextlib.suppress(*LOST, discord.InteractionResponded):
+    """Say it where words can be said at all: to who types, Discord takes none."""
+    with contextlib.suppress(*LOST):
         await _said(interaction, card, private=True, in_place=False)
 
 

@@ -15,7 +15,7 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
-from adapters.discord_chat.client import Client, Times
+from adapters.discord_chat.client import Client
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import SessionsUsedUp, ThreadRefused, hopeless, translated
 from adapters.discord_chat.forums import Forum
@@ -24,7 +24,7 @@ from adapters.discord_chat.messages import Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
-from adapters.discord_chat.wire import Answers, Wire
+from adapters.discord_chat.wire import Answers, Times, Wire
 from adapters.platform_chat import Doing, PlatformChat, part
 from bot.crew import WHOLE, Share
 from bot.ports import (
@@ -93,10 +93,7 @@ class DiscordChat(PlatformChat):
         self._forums: dict[str, Forum | None] = {}
         #: Servers in which the bot has a time-out: when one is asked again.
         self._silent_until: dict[str, datetime] = {}
-        private_every, publish_again = self._times.private_every, self._times.publish_again
-        self._messages: Messages = Messages(
-            self._call, self._own_id, self._forum, self._publishes, private_every, publish_again
-        )
+        self._messages: Messages = Messages(self._call, self._own_id, self._forum, self._publishes, self._times)
         self._client: Client | None = None
         self._closed = False
 
@@ -126,8 +123,7 @@ class DiscordChat(PlatformChat):
             await wire.close()
 
     def _wire(self) -> Wire:
-        loop = asyncio.get_running_loop()
-        return Wire(loop, self._api_base, timeout=self._times.request, rate_limit=self._rate_limit)
+        return Wire(asyncio.get_running_loop(), self._api_base, self._times, self._rate_limit)
 
     @staticmethod
     def invite_link(application_id: str) -> str:
@@ -220,30 +216,23 @@ class DiscordChat(PlatformChat):
         return client
 
     async def _connected(self, client: Client, desk: Desk) -> None:
-        """Be connected until the connection ends. One that Discord never answers ends too.
+        """Be connected until the connection ends."""
 
-        Raises:
-            TimeoutError: it did not get on for too long.
-        """
-        async with asyncio.timeout(self._times.ready_within) as patience:
+        async def watch() -> None:
+            await client.up.wait()
+            self._ready.set()
+            with contextlib.suppress(DeskError):  # the database is away: the next start looks again
+                await self._messages.publish_late(await desk.to_publish(NAME))
 
-            async def watch() -> None:
-                await client.begun.wait()
-                patience.reschedule(None)
-                await client.up.wait()
-                self._ready.set()
-                with contextlib.suppress(DeskError):  # the database is away: the next start looks again
-                    await self._messages.publish_late(await desk.to_publish(NAME))
-
-            watching = asyncio.create_task(watch())
-            # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.
-            staying = asyncio.create_task(client.stay(self._token))
-            try:
-                await asyncio.wait({staying})
-                await staying
-            finally:
-                watching.cancel()
-                staying.cancel()
+        watching = asyncio.create_task(watch())
+        # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.
+        staying = asyncio.create_task(client.stay(self._token))
+        try:
+            await asyncio.wait({staying})
+            await staying
+        finally:
+            watching.cancel()
+            staying.cancel()
 
     async def close(self) -> None:
         """Let go of the connection; `run` returns."""

@@ -11,23 +11,21 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 import structlog
 from discord.gateway import KeepAliveHandler
 
-from adapters.discord_chat.answers import PROMPT, Tree, dressed, press
+from adapters.discord_chat.answers import Tree, dressed, press
 from adapters.discord_chat.commands import publish
 from adapters.discord_chat.forums import Forum, Tag
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
-from adapters.discord_chat.messages import PRIVATE_EVERY
 from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import close_old
-from adapters.discord_chat.wire import REQUEST_TIMEOUT, Wire
+from adapters.discord_chat.wire import Times, Wire
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted
 from bot.posts import Place
@@ -35,16 +33,14 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: Between two changes of presence; Discord takes 5 in 20 seconds.
-#: https://discord.com/developers/docs/events/gateway-events#update-presence
-PRESENCE_EVERY = 20.0
 #: Longest wait until publishing the commands is tried again.
 PUBLISH_LATEST = 3600.0
 #: Longest wait for a session that was asked for: a day has 1,000 of them, for all shards.
 #: https://discord.com/developers/docs/events/gateway#session-start-limit-object
 SESSION_LATEST = 1800.0
-#: Longest presence that Discord shows.
-PRESENCE = 128
+#: Between two changes of presence; Discord takes 5 in 20 seconds. The longest that it shows.
+#: https://discord.com/developers/docs/events/gateway-events#update-presence
+PRESENCE_EVERY, PRESENCE = 20.0, 128
 _OfGuild = discord.Role | discord.Member | discord.abc.GuildChannel
 
 
@@ -55,26 +51,6 @@ def hello() -> Card:
         "/renewal-board shows what is new, and /follow mentions you when a show has news."
     )
     return Card(Tone.PLAIN, "👋 Renewal Desk", _("News about which shows return, and which do not"), text)
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """How long things take at most, or wait, in seconds."""
-
-    #: Between two new sessions; Discord's rule is 5, counted when they come there.
-    identify_every: float = 5.25
-    #: Without news, after which the list of servers counts as complete at start.
-    settle: float = 2.0
-    #: After which a slow answer to a command is announced.
-    prompt: float = PROMPT
-    #: Until commands, or a message, that could not be published are tried again; commands then twice as long each time.
-    publish_again: float = 60.0
-    #: For one request.
-    request: float = REQUEST_TIMEOUT
-    #: Between two channels opened to write to people.
-    private_every: float = PRIVATE_EVERY
-    #: In which the connection, or one more shard of it, must stand; for a shard that was lost twice as long each time.
-    ready_within: float = 60.0
 
 
 class Client(discord.AutoShardedClient):
@@ -110,8 +86,8 @@ class Client(discord.AutoShardedClient):
         self._connection.http = wire
         forgiving(self._connection.parsers, lambda: self.application_id)
         self.tree = Tree(self)
-        #: Set when Discord has answered, and when messages can be sent: one shard is ready, the others follow.
-        self.begun, self.up = asyncio.Event(), asyncio.Event()
+        #: Set when messages can be sent: one shard is ready, the others follow.
+        self.up = asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times
         #: Shards that lost their session: when they ask for another one anew, and how long the next is waited for.
@@ -132,14 +108,12 @@ class Client(discord.AutoShardedClient):
     async def stay(self, token: str) -> None:
         """Stay until closed: connected, or only signed in where we do not listen."""
         if self._listening:
-            try:
+            with contextlib.suppress(
+                asyncio.CancelledError
+            ):  # by `close`: shards that wait their turn wait for minutes
                 await self._beside(self.start(token))
-            except asyncio.CancelledError:
-                if not self._ended.is_set():  # by `close`, for shards that wait their turn wait for minutes
-                    raise
             return
         await self.login(token)
-        self.begun.set()
         self.up.set()
         await self._ended.wait()
 
@@ -167,8 +141,6 @@ class Client(discord.AutoShardedClient):
         for task in self._tasks:
             if task is not asyncio.current_task():  # as where Discord ends the connection and says why
                 task.cancel()
-        for waiting in self._away.values():
-            waiting.cancel()
         await super().close()
         for thread in threading.enumerate():  # of a socket that was just being opened no one else knows
             if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
@@ -207,7 +179,6 @@ class Client(discord.AutoShardedClient):
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; whichever comes later was joined."""
         self._known |= {guild.id for guild in self.guilds}
-        self.begun.set()
         await self.on_shard_resumed(shard_id)
 
     def _wait_for(self, shard_id: int) -> None:

@@ -29,6 +29,7 @@ from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.text import clean, cut
+from adapters.discord_chat.wire import Times
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
 from adapters.recent import Recent
 from bot.cards import Card
@@ -54,8 +55,6 @@ LOOK_BACK, PAGE = 300, 100
 LOOK_THREADS, LOOK_IN_THREAD = 25, 50
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 THREAD_NAME = 100
-#: Seconds between two channels opened to write to people.
-PRIVATE_EVERY = 1.0
 #: "This message has already been crossposted".
 ALREADY_PUBLISHED = 40033
 #: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
@@ -77,8 +76,7 @@ class Messages:
         own_id: our id, once it is known.
         forum: what a channel wants of posts where it is a forum, else None.
         publishes: whether other servers may follow a channel.
-        private_every: seconds between two channels opened to write to people.
-        publish_again: seconds until a message is passed on again where Discord does not say.
+        times: how long things may take.
     """
 
     def __init__(
@@ -87,15 +85,10 @@ class Messages:
         own_id: Callable[[], str | None],
         forum: Callable[[str], Forum | None],
         publishes: Callable[[str], bool],
-        private_every: float,
-        publish_again: float,
+        times: Times,
     ) -> None:
-        self._call = call
-        self._own_id = own_id
-        self._forum = forum
-        self._publishes = publishes
-        self._private_every = private_every
-        self._publish_again = publish_again
+        self._call, self._own_id, self._forum, self._publishes = call, own_id, forum, publishes
+        self._times = times
         #: The channels in which people are written to, by person; and when the next may be opened.
         self._private: dict[str, str] = {}
         self._opening = asyncio.Lock()
@@ -119,7 +112,7 @@ class Messages:
             async with self._opening:
                 opened = await self._call(Doing.SEND, "POST", "/users/@me/channels", json={"recipient_id": person})
                 self._private[person] = _id_of(opened)
-                await asyncio.sleep(self._private_every)
+                await asyncio.sleep(self._times.private_every)
         return self._private[person]
 
     async def send(self, place: Place, message: Outgoing) -> str:
@@ -289,7 +282,7 @@ class Messages:
                 return await self._call(doing, method, path, **how)
             except ChatUnavailable as error:
                 log.warning("discord_not_published_yet", channel=how["channel_id"], reason=str(error))
-                await asyncio.sleep(error.retry_after or self._publish_again)
+                await asyncio.sleep(error.retry_after or self._times.publish_again)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""

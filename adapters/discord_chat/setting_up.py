@@ -17,10 +17,8 @@ import discord
 
 from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
 from adapters.discord_chat.errors import LOST
-from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rights import name_of, publishes, told_missing
 from adapters.discord_chat.text import cut
-from adapters.platform_chat import trouble
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk
 from bot.posts import Channel, Occasion, Place
@@ -52,11 +50,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     """Answer with the menus, set to the channel where the command was typed."""
     announced: Any = await interaction.response.defer(thinking=True, ephemeral=True)
     asker = asker_of(interaction)
-    try:
-        known = {one.place.channel: one for one in await desk.channels(asker)}
-    except Exception as error:
-        await interaction.edit_original_response(embeds=dressed(trouble(NAME, error)))
-        return
+    known = {one.place.channel: one for one in await desk.channels(asker)}
     menus = Menus(desk, interaction, known, asker.place)
     if announced.message_id:  # discord.py listens once it is answered; they are seen, and pressed, before
         interaction._state.store_view(menus, announced.message_id)

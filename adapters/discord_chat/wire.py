@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import json
 import math
+from dataclasses import dataclass
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -39,23 +40,36 @@ FAREWELL = 1.0
 CLEAR_EVERY = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long things take at most, or wait, in seconds."""
+
+    #: Between two new sessions; Discord's rule is 5, counted when they come there.
+    identify_every: float = 5.25
+    #: Without news, after which the list of servers counts as complete at start.
+    settle: float = 2.0
+    #: After which a slow answer to a command is announced; leaves half of Discord's three for the way there and back.
+    prompt: float = 1.5
+    #: Until commands, or a message, that could not be published are tried again; commands then twice as long each time.
+    publish_again: float = 60.0
+    #: For one request.
+    request: float = REQUEST_TIMEOUT
+    #: Between two channels opened to write to people.
+    private_every: float = 1.0
+    #: In which the connection, or one more shard of it, must stand; for a shard that was lost twice as long each time.
+    ready_within: float = 60.0
+
+
 class Wire(HTTPClient):
     """discord.py's HTTP client at an address of our choice."""
 
-    def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        base: str | None,
-        *,
-        timeout: float,
-        rate_limit: RateLimit,
-    ) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, base: str | None, times: Times, rate_limit: RateLimit) -> None:
         super().__init__(loop, max_ratelimit_timeout=PATIENCE)
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base
-        self._timeout = aiohttp.ClientTimeout(total=timeout)
+        self._timeout = aiohttp.ClientTimeout(total=times.request)
 
     async def request(self, route: Route, **options: Any) -> Any:
         """As discord.py's, at our address."""

@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.ports import MessageGone
+from bot.posts import Channel
 from tests.chat_makes import NO, POST, YES, DiscordMake, until, words_of
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD, VOICE
@@ -45,6 +46,15 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
     await until(lambda: platform.stand_in.gateway.identified == 2)
     with pytest.raises(MessageGone):  # the code is read although discord.py does not take the answer for JSON
         await platform.chat.edit(platform.place, "1", POST)
+
+
+async def test_a_gateway_that_names_no_servers_has_the_bot_leave_none(server: Server) -> None:
+    await server.storage.save_channel(Channel("here", server.place))
+    await server.stop()
+    server.stand_in.gateway.omits, server.stand_in.gateway.in_outage = {"guilds"}, {server.guild.id}
+    await server.start()
+    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    assert not await server.storage.left_by("discord")
 
 
 async def test_a_gateway_out_of_discords_documentation_is_not_connected_to(platform: DiscordMake) -> None:

@@ -36,13 +36,18 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     }
 
 
+@pytest.mark.parametrize("what", ["channels", "title"])
 async def test_who_asks_for_the_menus_while_the_database_is_away_is_told_so(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: Server, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    async def away(*_: object) -> None:
+    """Whatever fails once the answer was announced, nobody looks at "thinking" for ever."""
+
+    def away(*_: object) -> None:
         raise StorageError("the database is away")
 
-    monkeypatch.setattr(server.answering, "channels", away)
+    followed = Channel(f"discord-{server.channel.id}", server.place, shows=frozenset({"bosch (2014)"}))
+    await server.storage.save_channel(followed)
+    monkeypatch.setattr(server.answering, what, away)
     assert "Something went wrong" in await server.say("desk setup")
 
 
