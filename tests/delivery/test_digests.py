@@ -196,6 +196,7 @@ class TestDigests:
         await desk.tell(REPORTED)
         desk.clock.put(berlin("2026-03-07T15:00"))
         await desk.restart()
+        await desk.storage.save_channel(channel(hours=DAILY))  # as those of the configuration are
         await desk.until(desk.clock())
         assert len(digests(desk)) == 1
         await desk.until(berlin("2026-03-09T12:00"))
