@@ -154,30 +154,23 @@ class Poller:
 
     async def _look_once(self, feed: Feed, before: FeedState) -> None:
         """Look, hand on, keep."""
-        fetched = await self._source.fetch(feed, before)
+        fetched, named = await self._source.fetch(feed, before), masked_address(feed.url)
         if fetched.stories:
             try:
                 await self._receive(feed, fetched.stories)
             except StorageError as problem:
                 # Nothing of this look is kept, so that the next one finds the stories new again (rule 1).
-                log.error("stories_not_received", feed=masked_address(feed.url), problem=str(problem))
+                log.error("stories_not_received", feed=named, problem=str(problem))
                 again = self._now() + timedelta(seconds=min(feed.every, FLOOR))
                 await self._save(replace(before, next_check_at=again))
                 return
         state = after(feed, before, fetched, self._now(), self._spread())
         if (news := news_of(before, state)) is not None:
-            log.warning("feed_news", feed=masked_address(feed.url), news=news)
+            log.warning("feed_news", feed=named, news=news)
         elif state.failing_since and not before.failing_since:
-            log.info("feed_failing", feed=masked_address(feed.url), problem=state.trouble)
+            log.info("feed_failing", feed=named, problem=state.trouble)
         await self._save(state)
-        log.debug(
-            "feed_checked",
-            feed=masked_address(feed.url),
-            outcome=fetched.outcome.value,
-            stories=len(fetched.stories),
-            trouble=fetched.trouble,
-            next_check_at=state.next_check_at,
-        )
+        log.debug("feed_checked", feed=named, outcome=fetched.outcome.value, stories=len(fetched.stories))
 
     async def _save(self, state: FeedState) -> None:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
@@ -185,7 +178,5 @@ class Poller:
             try:
                 return await self._storage.save_feed(state)
             except StorageError as problem:
-                log.error(
-                    "feed_not_saved", feed=masked_address(state.url), problem=str(problem), again_in_seconds=PAUSE
-                )
+                log.error("feed_not_saved", feed=masked_address(state.url), problem=str(problem))
                 await self._sleep(PAUSE)
