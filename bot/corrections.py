@@ -215,7 +215,8 @@ def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Dec
     """What was corrected with what follows: every card that told it otherwise says so, and those of other seasons that
     are the last no more, or after all, are edited.
     """
-    now = {**events, **{event.id: event for event in corrected.events}}
+    put = {one.id: replace(one, entries=tuple(replace(e, stays=True) for e in one.entries)) for one in corrected.events}
+    now = {**events, **put}
     for merge in corrected.merges:
         now.pop(merge.absorbed, None)
     told = [event.id for event in corrected.events]

@@ -128,7 +128,7 @@ class Event:
         """The event with these entries instead, and its number if it was not known."""
         unique: dict[tuple[str, Kind, int | None], Entry] = {}
         for entry in entries:
-            key = entry.story_id, entry.claim.kind, entry.claim.season
+            key = entry.story_id, entry.as_read.kind, entry.as_read.season
             firmer = max(unique.get(key, entry), entry, key=lambda one: (one.claim.certainty.rank, repr(one.claim)))
             unique[key] = firmer
         ordered = tuple(sorted(unique.values(), key=attrgetter("order")))

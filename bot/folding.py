@@ -6,18 +6,20 @@ Rule 2. A claim without a number joins the event that the show's news is about a
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
 Rule 4. Who says that a season is cancelled which is on the air means the next one; unless it had been cancelled before,
         since that may be told again.
+Rule 5. A claim is placed as things stood when its story appeared; and what later stories said is placed anew. So the
+        events of a show are a function of the set of its claims, whatever order they arrive in.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.course import A_BREAK
 from bot.events import Change, Event
-from bot.standing import Standing
+from bot.standing import Entry, Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.titles import goes_by
 from bot.windows import is_moved, span_of
@@ -34,10 +36,95 @@ OF_A_START = frozenset({Kind.PREMIERE, Kind.PRODUCTION})
 OF_ONE_IN_THE_MAKING = OF_A_START | {Kind.ENDING}
 
 
+#: By its key and the day of a story: how many seasons a show has by then, where that is known.
+Counted = Callable[[str, date], int | None]
+
+
 def event_id(show_key: str, season: int | None, story_id: str) -> str:
     """A stable opaque id for the event that this story opens."""
     words = f"{show_key}|{season}|{story_id}".encode()
     return "e" + hashlib.blake2b(words, digest_size=8).hexdigest()
+
+
+def place(
+    arriving: Mapping[Entry, str | None],
+    events: Mapping[str, Event],
+    since: tuple[datetime, str],
+    counted: Counted,
+    edition: str,
+) -> tuple[dict[str, Event], list[tuple[str, str]], dict[Entry, str]]:
+    """Put a story's claims into the events that they belong to, and what was said ``since`` anew (rule 5).
+
+    ``arriving``: each with the event in which an older edition said it, where it stays. ``edition``: what new events
+    are called after. Answers the events, (survivor, absorbed) of those that are one, and where each claim went.
+    """
+    anew = {key: {e for e in event.entries if e.appeared > since and not e.stays} for key, event in events.items()}
+    now = {key: _before(event, anew[key]) for key, event in events.items()}
+    now = {key: event for key, event in now.items() if event.entries or not anew[key]}
+    went = dict[Entry, str]()
+    for entry in sorted((*arriving, *(e for later in anew.values() for e in later)), key=_placed_after):
+        if any(anew.values()):  # what is the last season by then
+            now = {event.id: event for event in outlived(list(now.values()))}
+        claim = same_news(entry.as_read, entry.at, now.values())
+        made = counted(claim.show_key, entry.at.date())
+        event = now.get(arriving.get(entry) or "") or event_for(claim, entry.at, now.values(), made)
+        if event is None:
+            by = f"{claim.kind} in {edition if entry in arriving else f'{entry.story_id} after {edition}'}"
+            event = Event(event_id(claim.show_key, claim.season, by), claim.show_key, claim.show, claim.season)
+        if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
+            event = replace(event, show=claim.show)
+        kept = replace(entry, claim=claim, read=None if claim == entry.as_read else entry.as_read)
+        now[event.id] = event.with_entries((*event.entries, kept), claim.season)
+        went[entry] = event.id
+    names, merged = _names(events, now, [key for key in events if anew[key]], edition)
+    after = {names.get(key, key): event for key, event in now.items()}
+    return (
+        {key: event if event.id == key else _called(event, key, events.get(key)) for key, event in after.items()},
+        merged,
+        {entry: names.get(key, key) for entry, key in went.items() if entry in arriving},
+    )
+
+
+def _before(event: Event, later: Collection[Entry]) -> Event:
+    """The event as it stood before these claims."""
+    if not later:
+        return event
+    left = tuple(entry for entry in event.entries if entry not in later)
+    numbered = any(e.stays or e.claim.season is not None for e in left) or all(e.claim.season is None for e in later)
+    return replace(event, entries=left, season=event.season if numbered else None)
+
+
+def _called(event: Event, key: str, known: Event | None) -> Event:
+    """An event as it is now, under the id of one that was known, or of a new one."""
+    known = known or Event(key, event.show_key, event.show, event.season)
+    return replace(known, show_key=event.show_key, show=event.show, season=event.season, entries=event.entries)
+
+
+def _names(
+    before: Mapping[str, Event], now: Mapping[str, Event], changed: Collection[str], edition: str
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """What events are called from now on whose claims were placed anew; and (survivor, absorbed) of those that lost
+    theirs to another. Each, the older first, goes on as the one of its number, else as that with most of its claims.
+    """
+    names, merged = dict[str, str](), list[tuple[str, str]]()
+    for key in sorted(changed, key=lambda one: (before[one].first_at, one)):
+        was = before[key]
+        said = {(entry.story_id, entry.as_read) for entry in was.entries}
+        shared = {k: sum((e.story_id, e.as_read) in said for e in event.entries) for k, event in now.items()}
+        home = max((k for k in shared if shared[k]), key=lambda k: (now[k].season == was.season, shared[k], k == key))
+        if home in names or (home in before and home not in changed):
+            merged.append((names.get(home, home), key))
+        else:
+            names[home] = key
+    for key in now.keys() & changed - names.keys():  # another is called so now
+        names[key] = event_id(now[key].show_key, now[key].season, f"{key} after {edition}")
+    return names, merged
+
+
+def _placed_after(entry: Entry) -> tuple[object, ...]:
+    """By time; within a story numbers open the events that claims without one then join, and fates go before ends."""
+    claim = entry.as_read
+    return *entry.appeared, claim.season is None, claim.season or 0, claim.kind is Kind.ENDING, claim.kind
 
 
 def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
@@ -71,13 +158,14 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int 
     own = [event for event in events if event.show_key == claim.show_key]
     if claim.season is not None:
         numbered = next((event for event in own if event.season == claim.season), None)
-        return numbered or next((e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at)), None)
+        open_ones = (e for e in own if e.season is None and _near(e, at) and _may_be(e, claim, at))
+        return numbered or max(open_ones, key=_newest, default=None)
     if claim.kind is Kind.PREMIERE and counted is not None:
         begun = max([counted, *(event.season or 0 for event in own if _began(event, at))])
         own = [e for e in own if (e.season or 0) <= begun + 1 or e.standing.premiere == claim.premiere]
     reach = IN_THE_MAKING if claim.kind in OF_A_START else ONE_SEASON
     meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
-    return max(meant, key=lambda event: _likelihood(event, claim, at), default=None)
+    return max(meant, key=lambda event: (_likelihood(event, claim, at), _newest(event)), default=None)
 
 
 def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bool, date, int]:
@@ -92,6 +180,12 @@ def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bo
     in_sight = (standing.production or standing.premiere) is not None and not _began(event, at)
     decided_on = standing.decided_at.date() if standing.decided_at else date.min
     return _fits(standing, claim), in_sight, made, decided_on, -number
+
+
+def _newest(event: Event) -> tuple[datetime, datetime, Kind]:
+    """Of several that are as likely the newest is meant; of those that one story opened always the same."""
+    ever = datetime.min.replace(tzinfo=UTC)
+    return event.first_at or ever, event.last_at or ever, event.standing.fate
 
 
 def _fits(standing: Standing, claim: Claim) -> int:
@@ -163,15 +257,17 @@ def unite(one: Event, other: Event) -> tuple[Event, Event]:
     return united.with_entries((*older.entries, *younger.entries)), younger
 
 
-def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
-    """Bring in the events of a title that the catalogue lacked, now that it is known; (survivor, absorbed) of each
-    pair that turned out to be one.
+def adopt(claim: Claim, events: dict[str, Event]) -> tuple[list[Entry], list[tuple[str, str]]]:
+    """Bring in the events of a title that the catalogue lacked, now that it is known: their claims, and (survivor,
+    absorbed) of each pair that turned out to be of one season.
     """
     _, stray = goes_by(claim.show_key, claim.show)
-    merged = []
+    merged, brought = list[tuple[str, str]](), list[Entry]()
     for event in [event for event in events.values() if claim.known and event.show_key == stray]:
-        known = replace(event, show_key=claim.show_key, show=claim.show)
+        entries = tuple(_of_show(entry, claim) for entry in event.entries)
+        known = replace(event, show_key=claim.show_key, show=claim.show, entries=entries)
         twin = next((e for e in events.values() if e.show_key == claim.show_key and e.season == event.season), None)
+        brought += entries
         if twin is None:
             events[event.id] = known
             continue
@@ -179,7 +275,16 @@ def adopt(claim: Claim, events: dict[str, Event]) -> list[tuple[str, str]]:
         events[united.id] = united
         del events[younger.id]
         merged.append((united.id, younger.id))
-    return merged
+    return brought, merged
+
+
+def _of_show(entry: Entry, claim: Claim) -> Entry:
+    """An entry as one of the show that a claim is about."""
+
+    def moved(one: Claim) -> Claim:
+        return replace(one, show=claim.show, show_key=claim.show_key)
+
+    return replace(entry, claim=moved(entry.claim), read=moved(entry.read) if entry.read else None)
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:

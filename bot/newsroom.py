@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -46,21 +46,26 @@ def decide(
     snapshot: Snapshot,
     now: datetime,
     announce_within: timedelta = ANNOUNCE_WITHIN,
-    counted: Mapping[str, int | None] | None = None,
+    counted: folding.Counted = lambda _key, _day: None,
 ) -> Decision:
     """What a story changes. Claims are placed in events, the events computed afresh, and the news picked out.
 
-    ``counted``: by its key, how many seasons of a show there are by then, where that is known.
+    ``counted``: how many seasons of a show there are by the day of a story, where that is known.
     """
     before = {event.id: event for event in snapshot.events}
     after = _without(story, before) if snapshot.known else dict(before)
-    merged = [pair for claim in claims for pair in folding.adopt(claim, after)]
-    edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
-    order: dict[str, int] = {}
-    # numbered claims open the events that unnumbered ones of the same story then join; fates before endings
-    for claim in sorted(claims, key=lambda one: (one.season is None, one.season or 0, one.kind is Kind.ENDING)):
-        made = counted.get(claim.show_key) if counted else None
-        order.setdefault(_place(story, claim, edition, after, before, made), claims.index(claim))
+    changed = [entry for event in before.values() for entry in event.entries if entry.story_id == story.id]
+    merged = list[tuple[str, str]]()
+    for claim in claims:
+        brought, pairs = folding.adopt(claim, after)
+        changed, merged = changed + brought, merged + pairs
+    arriving = dict(_arriving(story, claim, before) for claim in claims)
+    went: Mapping[Entry, str] = {}
+    if since := min((entry.appeared for entry in (*arriving, *changed)), default=None):
+        edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
+        after, twins, went = folding.place(arriving, after, since, counted, edition)
+        merged += twins
+    order = {went[entry]: number for number, entry in reversed(list(enumerate(arriving)))}
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
     found = _changes(settled, before, merged)
@@ -74,8 +79,10 @@ def decide(
             revised.add(key)  # its cards say otherwise from now on
         written.append(replace(event, revision=event.revision + (key in revised)))
         told, told_before = folding.retold(event, found[key], settled.values()), was is not None and _tells(was, story)
+        if not told_before and not _tells(event, story):
+            continue  # what was placed anew is edited in silence
         takes_back = bool(told & WITHDRAWN or (told_before and told & {Change.REVERSED, Change.DATED}))
-        if takes_back or ((told_before or _tells(event, story)) and _worth_telling(event, told, story.published_at)):
+        if takes_back or _worth_telling(event, told, story.published_at):
             news[key] = told
         too_old &= not takes_back  # what an edition says otherwise is told at any age: it was told before
     silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
@@ -134,32 +141,18 @@ def _tells(event: Event, story: Story) -> bool:
     return any(one.story_id == story.id for one in event.entries)
 
 
-def _place(
-    story: Story, claim: Claim, edition: str, events: dict[str, Event], before: Mapping[str, Event], made: int | None
-) -> str:
-    """Put a claim into its event; the event's id.
-
-    What a new edition repeats stays where it is: a host may have put it there. An event that it opens is another one
-    than what an older ``edition`` opened, which may be another show's by now.
-    """
-    claim = folding.same_news(claim, story.published_at, events.values())
-    again = (key for key, event in before.items() if any(_repeats(story, claim, entry) for entry in event.entries))
-    event = next((events[key] for key in again if key in events), None)
-    event = event or folding.event_for(claim, story.published_at, events.values(), made)
-    if event is None:
-        new_id = folding.event_id(claim.show_key, claim.season, edition)
-        event = Event(new_id, claim.show_key, claim.show, claim.season)
-    if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
-        event = replace(event, show=claim.show)
-    events[event.id] = event.with_entries((*event.entries, Entry.of(story, claim)), claim.season)
-    return event.id
-
-
-def _repeats(story: Story, claim: Claim, entry: Entry) -> bool:
-    """Whether a claim says of the same season what an entry of an older edition said."""
-    was = entry.claim
-    same = (claim.show_key, claim.season, claim.kind) == (was.show_key, was.season, was.kind)
-    return same and entry.story_id == story.id
+def _arriving(story: Story, claim: Claim, before: Mapping[str, Event]) -> tuple[Entry, str | None]:
+    """A claim, and the event in which it stays: where a host put the same of an older edition."""
+    said = claim.show_key, claim.season, claim.kind
+    for event in before.values():
+        for was in event.entries:
+            if (
+                was.stays
+                and was.story_id == story.id
+                and said == (was.as_read.show_key, was.as_read.season, was.as_read.kind)
+            ):
+                return replace(Entry.of(story, claim), stays=True), event.id
+    return Entry.of(story, claim), None
 
 
 def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
@@ -250,8 +243,11 @@ class Newsroom:
         folded before or has a newer edition.
         """
         claims = [replace(c, show_key=in_room(room, c.show_key)) for c in self._read(story, self.catalogue)]
-        now, day, within = self._now(), story.published_at.date(), self._announce_within
-        counted = {c.show_key: Record(bare_key(c.show_key), day, self.catalogue).counted for c in claims}
+        now, within, catalogue = self._now(), self._announce_within, self.catalogue
+
+        def counted(show_key: str, day: date) -> int | None:
+            return Record(bare_key(show_key), day, catalogue).counted
+
         decision = await self._storage.fold(
             story, claims, lambda snapshot: decide(story, claims, snapshot, now, within, counted), arrival
         )

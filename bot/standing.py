@@ -32,6 +32,10 @@ class Entry:
     url: str
     title: str
     at: datetime
+    #: What its story says, where the event keeps it in the words in which the news was told first.
+    read: Claim | None = None
+    #: A host put it where it is.
+    stays: bool = False
 
     def __hash__(self) -> int:
         """By the story alone, whose claims are few: a much told event is looked through with every fold."""
@@ -76,9 +80,19 @@ class Entry:
         return self.claim.rule == HOST_SAYS
 
     @property
+    def appeared(self) -> tuple[datetime, str]:
+        """When its story did; of two at one time the order is the same each time."""
+        return self.at, self.story_id
+
+    @property
+    def as_read(self) -> Claim:
+        """What its story says."""
+        return self.read or self.claim
+
+    @property
     def order(self) -> tuple[datetime, str, int, int]:
         """By time, and within a story what was decided before what follows from it."""
-        return self.at, self.story_id, _WITHIN_A_STORY.index(self.claim.kind), self.claim.season or 0
+        return *self.appeared, _WITHIN_A_STORY.index(self.claim.kind), self.claim.season or 0
 
 
 #: What each kind of claim says of the season's fate. An announced last season is a season that will be made.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import structlog
 
@@ -20,14 +20,14 @@ _NEWEST = """
 _OF_NETWORK = _NEWEST.replace("room = ?", "room = ? and network = ?")
 
 
-def of_shows(db: Sql, show_keys: Iterable[str], seasons: Collection[int | None] | None = None) -> dict[str, Event]:
-    """The events of these shows by their ids; those of other ``seasons``, where some are named, may be outlined.
+def of_shows(db: Sql, show_keys: Iterable[str], needed: Callable[[Row], bool] = lambda _row: True) -> dict[str, Event]:
+    """The events of these shows by their ids; those that are not ``needed`` whole may be outlined.
 
     For those who hold the locks of the shows: to others an event may be written between its row and its claims.
     """
     return {
         row["id"]: db.process.recent.event(row["id"], row["edition"])
-        or (outline(row) if seasons is not None and row["season"] not in seasons else afresh(db, row))
+        or (afresh(db, row) if needed(row) else outline(row))
         for key in dict.fromkeys(show_keys)
         for row in rows_of(db, key)
     }

@@ -32,7 +32,11 @@ def fold(
     if known is not None and not _is_edition(story, words, known):
         return None
     if known is None:
-        before = events.of_shows(db, keys, {claim.season for claim in claims})
+        seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
+        strays = {goes_by(claim.show_key, claim.show)[1] for claim in claims if claim.known}
+        before = events.of_shows(db, keys, lambda row: row["season"] in seasons or (row["last_at"] or "") >= since)
+        if any(event.show_key in strays for event in before.values()):  # of a title that is known by now
+            before = events.of_shows(db, keys)
     else:
         before = events.of_shows(db, [*keys, *_shows_named_before(db, story)])
     decision = decide(Snapshot(tuple(before.values()), known is not None))
@@ -66,6 +70,8 @@ def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) ->
     for merge in decision.merges:
         _retire(db, merge)
     new = set[str]()
+    renumbered = [(one.id,) for one in decision.events if one.id in before and before[one.id].season != one.season]
+    db.many("update events set season = null where id = ?", renumbered)  # two may have changed places
     for event in decision.events:
         edition = secrets.token_hex(8)
         if _write_event(db, event, before.get(event.id), edition):

@@ -20,9 +20,7 @@ class Desk:
 
     def fold(self, told: Story, *claims: Claim, later: timedelta = timedelta(), counted: int | None = None) -> Decision:
         snapshot = Snapshot(tuple(self.events.values()), told.id in self.seen)
-        decision = decide(
-            told, claims, snapshot, told.published_at + later, counted={c.show_key: counted for c in claims}
-        )
+        decision = decide(told, claims, snapshot, told.published_at + later, counted=lambda _key, _day: counted)
         self.events |= {event.id: event for event in decision.events}
         for merge in decision.merges:
             del self.events[merge.absorbed]

@@ -124,7 +124,7 @@ def test_other_seasons_are_seen_in_outline_and_read_whole_before_they_are_change
         one = by_season[1]
         return Decision((one.with_entries([*one.entries, entry(claim(Kind.ENDING, season=1), DEADLINE, day(9))]),))
 
-    desk.folds(story(), [claim(Kind.RENEWED, season=2)], decide)
+    desk.folds(story(at=day(5)), [claim(Kind.RENEWED, season=2)], decide)
     first, second = ({n for n, event in events.items() if event.outline} for events in seen)
     assert (first, second) == ({1, 3}, {3})
     told = seen[0][3]
