@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -12,10 +13,7 @@ from typing import Any, Literal
 
 import aiohttp
 import structlog
-from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.error import BoltUnhandledRequestError
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.platform_chat import PlatformChat
@@ -43,8 +41,8 @@ Mode = Literal["socket", "http"]
 
 
 def _ours_to_mend(record: logging.LogRecord) -> bool:
-    """That somebody asks in a workspace without the app is no error; `authorize` says so already."""
-    return "AuthorizeResult" not in str(record.msg)
+    """No error is that somebody asks in a workspace without the app, which `authorize` tells, nor what nobody hears."""
+    return not re.search("AuthorizeResult|Unhandled request", str(record.msg))
 
 
 class SlackChat(PlatformChat):
@@ -217,7 +215,7 @@ class SlackChat(PlatformChat):
 
         bolt = logging.getLogger("slack_bolt")
         bolt.addFilter(_ours_to_mend)
-        app = AsyncApp(
+        return AsyncApp(
             name="renewal-desk",
             logger=bolt,
             client=self._web_client(),
@@ -225,20 +223,7 @@ class SlackChat(PlatformChat):
             # A function of its own: Bolt would pass `self` to a method by name. None is "not installed here".
             authorize=lambda team_id: self._workspaces.authorize(team_id),  # type: ignore[arg-type, return-value]
             user_facing_authorize_error_message=self._workspaces.not_installed,
-            raise_error_for_unhandled_request=True,
         )
-
-        @app.error
-        async def heard_by_nobody(error: Exception, request: AsyncBoltRequest) -> BoltResponse | None:
-            """What only the app's settings ask for (a shortcut, another event), and an event that is none, is taken: it
-            would be sent again.
-            """
-            if isinstance(error, BoltUnhandledRequestError) or not isinstance(request.body.get("event", {}), dict):
-                return BoltResponse(status=200)
-            bolt.error("a request failed", exc_info=error)
-            return None
-
-        return app
 
     async def _signed_in(self, token: str) -> bool:
         """Find out who we are, however long Slack is away; False when closed before."""

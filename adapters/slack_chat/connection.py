@@ -45,13 +45,9 @@ FAREWELL = 2.0
 
 
 class Socket:
-    """A connection of Socket Mode, made anew whenever it ends.
+    """A connection of Socket Mode, made anew whenever it ends; see `sockets`.
 
     Args:
-        app: what hears.
-        token: the app-level token, xapp-.
-        web_client: for asking where to connect.
-        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
         greeted: called when a new connection says its first word.
         seen: envelopes that came before, by whichever connection.
     """
@@ -153,14 +149,18 @@ def _read(said: str | bytes) -> dict[str, Any]:
 
 
 async def _heard(app: AsyncApp, read: Callable[[], AsyncBoltRequest]) -> BoltResponse:
-    """What Bolt answers. Slack's own words that not even Bolt can refuse are taken, or Slack would bring them again."""
+    """What Bolt answers. What nobody here hears (a shortcut, another event), or not even Bolt can read, is taken: Slack
+    would bring it again.
+    """
     try:
         asked = read()
         part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; some servers send none
-        return await app.async_dispatch(asked)
+        asked.body["event"] = part(asked.body, "event")  # and stumbles over one that is none
+        answer = await app.async_dispatch(asked)
     except Exception as error:
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
         return BoltResponse(status=200)
+    return BoltResponse(status=200) if answer.status == 404 else answer
 
 
 @asynccontextmanager
