@@ -2,8 +2,7 @@
 
 chat.py        the port: being connected, and its calls
 connection.py  Socket Mode and HTTP
-workspace.py   one workspace: who we are there, and the Web API as its bot
-workspaces.py  all of them: coming and going
+workspaces.py  each workspace: who we are there, the Web API as its bot; coming and going
 installing.py  how a workspace installs the app (OAuth)
 encryption.py  tokens are encrypted before they are kept (pure)
 messages.py    sending, editing, seeding, finding
@@ -14,9 +13,8 @@ forms.py       the set-up form and the Home tab as Slack's JSON (pure)
 blocks.py      a card as Block Kit, within its limits (pure)
 files.py       a card's picture, uploaded once for a workspace
 text.py        words made harmless and cut (pure)
-emoji.py       emoji by character and by name (pure)
 errors.py      Slack's refusals in our words (pure)
-names.py       places, people and moments as the desk names them (pure)
+names.py       places, people, moments and emoji as the desk and Slack name them (pure)
 manifest.py    manifest.yaml, the app as Slack wants it described
 """
 

@@ -19,14 +19,13 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import server, sockets
-from adapters.slack_chat.errors import stopped, wait_of
+from adapters.slack_chat.errors import wait_of
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.messages import Messages, RateLimit
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.workspace import WebClient, Workspace, sign_in
-from adapters.slack_chat.workspaces import OAuth, Workspaces
+from adapters.slack_chat.workspaces import OAuth, WebClient, Workspace, Workspaces, sign_in
 from bot.crew import Share
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused
 from bot.posts import Place
@@ -53,17 +52,13 @@ class SlackChat(PlatformChat):
 
     Args:
         token: the bot's token, xoxb-, where one workspace is served by it; kept out of reprs and logs.
-        app_token: for Socket Mode, xapp-.
-        signing_secret: for HTTP.
-        mode: how Slack reaches us.
-        host: where HTTP listens.
-        port: where HTTP listens; 0 is any.
+        app_token: for Socket Mode, xapp-; ``signing_secret``: for HTTP.
+        port: where HTTP listens, at ``host``; 0 is any.
         api_base: another base address, "http://127.0.0.1:3000/api/" (a proxy, a compatible server). None is Slack.
         rate_limit: seconds between two messages to one channel; Slack's rule is about one a second.
         ping: seconds in which a connection's signs of life are answered, in Socket Mode.
         timeout: seconds for one request.
-        oauth: the app, where any workspace may install it.
-        installations: where that is kept.
+        oauth: the app, where any workspace may install it; ``installations``: where that is kept.
         moderators: ids of people who may set up although they are no admins, or "everyone".
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
     """
@@ -153,8 +148,6 @@ class SlackChat(PlatformChat):
             raise self._stopped
 
     def _check(self) -> None:
-        if self._token is None and self._oauth is None:
-            raise stopped("not_authed")
         if not self._listening:
             return
         if self._mode == "socket" and self._oauth is not None:
@@ -303,8 +296,6 @@ class SlackChat(PlatformChat):
         Raises:
             MessageRefused: Slack will not have these words.
         """
-        if self._session is None:
-            return
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
             answer = await webhook.send_dict(dict(words))

@@ -74,14 +74,9 @@ Handler = Callable[[Asking], Coroutine[Any, Any, None]]
 
 
 class Commands:
-    """Answers people through the desk.
+    """Answers people through the desk; ``respond`` brings words to a response_url.
 
-    Args:
-        desk: who answers.
-        workspaces: where Slack is asked.
-        respond: brings words to a response_url.
-        files: brings the pictures of answers.
-        moderators: people who may do what moderators do although they are no admins, or "everyone".
+    ``moderators``: people who may do what moderators do although they are no admins, or "everyone".
     """
 
     def __init__(
@@ -246,10 +241,8 @@ class Commands:
 
     # --- the Home tab
 
-    async def home_opened(self, body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def home_opened(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """Somebody looks at the app itself."""
-        if event.get("tab", "home") != "home":
-            return
         asking = self._asking(body, context)
         asker = await self._asker(asking)
         board = await self._card(self._desk.board(asker, drawn=False), asking)

@@ -6,7 +6,6 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -27,6 +26,7 @@ from adapters.recent import Recent
 from adapters.slack_chat.errors import unconnected
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.manifest import INSTALL, REDIRECT
+from adapters.slack_chat.workspaces import read
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
@@ -105,7 +105,7 @@ class Socket:
                 try:
                     async with asyncio.timeout(None) as leaving:
                         async for received in connection:
-                            said = _read(received.data)
+                            said = read(received.data)
                             if said.get("type") == "disconnect":  # to be renewed, or too many stand
                                 self.stands = False
                                 leaving.reschedule(asyncio.get_running_loop().time() + FAREWELL)
@@ -132,28 +132,19 @@ class Socket:
             answer = await _heard(self._app, lambda: AsyncBoltRequest(mode="socket_mode", body=payload))
         if answer.status != 200:
             return
-        more = {"payload": _read(answer.body)} if answer.body else {}
+        more = {"payload": read(answer.body)} if answer.body else {}
         try:
             await connection.send_json({"envelope_id": number} | more)
         except (OSError, aiohttp.ClientError) as error:  # Slack sends it again by another connection
             log.info("slack_acknowledgement_lost", kind=envelope.get("type"), error=type(error).__name__)
 
 
-def _read(said: str | bytes) -> dict[str, Any]:
-    """An object in JSON; empty where it is anything else."""
-    try:
-        found = json.loads(said)
-    except (ValueError, TypeError):  # or a frame without words
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-async def _heard(app: AsyncApp, read: Callable[[], AsyncBoltRequest]) -> BoltResponse:
+async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltResponse:
     """What Bolt answers. What nobody here hears (a shortcut, another event), or not even Bolt can read, is taken: Slack
     would bring it again.
     """
     try:
-        asked = read()
+        asked = asking()
         part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; some servers send none
         asked.body["event"] = part(asked.body, "event")  # and stumbles over one that is none
         answer = await app.async_dispatch(asked)

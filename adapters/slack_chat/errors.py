@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from adapters.platform_chat import Doing, lost
 from bot.ports import (
@@ -112,8 +112,6 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return error
     if isinstance(error, SlackApiError):
         return _answered(error, doing)
-    if isinstance(error, SlackClientError):
-        return MessageRefused(f"Slack's client will not send this: {error}")
     return lost("Slack", error, doing)
 
 
@@ -169,8 +167,6 @@ def lacking(scopes: str) -> str:
 
 def _without_scope(needed: str, doing: Doing) -> DeskError:
     words = f"{lacking(needed)} ({MISSING_SCOPE})"
-    if doing is Doing.REACT:
-        return MessageRefused(words)
     if doing is Doing.LOOK:
         return ChatUnavailable(words)
     return ChatStopped(words) if needed in ("", POSTING) else ChannelRefused(words)

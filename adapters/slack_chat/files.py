@@ -9,6 +9,7 @@ https://docs.slack.dev/messaging/working-with-files#upload
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -28,8 +29,6 @@ log = structlog.get_logger(__name__)
 REMEMBERED = 500
 #: Seconds to wait for a file that was uploaded and is not known yet; seen to take one or two (python-slack-sdk#1521).
 NOT_YET = (0.5, 1.0, 2.0)
-#: How Slack says so, among other things.
-NOT_KNOWN = "invalid_blocks"
 
 T = TypeVar("T")
 
@@ -45,17 +44,12 @@ class Files:
     async def shown(self, team: str, card: Card, say: Callable[[str], Awaitable[T]]) -> T:
         """Say a card with its picture. ``say`` gets the id of the file to show, "" for the words alone."""
         file = await self._file(team, card.picture) if card.picture else ""
-        for wait in (*NOT_YET, None):
-            try:
+        for wait in (0, *NOT_YET) if file else ():
+            await asyncio.sleep(wait)
+            with contextlib.suppress(MessageRefused, EditRefused):
                 return await say(file)
-            except (MessageRefused, EditRefused) as error:
-                if not file:
-                    raise
-                if NOT_KNOWN not in str(error):
-                    break
-                if wait is not None:
-                    await asyncio.sleep(wait)
-        log.warning("slack_picture_refused", workspace=team, file=file)
+        if file:
+            log.warning("slack_picture_refused", workspace=team, file=file)
         return await say("")
 
     async def _file(self, team: str, picture: Picture) -> str:
@@ -80,8 +74,7 @@ class Files:
         }
         place = await self._workspaces.call(team, Doing.LOOK, "files_getUploadURLExternal", **asked)
         session, url, file = self._session(), str(place.get("upload_url") or ""), str(place.get("file_id") or "")
-        if session is None or not url or not file:
-            raise MessageRefused("Slack names no place for the file.")
+        assert session is not None
         async with session.post(url, data=picture.png) as answer:
             if answer.status != 200:
                 raise MessageRefused(f"Slack does not take the file (HTTP {answer.status}).")

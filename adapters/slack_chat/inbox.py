@@ -20,8 +20,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from adapters.in_order import Counting
 from adapters.platform_chat import Doing, part, yes
 from adapters.recent import Recent
-from adapters.slack_chat.emoji import emoji_of
-from adapters.slack_chat.names import NAME, moment_of, person_of, place_of
+from adapters.slack_chat.names import NAME, emoji_of, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import NoHome, Workspaces
 from bot.ports import ChannelRefused, Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
@@ -102,9 +101,7 @@ class Inbox(Counting):
         """An emoji was put under a message or taken back."""
         item, user = event.get("item"), str(event.get("user") or "")
         if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
-            return
-        if item.get("type", "message") != "message":
-            return  # a file
+            return  # or it is under a file, which has no moment
         author = str(event.get("item_user") or "") if bot_user else ""
         self.put(self._reacted, event, team, "" if author == bot_user else author, moment_of(event.get("event_ts")))
 

@@ -24,8 +24,7 @@ from adapters.platform_chat import Doing
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
-from adapters.slack_chat.workspace import Workspace, sign_in
-from adapters.slack_chat.workspaces import OAuth, Workspaces
+from adapters.slack_chat.workspaces import OAuth, Workspace, Workspaces, sign_in
 from bot.ports import ChatUnavailable, DeskError, StorageError
 from bot.wording.language import _
 

@@ -21,13 +21,11 @@ from adapters.harmless import safe_url
 from adapters.platform_chat import Doing, Seeding, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
-from adapters.slack_chat.emoji import name_of
 from adapters.slack_chat.errors import THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
-from adapters.slack_chat.names import NAME
+from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
-from adapters.slack_chat.workspace import Workspace
-from adapters.slack_chat.workspaces import Workspaces
+from adapters.slack_chat.workspaces import Workspace, Workspaces
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,

@@ -1,4 +1,8 @@
-"""Places, people and moments as the desk names them. Pure."""
+"""Places, people, moments and emoji as the desk names them, and as Slack does. Pure.
+
+Slack names every emoji and sends skin tones as a second name, ``+1::skin-tone-3``; they are one vote. What the table
+lacks is spelt ``:name:`` on our side too, so a workspace's own emoji can stand for a choice.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,22 @@ from datetime import UTC, datetime
 from bot.posts import Place
 
 NAME = "slack"
+#: The names that Slack knows an emoji by, the one that we send first. https://github.com/iamcal/emoji-data
+NAMES: dict[str, tuple[str, ...]] = {
+    emoji: tuple(names.split())
+    for emoji, names in {
+        "👍": "+1 thumbsup", "👎": "-1 thumbsdown", "✅": "white_check_mark", "❌": "x", "✔️": "heavy_check_mark",
+        "✖️": "heavy_multiplication_x", "❤️": "heart", "💔": "broken_heart", "💚": "green_heart", "🎉": "tada",
+        "😢": "cry", "😭": "sob", "😴": "sleeping", "😀": "grinning", "🙂": "slightly_smiling_face",
+        "🙁": "slightly_frowning_face", "🙌": "raised_hands", "👏": "clap", "🙏": "pray",
+        "🤞": "crossed_fingers hand_with_index_and_middle_fingers_crossed", "👀": "eyes", "🔥": "fire", "⭐": "star",
+        "📺": "tv", "🪦": "headstone", "⚰️": "coffin", "💀": "skull", "🟢": "large_green_circle", "🔴": "red_circle",
+        "⬆️": "arrow_up", "⬇️": "arrow_down", "🆗": "ok", "🚫": "no_entry_sign",
+    }.items()
+}  # fmt: skip
+_PLAIN = "\ufe0f"
+_BY_NAME = {name: emoji for emoji, names in NAMES.items() for name in names}
+_BY_EMOJI = {emoji.replace(_PLAIN, ""): names[0] for emoji, names in NAMES.items()}
 
 
 def place_of(team: str, channel: str) -> Place:
@@ -25,3 +45,17 @@ def moment_of(stamp: object) -> datetime:
         return datetime.fromtimestamp(float(str(stamp)), UTC)
     except (ValueError, OverflowError, OSError):
         return datetime.now(UTC)
+
+
+def name_of(emoji: str) -> str | None:
+    """The name that Slack wants; None for a character that the table lacks."""
+    if emoji.startswith(":") and emoji.endswith(":") and len(emoji) > 2:
+        return emoji.strip(":")
+    bare = "".join(char for char in emoji if not "\U0001f3fb" <= char <= "\U0001f3ff").replace(_PLAIN, "")
+    return _BY_EMOJI.get(bare)
+
+
+def emoji_of(name: str) -> str:
+    """The emoji that Slack means, skin tones left aside."""
+    base = name.strip(":").split("::", 1)[0]
+    return _BY_NAME.get(base, f":{base}:")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.slack_chat.emoji import emoji_of, name_of
+from adapters.slack_chat.names import emoji_of, name_of
 from adapters.slack_chat.text import unescaped
 from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk

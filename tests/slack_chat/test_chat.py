@@ -88,7 +88,7 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
 ) -> None:
     later = iter(range(0, 6000, 60))
     now = next(later)
-    monkeypatch.setattr("adapters.slack_chat.workspace.monotonic", lambda: now)
+    monkeypatch.setattr("adapters.slack_chat.workspaces.monotonic", lambda: now)
     card = await make.chat.send(make.place, POST)
     for number in range(20):
         make.stand_in.world.said(make.person("Ann"), make.channel, f"reply {number}", card)
@@ -349,6 +349,34 @@ async def test_a_picture_is_uploaded_once(make: SlackMake) -> None:
     uploads = [one for one in make.stand_in.api.seen if one.method == "files.getUploadURLExternal"]
     assert len(uploads) == 1
     assert uploads[0].arguments["alt_txt"] == "Shares."
+
+
+async def test_a_picture_that_slack_never_shows_leaves_the_words(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.files.NOT_YET", (0, 0))
+    make.stand_in.api.files.not_ready = 9
+    picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    await make.chat.send(make.place, Outgoing(replace(CARD, picture=picture), "key-1"))
+    (seen,) = await make.look()
+    assert (CARD.text in seen.words, seen.picture) == (True, None)
+
+
+async def test_a_post_that_slack_took_without_saying_where_is_found(make: SlackMake) -> None:
+    make.stand_in.fail("chat.postMessage", "", after=True, ok=True)
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    assert await make.chat.find(make.place, POST.key)
+
+
+async def test_a_recount_without_a_message_takes_no_vote_away(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.fail("reactions.get", "", ok=True)
+    make.chat.recount(make.place, message_id)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
 
 
 async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(

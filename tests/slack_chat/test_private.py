@@ -95,6 +95,8 @@ async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_n
     assert await fans.tell(OFFICIAL, outlet=TVLINE) == []
     fans.later(hours=1)
     who = make.stand_in.world.bot if event == "member_joined_channel" else make.person("Moe")
+    joined = {"type": "member_joined_channel", "channel": "C0OTHER", "user": make.person("Moe").id}
+    await make.stand_in.tell(joined)
     await make.stand_in.tell({"type": event, "channel": make.channel.id, "user": who.id})
     async with asyncio.timeout(PATIENCE):
         while not await make.look():

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from adapters.harmless import clean, size
 from adapters.slack_chat.blocks import blocks, carries, message
-from adapters.slack_chat.emoji import NAMES, emoji_of, name_of
 from adapters.slack_chat.forms import home, options
+from adapters.slack_chat.names import NAMES, emoji_of, name_of
 from adapters.slack_chat.subcommands import help_card
 from adapters.slack_chat.text import cut, link
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
