@@ -173,15 +173,13 @@ class History:
 
     async def keep(self, card: Card) -> dict[str, Any]:
         """The card as the page gets it; its picture is kept under its name, for which the oldest makes room."""
-        picture = card.picture
+        if (picture := card.picture) is not None:
 
-        def work(db: sqlite_utils.Database) -> None:
-            assert picture is not None
-            pictures = db.table("pictures")
-            pictures.upsert({"name": picture.name, "png": picture.png}, pk="name")
-            pictures.delete_where("rowid <= (select max(rowid) from pictures) - ?", [PICTURES])
+            def work(db: sqlite_utils.Database) -> None:
+                pictures = db.table("pictures")
+                pictures.upsert({"name": picture.name, "png": picture.png}, pk="name")
+                pictures.delete_where("rowid <= (select max(rowid) from pictures) - ?", [PICTURES])
 
-        if picture is not None:
             await self._write(work)
         said: dict[str, Any] = _CARD.dump_python(card, mode="json", exclude={"picture": {"png"}})
         return said
