@@ -131,7 +131,8 @@ class Librarian:
         except DirectoryUnavailable as problem:
             trouble, wait = str(problem), min(FIRST_WAIT * 2.0 ** min(self._failures, 20), LONGEST_WAIT)
             self._failures += 1
-        await self._tell(trouble, wait)
+        if self._asking():  # else another process knows
+            await self._tell(trouble, wait)
         return wait
 
     async def catch_up(self) -> None:

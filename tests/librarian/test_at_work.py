@@ -127,12 +127,12 @@ class Pauses:
 
 
 @asynccontextmanager
-async def running(library: Library, publish: Publish | None = None) -> AsyncIterator[Pauses]:
+async def running(library: Library, publish: Publish | None = None, *, asking: bool = True) -> AsyncIterator[Pauses]:
     """The librarian at work, from pause to pause."""
     pauses = Pauses(library.clock)
     librarian = Librarian(
         library.tvmaze, library.storage, publish or library.publish,
-        now=library.clock.now, starter=lambda: STARTER, sleep=pauses.sleep,
+        now=library.clock.now, starter=lambda: STARTER, sleep=pauses.sleep, asking=lambda: asking,
     )  # fmt: skip
     task = asyncio.create_task(librarian.run())
     try:
@@ -162,6 +162,18 @@ async def test_unreachable_the_starter_serves_for_ever_and_that_is_said_once(
     said = capsys.readouterr().out
     assert said.count("directory_unavailable") == 1
     assert said.count("directory_answers_again") == 1
+
+
+async def test_who_does_not_ask_the_directory_says_nothing_of_it(
+    library: Library, there: TVmazeStandIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there.trouble("", *[Trouble.DOWN] * 2)
+    async with running(library) as pauses:
+        await pauses.next()
+    async with running(library, asking=False) as pauses:
+        await pauses.next()
+    assert (await library.storage.directory_state()).trouble is not None
+    assert "directory_answers_again" not in capsys.readouterr().out
 
 
 async def test_a_directory_that_breaks_off_again_and_again_is_soon_asked_for_the_rest(
