@@ -191,8 +191,6 @@ class DiscordChat(PlatformChat):
             except Exception as error:
                 if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
                     raise self._stop(problem) from error
-                if deaf and now() >= deaf_until:
-                    continue
                 # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
                 # trace; the next one may be better.
                 known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)

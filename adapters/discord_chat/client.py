@@ -156,9 +156,7 @@ class Client(discord.AutoShardedClient):
         async with self._beginning:
             at_once = await self.http.check_starts() if not initial else 1
             others = [at for other, at in self._asked.items() if (other - shard) % at_once == 0]
-            # A session that is lost was perhaps refused for being too soon.
-            wait = every if shard in self._asked else max(others, default=-every) + every - now()
-            await asyncio.sleep(max(0.0, wait))
+            await asyncio.sleep(max(0.0, max(others, default=-every) + every - now()))
             self._asked[shard] = now()
         self._wait_for(shard)
 
@@ -293,19 +291,16 @@ class Client(discord.AutoShardedClient):
 
         Where a compatible server leaves the guild out of an event, the channel tells it.
         """
-        known = self.get_channel(channel_id)
-        if guild_id is None and known is not None and not isinstance(known, discord.abc.PrivateChannel):
-            guild_id = known.guild.id
-        if channel_id == message_id:
-            thread = self.get_channel(channel_id)
-            if isinstance(thread, discord.Thread):
-                channel_id = thread.parent_id
+        channel = self.get_channel(channel_id)
+        if guild_id is None and (guild := getattr(channel, "guild", None)) is not None:
+            guild_id = guild.id
+        if channel_id == message_id and isinstance(channel, discord.Thread):
+            channel_id = channel.parent_id
         return place_of(guild_id, channel_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        gone = [thread.id for thread in channel.guild.threads if thread.parent_id == channel.id]
-        for channel_id in (channel.id, *gone):
-            self._inbox.put(self._desk.channel_deleted, place_of(channel.guild.id, channel_id))
+        """Its threads, which go with it, discord.py tells of by themselves."""
+        self._inbox.put(self._desk.channel_deleted, place_of(channel.guild.id, channel.id))
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         self._inbox.put(self._desk.channel_deleted, place_of(event.guild_id, event.thread_id))
@@ -328,10 +323,10 @@ class Client(discord.AutoShardedClient):
 
     def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
         place, person = self.place_at(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
-        if event.user_id == self._own or not place.community:
+        if event.user_id == self._own:
             return
         reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._inbox.now())
-        self._inbox.reacted(reaction, is_super=event.burst or event.type is discord.ReactionType.burst)
+        self._inbox.reacted(reaction, is_super=event.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)

@@ -312,6 +312,17 @@ async def test_channels_threads_and_servers_that_go_are_told(make: DiscordMake) 
     assert len(make.desk.channels_deleted) == 2, "its settings wait for it"
 
 
+async def test_a_thread_that_people_opened_from_a_card_and_deleted_takes_no_card_along(make: DiscordMake) -> None:
+    """It has the id of the message that it was opened from."""
+    message_id = await make.chat.send(make.place, POST)
+    thread = await make.stand_in.open_channel(make.guild, "talk", THREAD, make.channel)
+    thread.id = message_id
+    await make.stand_in.delete_channel(thread)
+    await make.desk.until(lambda: make.desk.channels_deleted == [message_id])
+    await make.chat._inbox.settled()  # type: ignore[attr-defined]
+    assert make.desk.deleted == []
+
+
 # --- commands
 
 
