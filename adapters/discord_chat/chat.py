@@ -315,12 +315,10 @@ class DiscordChat(PlatformChat):
         """Raises:
         ChatUnavailable: the bot had a time-out in the server just now.
         """
-        if (until := self._silent_until.get(place.community)) is None:
-            return
-        wait = (until - discord.utils.utcnow()).total_seconds()
-        if wait > 0:
-            raise ChatUnavailable("Moderators gave the bot a time-out in the server.", wait)
-        self._silent_until.pop(place.community, None)
+        until, now = self._silent_until.get(place.community), discord.utils.utcnow()
+        if until is not None and until > now:
+            words = "Moderators gave the bot a time-out in the server."
+            raise ChatUnavailable(words, (until - now).total_seconds())
 
     async def _named(self, place: Place, words: str) -> str:
         """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked." Of an archived

@@ -214,6 +214,19 @@ async def test_a_time_out_that_is_over_by_our_clock_and_not_by_discords_is_waite
     assert await server.chat.send(server.place, POST)
 
 
+async def test_a_time_out_that_is_long_over_explains_no_refusal(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord may go on to tell when it ended."""
+    world = server.stand_in.world
+    monkeypatch.setattr("discord.utils.utcnow", lambda: world.now)
+    await server.stand_in.silence(server.guild, minutes=1)
+    world.later(minutes=5)
+    await server.stand_in.deny(server.channel, "SEND_MESSAGES")
+    with pytest.raises(ChannelRefused):
+        await server.chat.send(server.place, POST)
+
+
 async def test_rights_given_back_while_nobody_listened_are_seen_when_the_session_begins(server: Refusing) -> None:
     await server.stand_in.deny(server.channel, "SEND_MESSAGES")
     await server.refuse(server.place)

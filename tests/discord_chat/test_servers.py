@@ -12,6 +12,7 @@ import pytest
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from bot.ports import ChatUnavailable, EditRefused, Outgoing
+from bot.posts import private_place
 from tests.chat_makes import CARD, POST, DiscordMake, discord_words, until
 from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, TEXT, THREAD, Channel, Guild
 from tests.stand_ins.discord.rest import CROSSPOSTED
@@ -180,8 +181,10 @@ async def test_what_is_taken_back_before_it_was_published_never_is(make: Discord
 
 
 async def test_presence_shows_what_was_last_announced(make: DiscordMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.chat.send(make.place, Outgoing(replace(CARD, title="A reply"), "key-2", reply_to=message_id))
+    private = private_place(make.person_id("Ann"))
+    await make.chat.send(private, Outgoing(replace(CARD, title="For Ann alone"), "key-0"))
+    await make.chat.send(make.place, Outgoing(replace(CARD, title="A reply"), "key-2", reply_to="1"))
+    await make.chat.send(make.place, POST)
     await until(lambda: make.stand_in.gateway.presence)
     assert make.stand_in.gateway.presence is not None
     (activity,) = make.stand_in.gateway.presence["activities"]
