@@ -106,7 +106,7 @@ def _choices(found: Sequence[Suggestion]) -> Choices:
     labels = [(one, cut(one.label, CHOICE_LENGTH, markdown=False)) for one in found[:CHOICES] if clean(one.label)]
     # A value too long for Discord gives way to the words, which the desk understands as if they were typed.
     return [
-        app_commands.Choice(name=label, value=one.value if 0 < len(one.value) <= CHOICE_LENGTH else label)
+        app_commands.Choice(name=label, value=one.value if len(one.value) <= CHOICE_LENGTH else label)
         for one, label in labels
     ]
 

@@ -72,11 +72,8 @@ class Messages:
     """The messages of one bot.
 
     Args:
-        call: asks Discord.
-        own_id: our id, once it is known.
         forum: what a channel wants of posts where it is a forum, else None.
         publishes: whether other servers may follow a channel.
-        times: how long things may take.
     """
 
     def __init__(

@@ -4,6 +4,8 @@ Nothing is kept until it is saved, and then only what was changed: others may be
 Settings of a channel that is set up already are chosen beforehand, so that the same command changes them.
 """
 
+# ruff: noqa: D102 - each item is named after the setting that it changes
+
 from __future__ import annotations
 
 import contextlib
@@ -89,7 +91,6 @@ class Menus(discord.ui.View):
         return False
 
     async def on_error(self, interaction: discord.Interaction, error: Exception, item: object, /) -> None:
-        """What was pressed or chosen failed."""
         await gone_wrong(interaction, error)
 
     async def on_timeout(self) -> None:
@@ -113,39 +114,32 @@ class Menus(discord.ui.View):
 
     @discord.ui.select(cls=discord.ui.Select[Any], max_values=len(CHOICES), custom_id="set-up-kinds", row=1)
     async def kinds(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
-        """What kinds of news."""
         await self.change(interaction, replace(self.draft, kinds=frozenset(map(Kind, menu.values))))
 
     @discord.ui.select(cls=discord.ui.Select[Any], custom_id="set-up-certainty", row=2)
     async def certainty(self, interaction: discord.Interaction, menu: discord.ui.Select[Any]) -> None:
-        """How sure it must be."""
         await self.change(interaction, replace(self.draft, certainty=Certainty[menu.values[0]]))
 
     @discord.ui.select(cls=discord.ui.RoleSelect[Any], min_values=0, custom_id="set-up-role", row=3)
     async def role(self, interaction: discord.Interaction, menu: discord.ui.RoleSelect[Any]) -> None:
-        """Whom to mention."""
         await self.change(interaction, replace(self.draft, mention=next(iter(_ids(menu.values)), None)))
 
     @discord.ui.button(custom_id="set-up-form", row=4)
     async def form(self, interaction: discord.Interaction, _button: object) -> None:
-        """What the channel follows is typed into a form."""
         form = FollowForm(self)
         interaction._state.store_view(form)  # as with the menus
         await interaction.response.send_modal(form)
 
     @discord.ui.button(custom_id="set-up-votes", row=4)
     async def votes(self, interaction: discord.Interaction, _button: object) -> None:
-        """Ballots under cards."""
         await self.change(interaction, replace(self.draft, votes=not self.draft.votes))
 
     @discord.ui.button(custom_id="set-up-asks", row=4)
     async def asks(self, interaction: discord.Interaction, _button: object) -> None:
-        """Questions before anything is decided."""
         await self.change(interaction, replace(self.draft, asks=not self.draft.asks))
 
     @discord.ui.button(custom_id="set-up-publish", row=4)
     async def publish(self, interaction: discord.Interaction, _button: object) -> None:
-        """Passing on to the servers that follow the channel."""
         await self.change(interaction, replace(self.draft, publish=not self.draft.publish))
 
     @discord.ui.button(custom_id="set-up-save", row=4, style=discord.ButtonStyle.success)
@@ -290,13 +284,11 @@ class FollowForm(discord.ui.Modal):
         self.add_item(_label(_("Mention the role (if you chose one)"), "", self.occasions))
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
-        """As with the menus that it belongs to."""
         return await self._menus.interaction_check(interaction)
 
     async def on_error(  # type: ignore[override] # as its base class, which has no item here
         self, interaction: discord.Interaction, error: Exception, /
     ) -> None:
-        """As with the menus."""
         await gone_wrong(interaction, error)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:

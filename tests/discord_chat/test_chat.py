@@ -116,11 +116,13 @@ async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, 
     assert len(make.stand_in.requests("PATCH", message_id)) == 1
 
 
+DRAWING = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
+
+
 async def test_a_card_that_automod_blocks_is_not_tried_again_without_its_picture(make: DiscordMake) -> None:
     """Each try alarms the server's moderators."""
     make.stand_in.fail("POST", "/messages$", 400, {"code": 200000, "message": "Blocked by AutoMod"})
-    drawing = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
-    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(drawing)))
+    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
     with pytest.raises(MessageBlocked):
         await make.chat.send(make.place, drawn)
     assert await make.look() == []
@@ -180,6 +182,14 @@ async def test_discords_reason_is_told(make: DiscordMake) -> None:
     make.stand_in.fail("POST", "/messages$", 400, body)
     with pytest.raises(MessageRefused, match=r"In embeds: Y"):
         await make.chat.send(make.place, POST)
+
+
+async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMake) -> None:
+    make.desk.picture = await PlainPainter().paint(DRAWING)
+    make.stand_in.fail("POST", "/callback$", 400, {"code": 50035, "message": "Invalid Form Body"})
+    words, picture = await make.answer("Ann", "Ballard")
+    assert "You asked about Ballard." in words
+    assert picture is None
 
 
 # --- lost and late answers
