@@ -18,6 +18,8 @@ Rule 7. The network's named word that nothing is decided undoes what outlets alo
 Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
         comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time,
         and beside a day that is only reported.
+Rule 9. Who puts a season off for good, as surely as its date was told, leaves it without one, and the old date is not
+        believed again. That the season is made stays.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from operator import attrgetter
 
 from bot.standing import FATE_OF, Entry, Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
-from bot.windows import blurs, span_of
+from bot.windows import blurs, is_moved, span_of
 
 #: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
 TOGETHER = timedelta(days=30)
@@ -246,6 +248,7 @@ class _Dates:
         #: What is official, and by whom: `best` is it, or says it more closely.
         self._official: tuple[str, _Voices] | None = None
         self._challengers: dict[str, _Voices] = {}
+        self._void: list[str] = []
         for entry in entries:
             self.add(entry)
 
@@ -257,7 +260,12 @@ class _Dates:
     def add(self, entry: Entry) -> None:
         """One more claim, which may name a date."""
         new = entry.claim.premiere
+        if entry.puts_off and (self.best is None or new is None or not is_moved(self.best, new)):
+            self._put_off(entry)
+            return
         if new is None or not entry.names_a_start or (self.best is not None and blurs(self.best, new)):
+            return
+        if any(not is_moved(day, new) for day in self._void):
             return
         entry = _of_a_date(entry)
         if self.best == new:
@@ -269,6 +277,12 @@ class _Dates:
         self.that_it_starts = max(self.that_it_starts, self.certainty)
         if self.certainty is Certainty.OFFICIAL:
             self._official = new, self._run
+
+    def _put_off(self, entry: Entry) -> None:
+        """Let a season have no date any more (rule 9)."""
+        if self.best is not None and entry.weight >= self.certainty:
+            self._void.append(self.best)
+            self.best, self._run, self._official, self._challengers = None, _Voices(), None, {}
 
     def _is_return(self, entry: Entry, new: str) -> bool:
         """Whether the season begins on a day that was told before, and goes on then (rule 8)."""

@@ -10,12 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.stories import Certainty, Claim, Kind, Outlet, Story
+from bot.stories import DECISIONS, Certainty, Claim, Kind, Outlet, Story
 from bot.windows import span_of
 
 _WITHIN_A_STORY = tuple(Kind)
 _LATER_PART = re.compile(
     r"\b((part|volume|vol\.?|batch) (2|3|two|three|ii|iii)|(second|third|back|final|last) (half|part|batch|volume))\b",
+    re.I,
+)
+_PUT_OFF = re.compile(
+    r"\b(delay|postpon|push|shelv|put|hold|held|halt|suspend)\w* .{0,20}indefinite|\bindefinitely (delay|postpon|shelv)"
+    r"|\b(pull|remov|yank)\w* .{0,40}from (the|its|\w+['’]s) (\w+ )?(schedule|calendar|line-?up)\b"
+    r"|\bno longer (premier|start|debut)",
     re.I,
 )
 #: What a claim gives as its rule where the host of the desk made it.
@@ -58,6 +64,11 @@ class Entry:
     def names_a_start(self) -> bool:
         """Whether it says when the season starts; what will not be made does not start."""
         return self.claim.premiere is not None and self.claim.kind is not Kind.CANCELLED
+
+    @property
+    def puts_off(self) -> bool:
+        """Whether its words put the season off for good: a day that they name as well is the one that was to be."""
+        return self.claim.kind not in DECISIONS and _PUT_OFF.search(self._words) is not None
 
     @property
     def _words(self) -> str:

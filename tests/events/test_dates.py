@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.course import standing_of
+from bot.events import Change, changes
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry
@@ -142,3 +145,44 @@ class TestWillItReturn:
         assert standing_of([self.DATED, cancelled, rescued, anew]).premiere == "2027-01"
         at_once = entry(claim(Kind.RENEWED, network="NBC", premiere="2027-01"), DEADLINE, day(60), id="rescue")
         assert standing_of([self.DATED, cancelled, at_once]).premiere == "2027-01"
+
+
+class TestPuttingOff:
+    OLD = claim(Kind.PREMIERE, premiere="2026-10-05")
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            claim(Kind.PREMIERE, sentence="The second season was postponed indefinitely"),
+            claim(
+                Kind.PREMIERE, premiere="2026-10-05", sentence="Season 2, set for October 5, is delayed indefinitely"
+            ),
+            claim(Kind.PRODUCTION, sentence="ABC pulls Ballard from its fall schedule"),
+            claim(Kind.UNDECIDED, sentence="Ballard will no longer premiere on October 5"),
+        ],
+    )
+    def test_who_puts_a_season_off_leaves_it_without_a_date_but_ordered(self, said: Claim) -> None:
+        told = [entry(self.OLD, DEADLINE, day(0)), entry(replace(said, on_record=True), TVLINE, day(9))]
+        before, standing = standing_of(told[:1]), standing_of(told)
+        assert (standing.premiere, standing.open) == (None, False)
+        assert Change.UNDATED in changes(before, standing)
+        echo = entry(self.OLD, GAZETTE, day(10))
+        assert standing_of([*told, echo]).premiere is None, "the old date is not believed again"
+        assert (
+            standing_of([*told, entry(claim(Kind.PREMIERE, premiere="2027-01"), GAZETTE, day(60))]).premiere
+            == "2027-01"
+        )
+
+    def test_who_puts_a_season_off_less_surely_leaves_its_date(self) -> None:
+        rumour = entry(claim(Kind.PREMIERE, REPORTED, sentence="It was postponed indefinitely"), FAN_SITE, day(9))
+        assert standing_of([entry(self.OLD, DEADLINE, day(0)), rumour]).premiere == "2026-10-05"
+
+    def test_what_was_put_off_and_has_a_new_date_starts_then(self) -> None:
+        new = claim(Kind.PREMIERE, premiere="2027-01-10", sentence="Delayed indefinitely once, it starts on January 10")
+        assert standing_of([entry(self.OLD, DEADLINE, day(0)), entry(new, DEADLINE, day(9))]).premiere == "2027-01-10"
+
+    def test_the_day_that_was_to_be_is_no_date(self) -> None:
+        said = claim(
+            Kind.PREMIERE, premiere="2026-10-05", sentence="Season 2, set for October 5, is delayed indefinitely"
+        )
+        assert standing_of([entry(said, DEADLINE, day(0))]).premiere is None
