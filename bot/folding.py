@@ -4,8 +4,8 @@ Rule 1. A numbered claim belongs to the event of that number; the show's open ev
 Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
         start, a shoot or an end is told of a season that is being made, not of one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
-Rule 4. Who says that a season is cancelled which is on the air means the next one; unless it had been cancelled before,
-        since that may be told again.
+Rule 4. Who says that a season is cancelled which is on the air since a day that was told (not: a month) means the next
+        one; unless it had been cancelled before, since that may be told again.
 Rule 5. A claim is placed as things stood when its story appeared; and what later stories said is placed anew. So the
         events of a show are a function of the set of its claims, whatever order they arrive in.
 """
@@ -137,8 +137,10 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
     season = claim.season
     if claim.kind is Kind.CANCELLED:
         shown = by_season.get(season)
-        told = [step for step in shown.standing.history if step.certainty >= Certainty.REPORTED] if shown else []
-        if shown and _began(shown, at) and all(step.kind is not Kind.CANCELLED for step in told):
+        told = (
+            {step.kind for step in shown.standing.history if step.certainty >= Certainty.REPORTED} if shown else set()
+        )
+        if shown and shown.standing.starts_on and _began(shown, at) and Kind.CANCELLED not in told:
             season += 1
         last = by_season.get(season - 1)
         if last and last.standing.heard_at(Certainty.REPORTED).final:

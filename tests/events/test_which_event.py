@@ -214,6 +214,10 @@ def test_a_season_that_is_on_the_air_is_not_cancelled_but_the_next() -> None:
     desk.say(5, claim(Kind.PREMIERE, season=3, premiere="2026-04-01"))
     desk.say(60, claim(Kind.CANCELLED, season=3), outlet=FAN_SITE)
     assert desk.standings == [(3, Kind.RENEWED)], "it was rescued, and that it was cancelled is told again"
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=3, premiere="2026-04"))
+    desk.say(90, claim(Kind.CANCELLED, season=3), outlet=TVLINE)
+    assert desk.standings == [(3, Kind.CANCELLED)], "it may never have begun: a month passed, no day was told"
 
 
 @pytest.mark.parametrize("start", ["2027-10-05", "2027-10", "fall 2027", "2027"])
