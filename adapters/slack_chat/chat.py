@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -18,7 +17,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.platform_chat import PlatformChat
 from adapters.slack_chat.commands import Commands
-from adapters.slack_chat.connection import server, sockets
+from adapters.slack_chat.connection import Sockets, server
 from adapters.slack_chat.errors import wait_of
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
@@ -64,8 +63,7 @@ class SlackChat(PlatformChat):
     """
 
     name = NAME
-    #: Slack cannot: each person's settings decide.
-    silences = False
+    silences = False  # each person's settings decide
 
     def __init__(
         self,
@@ -127,7 +125,7 @@ class SlackChat(PlatformChat):
     # --- being connected
 
     async def run(self, desk: Desk) -> None:
-        """Stay connected until cancelled or closed; try anew for as long as it takes.
+        """Stay connected until cancelled, or closed once it is; try anew for as long as it takes.
 
         Raises:
             ChatStopped: Slack refuses a token, or one is missing.
@@ -137,8 +135,9 @@ class SlackChat(PlatformChat):
         try:
             self._check()
             async with self._opened():
-                if self._token is None or await self._signed_in(self._token):
-                    await (self._serve(desk) if self._listening else self._only_ask())
+                if self._token is not None:
+                    await self._sign_in(self._token)
+                await (self._serve(desk) if self._listening else self._only_ask())
         except ChatStopped as problem:
             self._stop(problem)
         finally:
@@ -196,10 +195,8 @@ class SlackChat(PlatformChat):
                     connected(True)
                     await self._ended.wait()
                 return
-            client = self._web_client()
-            async with sockets(
-                app, self._app_token or "", client, ping=self._ping, connected=connected, refused=self._stop
-            ):
+            client, token = self._web_client(), self._app_token or ""
+            async with Sockets(app, token, client, ping=self._ping, connected=connected, refused=self._stop).open():
                 self._ready.set()  # cards go out also while nothing can be heard
                 await self._ended.wait()
 
@@ -218,29 +215,26 @@ class SlackChat(PlatformChat):
             user_facing_authorize_error_message=self._workspaces.not_installed,
         )
 
-    async def _signed_in(self, token: str) -> bool:
-        """Find out who we are, however long Slack is away; False when closed before."""
+    async def _sign_in(self, token: str) -> None:
+        """Find out who we are, however long Slack is away."""
         client, failures = self._web_client(token), 0
-        while not self._ended.is_set():
+        while True:
             try:
                 me = await sign_in(client)
                 for warning in me.warnings:
                     log.warning("slack_not_all_right", reason=warning)
                 self._workspaces.settle(client, me)
-                return True
+                return
             except ChatStopped as problem:
                 if not self._workspaces.distributed:
                     raise
                 self._workspaces.refuse_home(problem)
-                return True
+                return
             except ChatUnavailable as problem:
                 failures += 1
                 wait = problem.retry_after or min(LONGEST, AGAIN * failures)
                 log.warning("slack_unreachable", reason=str(problem), again_in_seconds=wait)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._ended.wait()
-        return False
+            await asyncio.sleep(wait)
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -274,7 +268,6 @@ class SlackChat(PlatformChat):
     # --- messages
 
     async def link(self, place: Place, message_id: str) -> str | None:
-        """See `Chat.link`."""
         self._check_connected()
         return await self._messages.link(place, message_id)
 

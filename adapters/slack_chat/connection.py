@@ -44,12 +44,15 @@ SOONEST, LONGEST = 1.0, 60.0
 FAREWELL = 2.0
 
 
-class Socket:
-    """A connection of Socket Mode, made anew whenever it ends; see `sockets`.
+class Sockets:
+    """Connections of Socket Mode, each made anew whenever it ends: Slack renews each now and then, and while one is
+    renewed the other hears.
 
     Args:
-        greeted: called when a new connection says its first word.
-        seen: envelopes that came before, by whichever connection.
+        token: the app-level token, xapp-.
+        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
+        connected: called for each new connection; with True where no other stood, so that something may be missed.
+        refused: called when Slack refuses the token.
     """
 
     def __init__(
@@ -57,23 +60,37 @@ class Socket:
         app: AsyncApp,
         token: str,
         web_client: AsyncWebClient,
+        *,
         ping: float,
-        greeted: Callable[[], object],
-        seen: Recent[str, None],
+        connected: Callable[[bool], None],
+        refused: Callable[[ChatStopped], object],
     ) -> None:
         self._app, self._token, self._web_client, self._ping = app, token, web_client, ping
-        self._greeted, self._seen = greeted, seen
-        #: Whether events came by it until now.
-        self.stands = False
+        self._told, self._refused = connected, refused
+        #: Those by which events came until now.
+        self._standing = set[aiohttp.ClientWebSocketResponse]()
+        #: Envelopes that came before, by whichever connection.
+        self._seen = Recent[str, None](REMEMBERED)
 
-    async def run(self, refused: Callable[[ChatStopped], object]) -> None:
-        """Stay connected until cancelled, or ``refused`` for good."""
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Keep several within the block."""
+        running = [asyncio.create_task(self._stay()) for _ in range(CONNECTIONS)]
+        try:
+            yield
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running)
+
+    async def _stay(self) -> None:
+        """Stay connected until cancelled, or refused for good."""
         failures = 0
         while True:
             began = monotonic()
             stood, problem = await self._connected()
             if isinstance(problem, ChatStopped):
-                refused(problem)
+                self._refused(problem)
                 return
             if stood:
                 failures, wait = 0, SOONEST - (monotonic() - began)
@@ -107,17 +124,18 @@ class Socket:
                         async for received in connection:
                             said = read(received.data)
                             if said.get("type") == "disconnect":  # to be renewed, or too many stand
-                                self.stands = False
+                                self._standing.discard(connection)
                                 leaving.reschedule(asyncio.get_running_loop().time() + FAREWELL)
                             elif said and not stood:  # a line that is lost is told as empty
-                                self._greeted()
-                                self.stands = stood = True
+                                self._told(not self._standing)
+                                self._standing.add(connection)
+                                stood = True
                             if said.get("envelope_id"):
                                 answering.create_task(self._answer(connection, said))
                 except TimeoutError:
                     pass
                 finally:  # also while answers are on their way
-                    self.stands = False
+                    self._standing.discard(connection)
         except Exception as error:
             # Not in its own words: the address is a ticket.
             return stood, ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
@@ -152,41 +170,6 @@ async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltR
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
         return BoltResponse(status=200)
     return BoltResponse(status=200) if answer.status == 404 else answer
-
-
-@asynccontextmanager
-async def sockets(
-    app: AsyncApp,
-    token: str,
-    web_client: AsyncWebClient,
-    *,
-    ping: float,
-    connected: Callable[[bool], None],
-    refused: Callable[[ChatStopped], object],
-) -> AsyncIterator[None]:
-    """Keep several connections: Slack renews each now and then, and while one is renewed the other hears.
-
-    Args:
-        app: what hears.
-        token: the app-level token, xapp-.
-        web_client: for asking where to connect.
-        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
-        connected: called for each new connection; with True where no other stood, so that something may be missed.
-        refused: called when Slack refuses the token.
-    """
-    seen = Recent[str, None](REMEMBERED)
-
-    def greeted() -> None:
-        connected(not any(one.stands for one in made))
-
-    made = [Socket(app, token, web_client, ping, greeted, seen) for _ in range(CONNECTIONS)]
-    running = [asyncio.create_task(socket.run(refused)) for socket in made]
-    try:
-        yield
-    finally:
-        for task in running:
-            task.cancel()
-        await asyncio.wait(running)
 
 
 @asynccontextmanager

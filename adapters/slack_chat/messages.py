@@ -12,13 +12,13 @@ from asyncio import Semaphore, get_running_loop
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import Doing, Seeding, part, yes
+from adapters.platform_chat import Doing, Seeding, part
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import carries, message
 from adapters.slack_chat.errors import THREAD_ERRORS, said
@@ -55,8 +55,8 @@ class _Bookmark:
     """How far a channel, or a thread, was looked through for a key."""
 
     pages: int = 0
-    #: Where the next page begins, as Slack is asked for it.
-    at: dict[str, str] = field(default_factory=dict)
+    #: Where the next page begins; None at the beginning.
+    cursor: str | None = None
 
 
 class RateLimit:
@@ -119,7 +119,6 @@ class Messages:
         return self._opened[place]
 
     async def send(self, place: Place, outgoing: Outgoing) -> str:
-        """See `Chat.send`."""
         known = self._standing.get((place, outgoing.key))
         if known is not None:
             with contextlib.suppress(MessageRefused):  # a server that cannot tell; then it stands as far as one knows
@@ -149,8 +148,6 @@ class Messages:
         return str(stamp)
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
-        """See `Chat.edit`."""
-
         async def put(file: str) -> None:
             words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
             await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
@@ -158,7 +155,7 @@ class Messages:
         await self._files.shown(place.community, outgoing.card, put)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """See `Chat.seed`. An emoji that Slack does not know is left out and logged; the others are set."""
+        """An emoji that Slack does not know is left out and logged; the others are set."""
 
         async def put(one: str) -> None:
             name = name_of(one)
@@ -173,12 +170,12 @@ class Messages:
         await self._seeding.each(place, message_id, emoji, put)
 
     async def link(self, place: Place, message_id: str) -> str | None:
-        """See `Chat.link`. What chat.getPermalink says of a message outside any thread, without asking for each."""
+        """What chat.getPermalink says of a message outside any thread, without asking for each."""
         home = safe_url((await self._workspaces.me(place.community)).url)
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel, then through the thread that it would be
+        """Look through the last 300 messages of the channel, then through the thread that it would be
         in.
 
         Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
@@ -205,11 +202,11 @@ class Messages:
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
         with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
             while bookmark.pages < pages:
-                page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.at)
+                page = await self._call(place, Doing.LOOK, method, cursor=bookmark.cursor, **asked)
                 if stamp := _ours(page, key, me):
                     return stamp
-                bookmark.at = _next(page, later="ts" in where)
-                bookmark.pages = bookmark.pages + 1 if bookmark.at else pages
+                bookmark.cursor = part(page, "response_metadata").get("next_cursor")
+                bookmark.pages = bookmark.pages + 1 if bookmark.cursor else pages
         return None
 
 
@@ -221,28 +218,10 @@ def _lead(outgoing: Outgoing) -> str:
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people])))
 
 
-def _messages(page: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The messages of an answer, each with its moment."""
-    found = page.get("messages")
-    return [one for one in found if isinstance(one, Mapping) and one.get("ts")] if isinstance(found, list) else []
-
-
-def _next(page: Mapping[str, Any], *, later: bool) -> dict[str, str]:
-    """Where the page after this one begins; empty where it is the last. A server without cursors is asked for what is
-    ``later`` than this page (of a thread), or older.
-    """
-    if cursor := part(page, "response_metadata").get("next_cursor"):
-        return {"cursor": str(cursor)}
-    stamps = [str(one["ts"]) for one in _messages(page)]
-    if not stamps or not yes(page, "has_more"):
-        return {}
-    return {"oldest": max(stamps)} if later else {"latest": min(stamps)}
-
-
 def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
     """The moment of the message of ours that carries a key, among those of an answer."""
     mine = {me.bot_user, me.bot_id} - {""}
-    for one in _messages(page):
+    for one in page.get("messages") or ():
         authors = {one.get("user"), one.get("bot_id")} - {None, ""}
         if carries(one, key) and (not authors or not mine or authors & mine):
             return str(one["ts"])

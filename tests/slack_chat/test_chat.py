@@ -108,29 +108,6 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
     assert await make.chat.find(make.place, "key-2", card) == reply
 
 
-async def test_a_server_without_cursors_is_looked_through_by_time(make: SlackMake) -> None:
-    make.stand_in.api.cursors = False
-    first = await make.chat.send(make.place, POST)
-    for number in range(120):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}")
-    assert await make.chat.find(make.place, "key-1") == first
-    assert await make.chat.find(make.place, "key-none") is None
-    assert len(make.stand_in.requests("conversations.history")) == 4
-
-
-async def test_a_thread_on_a_server_without_cursors_is_looked_through_to_its_end(
-    make: SlackMake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("adapters.slack_chat.messages.THREAD_PAGE", 5)
-    make.stand_in.api.cursors = False
-    card = await make.chat.send(make.place, POST)
-    for number in range(12):
-        reply = await make.chat.send(make.place, Outgoing(CARD, f"key-{number + 2}", reply_to=card))
-    assert await make.chat.find(make.place, "key-13", card) == reply
-    assert await make.chat.find(make.place, "key-none", card) is None
-    assert len(make.stand_in.requests("conversations.replies")) == 6
-
-
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake) -> None:
     make.stand_in.fail("conversations.history", "unknown_method", times=2)
     assert await make.chat.find(make.place, "key-1") is None

@@ -73,8 +73,6 @@ class WebApi:
         #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
         #: https://docs.slack.dev/reference/methods/conversations.history
         self.outside_marketplace = False
-        #: Whether pages have cursors; a server without them is asked by time.
-        self.cursors = True
         self._turned: set[str] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -236,10 +234,6 @@ class WebApi:
 
     def _page(self, method: str, asked: dict[str, Any], found: list[Message]) -> dict[str, Any]:
         start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
-        if latest := asked.get("latest"):
-            found = [one for one in found if one.ts < latest]
-        if oldest := asked.get("oldest"):
-            found = [one for one in found if one.ts > oldest]
         if self.outside_marketplace:
             limit = min(15, limit)
             self._turned.add(method)
@@ -247,7 +241,7 @@ class WebApi:
         metadata = str(asked.get("include_all_metadata", "")).lower() in ("1", "true")
         shown = [one.shown(self.world.bot_id, metadata=metadata) | self._thread(one) for one in page]
         more = start + limit < len(found)
-        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more and self.cursors else {}
+        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
         return {"messages": shown, "has_more": more} | cursor
 
     def _thread(self, parent: Message) -> dict[str, Any]:
