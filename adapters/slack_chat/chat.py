@@ -98,7 +98,7 @@ class SlackChat(PlatformChat):
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
         self._workspaces = Workspaces(self._web_client, oauth, installations, self._stop)
-        self._files = Files(self._workspaces, lambda: self._session)
+        self._files = Files(self._workspaces)
         self._messages: Messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
         self._ended = asyncio.Event()
 

@@ -302,8 +302,8 @@ class Commands:
             await self._say(asking, failed(), private=True)
 
     async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
-        same = {"hash": asking.view["hash"]} if asking.view.get("hash") else {}
-        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view, **same)
+        # Without its hash: of two channels chosen one after the other the second was refused.
+        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view)
 
     async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> bool:
         """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile. Where the answer is

@@ -13,7 +13,6 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-import aiohttp
 import structlog
 
 from adapters.platform_chat import Doing
@@ -36,9 +35,8 @@ T = TypeVar("T")
 class Files:
     """The pictures of the bot, in every workspace."""
 
-    def __init__(self, workspaces: Workspaces, session: Callable[[], aiohttp.ClientSession | None]) -> None:
+    def __init__(self, workspaces: Workspaces) -> None:
         self._workspaces = workspaces
-        self._session = session
         self._uploaded = Recent[tuple[str, str], str](REMEMBERED)
 
     async def shown(self, team: str, card: Card, say: Callable[[str], Awaitable[T]]) -> T:
@@ -56,28 +54,14 @@ class Files:
         """The file's id; "" where the workspace does not take it (rule 1)."""
         known = self._uploaded.get((team, picture.name))
         if known is None:
+            asked: dict[str, Any] = {"content": picture.png, "filename": picture.name, "title": picture.name}
+            asked["alt_txt"] = picture.alt[:ALT_OF_PICTURE]
             try:
-                known = await self._upload(team, picture)
-            except (MessageRefused, ChannelRefused, ChatUnavailable, aiohttp.ClientError, TimeoutError) as error:
+                answer = await self._workspaces.call(team, Doing.LOOK, "files_upload_v2", **asked)
+            except (MessageRefused, ChannelRefused, ChatUnavailable) as error:
                 if isinstance(error, ChatUnavailable) and error.retry_after is not None:
                     raise
                 log.warning("slack_picture_not_uploaded", workspace=team, reason=str(error))
                 return ""
-            self._uploaded[team, picture.name] = known
+            self._uploaded[team, picture.name] = known = str(answer["files"][0]["id"])
         return known
-
-    async def _upload(self, team: str, picture: Picture) -> str:
-        asked: dict[str, Any] = {
-            "filename": picture.name,
-            "length": len(picture.png),
-            "alt_txt": picture.alt[:ALT_OF_PICTURE],
-        }
-        place = await self._workspaces.call(team, Doing.LOOK, "files_getUploadURLExternal", **asked)
-        session, url, file = self._session(), str(place.get("upload_url") or ""), str(place.get("file_id") or "")
-        assert session is not None
-        async with session.post(url, data=picture.png) as answer:
-            if answer.status != 200:
-                raise MessageRefused(f"Slack does not take the file (HTTP {answer.status}).")
-        done = {"files": [{"id": file, "title": picture.name}]}
-        await self._workspaces.call(team, Doing.LOOK, "files_completeUploadExternal", **done)
-        return file

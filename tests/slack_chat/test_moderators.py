@@ -212,6 +212,9 @@ async def test_another_channel_chosen_in_the_form_brings_its_own_settings_up(mak
     assert [one["value"] for one in fields["desk_networks"]["element"]["initial_options"]] == ["Hulu"]
     before = {block["element"]["action_id"]: block for block in form["blocks"]}
     assert fields["desk_networks"]["block_id"] != before["desk_networks"]["block_id"], "Slack would keep what was typed"
+    # Another choice came before the form had changed.
+    assert await make.stand_in.choose(boss, form, "desk_channel", selected_conversation=make.channel.id)
+    await until(lambda: views[-1]["blocks"][0]["element"]["initial_conversation"] == make.channel.id)
     assert await make.stand_in.choose(make.person("Ann"), form, "desk_channel", selected_conversation=other.id)
     await until(lambda: "Only moderators can do that" in slack_words(views[-1]["blocks"]))
 
