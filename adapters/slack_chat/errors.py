@@ -169,7 +169,7 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
     words = f"{lacking(needed)} ({MISSING_SCOPE})"
     if doing is Doing.LOOK:
         return ChatUnavailable(words)
-    return ChatStopped(words) if needed in ("", POSTING) else ChannelRefused(words)
+    return ChatStopped(words) if needed in ("", POSTING) and doing is not Doing.REACT else ChannelRefused(words)
 
 
 def wait_of(headers: Mapping[str, str]) -> float | None:

@@ -319,6 +319,13 @@ async def test_an_app_without_the_right_to_write_to_people_goes_on_in_channels(m
     assert CARD.text in (await make.look())[0].words
 
 
+async def test_a_right_to_react_that_is_missing_costs_the_votes_alone(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("reactions.add", "missing_scope")  # and a server that does not name it
+    await make.chat.seed(make.place, message_id, [YES])
+    await make.chat.edit(make.place, message_id, POST)
+
+
 async def test_a_picture_is_uploaded_once(make: SlackMake) -> None:
     picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
     message_id = await make.chat.send(make.place, Outgoing(replace(CARD, picture=picture), "key-1"))
