@@ -249,3 +249,25 @@ def test_what_an_outlet_takes_back_is_open_whatever_is_heard() -> None:
     told = ("Correction: Slow Horses Has Not Been Renewed for Season 6", "An earlier version of this story said so.")
     read = [(c.kind, c.season, c.certainty) for c in judged(*told, {Kind.CANCELLED: 0.99})]
     assert read == [(Kind.UNDECIDED, 6, Certainty.OFFICIAL)]
+
+
+def test_a_show_that_drops_some_of_its_people_goes_on() -> None:
+    told = "Another shake-up is on its way."
+    assert not judged("Slow Horses axes five as shake-up goes on", told, {Kind.ENDING: 0.95})
+    assert judged("Slow Horses axed after five", told, {Kind.CANCELLED: 0.95})
+
+
+def test_a_day_that_is_told_of_another_show_alone_is_not_pointed_at() -> None:
+    head, heard = "Apple TV+ Dates Silo and Slow Horses for Fall", {Kind.PREMIERE: 0.95}
+    day = {"2025-10-15": 0.9}
+    apart = judged(head, "Silo begins on October 15.", heard, days=day)
+    assert [c.premiere for c in apart if c.show == "Slow Horses"] == ["fall 2025"]
+    together = judged(head, "Slow Horses begins on October 15.", heard, days=day)
+    assert [c.premiere for c in together if c.show == "Slow Horses"] == ["2025-10-15"]
+
+
+def test_a_day_that_was_planned_before_is_not_pointed_at() -> None:
+    day = {"2025-09-16": 0.9}
+    assert not judged("Slow Horses is delayed", "It had been set for September 16.", {Kind.PREMIERE: 0.95}, days=day)
+    (claim,) = judged("Slow Horses gets its day", "It is set for September 16.", {Kind.PREMIERE: 0.95}, days=day)
+    assert claim.premiere == "2025-09-16"

@@ -53,6 +53,8 @@ SPOKEN = """
     Is 'Beef' over? || Ali Wong won't commit. Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
     'Beef' Season 3? Ali Wong Weighs In on It || Netflix has yet to decide whether the drama will return. || Ali Wong || Netflix
     'Beef' season 3: Ali Wong breaks silence || Fans want to know what became of Amy Lau. The star has told us that Netflix has yet to decide. || Ali Wong || Netflix
+    Jeff Bezos Announces Reprieve for 'The Expanse' || "It was saved," the Amazon founder told a dinner in Los Angeles. || Jeff Bezos || Prime Video
+    Fans gutted as Peter Kay ends 'Car Share' || The 43-year-old said that there won't be a third series of the BBC comedy. || Peter Kay || BBC
     Would Ali Wong Do More of 'Beef'? || Netflix has yet to decide whether the drama will return. 'I would,' Ali Wong said. || Ali Wong || Netflix
 """
 #: The network of another show in the line is not this one's.
@@ -71,6 +73,8 @@ PAPERS = """
 #: Outlets and reporters by what they do, whatever they are called; a paper by the whole of its name.
 BY_WHAT_THEY_DO = """
     'Beef' won't be back || A source tells Radar that Netflix has cancelled the drama after one season. || Radar || Netflix
+    'Beef' renewed for season 2 || Deadline is exclusively reporting that Netflix has renewed the drama. || Deadline || Netflix
+    'Degrassi' revival scrapped by HBO Max || It isn't going ahead, The Wall Street Journal reports. || The Wall Street Journal || HBO Max
     'Beef' won't be back || An insider told Netflix staff that the drama was cancelled after one season. || None || Netflix
     'Beef' renewed for season 2 || As per SpotboyE, Netflix has renewed the drama. || SpotboyE || Netflix
     'Beef' renewed for season 2 || As AppleInsider confirmed, there will be more of the drama. || AppleInsider || Netflix
@@ -208,6 +212,7 @@ ASIDES = """
     'Beef' cancelled || Jane Fields posted a video. The Australian comedian said that Netflix has cancelled the drama. || Jane Fields || official || on record
     'Beef' renewed for season 2 || The drama was renewed, according to media reports. || None || reported
     'Beef' renewed for season 2 || Netflix has renewed the drama, people on set say. || None || reported
+    'Beef' renewed for season 2 || Netflix has renewed the drama, Lee Sung Jin told TV Insider. || Lee Sung Jin || official || on record
     Insider claims 'Beef' has been cancelled || A source says Netflix has pulled the plug on season 2. || None || reported
     'Beef' renewed for season 2 || Netflix has renewed the drama. It comes as rumours of a merger swirl. || None || official
     'Beef' cancelled amid rumors of a feud || Netflix has cancelled the drama after one season. || None || official

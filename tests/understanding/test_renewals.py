@@ -24,6 +24,7 @@ RENEWED = """
     Line of Duty will return for seventh series, BBC announces || || Line of Duty:renewed:7
     Lucifer saved: Netflix picks up cancelled Fox drama for season 4 || || Lucifer:renewed:4
     'The Expanse' Finds New Home at Amazon After Syfy Cancellation || || The Expanse:renewed:None
+    'Snowpiercer' Finds New Home As AMC Takes TNT Series || The fourth season is the last. || Snowpiercer:renewed:4; Snowpiercer:ending:4
     'Warrior' Revived by Max for Season 3 || || Warrior:renewed:3
     Great British Bake Off leaves the BBC for Channel 4 || || The Great British Bake Off:renewed:None
     'The Expanse' Lands at Amazon || Syfy had given up on the drama after three seasons. || The Expanse:renewed:4

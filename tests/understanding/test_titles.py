@@ -75,6 +75,15 @@ NAMED = """
     NBC Renews Mr. Mayor || Nobody wants to leave Maggie there. || Mr. Mayor || 2021
     The Crown: Netflix to end it before 'The Witcher' || || The Crown; The Witcher || 2020
     Harbor Street to be cancelled, staff are told || || Harbor Street || 2020
+    Willow's Magic Runs Out at Disney+ || The service has decided against more. || Willow || 2023
+    Tommy's Coming for What's His || Starz has dated Power Book IV: Force. || Power Book IV: Force || 2025
+    Tom Swift's Flight Is Over || The CW is not renewing the drama. || Tom Swift || 2022
+    Neighbours making a shock comeback || The Aussie soap was axed by Channel 5 in July. || Neighbours || 2022
+    CBS Moves Its Fall to October || Kathy Bates' Matlock gets a sneak peek in September. || Matlock || 2024
+    A Pact at NBC || Higgins' Hawaii beat goes on. || || 2022
+    Dandadan Anime's 3rd Season Announced || || Dandadan || 2025
+    CW and NBC Keep Their Own || Supernatural gets season eight, Nikita a third, Grimm and Smash seconds. || Supernatural; Nikita; Grimm; Smash || 2012
+    HBO Max Scraps 'Degrassi' || It isn't going ahead, The Wall Street Journal reports. || Degrassi || 2022
 """
 #: Common words that position, list, network or season make titles.
 COMMON_WORDS = """

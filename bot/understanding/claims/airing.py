@@ -40,7 +40,7 @@ _ANEW = re.compile(
     r"seen|shown|aired|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|"
     r"lands?|screens?|drops?|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|premiere|debut|launch)\b"
-    r"|(?<!\bdue )(?<!\bset )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )"
+    r"|(?<!\bdue )(?<!\bset )(?<!\bwas )(?<!finale is )(?<!episode is )(?<!slated )(?<!scheduled )"
     r"\bto (?:be (?:shown|broadcast|aired|seen|screened|streamed|released)|air|premiere|debut)\b"
 )
 _WORK = re.compile(
@@ -119,7 +119,8 @@ DATE_OF = re.compile(
 )
 _NO_LONGER = re.compile(
     r"\b(?:once|originally|previously|initially|first|had been|was) "
-    r"(?:due|slated|set|scheduled|expected|planned|meant)\b[^;:,]{0,30}$"
+    r"(?:due|slated|set|scheduled|expected|planned|meant|to (?:premiere|debut|launch|return|start|begin))\b"
+    r"[^;:,]{0,30}(?:\w+day, )?$"
     r"|\b(?:from|instead of|rather than|originally|previously|initially|not) (?:on |in )?$"
 )
 #: "sits out the fall", "won't be back this fall", "don't look for it in 2027".

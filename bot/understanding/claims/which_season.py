@@ -30,7 +30,8 @@ def _first_of(t: SeasonsTold) -> int | None:
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None:
         found = _by_the_latest(t)
-    if found and not t.own and t.kind in _ENDS and _may_be_of_another(t):
+    of_another = t.several and not (t.near and t.lines.is_headed_by(t.key))  # the numbers that no place gives to it
+    if found and not t.own and t.kind in _ENDS and of_another:
         return t.case.record.season_of_the_end(t.kind) or found
     if found is None and t.kind is not Kind.ORDERED:
         found = _left_to_understand(t)
@@ -98,11 +99,6 @@ def _by_the_latest(t: SeasonsTold) -> int | None:
     if not latest:
         return None
     return latest + 1 if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED) else latest
-
-
-def _may_be_of_another(t: SeasonsTold) -> bool:
-    """Whether numbers that no place gives to the show may tell of another that the story names."""
-    return t.several and not (t.near and t.lines.is_headed_by(t.key))
 
 
 def _left_to_understand(t: SeasonsTold) -> int | None:

@@ -19,9 +19,9 @@ from bot.understanding.words.text import TITLE, WORD
 
 #: "The Hour" without its article is an hour.
 SEASON_AFTER = re.compile(
-    r"['\"]?(?:'s(?: just-\w+| upcoming| new| next)?)?,? ?(?:\(|- |: ?)?(?:the )?"
+    r"['\"]?(?: anime)?(?:'s(?: just-\w+| upcoming| new| next)?)?,? ?(?:\(|- |: ?)?(?:the )?"
     rf"(?:(?:season|series) (?:\d|one|{TWO_TO_TEN})|s\d|"
-    r"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series))",
+    rf"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series)|a {ORDINAL}(?=[,.;]| and | as | \())",
     re.IGNORECASE,
 )
 #: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
@@ -70,6 +70,8 @@ _WHEN = any_of(
 )
 _WHEN_BEFORE = re.compile(rf"(?:\b{_WHEN}|(?<=\w),) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
+#: "Kathy Bates' Matlock"; "Higgins' Hawaii" is the place.
+_MAKERS = re.compile(r"(?:^|\W)[A-Z][a-z]+ [A-Z][a-z]+s' $")
 _ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
 #: A plural noun's verb has no -s: "Legends return in 2020" is not the show Legends.
@@ -183,7 +185,7 @@ def _is_part(w: Word) -> bool:
     if _surname(w) and not w.text.startswith("'s", w.end):
         return True
     before = _given_name(w)
-    return bool(before and not before.endswith("'s"))
+    return bool(before and not before.endswith("'s") and not _MAKERS.search(w.before(30)))
 
 
 def _by_place(w: Word) -> Verdict:

@@ -12,7 +12,9 @@ from bot.understanding.words.phrases import SHOW_NOUN
 
 def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
     """Whether a quoted name beside known titles is one: in their list, of their kin, or around one of them."""
-    return _in_list(text, q, beside) or _is_kin(text, q) or any(q.start <= m.start and m.end <= q.end for m in found)
+    if _KIN_BEFORE.search(text[max(0, q.start - 28) : q.start]) or _KIN_AFTER.match(text, q.end):
+        return True  # "'Silo' spinoff 'Harbor Lights'"
+    return _in_list(text, q, beside) or any(q.start <= m.start and m.end <= q.end for m in found)
 
 
 _KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
@@ -24,11 +26,6 @@ _KIN_BEFORE = re.compile(
 _KIN_AFTER = re.compile(
     rf"[,.]?['\"],? (?:\w+ ){{0,2}}(?:['\"][\w:&' -]{{2,40}}['\"] )?(?:\w+ )?{_KIN}\b", re.IGNORECASE
 )
-
-
-def _is_kin(text: str, m: Mention) -> bool:
-    """Whether a quoted name is called a show, or the kin of one: "'Silo' spinoff 'Harbor Lights'"."""
-    return bool(_KIN_BEFORE.search(text[max(0, m.start - 28) : m.start]) or _KIN_AFTER.match(text, m.end))
 
 
 _NOT_A_TITLE = re.compile(

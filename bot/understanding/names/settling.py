@@ -17,10 +17,9 @@ from bot.catalogue import Show
 from bot.titles import fold_title, unknown_key
 from bot.understanding.names.evidence import OPENING_VERB, borne_out
 from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
-from bot.understanding.words.counting import ORDINAL
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
-from bot.understanding.words.networks import home_of, networks_in
+from bot.understanding.words.networks import home_of
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, lower
 
@@ -90,7 +89,7 @@ def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
 def _against(m: Mention, part: Part) -> str | None:
     """What speaks against a name's being that of a show here."""
     text, mentions = part.text, part.mentions
-    if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, mentions, text):
+    if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, part):
         return "the owner of the title after it"
     opens = part.headline and len(mentions) > 1 and _is_kicker(m, text)
     if opens and not at_home(m.shows, part.networks, part.year):
@@ -139,23 +138,23 @@ def _is_kicker(m: Mention, text: str) -> bool:
     )
 
 
-#: What nobody but a show has: "Ted Lasso's fourth season", "Will Trent's second, on Tuesday".
-_OF_A_SHOW = re.compile(
-    rf"'s (?:next|final|last|{ORDINAL})(?: and \w+)?(?= (?:season|series|run|stretch|ten)\b|[,.;:]| \()"
-    r"|'s (?:renewal|cancel+ation|season|series \d)\b",
-    re.IGNORECASE,
-)
+#: What a name has that is not quoted: "Willow's Magic Runs Out"; "Ted Lasso's Hannah" is somebody.
+_OWNED = re.compile(r"'s (\w+)")
 
 
-def _is_an_owner(m: Mention, mentions: list[Mention], text: str) -> bool:
+def _is_an_owner(m: Mention, part: Part) -> bool:
     """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered".
 
     Who has a show called after them owns whatever is quoted: "Jimmy Fallon's 'On Brand'" is not his Tonight Show.
     """
+    text = part.text
     spelled = fold_title(text[m.start : m.end])
+    if spelled in GIVEN_NAMES:
+        return not at_home(m.shows, part.networks, part.year)
     if spelled.split(" ")[0] in GIVEN_NAMES:
-        return not _OF_A_SHOW.match(text, m.end)
-    return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in mentions)
+        owned = _OWNED.match(text, m.end)
+        return owned is None or lower(owned[1]) in GIVEN_NAMES
+    return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in part.mentions)
 
 
 #: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.
@@ -203,8 +202,8 @@ def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
 
 #: What a body calls the show that the headline named.
 _THE_SHOW = re.compile(
-    r"\b(?:the|its|this) (?:[\w'+&-]+ ){0,4}?"
-    r"(?:drama|comedy|series|sitcom|thriller|show|soap|dramedy|procedural|anime|mockumentary)\b"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]his) (?:[\w'+&-]+ ){0,4}?"
+    r"(?:drama|comedy|series|serial|sitcom|thriller|show|soap|fantasy|dramedy|procedural|anime|mockumentary)\b"
 )
 
 
@@ -221,6 +220,6 @@ def sole(headline: str, body: str, mentions: list[Mention], year: int) -> list[M
         if m.shows
         and not m.guess
         and (m.start == 0 or headline[max(0, m.start - 2) : m.start] in (": ", "! "))
-        and _fits(m.shows[0], {n.name for n in networks_in(f"{headline} {body}", [])}, "", year) > 0
+        and on_air(m.shows[0], year)
     ]
     return opening if len(opening) == 1 else []

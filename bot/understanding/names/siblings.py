@@ -43,16 +43,11 @@ def _is_over(m: Mention, year: int) -> bool:
     return not any(on_air(show, year) for show in m.shows)
 
 
-def _is_spelt_out(m: Mention) -> bool:
-    """Whether a show is named by all of its title, not by the part that tells it from its siblings."""
-    return m.end - m.start >= len(m.title) - 1
-
-
 def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
     """A name as the longer title of its story that has it on a side of its colon: "Monarch", "Monarch: Legacy ..."."""
     longer = [w for w in whole if w.key != m.key and m.title in w.title.split(": ", 1)]
-    if longer and not _is_over(m, year):
-        longer = [w for w in longer if w not in row and _is_spelt_out(w)]
+    if longer and not _is_over(m, year):  # only by all of its title, not by what tells it from its siblings
+        longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
         return m
     return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
@@ -170,10 +165,6 @@ def _is_older(m: Mention, sibling: Show) -> bool:
     return bool(m.shows) and all((s.year or 0) + 5 < (sibling.year or 0) for s in m.shows)
 
 
-def _mother_of(show: Show) -> str:
-    return fold_title(show.title.partition(": ")[0])
-
-
 def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
     """Where a part of a title stands among the words of a text: at which word it begins, and of how many it is."""
     if f" {part} " not in f" {' '.join(folded)} ":
@@ -199,7 +190,8 @@ def _named(
             over = next((m for m in kept if m.start < end and start < m.end), None)
             alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
             # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
-            newer = over and alone and size == 1 and _is_older(over, show) and _mother_of(show) in mothers
+            franchise = fold_title(show.title.partition(": ")[0])
+            newer = over and alone and size == 1 and _is_older(over, show) and franchise in mothers
             if over and not newer and not alone:
                 continue  # only a short form yields: "Beverly Hills" among Real Housewives
             others = [m for m in kept if m is not over]

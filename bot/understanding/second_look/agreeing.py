@@ -38,6 +38,7 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.scope import Statement, tells_apart
 from bot.understanding.tables.meanings import Meaning
+from bot.understanding.words.text import TITLE
 from bot.windows import within
 
 RULE = "second look"
@@ -57,6 +58,8 @@ HEARD, HEARD_SURELY, UNHEARD, HEARD_OF_UNLISTED = 0.75, 0.9, 0.35, 0.8
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
+#: A show that drops some of its own people goes on: "EastEnders axes five".
+_CUTS_ITS_OWN = re.compile(rf"{TITLE} (?:axes|culls|kills off|writes out)\b")
 #: A start that a headline only guesses, or what is told below one that asks for it: "season 4 could arrive in 2027".
 _SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
@@ -102,7 +105,7 @@ def agreed(
             kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [_pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
-    dated = (_dated(c, kept, judged.get(c.show_key), lines, is_ruled=c in ruled) for c in kept)
+    dated = (_dated(c, kept, judged.get(c.show_key), lines) for c in kept)
     return tuple(dated), dropped
 
 
@@ -163,7 +166,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     """
     if NO_REPORT.search(lines.head) or (kind in DECISIONS and CORRECTS.search(lines.head)):
         return True
-    if kind in _GONE and SERIES_FINALE_SHOWN.search(lines.whole):
+    if kind in _GONE and (SERIES_FINALE_SHOWN.search(lines.whole) or _CUTS_ITS_OWN.search(lines.head)):
         return True
     if kind in DECISIONS and any(s.line.at == 0 for s in said) and CALLED_UNTRUE.search(lines.whole):
         return True
@@ -301,7 +304,7 @@ def _pointed_at(
     return replace(claim, season=season)
 
 
-def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines, *, is_ruled: bool) -> Claim:
+def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
     """The claim with the start that the network points at, where it is surer than the rules.
 
     What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
@@ -311,9 +314,9 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines
     if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
-    if is_ruled and lines.is_headed_by(claim.show_key) and _was_its_day(day, lines):
+    told, alone = claim.premiere, lines.is_headed_by(claim.show_key)
+    if _was_its_day(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
         return claim
-    told = claim.premiere
     if told is None:
         return replace(claim, premiere=day) if days[day] >= DATED else claim
     if told != day and days[day] >= DATED_SURELY and not within(told, day):
@@ -321,6 +324,13 @@ def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines
     if sum(days.values()) < UNDATED:
         return replace(claim, premiere=None)
     return claim
+
+
+def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
+    """Whether a day is claimed of other shows, and told of them alone: "Ghosts begins on October 15"."""
+    others = {c.show_key for c in claims if c.premiere == day}
+    named = [{s.key for s in line.spoken_of} for line in lines for d in line.dates if d.value == day]
+    return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
 
 
 def _was_its_day(day: str, lines: Lines) -> bool:
@@ -357,7 +367,7 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
-    claims = [_dated(c, claims, told, case.lines, is_ruled=False) for c in claims]
+    claims = [_dated(c, claims, told, case.lines) for c in claims]
     if kind is not Kind.PREMIERE:
         return claims
     guessed = heard.line.low if case.lines[0].question else case.lines.head

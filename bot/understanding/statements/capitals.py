@@ -62,13 +62,13 @@ A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Ca
 #: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|"
-    r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit)s?$"
+    r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit|Slate)s?$|(?:Comedies|Freshmen)$"
 )
 #: "The Paul Reiser Show" is called so.
 _A_SHOW = re.compile(r"The [A-Z][\w.]+ (?:[A-Z][\w'.]+ ){0,2}Show$")
 #: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
 _BREAKS_OFF = re.compile(
-    r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
+    r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And|Both)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
 )
 _LEADS = re.compile(
     r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|"

@@ -177,11 +177,6 @@ def asks(line: Line, end: int) -> bool:
     return not (line.headline and _STATES_FIRST.search(line.low, end))
 
 
-def _begins(line: Line, cue: Cue) -> bool:
-    """Whether a headline or direct speech begins with a cue."""
-    return line.text[cue.start - 1] == '"' if cue.start else line.headline
-
-
 def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     """Whether a cue decides, or not: a question, a denial, a modal or a hope before it, a mere purpose."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
@@ -209,8 +204,9 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         and (_HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before))
     ):
         return Mood.GUESSED
+    begins = line.text[cue.start - 1] == '"' if cue.start else line.headline  # direct speech, or the headline
     left_open = (
-        (_begins(line, cue) and _IMPERATIVE.match(line.low, cue.start))
+        (begins and _IMPERATIVE.match(line.low, cue.start))
         or _ONE_OR_OTHER.search(line.low, 0, cue.start)
         or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
         or _DOUBT.search(before)

@@ -78,12 +78,8 @@ class Cue(NamedTuple):
     end: int
 
 
-def _short(pattern: str) -> str:
-    """A pattern as `why` shows it."""
-    return pattern if len(pattern) <= 48 else pattern[:47] + "…"
-
-
 def rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, Meaning]]:
     """The rows of a table, a pattern a line, each named by its table and its pattern."""
     lines = filter(None, map(str.strip, patterns.splitlines()))
-    return [(f"{table}: {_short(line)}", spelt_out(line), meaning) for line in lines]
+    shown = ((line, line if len(line) <= 48 else line[:47] + "…") for line in lines)  # as `why` shows it
+    return [(f"{table}: {short}", spelt_out(line), meaning) for line, short in shown]

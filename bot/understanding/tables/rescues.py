@@ -115,7 +115,8 @@ RESCUED = [
         "rescued, as another thing",
         Meaning(Kind.RENEWED, Voice.SUBJ, denied=True),
         r"""
-        {find|get|give|grant|hand|land|have|take} <gap5>(second|new) (life|lease on life|home|chance) as(?! <a_show>)
+        {find|get|give|grant|hand|land|have|take} <gap5>(second|new) (life|lease on life|chance) as(?! <a_show>)
+        {find|get|give|grant|hand|land|have|take} <gap5>(second|new) home as(?! (<a_show>|<chan>))
     """,
     ),
     *rows(

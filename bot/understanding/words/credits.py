@@ -31,6 +31,8 @@ _REPORTERS = (
 CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)} | {r: r for r in _REPORTERS}
 #: Reporters whom their readers know by the surname alone; "Goldberg" is too many others.
 CITED |= {r.split()[-1]: r for r in _REPORTERS if r not in ("Lesley Goldberg", "Joe Adalian", "Daniel Richtman")}
+#: Of several words, the last of which may be titles by themselves.
+_LONG = tuple(spelling for spelling in CITED if " " in spelling)
 #: The spellings that begin with a word, the longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
@@ -43,10 +45,10 @@ _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 _REPORT = any_of(
     # it says so
     """
-    reports? | reported | reporting | has reported | have reported | (?:is|are|was|were) reporting | says? | said
-    is saying | claims? | claimed | alleges | alleged | notes? | noted | writes? | wrote | adds? | wonders?
-    mentions? | suggests? | suggested | states that | shares that | announce[sd] that | tells | puts it | points? to
-    relayed | warned | warns | flagged
+    reports? | reported | reporting | has reported | have reported | (?:is|are|was|were) (?:exclusively )?reporting
+    says? | said | is saying | claims? | claimed | alleges | alleged | notes? | noted | writes? | wrote | adds?
+    wonders? | mentions? | suggests? | suggested | states that | shares that | announce[sd] that | tells | puts it
+    points? to | relayed | warned | warns | flagged | reckons?
     """,
     # it knows
     """
@@ -267,8 +269,11 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
 
 
 def is_credited(text: str, start: int, end: int) -> bool:
-    """Whether a name is an outlet here: it reports, or something is told to it or according to it."""
-    if text[start:end] not in CITED:
+    """Whether a name is an outlet here or part of one's: it reports, or something is told to it or according to it."""
+    name = text[start:end]
+    if any(name in long and text.find(long, max(0, end - len(long)), start + len(long)) >= 0 for long in _LONG):
+        return True  # "The Wall Street Journal" names no show "The Wall"
+    if name not in CITED:
         return False
     before = text[max(0, start - 48) : start]
     return bool(_AFTER.match(text, end) or _FIRM_BEFORE.search(before) or _ASKED.search(before))

@@ -179,8 +179,8 @@ NOT_SURNAMES = frozenset(
     Renewal Cancellation Axed Ending Ends Scores Lands Nabs Snags Earns Scrapped Saved Revived Spinoff Sequel Prequel
     Ordered Likely Still Just Back Coming Be Being Been So Who Which That This Before Until Ahead Amid Into Over Out
     Cast Fans Episode Episodes Trailer Recap Review News Update Yet Again More Anymore Once Early Here Finally
-    I An But Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December
+    I An But Anime Part Chapter Volume Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April May June July August September October November December
     """.split()
 )
 NOT_GIVEN_NAMES = frozenset(

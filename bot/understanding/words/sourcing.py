@@ -157,11 +157,6 @@ _LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
 
-def _is_network(credit: Credit, networks: list[NetworkAt]) -> bool:
-    """Whether what would be an outlet by its place in a line is the network that speaks."""
-    return any(n.start < credit.end and credit.start < n.end for n in networks)
-
-
 _AFFIRMS = re.compile(
     r",? (?:(?:has|have|then|also|himself|herself) )*"
     r"(?:(?:confirmed|announced|affirmed)\b|(?:broke|tweeted|shared|posted) the (?:\w+ )?news)"
@@ -173,7 +168,9 @@ class Sourcing:
 
     def __init__(self, text: str, low: str, networks: list[NetworkAt]) -> None:
         self._text, self._low = text, low
-        self._outlets = [c for c in outlets_in(text) if c.name in CITED or not _is_network(c, networks)]
+        at = [(n.start, n.end) for n in networks]  # what may be an outlet by its place is the network that speaks
+        found = outlets_in(text)
+        self._outlets = [c for c in found if c.name in CITED or not any(a < c.end and c.start < b for a, b in at)]
         # "What's on Netflix says"
         self._networks = [n for n in networks if not any(c.start <= n.start < c.end for c in self._outlets)]
 
@@ -219,7 +216,8 @@ class Sourcing:
     @cached_property
     def rumour(self) -> bool:
         """Whether it is whispered."""
-        found = _RUMOUR.search(self._low)
+        names = [range(c.start, c.end) for c in self._outlets]  # "told TV Insider" is no whisper
+        found = next((m for m in _RUMOUR.finditer(self._low) if not any(m.start() in name for name in names)), None)
         return found is not None and not _CONCEDED.search(self._low, 0, found.start())
 
     @property

@@ -195,6 +195,7 @@ _COLON = re.compile(
 _SOMEBODY = any_of(
     _MAKERS,
     "couple | duo | pair | comedian | comic | novelist | composer | presenter | judge | executive | filmmaker",
+    r"founder | [1-9]\d-year-old",
 )
 _SPEAKS_ON = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Ii]ts) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})(?:'s|'d)? "
