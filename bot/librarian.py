@@ -139,19 +139,15 @@ class Librarian:
         """Do what is due: what changed there, and the shows in the news; hand on what came.
 
         Raises:
-            DirectoryUnavailable: it stopped on the way; what came before is kept.
+            DirectoryUnavailable: it stopped on the way; what came before is kept, and handed on at the next try.
         """
         await self.recall()
         if not self._asking():
             return
-        try:
-            state, now = await self._storage.directory_state(), self._now()
-            if state.current_at is None or abs(now - state.current_at) >= COMPARED_EVERY:
-                await self._compare(state)
-            await self._take_news()
-        except Exception:
-            await self.recall()
-            raise
+        state, now = await self._storage.directory_state(), self._now()
+        if state.current_at is None or abs(now - state.current_at) >= COMPARED_EVERY:
+            await self._compare(state)
+        await self._take_news()
         await self.recall()
 
     # --- what is newer there ---------------------------------------------------------------------------------

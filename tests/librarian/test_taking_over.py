@@ -40,6 +40,7 @@ async def test_after_a_crash_it_goes_on_with_the_page_where_it_stopped(
     assert library.published == [], "the starter serves until the index was read to its end"
     for catalogue in await librarian.in_use(library.storage, library.clock.now().date()):
         assert "Harbor Lights" not in {show.title for show in catalogue}, "to whoever looks from outside too"
+        assert catalogue.get("") is None, "nor any other show that has no key yet"
     await library.crash()
     assert await library.look() == ["/updates/shows", "/shows?page=1", "/shows?page=2"]
     assert library.titles == ["Ballard", "Harbor Lights", "Matlock", "Old Matlock"]
