@@ -178,6 +178,7 @@ def test_of_two_cards_news_belongs_to_the_one_that_people_can_see() -> None:
 def test_news_of_a_card_that_the_platform_would_not_take_is_told_by_itself() -> None:
     [reply] = owed(OFFICIAL, Change.OFFICIAL, card(OFFICIAL, state=State.REFUSED))
     assert reply.change is Change.OFFICIAL
+    assert owed(ASKED, Change.UNSAID, card(ASKED, state=State.REFUSED)) == [], "nobody read what is withdrawn"
 
 
 def test_in_a_burst_what_comes_on_top_of_the_first_cards_is_gathered() -> None:

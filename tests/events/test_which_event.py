@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -271,3 +272,17 @@ def test_a_rumour_that_a_season_was_cancelled_is_not_told_again_once_it_is_on_th
         desk.say(5, claim(Kind.RENEWED, season=3, premiere="2026-04-20"))
         desk.say(100, claim(Kind.CANCELLED, season=3))
         assert (season, Kind.CANCELLED) in desk.standings
+
+
+def test_a_new_series_of_a_cancelled_shows_name_rescues_nothing() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=None))
+    desk.say(30, claim(Kind.ORDERED, season=None))
+    assert [event.standing.fate for event in desk.events.values()] == [Kind.CANCELLED, Kind.ORDERED]
+
+
+def test_a_title_that_the_catalogue_lacks_stays_as_it_was_spelt_first() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED))
+    desk.say(1, replace(claim(Kind.RENEWED), show="BALLARD"), outlet=TVLINE)
+    assert [event.show for event in desk.events.values()] == ["Ballard"]
