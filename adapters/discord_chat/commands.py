@@ -131,6 +131,5 @@ async def publish(tree: app_commands.CommandTree[Any], http: Any, application_id
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         # Cards and votes work without: a compatible server may not know commands, a day's 200 may be used up.
         log.warning("discord_commands_not_published", reason=str(error), error=type(error).__name__)
-        status = error.status if isinstance(error, discord.HTTPException) else None
-        return status is not None and status != 429 and status < 500
+        return isinstance(error, discord.HTTPException) and error.status != 429 and error.status < 500
     return True

@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from adapters.discord_chat.lenient import number_of
 from adapters.platform_chat import Doing, lost
 from bot.ports import (
     ChannelRefused,
@@ -173,7 +174,7 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if error.status == 401:
         return stopped()
     if error.status == 429:
-        return ChatUnavailable("Discord asks us to wait.", retry_after=wait_of(error))
+        return ChatUnavailable("Discord asks us to wait.", number_of(error.response.headers.get("Retry-After")))
     if error.status >= 500 or error.status == 408:  # too slow for something on the way
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code in PASSING:
@@ -202,11 +203,3 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
     if doing is Doing.EDIT:
         return EditRefused(f"Discord rejects the edit: {said}")
     return MessageRefused(f"Discord rejects the message: {said}")
-
-
-def wait_of(error: discord.HTTPException) -> float | None:
-    """Seconds to wait after a 429 that discord.py does not take for Discord's: a ban by address."""
-    try:
-        return float(error.response.headers.get("Retry-After", ""))
-    except ValueError:
-        return None

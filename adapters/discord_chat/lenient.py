@@ -198,7 +198,7 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
         event: Any = None
         with contextlib.suppress(ValueError):
             event = said(json.loads(_unpacked(frame.data)))
-        if isinstance(event, dict) and (code := _number(event.get("op"))) is not None:
+        if isinstance(event, dict) and (code := number_of(event.get("op"))) is not None:
             words = json.dumps(_understood(event, int(code), home))
             return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, words, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
@@ -222,10 +222,10 @@ _HEARTBEAT = 41250.0
 
 def _understood(event: Fields, code: int, home: str) -> Fields:
     event["op"] = code
-    number = _number(event.get("s"))
+    number = number_of(event.get("s"))
     event["s"] = None if number is None else int(number)
     if code == _HELLO:
-        beat = _number(part(event, "d").get("heartbeat_interval"))
+        beat = number_of(part(event, "d").get("heartbeat_interval"))
         event["d"] = part(event, "d") | {"heartbeat_interval": beat or _HEARTBEAT}
     elif code == _DISPATCH and event.get("t") in ("READY", "RESUMED"):
         event["d"] = part(event, "d")
@@ -238,7 +238,8 @@ def _understood(event: Fields, code: int, home: str) -> Fields:
     return event
 
 
-def _number(value: Any) -> float | None:
+def number_of(value: Any) -> float | None:
+    """What a server says in numbers; None where it does not."""
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -56,7 +56,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     menus = Menus(desk, interaction, known, asker.place)
     if announced.message_id:  # discord.py listens once it is answered; they are seen, and pressed, before
         interaction._state.store_view(menus, announced.message_id)
-    menus.message = await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
+    await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
 
 
 class Menus(discord.ui.View):
@@ -69,12 +69,11 @@ class Menus(discord.ui.View):
     def __init__(self, desk: Desk, opened: discord.Interaction, known: dict[str, Channel], place: Place) -> None:
         super().__init__(timeout=OPEN_FOR)
         self.desk = desk
-        self._guild = opened.guild
-        self._owner = opened.user.id
+        self._opened, self._guild, self._owner = opened, opened.guild, opened.user.id
         self._known = known
         self._not_found: Sequence[str] = ()
-        #: The private message that they stand in.
-        self.message: discord.InteractionMessage | None = None
+        #: They gave way to what was kept: whoever presses twice reads that again.
+        self._saved = False
         #: The settings as they were when the channel was chosen, and with what was changed since.
         self.shown = self.draft = self._at(place)
         self._draw()
@@ -95,9 +94,9 @@ class Menus(discord.ui.View):
 
     async def on_timeout(self) -> None:
         """Close the menus while Discord still lets us change them."""
-        if self.message is not None:
+        if not self._saved:
             with contextlib.suppress(*LOST):
-                await self.message.edit(embeds=closed(), view=None)
+                await self._opened.edit_original_response(embeds=closed(), view=None)
 
     # --- the items, row by row
 
@@ -218,7 +217,7 @@ class Menus(discord.ui.View):
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
-        self.stop()
+        self._saved = True
         name = name_of(self._guild, draft.place.channel)
         facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
         # Nobody else sees the menus, so it takes their place.

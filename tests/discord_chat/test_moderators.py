@@ -411,6 +411,19 @@ async def test_menus_and_form_can_be_used_as_soon_as_they_are_seen(server: Serve
     assert (await server.kept())[server.channel.id].shows == {"bosch (2014)"}
 
 
+async def test_whoever_presses_save_twice_reads_what_was_kept(server: Server) -> None:
+    menus = await server.menus()
+    answered = server.stand_in.hold("POST", "/callback$")
+    first = asyncio.create_task(server.press(menus, "Save"))
+    await answered.arrived.wait()
+    assert "This channel gets the news" in await server.press(menus, "Save")
+    answered.go_on.set()
+    assert "This channel gets the news" in await first
+    waiting = server.chat._client._connection._view_store._views[int(menus.id)]  # type: ignore[attr-defined]
+    await next(iter(waiting.values())).view.on_timeout()
+    assert "This channel gets the news" in discord_words({"embeds": menus.embeds}), "which is no menu any more"
+
+
 async def test_menus_that_nobody_uses_are_closed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.discord_chat.setting_up.OPEN_FOR", 0.05)
     menus = await server.menus()
