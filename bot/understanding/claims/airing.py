@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.understanding.names.lines import Line
-from bot.understanding.words.windows import DateAt, ends_at
+from bot.understanding.words.windows import DateAt
 
 
 def _shortly_before(words: str, *, most: int = 36, stops: str = ";:") -> re.Pattern[str]:
@@ -84,7 +84,6 @@ _MADE = (
     rf"{_FILMED}|out after|before|by|tap(?:e|es|ed)|work (?:on|begins|starts)|writing|scripts?|"
     r"movie|feature|special|spin-?off|tour|theat\w+"
 )
-_IS_MADE = _shortly_before(_MADE)
 ITS_END = re.compile(
     rf"\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
     rf"|\b(?:{_LAST_EPISODE}),[^,;:]{{0,30}}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
@@ -167,25 +166,21 @@ def is_aired(line: Line, d: DateAt) -> bool:
 
 def is_shown(line: Line, d: DateAt) -> bool:
     """Whether a story of work on a season tells by the way when it is to be seen."""
-    before = said_before(line, d)
-    ahead = d.first > line.day or (len(d.value) == len("2026") and ends_at(d.value) > line.day)
-    return ahead and bool(_SHOWN.search(before)) and not _IS_MADE.search(before)
+    return d.first > line.day and bool(_SHOWN.search(said_before(line, d)))
 
 
 def is_ahead(line: Line, d: DateAt, *, today: bool) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
     later = d.first >= line.day if today else d.first > line.day
-    ended = NOT_ITS_START.search(before) or _WILL_END.search(before) or (not d.exact and _UP_TO.search(before))
+    ended = NOT_ITS_START.search(before) or (not d.exact and _UP_TO.search(before))
     return later and not d.of_week and not ended and not _IS_TOLD.search(before)
 
 
 def ends_in(line: Line, d: DateAt) -> bool:
     """Whether a show ends in a part of a year ahead, which is then that of its last season: "to end next year"."""
     before = said_before(line, d)
-    if not _A_YEAR.fullmatch(d.value) or _IS_MADE.search(before) or _UP_TO.search(before):
-        return False
-    if d.first.year == line.day.year and d.value.startswith("spring"):  # when a season that is on the air ends
+    if not _A_YEAR.fullmatch(d.value) or _UP_TO.search(before):
         return False
     return d.first > line.day or (d.value == str(line.day.year) and line.day.month <= _YEAR_IS_AHEAD)
 
@@ -214,6 +209,4 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1"."""
     if is_denied(before):
         return True
-    return bool(_NO_LONGER.search(before)) and (
-        not before.endswith("from ") or bool(DATE_OF.match(line.low, d.end)) or line.low.startswith(" to ", d.end)
-    )
+    return bool(_NO_LONGER.search(before)) and (not before.endswith("from ") or line.low.startswith(" to ", d.end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.stories import DECISIONS, Kind
+from bot.stories import Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
@@ -81,8 +81,6 @@ def set_aside(cases: Sequence[Case], lines: Lines) -> None:
             _ENDED_ON_AIR.search(lines.whole) or SERIES_FINALE_SHOWN.search(lines.whole)
         ):
             case.facts = [s for s in case.facts if s.kind not in _GONE]
-        if any(s.kind is Kind.PREMIERE and s.line.headline for s in case.facts):
-            case.facts = _without_mere_returns(case.facts)
 
 
 def _doubt(case: Case, facts: list[Statement]) -> None:
@@ -92,8 +90,7 @@ def _doubt(case: Case, facts: list[Statement]) -> None:
 
 def _is_more_of_now(s: Statement, head: str) -> bool:
     """Whether what is ordered is more of the season on the air, and no other one."""
-    low = s.line.low
-    if is_of_its_length(low) and s.kind in DECISIONS:
+    if is_of_its_length(s.line.low):
         return True
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not is_more_of_now(head):
         return False
@@ -110,13 +107,6 @@ def _only_moves(s: Statement) -> bool:
 def _is_of_a_pilot(s: Statement) -> bool:
     """Whether, below a headline about pilots, an order is that of one: it is no series yet."""
     return (s.kind is Kind.ORDERED or s.meaning.by_age) and not _WHOLE_SERIES.search(s.line.low)
-
-
-def _without_mere_returns(facts: list[Statement]) -> list[Statement]:
-    """Without renewals where all that was said is that the show returns, on the date that the headline tells."""
-    renewals = [s for s in facts if s.kind is Kind.RENEWED]
-    returns = [s for s in facts if s.meaning.returns]
-    return [s for s in facts if s not in returns] if len(returns) == len(renewals) else facts
 
 
 #: A story that calls what is told elsewhere untrue: it reports no decision itself.

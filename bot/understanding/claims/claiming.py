@@ -119,7 +119,7 @@ _DATE_STORY = re.compile(
 
 def _news_of_dates(said: list[Statement], lines: Lines, decided: list[Kind], *, doubted: bool) -> list[Statement]:
     """Those of the statements of dates that are news, and not told by the way."""
-    if A_BREAK.search(lines.head) or any(A_BREAK.search(s.line.low) and len(s.shows) == 1 for s in said):
+    if A_BREAK.search(lines.head) or any(A_BREAK.search(s.line.low) for s in said):
         return []  # after a week off the season on the air goes on
     if any(s.line.headline for s in said):
         return said

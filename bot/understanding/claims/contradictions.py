@@ -79,10 +79,8 @@ def _is_an_ending(facts: list[Statement]) -> bool:
     cancelled = next(s for s in facts if s.kind is Kind.CANCELLED)
     if any(_TO_COME.search(s.line.low) for s in ending):
         return True
-    coloured = cancelled.meaning.refused and not any(
-        s.says(PLAIN) or s.line.seasons for s in ending
-    )  # "X closes its doors": the refusal below it says what is meant
-    return ending[0].line.at < cancelled.line.at and not coloured
+    # "X closes its doors": the refusal below it says what is meant
+    return ending[0].line.at < cancelled.line.at and not cancelled.meaning.refused
 
 
 def _merely_back(s: Statement, facts: list[Statement]) -> bool:

@@ -68,10 +68,10 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}
     by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
-    if not best or (home and by_the_way and not home.startswith(best)):
+    if not best or (home and by_the_way):
         return home and in_year(home, lines[0].day.year)
     if best in _GROUPS:
-        now = (n.name for line in lines for n in line.networks if not line.low.startswith(" since", n.end))
+        now = (n.name for line in lines for n in line.networks)
         best = next((name for name in now if name.startswith(best + " ")), best)
     return in_year(best, lines[0].day.year)
 
@@ -140,9 +140,9 @@ def _leaves(named: _Named, story: _Story) -> int:
     if not story.several:
         return lost
     parted = not any(show.start >= named.at.start for show in story.ours(named.line))
-    if parted and ((cancelled and _MOVED_ON.search(before)) or _NEXT_SUBJECT.search(before)):
+    if parted and (cancelled or _NEXT_SUBJECT.search(before)):
         lost += 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
-    if _SEEN_ON.search(before) or _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
+    if _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
         lost += 9
     return lost
 
@@ -166,20 +166,14 @@ def _leads(named: _Named, story: _Story) -> bool:
     if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
         return False
     mine = story.ours(line)[0]
-    cancelled = story.kind is Kind.CANCELLED
-    staying = [m for m in line.networks if cancelled or not _FROM.search(line.low[max(0, m.start - _BEFORE) : m.start])]
     until = min((show.start for show in line.shows if show.start > mine.start), default=len(line.low))
-    after = [m for m in staying if m.start >= mine.end]
+    after = [m for m in line.networks if m.start >= mine.end]
     own = [m for m in after if m.start < until and _AT.search(line.low[max(0, m.start - _BEFORE) : m.start])]
-    before = [m for m in staying if m.end <= mine.start]
+    before = [m for m in line.networks if m.end <= mine.start]
     return named.at in (own[:1] or before[-1:] or after[:1])
 
 
 _NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
-_MOVED_ON = re.compile(
-    r"\b(?:picked up|saved|rescued|moved|moves|moving|revived|taken over|shopped|headed|heading) "
-    r"(?:\w+ )?(?:by|to|at) (?:the )?$"
-)
 _IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 _LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
@@ -197,10 +191,6 @@ _LETS_GO = re.compile(
 _ITS_SHOW = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|hit|procedural|thriller|soap|mystery|original|"
     r"castaway|castoff|reject)\b"
-)
-#: Where else it can be seen.
-_SEEN_ON = re.compile(
-    r"\b(?:(?:seen|shown) (?:on|by)|also (?:on|streams on)|streams? (?:on|via)|up on|available on) (?:the )?$"
 )
 _ABROAD = re.compile(
     r",? (?:(?:streams? it |following |carries it |has it |on board )?"

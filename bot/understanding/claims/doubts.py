@@ -55,7 +55,7 @@ def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Cl
         return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
     if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):
         return []
-    if not any(s.meaning.talks for s in doubts) and _is_settled(case) and not CORRECTS.search(case.lines.head):
+    if _is_settled(case) and not CORRECTS.search(case.lines.head):
         return []
     heads = [s for s in doubts if s.line.headline]
     of_its_end = heads and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
@@ -73,7 +73,7 @@ def _asks_after_it(s: Statement, round_up: bool) -> bool:
         return True
     if not s.meaning.open:
         return False
-    return len(s.shows) > 2 or (s.line.question and bool(s.line.seasons)) or (round_up and not s.implied)
+    return len(s.shows) > 2 or (round_up and not s.implied)
 
 
 def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
@@ -92,8 +92,6 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
         certainty = Certainty.OFFICIAL
     elif talks:
         certainty = Certainty.REPORTED
-    elif any(s.rumour for s in sourcings):
-        certainty = Certainty.RUMOUR
     else:
         certainty = Certainty.SPECULATION
     return [replace(c, certainty=certainty, on_record=c.on_record or by_a_network) for c in claims]

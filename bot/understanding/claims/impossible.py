@@ -27,7 +27,6 @@ _CONTEST = re.compile(
     r"WrestleMania|SmackDown|Premier League)$|WWE|UFC|AEW|NFL|NHL|MLB)"
 )
 _WRESTLING = re.compile(r"\b(?:WWE|AEW)(?:'s)? ['\"]?$")
-_SEASON = re.compile(r"\b(?:seasons?|series|s\d)\b")
 _ASKED = re.compile(r"(?:when|what|which|are|is|will|does|do|who|how)\b.*\?$", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:revival|reboot|remake|spin-?off|pilot)\b")
 _HEARD = re.compile(r" (?:Podcast|Newsletter)$")
@@ -46,12 +45,12 @@ def _is_asked(claim: Claim, lines: Lines) -> bool:
 
 def _was_a_pilot(record: Record, lines: Lines) -> bool:
     uncounted = record.show is not None and not record.show.seasons
-    return uncounted and "pilot" in lines.whole and not any(line.seasons for line in lines)
+    return uncounted and "pilot" in lines.whole
 
 
 def _was_never_made(claim: Claim, record: Record, lines: Lines) -> bool:
     over = claim.kind is Kind.CANCELLED and record.is_long_over
-    return over and bool(_ANEW.search(lines.whole)) and not any(line.seasons for line in lines)
+    return over and bool(_ANEW.search(lines.whole))
 
 
 #: Why a claim cannot be, and how that is told.
@@ -82,7 +81,7 @@ def possible(
             refused.append(f"{claim.show} {claim.kind}: {why}")
             continue
         following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
-        if following and (claim.season or 0) < following - 1 and not any(_SEASON.search(x.low) for x in lines):
+        if following and (claim.season or 0) < following - 1:
             claim = replace(claim, season=following)  # "a second helping" of one that had three
         if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
             claim = replace(claim, season=1)
@@ -112,7 +111,7 @@ def _whose_else(claim: Claim, record: Record, lines: Lines, said: Sequence[State
         return None
     if any(s.meaning.moves or s.meaning.overrides for s in said):
         return None
-    if show.country == "US" and home not in ABROAD and network in ABROAD:
+    if show.country == "US" and network in ABROAD:
         return ABROAD[network]
     bare = show.title.removeprefix("The ")
     quoted = (f"'{bare}'", f'"{bare}"') if bare != show.title else ()

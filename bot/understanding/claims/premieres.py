@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.stories import Kind
 from bot.understanding.claims.airing import (
@@ -20,7 +20,7 @@ from bot.understanding.claims.airing import (
     said_before,
 )
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line, Lines, ShowAt
+from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.schedules import days_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, TWO_TO_TEN, number_of
@@ -48,13 +48,11 @@ def premiere_of(
     mine = [(line, d) for line, d in _of_this_season(case, number, own) if not is_worked_on(line, d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
         mine = [(line, d) for line, d in mine if ends_at(d.value) > line.day]
-    if number != numbers[0]:  # of two seasons ordered at once the later has what is told of it alone
-        mine = [(line, d) for line, d in mine if _nearest_season(line, d, case) == number]
     points = {d: _points(kind, line, d, stated=line in own) for line, d in mine}
     aired = [d for line, d in mine if is_aired(line, d) and (kind is not Kind.PRODUCTION or is_shown(line, d))]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
-        best = max(_ahead(case, kind, mine, own), key=points.__getitem__, default=None)
+        best = max(_ahead(case, kind, mine), key=points.__getitem__, default=None)
     if best is None and kind not in (Kind.ENDING, Kind.PRODUCTION):
         return next((d.value for d in _of_the_slate(lines)), None)
     return _closer(best, mine, lines) if best else None
@@ -74,8 +72,6 @@ _SLATE = re.compile(r"(?:'s)? (?:[\w-]+ )?(?:line-?up|slate|schedule)s?\b")
 def _by_place(case: Case, own: set[Line]) -> DateAt | None:
     """The show's day where a line gives several shows or several days, by where they stand."""
     for line in sorted(own, key=lambda line: line.at):
-        if len(line.shows) < 2 and len(line.dates) < 2:
-            continue
         day = days_of(line).get(case.key)
         if day is None or not day.exact:
             continue
@@ -84,12 +80,10 @@ def _by_place(case: Case, own: set[Line]) -> DateAt | None:
     return None
 
 
-def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]], own: set[Line]) -> Iterator[DateAt]:
+def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]]) -> Iterator[DateAt]:
     """What lies ahead of a season, where nothing is said to begin: "gets 15 episodes next year", "to end in 2027"."""
     ends = kind is Kind.ENDING or any(s.kind is Kind.ENDING for s in case.facts)
     for line, d in mine:
-        if line not in own and not case.lines.is_headed_by(case.key):
-            continue
         if is_ahead(line, d, today=kind is Kind.PREMIERE) or (ends and ends_in(line, d)):
             yield d
 
@@ -122,10 +116,6 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
         foreign = line not in own and not case.concerns(line)
         if foreign and not lines.is_headed_by(case.key):
             continue
-        if line not in own and case.key not in lines.named_above and not line.shows:
-            named = next((other.shows for other in reversed(lines[: line.at]) if other.shows), [])
-            if named and all(s.key != case.key for s in named):
-                continue  # the line goes on about another show
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
             if foreign and line.shows[0].start < d.end:
@@ -142,27 +132,10 @@ def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> boo
     """Whether a date is that of another show of the line, or of another season."""
     ahead = [s for s in line.spoken_of if s.end <= d.start]
     listed = any(s.key == case.key for s in line.shows)
-    if ahead and listed and not _shares(line, ahead, case, d):
+    if ahead and listed and all(s.key != case.key for s in ahead):
         return True  # in a list each date belongs to the show before it
     nearest = number and _nearest_season(line, d, case)
     return bool(nearest) and nearest != number  # "season four, which begins on July 12", in news of the fifth
-
-
-def _shares(line: Line, ahead: Sequence[ShowAt], case: Case, d: DateAt) -> bool:
-    """Whether a show is the one before a date, or named in one breath with it: "X and Y come back in 2015"."""
-    last = ahead[-1]
-    if last.key == case.key:
-        return True
-    for show in reversed(ahead):
-        if show is not last and not _IN_ONE_BREATH.fullmatch(line.low, show.end, last.start):
-            return False
-        if show.key == case.key:
-            return True
-        last = show
-    return False
-
-
-_IN_ONE_BREATH = re.compile(r",?(?: (?:and|&|plus|as well as|along with|together with))?(?: (?:the|both))? ")
 
 
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:

@@ -108,8 +108,7 @@ def _left_to_understand(t: SeasonsTold) -> int | None:
         x
         for line in sorted(t.lines, key=lambda line: line not in own)
         for x in line.elliptic
-        if t.case.owns(line, x)
-        and not any(s.start <= x.start < s.end and not t.case.owns(line, s) for s in line.seasons)
+        if t.case.owns(line, x) and not any(s.start <= x.start < s.end for s in line.seasons)
     ]
     if number := understood(t.kind, t.case.record.possible(told)):
         return number

@@ -81,7 +81,6 @@ _PLURAL_VERB = re.compile(
 )
 #: After these a verb has no -s, whatever its noun.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
-_HOLIDAY = re.compile(r"(?:Year's|Years|Christmas|Thanksgiving|Easter|Mother's|Father's|Valentine's) $")
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
 #: "Renews Eight Rookies": what is counted is no title.
 _NUMBER_BEFORE = re.compile(rf"\b(?i:{TWO_TO_TEN}|several|most|many|\d{{1,2}}) $")
@@ -147,14 +146,14 @@ def _heads_a_list(w: Word) -> bool:
 def _by_article(w: Word) -> Verdict | None:
     """Whether the article tells: that of the title, a number in its place, or that it is missing."""
     the_only = all(s.title.startswith("The ") for s in w.shows)
-    if w.article and the_only and w.name not in TRADE_WORDS and w.text.startswith("The ", w.start):
+    if w.article and the_only and w.text.startswith("The ", w.start):
         return "weak" if w.titled and _ADVERBIAL.search(w.before(5)) else "sure"
     if w.name in _CONJUNCTIONS and w.start == 0:
         return "name"
     if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
-    if needed and (not w.shouted or (w.name in EVERYDAY and not w.text.isupper())):  # "to RETURN"
+    if needed:
         more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
         return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"
     return None
@@ -178,7 +177,7 @@ def _is_part(w: Word) -> bool:
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
     if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
         return True
-    if _HOLIDAY.search(w.before(14)) or w.text.startswith(" &", w.end) or w.before(2) == "& ":
+    if w.text.startswith(" &", w.end):
         return True
     if w.titled:
         return w.name == "from" and not w.opens and bool(_surname(w))  # "Series From Jane Doe"

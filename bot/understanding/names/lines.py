@@ -98,7 +98,7 @@ class Line:
     @cached_property
     def networks(self) -> list[NetworkAt]:
         """Networks named outside titles."""
-        return networks_in(self.text, [(s.start, s.end) for s in self.shows])
+        return networks_in(self.text)
 
     @cached_property
     def seasons(self) -> list[SeasonAt]:
@@ -166,7 +166,7 @@ class Lines(tuple[Line, ...]):
 @lru_cache(maxsize=8)
 def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
     """The networks that a story names anywhere, by all its texts."""
-    return frozenset(n.name for text in texts for n in networks_in(text, []))
+    return frozenset(n.name for text in texts for n in networks_in(text))
 
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:

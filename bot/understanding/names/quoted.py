@@ -12,7 +12,7 @@ from bot.understanding.words.phrases import SHOW_NOUN
 
 def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
     """Whether a quoted name beside known titles is one: in their list, of their kin, or around one of them."""
-    if _KIN_BEFORE.search(text[max(0, q.start - 28) : q.start]) or _KIN_AFTER.match(text, q.end):
+    if _KIN_BEFORE.search(text[max(0, q.start - 28) : q.start]):
         return True  # "'Silo' spinoff 'Harbor Lights'"
     return _in_list(text, q, beside) or any(q.start <= m.start and m.end <= q.end for m in found)
 
@@ -22,9 +22,6 @@ _KIN_BEFORE = re.compile(
     rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|"
     rf"greenlights)[:,]? ['\"]$",
     re.IGNORECASE,
-)
-_KIN_AFTER = re.compile(
-    rf"[,.]?['\"],? (?:\w+ ){{0,2}}(?:['\"][\w:&' -]{{2,40}}['\"] )?(?:\w+ )?{_KIN}\b", re.IGNORECASE
 )
 
 
@@ -38,8 +35,6 @@ _NOT_A_TITLE = re.compile(
 )
 #: Quoted words around a known title that are no part of a longer one.
 _MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
-#: A sibling is named after the show: "Law & Order: For the Defense", "S.W.A.T. Exiles"; "Red Dwarf XIII" is its season.
-_GOES_ON = re.compile(r":? (?![IVX]{2,5}$|[IVX]{2,5}\W)(?:(?:[Tt]he|[Oo]f|[Ff]or|[Ii]n|[Aa]nd) ){0,2}[A-Z0-9][\w'-]*")
 
 
 def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
@@ -75,14 +70,8 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             continue
         if inside and inside[0].start > start and len(words) > 5:
             continue
-        if (
-            inside
-            and inside[0].start == start
-            and (
-                not _GOES_ON.match(text, inside[0].end)
-                or (text[inside[0].end] != ":" and any(" " in text[m.start : m.end] for m in inside[1:]))
-            )
-        ):
+        longer = any(" " in text[m.start : m.end] for m in inside[1:])
+        if longer and inside[0].start == start and text[inside[0].end] != ":":
             continue
         long = [w for w in words if len(w) > 3] or words
         if not words[0][0].isupper() and not words[0][0].isdigit():

@@ -79,7 +79,6 @@ _HOW_MANY = re.compile(
     r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
     re.IGNORECASE,
 )
-_SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$", re.IGNORECASE)
 
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
@@ -102,7 +101,7 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
     before = text[: spoken.start()]
     count = _HOW_MANY.search(before)
     whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
-    if not whole or (not count and _SOME_OF.search(before)):
+    if not whole:
         return []
     first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
     kin = [s for s in dict.fromkeys(catalogue.franchises[family].values()) if _has_aired(s, year) and s not in first]
@@ -157,7 +156,7 @@ def with_franchises(
     if not parts:
         return found
     mother = named[min(first)].shows[0] if len(first) == 1 else None
-    return [_named(text, mentions, parts, mother, first) for text, mentions in zip(texts, found, strict=True)]
+    return [_named(text, mentions, parts, mother) for text, mentions in zip(texts, found, strict=True)]
 
 
 def _is_older(m: Mention, sibling: Show) -> bool:
@@ -175,9 +174,7 @@ def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
             yield at, size
 
 
-def _named(
-    text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None, mothers: set[str]
-) -> list[Mention]:
+def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None) -> list[Mention]:
     inside = {span: show for span in quoted_spans(text) if (show := parts.get(fold_title(text[slice(*span)])))}
     kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in inside)]
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
@@ -190,8 +187,7 @@ def _named(
             over = next((m for m in kept if m.start < end and start < m.end), None)
             alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
             # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
-            franchise = fold_title(show.title.partition(": ")[0])
-            newer = over and alone and size == 1 and _is_older(over, show) and franchise in mothers
+            newer = over and alone and size == 1 and _is_older(over, show)
             if over and not newer and not alone:
                 continue  # only a short form yields: "Beverly Hills" among Real Housewives
             others = [m for m in kept if m is not over]
@@ -200,7 +196,7 @@ def _named(
             goes_on = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
             beside = listed or (goes_on and folded[at + size] in parts)  # "renews Fire, Med and P.D."
             capital = all(w[:1].isupper() for _, w in words[at : at + size] if len(w) > 3)
-            if newer or (capital and (size > 1 or beside or (text[start:end].isupper() and len(part) < 5))):
+            if newer or (capital and (size > 1 or beside or text[start:end].isupper())):
                 kept = [*others, Mention(show.key, show.title, start, end, shows=(show,))]
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))

@@ -22,7 +22,6 @@ from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import before_anime, with_its_tail
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
@@ -251,8 +250,6 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
     before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
     if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in said.catalogue.names:
         return said.refuse(spelled, "a name joined to another name")
-    if text.endswith("t ", 0, start) and _NEGATED_BEFORE.search(text[max(0, start - 11) : start]):
-        return True  # "Will Not Go On"
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
@@ -267,8 +264,6 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
     guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only on its network
-    if named.size == 1 and (name in EVERYDAY or name in GIVEN_NAMES) and _begins_its_title(named):
-        return None
     if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
         said.refuse(named.spelled, "an everyday word of the trade, not in quotes")
         return None
@@ -284,7 +279,7 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
         or numbered
         or NETWORK_BEFORE.search(text, max(0, start - 24), start)
     )
-    foreign = named.spelled.isascii() and not any(s.title.isascii() for s in known)
+    foreign = not any(s.title.isascii() for s in known)
     return verdict == "weak" or not borne_out or name in TRADE_WORDS or foreign, guess
 
 
@@ -343,7 +338,6 @@ def _in_phrase(folded: list[str], at: int, size: int) -> bool:
 
 
 _OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.split(" "))
-_NEGATED_BEFORE = re.compile(r"\b(?:Not|Won't|Don't|Doesn't|Didn't|Can't|Must) $")
 
 
 def _second_of_pair(text: str, words: list[str], start: int) -> bool:

@@ -112,12 +112,6 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
 def _cancels_nothing(line: Line, cue: Cue) -> bool:
     low = line.low
     _, meaning, start, end = cue
-    if (
-        _PERSONAL.match(low, start)
-        and _A_SOMEBODY.search(line.text[:start])
-        and not any(n.end <= start for n in line.networks)
-    ):
-        return True  # "Jane Doe says goodbye to X"
     if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
         return True  # "defends decision to cancel X"
     if _OFF_THE_SHELF.search(low, start, end + 40):
@@ -164,16 +158,6 @@ _EARLY = re.compile(
 )
 _FOR = re.compile(r" (?:for|at|from|by|to) |$|[:;!]")
 _ON = re.compile(r"\b(?:on|about|of|a|potential|possible|awaits?|no|next) $")
-#: What people do to a show as often as networks: so somebody before it is not the network.
-_PERSONAL = re.compile(
-    r"(?:say|says|said|saying|bid|bids|bidding|turn|turns|turned|turning|call|calls|called) "
-    r"(?:\w+ )?(?:goodbye|farewell|so long|adieu|adios|bye|no|down|it quits|it a day|time)\b|"
-    r"(?:be|is|are|was|were|being)? ?(?:\w+ )?(?:done|finished|through) with\b|done with\b"
-)
-_A_SOMEBODY = re.compile(
-    r"(?:[A-Z][\w'-]+ [A-Z][\w'-]+|\b(?:[Ss]tars?|[Cc]ast|[Cc]reators?|[Aa]ctor|[Aa]ctress|[Ff]ans|[Ss]he|[Hh]e|I)),? "
-    r"(?:\w+ )?$"
-)
 _LOOKS_BACK_ON = re.compile(
     r"\b(?:defend\w*|explain\w*|regret\w*|on|over|behind|about|after|by) (?:the |its |their )?$"
 )

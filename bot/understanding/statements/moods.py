@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from bot.stories import DECISIONS, Kind
+from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
@@ -74,8 +74,6 @@ _NOT_OF_IT = re.compile(
 )
 #: "has not said", "never said": denied with it is what was not said.
 _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|confirmed|claimed|suggested|decided)$")
-#: "didn't say the word 'canceled'": the deed may be done.
-_THE_WORD = re.compile(r"\b(?:say|said|use|used|utter) (?:the (?:word|term) )?$")
 _NOT = re.compile(
     r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|"
     r"hardly|yet to|stop short of|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
@@ -157,9 +155,6 @@ _IMPERATIVE = re.compile(
     r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap|let) "
     r"(?!or\b|culture\b)"
 )
-_SAID_THAT = re.compile(
-    r"\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} that\b[^;:]{0,60}$"
-)
 #: "before it could reach a second season and X is done": X has a verb of its own.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
@@ -183,8 +178,6 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not line.headline:
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
-    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
-        before = before.replace("would", "will")  # "announced that a sixth season would be made"
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     if cue.meaning.open or asks(line, cue.end):
         return Mood.OPEN
@@ -195,13 +188,11 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     if not refused and (
         _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)
     ):
-        return Mood.OPEN if _THE_WORD.search(before) else Mood.DENIED
+        return Mood.DENIED
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
-    if (
-        line.headline
-        and cue.meaning.kind in DECISIONS
-        and (_HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before))
+    if line.headline and (
+        _HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before)
     ):
         return Mood.GUESSED
     begins = line.text[cue.start - 1] == '"' if cue.start else line.headline  # direct speech, or the headline
@@ -217,5 +208,5 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:
     """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending"."""
-    unsaid = earlier.meaning.open and _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
+    unsaid = _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
     return Mood.DENIED if unsaid and "," not in line.low[earlier.end : cue.start] else Mood.OPEN

@@ -7,7 +7,6 @@ import re
 from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs
-from bot.understanding.words.choices import any_of
 from bot.understanding.words.seasons import Sense, brings_in
 from bot.understanding.words.text import in_title_case
 
@@ -16,23 +15,6 @@ _NAME_AFTER = re.compile(
     r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? "
     r"[A-Z][\w'-]+"
 )
-#: What a show that "heads for season 2" cannot do before it: these are casting, dates, hopes and trailers.
-_OTHER_DOINGS = any_of(
-    r"""
-    adds? | cast\w* | cast's | taps? | joins? | books? | hires? | recruits? | enlists? | names? | signs? | lands?
-    sets? | brings? | stars? | star's | boss | creator | writers | fans? | films? | filming | shoot\w* | production
-    push\w* | delay\w* | upp\w* | nomin\w* | promot\w* | pitch\w* | campaign\w* | demand | dates? | premieres?
-    returns? | trailer | teas\w+ | first | look | watch | update | everything | spoilers? | recap | details | news
-    clues? | theory | here's | ready
-    """
-)
-_HOPES = any_of(
-    r"""
-    hopes? | wait\w* | plans? | talks? | hint\w* | expect\w* | hold\w* | need\w* | want\w* | wish\w* | could | may
-    might | should | will | not | no | possible | potential | odds | chances | question | when | what | why | how
-    """
-)
-_OTHER_NEWS = re.compile(rf"\b(?:{_OTHER_DOINGS}|{_HOPES})\b")
 #: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
 _ALONE_AFTER = re.compile(
     r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| "
@@ -45,7 +27,7 @@ def _stands_alone(line: Line, cue: Cue) -> bool:
     """Whether a verb stands right behind its titles and says all: "A, B and C Are Out", "X Returning to NBC"."""
     _, _, start, end = cue
     beside = [s for s in line.shows if 0 < start - s.end <= 2]
-    if not beside or line.question or _OTHER_NEWS.search(line.low[: beside[0].start]):
+    if not beside or line.question:
         return False
     if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
         return False
@@ -60,7 +42,6 @@ _ITS_SUBJECT = re.compile(
     r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: "
     r"(?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
 )
-_CLAUSE = re.compile(r"[,;:.]|\bthat\b")
 
 
 _OF_A_DECISION = re.compile(
@@ -74,11 +55,9 @@ def _season_beside(line: Line, cue: Cue) -> bool:
     for s in line.seasons:
         if s.sense is Sense.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
             continue
-        if kind is Kind.ENDING and s.end <= start and not line.low[s.end : start].count(";"):
+        if kind is Kind.ENDING and s.end <= start:
             return True
         if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
-            return True
-        if 0 <= s.start - end < 28 and not _CLAUSE.search(line.low[end : s.start]):
             return True
         if start <= s.start < end:
             return True

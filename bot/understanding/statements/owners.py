@@ -23,7 +23,7 @@ def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
         own = [x for x in s.seasons if not (x.end <= start and _PARTED.search(line.low[x.end : start]))]
         return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
-    plain = [x for x in s.seasons if x.sense is Sense.NUMBER or len(x.numbers) > 1]
+    plain = s.seasons
     if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
         order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
         return [SeasonAt(*plain[0][:4], (numbers[order.index(key)],))]
@@ -51,17 +51,14 @@ _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
     """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
-    return any(
-        show.end <= o.start and o.end <= x.start and o.key != show.key and line.low[show.end : o.start].count(",") < 3
-        for o in line.spoken_of
-    )
+    return any(show.end <= o.start and o.end <= x.start and o.key != show.key for o in line.spoken_of)
 
 
 def is_new(key: str, line: Line) -> bool:
     """Whether a line calls this show, and not another of its list, a first-year one."""
     at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
     if at is None:
-        return is_rookie(line.low) and not any(is_new(s.key, line) for s in line.shows)
+        return is_rookie(line.low)
     show = line.shows[at]
     more = line.shows[at + 1 :]
     after = line.low[show.end : more[0].start if more else len(line.low)]
@@ -100,7 +97,7 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
         if after and _AS_DO.fullmatch(line.low, x.end, after[0].start):
             keys += _run(line, after, _LISTED)
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
-        if one and (one[1] == "latter" or len(keys) == 2):
+        if one:
             keys = keys[-1:] if one[1] == "former" else keys[:1]
         return frozenset(keys)
     if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):

@@ -43,7 +43,7 @@ def is_schedule(lines: Lines) -> bool:
         return True
     if sum(len(_MAYBE_A_DAY.findall(line.low)) for line in lines if line.shows) < _MANY_DAYS:
         return False  # dates are dear to look for
-    beside = sum(d.exact for line in lines if line.shows and not _ENDS.search(line.low) for d in line.dates)
+    beside = sum(d.exact for line in lines if line.shows for d in line.dates)
     return beside >= _MANY_DAYS
 
 
@@ -98,15 +98,13 @@ def _closest(show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> D
 
 
 def _is_over(line: Line, day: DateAt) -> bool:
-    return (line.day - day.first).days > _LONG_AGO or line.low.endswith(("since ", "until ", "through "), 0, day.start)
+    return (line.day - day.first).days > _LONG_AGO
 
 
 def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> bool:
     """Whether a show begins on the day before it, and not on the one behind it: on one that leads, or that evening."""
     since = max((d.end for d in days if d.end <= day.start), default=0)
-    parted = line.low.find(";", day.end, show.start)  # "football begins on the 4th; X ..."
     leads = not any(since <= s.start < day.start for s in shows)
-    leads = leads and (parted < 0 or any(day.end <= s.start < parted for s in shows))
     if not leads and not _THAT_EVENING.fullmatch(line.low, day.end, show.start):
         return False
     after = next((d for d in days if d.start >= show.end), None)

@@ -90,9 +90,6 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
         if spoken_of is None:
             return _NOBODY
         chosen = spoken_of
-    told_aside = line.networks and any(told.end() + 4 > cue.start for told in asides)
-    if not chosen and told_aside and not any(s.end < line.networks[0].end for s in line.shows):
-        return _NOBODY  # "AMC, which just gave X another year, is out"
     if not before and (later := _behind_colon(line, cue, right)):
         chosen = later
     if voice is Voice.SUBJ and (_is_of_its_person(line, cue, chosen) or _KIN_BEFORE.search(line.low, 0, cue.start)):
@@ -137,12 +134,8 @@ def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:
     if cue.meaning.voice is Voice.ACT:
         return Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
     if cue.meaning.voice is Voice.NOUN:
-        joint = line.low[cue.end : cue.end + 8]
-        return Voice.OBJ if not before or _OF_WHAT.match(joint) else Voice.SUBJ
+        return Voice.SUBJ if before else Voice.OBJ
     return cue.meaning.voice
-
-
-_OF_WHAT = re.compile(r"'?s? ?(?:of|for|on|:|to)\b|:")
 
 
 def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
@@ -167,8 +160,6 @@ def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, top
         if not cue.meaning.open and is_someone(line, left, cue):
             return None  # "Patrick Dempsey will be back for season 17 of X"
         chosen = after
-    if not chosen and cue.meaning.open and after and _ABOUT.search(between):
-        chosen = after  # "no decision has been made on X"
     if after and not before and cue.meaning.kind is Kind.CANCELLED and _MORE_OF.fullmatch(between):
         chosen = after  # "there are no plans for more of Nicola Walker's Annika"
     if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
@@ -186,7 +177,7 @@ def _behind_colon(line: Line, cue: Cue, right: int) -> Shows:
 
 def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
     """Whether what is said before a cue is said of a person or a thing of the show."""
-    if not chosen or line.low.startswith(":", chosen[-1].end):
+    if not chosen:
         return False
     apart = chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
     return apart and bool(NOT_THE_SHOW.match(line.text, chosen[-1].end))
@@ -252,7 +243,7 @@ def _foreign_object(line: Line, cue: Cue) -> bool:
     if cue.meaning.open or cue.meaning.kind not in DECISIONS:
         return False
     name = _NAME_NEXT.match(line.text, cue.end)
-    if name and not any(n.start < name.end() and cue.end < n.end for n in line.networks):
+    if name:
         return line.low[cue.start : cue.end].endswith((" for", " on", " to", " with"))
     thing = _THING_NEXT.match(line.low, cue.end) if cue.meaning.voice in (Voice.ACT, Voice.OBJ) else None
     return thing is not None and not _FOREIGN.isdisjoint(thing[0].split())
@@ -281,7 +272,6 @@ _ABOUT_TV = re.compile(
     rf"\b(?:it|they|both|{SHOW_NOUN}s?|seasons?|episodes?|network|streamer|streaming|broadcaster|broadcast|viewers|tv|"
     r"television|showrunner|creators?|producers?|studio|pilot|finale|sitcoms|comedies|dramas)\b|¤"
 )
-_ABOUT = re.compile(r"\b(?:on|about|for|over|regarding) $")
 _MORE_OF = re.compile(
     r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
 )
@@ -314,11 +304,7 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
     lead = line.low[max(0, cue.start - 40) : cue.start]
     if BE.search(lead):
         return True
-    if (
-        after
-        and after[0].start < cue.end
-        and not re.search(r" (?:of|for|to|by) ", line.low[cue.start : after[0].start])
-    ):
+    if after and after[0].start < cue.end:
         return False
     if HAVE.search(lead):
         return bool(before and not after and lead.endswith("and "))

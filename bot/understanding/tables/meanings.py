@@ -61,8 +61,6 @@ class Meaning:
     refused: bool = False
     #: Somebody deals about it ("in talks", "closing in on a deal").
     talks: bool = False
-    #: All that is said is that a season comes ("will be back"): with a date beside it, that is news of the date alone.
-    returns: bool = False
     #: It changes its network: news of a show that is still made, of another that its old seasons are shown elsewhere.
     moves: bool = False
     #: How many seasons there were, where the words themselves say so ("one and done").

@@ -203,7 +203,7 @@ RENEWED = [
     ),
     *rows(
         "renewed, season returns",
-        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON, returns=True),
+        Meaning(Kind.RENEWED, Voice.SUBJ, needs=Needs.SEASON),
         r"""
         will (happen|follow|be made|be back|return|go ahead|come|be coming)
         {return}

@@ -191,8 +191,6 @@ def _month(m: re.Match[str], line: Told) -> DateAt | None:
         return None
     month = _MONTHS[m["month"]]
     year = int(m["year"]) if m["year"] else _year_of(line.day, month, past=_looks_back(line.low, m.start()))
-    if month == line.day.month and line.low.endswith("next ", 0, m.start()):
-        year = line.day.year + 1
     return _in(m, f"{year}-{month:02}", date(year, month, 1))
 
 

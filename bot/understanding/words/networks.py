@@ -282,7 +282,7 @@ class NetworkAt(NamedTuple):
     end: int
 
 
-def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
+def networks_in(text: str) -> list[NetworkAt]:
     """Every network named outside a title, in order."""
     if _BY_FIRST.keys().isdisjoint(words_in(text)):
         return []
@@ -297,8 +297,6 @@ def networks_in(text: str, titles: list[tuple[int, int]]) -> list[NetworkAt]:
             end = start + len(spelling)
             if not text.startswith(spelling, start) or (end < len(text) and (text[end].isalnum() or text[end] in "+_")):
                 continue
-            if any(a < end and start < b for a, b in titles):
-                break
             if spelling in _DIGITS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
