@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from discord.webhook.async_ import async_context
 
+from adapters.discord_chat.wire import Answers
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -420,6 +422,7 @@ async def test_whoever_presses_save_twice_reads_what_was_kept(server: Server) ->
     answered.go_on.set()
     assert "This channel gets the news" in await first
     waiting = server.chat._client._connection._view_store._views[int(menus.id)]  # type: ignore[attr-defined]
+    async_context.set(Answers(server.chat._api_base))  # type: ignore[attr-defined] # as where the chat runs
     await next(iter(waiting.values())).view.on_timeout()
     assert "This channel gets the news" in discord_words({"embeds": menus.embeds}), "which is no menu any more"
 
