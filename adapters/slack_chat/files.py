@@ -58,10 +58,11 @@ class Files:
             asked["alt_txt"] = picture.alt[:ALT_OF_PICTURE]
             try:
                 answer = await self._workspaces.call(team, Doing.LOOK, "files_upload_v2", **asked)
-            except (MessageRefused, ChannelRefused, ChatUnavailable) as error:
+                known = str(answer["files"][0]["id"])
+            except (MessageRefused, ChannelRefused, ChatUnavailable, LookupError) as error:  # or Slack names no file
                 if isinstance(error, ChatUnavailable) and error.retry_after is not None:
                     raise
                 log.warning("slack_picture_not_uploaded", workspace=team, reason=str(error))
                 return ""
-            self._uploaded[team, picture.name] = known = str(answer["files"][0]["id"])
+            self._uploaded[team, picture.name] = known
         return known

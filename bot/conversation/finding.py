@@ -103,7 +103,10 @@ class Finder:
         if (len(titled) > 1 and only_joins(beside)) or names_many(typed):
             return Found(typed, nearest=each)
         for reading in (Reading(typed),) if nameless or each else (Reading(typed), asked[-1]):
-            if shows := catalogue.find(reading.title, 5):
+            shows = catalogue.find(reading.title, 5)
+            if nameless:  # "not going", but not "is it back", which is nearly Is It Cake?
+                shows = [show for show in shows if fold_title(typed) in fold_title(show.title)]
+            if shows:
                 return await self._guessed(catalogue, room, reading, shows)
         return Found("" if nameless else typed, nearest=each)
 

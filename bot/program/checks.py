@@ -64,16 +64,21 @@ class Finding:
 
 async def findings(settings: Settings, environment: Mapping[str, str], *, ask_feeds: bool) -> AsyncIterator[Finding]:
     """Look at everything the settings name, one finding after another."""
-    held = await _database(settings)
+    path = None
+    try:
+        path = file_of(settings.database)
+        held = await _database(settings, path)
+    except DeskError as problem:
+        held = _Held(Finding(Level.BAD, "database", str(problem).removeprefix("database ")))
     yield held.finding
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
-    if wiped and file_of(settings.database) is not None:
+    if wiped and path is not None:
         words = (
             f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Level.WARNING, "disk", words)
-    if (room := _room(settings)) is not None:
+    if path is not None and (room := _room(path)) is not None:
         yield room
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
@@ -135,8 +140,7 @@ class _Held:
     installed: int = 0
 
 
-async def _database(settings: Settings) -> _Held:
-    path = file_of(settings.database)
+async def _database(settings: Settings, path: Path | None) -> _Held:
     if path is not None and not path.exists():
         parent = _folder_of(path)
         if parent.is_dir() and os.access(parent, os.W_OK):
@@ -144,19 +148,16 @@ async def _database(settings: Settings) -> _Held:
         return _Held(
             Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
         )
+    storage = await beside(settings.database, writing=True)
+    if storage is None:
+        words = "PostgreSQL; the tables will be created at the first start"
+        return _Held(Finding(Level.GOOD, "database", words))
     try:
-        storage = await beside(settings.database, writing=True)
-        if storage is None:
-            words = "PostgreSQL; the tables will be created at the first start"
-            return _Held(Finding(Level.GOOD, "database", words))
-        try:
-            await storage.try_writing()
-            counts, directory = await storage.counts(), await storage.directory_state()
-            installed = len(await storage.installations("slack"))
-        finally:
-            await storage.close()
-    except DeskError as problem:
-        return _Held(Finding(Level.BAD, "database", str(problem).removeprefix("database ")))
+        await storage.try_writing()
+        counts, directory = await storage.counts(), await storage.directory_state()
+        installed = len(await storage.installations("slack"))
+    finally:
+        await storage.close()
     held = (
         (counts.stories, "story", "stories"),
         (counts.events, "event", "events"),
@@ -172,11 +173,8 @@ def _folder_of(file: Path) -> Path:
     return next(folder for folder in file.resolve().parents if folder.exists())
 
 
-def _room(settings: Settings) -> Finding | None:
+def _room(path: Path) -> Finding | None:
     """That the disk of the database is nearly full; None where it is not."""
-    path = file_of(settings.database)
-    if path is None:
-        return None
     free = shutil.disk_usage(_folder_of(path)).free
     words = (
         f"{free // 1024**2} MB are free where the database is; while there are none, nothing is told. Free some space"

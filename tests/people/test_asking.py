@@ -198,6 +198,11 @@ async def test_what_is_said_or_short_asks_for_no_show_that_begins_so(fan: Fan) -
         assert (await fan.people.follow(ANN, typed)).text == f"Did you mean {near}?"
 
 
+async def test_words_that_only_ask_are_no_title_that_is_nearly_so(fan: Fan) -> None:
+    assert "Is It Cake" not in plain_text(await fan.people.follow(ANN, "is it back"))
+    assert (await fan.people.follow(ANN, "not going")).text == "Did you mean Not Going Out (2006)?"
+
+
 async def test_a_word_of_a_title_is_not_taken_for_a_word_that_asks_misspelt(fan: Fan) -> None:
     fan.people.finder.catalogue = Catalogue([show("Star Trek", 2020, "CBS"), show("Star Trek: Picard", 2020, "CBS")])
     await fan.hears(claim(Kind.PREMIERE, show="Ballard", premiere="2026-10-05", on_record=True))

@@ -113,6 +113,13 @@ async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: P
     assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
 
 
+async def test_a_database_that_is_a_folder_is_one_finding_of_several(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}\ntvmaze: {{enabled: false}}\n"), {})
+    database, *others = [one async for one in findings(settings, {"DYNO": "web.1"}, ask_feeds=False)]
+    assert (database.level, "it is a folder" in database.words) == (Level.BAD, True)
+    assert {"catalogue", "feeds"} <= {one.what for one in others}
+
+
 async def test_check_sees_that_a_database_may_only_be_read(tmp_path: Path) -> None:
     url = postgres.running().new_desk()
     schema = url.rpartition("%3D")[2]

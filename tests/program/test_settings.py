@@ -103,6 +103,7 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ),
         ("- a\n- b\n", ["must hold settings by their names"]),
         ("database: 2026-13-45\n", ["not YAML"]),
+        *((f"database: 'postgres{of}:/x'\n", ["line 1: database: must be a path, or postgresql"]) for of in ("", "ql")),
         ("database: data/\n", ["line 1: database: must be a path to a file"]),
         ('database: "a\\0b"\n', ["line 1: database: must be a path to a file"]),
         ('polling: {contact: "me\\r\\nX-Evil: yes"}\n', ["line 1: polling.contact: must be one line of plain letters"]),

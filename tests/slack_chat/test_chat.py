@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -308,6 +309,14 @@ async def test_an_app_installed_before_pictures_lacks_the_scope_and_brings_the_w
     (seen,) = await make.look()
     assert CARD.text in seen.words
     assert seen.picture is None
+
+
+@pytest.mark.parametrize("files", [[], [{"title": "bars"}]])
+async def test_a_server_that_names_no_file_for_a_picture_gets_the_words(make: SlackMake, files: list[Any]) -> None:
+    make.stand_in.fail("files.completeUploadExternal", "", ok=True, files=files)
+    picture = await PlainPainter().paint(Bars("The crowd", (), "Shares."))
+    await make.chat.send(make.place, Outgoing(replace(CARD, picture=picture), "key-1"))
+    assert CARD.text in (await make.look())[0].words
 
 
 async def test_an_app_without_the_right_to_write_to_people_goes_on_in_channels(make: SlackMake) -> None:
