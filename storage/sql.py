@@ -1,4 +1,5 @@
-"""What the statements of this folder need from a database: rows out, values in as parameters, one transaction around.
+"""What the statements of this folder need: from a database rows out, values in as parameters, one transaction around;
+and what a process remembers itself.
 
 The statements themselves (stories, channels, posts, votes, feeds) are plain functions over `Sql`, written once for
 every make; a make opens the database and says when a transaction begins and ends.
@@ -28,8 +29,6 @@ REFUSED = "it cannot hold what was to be written, so nothing was. This is a faul
 
 #: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
 SPREADING = "spreading"
-
-
 #: So many claims are remembered with the events of `Recent`: some 1.1 kB each.
 REMEMBERED = 5000
 

@@ -108,9 +108,7 @@ class Client(discord.AutoShardedClient):
     async def stay(self, token: str) -> None:
         """Stay until closed: connected, or only signed in where we do not listen."""
         if self._listening:
-            with contextlib.suppress(
-                asyncio.CancelledError
-            ):  # by `close`: shards that wait their turn wait for minutes
+            with contextlib.suppress(asyncio.CancelledError):  # by `close`: shards may wait their turn for minutes
                 await self._beside(self.start(token))
             return
         await self.login(token)

@@ -175,8 +175,7 @@ class Messages:
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """Look through the last 300 messages of the channel, then through the thread that it would be
-        in.
+        """Look through the last 300 messages of the channel, then through the thread that it would be in.
 
         Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
         than Slack gives at a time would never end.
