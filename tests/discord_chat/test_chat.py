@@ -128,7 +128,7 @@ async def test_a_card_that_automod_blocks_is_not_tried_again_without_its_picture
     assert await make.look() == []
 
 
-CLOUDFLARE = "<html>banned</html>"
+JSON, CLOUDFLARE = "application/json", "<html>banned</html>"
 
 
 @pytest.mark.parametrize(
@@ -207,12 +207,16 @@ async def test_a_message_that_was_answered_with_an_error_is_never_sent_again_bli
     assert await make.chat.find(make.place, POST.key) == message.id
 
 
-@pytest.mark.parametrize("body", ["<html>", {"message": "Bad Gateway", "code": 0}])
-async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(make: DiscordMake, body: Any) -> None:
+@pytest.mark.parametrize(
+    ("body", "label"), [("<html>", "text/html"), ("<html>", JSON), ({"message": "Bad Gateway", "code": 0}, JSON)]
+)
+async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(
+    make: DiscordMake, body: Any, label: str
+) -> None:
     """discord.py would ask five times in half a minute, while the next card waits."""
     message_id = await make.chat.send(make.place, POST)
     for method, path in (("PUT", "/@me$"), ("PATCH", message_id), ("GET", "/messages$")):
-        make.stand_in.fail(method, path, 502, body)
+        make.stand_in.fail(method, path, 502, body, headers={"Content-Type": label})
     for act in (
         make.chat.seed(make.place, message_id, ["👍"]),
         make.chat.edit(make.place, message_id, POST),

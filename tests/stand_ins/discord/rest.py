@@ -157,7 +157,7 @@ class Rest:
         if fault.answer:
             status, body, headers = fault.answer
             if isinstance(body, str):
-                return web.Response(status=status, text=body, content_type="text/html", headers=headers)
+                return web.Response(status=status, body=body.encode(), headers={"Content-Type": "text/html"} | headers)
             return self._json(status, body, headers)
         if request.transport is not None:
             request.transport.abort()
