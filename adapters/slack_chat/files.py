@@ -9,7 +9,6 @@ https://docs.slack.dev/messaging/working-with-files#upload
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -44,8 +43,11 @@ class Files:
         file = await self._file(team, card.picture) if card.picture else ""
         for wait in (0, *NOT_YET) if file else ():
             await asyncio.sleep(wait)
-            with contextlib.suppress(MessageRefused, EditRefused):
+            try:
                 return await say(file)
+            except (MessageRefused, EditRefused) as error:
+                if "invalid_blocks" not in str(error):  # so Slack says that it does not know the file yet
+                    break
         if file:
             log.warning("slack_picture_refused", workspace=team, file=file)
         return await say("")
