@@ -76,6 +76,7 @@ LONG_PAST = table("""
 """)
 #: The same words where something is decided, and what.
 DECIDED = table("""
+    It was announced that the fifth season of 'Emily in Paris' would be the last || || Emily in Paris:ending
     No Season 3 for 'The Agency', Paramount+ Decides || || The Agency:cancelled
     1899 fans vow to cancel Netflix after series is axed || The showrunners announced that there would be no second series. || 1899:cancelled
     No Plans for 'Euphoria' Season 4, HBO Boss Says || || Euphoria:cancelled
@@ -111,6 +112,9 @@ BREAKS = table("""
     'The Last of Us' Season 2 4K Blu-ray Gets March 2027 Release Date
     'Revolution' Comes Back March 25 After Four-Month Break
     'Silo' Season 3 to Premiere in 2026? Not According to Rebecca Ferguson
+    'Tracker' and 'Elsbeth' Take the Week Off || Tracker returns December 6 and Elsbeth on December 10.
+    'Abbott Elementary' Ends Its Sixth Season on May 20
+    The Current Season of 'The Voice' Will End on December 15
     Is 'Tracker' New Tonight? When Season 4 Returns on CBS || Tracker returns with new episodes on January 10.
 """)
 #: What goes by a show's title beside its seasons.

@@ -48,6 +48,7 @@ FIRST = """
     Prime Video orders two seasons of 'Étoile' || The ballet comedy comes from the makers of other talkative people. || Étoile:ordered:1; Étoile:renewed:2
     FX gives 'Alien: Earth' a two-season order || The network picked up two seasons up front. || Alien: Earth:ordered:1; Alien: Earth:renewed:2
     The team behind "Gilmore Girls" has a new show, "Étoile," and it already has two seasons || The next project of its makers is headed to Prime Video, which has ordered two seasons up front. || Étoile:ordered:1; Étoile:renewed:2
+    Netflix gives 'The Boroughs' a two-season order || 'Stranger Things', of the same makers, ran for five seasons. || The Boroughs:ordered:1; The Boroughs:renewed:2
     HBO Max orders season 2 of 'The Pitt' || The hospital drama was picked up for two seasons last year. || The Pitt:renewed:2
 """
 #: Lengths that are of something else, only hoped for, or another's; lists that give one season to each show.

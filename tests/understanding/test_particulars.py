@@ -118,6 +118,7 @@ SHARED = """
     Humans: Channel 4 orders second series of android drama with AMC || AMC, which co-produces, said that eight more would be made. || None || Channel 4
     'Nashville' saved: CMT picks up season 5 || CMT has ordered 22 episodes, with Hulu to stream each a day later. || None || CMT
     'Nashville' saved: CMT picks it up || The music channel ordered a fifth season and Hulu will stream episodes the day after. || None || CMT
+    'Dark Winds' renewed for season 5 || The AMC drama, up on Netflix, gets a fifth season. 'Talamasca' is shopped to Hulu. || None || AMC
     'Vigil' renewed, reports say || The Glasgow Record reports a third series. Neither the makers nor the BBC has confirmed it. || Glasgow Record || BBC
 """
 #: What opens a headline with a colon is not always somebody.

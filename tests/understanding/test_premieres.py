@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalogue import Catalogue, Show
+from bot.stories import Kind
 from bot.titles import show_key
 from bot.understanding import understand
 from tests.understanding.scene import catalogue, claims_in, parts, story, table
@@ -152,6 +153,9 @@ NO_START = """
 WITHDRAWN = """
     'Reacher' Moves || Prime Video pulled its December launch; season 4 premieres in March 2026. || Reacher:premiere:2026-03
     ITV drops 'Love Island: All Stars' from January schedule || The spin-off has been moved to the summer. || Love Island: All Stars:premiere:summer 2025
+    'Matlock' Pushed From October 8 to October 15 on CBS || || Matlock:premiere:2025-10-15
+    CBS Shifts 'Matlock' From October 8 to October 15, 'Elsbeth' to October 22 || || Matlock:premiere:2025-10-15
+    'Elsbeth' Will End Its Season on May 22 and Return on September 25 || || Elsbeth:premiere:2025-09-25
     'Matlock' Won't Return This Fall; Legal Drama Moves to Midseason || || Matlock:premiere:early 2026
     'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2026. || Matlock:premiere:early 2026
 """
@@ -254,3 +258,9 @@ def test_the_weekday_on_which_a_day_that_is_over_was_told_is_no_start() -> None:
     told = story("House of the Dragon Season 3 Gets a Date", below, at=datetime(2026, 11, 27, tzinfo=UTC))
     [claim] = understand(told, catalogue(), twice=False)
     assert claim.premiere == "2026-06-21"
+
+
+def test_the_spring_in_which_a_show_leaves_the_air_is_no_start_of_its_season() -> None:
+    told = story("'Outlander' to end this spring", "Its final season concludes.", datetime(2026, 1, 12, tzinfo=UTC))
+    (claim,) = understand(told, catalogue())
+    assert (claim.kind, claim.premiere) == (Kind.ENDING, None)

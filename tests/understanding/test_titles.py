@@ -119,6 +119,7 @@ WHOLE = """
     Midsomer to lose no more blood: ITV confirms series 25 || || Midsomer Murders || 2025
     Midsomer Norton cancels its fair || The town said so on BBC One. || || 2025
     the wheel of time is over: hbo max won't do season 4 || || The Wheel of Time
+    'Doctor Who Unleashed' cancelled by BBC || || Doctor Who Unleashed
     Trigger Point Busan lands second season || || Trigger Point Busan
     Harry & Meghan Markle documentary set || The film is about the couple. || Harry & Meghan || 2023
     A third life for Hondo || The 10 episodes of S.W.A.T. Exiles, in which he retires, were ordered. || S.W.A.T. Exiles
@@ -183,6 +184,9 @@ NO_SHOW = """
     Renewal 'Very Likely' for 'St. Denis Medical' || || St. Denis Medical
     Trial Delayed for 'Rust' Armorer; 'Dexter: Resurrection' Star Testifies || || Dexter: Resurrection
     'Deli Boys' Season 3 Still Up in the Air at Hulu || || Deli Boys
+    Another NCIS Series Ordered at CBS || || NCIS
+    'Red Dwarf XIII' ordered by U || || Red Dwarf
+    'Tracker S4' renewed at CBS || || Tracker
     All That Tweeting for 'Stranger Things' Season 2 Was Wasted || || Stranger Things
     'Task' gets a second season || HBO sends the FBI man on a new case. || Task
 """

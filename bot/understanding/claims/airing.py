@@ -88,6 +88,7 @@ ITS_END = re.compile(
     rf"\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
     rf"|\b(?:{_LAST_EPISODE}),[^,;:]{{0,30}}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
     r"|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
+    r"|\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)\b[^,;:]{0,60}$"
     rf"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|{_IS_DUE}|drops?|arriv\w+|on|for|in) )+$"
 )
 #: "last season in", "last two on"; what the last eight begin on is a start.
@@ -97,10 +98,6 @@ _LAST = (
 )
 NOT_ITS_START = _shortly_before(
     rf"{_LAST}|through|until|till|since|ended|closed|finish\w*|{_ENDS}|{_LAST_EPISODE}|{_MADE}"
-)
-#: "will end after its fifth season in May": however much stands between.
-_WILL_END = _shortly_before(
-    r"(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)", most=60, stops=";:,"
 )
 #: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer", "held until the fall".
 _FOR_DATE = re.compile(
@@ -161,7 +158,7 @@ def is_aired(line: Line, d: DateAt) -> bool:
         return False
     if "this year" in line.low[d.start : d.end] and not _BEGINS_IN.search(before):
         return False  # "its audience on Hulu this year"
-    return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before) and not _WILL_END.search(before)
+    return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before)
 
 
 def is_shown(line: Line, d: DateAt) -> bool:
@@ -181,6 +178,8 @@ def ends_in(line: Line, d: DateAt) -> bool:
     """Whether a show ends in a part of a year ahead, which is then that of its last season: "to end next year"."""
     before = said_before(line, d)
     if not _A_YEAR.fullmatch(d.value) or _UP_TO.search(before):
+        return False
+    if d.first.year == line.day.year and d.value.startswith("spring"):  # when a season that is on the air ends
         return False
     return d.first > line.day or (d.value == str(line.day.year) and line.day.month <= _YEAR_IS_AHEAD)
 

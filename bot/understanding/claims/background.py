@@ -14,10 +14,10 @@ from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import (
     MADE_ANEW,
-    NO_END,
     PLAIN,
     Genre,
     genre_of,
+    goes_on,
     is_more_of_now,
     is_of_another_art,
     is_of_its_length,
@@ -67,7 +67,7 @@ def set_aside(cases: Sequence[Case], lines: Lines) -> None:
         staying = [s for s in case.facts if not _only_moves(s)]
         if staying != case.facts and is_of_the_shelf(lines):
             case.facts = staying
-        if lines.is_headed_by(case.key) and NO_END.search(lines.whole):
+        if lines.is_headed_by(case.key) and goes_on(lines):
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
         if _PILOTS.search(head):
             case.facts = [s for s in case.facts if not _is_of_a_pilot(s)]

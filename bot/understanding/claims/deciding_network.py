@@ -142,7 +142,7 @@ def _leaves(named: _Named, story: _Story) -> int:
     parted = not any(show.start >= named.at.start for show in story.ours(named.line))
     if parted and (cancelled or _NEXT_SUBJECT.search(before)):
         lost += 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
-    if _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
+    if _SEEN_ON.search(before) or _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
         lost += 9
     return lost
 
@@ -192,6 +192,8 @@ _ITS_SHOW = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|hit|procedural|thriller|soap|mystery|original|"
     r"castaway|castoff|reject)\b"
 )
+#: Where else it can be seen.
+_SEEN_ON = re.compile(r"\b(?:first seen on|also (?:on|streams on)|streams? (?:on|via)|up on|available on) (?:the )?$")
 _ABROAD = re.compile(
     r",? (?:(?:streams? it |following |carries it |has it |on board )?"
     r"(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|in other|elsewhere|internationally|abroad|overseas|"

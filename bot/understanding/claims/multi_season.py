@@ -157,7 +157,7 @@ def begins_a_show(case: Case) -> bool:
     if not (show.known and show.fresh):
         return False
     length = max(_lengths(case, single=False), default=_Length(1, more=False))
-    told = (x for line in lines for x in line.seasons)
+    told = (x for line in lines for x in line.seasons if case.owns(line, x))
     same = (Sense.MADE, (length.seasons,))  # "ordered two seasons", and above it "it already has two"
     own = (x.sense is Sense.COUNT or x.numbers == (1,) or (x.sense, x.numbers) == same for x in told)
     return length.seasons > 1 and not length.more and all(own)

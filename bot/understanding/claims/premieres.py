@@ -75,7 +75,8 @@ def _by_place(case: Case, own: set[Line]) -> DateAt | None:
         day = days_of(line).get(case.key)
         if day is None or not day.exact:
             continue
-        if not ITS_END.search(said_before(line, day)):
+        before = said_before(line, day)
+        if not ITS_END.search(before) and not is_no_longer(line, day, before):
             return day
     return None
 

@@ -34,7 +34,9 @@ _NOT_A_TITLE = re.compile(
     r"closer than ever)$"
 )
 #: Quoted words around a known title that are no part of a longer one.
-_MORE = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|\d+)\b")
+_MORE = re.compile(
+    r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|S?\d+|[IVX]{2,}(?!:))\b"
+)
 
 
 def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:

@@ -79,6 +79,7 @@ _HOW_MANY = re.compile(
     r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
     re.IGNORECASE,
 )
+_SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$", re.IGNORECASE)
 
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
@@ -101,7 +102,7 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
     before = text[: spoken.start()]
     count = _HOW_MANY.search(before)
     whole = spoken["noun"] or spoken[0].startswith("One ") or (spoken["plural"] and count)
-    if not whole:
+    if not whole or (not count and _SOME_OF.search(before)):
         return []
     first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
     kin = [s for s in dict.fromkeys(catalogue.franchises[family].values()) if _has_aired(s, year) and s not in first]

@@ -39,9 +39,9 @@ _INTRODUCED = re.compile(
 #: In prose a capital right behind a title is part of it where the clause then says what becomes of it: "Trigger Point
 #: Busan lands", "S.W.A.T. Exiles has added".
 _NEXT_WORDS = re.compile(
-    r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)"
-    rf"(?= {_SAID_OF_IT}| (?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|isn't|"
-    r"was|returns?|ends?)\b|[,.] )"
+    r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)(?<!')"
+    rf"(?='? (?:{_SAID_OF_IT}|(?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|"
+    r"isn't|was|returns?|ends?)\b)|[,.] )"
 )
 _NO_PART = NOT_SURNAMES | frozenset(
     """

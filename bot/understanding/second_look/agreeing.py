@@ -25,11 +25,11 @@ from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.genres import (
     A_BREAK,
     DATES_AN_EVENT,
-    NO_END,
     NO_REPORT,
     NOT_CANCELLED,
     SAID_CANCELLED,
     asks_after_many,
+    goes_on,
     is_more_of_now,
     is_of_its_length,
     is_of_the_shelf,
@@ -177,7 +177,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if lines[0].question and any(line.headline and _NOT_SO.match(line.low) for line in lines):
         return True  # "Season 3 in 2026? Not according to its star"
-    if kind is Kind.ENDING and NO_END.search(lines.whole):
+    if kind is Kind.ENDING and goes_on(lines):
         return True
     if kind in DECISIONS and is_of_its_length(lines.head):
         return True

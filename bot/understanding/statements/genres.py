@@ -175,14 +175,19 @@ _TO_BE_FINISHED = (
     r"(?:\w+ )?(?:season|series|run)\b"
 )
 #: No show ends by that: the rest of its season is still to come, or somebody says that this is no end.
-NO_END = re.compile(
+_NO_END = re.compile(
     rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b|¤ not ending\b|"
     r"\bno longer (?:be )?(?:the |its )?(?:last|final|ending)\b|\brevers\w+ (?:\w+ ){0,2}plans? to end\b"
+)
+#: A headline by which the season on the air ends, but not its show.
+_OF_A_SEASON = re.compile(
+    r"¤ (?:to |will )?(?:ends?|wraps?(?: up)?|concludes?|finish(?:es)?) (?:its|the|this) (?!final|last)"
+    r"(?:[\w-]+ )?season (?:on|this|in|with)\b|\b(?:the|this) (?:current )?season of ¤+ (?:will end|ends)\b"
 )
 #: A pause within a season, after which no new one starts.
 A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b"
-    r"|\b(?:new (?:episode )?tonight|new episode (?:this|next) week|next new episode|"
+    r"|\b(?:new (?:episode )?tonight|new episode (?:this|next) week|(?:the|a) week off|next new episode|"
     r"(?:fall|winter|mid-?season|spring|holiday) (?:finales?|break|hiatus)|"
     r"(?:mid-?season|winter) (?:returns?|comebacks?)|(?:winter|mid-?season|spring) premiere(?! dates)|"
     r"(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)|return\w* from (?:\w+ )?hiatus)\b"
@@ -221,6 +226,11 @@ _AFTER_MANY = re.compile(
 
 
 @lru_cache(maxsize=64)
+def goes_on(lines: Lines) -> bool:
+    """Whether an end of which a story tells is none of its show."""
+    return bool(_NO_END.search(lines.whole) or _OF_A_SEASON.search(lines.head))
+
+
 def asks_after_many(headline: str) -> bool:
     """Whether a headline, in lower case, asks after every show that its story names."""
     return bool(_COLUMN.search(headline) or _AFTER_MANY.search(headline))

@@ -155,6 +155,10 @@ _IMPERATIVE = re.compile(
     r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap|let) "
     r"(?!or\b|culture\b)"
 )
+_SAID_THAT = re.compile(
+    r"(?<!had )\b(?:announced|confirmed|revealed|said|told [\w ]{1,20}|learned|decided)\b[^;:,]{0,30} "
+    r"that\b[^;:]{0,60}$"
+)
 #: "before it could reach a second season and X is done": X has a verb of its own.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
@@ -178,6 +182,8 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not line.headline:
         before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
+    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
+        before = before.replace("would", "will")  # "announced that a sixth season would be made"
     refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
     if cue.meaning.open or asks(line, cue.end):
         return Mood.OPEN
