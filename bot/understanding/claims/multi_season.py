@@ -130,7 +130,7 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
         for line in lines
         for x in line.seasons
     )
-    if together := _together(case, told, single=single):
+    if together := _together(case, single=single):
         return Order(together, len(together))
     length = max(_lengths(case, single=single), default=_Length(1, more=False))
     last = _last(case, told)
@@ -163,14 +163,13 @@ def begins_a_show(case: Case) -> bool:
     return length.seasons > 1 and not length.more and all(own)
 
 
-def _together(case: Case, told: list[SeasonAt], *, single: bool) -> tuple[int, ...]:
+def _together(case: Case, *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
-    places = {(x.start, x.end, x.sense) for x in told}
     for line in case.lines:
         listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1 and not x.passing]
         for x in [*listed, *_named_in(line)]:
             owners = owners_of(line, x)
-            loose = not owners and not single and ((x.start, x.end, x.sense) in places or case.owns(line, x))
+            loose = not owners and not single and case.owns(line, x)
             if case.key in owners or loose:
                 shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))
                 if found := _share_of(case.key, shows, line, x):

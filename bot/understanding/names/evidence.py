@@ -173,7 +173,7 @@ def _by_what_follows(w: Word) -> Verdict | None:
 
 def _is_part(w: Word) -> bool:
     """Whether it is part of something longer, or the subject of a verb that a show does not take."""
-    listed = w.before(2) == ", " or w.before(4) in ("and ", " or ")
+    listed = w.before(4) in ("and ", " or ")
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
     if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
         return True
@@ -220,7 +220,6 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
         begin == 0
         or masked[max(0, begin - 2) : begin] in (". ", "! ", "? ", ": ", "; ", "- ")
         or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
-        or _LISTED_BEFORE.search(masked[max(0, begin - 12) : begin])
     )
     called = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
     said = _is_said_of_it(masked, end, called) if opens or called else None
@@ -268,7 +267,6 @@ _ASKED_BEFORE = re.compile(
     r"(?:^|[.!?:;-] )(?:Here's |(?:The Real|The) Reason )?(?:Why|How|Is|Will|When|What|Has|Was|Could|Can|Did|Does|But|"
     r"And|So|Yes,?|No,?|Where|Should) $"
 )
-_LISTED_BEFORE = re.compile(rf"{TITLE}(?:, |,? and | & )$")
 _LISTED_AFTER = re.compile(rf"(?:,? (?:and |& )?{TITLE}+)*")
 _ENDS_OBJECT = re.compile(
     r"['\"]?(?:$|[,.;:!?)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|to|in|on|and|but|as|because|"

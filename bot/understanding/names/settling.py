@@ -67,7 +67,7 @@ class Part:
     @cached_property
     def is_of_common_words(self) -> bool:
         """Whether a headline names no show surely."""
-        return all(m.weak and m.key not in self.sure for m in self.mentions)
+        return all(m.weak for m in self.mentions)
 
 
 def settle(part: Part, refused: list[Refusal]) -> list[Mention]:

@@ -160,11 +160,6 @@ def with_franchises(
     return [_named(text, mentions, parts, mother) for text, mentions in zip(texts, found, strict=True)]
 
 
-def _is_older(m: Mention, sibling: Show) -> bool:
-    """Whether the shows of a name are all older than the sibling that its franchise has of this name."""
-    return bool(m.shows) and all((s.year or 0) + 5 < (sibling.year or 0) for s in m.shows)
-
-
 def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
     """Where a part of a title stands among the words of a text: at which word it begins, and of how many it is."""
     if f" {part} " not in f" {' '.join(folded)} ":
@@ -188,7 +183,7 @@ def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: S
             over = next((m for m in kept if m.start < end and start < m.end), None)
             alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
             # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
-            newer = over and alone and size == 1 and _is_older(over, show)
+            newer = over and alone and size == 1
             if over and not newer and not alone:
                 continue  # only a short form yields: "Beverly Hills" among Real Housewives
             others = [m for m in kept if m is not over]

@@ -307,8 +307,6 @@ def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ..
     for (_, end, word), (start, _, _) in pairwise(words):
         if (stop := _STOP.search(text, end, start)) and not (stop[0] == ". " and len(word) < 4):
             mark = stop[0].strip()
-            if mark in ":-" and any(m in name for s in shows for name in (s.title, *s.aliases) for m in ":-&"):
-                continue
             if not any(mark in name for s in shows for name in (s.title, *s.aliases)):
                 return True
     return False

@@ -21,7 +21,7 @@ from bot.understanding.statements.moods import asks
 from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import ORDINALS, OTHER_COUNTS, number_of
+from bot.understanding.words.counting import ORDINALS, number_of
 from bot.understanding.words.phrases import PIECES
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 from bot.understanding.words.text import TITLE
@@ -142,11 +142,7 @@ def _loose(line: Line) -> list[SeasonAt]:
     found = []
     for m in _LOOSE.finditer(line.low):
         n = number_of(m["n"])
-        if (
-            n
-            and m["noun"] not in OTHER_COUNTS
-            and not any(s.start < m.end() and m.start() < s.end for s in line.seasons)
-        ):
+        if n and not any(s.start < m.end() and m.start() < s.end for s in line.seasons):
             found.append(
                 SeasonAt(line.low, m.start("n"), m.end(), Sense.NUMBER, (n,), final=" last" in m[0] or " final" in m[0])
             )

@@ -134,9 +134,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
     lead = _AFTER_SEASONS.sub("", lead)
     if _only_mentions(line, cue, lead) or _AFTER_REPORTS.search(lead):
         return True  # "after a report that it was being scrapped"
-    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]) and not _HAD.search(
-        low[max(0, cue.start - 30) : cue.start]
-    ):
+    if _THAT_CLAUSE.search(low[max(0, cue.start - 110) : cue.start]):
         lead = ""
     if _goes_on_now(line, cue, lead):
         return False
