@@ -156,6 +156,7 @@ WITHDRAWN = """
     'Matlock' Pushed From October 8 to October 15 on CBS || || Matlock:premiere:2025-10-15
     CBS Shifts 'Matlock' From October 8 to October 15, 'Elsbeth' to October 22 || || Matlock:premiere:2025-10-15
     'Elsbeth' Will End Its Season on May 22 and Return on September 25 || || Elsbeth:premiere:2025-09-25
+    'Celebrity Big Brother' returns from July 6 to July 24 || || Celebrity Big Brother:premiere:2025-07-06
     'Matlock' Won't Return This Fall; Legal Drama Moves to Midseason || || Matlock:premiere:early 2026
     'Matlock' Not Returning This Fall, Will Air Midseason on CBS || The drama has been held for early 2026. || Matlock:premiere:early 2026
 """

@@ -187,6 +187,7 @@ NO_SHOW = """
     Another NCIS Series Ordered at CBS || || NCIS
     'Red Dwarf XIII' ordered by U || || Red Dwarf
     'Tracker S4' renewed at CBS || || Tracker
+    NBC's Fall: Tuesday: 'Happy's Place'; Wednesday: 'Chicago Med', 'Chicago Fire' || || Happy's Place; Chicago Med; Chicago Fire
     All That Tweeting for 'Stranger Things' Season 2 Was Wasted || || Stranger Things
     'Task' gets a second season || HBO sends the FBI man on a new case. || Task
 """

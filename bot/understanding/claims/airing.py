@@ -119,6 +119,10 @@ _NO_LONGER = re.compile(
     r"[^;:,]{0,30}(?:\w+day, )?$"
     r"|\b(?:from|instead of|rather than|originally|previously|initially|not) (?:on |in )?$"
 )
+#: "runs from September 19 to December 19": not moved.
+_RUNS = re.compile(
+    r"\b(?:runs?|airs?|screens?|shown|seen|open|streams?|returns?)(?: (?!moved)\w+){0,2} from (?:\w+day, )?$"
+)
 #: "sits out the fall", "won't be back this fall", "don't look for it in 2027".
 _NOT_THEN = re.compile(
     r"\b(?:sit|sits|sitting|skip|skips|skipping|miss|misses|missing) (?:out )?(?:on )?(?:the |this )?$"
@@ -208,4 +212,6 @@ def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
     """Whether a date is the one that was planned before: "from July 11 to August 1"."""
     if is_denied(before):
         return True
+    if _RUNS.search(before):
+        return False
     return bool(_NO_LONGER.search(before)) and (not before.endswith("from ") or line.low.startswith(" to ", d.end))

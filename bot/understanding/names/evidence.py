@@ -74,6 +74,8 @@ _NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)
 _MAKERS = re.compile(r"(?:^|\W)[A-Z][a-z]+ [A-Z][a-z]+s' $")
 _ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
+#: "Tuesday: ¤; Wednesday: ¤" are the days of a schedule.
+_DAYS = re.compile(r"\b(?:Mon|Tues|Thurs|Fri|Satur|Sun)day:")
 #: A plural noun's verb has no -s: "Legends return in 2020" is not the show Legends.
 _PLURAL_VERB = re.compile(
     r" (?:return|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|head|face|"
@@ -128,7 +130,9 @@ def weigh(w: Word) -> Verdict:
     if verdict := _by_article(w):
         return verdict
     timely = w.text[w.start : w.end].lower() in TIME_WORDS
-    when = timely and bool(_WHEN_BEFORE.search(w.before(16)))
+    when = timely and bool(
+        _WHEN_BEFORE.search(w.before(16)) or (w.text.startswith(":", w.end) and _DAYS.search(w.text))
+    )
     if verdict := _by_what_follows(w):
         return verdict
     if timely:
