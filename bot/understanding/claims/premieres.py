@@ -76,7 +76,8 @@ def _by_place(case: Case, own: set[Line]) -> DateAt | None:
         if day is None or not day.exact:
             continue
         before = said_before(line, day)
-        if not ITS_END.search(before) and not is_no_longer(line, day, before):
+        moved = len(line.dates) > 1 and is_no_longer(line, day, before)
+        if not ITS_END.search(before) and not moved:
             return day
     return None
 
