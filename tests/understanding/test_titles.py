@@ -38,6 +38,7 @@ NAMED = """
     Starz Is Early on 'Blood of My Blood' || A second season is ordered. || Outlander: Blood of My Blood || 2025
     Netflix Books More 'Walter Boys' Before S2 Has Even Dropped || || My Life with the Walter Boys || 2025
     Busted: 'MythBusters' to End in 2016 || || MythBusters || 2015
+    CBC Keeps Heartland for 2025-26 || In the US it is seen on Up Faith & Family and Acorn TV. || Heartland || 2025
     The CW and Greg Berlanti part ways || Berlanti won't return to the network. || || 2024
     Blindspot is renewed || Kurt will be back. || Blindspot || 2017
     ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006

@@ -181,7 +181,7 @@ def _is_part(w: Word) -> bool:
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
     if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
         return True
-    if w.text.startswith(" &", w.end):
+    if w.text.startswith(" &", w.end) or w.before(2) == "& ":
         return True
     if w.titled:
         return w.name == "from" and not w.opens and bool(_surname(w))  # "Series From Jane Doe"
