@@ -8,6 +8,7 @@ Rule 3. Whoever reports is an outlet, and so is whoever a source tells: by what 
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from bot.outlets import OUTLETS
@@ -31,8 +32,12 @@ _REPORTERS = (
 CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)} | {r: r for r in _REPORTERS}
 #: Reporters whom their readers know by the surname alone; "Goldberg" is too many others.
 CITED |= {r.split()[-1]: r for r in _REPORTERS if r not in ("Lesley Goldberg", "Joe Adalian", "Daniel Richtman")}
-#: Of several words, the last of which may be titles by themselves.
-_LONG = tuple(spelling for spelling in CITED if " " in spelling)
+#: The spellings of several words by each run of them, which may be a title by itself.
+_LONG: dict[str, list[str]] = {}
+for _spelling in CITED:
+    if len(_words := _spelling.split(" ")) > 1:
+        for _start, _end in combinations(range(len(_words) + 1), 2):
+            _LONG.setdefault(" ".join(_words[_start:_end]), []).append(_spelling)
 #: The spellings that begin with a word, the longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
@@ -271,7 +276,7 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
 def is_credited(text: str, start: int, end: int) -> bool:
     """Whether a name is an outlet here or part of one's: it reports, or something is told to it or according to it."""
     name = text[start:end]
-    if any(name in long and text.find(long, max(0, end - len(long)), start + len(long)) >= 0 for long in _LONG):
+    if any(text.find(long, max(0, end - len(long)), start + len(long)) >= 0 for long in _LONG.get(name, ())):
         return True  # "The Wall Street Journal" names no show "The Wall"
     if name not in CITED:
         return False
