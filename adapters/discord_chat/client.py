@@ -16,6 +16,7 @@ from typing import Any
 import discord
 import structlog
 from discord.gateway import KeepAliveHandler
+from discord.state import AutoShardedConnectionState
 
 from adapters.discord_chat.answers import Tree, dressed, press
 from adapters.discord_chat.commands import publish
@@ -51,6 +52,15 @@ def hello() -> Card:
         "/renewal-board shows what is new, and /follow mentions you when a show has news."
     )
     return Card(Tone.PLAIN, "👋 Renewal Desk", _("News about which shows return, and which do not"), text)
+
+
+class _State(AutoShardedConnectionState[Any]):
+    async def _delay_ready(self) -> None:
+        """Whoever waits for all shards is cancelled where one begins anew meanwhile, and is not to take the waiting of
+        each shard along, as discord.py's `gather` does: such a shard would never be told to be ready.
+        """
+        await asyncio.wait(self._ready_tasks.values())
+        await super()._delay_ready()
 
 
 class Client(discord.AutoShardedClient):
@@ -104,6 +114,9 @@ class Client(discord.AutoShardedClient):
         self._newer = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = asyncio.Event()
+
+    def _get_state(self, **options: Any) -> _State:
+        return _State(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def stay(self, token: str) -> None:
         """Stay until closed: connected, or only signed in where we do not listen."""

@@ -15,7 +15,7 @@ from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
 from bot.posts import Place
 from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
 from tests.chat_makes.discord import QUICK
-from tests.stand_ins.discord import DiscordStandIn
+from tests.stand_ins.discord import Channel, DiscordStandIn
 
 # --- connecting
 
@@ -233,23 +233,44 @@ async def test_no_session_is_begun_beyond_those_of_a_day_and_cards_go_out_meanwh
 
 
 async def test_servers_on_two_shards_are_served_by_one_bot(platform: DiscordMake) -> None:
+    channels = await on_two_shards(platform)
+    await platform.stand_in.gateway.invalidate()
+    await platform.desk.until(lambda: platform.desk.recounts == len(channels))
+
+
+async def test_a_shard_that_begins_anew_while_another_does_takes_nothing_from_it(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, settle=0.3)}
+    channels = await on_two_shards(platform)
+    gateway = platform.stand_in.gateway
+    of_first = sum(int(channel.guild.id) >> 22 & 1 == 0 for channel in channels)
+    await gateway.invalidate(0)
+    await platform.desk.until(lambda: platform.desk.recounts == of_first)
+    await gateway.invalidate(1)
+    await until(lambda: len(gateway.sessions) == 2)
+    await gateway.invalidate(0)
+    await platform.desk.until(lambda: platform.desk.recounts == of_first + len(channels))
+
+
+async def on_two_shards(platform: DiscordMake) -> list[Channel]:
+    """Channels of servers on both shards, a ballot with a vote in each, when all servers are known."""
     platform.stand_in.rest.shards = 2
     world = platform.stand_in.world
     channels = [platform.channel]
     for number in range(4):
         world.later(milliseconds=1)  # the shard of a server follows from when it was made
         channels.append(world.channel(world.guild(f"More {number}"), "tv-news"))
+    places = [Place("discord", channel.guild.id, channel.id) for channel in channels]
+    platform.desk.ballots = [(place, "9") for place in places]
     await platform.start()
     assert sorted(session.shard for session in platform.stand_in.gateway.sessions.values()) == [[0, 2], [1, 2]]
-    for number, channel in enumerate(channels):
-        place = Place("discord", channel.guild.id, channel.id)
+    await platform.desk.until(lambda: platform.desk.deleted == ["9"] * len(places))
+    platform.desk.ballots = []
+    for number, place in enumerate(places):
         message_id = await platform.chat.send(place, Outgoing(CARD, f"key-{number}"))
         await platform.react("Ann", message_id, YES)
         platform.desk.ballots.append((place, message_id))
-    await platform.desk.until(lambda: len(platform.desk.heard) == len(channels))
-    platform.desk.counts.clear()
-    await platform.stand_in.gateway.invalidate()
-    await platform.desk.until(lambda: platform.desk.recounts == len(channels))
+    await platform.desk.until(lambda: len(platform.desk.heard) == len(places))
+    return channels
 
 
 async def test_commands_that_cannot_be_published_now_are_published_later(platform: DiscordMake) -> None:
