@@ -30,6 +30,7 @@ from bot.wording.terms import (
     starts_words,
     sureness,
     title_of,
+    titles_of,
     tone_of,
 )
 
@@ -247,7 +248,7 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
     links = {link.url: link for card in cards for link in card.links}
     return replace(
         cards[0],
-        title=_(" and ").join(card.title for card in cards),
+        title=titles_of(events),
         text=" ".join(dict.fromkeys([*lead, *(card.text for card in cards)])),
         links=tuple(links.values())[:LINKS_SHOWN],
     )

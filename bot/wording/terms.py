@@ -103,6 +103,14 @@ def title_of(event: Event) -> str:
     return f"{event.show} · {season_words(event)}" if event.season is not None else event.show
 
 
+def titles_of(events: Sequence[Event]) -> str:
+    """ "Ballard · seasons 2 and 3", or "Ballard · season 2 and Matlock"."""
+    seasons = [str(event.season) for event in events if event.season is not None]
+    if len({event.show_key for event in events}) == 1 < len(seasons) == len(events):
+        return _("{show} · seasons {seasons}", show=events[0].show, seasons=_(" and ").join(seasons))
+    return _(" and ").join(map(title_of, events))
+
+
 def what_words(event: Event) -> str:
     """ "Ballard season 2", in the middle of a sentence."""
     return f"{event.show} {season_words(event)}" if event.season is not None else event.show

@@ -146,7 +146,7 @@ class TestTheLifeOfACard:
         await desk.tell(*seasons)
         await desk.tell(*(claim(Kind.RENEWED, season=number, on_record=True) for number in (2, 3)))
         _, reply = desk.chat.shown(channel().place)
-        assert reply.card.title == "Ballard · season 2 and Ballard · season 3"
+        assert reply.card.title == "Ballard · seasons 2 and 3"
         assert reply.card.text.count("Now official") == 1
 
     async def test_a_round_up_leads_with_what_its_headline_names_first(self, desk: Desk) -> None:
