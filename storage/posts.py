@@ -173,9 +173,11 @@ def post(db: Sql, key: str) -> Post | None:
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
-    """Platforms name channels uniquely, so the community need not be known."""
-    at = "p.message_id = ? and c.chat = ? and c.place = ?"
-    return next(iter(found(db, at, message_id, place.chat, place.channel)), None)
+    """Platforms name channels uniquely, so the community need not be known. A channel with the message's id is a thread
+    that the message began, and the post was sent to what that is a thread of.
+    """
+    at = "p.message_id = ? and c.chat = ? and (c.place = ? or p.message_id = ?)"
+    return next(iter(found(db, at, message_id, place.chat, place.channel, place.channel)), None)
 
 
 def sending_to(db: Sql, place: Place) -> bool:

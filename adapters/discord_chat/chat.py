@@ -35,6 +35,7 @@ from bot.ports import (
     DeskError,
     MessageBlocked,
     MessageGone,
+    MessageRefused,
     Outgoing,
 )
 from bot.posts import Place
@@ -166,7 +167,7 @@ class DiscordChat(PlatformChat):
         """
         # A context variable of discord.py: set for this task and those it starts, not for the process.
         async_context.set(Answers(self._api_base))
-        inbox = self._inbox = Inbox(desk, self._call, self._messages.at)
+        inbox = self._inbox = Inbox(desk, self._call, self._where)
         self._closed = False
         async with inbox.serving():
             try:
@@ -277,8 +278,15 @@ class DiscordChat(PlatformChat):
         if client is None or place.person is not None or place.channel in self._forums:
             return
         if client.known(place.channel) is None:
-            channel = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
-            self._forums[place.channel] = Forum.of(channel)
+            told: Any = {}
+            with contextlib.suppress(MessageGone, MessageRefused):  # a server of which channels cannot be asked
+                told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
+            self._forums[place.channel] = Forum.of(part({"channel": told}, "channel"))
+
+    async def _where(self, place: Place, message_id: str) -> str:
+        """The id of the channel that a message stands in."""
+        await self._look_at(place)
+        return self._messages.at(place, message_id)
 
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ Rule 2. After a gap the platform is asked: events of a lost session are never se
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -35,7 +35,7 @@ REFUSED_AGAIN, REFUSED_LATEST = 30.0, 24 * 3600.0
 class Inbox(Counting):
     """Takes what happens from the gateway without waiting, and hands it to the desk in order."""
 
-    def __init__(self, desk: Desk, call: Call, at: Callable[[Place, str], str]) -> None:
+    def __init__(self, desk: Desk, call: Call, at: Callable[[Place, str], Awaitable[str]]) -> None:
         super().__init__(NAME, desk)
         self._call = call
         #: The id of the channel that a message stands in.
@@ -82,7 +82,7 @@ class Inbox(Counting):
 
     async def _ask(self, doing: Doing, method: str, place: Place, message_id: str, path: str = "", **how: Any) -> Any:
         """Ask Discord about a message."""
-        path, channel = "/channels/{channel_id}/messages/{message_id}" + path, self._at(place, message_id)
+        path, channel = "/channels/{channel_id}/messages/{message_id}" + path, await self._at(place, message_id)
         return await self._call(doing, method, path, channel_id=channel, message_id=message_id, **how)
 
     async def _take_away(self, reaction: Reacted, emoji: str) -> None:

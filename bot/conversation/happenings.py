@@ -78,7 +78,7 @@ class Happenings:
         if changed:
             self.wake()
         log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
-        if not reaction.added or not (await self.storage.community(reaction.place.community_id)).tidy:
+        if not reaction.added or not (await self.storage.community(post.channel.place.community_id)).tidy:
             return ()
         # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
         known = await self.storage.standing_choices(post.key, reaction.person)

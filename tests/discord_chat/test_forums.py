@@ -39,6 +39,15 @@ class InForum(DiscordMake):
         return [discord_words({"embeds": one.embeds}) for one in self.stand_in.world.messages_in(thread)]
 
 
+async def says(fans: Community, card: Message, words: str) -> None:
+    """Wait until a post says this; votes take their time to arrive."""
+    async with asyncio.timeout(PATIENCE):
+        while words not in discord_words({"embeds": card.embeds}):
+            fans.later(seconds=1)
+            await fans.delivery.settle()
+            await asyncio.sleep(0.01)
+
+
 async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> None:
     async with Community(InForum(tmp_path)) as fans:
         make = fans.make
@@ -50,11 +59,7 @@ async def test_a_forums_post_lives_in_a_thread_of_its_own(tmp_path: Path) -> Non
         assert thread.name == "Ballard · season 2"
         assert list(card.reactions) == ["👍", "👎"]
         await make.stand_in.react(make.person("Ann"), card, "👍")
-        async with asyncio.timeout(PATIENCE):
-            while "100" not in discord_words({"embeds": card.embeds}):
-                fans.later(seconds=1)
-                await fans.delivery.settle()
-                await asyncio.sleep(0.01)
+        await says(fans, card, "100")
         fans.later(hours=1)
         await fans.tell(OFFICIAL, outlet=TVLINE)
         card, reply = world.messages_in(thread)
@@ -263,3 +268,30 @@ async def test_a_forum_of_a_server_that_is_not_told_yet_gets_its_post(make: Disc
     make.channel.denied.add("SEND_MESSAGES")
     with pytest.raises(ChannelRefused, match=r"^The bot is missing"):  # and not "#tv-news in :"
         await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+
+
+async def test_a_vote_on_a_forums_post_counts_where_the_gateway_has_not_told_of_the_forum(tmp_path: Path) -> None:
+    """As in an outage, or by a server that tells nothing of its channels."""
+    async with Community(InForum(tmp_path)) as fans:
+        make = fans.make
+        assert isinstance(make, InForum)
+        await fans.tell(REPORTED)
+        (thread,) = make.threads()
+        (card,) = make.stand_in.world.messages_in(thread)
+
+        async def meanwhile() -> None:
+            make.stand_in.gateway.in_outage.add(make.guild.id)
+            await make.stand_in.react(make.person("Ann"), card, "👍")
+
+        await fans.restart(meanwhile)
+        await says(fans, card, "👍 1 · 👎 0")
+        await make.stand_in.react(make.person("Bob"), card, "👍")
+        await says(fans, card, "👍 2 · 👎 0")
+
+
+async def test_a_server_of_which_channels_cannot_be_asked_takes_cards(make: DiscordMake) -> None:
+    await make.stop()
+    make.stand_in.gateway.in_outage.add(make.guild.id)
+    make.stand_in.fail("GET", f"/channels/{make.channel.id}$", 404, {"message": "404: Not Found", "code": 0})
+    await make.start()
+    assert await make.chat.send(make.place, POST) in make.stand_in.world.messages

@@ -98,6 +98,23 @@ async def test_where_it_is_tidy_the_earlier_thumb_goes_whatever_its_colour(tmp_p
         assert {emoji: people for emoji, people in card.reactions.items() if people} == {YES: 1, NO: 1}
 
 
+async def test_where_it_is_tidy_it_is_by_reactions_that_name_no_server_too(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+
+    def nameless() -> None:
+        make.stand_in.gateway.in_outage.add(make.guild.id)
+        make.stand_in.odd.lacks = (("emoji", "guild_id"),)
+
+    async with Community(make, before=nameless) as fans:
+        await make.command("Mo", "votes", "tidy", "on", moderator=True)
+        (card,) = await fans.tell(REPORTED)
+        await make.react("Ann", card.id, YES)
+        await make.react("Ann", card.id, NO)
+        await fans.card_says(f"{NO} 1")
+        (card,) = await make.look()
+        assert {emoji: people for emoji, people in card.reactions.items() if people} == {NO: 1}
+
+
 async def test_super_reactions_count_also_where_a_server_does_not_tell_how_many_there_are(make: DiscordMake) -> None:
     make.stand_in.odd.lacks, make.stand_in.odd.nulls = (("me_burst", "count_details"),), True
     message_id = await make.chat.send(make.place, POST)

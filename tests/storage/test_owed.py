@@ -208,6 +208,8 @@ async def test_a_message_is_known_by_its_place(desk: Desk) -> None:
     assert (found.key, found.channel) == (key, channel())
     assert await desk.storage.post_at(place, "other") is None
     assert await desk.storage.post_at(Place("recording", "server", "other"), f"message-{key}") is None
+    thread = Place("recording", "server", f"message-{key}")
+    assert await desk.storage.post_at(thread, f"message-{key}") == found, "as the first message of its thread"
 
 
 async def test_a_reply_that_will_say_the_same_is_written_once_and_one_that_is_on_its_way_may_not(desk: Desk) -> None:
