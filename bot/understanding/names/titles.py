@@ -68,6 +68,7 @@ def _text_of(
     else:
         folded = [_fold(word) for _, _, word in tokens]
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
+    quoted_at |= {(a, b - 2) for a, b in quoted if text.endswith("'s", a, b)}
     return _Text(text, tokens, folded, quoted_at, headline, catalogue, refused)
 
 
