@@ -55,13 +55,13 @@ def lost(platform: str, error: Exception, doing: Doing) -> ChatUnavailable:
     return kind(f"{platform}'s answer was lost ({type(error).__name__}: {error}).")
 
 
-def trouble(chat: str, error: Exception, *, unsure: bool = False) -> Card:
+def trouble(chat: str, error: Exception, unsure: Card | None = None) -> Card:
     """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait.
 
-    ``unsure``: the platform could not say what they may do, so nobody is told that they may not.
+    ``unsure``: told in place of a refusal, where the platform could not say what they may do.
     """
     if isinstance(error, NotAllowed):
-        return failed() if unsure else refused(str(error))
+        return unsure or refused(str(error))
     trace = None if isinstance(error, DeskError) else error
     log.error("command_failed", chat=chat, reason=str(error), exc_info=trace)
     return failed()

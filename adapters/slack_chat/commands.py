@@ -20,7 +20,7 @@ from adapters.platform_chat import Doing, part, trouble, yes
 from adapters.recent import Recent
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
-from adapters.slack_chat.errors import CHANNEL_ERRORS, said
+from adapters.slack_chat.errors import CHANNEL_ERRORS, MISSING_SCOPE, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, SUBCOMMANDS, Subcommand, help_card, read
@@ -28,7 +28,7 @@ from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
 from bot.posts import Place, private_place
-from bot.wording.answers import failed
+from bot.wording.answers import failed, refused
 from bot.wording.language import _
 from bot.wording.news import RIGHT, VOTE, WRONG
 
@@ -55,8 +55,8 @@ class Asking:
     place: Place
     #: Where the answer goes; "" in windows and on the Home tab.
     url: str
-    #: Slack could not say whether they are an admin.
-    unsure: bool = False
+    #: Slack could not say whether they are an admin: what they are told in place of a refusal.
+    unsure: Card | None = None
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -93,6 +93,7 @@ class Commands:
         self._files = files
         self._moderators = moderators
         self._signed = Recent[str, None](REMEMBERED)
+        self._choosing = Recent[str, asyncio.Lock](REMEMBERED)
 
     def register(self, app: AsyncApp) -> None:
         """Have Slack's questions brought here."""
@@ -187,21 +188,35 @@ class Commands:
 
     async def open_setup(self, asking: Asking) -> None:
         """`/renewal setup`, and the button on the Home tab."""
-        await self._form(asking, asking.place.channel, self._open)
+        thinking = asyncio.ensure_future(self._form(asking, asking.place.channel))
+        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
+        if not done:  # a trigger lives 3 seconds: its window opens now, and the form comes into it
+            opened = await self._open(asking, forms.shown(_setting_up(_("One moment…"), "")))
+            form = await thinking
+            await self._update(asking, forms.shown(form) if isinstance(form, Card) else form, opened)
+        elif isinstance(form := thinking.result(), Card):
+            await self._show(asking, form)
+        else:
+            await self._open(asking, form)
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
-        await self._form(asking, str(asking.action.get("selected_conversation") or ""), self._update)
+        # One after the other: of two that were chosen in haste the first could come up last.
+        async with self._choosing.setdefault(str(asking.view.get("id") or ""), asyncio.Lock()):
+            form = await self._form(asking, str(asking.action.get("selected_conversation") or ""))
+            if isinstance(form, Card):
+                await self._show(asking, form)
+            else:
+                await self._update(asking, form)
 
-    async def _form(self, asking: Asking, channel: str, show: Callable[..., Awaitable[None]]) -> None:
-        """Show the form for a channel, with what it gets now."""
+    async def _form(self, asking: Asking, channel: str) -> Mapping[str, Any] | Card:
+        """The form for a channel, with what it gets now; else why there is none."""
         asker, place = await self._asker(asking, moderator=True), place_of(asking.team, channel)
         try:
             current = next((one for one in await self._desk.channels(asker) if one.place == place), None)
         except DeskError as error:
-            await self._show(asking, trouble(NAME, error, unsure=asking.unsure))
-        else:
-            await show(asking, forms.setup_form(channel, current, self._desk.title))
+            return trouble(NAME, error, asking.unsure)
+        return forms.setup_form(channel, current, self._desk.title)
 
     async def set_up(self, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         """The form was sent."""
@@ -215,7 +230,7 @@ class Commands:
         await ack(response_action="update", view=forms.shown(_setting_up(_("Saving…"), "")))
         told = await thinking
         late = told.get("view") or forms.shown(_setting_up(_("Not done"), "\n".join(told["errors"].values())))
-        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=late)
+        await self._update(asking, late)
 
     async def _set_up(self, asking: Asking) -> dict[str, Any]:
         """What Slack is told: what the window shows next, or what is wrong, by the field."""
@@ -229,7 +244,7 @@ class Commands:
         except forms.Mistake as mistake:
             return _wrong(forms.block_of(asking.view, mistake.field), str(mistake))
         except DeskError as error:
-            return _wrong(forms.CHANNEL, trouble(NAME, error, unsure=asking.unsure).text)
+            return _wrong(forms.CHANNEL, trouble(NAME, error, asking.unsure).text)
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)
         except DeskError as error:
@@ -257,7 +272,7 @@ class Commands:
         try:
             return await asked
         except Exception as error:
-            return trouble(NAME, error, unsure=asking.unsure)
+            return trouble(NAME, error, asking.unsure)
 
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
         """Answer where the button stands; in a window where there is no channel to answer in. ``in_place``: instead of
@@ -295,30 +310,32 @@ class Commands:
         except DeskError as error:
             log.warning("slack_answer_lost", reason=str(error))
 
-    async def _open(self, asking: Asking, view: Mapping[str, Any]) -> None:
+    async def _open(self, asking: Asking, view: Mapping[str, Any]) -> str | None:
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"
-        shown = await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
-        if not shown and asking.url:
+        opened = await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
+        if opened is None and asking.url:
             await self._say(asking, failed(), private=True)
+        return opened
 
-    async def _update(self, asking: Asking, view: Mapping[str, Any]) -> None:
+    async def _update(self, asking: Asking, view: Mapping[str, Any], view_id: str | None = None) -> None:
         # Without its hash: of two channels chosen one after the other the second was refused.
-        await self._window(asking.team, "views_update", view_id=str(asking.view.get("id") or ""), view=view)
+        view_id = view_id or str(asking.view.get("id") or "")
+        await self._window(asking.team, "views_update", view_id=view_id, view=view)
 
-    async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> bool:
-        """Whether it is shown: it may be too late (a trigger lives 3 seconds), or closed meanwhile. Where the answer is
-        lost it is asked for ``again``, and Slack says if it was shown before.
+    async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> str | None:
+        """The id of what is shown; None where nothing is: it may be too late (a trigger lives 3 seconds), or closed
+        meanwhile. Where the answer is lost it is asked for ``again``, and Slack says if it was shown before.
         """
         try:
-            await self._workspaces.call(team, Doing.LOOK, way, **arguments)
+            answer = await self._workspaces.call(team, Doing.LOOK, way, **arguments)
         except DeskError as error:
             if again and said(error.__cause__) == "exchanged_trigger_id":
-                return True
+                return ""
             if not again and isinstance(error, ChatUnavailable) and error.retry_after is None:
                 return await self._window(team, way, again=True, **arguments)
             log.warning("slack_window_not_shown", way=way, reason=str(error))
-            return False
-        return True
+            return None
+        return str(part(answer, "view").get("id") or "")
 
     async def _asker(self, asking: Asking, *, moderator: bool = False) -> Asker:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
@@ -338,7 +355,8 @@ class Commands:
             found = part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user")
         except DeskError as error:
             log.warning("slack_admin_not_looked_up", reason=str(error))
-            asking.unsure = isinstance(error, ChatUnavailable)
+            if isinstance(error, ChatUnavailable):
+                asking.unsure = refused(str(error)) if said(error.__cause__) == MISSING_SCOPE else failed()
             # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
         # In a channel shared between workspaces, the people of the other one are guests here, also its admins.

@@ -279,6 +279,45 @@ async def test_an_admin_of_whom_slack_cannot_say_so_now_is_not_called_none(make:
     assert make.desk.kept == []
 
 
+async def test_the_form_comes_also_where_slack_takes_long_to_say_who_asks(
+    make: SettingMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
+    views = make.stand_in.api.views
+    for person, shown in (("Boss", "News in a channel"), ("Ann", "Only moderators can do that")):
+        make.person(person, admin=person == "Boss")
+        held = make.stand_in.hold("users.info")
+        assert "One moment" in slack_words((await make.form(person))["blocks"]), "before its trigger runs out"
+        held.go_on.set()
+        await until(lambda: shown in str(views[-1]))  # noqa: B023
+
+
+async def test_of_two_channels_chosen_in_haste_the_second_stays(make: SettingMake) -> None:
+    boss, other = make.person("Boss", admin=True), make.stand_in.world.channel("other")
+    form = await make.form("Boss")
+    held = make.stand_in.hold("views.update")
+    for channel in (other, make.channel):
+        assert await make.stand_in.choose(boss, form, "desk_channel", selected_conversation=channel.id)
+    await held.arrived.wait()
+    await make.words("Boss", "ballard")
+    assert len(make.stand_in.requests("views.update")) == 1, "the second waits for the first"
+    held.go_on.set()
+    await until(lambda: len(make.stand_in.requests("views.update")) == 2)
+    await until(
+        lambda: fields_of(make.stand_in.api.views[-1])["desk_channel"]["initial_conversation"] == make.channel.id
+    )
+
+
+async def test_an_app_that_may_not_ask_who_is_an_admin_says_what_it_lacks(make: SettingMake) -> None:
+    assert make.stand_in.api.scopes is not None
+    make.stand_in.api.scopes.discard("users:read")
+    make.person("Boss", admin=True)
+    words, who = await make.words("Boss", "setup")
+    assert "users:read" in words
+    assert "try again" not in words
+    assert who == "ephemeral"
+
+
 @pytest.mark.parametrize("error", ["expired_trigger_id", "internal_error"])
 async def test_a_form_that_cannot_be_shown_is_not_waited_for(make: SettingMake, error: str) -> None:
     make.person("Boss", admin=True)
