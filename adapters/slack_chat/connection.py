@@ -149,6 +149,7 @@ class Sockets:
         if not again:
             answer = await _heard(self._app, lambda: AsyncBoltRequest(mode="socket_mode", body=payload))
         if answer.status != 200:
+            self._seen.pop(number, None)  # not done: it will come again
             return
         more = {"payload": read(answer.body)} if answer.body else {}
         try:

@@ -12,10 +12,12 @@ import pytest
 import yaml
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
 from structlog.testing import capture_logs
 
 from adapters.slack_chat import SlackChat, manifest
 from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
+from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable
 from tests.chat_makes import PATIENCE, POST, YES, SlackMake, until
 from tests.chat_makes.make import Make
@@ -67,6 +69,24 @@ async def test_every_envelope_is_acknowledged_also_of_what_does_not_concern_us(
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
     assert len(sockets.sent) == 5
     assert all(sockets.acks[envelope["envelope_id"]].done() for envelope in sockets.sent)
+
+
+async def test_what_a_fault_of_ours_kept_from_being_done_is_done_when_it_comes_again(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("tests.stand_ins.slack.reaching.ANSWER_WITHIN", 0.2)
+    message_id = await make.chat.send(make.place, POST)
+    authorize, faults = Workspaces.authorize, [RuntimeError("a fault of ours")]
+
+    async def once_broken(self: Workspaces, team_id: str | None) -> AuthorizeResult | None:
+        if faults:
+            raise faults.pop()
+        return await authorize(self, team_id)
+
+    monkeypatch.setattr(Workspaces, "authorize", once_broken)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    caplog.clear()  # Bolt writes a trace of the first
 
 
 async def test_after_all_connections_were_lost_the_ballots_are_counted(make: SlackMake) -> None:
