@@ -209,10 +209,8 @@ def _mrkdwn(words: str) -> dict[str, Any]:
     return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
-def carries(found: Mapping[str, Any], key: str) -> bool:
-    """Whether a message, as Slack hands it out, carries a post's key."""
-    if part(part(found, "metadata"), "event_payload").get("key") == key:
-        return True
-    return any(
-        isinstance(block, Mapping) and block.get("block_id") == _MARK + key for block in found.get("blocks") or ()
-    )
+def key_of(found: Mapping[str, Any]) -> str | None:
+    """The key of the post that a message, as Slack hands it out, carries."""
+    ids = [part({"block": block}, "block").get("block_id") for block in found.get("blocks") or ()]
+    marked = next((str(one).removeprefix(_MARK) for one in ids if str(one).startswith(_MARK)), None)
+    return part(part(found, "metadata"), "event_payload").get("key") or marked

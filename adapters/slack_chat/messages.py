@@ -12,15 +12,15 @@ from asyncio import Semaphore, get_running_loop
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import Doing, Seeding, part
+from adapters.platform_chat import Doing, Seeding, part, yes
 from adapters.recent import Recent
-from adapters.slack_chat.blocks import carries, message
+from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
@@ -55,8 +55,8 @@ class _Bookmark:
     """How far a channel, or a thread, was looked through for a key."""
 
     pages: int = 0
-    #: Where the next page begins; None at the beginning.
-    cursor: str | None = None
+    #: What the next page is asked for with; nothing at the beginning.
+    next: Mapping[str, str] = field(default_factory=dict)
 
 
 class RateLimit:
@@ -89,6 +89,7 @@ class Messages:
         self._files = files
         self._rate_limit = rate_limit
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
+        self._sent = Recent[tuple[Place, str], str](REMEMBERED)
         self._searches = Recent[tuple[Place, str], tuple[_Bookmark, _Bookmark]](REMEMBERED)
         self._opened = Recent[Place, str](REMEMBERED)
         self._seeding = Seeding()
@@ -132,6 +133,7 @@ class Messages:
             "unfurl_media": False,
             **message(outgoing.card, outgoing.key, _lead(outgoing), file),
         }
+        self._sent[place, outgoing.key] = arguments["text"]
         below = outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
         async with self._rate_limit.of(place):
@@ -201,11 +203,23 @@ class Messages:
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
         with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
             while bookmark.pages < pages:
-                page = await self._call(place, Doing.LOOK, method, cursor=bookmark.cursor, **asked)
-                if stamp := _ours(page, key, me):
+                page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.next)
+                if stamp := self._ours(place, page, key, me):
                     return stamp
-                bookmark.cursor = part(page, "response_metadata").get("next_cursor")
-                bookmark.pages = bookmark.pages + 1 if bookmark.cursor else pages
+                before, bookmark.next = bookmark.next, _next(page, newest_first="ts" not in where)
+                bookmark.pages = bookmark.pages + 1 if bookmark.next not in ({}, before) else pages
+        return None
+
+    def _ours(self, place: Place, page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
+        """The moment of the message of ours that carries a key, among those of an answer."""
+        mine, taken = {me.bot_user, me.bot_id} - {""}, set(self._standing.values())
+        for one in page.get("messages") or ():
+            authors = {one.get("user"), one.get("bot_id")} - {None, ""}
+            carried = key_of(one)
+            # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
+            same = carried is None and one["ts"] not in taken and one.get("text") == self._sent.get((place, key))
+            if (same or carried == key) and (not authors or not mine or authors & mine):
+                return str(one["ts"])
         return None
 
 
@@ -217,11 +231,9 @@ def _lead(outgoing: Outgoing) -> str:
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people])))
 
 
-def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
-    """The moment of the message of ours that carries a key, among those of an answer."""
-    mine = {me.bot_user, me.bot_id} - {""}
-    for one in page.get("messages") or ():
-        authors = {one.get("user"), one.get("bot_id")} - {None, ""}
-        if carries(one, key) and (not authors or not mine or authors & mine):
-            return str(one["ts"])
-    return None
+def _next(page: Mapping[str, Any], *, newest_first: bool) -> dict[str, str]:
+    """What the page behind this one is asked for with; nothing where it is the last. Some servers have no cursors."""
+    if cursor := part(page, "response_metadata").get("next_cursor"):
+        return {"cursor": str(cursor)}
+    stamps = [str(one["ts"]) for one in page.get("messages") or ()] if yes(page, "has_more") else []
+    return {"latest": min(stamps)} if stamps and newest_first else {"oldest": max(stamps)} if stamps else {}

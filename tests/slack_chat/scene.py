@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,16 @@ from bot.conversation import Conversation
 from bot.ports import Asker, Chat, NotAllowed, Suggestion
 from bot.posts import Channel, Place, merged
 from storage.sqlite import SQLiteStorage
-from tests.chat_makes import HttpMake, ListeningDesk, SlackMake, slack_words, until
+from tests.chat_makes import PATIENCE, HttpMake, ListeningDesk, SlackMake, slack_words, until
 from tests.scenes.quiet_desk import plain
 from tests.stand_ins.slack.web_api import WebApi
+
+
+async def eventually(happened: Callable[[], Awaitable[object]]) -> None:
+    """Wait until something that must be asked for is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not await happened():
+            await asyncio.sleep(0.01)
 
 
 class SettingDesk(ListeningDesk):

@@ -1,4 +1,4 @@
-"""Slack in particular: messages, refusals, limits and votes, by the real slack_sdk against a stand-in."""
+"""Slack in particular: messages, refusals and limits, by the real slack_sdk against a stand-in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import private_place
-from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, SlackMake, slack_words
+from tests.chat_makes import CARD, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.painter import PlainPainter
 from tests.stand_ins.slack.rules import mentions
 
@@ -107,6 +107,38 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
         now = next(later)
         make.stand_in.api.a_minute_passes()
     assert await make.chat.find(make.place, "key-2", card) == reply
+
+
+@pytest.mark.parametrize("below", [False, True])
+async def test_where_a_server_has_no_cursors_the_next_page_is_found_by_the_moment_of_this_one(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch, below: bool
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.messages.THREAD_PAGE", 100)
+    make.stand_in.api.cursors = False
+    card = await make.chat.send(make.place, POST)
+    for number in range(150):
+        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}", card if below else None)
+    make.lose_next_answer()
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    reply = make.stand_in.world.messages_in(make.channel)[-1]
+    assert await make.chat.find(make.place, "key-2", card) == reply.ts
+    assert await make.chat.find(make.place, POST.key) == card
+    assert await make.chat.find(make.place, "key-3", card) is None
+
+
+async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(make: SlackMake) -> None:
+    make.stand_in.odd.lacks = (("ts", "metadata"), ("ts", "blocks"))
+    before = await make.chat.send(make.place, POST)
+    make.stand_in.fail("chat.postMessage", "fatal_error")
+    again = Outgoing(CARD, "key-2")  # the same words
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, again)
+    assert await make.chat.find(make.place, again.key) is None, "that one is known to be another post's"
+    make.stand_in.fail("chat.postMessage", "fatal_error", after=True)
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, again)
+    assert await make.chat.find(make.place, again.key) not in (None, before)
 
 
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake) -> None:
@@ -248,59 +280,6 @@ async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMa
     assert list(make.message(message_id).reactions) == ["+1", "desk"]
 
 
-# --- votes
-
-
-async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    ann, message = make.person("Ann"), make.message(message_id)
-    await make.stand_in.react(ann, message, "thumbsup::skin-tone-3")
-    await make.stand_in.react(ann, message, "+1")
-    await make.stand_in.unreact(ann, message, "+1")
-    await make.react("Bob", message_id, NO)
-    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
-    assert make.desk.count(message_id, YES) == 1, "it stands there in another tone"
-    await make.stand_in.unreact(ann, message, "+1::skin-tone-3")
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 0)
-
-
-async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    robot = make.stand_in.world.user("poll bot", bot=True)
-    await make.stand_in.react(robot, make.message(message_id), "+1")
-    other = await make.chat.send(make.place, Outgoing(CARD, "key-2"))
-    make.message(other).user = make.person("Bob").id
-    await make.stand_in.react(make.person("Ann"), make.message(other), "+1")
-    await make.stand_in.react(make.person("Ann"), make.message(message_id), "-1")
-    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
-    assert len(make.desk.heard) == 1
-
-
-async def test_a_recount_asks_for_everybody_and_leaves_out_bots(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.chat.seed(make.place, message_id, [YES])
-    await make.stop()
-    robot = make.stand_in.world.user("poll bot", bot=True)
-    await make.stand_in.react(robot, make.message(message_id), "+1")
-    for number in range(150):
-        await make.react(f"Fan {number}", message_id, YES)
-    await make.stand_in.react(make.person("Fan 0"), make.message(message_id), "+1::skin-tone-2")
-    make.desk.ballots = [(make.place, message_id)]
-    await make.start()
-    await make.desk.until(lambda: make.desk.recounts == 1)
-    assert make.desk.count(message_id, YES) == 150
-    assert len(make.stand_in.requests("users.info")) < 100, "Slack allows about a hundred a minute, admins need some"
-
-
-async def test_a_recount_that_must_wait_comes_later(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.stop()
-    make.stand_in.limit("reactions.get", 1)
-    make.desk.ballots = [(make.place, message_id)]
-    await make.start()
-    await make.desk.until(lambda: make.desk.recounts == 1)
-
-
 async def test_an_app_installed_before_pictures_lacks_the_scope_and_brings_the_words(make: SlackMake) -> None:
     assert make.stand_in.api.scopes is not None
     make.stand_in.api.scopes.discard("files:write")
@@ -369,49 +348,3 @@ async def test_a_post_that_slack_took_without_saying_where_is_found(make: SlackM
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, POST)
     assert await make.chat.find(make.place, POST.key)
-
-
-async def test_a_recount_without_a_message_takes_no_vote_away(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.react("Ann", message_id, YES)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-    make.stand_in.fail("reactions.get", "", ok=True)
-    make.chat.recount(make.place, message_id)
-    await make.react("Bob", message_id, YES)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
-
-
-async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
-    make: SlackMake,
-) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("reactions.add", "already_reacted", after=True)
-    make.stand_in.limit("reactions.add", 0)
-    with pytest.raises(ChatUnavailable):
-        await make.chat.seed(make.place, message_id, [YES, NO])
-    await make.chat.seed(make.place, message_id, [YES, NO])
-    assert list((await make.look())[0].reactions) == [YES, NO]
-    assert len([seen for seen in make.stand_in.api.seen if seen.method == "reactions.add"]) == 3
-
-
-async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_away(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    await make.react("Ann", message_id, YES)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-    make.stand_in.odd.lacks = (("count", "users"),)
-    make.chat.recount(make.place, message_id)
-    await make.react("Bob", message_id, YES)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
-    assert make.desk.recounts == 0
-
-
-async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_person(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("users.info", "unknown_method", times=9)
-    await make.react("Ann", message_id, YES)
-    await make.react("Ann", message_id, NO)
-    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
-    make.chat.recount(make.place, message_id)
-    await make.desk.until(lambda: make.desk.recounts == 1)
-    assert make.desk.count(message_id, YES) == 1
-    assert len(make.stand_in.requests("users.info")) == 1

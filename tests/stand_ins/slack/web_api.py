@@ -73,6 +73,8 @@ class WebApi:
         #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
         #: https://docs.slack.dev/reference/methods/conversations.history
         self.outside_marketplace = False
+        #: Whether a page says how to ask for the next; else by the moment at which it ends.
+        self.cursors = True
         self._turned: set[str] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -233,6 +235,8 @@ class WebApi:
         return self._page("conversations.replies", asked, found)
 
     def _page(self, method: str, asked: dict[str, Any], found: list[Message]) -> dict[str, Any]:
+        oldest, latest = (asked.get(end) or beyond for end, beyond in (("oldest", ""), ("latest", "9")))
+        found = [one for one in found if oldest < one.ts < latest]
         start, limit = int(asked.get("cursor") or 0), int(asked.get("limit") or 100)
         if self.outside_marketplace:
             limit = min(15, limit)
@@ -241,7 +245,7 @@ class WebApi:
         metadata = str(asked.get("include_all_metadata", "")).lower() in ("1", "true")
         shown = [one.shown(self.world.bot_id, metadata=metadata) | self._thread(one) for one in page]
         more = start + limit < len(found)
-        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
+        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more and self.cursors else {}
         return {"messages": shown, "has_more": more} | cursor
 
     def _thread(self, parent: Message) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""Votes in Slack: who has put which emoji under a card, as events and recounts tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ports import ChatUnavailable, Outgoing
+from tests.chat_makes import CARD, NO, POST, YES, SlackMake
+
+
+async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    ann, message = make.person("Ann"), make.message(message_id)
+    await make.stand_in.react(ann, message, "thumbsup::skin-tone-3")
+    await make.stand_in.react(ann, message, "+1")
+    await make.stand_in.unreact(ann, message, "+1")
+    await make.react("Bob", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert make.desk.count(message_id, YES) == 1, "it stands there in another tone"
+    await make.stand_in.unreact(ann, message, "+1::skin-tone-3")
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 0)
+
+
+async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    robot = make.stand_in.world.user("poll bot", bot=True)
+    await make.stand_in.react(robot, make.message(message_id), "+1")
+    other = await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+    make.message(other).user = make.person("Bob").id
+    await make.stand_in.react(make.person("Ann"), make.message(other), "+1")
+    await make.stand_in.react(make.person("Ann"), make.message(message_id), "-1")
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert len(make.desk.heard) == 1
+
+
+async def test_a_recount_asks_for_everybody_and_leaves_out_bots(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES])
+    await make.stop()
+    robot = make.stand_in.world.user("poll bot", bot=True)
+    await make.stand_in.react(robot, make.message(message_id), "+1")
+    for number in range(150):
+        await make.react(f"Fan {number}", message_id, YES)
+    await make.stand_in.react(make.person("Fan 0"), make.message(message_id), "+1::skin-tone-2")
+    make.desk.ballots = [(make.place, message_id)]
+    await make.start()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    assert make.desk.count(message_id, YES) == 150
+    assert len(make.stand_in.requests("users.info")) < 100, "Slack allows about a hundred a minute, admins need some"
+
+
+async def test_a_recount_that_must_wait_comes_later(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.stop()
+    make.stand_in.limit("reactions.get", 1)
+    make.desk.ballots = [(make.place, message_id)]
+    await make.start()
+    await make.desk.until(lambda: make.desk.recounts == 1)
+
+
+async def test_a_recount_without_a_message_takes_no_vote_away(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.fail("reactions.get", "", ok=True)
+    make.chat.recount(make.place, message_id)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+
+
+async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
+    make: SlackMake,
+) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("reactions.add", "already_reacted", after=True)
+    make.stand_in.limit("reactions.add", 0)
+    with pytest.raises(ChatUnavailable):
+        await make.chat.seed(make.place, message_id, [YES, NO])
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    assert list((await make.look())[0].reactions) == [YES, NO]
+    assert len([seen for seen in make.stand_in.api.seen if seen.method == "reactions.add"]) == 3
+
+
+async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_away(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    make.stand_in.odd.lacks = (("count", "users"),)
+    make.chat.recount(make.place, message_id)
+    await make.react("Bob", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+    assert make.desk.recounts == 0
+
+
+async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_person(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("users.info", "unknown_method", times=9)
+    await make.react("Ann", message_id, YES)
+    await make.react("Ann", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    make.chat.recount(make.place, message_id)
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    assert make.desk.count(message_id, YES) == 1
+    assert len(make.stand_in.requests("users.info")) == 1
