@@ -50,6 +50,11 @@ def here(interaction: discord.Interaction) -> Place:
     return place_of(interaction.guild_id, interaction.channel_id)
 
 
+async def name_of(interaction: discord.Interaction, channel_id: str) -> str:
+    """A channel's name, "#tv-news"; its id where Discord does not tell it."""
+    return f"#{await interaction.client.name_of(channel_id) or channel_id}"  # type: ignore[attr-defined] # ours
+
+
 def _brought(interaction: discord.Interaction) -> bool:
     """Whether somebody brought the bot along to a server that it is not in: nothing can be posted there.
 

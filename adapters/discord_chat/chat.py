@@ -329,17 +329,11 @@ class DiscordChat(PlatformChat):
             raise ChatUnavailable(words, (until - now).total_seconds())
 
     async def _named(self, place: Place, words: str) -> str:
-        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked." Of an archived
-        thread Discord tells only who asks.
-        """
+        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked."."""
         client = self._client
         if client is None or (server := client.server(place)) is None or not server.name:
             return words
-        name = getattr(client.known(place.channel), "name", None)
-        if name is None:
-            with contextlib.suppress(DeskError, LookupError, TypeError):
-                told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
-                name = told["name"]
+        name = await client.name_of(place.channel)
         where = _("#{channel} in {server}", channel=name, server=server.name)
         return f"{where}: {words}" if name else words
 

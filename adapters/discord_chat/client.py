@@ -285,6 +285,15 @@ class Client(discord.AutoShardedClient):
         """The channel, where Discord has told us of it."""
         return self.get_channel(int(channel_id)) if channel_id.isdigit() else None
 
+    async def name_of(self, channel_id: str) -> str | None:
+        """A channel's name, which is asked for where Discord has not told it, as of an archived thread."""
+        name: str | None = getattr(self.known(channel_id), "name", None)
+        if name is None:
+            with contextlib.suppress(Exception):  # whatever goes wrong, there is no name
+                async with asyncio.timeout(self.times.prompt):
+                    name = (await self.http.get_channel(channel_id))["name"]
+        return name
+
     def forum(self, channel_id: str) -> Forum | None:
         """What a channel wants of posts where they are threads of their own, as far as Discord has told."""
         channel = self.known(channel_id)

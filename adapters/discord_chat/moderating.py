@@ -9,9 +9,9 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from adapters.discord_chat.answers import answer, asker_of, here
+from adapters.discord_chat.answers import answer, asker_of, here, name_of
 from adapters.discord_chat.names import place_of
-from adapters.discord_chat.rights import missing, name_of
+from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import open_set_up
 from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
@@ -115,22 +115,22 @@ async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
     asker = asker_of(interaction)
     card, roles = await desk.status(asker), {one.place.channel: one.mention for one in await desk.channels(asker)}
-    return replace(card, facts=tuple(_of_channel(interaction.guild, fact, roles) for fact in card.facts))
+    return replace(card, facts=tuple([await _of_channel(interaction, fact, roles) for fact in card.facts]))
 
 
-def _of_channel(guild: discord.Guild | None, fact: Fact, roles: Mapping[str, str | None]) -> Fact:
+async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mapping[str, str | None]) -> Fact:
     if not fact.label.startswith("#"):
         return fact
     channel, value = fact.label.removeprefix("#"), fact.value
-    rights = ", ".join(missing(guild, channel, roles.get(channel)))
+    rights = ", ".join(missing(interaction.guild, channel, roles.get(channel)))
     if rights and rights not in value:  # as in what the channel refused
         value = _("{value} - the bot is missing: {rights}", value=value, rights=rights)
-    return replace(fact, label=name_of(guild, channel), value=value)
+    return replace(fact, label=await name_of(interaction, channel), value=value)
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:
     await desk.channels(asker_of(interaction))  # lets moderators pass
-    name = name_of(interaction.guild, place.channel)
+    name = await name_of(interaction, place.channel)
     try:
         await send(place, Outgoing(answers.example(), f"test-{secrets.token_hex(8)}", silent=True))
     except (ChannelRefused, ChatUnavailable, MessageRefused) as trouble:

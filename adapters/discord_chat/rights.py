@@ -71,13 +71,8 @@ def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None 
     if not (lacks := missing(guild, channel_id, role)):
         return ()
     until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
-    return (Fact(_("Missing permissions in {channel}", channel=name_of(guild, channel_id)), until),)
-
-
-def name_of(guild: discord.Guild | None, channel_id: str) -> str:
-    """A channel's name, "#tv-news"; its id where Discord has not told it."""
-    channel = _known(guild, channel_id)
-    return f"#{channel.name}" if channel else f"#{channel_id}"
+    name = getattr(_known(guild, channel_id), "name", channel_id)
+    return (Fact(_("Missing permissions in {channel}", channel=f"#{name}"), until),)
 
 
 def publishes(channel: object) -> bool:

@@ -17,9 +17,9 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong
+from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong, name_of
 from adapters.discord_chat.errors import LOST
-from adapters.discord_chat.rights import name_of, publishes, told_missing
+from adapters.discord_chat.rights import publishes, told_missing
 from adapters.discord_chat.text import cut
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk
@@ -56,7 +56,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     menus = Menus(desk, interaction, known, asker.place)
     if announced.message_id:  # discord.py listens once it is answered; they are seen, and pressed, before
         interaction._state.store_view(menus, announced.message_id)
-    await interaction.edit_original_response(embeds=dressed(menus.card()), view=menus)
+    await interaction.edit_original_response(embeds=dressed(await menus.card()), view=menus)
 
 
 class Menus(discord.ui.View):
@@ -151,7 +151,7 @@ class Menus(discord.ui.View):
         draft, guild = self.draft, self._guild
         here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
         self.channel.placeholder = _("Channel")
-        self.channel.default_values = [here] if here else []
+        self.channel.default_values = [discord.SelectDefaultValue.from_channel(discord.Object(draft.place.channel))]
         self.kinds.placeholder, self.kinds.options = _("Which news"), _options(CHOICES, draft.kinds)
         sure = {one.name: words for one, words in CERTAINTIES.items()}
         self.certainty.placeholder = _("How sure the news must be")
@@ -174,9 +174,9 @@ class Menus(discord.ui.View):
 
     # --- what comes of it
 
-    def card(self) -> Card:
+    async def card(self) -> Card:
         """What is chosen so far, in words."""
-        draft, name = self.draft, name_of(self._guild, self.draft.place.channel)
+        draft, name = self.draft, await name_of(self._opened, self.draft.place.channel)
         follows = [*sorted(draft.networks), *(self.desk.title(key) for key in sorted(draft.shows))]
         facts = [Fact(_("Shows and networks"), ", ".join(follows) or _("everything"))]
         if draft.mention:
@@ -208,7 +208,7 @@ class Menus(discord.ui.View):
         self.draft, self._not_found = draft, self._not_found if not_found is None else not_found
         self._draw()
         try:
-            await interaction.response.edit_message(embeds=dressed(self.card()), view=self)
+            await interaction.response.edit_message(embeds=dressed(await self.card()), view=self)
         except LOST:
             self.draft, self._not_found = before
             self._draw()
@@ -218,7 +218,7 @@ class Menus(discord.ui.View):
         draft = self.draft
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self._saved = True
-        name = name_of(self._guild, draft.place.channel)
+        name = await name_of(interaction, draft.place.channel)
         facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
         # Nobody else sees the menus, so it takes their place.
         return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)

@@ -167,6 +167,24 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
+class Untold(Server):
+    """One that says that the bot is in a server, and never what is there."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.gateway.in_outage.add(self.guild.id)
+
+
+async def test_channels_that_the_gateway_never_told_of_are_called_by_their_names(tmp_path: Path) -> None:
+    async with Untold(tmp_path) as server:
+        menus = await server.menus()
+        assert "#tv-news" in await server.press(menus, "Votes: on")
+        assert str(menus.components).count(server.channel.id) == 1, "it is chosen in the menu, which shows its name"
+        assert "#tv-news" in await server.press(menus, "Save")
+        assert "#tv-news" in await server.say("desk status")
+        assert "#tv-news" in await server.say("desk test")
+
+
 class Silent(Server):
     """One that does not say which roles the bot has; those of everybody may not do what a card needs."""
 
