@@ -170,11 +170,14 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
 
 
 def _with_kinds(asked: Fields, channels: Fields) -> None:
-    """The options of a command with their kinds, told by what they hold, and the channels that they name.
+    """The options of a command with their kinds, told by what they hold, and the channels that they name. One that
+    holds nothing was not given; who types one has begun it.
 
     https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
     """
-    for option in asked.get("options", ()):
+    for option in tuple(options := asked.get("options", [])):
+        if option.get("focused"):
+            option.setdefault("value", "")
         match option.get("value"):
             case None:
                 kind = 1
@@ -184,7 +187,11 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
                 kind = 4
             case value:
                 kind = 7 if value in channels or option.get("name") == "channel" else 3
-        if option.setdefault("type", kind) == 7:
+        if option.setdefault("type", kind) > 2 and "value" not in option:
+            options.remove(option)
+        elif option["type"] == 3:
+            option["value"] = str(option["value"])
+        elif option["type"] == 7:
             channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)
 

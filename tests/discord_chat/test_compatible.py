@@ -225,3 +225,16 @@ async def test_what_is_asked_is_understood_by_what_it_holds(tmp_path: Path) -> N
         server.stand_in.interactions.apart = True
         server.stand_in.odd.lacks += (("token", "member"),)
         assert "Nothing yet" in await words_of(await server.stand_in.type(ann, server.channel, "following"))
+
+
+async def test_what_is_asked_with_nothing_in_it_was_not_given(server: Server) -> None:
+    ann = server.stand_in.world.user("Ann")
+    asked = await server.stand_in.type(ann, server.channel, "renewal", show="Ballard", private=None)
+    assert "Ballard" in await words_of(asked)
+    asked = await server.stand_in.type(ann, server.channel, "renewal", show=None)
+    assert "Restart Discord" in await words_of(asked)
+    asked = await server.stand_in.type(ann, server.channel, "renewal", show=1923)
+    assert "Not found" in await words_of(asked), "a show may be called so"
+    nothing: Any = None
+    asked = await server.stand_in.complete(ann, server.channel, "renewal", "show", nothing)
+    assert asked.choices
