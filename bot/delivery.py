@@ -26,6 +26,7 @@ from bot.ports import (
     ChatStopped,
     ChatUnavailable,
     EditRefused,
+    EmojiGone,
     Handed,
     MessageBlocked,
     MessageGone,
@@ -341,7 +342,12 @@ class Delivery:
             return False
         boxes = [box for box in message.card.ballots if box.open] if message else []
         if boxes:
-            await chat.seed(post.channel.place, message_id, [one for box in boxes for one in box.emoji.values()])
+            place = post.channel.place
+            try:
+                await chat.seed(place, message_id, [one for box in boxes for one in box.emoji.values()])
+            except EmojiGone as problem:  # the next ballots do without; a vote is never moved
+                gone = problem.args
+                await self._storage.change_community(place.community_id, lambda now: now.without(gone))
             log.debug("post_seeded", chat=chat.name, post=post.key)
             await self._storage.seeded(post.key)
         return bool(boxes)

@@ -9,8 +9,8 @@ Rule 4. What stood when the ballot closed counts, and nothing later; a reversal 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -195,6 +195,12 @@ class Community:
     pooled: bool = False
     #: Cards with official news that a show goes on ask whether people are glad.
     moods: bool = False
+
+    def without(self, gone: Collection[str]) -> Community:
+        """The same where emoji that exist no more give way to those that stand for their choices by default."""
+        usual = DEFAULT_EMOJI | MOOD_EMOJI
+        kept = {choice: usual[choice] if one in gone else one for choice, one in self.emoji.items()}
+        return replace(self, emoji=kept if len(set(kept.values())) == len(kept) else usual)
 
     @property
     def ballot_emoji(self) -> dict[Choice, str]:

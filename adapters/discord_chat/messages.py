@@ -38,6 +38,7 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
+    EmojiGone,
     MessageBlocked,
     MessageRefused,
     Outgoing,
@@ -55,8 +56,8 @@ LOOK_BACK, PAGE = 300, 100
 LOOK_THREADS, LOOK_IN_THREAD = 25, 50
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 THREAD_NAME = 100
-#: "This message has already been crossposted".
-ALREADY_PUBLISHED = 40033
+#: "This message has already been crossposted", "Unknown Emoji".
+ALREADY_PUBLISHED, UNKNOWN_EMOJI = 40033, 10014
 #: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
 #: looks like a mention pings. https://discord.com/developers/docs/resources/message#allowed-mentions-object
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
@@ -283,7 +284,7 @@ class Messages:
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        channel = await self._at(place, message_id)
+        channel, gone = await self._at(place, message_id), set[str]()
 
         async def put(one: str) -> None:
             ids = {"channel_id": channel, "message_id": message_id, "emoji": path_emoji(one)}
@@ -291,8 +292,11 @@ class Messages:
                 await self._call(Doing.REACT, "PUT", f"{_MESSAGE}/reactions/{{emoji}}/@me", **ids)
             except MessageRefused as error:
                 log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+                gone.update({one} if one.startswith("<") and f"code {UNKNOWN_EMOJI}" in str(error) else ())
 
         await self._seeding.each(place, message_id, emoji, put)
+        if gone:
+            raise EmojiGone(*gone)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or of the thread that a forum's reply

@@ -55,6 +55,10 @@ class MessageBlocked(MessageRefused):
     """What the community itself lets nobody say blocks this message: its moderators are told."""
 
 
+class EmojiGone(DeskError):
+    """These emoji of a community's own exist no more; ``args`` are the emoji."""
+
+
 class ChatStopped(DeskError):
     """The platform refuses our credentials. Nothing can be sent until the host mends them."""
 

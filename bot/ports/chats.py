@@ -231,6 +231,7 @@ class Carrier(Protocol):
         left out.
 
         Raises:
+            EmojiGone: once the others are there.
             MessageGone, ChatUnavailable, ChatStopped.
         """
 

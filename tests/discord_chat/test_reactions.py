@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import ChatUnavailable, Outgoing
+from bot.ports import ChatUnavailable, EmojiGone, Outgoing
+from bot.stories import Certainty, Kind
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
 from tests.every_chat.scene import Community
-from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE
+from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, claim
 
 
 async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_turn_of_the_second(
@@ -193,7 +194,8 @@ async def test_a_big_ballot_is_counted_to_the_last_person(make: DiscordMake) -> 
 async def test_a_communitys_own_emoji_vote(make: DiscordMake) -> None:
     make.guild.emoji["4242"] = "renewed"
     message_id = await make.chat.send(make.place, POST)
-    await make.chat.seed(make.place, message_id, ["<:renewed:4242>", "<:unknown:1>", NO])
+    with pytest.raises(EmojiGone, match="<:unknown:1>"):
+        await make.chat.seed(make.place, message_id, ["<:renewed:4242>", "<:unknown:1>", NO])
     message = make.stand_in.world.messages[message_id]
     assert list(message.reactions) == ["renewed:4242", NO], "what Discord does not know is left out, the rest stands"
     await make.react("Ann", message_id, "renewed:4242")
@@ -224,3 +226,17 @@ async def test_an_emoji_that_is_renamed_goes_on_to_count_and_one_that_is_deleted
 
         await fans.restart(meanwhile)
         await fans.card_says(f"{NO} 2")
+
+
+@pytest.mark.parametrize("no", [NO, YES])
+async def test_where_the_emoji_of_votes_was_deleted_the_next_ballots_have_the_usual_one(
+    tmp_path: Path, no: str
+) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        await make.command("Mo", "votes", "yes", make.own_emoji("renewed")[0], moderator=True)
+        await make.command("Mo", "votes", "no", no, moderator=True)
+        make.stand_in.rename_emoji(make.guild, "777001", None)
+        await fans.tell(REPORTED)
+        *_, card = await fans.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Bosch"))
+        assert list(card.reactions) == [YES, NO]
