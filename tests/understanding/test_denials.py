@@ -119,6 +119,9 @@ BREAKS = table("""
 """)
 #: What goes by a show's title beside its seasons.
 THINGS = table("""
+    What CBS's crime lineup could look like || SWAT was going to end with Season 7, but plans changed and 22 more are coming.
+    Tuesday Finals: 'NCIS' and 'New Girl' Gain a Tenth
+    Upfront Report || CableU counted 300 series. Many will never be picked up.
     HBO Cancels 'House of the Dragon' Aftershow || The companion series will not return when the drama comes back next summer. The podcast goes on.
     'Euphoria' Season 3 Finale: HBO Cancels After-Show
     ABC Cancels 'The View' Live Taping After Threat

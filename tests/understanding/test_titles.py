@@ -192,6 +192,13 @@ NO_SHOW = """
     'Tracker S4' renewed at CBS || || Tracker
     NBC's Fall: Tuesday: 'Happy's Place'; Wednesday: 'Chicago Med', 'Chicago Fire' || || Happy's Place; Chicago Med; Chicago Fire
     All That Tweeting for 'Stranger Things' Season 2 Was Wasted || || Stranger Things
+    Warner Bros. Discovery's Write-Offs Grow || HBO Max dropped Minx. || Minx || 2022
+    The upfront of Discovery || Discovery renewed Deadliest Catch. || Deadliest Catch || 2016
+    Calendars out || ABC Family begins Season 2 of Switched at Birth. || Switched at Birth || 2012
+    Two sophomores || "Why the Heck Did I Buy This House?" will be back, HGTV said. || || 2023
+    Food Network's 'The Kitchen' Is Closing || || The Kitchen || 2025
+    Netflix Ends Another Show Before Season 2 || || || 2022
+    Reminder: The Wives Are Back Tonight || || || 2012
     'Task' gets a second season || HBO sends the FBI man on a new case. || Task
 """
 #: Everyday words, parts and short forms, told by what stands around them: what is read.

@@ -83,6 +83,7 @@ _PLURAL_VERB = re.compile(
 )
 #: After these a verb has no -s, whatever its noun.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
+_A_SHOW_BEFORE = re.compile(r"\b(?i:shows?|series|drama|comedy|it|them|thriller|hit) $")
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
 #: "Renews Eight Rookies": what is counted is no title.
 _NUMBER_BEFORE = re.compile(rf"\b(?i:{TWO_TO_TEN}|several|most|many|\d{{1,2}}) $")
@@ -152,8 +153,8 @@ def _by_article(w: Word) -> Verdict | None:
     the_only = all(s.title.startswith("The ") for s in w.shows)
     if w.article and the_only and w.text.startswith("The ", w.start):
         return "weak" if w.titled and _ADVERBIAL.search(w.before(5)) else "sure"
-    if w.name in _CONJUNCTIONS and w.start == 0:
-        return "name"
+    if w.name in _CONJUNCTIONS and (w.start == 0 or _A_SHOW_BEFORE.search(w.before(10))):
+        return "name"  # "Ends Another Show Before Season 2"
     if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)

@@ -55,6 +55,8 @@ def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: N
 
 def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
     may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
+    if m.title.startswith("The "):  # "The Kitchen" is not short for one of many kitchens
+        may_be = tuple(show for show in may_be if m.title in show.title)
     here = at_home(may_be, networks, year) if may_be else []
     if len(here) != 1:
         return m

@@ -22,6 +22,7 @@ from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import before_anime, with_its_tail
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
+from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
@@ -99,6 +100,8 @@ def _longest_at(said: _Text, at: int) -> Mention | None:
 
 def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
     """The mentions with the quoted titles that the catalogue lacks: weak in a headline if no title is near."""
+    if not said.titled:
+        found = [m for m in found if m.quoted or not _is_in_another_title(said.text, quoted, m)]
     whole = unknown_quoted(said.text, quoted, found)
     if said.headline and whole and any(not m.guess for m in found):
         beside = [*found, *whole]
@@ -109,6 +112,14 @@ def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
+
+
+def _is_in_another_title(text: str, quoted: list[tuple[int, int]], m: Mention) -> bool:
+    """Whether a word is one of several that are quoted as a title: "Why the Heck Did I Buy This House?"."""
+    if " " in text[m.start : m.end]:
+        return False
+    around = (text[a:b] for a, b in quoted if a <= m.start and m.end <= b and text[a - 1] == '"')
+    return any(len(words.split()) > 3 and in_title_case(words) for words in around)
 
 
 #: A name of no more letters is as often words of the headline: "'Deli Boys' Still Up in the Air".
@@ -251,6 +262,8 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
     before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
     if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in said.catalogue.names:
         return said.refuse(spelled, "a name joined to another name")
+    if size == 1 and before and f"{before[-1]} {spelled}" in SPELLINGS:
+        return said.refuse(spelled, "part of a network's name")
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
@@ -281,6 +294,8 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
         or NETWORK_BEFORE.search(text, max(0, start - 24), start)
     )
     foreign = not any(s.title.isascii() for s in known)
+    if named.spelled in SPELLINGS and all(fold_title(s.title) != name for s in known):
+        return True, True  # "Discovery": the network, but where the show is named in full
     return verdict == "weak" or not borne_out or name in TRADE_WORDS or foreign, guess
 
 

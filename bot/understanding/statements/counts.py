@@ -60,6 +60,8 @@ _TOPIC = re.compile(
     r"\b(?:possible|potential|hypothetical|would-be) $"
     r"|\b(?:of|about|on|regarding|over|towards?) (?:(?:an?|the|its|possible|potential) )*$"
     r"|\b(?:into|with|before|during|for) (?:its|the) $"
+    # ratings: "gain a tenth"
+    r"|\b(?:gain\w*|los\w+|up|down|rises?|rose|falls?|fell|slips?|slipped|dips?|dipped|ticks?|ticked|off|by) an? $"
 )
 #: What else a headline with a season in it is about.
 _OF_ITS_MAKING = any_of(

@@ -45,7 +45,8 @@ ENDING = [
         {be} (in|on) its (final stretch|final phase|home stretch|last legs|last lap|way out)
         {be} (laid to rest|put to bed|retired|brought to (a close|an end)|wrapped up) (after|in|with|next)
         {be} (done|over|finished|no more) after (one more|<its_next>|<season>)
-        {be} (ending|leaving|going to end) (with|after|at the end of) (one more|<its_next>|<season>)
+        {be} (ending|leaving) (with|after|at the end of) (one more|<its_next>|<season>)
+        (is|are|'s) going to end (with|after|at the end of) (one more|<its_next>|<season>)
         days are numbered
         (end|finish) (is )?(in sight|near|nigh|coming|official|beckons)
     """,

@@ -112,7 +112,7 @@ TRADE_WORDS = frozenset(
     tv hollywood cancelled canceled renewed revival reboot trailer exclusive breaking update report reports
     watch monday tuesday wednesdays thursday friday saturday sunday january february march april may june july
     august september october november december spring summer autumn fall winter today tonight tomorrow yesterday
-    mystery crime thriller romance primetime another others
+    mystery crime thriller romance primetime another others reminder
     the a an i it its we he she they this that these those and or but not no yes here there what when where why
     how who which will would could should can all more most just one two three four five six seven eight nine
     ten first second third last next new final abc nbc cbs fox hbo amc itv bbc hulu peacock apple disney amazon
