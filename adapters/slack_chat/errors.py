@@ -5,6 +5,7 @@ Names: the "Errors" of each method below https://docs.slack.dev/reference/method
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -97,8 +98,14 @@ PASSING_ERRORS = UNSURE_ERRORS | frozenset({
 
 
 def said(error: BaseException | None) -> str:
-    """Slack's name for what is wrong; "" where it gave none."""
-    return str(_answer(error).get("error") or "")
+    """Slack's name for what is wrong; "" where it gave none. A server may say by its status that it lacks a method."""
+    return str(_answer(error).get("error") or ("unknown_method" if _status(error) == 404 else ""))
+
+
+def _status(error: BaseException | None) -> int:
+    # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
+    response: Any = getattr(error, "response", None)
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
 
 
 def _answer(error: BaseException | None) -> dict[str, Any]:
@@ -116,11 +123,11 @@ def translated(error: Exception, doing: Doing) -> DeskError:
 
 
 def _answered(error: SlackApiError, doing: Doing) -> DeskError:
-    response: Any = error.response
-    # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
-    name, status = said(error), int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
+    name, status = said(error), _status(error)
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return ChatUnavailable("Slack asks us to wait.", retry_after=wait_of(getattr(response, "headers", None) or {}))
+        return ChatUnavailable(
+            "Slack asks us to wait.", retry_after=wait_of(getattr(error.response, "headers", None) or {})
+        )
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name == MISSING_SCOPE:
@@ -173,12 +180,9 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
 
 
 def wait_of(headers: Mapping[str, str]) -> float | None:
-    """Whole seconds, said in a header. https://docs.slack.dev/apis/web-api/rate-limits"""
+    """Whole seconds, said in a header; None for what is none. https://docs.slack.dev/apis/web-api/rate-limits"""
     found = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
-    try:
-        return float(found)
-    except ValueError:
-        return None
+    return float(found) if re.fullmatch(r"\d{1,6}(\.\d*)?", found.strip()) else None
 
 
 def _details(error: SlackApiError) -> str:

@@ -20,7 +20,7 @@ import structlog
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import Doing
+from adapters.platform_chat import Doing, yes
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
@@ -103,7 +103,7 @@ class Installing:
         try:
             # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
             answer: Any = (await self._client.api_call("oauth.v2.access", data=asked | self._back)).data
-            if answer.get("is_enterprise_install"):
+            if yes(answer, "is_enterprise_install"):
                 raise ChatUnavailable(ORGANISATION)
             if answer.get("refresh_token"):
                 raise ChatUnavailable(RUNS_OUT)

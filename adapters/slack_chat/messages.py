@@ -217,7 +217,7 @@ class Messages:
             authors = {one.get("user"), one.get("bot_id")} - {None, ""}
             carried = key_of(one)
             # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
-            same = carried is None and one["ts"] not in taken and one.get("text") == self._sent.get((place, key))
+            same = carried is None and one.get("ts") not in taken and one.get("text") == self._sent.get((place, key))
             if (same or carried == key) and (not authors or not mine or authors & mine):
                 return str(one["ts"])
         return None
@@ -235,5 +235,5 @@ def _next(page: Mapping[str, Any], *, newest_first: bool) -> dict[str, str]:
     """What the page behind this one is asked for with; nothing where it is the last. Some servers have no cursors."""
     if cursor := part(page, "response_metadata").get("next_cursor"):
         return {"cursor": str(cursor)}
-    stamps = [str(one["ts"]) for one in page.get("messages") or ()] if yes(page, "has_more") else []
+    stamps = [str(one.get("ts")) for one in page.get("messages") or ()] if yes(page, "has_more") else []
     return {"latest": min(stamps)} if stamps and newest_first else {"oldest": max(stamps)} if stamps else {}

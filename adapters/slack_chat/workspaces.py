@@ -21,7 +21,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import Doing
+from adapters.platform_chat import Doing, yes
 from adapters.recent import Recent
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import (
@@ -103,7 +103,7 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
         if isinstance(problem, ChatStopped | ChatUnavailable):
             raise problem from error
         raise ChatUnavailable(f"Slack does not say whose token it is: {problem}") from error
-    if me.get("is_enterprise_install"):
+    if yes(me, "is_enterprise_install"):
         raise ChatStopped(ORGANISATION)
     return workspace
 
@@ -268,7 +268,7 @@ class Workspaces:
         for team in await self.teams():
             with contextlib.suppress(ChannelRefused):  # its token cannot be read any more
                 me = await self.me(team)
-                if me.bot_user == user:
+                if user in (me.bot_user, me.bot_id):
                     return me
         self._strangers[user] = None
         return None

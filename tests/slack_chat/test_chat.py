@@ -141,8 +141,9 @@ async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(make: S
     assert await make.chat.find(make.place, again.key) not in (None, before)
 
 
-async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake) -> None:
-    make.stand_in.fail("conversations.history", "unknown_method", times=2)
+@pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404)])
+async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
+    make.stand_in.fail("conversations.history", error, times=2, status=status)
     assert await make.chat.find(make.place, "key-1") is None
     card = await make.chat.send(make.place, POST)
     reply = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
@@ -236,6 +237,15 @@ async def test_a_limit_is_obeyed_for_its_method_alone(make: SlackMake) -> None:
     assert len(make.stand_in.requests("chat.update")) == 1, "Slack is not asked again before the time"
     await make.chat.send(make.place, Outgoing(CARD, "key-2"))
     await make.chat.seed(make.place, message_id, [YES])
+
+
+@pytest.mark.parametrize("said", ["inf", "nan", "-1", "1e300", "Wed, 21 Oct 2026 07:28:00 GMT", "soon", ""])
+async def test_a_wait_that_is_no_number_of_seconds_is_as_if_none_were_said(make: SlackMake, said: str) -> None:
+    make.stand_in.fail("chat.postMessage", "ratelimited", status=429, headers={"Retry-After": said})
+    with pytest.raises(ChatUnavailable) as wait:
+        await make.chat.send(make.place, POST)
+    assert wait.value.retry_after is None
+    await make.chat.send(make.place, POST)
 
 
 async def test_a_channel_that_is_written_to_too_often_holds_up_no_other(make: SlackMake) -> None:

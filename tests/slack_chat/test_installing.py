@@ -166,6 +166,12 @@ async def test_what_a_server_leaves_out_of_its_answer_is_asked_for(app: Distribu
     await app.chat.send(app.channel_of(app.news), POST)
 
 
+async def test_a_server_that_says_in_words_that_it_is_no_organisation_is_none(app: Distributed) -> None:
+    app.stand_in.oauth.no = app.news.organisation = "false"  # type: ignore[assignment]
+    assert (await app.install(app.news))[0] == 200
+    await app.chat.send(app.channel_of(app.news), POST)
+
+
 async def test_the_app_cannot_be_installed_by_socket_mode() -> None:
     chat = SlackChat(app_token="xapp-1", oauth=OAuth("1.1", "secret"), installations=None)
     with pytest.raises(ChatStopped, match="http"):

@@ -257,10 +257,14 @@ async def test_a_server_that_says_no_in_words_means_no(make: SettingMake) -> Non
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
 
 
-@pytest.mark.parametrize(("error", "may"), [("internal_error", False), ("unknown_method", True)])
-async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(make: SettingMake, error: str, may: bool) -> None:
+@pytest.mark.parametrize(
+    ("error", "status", "may"), [("internal_error", 200, False), ("unknown_method", 200, True), ("", 404, True)]
+)
+async def test_everyone_does_not_mean_whoever_cannot_be_looked_up(
+    make: SettingMake, error: str, status: int, may: bool
+) -> None:
     await make.again(moderators=frozenset({"everyone"}))
-    make.stand_in.fail("users.info", error)
+    make.stand_in.fail("users.info", error, status=status)
     if may:
         assert await make.form("Ann")
     else:

@@ -33,6 +33,13 @@ async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None
     assert len(make.desk.heard) == 1
 
 
+async def test_a_server_that_names_the_author_by_the_bots_other_id_brings_votes_too(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.message(message_id).user = make.stand_in.world.bot_id
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
 async def test_a_recount_asks_for_everybody_and_leaves_out_bots(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.chat.seed(make.place, message_id, [YES])

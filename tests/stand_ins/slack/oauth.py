@@ -45,6 +45,8 @@ class OAuth:
         self.omits: set[str] = set()
         #: The app was let into a whole organisation.
         self.enterprise = False
+        #: How an answer says that it is none.
+        self.no: object = False
 
     def decide(self, address: str, api: WebApi, installer: User, *, yes: bool = True) -> str:
         """Somebody in a workspace looks at Slack's page and decides; where Slack leads their browser."""
@@ -95,7 +97,7 @@ class OAuth:
             "team": None if self.enterprise else {"name": world.name, "id": world.team},
             "enterprise": {"name": "Fans", "id": "E1FANS"} if self.enterprise else None,
             "authed_user": {"id": code.installer.id},
-            "is_enterprise_install": self.enterprise,
+            "is_enterprise_install": self.enterprise or self.no,
         }
         if self.rotates:
             answer |= {"refresh_token": f"xoxe-1-{secrets.token_hex(8)}", "expires_in": 43200}
