@@ -255,7 +255,10 @@ class DiscordChat(PlatformChat):
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """See `Chat.link`. A post of a forum stands in the thread of its own id."""
-        return f"https://discord.com/channels/{place.community}/{self._messages.at(place, message_id)}/{message_id}"
+        with contextlib.suppress(DeskError):
+            channel = await self._where(place, message_id)
+            return f"https://discord.com/channels/{place.community}/{channel}/{message_id}"
+        return None
 
     def _own_id(self) -> str | None:
         user = self._client.user if self._client else None

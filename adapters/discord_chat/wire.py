@@ -204,14 +204,15 @@ async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
     """Have discord.py understand the answer of any server.
 
     JSON is labelled as just that: many a server adds a charset. A limit that is none in numbers is left out, and a long
-    one as long as it is not used up: of that discord.py would allow one request. A wait is Discord's, and not a ban by
-    whoever stands before it, where JSON tells it in numbers, with or without its mark.
+    one as long as it is not used up: of that discord.py would allow one request. So is that of an answer to a person,
+    which bears no token: discord.py goes on once it is over, and what is seen by then is pressed before. A wait is
+    Discord's, and not a ban by whoever stands before it, where JSON tells it in numbers, with or without its mark.
     """
     response = await send(request)
     headers, body = response.headers.copy(), (await response.read()).strip()
     if body[:1] in (b"{", b"["):
         headers["Content-Type"] = "application/json"
-    if _LEFT in headers and not _limits(response):
+    if _LEFT in headers and not (_limits(response) and "Authorization" in request.headers):
         del headers[_LEFT]
     if response.status == 429:
         headers.popall("Via", None)

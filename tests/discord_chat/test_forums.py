@@ -263,6 +263,7 @@ async def test_a_forum_of_a_server_that_is_not_told_yet_gets_its_post(make: Disc
     await make.stop()
     make.stand_in.gateway.in_outage.add(make.guild.id)
     await make.start()
+    assert str(await make.chat.link(replace(make.place, channel=forum.id), "1234")).endswith("/1234/1234")
     message_id = await make.chat.send(replace(make.place, channel=forum.id), POST)
     assert make.stand_in.world.channels[message_id].parent_id == forum.id
     make.channel.denied.add("SEND_MESSAGES")

@@ -240,6 +240,17 @@ async def test_menus_and_form_can_be_used_as_soon_as_they_are_seen(server: Serve
     assert (await server.kept())[server.channel.id].shows == {"bosch (2014)"}
 
 
+async def test_menus_are_used_before_a_limit_of_answers_is_over(server: Server) -> None:
+    """A server that tells the id of what it shows only with the answer, and that no other may come for a while."""
+    server.stand_in.rest.limits.headers = {
+        "X-RateLimit-Limit": "1",
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset-After": "2",
+    }
+    server.stand_in.fail("POST", "/callback$", 204, "", after=True)
+    assert "Votes" in await server.press(await server.menus(), "Votes: on")
+
+
 async def test_whoever_presses_save_twice_reads_what_was_kept(server: Server) -> None:
     menus = await server.menus()
     answered = server.stand_in.hold("POST", "/callback$")
