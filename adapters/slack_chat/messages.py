@@ -21,7 +21,7 @@ from adapters.harmless import safe_url
 from adapters.platform_chat import Doing, Seeding, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import key_of, message
-from adapters.slack_chat.errors import THREAD_ERRORS, said
+from adapters.slack_chat.errors import MISSING_SCOPE, THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
@@ -115,7 +115,10 @@ class Messages:
         if person is None:
             return place.channel
         if place not in self._opened:
-            opened = await self._workspaces.call(place.community, Doing.SEND, "conversations_open", users=[person])
+            opened: Mapping[str, Any] = {}
+            with contextlib.suppress(MessageRefused):  # a server without it may take the person's id
+                # As an emoji it may be asked for twice.
+                opened = await self._workspaces.call(place.community, Doing.REACT, "conversations_open", users=[person])
             self._opened[place] = str(part(opened, "channel").get("id") or person)
         return self._opened[place]
 
@@ -201,23 +204,27 @@ class Messages:
         """The message with this key on so many pages, ``most`` messages each."""
         me = await self._workspaces.me(place.community)
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
-        with contextlib.suppress(MessageGone, MessageRefused):  # a thread that is gone; a server that cannot tell
+        try:
             while bookmark.pages < pages:
                 page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.next)
                 if stamp := self._ours(place, page, key, me):
                     return stamp
                 before, bookmark.next = bookmark.next, _next(page, newest_first="ts" not in where)
                 bookmark.pages = bookmark.pages + 1 if bookmark.next not in ({}, before) else pages
+        except (MessageGone, MessageRefused, ChatUnavailable) as problem:
+            if isinstance(problem, ChatUnavailable) and said(problem.__cause__) != MISSING_SCOPE:
+                raise  # else the thread is gone, or the server, or the app, cannot tell
         return None
 
     def _ours(self, place: Place, page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
         """The moment of the message of ours that carries a key, among those of an answer."""
         mine, taken = {me.bot_user, me.bot_id} - {""}, set(self._standing.values())
+        sent = self._sent.get((place, key))
         for one in page.get("messages") or ():
             authors = {one.get("user"), one.get("bot_id")} - {None, ""}
             carried = key_of(one)
             # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
-            same = carried is None and one.get("ts") not in taken and one.get("text") == self._sent.get((place, key))
+            same = sent and carried is None and one.get("text") == sent and one.get("ts") not in taken
             if (same or carried == key) and (not authors or not mine or authors & mine):
                 return str(one["ts"])
         return None

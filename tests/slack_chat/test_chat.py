@@ -25,6 +25,7 @@ from bot.ports import (
 from bot.posts import private_place
 from tests.chat_makes import CARD, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.painter import PlainPainter
+from tests.stand_ins.slack import Channel
 from tests.stand_ins.slack.rules import mentions
 
 HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
@@ -141,7 +142,7 @@ async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(make: S
     assert await make.chat.find(make.place, again.key) not in (None, before)
 
 
-@pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404)])
+@pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404), ("missing_scope", 200)])
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
     make.stand_in.fail("conversations.history", error, times=2, status=status)
     assert await make.chat.find(make.place, "key-1") is None
@@ -315,6 +316,14 @@ async def test_an_app_without_the_right_to_write_to_people_goes_on_in_channels(m
         await make.chat.send(private_place(make.person_id("Ann")), POST)
     await make.chat.send(make.place, POST)
     assert CARD.text in (await make.look())[0].words
+
+
+async def test_where_no_conversation_can_be_opened_one_writes_to_the_persons_id(make: SlackMake) -> None:
+    ann = make.person("Ann")
+    make.stand_in.fail("conversations.open", "unknown_method")
+    there = make.stand_in.world.channels[ann.id] = Channel(ann.id, "Ann", make.place.community)
+    await make.chat.send(private_place(make.person_id("Ann")), POST)
+    assert len(make.stand_in.world.messages_in(there)) == 1
 
 
 async def test_a_right_to_react_that_is_missing_costs_the_votes_alone(make: SlackMake) -> None:
