@@ -213,6 +213,8 @@ class Menus(discord.ui.View):
             self.draft, self._not_found = before
             self._draw()
             raise
+        # They stand (again), and by the newest answer they can be closed the longest.
+        self._opened, self._saved = interaction, False
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
         draft = self.draft

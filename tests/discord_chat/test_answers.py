@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from discord.webhook.async_ import async_context
 
+from adapters.discord_chat.wire import Answers
 from tests.chat_makes import PATIENCE, DiscordMake, until, words_of
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord.interactions import Interaction
@@ -66,6 +68,22 @@ async def test_menus_whose_answer_is_lost_go_on_as_they_are_seen(
     await server.press(menus, "Questions: on")
     assert "Votes: on" in str(menus.components)
     assert "Questions: off" in str(menus.components)
+
+
+async def test_menus_that_went_on_after_saving_are_closed_by_the_last_answer_when_nobody_uses_them(
+    server: Server,
+) -> None:
+    """Their first answer may be changed for a quarter of an hour, which whoever uses them outlasts."""
+    menus = await server.menus()
+    (first,) = server.stand_in.interactions._by_token
+    server.stand_in.fail("POST", "/callback$", 404, LATE)
+    await lost(server, server.stand_in.press(server.moe, menus, "Save"))
+    server.stand_in.fail("PATCH", first, 401, {"message": "Invalid Webhook Token", "code": 50027}, times=9)
+    await server.press(menus, "Questions: on")
+    view = next(iter(server.chat._client._connection._view_store._views[int(menus.id)].values())).view  # type: ignore[attr-defined]
+    async_context.set(Answers(server.chat._api_base))  # type: ignore[attr-defined] # as where the chat runs
+    await view.on_timeout()
+    assert menus.components == []
 
 
 @pytest.mark.parametrize("act", [ask, suggest, open_menus])
