@@ -225,7 +225,7 @@ class Messages:
             carried = key_of(one)
             # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
             same = sent and carried is None and one.get("text") == sent and one.get("ts") not in taken
-            if (same or carried == key) and (not authors or not mine or authors & mine):
+            if one.get("ts") and (same or carried == key) and (not authors or not mine or authors & mine):
                 return str(one["ts"])
         return None
 
