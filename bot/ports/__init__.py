@@ -22,13 +22,17 @@ class DeskError(Exception):
     """Something that a person can mend; the message says how."""
 
 
+#: The longest wait, in seconds, that a platform is believed. What says "inf" is as if it said nothing.
+BELIEVED = 24 * 3600.0
+
+
 class ChatUnavailable(DeskError):
     """The platform is busy or down and did not take the message. It passes: wait and try again."""
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         #: Seconds that the platform asked us to wait, where it said so.
-        self.retry_after = retry_after
+        self.retry_after = retry_after if retry_after is not None and 0 <= retry_after <= BELIEVED else None
 
 
 class OutcomeUnknown(ChatUnavailable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -68,6 +69,13 @@ class TestTroubleWithAPlatform:
         await desk.pay(seconds=20)
         assert desk.seen() == [RENEWED_REPORTED]
         assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
+
+    @pytest.mark.parametrize("seconds", [math.inf, math.nan, 1e12])
+    async def test_a_wait_that_nobody_could_sit_out_is_as_if_none_were_said(self, desk: Desk, seconds: float) -> None:
+        desk.chat.fail_next(ChatUnavailable("slow down", retry_after=seconds))
+        await desk.tell(REPORTED)
+        await desk.pay(seconds=20)
+        assert desk.seen() == [RENEWED_REPORTED]
 
     @pytest.mark.parametrize("on", [Action.SEND, Action.EDIT])
     async def test_what_came_through_later_is_no_standstill(self, desk: Desk, on: Action) -> None:
