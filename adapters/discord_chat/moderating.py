@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from asyncio import gather
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
@@ -115,7 +116,7 @@ async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
     asker = asker_of(interaction)
     card, roles = await desk.status(asker), {one.place.channel: one.mention for one in await desk.channels(asker)}
-    return replace(card, facts=tuple([await _of_channel(interaction, fact, roles) for fact in card.facts]))
+    return replace(card, facts=tuple(await gather(*(_of_channel(interaction, fact, roles) for fact in card.facts))))
 
 
 async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mapping[str, str | None]) -> Fact:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +185,23 @@ async def test_channels_that_the_gateway_never_told_of_are_called_by_their_names
         assert "#tv-news" in await server.press(menus, "Save")
         assert "#tv-news" in await server.say("desk status")
         assert "#tv-news" in await server.say("desk test")
+
+
+async def test_the_names_of_many_channels_are_asked_for_at_once(tmp_path: Path) -> None:
+    async with Untold(tmp_path) as server:
+        other = server.stand_in.world.channel(server.guild, "other")
+        for one in (server.channel, other):
+            place = replace(server.place, channel=one.id)
+            await server.storage.save_channel(Channel(place.channel_id, place))
+        held = [server.stand_in.hold("GET", f"/channels/{one.id}$") for one in (server.channel, other)]
+        asked = asyncio.create_task(server.say("desk status"))
+        for hold in held:
+            await hold.arrived.wait()
+        for hold in held:
+            hold.go_on.set()
+        words = await asked
+        assert "#tv-news" in words
+        assert "#other" in words
 
 
 class Silent(Server):
