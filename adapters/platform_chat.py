@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -67,10 +69,28 @@ def trouble(chat: str, error: Exception, unsure: Card | None = None) -> Card:
     return failed()
 
 
+def fields(said: Any) -> dict[str, Any]:
+    """What a platform says, by name; nothing where it is odd, as where a server is only compatible."""
+    return said if isinstance(said, dict) else {}
+
+
 def part(of: Any, name: str) -> dict[str, Any]:
-    """A part of what a platform says, which may be missing or odd where a server is only compatible."""
-    found = of.get(name) if isinstance(of, dict) else None
-    return found if isinstance(found, dict) else {}
+    """A part of it, which may be missing or odd as well."""
+    return fields(fields(of).get(name))
+
+
+def read(said: str | bytes) -> dict[str, Any]:
+    """An object in JSON; empty where it is anything else."""
+    with contextlib.suppress(ValueError, TypeError):  # or a frame without words
+        return fields(json.loads(said))
+    return {}
+
+
+def number_of(value: Any) -> float | None:
+    """What a server says in numbers; None where it does not."""
+    with contextlib.suppress(TypeError, ValueError):
+        return float(value)
+    return None
 
 
 def yes(of: Mapping[str, Any], name: str) -> bool:

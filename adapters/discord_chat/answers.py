@@ -64,11 +64,7 @@ def _brought(interaction: discord.Interaction) -> bool:
 
 
 async def answer(
-    interaction: discord.Interaction,
-    asked: Coroutine[Any, Any, Card],
-    *,
-    private: bool = False,
-    in_place: bool = False,
+    interaction: discord.Interaction, asked: Coroutine[Any, Any, Card], *, private: bool = False, in_place: bool = False
 ) -> None:
     """Answer with the card, or say in time that it is coming and then bring it.
 
@@ -92,8 +88,7 @@ async def answer(
 
 def _lost(error: Exception) -> None:
     """Too late, or the channel or the connection is gone meanwhile: nobody is waiting any more."""
-    code = code_of(error) if isinstance(error, discord.HTTPException) else None
-    log.warning("discord_answer_lost", error=type(error).__name__, code=code)
+    log.warning("discord_answer_lost", error=type(error).__name__, code=code_of(error))
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:

@@ -25,7 +25,8 @@ from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
 from adapters.discord_chat.wire import Answers, Times, Wire
-from adapters.platform_chat import Doing, PlatformChat, part
+from adapters.platform_chat import REMEMBERED, Doing, PlatformChat, fields
+from adapters.recent import Recent
 from bot.crew import WHOLE, Share
 from bot.ports import (
     ChannelRefused,
@@ -83,15 +84,11 @@ class DiscordChat(PlatformChat):
         listening: bool = True,
     ) -> None:
         super().__init__()
-        self._token = token
-        self._api_base = api_base
-        self._times = times or Times()
-        self._shards = shards
-        self._rate_limit = rate_limit or RateLimit()
-        self._listening = listening
-        self._share = WHOLE
+        self._token, self._api_base, self._listening = token, api_base, listening
+        self._times, self._rate_limit = times or Times(), rate_limit or RateLimit()
+        self._shards, self._share = shards, WHOLE
         #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
-        self._forums: dict[str, Forum | None] = {}
+        self._forums = Recent[str, Forum | None](REMEMBERED)
         #: Servers in which the bot has a time-out: when one is asked again.
         self._silent_until: dict[str, datetime] = {}
         self._messages: Messages = Messages(self._call, self._own_id, self._forum, self._publishes, self._times)
@@ -284,12 +281,12 @@ class DiscordChat(PlatformChat):
             told: Any = {}
             with contextlib.suppress(MessageGone, MessageRefused):  # a server of which channels cannot be asked
                 told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
-            self._forums[place.channel] = Forum.of(part({"channel": told}, "channel"))
+            self._forums[place.channel] = Forum.of(fields(told))
 
     async def _where(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in."""
         await self._look_at(place)
-        return self._messages.at(place, message_id)
+        return await self._messages.at(place, message_id)
 
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
@@ -317,7 +314,7 @@ class DiscordChat(PlatformChat):
         path, ids = "/guilds/{guild_id}/members/{user_id}", {"guild_id": place.community, "user_id": self._own_id()}
         with contextlib.suppress(DeskError, TypeError, ValueError):
             me = await self._call(Doing.LOOK, "GET", path, **ids) if place.person is None else None
-            until = discord.utils.parse_time(part({"me": me}, "me").get("communication_disabled_until"))
+            until = discord.utils.parse_time(fields(me).get("communication_disabled_until"))
             now = discord.utils.utcnow()
             if until is not None and until > now - CLOCKS_APART:
                 self._silent_until[place.community] = min(max(until, now) + CLOCKS_APART, now + SILENCE)
@@ -332,7 +329,7 @@ class DiscordChat(PlatformChat):
             raise ChatUnavailable(words, (until - now).total_seconds())
 
     async def _named(self, place: Place, words: str) -> str:
-        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked."."""
+        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked"."""
         client = self._client
         if client is None or (server := client.server(place)) is None or not server.name:
             return words

@@ -11,8 +11,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.discord_chat.lenient import number_of
-from adapters.platform_chat import Doing, lost
+from adapters.platform_chat import Doing, lost, number_of
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -92,9 +91,10 @@ EDIT_CODES: dict[int, str] = {
 }
 
 
-def code_of(error: discord.HTTPException) -> int:
+def code_of(error: BaseException | None) -> int:
     """Discord's code; 0 without one."""
-    return int(error.code) if str(error.code).isdecimal() else 0
+    code = str(getattr(error, "code", 0))
+    return int(code) if code.isdecimal() else 0
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 import structlog
 
-from adapters.platform_chat import part
+from adapters.platform_chat import number_of, part
 
 log = structlog.get_logger(__name__)
 
@@ -178,15 +178,9 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
     for option in tuple(options := asked.get("options", [])):
         if option.get("focused"):
             option.setdefault("value", "")
-        match option.get("value"):
-            case None:
-                kind = 1
-            case bool():
-                kind = 5
-            case int():
-                kind = 4
-            case value:
-                kind = 7 if value in channels or option.get("name") == "channel" else 3
+        value = option.get("value")
+        in_words = 7 if value in channels or option.get("name") == "channel" else 3
+        kind = {type(None): 1, bool: 5, int: 4}.get(type(value), in_words)
         if option.setdefault("type", kind) > 2 and "value" not in option:
             options.remove(option)
         elif option["type"] == 3:
@@ -243,11 +237,3 @@ def _understood(event: Fields, code: int, home: str) -> Fields:
             if not all(isinstance(one, int) for one in event["d"].get("shard") or ["?"]):
                 event["d"].pop("shard", None)
     return event
-
-
-def number_of(value: Any) -> float | None:
-    """What a server says in numbers; None where it does not."""
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None

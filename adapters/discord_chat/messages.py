@@ -24,13 +24,21 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import CHANNEL_CODES, WORDLESS, Call, ThreadArchived, ThreadRefused, translated
+from adapters.discord_chat.errors import (
+    CHANNEL_CODES,
+    WORDLESS,
+    Call,
+    ThreadArchived,
+    ThreadRefused,
+    code_of,
+    translated,
+)
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.text import clean, cut
 from adapters.discord_chat.wire import Times
-from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
+from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part
 from adapters.recent import Recent
 from bot.cards import Card
 from bot.ports import (
@@ -97,15 +105,10 @@ class Messages:
         #: request.
         self._publishing = Recent[str, asyncio.Task[None]](REMEMBERED)
 
-    def at(self, place: Place, message_id: str) -> str:
+    async def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
-        return message_id if self._forum(place.channel) else place.channel
-
-    async def _at(self, place: Place, message_id: str) -> str:
-        """The same for any place, a person too."""
-        return self.at(place, message_id) if place.person is None else await self._private_channel(place.person)
-
-    async def _private_channel(self, person: str) -> str:
+        if (person := place.person) is None:
+            return message_id if self._forum(place.channel) else place.channel
         if person not in self._private:
             async with self._opening:
                 opened = await self._call(Doing.SEND, "POST", "/users/@me/channels", json={"recipient_id": person})
@@ -136,7 +139,7 @@ class Messages:
         forum = self._forum(place.channel)
         if forum is not None:
             return await self._send_to_forum(place, forum, message, said)
-        channel = await self._at(place, "")
+        channel = await self.at(place, "")
         if message.reply_to:
             reference = {"message_id": message.reply_to, "channel_id": channel, "fail_if_not_exists": False}
             said["message_reference"] = reference
@@ -186,7 +189,7 @@ class Messages:
         await self._with_words_at_least(message, lambda message: self._edit(place, message_id, message))
 
     async def _edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        channel, forum = await self._at(place, message_id), self._forum(place.channel)
+        channel, forum = await self.at(place, message_id), self._forum(place.channel)
 
         async def change() -> None:
             await self._change(channel, message_id, message)
@@ -236,10 +239,9 @@ class Messages:
         tags = forum.fitting(card)
         if self._tagged.get(thread) == tags or not forum.tags:
             return
+        path, wanted = "/channels/{channel_id}", {"applied_tags": tags}
         try:
-            await self._call(
-                Doing.EDIT, "PATCH", "/channels/{channel_id}", json={"applied_tags": tags}, channel_id=thread
-            )
+            await self._call(Doing.EDIT, "PATCH", path, json=wanted, channel_id=thread)
         except ChatUnavailable:
             raise
         except DeskError as error:
@@ -270,7 +272,7 @@ class Messages:
             await self._once_it_can(Doing.PUBLISH, "POST", f"{_MESSAGE}/crosspost", **ids)
         except DeskError as error:
             # Somebody else published it, or it was before a restart: what was wanted is so.
-            if f"code {ALREADY_PUBLISHED}" not in str(error):
+            if code_of(error.__cause__) != ALREADY_PUBLISHED:
                 log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
                 self._publishing.pop(message_id, None)  # the message's next edit asks again
 
@@ -284,7 +286,7 @@ class Messages:
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        channel, gone = await self._at(place, message_id), set[str]()
+        channel, gone = await self.at(place, message_id), set[str]()
 
         async def put(one: str) -> None:
             ids = {"channel_id": channel, "message_id": message_id, "emoji": path_emoji(one)}
@@ -292,7 +294,8 @@ class Messages:
                 await self._call(Doing.REACT, "PUT", f"{_MESSAGE}/reactions/{{emoji}}/@me", **ids)
             except MessageRefused as error:
                 log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
-                gone.update({one} if one.startswith("<") and f"code {UNKNOWN_EMOJI}" in str(error) else ())
+                if one.startswith("<") and code_of(error.__cause__) == UNKNOWN_EMOJI:
+                    gone.add(one)
 
         await self._seeding.each(place, message_id, emoji, put)
         if gone:
@@ -305,7 +308,7 @@ class Messages:
         Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
         """
         if self._forum(place.channel) is None:
-            return await self._find_in(await self._at(place, ""), key)
+            return await self._find_in(await self.at(place, ""), key)
         if reply_to:
             with contextlib.suppress(ThreadRefused):
                 if found := await self._find_in(reply_to, key):
@@ -330,7 +333,7 @@ class Messages:
         ours = {"parent_id": place.channel, "owner_id": self._own_id()}  # as far as a server says so; the key decides
         mine = [
             str(thread["id"])
-            for thread in with_ids(active.get("threads") if isinstance(active, dict) else None)
+            for thread in with_ids(fields(active).get("threads"))
             if all(str(thread.get(name) or known) == known for name, known in ours.items())
         ]
         for thread in sorted(mine, key=int, reverse=True)[:LOOK_THREADS]:
@@ -348,12 +351,8 @@ class Messages:
 
 
 def _dressed(message: Outgoing) -> dict[str, Any]:
-    card = message.card
-    return {
-        "attachments": listed(card.picture),
-        "embeds": embeds(card, message.key),
-        "components": buttons.rows(card, message.key),
-    }
+    card, key = message.card, message.key
+    return {"attachments": listed(card.picture), "embeds": embeds(card, key), "components": buttons.rows(card, key)}
 
 
 def _wordless(answer: Any, said: dict[str, Any]) -> bool:
@@ -361,7 +360,7 @@ def _wordless(answer: Any, said: dict[str, Any]) -> bool:
     Discord refuses only what would be empty; with a mention or buttons a message stands, and an edit leaves one, so.
     https://github.com/discord/discord-api-docs/issues/5648
     """
-    shown = answer if isinstance(answer, dict) else {}
+    shown = fields(answer)
     taken_away = int(shown.get("flags") or 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
     return bool(said["embeds"]) and shown.get("embeds") == [] and not taken_away
 

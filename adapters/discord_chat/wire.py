@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import math
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +24,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, SessionsUsedUp, code_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import RateLimit
-from adapters.platform_chat import part
+from adapters.platform_chat import fields, part, read
 from bot.ports import EditRefused
 
 log = structlog.get_logger(__name__)
@@ -133,7 +132,7 @@ class Wire(HTTPClient):
             told = await self.request(Route("GET", "/gateway/bot"))
         except discord.NotFound:
             told = await self.request(Route("GET", "/gateway"))
-        return told if isinstance(told, dict) else {}
+        return fields(told)
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; to ours where discord.py falls back to Discord's own (new sessions, set shards), or a
@@ -171,7 +170,7 @@ class Answers(AsyncWebhookAdapter):
         except LOST as error:
             if first and (options.get("payload") or {}).get("type") == _CHOICES:
                 log.debug("discord_suggestions_lost", error=type(error).__name__)
-            elif not (first and isinstance(error, discord.HTTPException) and code_of(error) == ALREADY_ANSWERED):
+            elif not (first and code_of(error) == ALREADY_ANSWERED):
                 raise
             answer = None
         if first and not (isinstance(answer, dict) and answer.get("interaction")):
@@ -216,10 +215,8 @@ async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
         del headers[_LEFT]
     if response.status == 429:
         headers.popall("Via", None)
-        with contextlib.suppress(ValueError):
-            wait = part({"said": json.loads(body)}, "said").get("retry_after")
-            if isinstance(wait, int | float):
-                headers["Via"] = "JSON"
+        if isinstance(read(body).get("retry_after"), int | float):
+            headers["Via"] = "JSON"
     response._headers = headers  # type: ignore[assignment]
     response._cache.pop("headers", None)
     return response

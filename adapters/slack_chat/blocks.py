@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.harmless import safe_url, size, whole_lines
-from adapters.platform_chat import part
+from adapters.platform_chat import fields, part
 from adapters.room import Room, shares
 from adapters.slack_chat.text import cut, line, link, mention
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
@@ -211,6 +211,6 @@ def _mrkdwn(words: str) -> dict[str, Any]:
 
 def key_of(found: Mapping[str, Any]) -> str | None:
     """The key of the post that a message, as Slack hands it out, carries."""
-    ids = [part({"block": block}, "block").get("block_id") for block in found.get("blocks") or ()]
-    marked = next((str(one).removeprefix(_MARK) for one in ids if str(one).startswith(_MARK)), None)
+    ids = [str(fields(block).get("block_id")) for block in found.get("blocks") or ()]
+    marked = next((one.removeprefix(_MARK) for one in ids if one.startswith(_MARK)), None)
     return part(part(found, "metadata"), "event_payload").get("key") or marked

@@ -84,16 +84,11 @@ class SlackChat(PlatformChat):
         listening: bool = True,
     ) -> None:
         super().__init__()
-        self._token = token
-        self._app_token = app_token
-        self._signing_secret = signing_secret
+        self._token, self._app_token, self._signing_secret = token, app_token, signing_secret
         self._mode: Mode = mode
-        self._host, self._port = host, port
-        self._api_base = api_base or SLACK
+        self._host, self._port, self._api_base = host, port, api_base or SLACK
         self._ping, self._timeout = ping, timeout
-        self._oauth = oauth
-        self._moderators = moderators
-        self._listening = listening
+        self._oauth, self._moderators, self._listening = oauth, moderators, listening
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -294,7 +289,7 @@ class SlackChat(PlatformChat):
             answer = await webhook.send_dict(dict(words))
             if answer.status_code == 429 or answer.status_code >= 500:
                 wait = wait_of(answer.headers)
-                await asyncio.sleep(1 if wait is None else wait)
+                await asyncio.sleep(1 if wait is None else min(LONGEST, wait))
                 # After a 500 it may stand already: nobody but who asked reads it twice.
                 sure = answer.status_code == 429 or "response_type" not in words
                 answer = await webhook.send_dict(dict(words) if sure else {**words, "response_type": "ephemeral"})

@@ -214,7 +214,7 @@ class Commands:
         asker, place = await self._asker(asking, moderator=True), place_of(asking.team, channel)
         try:
             current = next((one for one in await self._desk.channels(asker) if one.place == place), None)
-        except DeskError as error:
+        except Exception as error:
             return trouble(NAME, error, asking.unsure)
         return forms.setup_form(channel, current, self._desk.title)
 

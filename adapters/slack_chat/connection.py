@@ -21,12 +21,11 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters import serving
-from adapters.platform_chat import part
+from adapters.platform_chat import part, read
 from adapters.recent import Recent
 from adapters.slack_chat.errors import unconnected
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.manifest import INSTALL, REDIRECT
-from adapters.slack_chat.workspaces import read
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
 
 log = structlog.get_logger(__name__)
@@ -38,7 +37,7 @@ SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signa
 CONNECTIONS = 2
 #: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection.
 REMEMBERED = 1000
-#: Seconds from one connection to the next, at least; and until a Slack that opens none is asked again, growing to this.
+#: Seconds from a connection's end to the next, at least; and until a Slack that opens none is asked again, at most.
 SOONEST, LONGEST = 1.0, 60.0
 #: Seconds that a connection may take to say good-bye; after Slack's, what still comes by it is heard so long.
 FAREWELL = 2.0
@@ -85,7 +84,7 @@ class Sockets:
 
     async def _stay(self) -> None:
         """Stay connected until cancelled, or refused for good."""
-        failures = 0
+        failures, patience = 0, SOONEST
         while True:
             began = monotonic()
             stood, problem = await self._connected()
@@ -93,7 +92,11 @@ class Sockets:
                 self._refused(problem)
                 return
             if stood:
-                failures, wait = 0, SOONEST - (monotonic() - began)
+                lasted = monotonic() - began
+                await asyncio.sleep(SOONEST)
+                # A server that keeps the newest one alone would have ours take turns without end.
+                patience = 2 * patience if self._standing and lasted < 4 * patience else SOONEST
+                failures, wait = 0, patience - SOONEST
             else:
                 failures += 1
                 told = problem.retry_after if isinstance(problem, ChatUnavailable) else None

@@ -5,13 +5,12 @@ Names: the "Errors" of each method below https://docs.slack.dev/reference/method
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.platform_chat import Doing, lost
+from adapters.platform_chat import Doing, fields, lost, number_of
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -109,8 +108,7 @@ def _status(error: BaseException | None) -> int:
 
 
 def _answer(error: BaseException | None) -> dict[str, Any]:
-    data = getattr(error.response, "data", error.response) if isinstance(error, SlackApiError) else None
-    return data if isinstance(data, dict) else {}
+    return fields(getattr(error.response, "data", error.response) if isinstance(error, SlackApiError) else None)
 
 
 def translated(error: Exception, doing: Doing) -> DeskError:
@@ -125,9 +123,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
 def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     name, status = said(error), _status(error)
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return ChatUnavailable(
-            "Slack asks us to wait.", retry_after=wait_of(getattr(error.response, "headers", None) or {})
-        )
+        return ChatUnavailable("Slack asks us to wait.", wait_of(getattr(error.response, "headers", None) or {}))
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name == MISSING_SCOPE:
@@ -137,7 +133,8 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     # What stands in an archived channel keeps its old words, as with any other refusal of an edit.
     if name in CHANNEL_ERRORS and not (doing is Doing.EDIT and name == "is_archived"):
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
-    if name in PASSING_ERRORS or not name or status >= 500:
+    nameless = not _answer(error).get("error")
+    if name in PASSING_ERRORS or not name or status >= 500 or (nameless and doing is Doing.EDIT):
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
         unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name)
         return (OutcomeUnknown if unsure else ChatUnavailable)(
@@ -182,7 +179,7 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
 def wait_of(headers: Mapping[str, str]) -> float | None:
     """Whole seconds, said in a header; None for what is none. https://docs.slack.dev/apis/web-api/rate-limits"""
     found = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
-    return float(found) if re.fullmatch(r"\d{1,6}(\.\d*)?", found.strip()) else None
+    return number_of(found)
 
 
 def _details(error: SlackApiError) -> str:

@@ -26,15 +26,7 @@ from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
 from adapters.slack_chat.workspaces import Workspace, Workspaces
-from bot.ports import (
-    ChannelRefused,
-    ChatUnavailable,
-    DeskError,
-    MessageGone,
-    MessageRefused,
-    OutcomeUnknown,
-    Outgoing,
-)
+from bot.ports import ChannelRefused, ChatUnavailable, DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -131,11 +123,8 @@ class Messages:
         return await self._files.shown(place.community, outgoing.card, lambda file: self._send(place, outgoing, file))
 
     async def _send(self, place: Place, outgoing: Outgoing, file: str) -> str:
-        arguments: dict[str, Any] = {
-            "unfurl_links": False,
-            "unfurl_media": False,
-            **message(outgoing.card, outgoing.key, _lead(outgoing), file),
-        }
+        arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
+        arguments |= {"unfurl_links": False, "unfurl_media": False}
         self._sent[place, outgoing.key] = arguments["text"]
         below = outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
@@ -224,7 +213,8 @@ class Messages:
             authors = {one.get("user"), one.get("bot_id")} - {None, ""}
             carried = key_of(one)
             # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
-            same = sent and carried is None and one.get("text") == sent and one.get("ts") not in taken
+            alone = carried is None and not one.get("blocks")
+            same = sent and alone and one.get("text") == sent and one.get("ts") not in taken
             if one.get("ts") and (same or carried == key) and (not authors or not mine or authors & mine):
                 return str(one["ts"])
         return None
@@ -242,5 +232,5 @@ def _next(page: Mapping[str, Any], *, newest_first: bool) -> dict[str, str]:
     """What the page behind this one is asked for with; nothing where it is the last. Some servers have no cursors."""
     if cursor := part(page, "response_metadata").get("next_cursor"):
         return {"cursor": str(cursor)}
-    stamps = [str(one.get("ts")) for one in page.get("messages") or ()] if yes(page, "has_more") else []
+    stamps = [str(one["ts"]) for one in page.get("messages") or () if one.get("ts") and yes(page, "has_more")]
     return {"latest": min(stamps)} if stamps and newest_first else {"oldest": max(stamps)} if stamps else {}

@@ -9,7 +9,6 @@ Rule 3. What another process was told (an installation, its end) holds here too:
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import Doing, yes
+from adapters.platform_chat import Doing, fields, read, yes
 from adapters.recent import Recent
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import (
@@ -44,15 +43,6 @@ log = structlog.get_logger(__name__)
 
 #: Authors of messages of whom it is known that they are our bot nowhere.
 STRANGERS = 20_000
-
-
-def read(said: str | bytes) -> dict[str, Any]:
-    """An object in JSON; empty where it is anything else."""
-    try:
-        found = json.loads(said)
-    except (ValueError, TypeError):  # or a frame without words
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 class WebClient(AsyncWebClient):
@@ -89,15 +79,9 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
     try:
         answer = await client.auth_test()
         me: Any = answer.data
-        team = str(me.get("team_id") or me.get("team") or "workspace")
-        workspace = Workspace(
-            team,
-            str(me.get("team") or team),
-            str(me.get("user_id") or ""),
-            str(me.get("bot_id") or ""),
-            str(me.get("url") or ""),
-            _warnings(client.token or "", answer.headers),
-        )
+        team, name, user, bot, url = (str(me.get(one) or "") for one in ("team_id", "team", "user_id", "bot_id", "url"))
+        team = team or name or "workspace"
+        workspace = Workspace(team, name or team, user, bot, url, _warnings(client.token or "", answer.headers))
     except Exception as error:
         problem = translated(error, Doing.LOOK)
         if isinstance(problem, ChatStopped | ChatUnavailable):
@@ -139,7 +123,7 @@ class Line:
             raise ChatUnavailable(f"Slack asks to wait with {method.replace('_', '.')}.", retry_after=held)
         try:
             answer = await getattr(self._client, method)(**arguments)
-            return answer.data if isinstance(answer.data, dict) else {}
+            return fields(answer.data)
         except Exception as error:
             ours = translated(error, doing)
             if said(error) in STOPPING_ERRORS:
@@ -355,10 +339,5 @@ class Workspaces:
         except (ChannelRefused, ChatUnavailable):
             log.info("slack_asked_where_not_installed", team=team_id)
             return None
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=line.me.team,
-            bot_user_id=line.me.bot_user or None,
-            bot_id=line.me.bot_id or None,
-            bot_token=line.token,
-        )
+        ids = {"team_id": line.me.team, "bot_user_id": line.me.bot_user or None, "bot_id": line.me.bot_id or None}
+        return AuthorizeResult(enterprise_id=None, bot_token=line.token, **ids)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from adapters.slack_chat.blocks import message
 from adapters.slack_chat.messages import RateLimit
 from bot.cards import Bars
 from bot.ports import (
@@ -25,7 +26,7 @@ from bot.ports import (
 from bot.posts import private_place
 from tests.chat_makes import CARD, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.painter import PlainPainter
-from tests.stand_ins.slack import Channel
+from tests.stand_ins.slack import Channel, Message
 from tests.stand_ins.slack.rules import mentions
 
 HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
@@ -142,6 +143,22 @@ async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(make: S
     assert await make.chat.find(make.place, again.key) not in (None, before)
 
 
+async def test_an_answer_in_the_words_of_a_lost_post_is_not_taken_for_it(make: SlackMake) -> None:
+    make.stand_in.fail("chat.postMessage", "fatal_error")
+    with pytest.raises(OutcomeUnknown):
+        await make.chat.send(make.place, POST)
+    world, said = make.stand_in.world, message(POST.card)
+    answer = Message(world.stamp(), make.channel, world.bot.id, said["text"], said["blocks"])
+    world.messages.append(answer)  # somebody asked, and everybody reads it
+    assert await make.chat.find(make.place, POST.key) is None
+
+
+async def test_a_message_without_a_moment_leads_to_no_other_page(make: SlackMake) -> None:
+    make.stand_in.fail("conversations.history", "", ok=True, messages=[{"text": "?"}], has_more=True)
+    assert await make.chat.find(make.place, POST.key) is None
+    assert len(make.stand_in.requests("conversations.history")) == 1
+
+
 @pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404), ("missing_scope", 200)])
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
     make.stand_in.fail("conversations.history", error, times=2, status=status)
@@ -217,6 +234,13 @@ async def test_each_refusal_of_an_edit(make: SlackMake, error: str, kind: type[D
     message_id = await make.chat.send(make.place, POST)
     make.stand_in.fail("chat.update", error)
     with pytest.raises(kind):
+        await make.chat.edit(make.place, message_id, POST)
+
+
+async def test_an_edit_that_a_page_for_people_answers_is_tried_again(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("chat.update", "", status=404)
+    with pytest.raises(ChatUnavailable):
         await make.chat.edit(make.place, message_id, POST)
 
 

@@ -199,6 +199,21 @@ async def test_connections_that_are_ended_after_their_greeting_are_not_made_with
     assert len(make.stand_in.requests("apps.connections.open")) == asked + 2
 
 
+async def test_where_a_server_keeps_the_newest_connection_alone_ours_take_turns_ever_more_seldom(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.connection.SOONEST", 0.1)
+    sockets = make.stand_in.sockets
+    await make.stop()
+    sockets.newest_alone, sockets.came = True, []
+    await Make.start(make)
+    await until(lambda: len(sockets.came) == 8)
+    assert sockets.came[-1] - sockets.came[0] > 1.2, "by a tenth of a second each, it would have been half of that"
+    message_id = await make.chat.send(make.place, POST)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
 async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     socket = make.stand_in.sockets.open[0]

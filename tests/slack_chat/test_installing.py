@@ -40,8 +40,8 @@ async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing
     assert 'href="https://desk.example.org/slack/install"' in page
     address, cookie = await app.begin()
     back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
-    assert (await app.come_back(back, ""))[0] == 400, "another browser"
-    assert (await app.come_back(back.replace("state=", "state=x"), cookie))[0] == 400
+    assert (await app.come_back(back, ""))[0] == 401, "another browser"
+    assert (await app.come_back(back.replace("state=", "state=x"), cookie))[0] == 401
     forged = back[: back.index("state=")] + "state=guessed"
     assert (await app.come_back(forged, f"{COOKIE}=guessed"))[0] == 401, "we never gave that out"
     assert app.stand_in.traded == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from adapters.slack_chat.forms import read_setup, setup_form
 from adapters.slack_chat.names import place_of
 from bot.hours import Every, Hours, QuietHours
-from bot.ports import Outgoing
+from bot.ports import Asker, Outgoing
 from bot.posts import Channel, merged
 from bot.stories import Certainty, Kind
 from tests.chat_makes import POST, YES, slack_words, until
@@ -294,6 +295,21 @@ async def test_the_form_comes_also_where_slack_takes_long_to_say_who_asks(
         assert "One moment" in slack_words((await make.form(person))["blocks"]), "before its trigger runs out"
         held.go_on.set()
         await until(lambda: shown in str(views[-1]))  # noqa: B023
+
+
+async def test_a_window_that_was_opened_in_haste_tells_of_a_fault_of_ours_too(
+    make: SettingMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
+
+    async def broken(asker: Asker) -> Sequence[Channel]:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(make.desk, "channels", broken)
+    held = make.stand_in.hold("users.info")
+    await make.form("Boss")
+    held.go_on.set()
+    await until(lambda: "try again" in str(make.stand_in.api.views[-1]))
 
 
 async def test_of_two_channels_chosen_in_haste_the_second_stays(make: SettingMake) -> None:

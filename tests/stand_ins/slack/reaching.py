@@ -35,6 +35,9 @@ class Sockets:
         self.too_many = 0
         #: How many are ended as soon as they were greeted.
         self.brief = 0
+        #: Only the newest is kept, and when each came.
+        self.newest_alone = False
+        self.came: list[float] = []
         #: How many are never greeted, nor told that we live; and for how long each sign of life waits for its answer.
         self.mute, self.pong_after = 0, 0.0
         #: How many signs of life were answered.
@@ -56,6 +59,9 @@ class Sockets:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets", "debug_info": {}})
             await socket.close()
             return socket
+        for other in list(self.open) if self.newest_alone else ():
+            await other.close()
+        self.came.append(time.monotonic())
         self.open.append(socket)
         self._changed.set()
         await socket.send_json(
