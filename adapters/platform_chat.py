@@ -23,6 +23,7 @@ from bot.ports import (
     ChatStopped,
     ChatUnavailable,
     DeskError,
+    EmojiGone,
     NotAllowed,
     OutcomeUnknown,
     Outgoing,
@@ -109,15 +110,23 @@ class Seeding:
     async def each(
         self, place: Place, message_id: str, emoji: Sequence[str], put: Callable[[str], Awaitable[None]]
     ) -> None:
-        """Have each put there, in order, but for those that were before the last wait."""
-        seeded = place, message_id, tuple(emoji)
+        """Have each put there, in order, but for those that were before the last wait.
+
+        Raises:
+            EmojiGone: once the others are there.
+        """
+        seeded, gone = (place, message_id, tuple(emoji)), list[str]()
         done = self._done.pop(seeded, 0)
         for number, one in enumerate(emoji[done:], done):
             try:
                 await put(one)
+            except EmojiGone as problem:
+                gone += problem.args
             except ChatUnavailable:
                 self._done[seeded] = number
                 raise
+        if gone:
+            raise EmojiGone(*gone)
 
 
 class PlatformChat(ABC):

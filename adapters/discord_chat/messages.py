@@ -286,7 +286,7 @@ class Messages:
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
         """See `Chat.seed`. An emoji that Discord does not know is left out and logged; the others are set."""
-        channel, gone = await self.at(place, message_id), set[str]()
+        channel = await self.at(place, message_id)
 
         async def put(one: str) -> None:
             ids = {"channel_id": channel, "message_id": message_id, "emoji": path_emoji(one)}
@@ -295,11 +295,9 @@ class Messages:
             except MessageRefused as error:
                 log.warning("discord_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
                 if one.startswith("<") and code_of(error.__cause__) == UNKNOWN_EMOJI:
-                    gone.add(one)
+                    raise EmojiGone(one) from error
 
         await self._seeding.each(place, message_id, emoji, put)
-        if gone:
-            raise EmojiGone(*gone)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or of the thread that a forum's reply

@@ -26,7 +26,16 @@ from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
 from adapters.slack_chat.workspaces import Workspace, Workspaces
-from bot.ports import ChannelRefused, ChatUnavailable, DeskError, MessageGone, MessageRefused, OutcomeUnknown, Outgoing
+from bot.ports import (
+    ChannelRefused,
+    ChatUnavailable,
+    DeskError,
+    EmojiGone,
+    MessageGone,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+)
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -158,8 +167,10 @@ class Messages:
                     raise MessageRefused("no name of Slack's is known for it; use the :name: of an emoji instead")
                 await self._call(place, Doing.REACT, "reactions_add", timestamp=message_id, name=name)
             except MessageRefused as error:
-                if said(error.__cause__) != "already_reacted":
+                if (refused := said(error.__cause__)) != "already_reacted":
                     log.warning("slack_emoji_refused", emoji=one, channel=place.channel, reason=str(error))
+                if name is None or refused == "invalid_name":
+                    raise EmojiGone(one) from error
 
         await self._seeding.each(place, message_id, emoji, put)
 

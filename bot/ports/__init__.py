@@ -60,7 +60,7 @@ class MessageBlocked(MessageRefused):
 
 
 class EmojiGone(DeskError):
-    """These emoji of a community's own exist no more; ``args`` are the emoji."""
+    """The platform knows no such emoji (any more), as where a community's own was deleted; ``args`` are the emoji."""
 
 
 class ChatStopped(DeskError):

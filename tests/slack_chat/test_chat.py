@@ -18,6 +18,7 @@ from bot.ports import (
     ChatUnavailable,
     DeskError,
     EditRefused,
+    EmojiGone,
     MessageGone,
     MessageRefused,
     OutcomeUnknown,
@@ -311,7 +312,9 @@ async def test_a_message_that_was_long_on_its_way_is_not_followed_at_once(make: 
 
 async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
-    await make.chat.seed(make.place, message_id, ["🦑", ":nonesuch:", YES, ":desk:"])
+    with pytest.raises(EmojiGone) as gone:
+        await make.chat.seed(make.place, message_id, ["🦑", ":nonesuch:", YES, ":desk:"])
+    assert gone.value.args == ("🦑", ":nonesuch:")
     assert list(make.message(message_id).reactions) == ["+1", "desk"]
 
 

@@ -51,7 +51,7 @@ async def test_whoever_says_no_or_comes_without_a_state_of_ours_installs_nothing
     assert len(await app.storage.installations("slack")) == 1
 
 
-@pytest.mark.parametrize(("address", "status"), [("http://127.0.0.1", 200), ("https://desk.example.org", 400)])
+@pytest.mark.parametrize(("address", "status"), [("http://127.0.0.1", 200), ("https://desk.example.org", 401)])
 async def test_a_browser_brings_its_state_back_unencrypted_only_to_an_address_without_encryption(
     app: Distributed, address: str, status: int
 ) -> None:

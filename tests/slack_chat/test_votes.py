@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.ports import ChatUnavailable, Outgoing
+from bot.stories import Certainty, Kind
 from tests.chat_makes import CARD, NO, POST, YES, SlackMake
+from tests.every_chat.scene import Community
+from tests.scenes.newsdesk import REPORTED, claim
+from tests.stand_ins.slack.rules import EMOJI
 
 
 async def test_a_skin_tone_is_the_same_vote(make: SlackMake) -> None:
@@ -109,3 +115,15 @@ async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_perso
     await make.desk.until(lambda: make.desk.recounts == 1)
     assert make.desk.count(message_id, YES) == 1
     assert len(make.stand_in.requests("users.info")) == 1
+
+
+async def test_where_the_emoji_of_votes_was_deleted_the_next_ballots_have_the_usual_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = SlackMake(tmp_path)
+    async with Community(make) as fans:
+        await make.command("Mo", "votes", "yes", make.own_emoji("desk")[0], moderator=True)
+        monkeypatch.delitem(EMOJI, "desk")
+        await fans.tell(REPORTED)
+        *_, card = await fans.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Bosch"))
+        assert list(card.reactions) == [YES, NO]
