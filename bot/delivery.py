@@ -80,11 +80,8 @@ class Delivery:
 
         ``share``: which part of the channels is ours, where several processes carry.
         """
-        self._storage = storage
-        self._chats = chats
-        self._others = others
-        self._share = share
-        self._now = now
+        self._storage, self._chats, self._now = storage, chats, now
+        self._others, self._share = others, share
         self.composer = Composer(storage, catalogue, now, painter)
         self._refusals = Refusals(storage, chats, now)
         self._woken = asyncio.Event()

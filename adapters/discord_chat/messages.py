@@ -24,15 +24,7 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import (
-    CHANNEL_CODES,
-    WORDLESS,
-    Call,
-    ThreadArchived,
-    ThreadRefused,
-    code_of,
-    translated,
-)
+from adapters.discord_chat.errors import CHANNEL_CODES, WORDLESS, Call, ThreadArchived, ThreadRefused, code_of
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
@@ -49,6 +41,7 @@ from bot.ports import (
     EmojiGone,
     MessageBlocked,
     MessageRefused,
+    OutcomeUnknown,
     Outgoing,
 )
 from bot.posts import Place
@@ -122,13 +115,11 @@ class Messages:
 
     async def _with_words_at_least(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
         """Carry a message; where it is refused with its picture, without: the words matter."""
-        if message.card.picture is None:
-            return await carry(message)
         try:
             return await carry(message)
-        except MessageBlocked:
-            raise  # for its words
         except (ChannelRefused, EditRefused, MessageRefused) as error:
+            if message.card.picture is None or isinstance(error, MessageBlocked):  # for its words
+                raise
             result = await carry(replace(message, card=replace(message.card, picture=None)))
             log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
             return result
@@ -364,10 +355,9 @@ def _wordless(answer: Any, said: dict[str, Any]) -> bool:
 
 
 def _id_of(answer: Any) -> str:
-    try:
-        return str(answer["id"])
-    except (KeyError, TypeError) as error:
-        raise translated(error, Doing.SEND) from error
+    if not (found := fields(answer).get("id")):
+        raise OutcomeUnknown("Discord took it and did not say which id it has.")
+    return str(found)
 
 
 def title_of(card: Card) -> str:

@@ -87,11 +87,8 @@ class Commands:
         files: Files,
         moderators: frozenset[str] = frozenset(),
     ) -> None:
-        self._desk = desk
-        self._workspaces = workspaces
-        self._respond = respond
-        self._files = files
-        self._moderators = moderators
+        self._desk, self._workspaces, self._respond = desk, workspaces, respond
+        self._files, self._moderators = files, moderators
         self._signed = Recent[str, None](REMEMBERED)
         self._choosing = Recent[str, asyncio.Lock](REMEMBERED)
 

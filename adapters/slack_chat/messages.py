@@ -86,9 +86,7 @@ class Messages:
     """The messages of the bot, in every workspace."""
 
     def __init__(self, workspaces: Workspaces, rate_limit: RateLimit, files: Files) -> None:
-        self._workspaces = workspaces
-        self._files = files
-        self._rate_limit = rate_limit
+        self._workspaces, self._files, self._rate_limit = workspaces, files, rate_limit
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
         self._sent = Recent[tuple[Place, str], str](REMEMBERED)
         self._searches = Recent[tuple[Place, str], tuple[_Bookmark, _Bookmark]](REMEMBERED)
