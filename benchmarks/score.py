@@ -67,7 +67,7 @@ def in_gauge(row: Row) -> bool:
 
 
 def is_held_back(row: Row) -> bool:
-    """Whether a row of stories.jsonl or pages.jsonl is of the fifth that is held back: by hash of its event."""
+    """Whether a row of a corpus of which a fifth is held back is of that: by hash of its event."""
     return int(hashlib.sha256((row.get("event") or row["id"]).encode()).hexdigest(), 16) % 5 == 0
 
 
@@ -112,6 +112,7 @@ def report(full: Path | None) -> str:
         "own, gauge": figures([r for r in own if in_gauge(r)], catalogue),
         "stories": figures(stories, catalogue),
         "pages": figures([r for r in rows_of("pages.jsonl") if is_held_back(r)], catalogue),
+        "told below": figures([r for r in rows_of("told-below.jsonl") if is_held_back(r)], catalogue),
         "headlines": figures(headlines, catalogue),
         "keyword dev": figures(dev, catalogue, keyword_claims),
         "keyword own": figures(own, catalogue, keyword_claims),

@@ -55,7 +55,7 @@ def test_what_is_held_back_is_never_taught() -> None:
 
 
 def test_an_event_is_not_taught_and_held_back_at_once() -> None:
-    rows = [*rows_of("stories.jsonl"), *rows_of("pages.jsonl")]
+    rows = [*rows_of("stories.jsonl"), *rows_of("pages.jsonl"), *rows_of("told-below.jsonl")]
     events = [{row["event"] for row in rows if row["event"] and is_held_back(row) is held} for held in (True, False)]
     assert events[0]
     assert not events[0] & events[1]
