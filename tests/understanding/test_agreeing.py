@@ -140,10 +140,14 @@ def test_what_becomes_of_its_play_or_of_its_comic_is_no_fate_of_a_show() -> None
     assert Kind.RENEWED in {c.kind for c in judged(*made, {Kind.RENEWED: 0.95}, "Dandadan")}
 
 
-def test_of_a_show_told_beside_others_that_go_on_as_much_is_asked_as_of_theirs() -> None:
+def test_of_a_show_told_beside_others_that_meet_the_same_less_is_asked() -> None:
     told = ("Slow Horses renewed for season 6", "The Diplomat knows the feeling. Apple TV+ announced it on Tuesday.")
-    for likely, kinds in ((0.7, []), (0.8, [Kind.RENEWED])):
-        claims = judged(*told, {Kind.RENEWED: likely}, "The Diplomat")
+    for kind, likely, kinds in (
+        (Kind.RENEWED, 0.4, []),
+        (Kind.RENEWED, 0.6, [Kind.RENEWED]),
+        (Kind.CANCELLED, 0.6, []),
+    ):
+        claims = judged(*told, {kind: likely}, "The Diplomat")
         assert [c.kind for c in claims if c.show == "The Diplomat"] == kinds
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Story
-from bot.understanding.claims.airing import is_denied, is_no_longer, said_before
+from bot.understanding.claims.airing import is_denied, said_before
 from bot.understanding.claims.background import CALLED_UNTRUE, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
@@ -22,6 +22,7 @@ from bot.understanding.names.lines import Lines, ShowAt
 from bot.understanding.names.passing import names_another_thing
 from bot.understanding.second_look.hearing import likeliest_line
 from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.second_look.pointing import dated, pointed_at
 from bot.understanding.statements.genres import (
     A_BREAK,
     DATES_AN_EVENT,
@@ -39,22 +40,16 @@ from bot.understanding.statements.owners import owners_of
 from bot.understanding.statements.scope import Statement, tells_apart
 from bot.understanding.tables.meanings import Meaning
 from bot.understanding.words.text import TITLE
-from bot.windows import within
 
 RULE = "second look"
-#: How likely a season must be that the network points at, where the rules know none and where they know another.
-POINTED, POINTED_SURELY = 0.5, 0.8
-#: How likely a start must be that it points at, in the same way; and below which sum of all it tells none.
-DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
-#: Of these no start is told.
-_WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 #: How likely a kind must be to be claimed where the rules are silent: HEARD where the story bears it out, as it does
 #: what it tells below the headline of a known show that it is about, and of others that it tells the same of; else
-#: HEARD_SURELY. That a return is asked after, which opens a vote, must be that likely too, unless the headline asks
-#: after many. A claim of the rules that is less likely than UNHEARD is dropped; of a title that the catalogue lacks,
+#: HEARD_SURELY; and HEARD_ALIKE of what it bears out and is claimed of another show already, as lists and columns tell
+#: of many. That a return is asked after, which opens a vote, must be surely heard, unless the headline asks after many.
+#: A claim of the rules that is less likely than UNHEARD is dropped; of a title that the catalogue lacks,
 #: and which may be none, it must be HEARD_OF_UNLISTED. No other numbers that were tried read stories held back from its
 #: teaching clearly better (docs/reading.md).
-HEARD, HEARD_SURELY, UNHEARD, HEARD_OF_UNLISTED = 0.75, 0.9, 0.35, 0.8
+HEARD, HEARD_SURELY, HEARD_ALIKE, UNHEARD, HEARD_OF_UNLISTED = 0.75, 0.9, 0.5, 0.35, 0.8
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
@@ -93,20 +88,31 @@ def agreed(
     kept = [c for c in ruled if c in heard_too or _is_cut_with_others(c, heard_too, lines)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
     spoken = {s.key for line in lines for s in line.spoken_of}
-    for key, heard in judged.items():
-        if key not in spoken and not _is_clear_in_passing(key, heard, lines):
-            continue  # "from the writer of X"
-        case = case_of(next(s for line in lines for s in line.shows if s.key == key), story, catalogue, lines)
-        said = [s for s in statements if any(of.key == key for of in s.shows)]
-        new = _believed(case, heard, kept, said, statements)
-        if DECISIONS & set(new):  # what the rules took for a question is answered
-            kept = [c for c in kept if c.show_key != key or c.kind is not Kind.UNDECIDED]
-        for kind in new:
-            kept += _claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)
+    for is_further in (False, True):
+        for key, heard in judged.items():
+            alike = {c.kind for c in kept if c.show_key != key} if is_further else set[Kind]()
+            if max(heard.likely.values()) < HEARD_ALIKE or (is_further and not alike):
+                continue
+            if key in spoken or _is_clear_in_passing(key, heard, lines):  # not "from the writer of X"
+                show = next(s for line in lines for s in line.shows if s.key == key)
+                kept = _with_heard(kept, case_of(show, story, catalogue, lines), heard, statements, alike)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
-    kept = [_pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
-    dated = (_dated(c, kept, judged.get(c.show_key), lines) for c in kept)
-    return tuple(dated), dropped
+    kept = [pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
+    told = (dated(c, kept, judged.get(c.show_key), lines) for c in kept)
+    return tuple(told), dropped
+
+
+def _with_heard(
+    kept: list[Claim], case: Case, heard: Judgement, statements: Sequence[Statement], alike: set[Kind]
+) -> list[Claim]:
+    """The claims, with what only the network hears of a show; ``alike``: what is claimed of others already."""
+    said = [s for s in statements if any(of.key == case.key for of in s.shows)]
+    new = _believed(case, heard, kept, said, statements, alike)
+    if DECISIONS & set(new):  # what the rules took for a question is answered
+        kept = [c for c in kept if c.show_key != case.key or c.kind is not Kind.UNDECIDED]
+    for kind in new:
+        kept = [*kept, *_claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)]
+    return kept
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
@@ -118,7 +124,12 @@ def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
 
 
 def _believed(
-    case: Case, heard: Judgement, kept: Sequence[Claim], said: Sequence[Statement], statements: Sequence[Statement]
+    case: Case,
+    heard: Judgement,
+    kept: Sequence[Claim],
+    said: Sequence[Statement],
+    statements: Sequence[Statement],
+    alike: set[Kind],
 ) -> list[Kind]:
     """The kinds that only the network hears of a show, clearly enough, and that nothing else refuses.
 
@@ -129,6 +140,7 @@ def _believed(
     if not asks_after_many(lines.head):
         borne_out -= {Kind.UNDECIDED}
     at_least = {k: HEARD if k in borne_out else HEARD_SURELY for k in heard.likely}
+    at_least |= dict.fromkeys(borne_out & alike, HEARD_ALIKE)
     # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
@@ -257,88 +269,6 @@ def _is_cut_with_others(claim: Claim, heard: Sequence[Claim], lines: Lines) -> b
     return any(c.kind is claim.kind and c.sentence == claim.sentence for c in heard)
 
 
-def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
-    """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
-    return any(
-        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
-        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
-        for line in lines
-    )  # fmt: skip
-
-
-def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the same is claimed of several seasons of the show, of which the rules know each."""
-    return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
-
-
-def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
-    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
-    telling = [
-        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
-    ]
-    owners = [owners_of(line, x) for line, x in telling]
-    return bool(owners) and all(of and key not in of for of in owners)
-
-
-def _pointed_at(
-    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int, *, is_ruled: bool
-) -> Claim:
-    """The claim with the season that the network points at, of no more than ``most``, where it is surer than the rules.
-
-    Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
-    the catalogue rules out is none ("20th is in talks").
-    """
-    heard = judged.get(claim.show_key)
-    seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
-    if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
-        return claim
-    if _is_of_several(claim, claims):
-        return claim
-    season = max(seasons, key=lambda n: seasons[n])
-    if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
-        return claim
-    if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
-        return claim
-    if claim.kind is Kind.UNDECIDED and is_ruled and claim.season is not None and season > claim.season:
-        return claim  # of two seasons in talks the nearer is in doubt, as far as the rules know
-    return replace(claim, season=season)
-
-
-def _dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
-    """The claim with the start that the network points at, where it is surer than the rules.
-
-    What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
-    """
-    if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
-        return claim
-    if _is_of_several(claim, claims):
-        return claim
-    day = max(days, key=lambda day: days[day])
-    told, alone = claim.premiere, lines.is_headed_by(claim.show_key)
-    if _was_its_day(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
-        return claim
-    if told is None:
-        return replace(claim, premiere=day) if days[day] >= DATED else claim
-    if told != day and days[day] >= DATED_SURELY and not within(told, day):
-        return replace(claim, premiere=day)
-    if sum(days.values()) < UNDATED:
-        return replace(claim, premiere=None)
-    return claim
-
-
-def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
-    """Whether a day is claimed of other shows, and told of them alone: "Ghosts begins on October 15"."""
-    others = {c.show_key for c in claims if c.premiere == day}
-    named = [{s.key for s in line.spoken_of} for line in lines for d in line.dates if d.value == day]
-    return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
-
-
-def _was_its_day(day: str, lines: Lines) -> bool:
-    """Whether a day is only told as the one that was planned before: "originally set for September 23"."""
-    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
-    return bool(telling) and all(is_no_longer(line, d, said_before(line, d)) for line, d in telling)
-
-
 def _can_be(kind: Kind, show: ShowAt) -> bool:
     """Whether the show's age allows it: only a new series is ordered, and of a title that the catalogue lacks no more
     than its order and its start is believed: of 14 fates 4 were right.
@@ -367,7 +297,7 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     if kind is Kind.UNDECIDED:
         return doubted(replace(case, doubts=said), said)
     claims = dress(replace(case, facts=said), kind, said)
-    claims = [_dated(c, claims, told, case.lines) for c in claims]
+    claims = [dated(c, claims, told, case.lines) for c in claims]
     if kind is not Kind.PREMIERE:
         return claims
     guessed = heard.line.low if case.lines[0].question else case.lines.head

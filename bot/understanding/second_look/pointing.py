@@ -1,0 +1,102 @@
+"""Which season and which start the network points at, and when it is believed rather than the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.stories import Claim, Kind
+from bot.understanding.claims.airing import is_no_longer, said_before
+from bot.understanding.names.lines import Lines
+from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.statements.owners import owners_of
+from bot.windows import within
+
+#: How likely a season must be that the network points at, where the rules know none and where they know another.
+POINTED, POINTED_SURELY = 0.5, 0.8
+#: How likely a start must be that it points at, in the same way; and below which sum of all it tells none.
+DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
+#: Of these no start is told.
+_WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
+
+
+def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
+    """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
+    return any(
+        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
+        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
+        for line in lines
+    )  # fmt: skip
+
+
+def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the same is claimed of several seasons of the show, of which the rules know each."""
+    return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
+
+
+def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
+    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
+    telling = [
+        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
+    ]
+    owners = [owners_of(line, x) for line, x in telling]
+    return bool(owners) and all(of and key not in of for of in owners)
+
+
+def pointed_at(
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int, *, is_ruled: bool
+) -> Claim:
+    """The claim with the season that the network points at, of no more than ``most``, where it is surer than the rules.
+
+    Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
+    the catalogue rules out is none ("20th is in talks").
+    """
+    heard = judged.get(claim.show_key)
+    seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
+    if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
+        return claim
+    if _is_of_several(claim, claims):
+        return claim
+    season = max(seasons, key=lambda n: seasons[n])
+    if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
+        return claim
+    if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
+        return claim
+    if claim.kind is Kind.UNDECIDED and is_ruled and claim.season is not None and season > claim.season:
+        return claim  # of two seasons in talks the nearer is in doubt, as far as the rules know
+    return replace(claim, season=season)
+
+
+def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
+    """The claim with the start that the network points at, where it is surer than the rules.
+
+    What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
+    """
+    if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
+        return claim
+    if _is_of_several(claim, claims):
+        return claim
+    day = max(days, key=lambda day: days[day])
+    told, alone = claim.premiere, lines.is_headed_by(claim.show_key)
+    if _was_its_day(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
+        return claim
+    if told is None:
+        return replace(claim, premiere=day) if days[day] >= DATED else claim
+    if told != day and days[day] >= DATED_SURELY and not within(told, day):
+        return replace(claim, premiere=day)
+    if sum(days.values()) < UNDATED:
+        return replace(claim, premiere=None)
+    return claim
+
+
+def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
+    """Whether a day is claimed of other shows, and told of them alone: "Ghosts begins on October 15"."""
+    others = {c.show_key for c in claims if c.premiere == day}
+    named = [{s.key for s in line.spoken_of} for line in lines for d in line.dates if d.value == day]
+    return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
+
+
+def _was_its_day(day: str, lines: Lines) -> bool:
+    """Whether a day is only told as the one that was planned before: "originally set for September 23"."""
+    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
+    return bool(telling) and all(is_no_longer(line, d, said_before(line, d)) for line, d in telling)
