@@ -11,11 +11,12 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
     teacher     the large network: MiniLM, taught our kinds of news
     pruning     a small network out of the parts of a large one that matter most
     distilling  the small one taught by the large one, on stories and on copies in other words
+    further     the small one taught on, when there is more to learn from
     storing     its weights as the bot reads them; refused if they read differently there
     scoring     how well what was held back is read
 
 What the bot does with a story is the bot's own code here too (``lines_seen``, ``Network.in_pieces``), so that what is
 taught and what is read can never be cut or spelt differently. Nothing of the bot imports this package, and only
-``encoder``, ``learning``, ``pointing``, ``teacher``, ``pruning`` and ``distilling`` need what ``requirements.txt``
-lists.
+``encoder``, ``learning``, ``pointing``, ``teacher``, ``pruning``, ``distilling`` and ``further`` need what
+``requirements.txt`` lists.
 """

@@ -13,6 +13,7 @@ from bot.understanding.second_look.encoder import Network
 from training import teacher
 from training.distilling import distilled
 from training.examples import lessons, rows_held_back
+from training.further import stored_in, taught_on
 from training.pointing import judgements
 from training.scoring import report
 from training.spelling import speller
@@ -31,15 +32,19 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4, help="of the large network")
     parser.add_argument("--student-epochs", type=int, default=7, help="of the small one")
     parser.add_argument("--few", type=int, help="only so many stories and phrases, to try it out")
+    parser.add_argument("--on", type=Path, help="no large one: the small network stored here is taught on")
     asked = parser.parse_args()
 
     catalogue = Catalogue.starter()
     taught = lessons(catalogue, asked.few)
     held_back = {name: rows[: asked.few] for name, rows in rows_held_back().items()}
-    print(f"{len(taught.stories):,} shows in stories, {len(taught.phrases):,} phrases; teaching the large network")
-    large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
-    print("distilling the small one")
-    small = distilled(large, teacher.pieces(), taught, asked.student_epochs)
+    print(f"{len(taught.stories):,} shows in stories, {len(taught.phrases):,} phrases")
+    if asked.on:
+        small = taught_on(stored_in(asked.on), taught, asked.student_epochs)
+    else:
+        large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
+        print("distilling the small one")
+        small = distilled(large, teacher.pieces(), taught, asked.student_epochs)
 
     weights = stored(small.network.weights(), small.pieces, small.network.shape.heads)
     spelt = speller(small.pieces)

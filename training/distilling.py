@@ -9,17 +9,17 @@ in other orders and words; what is kept is the mean (a model soup; Wortsman et a
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import partial
+from typing import TypeAlias
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
 
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import NUMBERS, InPieces, Network
+from bot.understanding.second_look.encoder import NUMBERS, InPieces
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches, in_short
@@ -50,6 +50,8 @@ _COMMON = range(999, 14_000)
 _NEAREST = 6
 #: So many copies of each story; of every other phrase one.
 _COPIES = 2
+#: What is read, and its labels if it has some.
+Text: TypeAlias = "tuple[InPieces, Example | None]"
 #: The share of words replaced in copies, and in whatever the small network reads, anew each time.
 _IN_COPIES, _EACH_TIME = 0.11, 0.03
 
@@ -91,7 +93,7 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     """
     torch.manual_seed(0)
     chance = random.Random(0)
-    near = nearest(teacher, words)
+    near = nearest(teacher, words, _COMMON)
     texts = _texts(words, lessons, near, chance)
     used = {piece for story, _ in texts for piece in story.pieces}
     kept = sorted({0, *map(words.index, SIGNS), *used, *_COMMON})
@@ -101,7 +103,32 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     showing = [(story.pieces, x) for story, x in chance.sample(labelled, min(SHOWING, len(labelled)))]
     student = pruned(teacher, kept, LAYERS, SHAPE, showing)
 
-    def loss_of(network: Encoder, batch: Sequence[Lesson]) -> Tensor:
+    def known(texts: Sequence[Text], say: float) -> list[Lesson]:
+        found = answered(teacher, texts, words, say)
+        return [replace(lesson, pieces=[place[piece] for piece in lesson.pieces]) for lesson in found]
+
+    student = learnt(student, known(texts, _SAY), near, epochs, PACE, chance)
+    stories, phrases = labelled[: len(lessons.stories)], labelled[len(lessons.stories) :]
+    again = known([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY)
+    student = mean_of([learnt(deepcopy(student), again, near, _LAST_EPOCHS, _LAST_PACE, chance) for _ in range(_COOKS)])
+    return Student(student, [words[at] for at in kept])
+
+
+def learnt(
+    network: Encoder,
+    lessons: Sequence[Lesson],
+    near: Mapping[int, Sequence[int]],
+    epochs: int,
+    pace: float,
+    chance: random.Random,
+    rests_on: float = _RESTS_ON,
+) -> Encoder:
+    """The network when it has read the lessons so many times, words replaced by ``near`` ones here and there.
+
+    ``rests_on``: how much resembling what the teacher's answers rest on weighs beside the answers.
+    """
+
+    def loss_of(batch: Sequence[Lesson]) -> Tensor:
         answer = network([reworded(lesson.pieces, near, _EACH_TIME, chance) for lesson in batch])
         likely = torch.stack([lesson.likely for lesson in batch])
         kinds = binary_cross_entropy_with_logits(answer.odds, likely, reduction="none").sum(1).mean()
@@ -109,24 +136,13 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
         numbers, _ = padded([lesson.numbers for lesson in batch])
         dates, _ = padded([lesson.dates for lesson in batch])
         pointed = unlike(beliefs(answer, numbers, dates), together([lesson.beliefs for lesson in batch]), likely)
-        return kinds + _RESTS_ON * mse_loss(answer.rests_on, theirs) + _POINTING * pointed
+        return kinds + rests_on * mse_loss(answer.rests_on, theirs) + _POINTING * pointed
 
-    def answered(texts: Sequence[tuple[InPieces, Example | None]], say: float) -> list[Lesson]:
-        found = _answered(teacher, texts, speller(words), say)
-        return [replace(lesson, pieces=[place[piece] for piece in lesson.pieces]) for lesson in found]
+    def batches_of(_: int) -> list[list[Lesson]]:
+        return in_batches(lessons, lambda lesson: len(lesson.pieces), BATCH, chance)
 
-    def learnt(network: Encoder, lessons: Sequence[Lesson], epochs: int, pace: float) -> Encoder:
-        def batches_of(_: int) -> list[list[Lesson]]:
-            return in_batches(lessons, lambda lesson: len(lesson.pieces), BATCH, chance)
-
-        descend(network, epochs, batches_of, partial(loss_of, network), pace)
-        return network
-
-    student = learnt(student, answered(texts, _SAY), epochs, PACE)
-    stories, phrases = labelled[: len(lessons.stories)], labelled[len(lessons.stories) :]
-    again = answered([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY)
-    student = mean_of([learnt(deepcopy(student), again, _LAST_EPOCHS, _LAST_PACE) for _ in range(_COOKS)])
-    return Student(student, [words[at] for at in kept])
+    descend(network, epochs, batches_of, loss_of, pace)
+    return network
 
 
 def mean_of(networks: Sequence[Encoder]) -> Encoder:
@@ -136,28 +152,28 @@ def mean_of(networks: Sequence[Encoder]) -> Encoder:
     return mean
 
 
+def in_pieces(words: Sequence[str], examples: Iterable[Example]) -> list[Text]:
+    """Examples as a network of these pieces reads them, with their labels."""
+    spelt = speller(words)
+    return [(spelt.in_pieces(x.lines, [x.key])[0], x) for x in examples]
+
+
 def _texts(
     words: Sequence[str], lessons: Lessons, near: Mapping[int, Sequence[int]], chance: random.Random
-) -> list[tuple[InPieces, Example | None]]:
+) -> list[Text]:
     """Everything that is read, in the large network's pieces: each example with its labels, and copies without."""
-    spelt = speller(words)
-
-    def in_pieces(lines: Sequence[Line], key: str) -> InPieces:
-        return spelt.in_pieces(lines, [key])[0]
-
-    texts: list[tuple[InPieces, Example | None]] = []
     phrases = lessons.filled_in(chance)
-    texts += [(in_pieces(x.lines, x.key), x) for x in (*lessons.stories, *phrases)]
-    for x in (*(x for x in lessons.stories for _ in range(_COPIES)), *phrases[::2]):
-        copy = in_pieces(shortened(x.lines, x.key, chance), x.key)
-        texts.append((InPieces(reworded(copy.pieces, near, _IN_COPIES, chance), copy.dates), None))
-    return texts
+    copied = (*(x for x in lessons.stories for _ in range(_COPIES)), *phrases[::2])
+    copies = in_pieces(words, (replace(x, lines=tuple(shortened(x.lines, x.key, chance))) for x in copied))
+    reread: list[Text] = [
+        (InPieces(reworded(copy.pieces, near, _IN_COPIES, chance), copy.dates), None) for copy, _ in copies
+    ]
+    return [*in_pieces(words, (*lessons.stories, *phrases)), *reread]
 
 
-def _answered(
-    teacher: Encoder, texts: Sequence[tuple[InPieces, Example | None]], spelt: Network, say: float
-) -> Iterator[Lesson]:
-    """Each text with what is to be said of it: by the large network, and with so much say by a label if it has one."""
+def answered(teacher: Encoder, texts: Sequence[Text], words: Sequence[str], say: float) -> Iterator[Lesson]:
+    """Each text with what is to be said of it: by a network of these pieces, and with so much say by its label."""
+    spelt = speller(words)
     teacher.eval()
     order = sorted(texts, key=lambda text: len(text[0].pieces))
     for start in range(0, len(order), BATCH):
@@ -189,10 +205,10 @@ def _with_label(answer: Tensor, example: Example | None, say: float) -> Tensor:
     return answer * (1 - of_each) + (torch.tensor(example.claimed) * _SURE + _LEAST) * of_each
 
 
-def nearest(teacher: Encoder, words: Sequence[str]) -> Mapping[int, Sequence[int]]:
-    """The common words that stand nearest to each in the large network; numbers stand for themselves."""
-    whole = [at for at in _COMMON if words[at].isalpha() and len(words[at]) > 2 and words[at] not in NUMBERS]
-    every = teacher.embed["word"].weight.detach()
+def nearest(network: Encoder, words: Sequence[str], among: Iterable[int]) -> Mapping[int, Sequence[int]]:
+    """Of some words those that stand nearest to each in a network; numbers stand for themselves."""
+    whole = [at for at in among if words[at].isalpha() and len(words[at]) > 2 and words[at] not in NUMBERS]
+    every = network.embed["word"].weight.detach()
     places = normalize(every - every.mean(0), dim=1)[whole]
     best = (places @ places.T).topk(_NEAREST + 1).indices[:, 1:]
     return {word: [whole[at] for at in row] for word, row in zip(whole, best.tolist(), strict=True)}
