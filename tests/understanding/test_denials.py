@@ -119,6 +119,9 @@ BREAKS = table("""
 """)
 #: What goes by a show's title beside its seasons.
 THINGS = table("""
+    Tom Ascheim Isn't Renewing at Freeform
+    Never Cancelled, Yet Never Returning || Some series slip everybody's mind.
+    First Seasons Still to Come on Disc || Next are "Severance," Feb. 13, and "Hacks" on March 6.
     What CBS's crime lineup could look like || SWAT was going to end with Season 7, but plans changed and 22 more are coming.
     Tuesday Finals: 'NCIS' and 'New Girl' Gain a Tenth
     Upfront Report || CableU counted 300 series. Many will never be picked up.

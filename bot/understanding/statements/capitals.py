@@ -47,7 +47,7 @@ _OF_HEADLINES = any_of(
 )
 _SMALL_WORDS = any_of(
     """
-    Many | Most | Some | Several | Few
+    Many | Most | Some | Several | Few | Never
     Already | Nearly | Almost | Still | Now | Then | Meanwhile | Elsewhere | Early | Off | Inside | Others?
     Another | Everything | More | New | One | Both | All | Kids | Everyone | Nobody | Nothing | It's | It'll | This
     That | These | Those | There | Here | We | You | They | What | Why | How | Who | When | Where | If | No | Not

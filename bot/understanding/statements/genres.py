@@ -92,7 +92,7 @@ _WHERE_TO_WATCH = any_of(
     """,
     r"""
     guide to\b.*\btv\b | tv (?:tonight|picks|highlights|listings)\b | tonight's tv\b
-    what's on (?:tv|tonight)\b | take (?:our|this|the) quiz\b | blu-ray\b | on dvd\b
+    what's on (?:tv|tonight)\b | take (?:our|this|the) quiz\b | blu-ray\b | on (?:dvd|disc)\b | box sets\b
     (?:where|how|what|shows?|series) to (?:watch|stream)\b
     """,
 )
@@ -272,7 +272,7 @@ def is_of_the_shelf(lines: Lines) -> bool:
 
 _ON_THE_SHELF = re.compile(
     rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b"
-    r"|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
+    r"|\bon (?:dvd|disc|blu-ray)\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
     r"|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
 #: More is made than what was.

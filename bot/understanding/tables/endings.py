@@ -19,7 +19,7 @@ ENDING = [
         Meaning(Kind.ENDING, Voice.SUBJ),
         r"""
         {<stop>|<leave>}( for good)?( its run)? (with|after|at|in|on|following|next|this) <gap5><at_the_end>
-        (to|will|would|'ll|set to|going to) (\w+ )?(<stop>|retire|close|go out)
+        (to|will|would|'ll|set to|going to) (\w+ )?(<stop>|retire|close|go out(?! on))
         {be} (\w+ )?(ending|concluding|wrapping up|bowing out|winding down|signing off|going off the air)
         {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|nearing its end|over after)
         {be} (\w+ )?(saying goodbye|calling it quits|closing up shop|hanging up)

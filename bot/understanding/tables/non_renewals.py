@@ -12,7 +12,8 @@ NOT_RENEWED = [
         r"""
         <will_not> (be )?(\w+ )?(going to )?<come_back>(?! <for_now>)( <gap5>(<season>|<more>|next year))?
         <will_not> (be )?(\w+ )?(going to )?(get|getting|have|see|seeing|receive) (that )?<gap5>(<season>|<more>)
-        <will_not> (be )?(renewed|recommissioned|picked up|renewing|making|ordering)( <gap3>(<season>|<more>))?
+        <will_not> (be )?(renewed|recommissioned|picked up)( <gap3>(<season>|<more>))?
+        <will_not> (renewing|making|ordering)(?! (at|with) )( <gap3>(<season>|<more>))?
         <will_not> (be )?(returning|returned|brought back|back|continuing)( <gap3>(<season>|<more>))?
         (won't|will not|would not|not going to|never) (be )?(?!<it_happens>)<gap3><season>(?! (until|before|this)\b)
         (won't|will not|not) (be )?(around|there|on (its|the) schedule) (for <season>|next season|next year)
