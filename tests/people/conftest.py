@@ -1,4 +1,4 @@
-"""A desk for each test."""
+"""A desk for each test, and a fan who asks it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from storage.sqlite import SQLiteStorage
+from tests.people.fan import Fan
 from tests.people.scene import Desk
 from tests.scenes.newsdesk import channel
 
@@ -16,4 +17,11 @@ async def desk() -> AsyncIterator[Desk]:
     storage = await SQLiteStorage.open(":memory:")
     await storage.save_channel(channel())
     yield Desk(storage)
+    await storage.close()
+
+
+@pytest_asyncio.fixture
+async def fan() -> AsyncIterator[Fan]:
+    storage = await SQLiteStorage.open(":memory:")
+    yield Fan(storage)
     await storage.close()

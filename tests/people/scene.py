@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.cards import Card
 from bot.catalogue import Catalogue, Show
 from bot.clock import ToldClock
 from bot.conversation import Conversation
@@ -47,3 +48,8 @@ class Desk:
 
 def silo(kind: Kind, certainty: Certainty = Certainty.OFFICIAL, **more: object) -> Claim:
     return replace(claim(kind, certainty, season=3, show="Silo", **more), show_key=SILO.key, network="Apple TV+")
+
+
+def shows(board: Card) -> list[str]:
+    """The shows that a board lists, in its order."""
+    return [line.text.split(" · ")[1] for line in board.sections[0].lines]

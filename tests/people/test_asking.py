@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-import pytest_asyncio
 
-from bot.cards import Card, Line, Section, plain_text
-from bot.catalogue import Catalogue, Show
-from bot.clock import ToldClock
-from bot.conversation import Conversation
-from bot.newsroom import decide
-from bot.ports import Asker
+from bot.cards import Line, Section, plain_text
+from bot.catalogue import Catalogue
 from bot.posts import private_place
 from bot.stories import Claim, Kind
 from bot.titles import show_key
-from storage.sqlite import SQLiteStorage
-from tests.scenes.newsdesk import MONDAY, REPORTED, TVLINE, channel, claim, story
-
-
-def show(title: str, year: int, network: str, status: str = "running", **more: object) -> Show:
-    return Show(show_key(title, year), title, year, network, status=status, **more)  # type: ignore[arg-type]
-
-
-PAGE = "https://www.tvmaze.com/shows/7/severance"
-SHOWS = Catalogue(
-    [
-        show("Ghosts", 2021, "CBS", country="US"),
-        show("Ghosts", 2019, "BBC One", "ended", country="GB"),
-        show("Matlock", 1986, "NBC", "ended"),
-        show("Matlock", 2024, "CBS"),
-        show("Severance", 2022, "Apple TV", url=PAGE, poster="https://static.tvmaze.com/7.jpg"),
-        show("The Office", 2005, "NBC", "ended", country="US"),
-        show("The Offer", 2022, "Paramount+", "ended"),
-        show("Is It Cake?", 2022, "Netflix"),
-        show("Will Trent", 2023, "ABC"),
-        show("The First 48", 2004, "A&E"),
-        show("The First", 2018, "Hulu", "ended"),
-        show("You", 2018, "Netflix", "ended"),
-        show("Home", 2020, "Apple TV"),
-        show("Not Going Out", 2006, "BBC One"),
-        show("Étoile", 2025, "Prime Video"),
-        show("What's Next", 2021, "BBC One"),
-        show("The Bear", 2022, "FX"),
-        show("Help Me Help You", 2006, "ABC", "ended"),
-        show("Thank You, Next", 2024, "Netflix"),
-        show("The Affair", 2014, "Showtime", "ended"),
-        show("Affair", 2024, "ONE 31"),
-    ]
-)
-MED = show("Chicago Med", 2015, "NBC")
-ANN = Asker(channel().place, "recording:ann")
-
-
-class Fan:
-    def __init__(self, storage: SQLiteStorage) -> None:
-        self.storage, self.people = storage, Conversation(storage, SHOWS, ToldClock(MONDAY))
-
-    async def hears(self, said: Claim) -> None:
-        told = story(outlet=TVLINE)
-        await self.storage.fold(told, [said], lambda seen: decide(told, [said], seen, MONDAY))
-
-    async def asks(self, typed: str) -> Card:
-        return await self.people.renewal(ANN, typed)
-
-
-@pytest_asyncio.fixture
-async def fan() -> AsyncIterator[Fan]:
-    storage = await SQLiteStorage.open(":memory:")
-    yield Fan(storage)
-    await storage.close()
+from tests.people.fan import ANN, MED, PAGE, SHOWS, Fan, show
+from tests.scenes.newsdesk import channel, claim
 
 
 @pytest.mark.parametrize(
@@ -430,29 +371,6 @@ async def test_who_names_no_show_is_asked_for_one(fan: Fan, typed: str) -> None:
     answer = await fan.asks(typed)
     hint = "Name a show, for example: ballard. Or ask what was renewed or cancelled this week."
     assert (answer.badge, answer.text) == ("🔎 Not found", hint)
-
-
-@pytest.mark.parametrize(
-    "pasted", ["{}", " {} ", "<{}>", "<{}|a story>", "{}?utm_source=x&fbclid=y", "{}#comments", "{}/", "<{}/?amp=1>"]
-)
-async def test_a_link_is_known_however_it_was_shared(fan: Fan, pasted: str) -> None:
-    told = story("Ballard is back", outlet=TVLINE)
-    await fan.storage.fold(told, [REPORTED], lambda seen: decide(told, [REPORTED], seen, MONDAY))
-    answer = await fan.people.why(ANN, pasted.format(told.url))
-    assert answer.title == "Ballard is back"
-    assert "renewed, reported, not confirmed: “" in answer.facts[0].value
-    assert "{" not in plain_text(answer), "how rules are written is for the host, who asks on the command line"
-
-
-async def test_who_asks_about_a_link_is_told_what_came_of_the_story(fan: Fan) -> None:
-    told = story("Ballard is back", outlet=TVLINE)
-    await fan.storage.fold(told, [REPORTED], lambda seen: decide(told, [REPORTED], seen, MONDAY))
-    assert (await fan.asks(told.url)).title == "Ballard is back"
-
-
-@pytest.mark.parametrize("typed", ["", "ballard", "example.org/story", "javascript:alert(1)", "<>", "https:/x"])
-async def test_who_asks_why_without_a_link_is_told_what_to_give(fan: Fan, typed: str) -> None:
-    assert "starting with https://" in (await fan.people.why(ANN, typed)).text
 
 
 async def test_shows_that_a_channel_follows_are_called_as_in_completions(fan: Fan) -> None:

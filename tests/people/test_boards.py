@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.cards import Card, Drawing, Picture, plain_text
+from bot.cards import Drawing, Picture, plain_text
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
-from bot.hours import Hours
-from bot.stories import Certainty, Kind
+from bot.stories import Kind
 from bot.titles import show_key
 from bot.understanding.words.networks import NETWORKS
 from bot.wording.boards import Wanted
-from tests.people.scene import ANN, SHOWS, Desk, silo
-from tests.scenes.newsdesk import MONDAY, channel, claim
+from tests.people.scene import ANN, SHOWS, Desk, shows, silo
+from tests.scenes.newsdesk import MONDAY, claim
 from tests.stand_ins.painter import PlainPainter
-
-
-def shows(board: Card) -> list[str]:
-    """The shows that a board lists, in its order."""
-    return [line.text.split(" · ")[1] for line in board.sections[0].lines]
 
 
 class SlowPainter(PlainPainter):
@@ -179,191 +172,6 @@ async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_w
     await asyncio.wait_for(slow.drawn.wait(), 5)
     assert (await people.board(ANN)).picture is not None
     assert (await people.board(ANN, drawn=False)).picture is None, "as where there is no place for one"
-
-
-@pytest.mark.parametrize(
-    ("typed", "title", "listed"),
-    [
-        ("what got cancelled today", "Where shows stand: cancelled, since 12 March 2026", ["Show 0"]),
-        ("what was cancelled yesterday?", "Where shows stand: cancelled, since 11 March 2026", ["Show 0", "Show 1"]),
-        ("anything cancelled last week", "Where shows stand: cancelled, since 26 February 2026",
-         ["Show 0", "Show 1", "Show 9"]),
-        ("cancellations of the last 9 days", "Where shows stand: cancelled, since 3 March 2026",
-         ["Show 0", "Show 1", "Show 9"]),
-        ("what's new this week", "Where shows stand, since 5 March 2026", ["Show 0", "Show 1"]),
-        ("what did HBO cancel this week", "Where HBO shows stand: cancelled, since 5 March 2026", []),
-    ],
-)  # fmt: skip
-async def test_who_asks_what_is_new_of_a_time_reads_that_and_since_when(
-    desk: Desk, typed: str, title: str, listed: list[str]
-) -> None:
-    for ago in (9, 1, 0):
-        desk.clock.put(MONDAY + timedelta(days=10 - ago))
-        await desk.tell(claim(Kind.CANCELLED, show=f"Show {ago}", network="Hulu"))
-    await desk.tell(claim(Kind.CANCELLED, show="Show 9", network="Hulu"))  # told again: it was cancelled all the same
-    answer = await desk.people.renewal(ANN, typed)
-    assert (answer.title, sorted(shows(answer))) == (title, listed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "title", "listed"),
-    [
-        ("what got cancelled in May", "Where shows stand: cancelled, May 2026", ["Gone 2026-05-20"]),
-        ("cancelled in may 2027", "Where shows stand: cancelled, May 2027", []),
-        ("hulu shows cancelled last fall", "Where Hulu shows stand: cancelled, fall 2026", ["Gone 2026-10-01"]),
-        ("cancelled in 2027", "Where shows stand: cancelled, 2027", ["Gone 2027-02-03"]),
-        ("every show cancelled since october", "Where shows stand: cancelled, since 1 October 2026",
-         ["Gone 2026-10-01", "Gone 2027-02-03"]),
-        ("what's coming in December", "Premieres, December 2027", ["Starts 2027-12", "Starts 2027-12-16"]),
-        ("what shows are coming back next year?", "Premieres, 2028", ["Starts early 2028"]),
-        ("cancelled shows 2028", "Where shows stand: cancelled, 2028", []),
-        ("what may be cancelled", "Where shows stand: cancelled",
-         ["Gone 2026-05-20", "Gone 2026-10-01", "Gone 2027-02-03"]),
-    ],
-)  # fmt: skip
-async def test_who_asks_about_a_month_or_a_year_reads_of_that(
-    desk: Desk, typed: str, title: str, listed: list[str]
-) -> None:
-    for day in ("2026-05-20", "2026-10-01", "2027-02-03", "2027-03-04"):
-        desk.clock.put(datetime.fromisoformat(f"{day}T08:00+00:00"))
-        kind = Kind.RENEWED if day == "2027-03-04" else Kind.CANCELLED
-        await desk.tell(claim(kind, show=f"Gone {day}", network="Hulu"))
-    for premiere in ("2027-12", "2027-12-16", "2027", "early 2028"):
-        await desk.tell(claim(Kind.RENEWED, show=f"Starts {premiere}", premiere=premiere))
-    answer = await desk.people.renewal(ANN, typed)
-    assert (answer.title, sorted(shows(answer))) == (title, listed)
-
-
-async def test_a_renewal_of_long_ago_is_none_of_this_week_though_its_date_was_set_in_it(desk: Desk) -> None:
-    await desk.tell(claim(Kind.RENEWED, Certainty.REPORTED))
-    desk.clock.put(desk.clock() + timedelta(days=60))
-    await desk.tell(claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True))
-    for typed, told in (("what got renewed this week?", []), ("what got renewed?", ["Ballard"])):
-        assert shows(await desk.people.board(ANN, typed)) == told
-
-
-async def test_a_board_speaks_of_no_more_days_than_the_desk_has_looked_at(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 2)
-    for ago in (30, 3, 0):
-        desk.clock.put(MONDAY + timedelta(days=30 - ago))
-        await desk.tell(claim(Kind.CANCELLED, show=f"Show {ago}"))
-    year, day = [await desk.people.board(ANN, f"what got cancelled this {time}") for time in ("year", "day")]
-    assert (year.title, shows(year)) == ("Where shows stand: cancelled, since 29 March 2026", ["Show 0", "Show 3"])
-    assert day.title == "Where shows stand: cancelled, since 31 March 2026"
-
-
-async def test_what_ends_is_what_somebody_called_the_last_season(desk: Desk) -> None:
-    await desk.tell(claim(Kind.ENDING, show="Show 1"))
-    await desk.tell(claim(Kind.RENEWED, show="Show 2"), claim(Kind.ENDING, show="Show 2"))
-    await desk.tell(claim(Kind.RENEWED, show="Show 3"))
-    for typed in ("what's ending", "final seasons", "which shows are ending this year?"):
-        assert shows(await desk.people.renewal(ANN, typed)) == ["Show 2", "Show 1"]
-
-
-async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None:
-    for premiere in ("2026-04", "2026-03-01", "2026", "2026-03-05", "early 2027"):
-        await desk.tell(claim(Kind.RENEWED, show=f"Starts {premiere}", premiere=premiere))
-    await desk.tell(claim(Kind.RENEWED, show="Starts never", premiere="2026-03-09"))
-    await desk.tell(claim(Kind.CANCELLED, show="Starts never"))
-    coming = await desk.people.renewal(ANN, "upcoming premieres")
-    assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts 2026", "Starts early 2027"]
-    week = await desk.people.board(ANN, "what premieres this week")
-    assert (week.title, shows(week)) == ("Coming premieres, until 9 March 2026", ["Starts 2026-03-05"])
-    assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
-    assert (await desk.people.board(ANN, "what premieres tomorrow")).title == "Coming premieres, until 3 March 2026"
-
-
-@pytest.mark.parametrize(
-    ("typed", "title", "listed"),
-    [
-        ("what premieres tomorrow?", "Coming premieres, until 11 March 2026", ["Soon"]),
-        ("what's coming to Hulu next week?", "Coming premieres on Hulu, until 24 March 2026", ["Soon"]),
-        ("what's on next week", "Coming premieres, until 24 March 2026", ["Soon", "Later"]),
-        ("what premiered last week?", "Premieres, since 24 February 2026", ["Before"]),
-        ("what started this month", "Premieres, March 2026", ["Before"]),
-        ("what premiered last month", "Premieres, February 2026", ["Long before"]),
-        ("what premiered last year", "Premieres, 2025", []),
-        ("what premiered", "Premieres", ["Before", "Long before"]),
-        ("what premiered on Thursday", "Premieres, 5 March 2026", ["Before"]),
-        ("what was released in february", "Premieres, February 2026", ["Long before"]),
-        ("what came back in February", "Premieres, February 2026", ["Long before"]),
-        ("what premieres this friday?", "Premieres, 13 March 2026", []),
-        ("what premiered last night", "Premieres, since 9 March 2026", []),
-        ("what was cancelled on friday", "Where shows stand: cancelled, 6 March 2026", []),
-        ("what's on next month", "Premieres, April 2026", []),
-        ("cancelled this month", "Where shows stand: cancelled, March 2026", []),
-        ("hulu next december", "Premieres on Hulu, December 2026", []),
-        ("hulu april", "Premieres on Hulu, April 2026", []),
-        ("what's on Hulu in April?", "Premieres on Hulu, April 2026", []),
-        ("hulu february", "Where Hulu shows stand, February 2026", []),
-        ("new series in April", "Premieres, April 2026", []),
-        ("what's coming this week", "Coming premieres, until 17 March 2026", ["Soon"]),
-        ("march premieres", "Premieres, March 2026", ["Soon", "Later", "Before"]),
-        ("what comes back in spring", "Premieres, spring 2026", ["Soon", "Later", "Before"]),
-        ("march", "Premieres, March 2026", ["Soon", "Later", "Before"]),
-        ("in April", "Premieres, April 2026", []),
-        ("2026", "Premieres, 2026", ["Soon", "Later", "Long before", "Before"]),
-        ("renewed for 2027", "Premieres, 2027", []),
-        ("spring", "Premieres, spring 2026", ["Soon", "Later", "Before"]),
-        ("friday", "Premieres, 13 March 2026", []),
-        ("last friday", "Where shows stand, 6 March 2026", []),
-        ("hulu last april", "Where Hulu shows stand, April 2025", []),
-        ("cancelled in the last 3 months", "Where shows stand: cancelled, since 7 December 2025", []),
-        ("any new seasons in April?", "Premieres, April 2026", []),
-        ("new shows this month", "Premieres, March 2026", ["Soon", "Later", "Before"]),
-        ("what's on tonight", "Coming premieres, until 10 March 2026", []),
-        ("what did I miss this week", "Where shows stand, since 3 March 2026", []),
-        ("which shows come back in January", "Premieres, January 2027", []),
-        ("Christmas", "Premieres, December 2026", []),
-        ("what premieres on Christmas Day?", "Premieres, 25 December 2026", []),
-        ("New Year's Eve", "Premieres, 31 December 2026", []),
-        ("february news", "Where shows stand, February 2026", []),
-        ("this week", "Where shows stand, since 3 March 2026", []),
-        ("cancelled in the last 3 days", "Where shows stand: cancelled, since 7 March 2026", []),
-        ("new year premieres", "Premieres, early 2027", []),
-        ("what's new today", "Where shows stand, since 10 March 2026", []),
-    ],
-)
-async def test_what_comes_is_told_apart_from_what_was(desk: Desk, typed: str, title: str, listed: list[str]) -> None:
-    titles = ("Tomorrow", "Friday Night Lights", "The Night Agent", "Eve", "December Bride", "227", "3%")
-    desk.people.finder.catalogue = Catalogue([Show(show_key(title, 2022), title, 2022, "MBC") for title in titles])
-    days = {"Long before": "2026-02-20", "Before": "2026-03-05", "Soon": "2026-03-11", "Later": "2026-03-20"}
-    for show, day in days.items():
-        network = "Hulu" if show == "Soon" else "HBO"
-        await desk.tell(claim(Kind.PREMIERE, show=show, premiere=day, network=network, on_record=True))
-    desk.clock.put(MONDAY + timedelta(days=8))
-    answer = await desk.people.renewal(ANN, typed)
-    assert (answer.title, shows(answer)) == (title, listed)
-    for button in answer.buttons:
-        assert "Where" in (await desk.people.pressed(ANN, button.value)).title
-
-
-async def test_a_premiere_that_was_told_long_ago_is_no_less_ahead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 1)
-    for show, network in (("Soon", "Hulu"), ("Elsewhere", "HBO")):
-        await desk.tell(claim(Kind.PREMIERE, show=show, premiere="2026-03-05", network=network, on_record=True))
-    await desk.tell(claim(Kind.CANCELLED, show="Other", network="Hulu"))
-    assert shows(await desk.people.board(ANN, "what premieres this week on hulu")) == ["Soon"]
-
-
-async def test_the_day_is_that_of_the_channels_calendar(desk: Desk) -> None:
-    await desk.storage.save_channel(channel(hours=Hours("America/Los_Angeles")))
-    await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-09", on_record=True))
-    desk.clock.put(datetime(2026, 3, 10, 2, tzinfo=UTC))
-    assert shows(await desk.people.renewal(ANN, "what premieres today?")) == ["Silo"]
-    assert "premieres on 9 March 2026" in (await desk.people.renewal(ANN, "silo")).text
-
-
-@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo", "UTC"])
-@pytest.mark.parametrize("hour", [2, 12, 20])
-async def test_what_was_told_an_hour_ago_is_of_today_in_every_zone(desk: Desk, zone: str, hour: int) -> None:
-    await desk.storage.save_channel(channel(hours=Hours(zone)))
-    desk.clock.put(datetime(2026, 3, 10, hour - 1, tzinfo=UTC))
-    await desk.tell(silo(Kind.CANCELLED))
-    for typed in ("what got cancelled today", "cancelled this week", "apple tv this month"):
-        assert shows(await desk.people.renewal(ANN, typed)) == ["Silo"], typed
 
 
 async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
