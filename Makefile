@@ -64,7 +64,7 @@ score: setup-dev  ## how well it reads, beside the targets
 	$(BIN)/python -m benchmarks.telling
 	$(BIN)/python -m benchmarks.phrases
 
-train: $(TRAIN)/.ready  ## teach the second look anew, two hours on two idle cores (docs/teaching.md)
+train: $(TRAIN)/.ready  ## teach the second look anew, for hours (docs/teaching.md)
 	$(TRAIN)/bin/python -m training $(TEACH)
 
 $(TRAIN)/.ready: requirements.lock training/requirements.txt pyproject.toml
