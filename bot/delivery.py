@@ -40,6 +40,7 @@ from bot.ports import (
 from bot.posts import CARDS, LANDS_WITHIN, Post, Purpose, State
 from bot.refusals import Refusals
 from bot.telling import OPPOSITES, choose, instead_of_edit
+from bot.votes import without
 
 log = structlog.get_logger(__name__)
 
@@ -239,7 +240,7 @@ class Delivery:
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip
-        await self._seed(chat, post, message_id, message or await self.composer.compose(post, chat))
+        more |= await self._seed(chat, post, message_id, message or await self.composer.compose(post, chat))
         if tried and post.channel.votes:
             chat.recount(place, message_id)
         if post.change in OPPOSITES and (card := await self._answered(post)) is not None:  # it goes before the edit
@@ -330,11 +331,10 @@ class Delivery:
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
         more |= await self._storage.sent(post.key, message_id, post.wanted)
-        await self._seed(chat, post, message_id, message)
-        return more
+        return await self._seed(chat, post, message_id, message) or more
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
-        """Put the ballot's emoji under a message; whether it asks anything."""
+        """Put the ballot's emoji under a message; whether it asks anything: people may have answered meanwhile."""
         if post.seeded or post.purpose not in CARDS:
             return False
         boxes = [box for box in message.card.ballots if box.open] if message else []
@@ -342,9 +342,14 @@ class Delivery:
             place = post.channel.place
             try:
                 await chat.seed(place, message_id, [one for box in boxes for one in box.emoji.values()])
-            except EmojiGone as problem:  # the next ballots do without; a vote is never moved
-                gone = problem.args
-                await self._storage.change_community(place.community_id, lambda now: now.without(gone))
+            except EmojiGone as problem:  # nobody can have voted with it
+                gone, usual = problem.args, without(post.emoji, problem.args)
+                await self._storage.change_community(
+                    place.community_id, lambda now: replace(now, emoji=without(now.emoji, gone))
+                )
+                if usual != post.emoji:
+                    await self._storage.change_emoji(post.key, usual)
+                    return True
             log.debug("post_seeded", chat=chat.name, post=post.key)
             await self._storage.seeded(post.key)
         return bool(boxes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -52,6 +52,13 @@ _SPELLING = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 def emoji_for(question: Question, emoji: Mapping[Choice, str]) -> dict[Choice, str]:
     """Those of the emoji that answer this question, in its order; empty where a card does not ask it."""
     return {choice: emoji[choice] for choice in ANSWERS[question] if choice in emoji}
+
+
+def without(emoji: Mapping[Choice, str], gone: Collection[str]) -> dict[Choice, str]:
+    """The same emoji, where those that exist no more give way to those that stand for their choices by default."""
+    usual = {choice: one for choice, one in (DEFAULT_EMOJI | MOOD_EMOJI).items() if choice in emoji}
+    kept = {choice: usual[choice] if one in gone else one for choice, one in emoji.items()}
+    return kept if len(set(kept.values())) == len(kept) else usual
 
 
 def is_emoji(text: str) -> bool:
@@ -195,12 +202,6 @@ class Community:
     pooled: bool = False
     #: Cards with official news that a show goes on ask whether people are glad.
     moods: bool = False
-
-    def without(self, gone: Collection[str]) -> Community:
-        """The same where emoji that exist no more give way to those that stand for their choices by default."""
-        usual = DEFAULT_EMOJI | MOOD_EMOJI
-        kept = {choice: usual[choice] if one in gone else one for choice, one in self.emoji.items()}
-        return replace(self, emoji=kept if len(set(kept.values())) == len(kept) else usual)
 
     @property
     def ballot_emoji(self) -> dict[Choice, str]:

@@ -6,7 +6,7 @@ only the others are in the index that `handing` reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,6 +14,7 @@ import structlog
 from bot.events import Event
 from bot.ports import Counts
 from bot.posts import LANDS_WITHIN, PERSON, Place, Post, Said, State
+from bot.votes import Choice
 from storage import events, rows
 from storage.rows import Row
 from storage.sql import Sql, Value, value
@@ -85,6 +86,11 @@ def seeded(db: Sql, key: str, *, standing: bool = True) -> None:
         db.run("update posts set seeded = 1, leased_until = null where key = ?", key)
     else:
         db.run("update posts set seeded = 0 where key = ?", key)
+
+
+def change_emoji(db: Sql, key: str, emoji: Mapping[Choice, str]) -> None:
+    statement = "update posts set emoji = ?, wanted = wanted + 1, leased_until = null where key = ?"
+    db.run(statement, rows.EMOJI.text(dict(emoji)), key)
 
 
 def put_off(db: Sql, key: str, until: datetime, *, unsent: bool = False) -> None:
@@ -183,9 +189,9 @@ def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
 def sending_to(db: Sql, place: Place) -> bool:
     sending = """
         select 1 from posts p join channels c on c.id = p.channel_id
-        where p.state = 'sending' and c.chat = ? and c.place = ? limit 1
+        where p.state = 'sending' and p.held = 0 and c.chat = ? and c.community = ? limit 1
     """
-    return db.row(sending, place.chat, place.channel) is not None
+    return db.row(sending, place.chat, place.community) is not None
 
 
 def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[Post]:

@@ -178,6 +178,7 @@ class SQLStorage(ABC):
     owe = writes(spreading.owe)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)
+    change_emoji = writes(posts.change_emoji)
     give_up = writes(posts.give_up)
     untell = writes(posts.untell)
     take_back = writes(taking_back.take_back)

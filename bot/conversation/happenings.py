@@ -70,7 +70,7 @@ class Happenings:
     async def reacted(self, reaction: Reacted) -> Sequence[str]:
         post = await self.storage.post_at(reaction.place, reaction.message_id)
         if post is None and await self.storage.sending_to(reaction.place):
-            raise TooEarly("a message is being sent to this channel")
+            raise TooEarly("a message is being sent to this community")
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
             return ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.cards import plain_text
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
 from bot.ports import ChatUnavailable, Outgoing
@@ -70,6 +72,26 @@ async def test_news_that_comes_while_its_card_is_on_its_way_is_told_right_after_
     await desk.hear(REPORTED)
     running = asyncio.create_task(desk.delivery.run())
     await until_shown(desk, ["✅ Renewed · official", "↳ ✅ Renewed · official"])
+    running.cancel()
+
+
+async def test_a_vote_that_comes_while_the_ballots_emoji_are_being_put_is_shown_right_after_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = desk.chat.seed
+
+    async def while_they_are_put(place: Place, message_id: str, emoji: Sequence[str]) -> None:
+        await desk.react("ann", "👍")
+        desk.delivery.wake()
+        await asyncio.sleep(0)  # and it is looked for in vain
+        await seed(place, message_id, emoji)
+
+    monkeypatch.setattr(desk.chat, "seed", while_they_are_put)
+    await desk.hear(REPORTED)
+    running = asyncio.create_task(desk.delivery.run())
+    async with asyncio.timeout(60):
+        while "👍 1" not in " ".join(plain_text(one.card) for one in desk.chat.shown(channel().place)):
+            await asyncio.sleep(0.01)
     running.cancel()
 
 

@@ -22,6 +22,7 @@ from bot.ports import (
     MessageGone,
     OutcomeUnknown,
     Outgoing,
+    Reacted,
     TooEarly,
 )
 from bot.posts import Channel, Place, private_place
@@ -144,6 +145,17 @@ class TestTroubleWithAPlatform:
         await desk.react("ann", "👍")
         await desk.pay(minutes=1)
         assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
+
+    async def test_a_vote_in_the_new_thread_of_a_post_that_is_being_sent_to_a_forum_waits_for_it(
+        self, desk: Desk
+    ) -> None:
+        desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)
+        await desk.tell(REPORTED)
+        vote = Reacted(replace(channel().place, channel="77"), "77", "ann", "👍", True, desk.clock())
+        with pytest.raises(TooEarly):
+            await desk.people.reacted(vote)
+        await desk.storage.set_aside("news", "refused")
+        assert await desk.people.reacted(vote) == (), "it may be long until that is sent"
 
     async def test_a_lost_answer_is_looked_for_and_not_sent_twice(self, desk: Desk) -> None:
         desk.chat.fail_next(OutcomeUnknown("connection lost"), Action.SEND, taken=True)

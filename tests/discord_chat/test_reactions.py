@@ -229,7 +229,7 @@ async def test_an_emoji_that_is_renamed_goes_on_to_count_and_one_that_is_deleted
 
 
 @pytest.mark.parametrize("no", [NO, YES])
-async def test_where_the_emoji_of_votes_was_deleted_the_next_ballots_have_the_usual_one(
+async def test_where_the_emoji_of_votes_was_deleted_this_ballot_and_the_next_have_the_usual_one(
     tmp_path: Path, no: str
 ) -> None:
     make = DiscordMake(tmp_path)
@@ -237,6 +237,9 @@ async def test_where_the_emoji_of_votes_was_deleted_the_next_ballots_have_the_us
         await make.command("Mo", "votes", "yes", make.own_emoji("renewed")[0], moderator=True)
         await make.command("Mo", "votes", "no", no, moderator=True)
         make.stand_in.rename_emoji(make.guild, "777001", None)
-        await fans.tell(REPORTED)
+        (card,) = await fans.tell(REPORTED)
+        assert set(card.reactions) == {YES, NO}
+        await make.react("Ann", card.id, YES)
+        await fans.card_says(f"{YES} 1 · {NO} 0")
         *_, card = await fans.tell(claim(Kind.RENEWED, Certainty.REPORTED, show="Bosch"))
         assert list(card.reactions) == [YES, NO]

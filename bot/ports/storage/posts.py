@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.votes import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,9 @@ class Posts(Protocol):
     async def seeded(self, key: str, *, standing: bool = True) -> None:
         """The ballot's emoji stand under the message, or no longer: then they are owed while people may vote."""
 
+    async def change_emoji(self, key: str, emoji: Mapping[Choice, str]) -> None:
+        """A post is answered with these from now on, which it is still to say, and which are still to be put there."""
+
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
 
@@ -141,7 +145,9 @@ class Posts(Protocol):
         """The post that a message is."""
 
     async def sending_to(self, place: Place) -> bool:
-        """Whether a message may stand in a place of which we do not know yet which it is: `sending`, not yet `sent`."""
+        """Whether a message may stand in the community of a place of which we do not know yet which it is: `sending`,
+        not yet `sent`. The channel says little: a forum's post stands in a thread of its own.
+        """
 
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
         """Every post that tells an event, oldest first, over all channels or in one."""
