@@ -89,7 +89,7 @@ class Messages:
         self._call, self._own_id, self._forum, self._publishes = call, own_id, forum, publishes
         self._times = times
         #: The channels in which people are written to, by person; and when the next may be opened.
-        self._private: dict[str, str] = {}
+        self._private = Recent[str, str](REMEMBERED)
         self._opening = asyncio.Lock()
         #: The tags that posts of forums got, as far as this process knows.
         self._tagged = Recent[str, list[str]](REMEMBERED)

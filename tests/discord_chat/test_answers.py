@@ -135,7 +135,7 @@ async def test_a_command_as_it_was_before_an_update_is_answered(server: Server, 
     below = [{"type": 1, "name": part, "options": []}] if part else []
     old.append({"id": "7", "name": name, "options": below})
     asked = await server.stand_in.type(server.moe, server.channel, typed)
-    assert "This command has changed" in await words_of(asked)
+    assert "estart Discord (Ctrl+R), then type it again." in await words_of(asked)
     assert asked.private
 
 
