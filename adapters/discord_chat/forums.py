@@ -46,7 +46,7 @@ class Forum:
             return None
         free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
         tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)
-        return cls(tags, bool(int(channel.get("flags", 0)) & discord.ChannelFlags.require_tag.flag))
+        return cls(tags, bool(channel.get("flags", 0) & discord.ChannelFlags.require_tag.flag))
 
     def fitting(self, card: Card) -> list[str]:
         """Ids of the tags that fit, in the forum's order; where one is required and none fits, the first."""

@@ -121,7 +121,7 @@ class Inbox(Counting):
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
         listed = await self._pages(place, message_id, emoji, _NORMAL)
         # Nobody used a super reaction, or the server knows none: it would list the others again.
-        more = part(reaction, "count_details").get("burst", int(reaction.get("count") or 0) - len(listed))
+        more = part(reaction, "count_details").get("burst", reaction.get("count", 0) - len(listed))
         supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
         for user in supers if TONE.search(emoji) is None else (*listed, *supers):
             self._hold(message_id, person_of(user["id"]), emoji)

@@ -114,14 +114,34 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
+#: What is a number, though a server may spell it as text.
+_NUMBERS = frozenset(
+    """
+    type version context component_type flags public_flags system_channel_flags color position bitrate user_limit
+    rate_limit_per_user default_thread_rate_limit_per_user default_auto_archive_duration auto_archive_duration
+    member_count message_count verification_level default_message_notifications explicit_content_filter mfa_level
+    nsfw_level premium_tier afk_timeout attachment_size_limit count burst normal remaining reset_after max_concurrency
+    """.split()
+)
+
 
 def said(answer: Any) -> Any:
-    """The answer without null where Discord leaves a field out, over which discord.py stumbles."""
+    """The answer without null where Discord leaves a field out, and with numbers where it has some: over others
+    discord.py stumbles.
+    """
     if isinstance(answer, list):
         return list(map(said, answer))
     if not isinstance(answer, dict):
         return answer
-    return {name: said(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
+    return {
+        name: _number(value) if name in _NUMBERS else said(value)
+        for name, value in answer.items()
+        if value is not None or name in _NULLABLE
+    }
+
+
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 def forgiving(parsers: dict[str, Callable[[Any], None]], own: Callable[[], int | None]) -> None:
@@ -169,6 +189,10 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
     return filled(data, OF_EVENTS.get(name, {}))
 
 
+#: What options of these kinds hold, however it is spelt.
+_HOLDS: dict[int, Callable[[Any], Any]] = {3: str, 4: _number}
+
+
 def _with_kinds(asked: Fields, channels: Fields) -> None:
     """The options of a command with their kinds, told by what they hold, and the channels that they name. One that
     holds nothing was not given; who types one has begun it.
@@ -183,8 +207,8 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
         kind = {type(None): 1, bool: 5, int: 4}.get(type(value), in_words)
         if option.setdefault("type", kind) > 2 and "value" not in option:
             options.remove(option)
-        elif option["type"] == 3:
-            option["value"] = str(option["value"])
+        elif option["type"] in _HOLDS:
+            option["value"] = _HOLDS[option["type"]](value)
         elif option["type"] == 7:
             channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)

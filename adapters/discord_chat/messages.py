@@ -253,7 +253,7 @@ class Messages:
                 with contextlib.suppress(DeskError):
                     ids = {"params": {"limit": PAGE}, "channel_id": place.channel}
                     for one in with_ids(await self._once_it_can(Doing.LOOK, "GET", _MESSAGES, **ids)):
-                        if str(one["id"]) in wanted and not int(one.get("flags") or 0) & CROSSPOSTED:
+                        if str(one["id"]) in wanted and not one.get("flags", 0) & CROSSPOSTED:
                             self._publish(place.channel, str(one["id"]))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
@@ -350,7 +350,7 @@ def _wordless(answer: Any, said: dict[str, Any]) -> bool:
     https://github.com/discord/discord-api-docs/issues/5648
     """
     shown = fields(answer)
-    taken_away = int(shown.get("flags") or 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
+    taken_away = shown.get("flags", 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
     return bool(said["embeds"]) and shown.get("embeds") == [] and not taken_away
 
 

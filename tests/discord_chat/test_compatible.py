@@ -153,7 +153,15 @@ class Whole(Laconic):
         self.stand_in.gateway.whole = True
 
 
-@pytest.mark.parametrize("kind", [Laconic, Blank, Whole])
+class Spelling(Laconic):
+    """One that spells numbers as text."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.odd.spells = True
+
+
+@pytest.mark.parametrize("kind", [Laconic, Blank, Whole, Spelling])
 async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
     async with kind(tmp_path) as server:
         with capture_logs() as logged:
@@ -162,6 +170,7 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
             assert "#bosch" in await server.choose(menus, "Channel", server.thread)
             assert "#tv-news" in await server.choose(menus, "Channel", server.channel)
             assert "#tv-news" in await server.press(menus, "Save"), "the names of its channels are known"
+            assert "digest at 7:00" in await server.say("desk hours", digest="daily", digest_hour=7)
         assert set(await server.kept()) == {server.channel.id}
         ann = server.stand_in.world.user("Ann")
         asked = await server.stand_in.type(ann, server.channel, "desk setup")

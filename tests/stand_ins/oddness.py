@@ -37,6 +37,8 @@ class Odd:
         self.lacks: tuple[tuple[str, str], ...] = ()
         #: Whether it says null there instead.
         self.nulls = False
+        #: Whether numbers are spelt as text.
+        self.spells = False
         #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
         self.label = ""
 
@@ -52,7 +54,7 @@ class Odd:
         """A value with some of its fields gone, some added, some spelt otherwise."""
         chance = self._chance
         if chance is None:
-            return self._said(value) if self.lacks else value
+            return self._said(value)
         if isinstance(value, dict):
             kept = {name: self.data(one) for name, one in value.items() if chance.random() > 0.08}
             return kept | ({"odd": {"new": [1, "2"]}} if chance.random() < 0.3 else {})
@@ -70,6 +72,8 @@ class Odd:
     def _said(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._said(one) for one in value]
+        if isinstance(value, int) and not isinstance(value, bool) and self.spells:
+            return str(value)
         if not isinstance(value, dict):
             return value
         unsaid = {field for of, field in self.lacks if of in value}
@@ -86,7 +90,7 @@ class Odd:
         if chance is None:
             if not isinstance(response.body, bytes) or not response.body.startswith((b"{", b"[")):
                 return response
-            if self.lacks:
+            if self.lacks or self.spells:
                 response.body = json.dumps(self._said(json.loads(response.body))).encode()
             if self.label:
                 response.headers["Content-Type"] = self.label
