@@ -33,7 +33,7 @@ from bot.wording.answers import failed, refused
 
 log = structlog.get_logger(__name__)
 
-#: Messages of which something is remembered: how many of their emoji are set, whether they were published.
+#: Messages, channels and people of which something is remembered: how many emoji are set, where it stands.
 REMEMBERED = 2000
 
 

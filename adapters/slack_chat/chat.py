@@ -184,8 +184,8 @@ class SlackChat(PlatformChat):
         async with inbox.serving():
             inbox.put(present)
             if self._mode == "http":
-                oauth = self._oauth if workspaces.distributed else None
-                pages = Installing(oauth, self._web_client(), workspaces, self._api_base) if oauth else None
+                client, oauth = self._web_client(), self._oauth
+                pages = Installing(oauth, client, workspaces, self._api_base) if oauth else None
                 async with server(app, self._host, self._port, pages) as self.listening_port:
                     connected(True)
                     await self._ended.wait()

@@ -18,7 +18,7 @@ from typing import Any
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import Doing, Seeding, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, Seeding, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import MISSING_SCOPE, THREAD_ERRORS, said
@@ -47,8 +47,6 @@ PAGES, PAGE = 3, 100
 #: How much of a thread: it begins with its oldest reply, and a lost one is among the newest.
 #: https://docs.slack.dev/reference/methods/conversations.replies
 THREAD_PAGES, THREAD_PAGE = 20, 1000
-#: Keys of which it is known where their message stands; people of whom it is known where one writes to them.
-REMEMBERED = 2000
 
 
 @dataclass

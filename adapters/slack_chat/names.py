@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.posts import Place
+from bot.votes import bare
 
 NAME = "slack"
 #: The names that Slack knows an emoji by, the one that we send first. https://github.com/iamcal/emoji-data
@@ -24,9 +25,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "⬆️": "arrow_up", "⬇️": "arrow_down", "🆗": "ok", "🚫": "no_entry_sign",
     }.items()
 }  # fmt: skip
-_PLAIN = "\ufe0f"
 _BY_NAME = {name: emoji for emoji, names in NAMES.items() for name in names}
-_BY_EMOJI = {emoji.replace(_PLAIN, ""): names[0] for emoji, names in NAMES.items()}
+_BY_EMOJI = {bare(emoji): names[0] for emoji, names in NAMES.items()}
 
 
 def place_of(team: str, channel: str) -> Place:
@@ -51,8 +51,7 @@ def name_of(emoji: str) -> str | None:
     """The name that Slack wants; None for a character that the table lacks."""
     if emoji.startswith(":") and emoji.endswith(":") and len(emoji) > 2:
         return emoji.strip(":")
-    bare = "".join(char for char in emoji if not "\U0001f3fb" <= char <= "\U0001f3ff").replace(_PLAIN, "")
-    return _BY_EMOJI.get(bare)
+    return _BY_EMOJI.get(bare(emoji))
 
 
 def emoji_of(name: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from adapters.slack_chat.names import emoji_of, name_of
-from adapters.slack_chat.text import unescaped
 from bot.cards import Card, Line, Section, Tone
 from bot.ports import Asker, Desk
 from bot.votes import is_emoji
@@ -95,7 +95,8 @@ def help_card() -> Card:
 
 def read(typed: str) -> tuple[str, str]:
     """What is asked, by name, and about what."""
-    words = " ".join(unescaped(typed).split())
+    typed = re.sub("&(amp|lt|gt);", lambda found: unescape(found[0]), typed)  # Slack hands no others on
+    words = " ".join(typed.split())
     first, _space, rest = re.sub("(?i)^forget me$", "forget-me", words).partition(" ")  # no show is called so
     if not first:
         return HELP, ""

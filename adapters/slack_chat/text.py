@@ -12,6 +12,7 @@ https://docs.slack.dev/messaging/formatting-message-text#escaping
 from __future__ import annotations
 
 import re
+from html import escape
 
 from adapters.harmless import fitted, safe_url
 
@@ -19,24 +20,11 @@ _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
 _OPENS = re.compile(r"(?<!\w)[*_~`]+(?=\S)")
 _QUOTES = re.compile(r"^(\s*)>", re.MULTILINE)
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def _escape(text: str) -> str:
     text = _OPENS.sub(lambda found: "".join(_LOOKALIKE[sign] for sign in found[0]), text)
-    text = _QUOTES.sub(r"\1›", text)
-    return _entities(text)
-
-
-def _entities(text: str) -> str:
-    return re.sub("[&<>]", lambda found: _ESCAPES[found[0]], text)
-
-
-def unescaped(typed: str) -> str:
-    """What somebody typed, as they did: Slack hands three signs on as entities."""
-    for sign, entity in reversed(_ESCAPES.items()):  # the ampersand last, which the others begin with
-        typed = typed.replace(entity, sign)
-    return typed
+    return escape(_QUOTES.sub(r"\1›", text), quote=False)
 
 
 def cut(text: str, limit: int, *, mrkdwn: bool = True) -> str:
@@ -53,7 +41,7 @@ def link(label: str, url: str | None, limit: int = 80) -> str:
     """``<url|label>`` where the address is fit for it, else the label alone."""
     # A bar would end the address, and Slack shows what is behind the first one.
     words, address = line(label.replace("|", "¦"), limit), safe_url(url)
-    return f"<{_entities(address)}|{words}>" if address and words else words
+    return f"<{escape(address, quote=False)}|{words}>" if address and words else words
 
 
 def mention(who: str) -> str:
