@@ -111,16 +111,16 @@ def _answer(error: BaseException | None) -> dict[str, Any]:
     return fields(getattr(error.response, "data", error.response) if isinstance(error, SlackApiError) else None)
 
 
-def translated(error: Exception, doing: Doing) -> DeskError:
-    """The port's error for what slack_sdk, aiohttp or the system raised."""
+def translated(error: Exception, doing: Doing, *, had: bool = False) -> DeskError:
+    """The port's error for what slack_sdk, aiohttp or the system raised. ``had``: the server has the method."""
     if isinstance(error, DeskError):
         return error
     if isinstance(error, SlackApiError):
-        return _answered(error, doing)
+        return _answered(error, doing, had)
     return lost("Slack", error, doing)
 
 
-def _answered(error: SlackApiError, doing: Doing) -> DeskError:
+def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
     name, status = said(error), _status(error)
     if status == 429 or name in ("ratelimited", "rate_limited"):
         return ChatUnavailable("Slack asks us to wait.", wait_of(getattr(error.response, "headers", None) or {}))
@@ -133,10 +133,9 @@ def _answered(error: SlackApiError, doing: Doing) -> DeskError:
     # What stands in an archived channel keeps its old words, as with any other refusal of an edit.
     if name in CHANNEL_ERRORS and not (doing is Doing.EDIT and name == "is_archived"):
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
-    nameless = not _answer(error).get("error")
-    if name in PASSING_ERRORS or not name or status >= 500 or (nameless and doing is Doing.EDIT):
+    if name in PASSING_ERRORS or not name or status >= 500 or (had and not _answer(error).get("error")):
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
-        unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name)
+        unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name or status >= 500)
         return (OutcomeUnknown if unsure else ChatUnavailable)(
             f"Slack is in trouble (HTTP {status}, {name or 'no reason'})."
         )

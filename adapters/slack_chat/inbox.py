@@ -172,5 +172,6 @@ class Inbox(Counting):
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))
             return False
-        self._bots[team, user] = ours or yes(part(asked, "user"), "is_bot")
+        about = part(asked, "user")
+        self._bots[team, user] = ours or yes(about, "is_bot") or bool(part(about, "profile").get("bot_id"))
         return self._bots[team, user]

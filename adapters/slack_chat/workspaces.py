@@ -20,7 +20,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import Doing, fields, read, yes
+from adapters.platform_chat import REMEMBERED, Doing, fields, read, yes
 from adapters.recent import Recent
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import (
@@ -112,7 +112,9 @@ class Line:
         self.token = client.token
         self._client = client
         #: Moments (monotonic) until which Slack wants no call of a method, and no post to a channel.
-        self._held: dict[tuple[str, str], float] = {}
+        self._held = Recent[tuple[str, str], float](REMEMBERED)
+        #: Methods that answered here: where a page for people answers instead, the server does not lack them.
+        self._had = set[str]()
 
     async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One call; every error in the port's words."""
@@ -123,9 +125,10 @@ class Line:
             raise ChatUnavailable(f"Slack asks to wait with {method.replace('_', '.')}.", retry_after=held)
         try:
             answer = await getattr(self._client, method)(**arguments)
+            self._had.add(method)
             return fields(answer.data)
         except Exception as error:
-            ours = translated(error, doing)
+            ours = translated(error, doing, had=method in self._had)
             if said(error) in STOPPING_ERRORS:
                 # Seen of tokens that were just given out: they are refused now and then (botframework-sdk#2537).
                 with contextlib.suppress(ChatStopped):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import ChatUnavailable, Outgoing
+from bot.ports import ChatUnavailable, EmojiGone, Outgoing
 from bot.stories import Certainty, Kind
 from tests.chat_makes import CARD, NO, POST, YES, SlackMake
 from tests.every_chat.scene import Community
@@ -37,6 +37,16 @@ async def test_bots_and_messages_of_others_are_no_votes(make: SlackMake) -> None
     await make.stand_in.react(make.person("Ann"), make.message(message_id), "-1")
     await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
     assert len(make.desk.heard) == 1
+
+
+async def test_a_bot_that_a_server_does_not_call_one_is_known_by_its_profile(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    robot = {"is_bot": None, "profile": {"bot_id": "B0POLL"}}
+    make.stand_in.fail("users.info", "", ok=True, user=robot)
+    await make.react("Poll bot", message_id, YES)
+    await make.react("Ann", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    assert make.desk.count(message_id, YES) == 0
 
 
 async def test_a_server_that_names_the_author_by_the_bots_other_id_brings_votes_too(make: SlackMake) -> None:
@@ -92,6 +102,14 @@ async def test_where_one_emoji_at_a_time_is_allowed_the_first_does_not_take_the_
     await make.chat.seed(make.place, message_id, [YES, NO])
     assert list((await make.look())[0].reactions) == [YES, NO]
     assert len([seen for seen in make.stand_in.api.seen if seen.method == "reactions.add"]) == 3
+
+
+async def test_an_unknown_emoji_is_left_out_and_the_others_are_set(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    with pytest.raises(EmojiGone) as gone:
+        await make.chat.seed(make.place, message_id, ["🦑", ":nonesuch:", YES, ":desk:"])
+    assert gone.value.args == ("🦑", ":nonesuch:")
+    assert list(make.message(message_id).reactions) == ["+1", "desk"]
 
 
 async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_away(make: SlackMake) -> None:
