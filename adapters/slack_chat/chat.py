@@ -15,10 +15,9 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.platform_chat import PlatformChat
+from adapters.platform_chat import PlatformChat, number_of
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import Sockets, server
-from adapters.slack_chat.errors import wait_of
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Installing
@@ -288,7 +287,7 @@ class SlackChat(PlatformChat):
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
             answer = await webhook.send_dict(dict(words))
             if answer.status_code == 429 or answer.status_code >= 500:
-                wait = wait_of(answer.headers)
+                wait = number_of(answer.headers.get("Retry-After"))
                 await asyncio.sleep(1 if wait is None else min(LONGEST, wait))
                 # After a 500 it may stand already: nobody but who asked reads it twice.
                 sure = answer.status_code == 429 or "response_type" not in words

@@ -104,7 +104,7 @@ class Commands:
             app.options(action)(_completing(self._desk.complete))
         app.options(forms.NETWORKS)(_completing(self._desk.networks))
         app.view(forms.SETUP)(self.set_up)
-        app.event("app_home_opened")(self.home_opened)
+        app.event("app_home_opened")(self._taken(self.home_opened))
 
     def _taken(self, handle: Handler) -> Callable[..., Coroutine[Any, Any, None]]:
         """Acknowledged at once, then handled (rule 1)."""
@@ -253,9 +253,8 @@ class Commands:
 
     # --- the Home tab
 
-    async def home_opened(self, body: dict[str, Any], context: AsyncBoltContext) -> None:
+    async def home_opened(self, asking: Asking) -> None:
         """Somebody looks at the app itself."""
-        asking = self._asking(body, context)
         asker = await self._asker(asking)
         board = await self._card(self._desk.board(asker, drawn=False), asking)
         following = await self._card(self._desk.following(asker), asking)

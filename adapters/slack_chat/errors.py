@@ -5,7 +5,6 @@ Names: the "Errors" of each method below https://docs.slack.dev/reference/method
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -108,7 +107,7 @@ def _status(error: BaseException | None) -> int:
 
 
 def _answer(error: BaseException | None) -> dict[str, Any]:
-    return fields(getattr(error.response, "data", error.response) if isinstance(error, SlackApiError) else None)
+    return fields(getattr(getattr(error, "response", None), "data", None))
 
 
 def translated(error: Exception, doing: Doing, *, had: bool = False) -> DeskError:
@@ -122,8 +121,10 @@ def translated(error: Exception, doing: Doing, *, had: bool = False) -> DeskErro
 
 def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
     name, status = said(error), _status(error)
+    # https://docs.slack.dev/apis/web-api/rate-limits; a proxy that has no server says it too.
+    wait = number_of(error.response.headers.get("Retry-After"))
     if status == 429 or name in ("ratelimited", "rate_limited"):
-        return ChatUnavailable("Slack asks us to wait.", wait_of(getattr(error.response, "headers", None) or {}))
+        return ChatUnavailable("Slack asks us to wait.", wait)
     if name in STOPPING_ERRORS:
         return stopped(name)
     if name == MISSING_SCOPE:
@@ -137,7 +138,7 @@ def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
         # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
         unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name or status >= 500)
         return (OutcomeUnknown if unsure else ChatUnavailable)(
-            f"Slack is in trouble (HTTP {status}, {name or 'no reason'})."
+            f"Slack is in trouble (HTTP {status}, {name or 'no reason'}).", wait
         )
     if doing is Doing.EDIT:
         return EditRefused(f"Slack rejects the edit: {name}{_details(error)}")
@@ -173,12 +174,6 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
     if doing is Doing.LOOK:
         return ChatUnavailable(words)
     return ChatStopped(words) if needed in ("", POSTING) and doing is not Doing.REACT else ChannelRefused(words)
-
-
-def wait_of(headers: Mapping[str, str]) -> float | None:
-    """Whole seconds, said in a header; None for what is none. https://docs.slack.dev/apis/web-api/rate-limits"""
-    found = next((value for key, value in headers.items() if key.lower() == "retry-after"), "")
-    return number_of(found)
 
 
 def _details(error: SlackApiError) -> str:

@@ -97,7 +97,7 @@ def _warnings(token: str, headers: Mapping[str, str]) -> tuple[str, ...]:
 
     https://docs.slack.dev/authentication/installing-with-oauth#asking
     """
-    has = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), None)
+    has = headers.get("X-OAuth-Scopes")
     lacks = scopes() - set(re.findall(r"[^,\s]+", has)) if has else ()
     runs_out = (RUNS_OUT,) if token.startswith(ROTATING) else ()
     return (*runs_out, lacking(", ".join(sorted(lacks)))) if lacks else runs_out

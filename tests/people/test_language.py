@@ -240,10 +240,9 @@ def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> No
             str(discord_errors.translated(discord.HTTPException(answer, {"code": code}), Doing.SEND))  # type: ignore[arg-type]
             for code in (1, *discord_errors.CHANNEL_CODES)
         ]
-        told += [
-            str(slack_errors.translated(SlackApiError("", {"error": name}), Doing.SEND))  # type: ignore[no-untyped-call]
-            for name in slack_errors.CHANNEL_ERRORS
-        ]
+        for name in slack_errors.CHANNEL_ERRORS:
+            refusal = SlackApiError("", SimpleNamespace(data={"error": name}, headers={}))  # type: ignore[no-untyped-call]
+            told.append(str(slack_errors.translated(refusal, Doing.SEND)))
     assert [words for words in told if english(re.sub(r"[(].*?[)]|/\w+", "", words))] == []
 
 

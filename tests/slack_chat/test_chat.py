@@ -295,9 +295,10 @@ async def test_a_channel_that_is_written_to_too_often_holds_up_no_other(make: Sl
 async def test_a_page_for_people_or_a_fault_of_a_server_instead_of_an_answer_is_unknown(
     make: SlackMake, error: str
 ) -> None:
-    make.stand_in.fail("chat.postMessage", error, status=502)
-    with pytest.raises(OutcomeUnknown):
+    make.stand_in.fail("chat.postMessage", error, status=502, headers={"Retry-After": "30"})
+    with pytest.raises(OutcomeUnknown) as wait:
         await make.chat.send(make.place, POST)
+    assert wait.value.retry_after == 30, "as a proxy may say, too"
 
 
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
