@@ -68,7 +68,7 @@ def setup_form(channel: str, current: Channel | None, title: Callable[[str], str
     now = current or Channel("", place_of("", channel))
     states = {name: words for name, words in _STATE_WORDS.items() if current is not None or name != REMOVED}
     block = f"-{channel}"  # with another channel the fields are new ones, so that Slack fills them anew
-    state = _chosen("static_select", states, [PAUSED if now.paused else ON], "initial_option")
+    state = _chosen("static_select", states, [PAUSED if now.paused else ON])
     return {
         "type": "modal",
         "callback_id": SETUP,
@@ -99,10 +99,10 @@ def _what(now: Channel, block: str, title: Callable[[str], str]) -> list[dict[st
     shows = _search([Suggestion(title(key), key) for key in sorted(now.shows)])
     networks = _search([Suggestion(name, name) for name in sorted(now.networks)])
     certainty = now.certainty if now.certainty in terms.CERTAINTIES else Certainty.REPORTED
-    sure = _chosen("static_select", terms.CERTAINTIES, [certainty], "initial_option")
-    kinds = _chosen("multi_static_select", terms.CHOICES, now.kinds, "initial_options")
+    sure = _chosen("static_select", terms.CERTAINTIES, [certainty])
+    kinds = _chosen("multi_static_select", terms.CHOICES, now.kinds)
     ticked = [name for name, on in ((VOTES, now.votes), (ASKS, now.asks)) if on]
-    more = _chosen("checkboxes", _MORE_WORDS, ticked, "initial_options")
+    more = _chosen("checkboxes", _MORE_WORDS, ticked)
     everything = _("Leave shows and networks empty to follow everything.")
     return [
         _input(SHOWS, _("Shows"), shows, block, optional=True, hint=everything),
@@ -117,9 +117,9 @@ def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
     """The fields for when it is told."""
     quiet = _typed(str(hours.quiet or ""))
     quiet_hint = _("For example 22:00-08:00. News that comes in these hours is posted when they end.")
-    digest = _chosen("static_select", _DIGEST_WORDS, [hours.digest], "initial_option")
+    digest = _chosen("static_select", _DIGEST_WORDS, [hours.digest])
     at = {hour: _("at {hour}:00", hour=hour) for hour in range(24)}
-    hour = _chosen("static_select", at, [hours.digest_hour], "initial_option")
+    hour = _chosen("static_select", at, [hours.digest_hour])
     return [
         _input(ZONE, _("Time zone"), _typed(hours.zone), block, hint="Europe/Berlin, America/New_York, UTC"),
         _input(QUIET, _("Quiet hours"), quiet, block, optional=True, hint=quiet_hint),
@@ -258,11 +258,11 @@ def _search(initial: Sequence[Suggestion]) -> dict[str, Any]:
     return search
 
 
-def _chosen(kind: str, words: Mapping[Any, str], initial: Iterable[Any], name: str) -> dict[str, Any]:
+def _chosen(kind: str, words: Mapping[Any, str], initial: Iterable[Any]) -> dict[str, Any]:
     listed = {one: _option(_(label), str(one)) for one, label in words.items()}
     element: dict[str, Any] = {"type": kind, "options": list(listed.values())}
     if begun := [listed[one] for one in words if one in set(initial)]:
-        element[name] = begun[0] if name == "initial_option" else begun
+        element |= {"initial_option": begun[0]} if kind == "static_select" else {"initial_options": begun}
     return element
 
 
