@@ -17,5 +17,5 @@ Several of them use:
     room             how the cards of one message share what it may say
     in_order         what happens in a chat, handed to the desk one after the other
     recent           what is remembered of late, and no more than so much
-    serving          how long those who connect to one of our servers may take, and why one cannot open
+    serving          our HTTP servers: how long those who connect may take, and why one cannot open
 """

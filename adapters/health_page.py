@@ -6,14 +6,15 @@ It is a server of its own, so that it is never on the public preview by accident
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import structlog
 from aiohttp import web
 
-from adapters import serving
 from adapters.metrics import CONTENT_TYPE
+from adapters.serving import serving
+from bot.ports import DeskError
 
 log = structlog.get_logger(__name__)
 
@@ -33,18 +34,13 @@ async def health_page(
     app = web.Application(client_max_size=1024)
     for path, answer in (("/healthz", _saying(alive)), ("/readyz", _saying(ready)), ("/metrics", numbers)):
         app.router.add_get(path, answer)
-    runner = serving.runner(app, farewell=1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        log.info("health_open", address=f"http://{host}:{runner.addresses[0][1]}/healthz")
-    except OSError as problem:
-        words = serving.not_open("the page for monitors", host, port, problem, "health.port or HEALTH_PORT")
-        log.warning("health_page_off", problem=words)
-    try:
+    page = serving(app, host, port, "the page for monitors", "health.port or HEALTH_PORT", farewell=1)
+    async with AsyncExitStack() as opened:
+        try:
+            log.info("health_open", address=f"http://{host}:{await opened.enter_async_context(page)}/healthz")
+        except DeskError as problem:
+            log.warning("health_page_off", problem=str(problem))
         yield
-    finally:
-        await runner.cleanup()
 
 
 def _saying(answer: Answer) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -1,4 +1,4 @@
-"""What our HTTP servers share: how long those who connect may take, and what is said where one cannot open.
+"""Our HTTP servers: how long those who connect may take, and what is said where one cannot open.
 
 A client that sends its headers byte by byte, or none, would keep a connection for as long as it likes.
 """
@@ -14,21 +14,30 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
 
+from bot.ports import DeskError
+
 #: Seconds from a connection to the end of its request's headers, and from one request to the end of the next one's.
 HEADERS_WITHIN = 20.0
 #: Seconds for a request's body; and for the rest of one that was answered before its end.
 BODY_WITHIN = 10.0
 
 
-def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
-    """A runner of an app that lets nobody linger. ``farewell``: seconds that closing waits for answers on their way.
+@asynccontextmanager
+async def serving(
+    app: web.Application, host: str, port: int, what: str, setting: str, *, farewell: float
+) -> AsyncIterator[int]:
+    """Answer within the block, and let nobody linger; the port. ``what``: "the preview page"; ``setting``: what names
+    its port; ``farewell``: seconds that closing waits for answers on their way.
 
     aiohttp's time-out for idle connections runs from the connection's first moment and is not put off by parts of a
     request, so it bounds the headers too (`RequestHandler.connection_made`); its own default is an hour.
+
+    Raises:
+        DeskError: it cannot open.
     """
     log = logging.getLogger("aiohttp.server")
     log.addFilter(_concerns_us)
-    return web.AppRunner(
+    runner = web.AppRunner(
         app,
         logger=log,
         access_log=None,
@@ -36,6 +45,15 @@ def runner(app: web.Application, *, farewell: float) -> web.AppRunner:
         keepalive_timeout=HEADERS_WITHIN,
         lingering_time=BODY_WITHIN,
     )
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise DeskError(f"{what} cannot open: {_why(host, port, error, setting)}") from error
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
 
 
 def _concerns_us(record: logging.LogRecord) -> bool:
@@ -43,15 +61,13 @@ def _concerns_us(record: logging.LogRecord) -> bool:
     return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))
 
 
-def not_open(what: str, host: str, port: int, error: OSError, setting: str) -> str:
-    """Why a server cannot open and what to do. ``what``: "the preview page"; ``setting``: what names its port."""
+def _why(host: str, port: int, error: OSError, setting: str) -> str:
+    """Why a server cannot open and what to do."""
     if error.errno == errno.EADDRINUSE:
-        why = f"port {port} on {host} is in use. Stop the other program (another copy of this one?), or set {setting}"
-    elif error.errno in (errno.EACCES, errno.EPERM):
-        why = f"port {port} needs administrator rights. Set {setting} to one above 1023"
-    else:
-        why = f"{host}, port {port}: {error.strerror or error}. Check host and port"
-    return f"{what} cannot open: {why}"
+        return f"port {port} on {host} is in use. Stop the other program (another copy of this one?), or set {setting}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} needs administrator rights. Set {setting} to one above 1023"
+    return f"{host}, port {port}: {error.strerror or error}. Check host and port"
 
 
 @asynccontextmanager

@@ -13,12 +13,11 @@ from typing import Any
 import structlog
 from aiohttp import WSCloseCode, web
 
-from adapters import serving
 from adapters.preview_chat.guard import Guard
 from adapters.preview_chat.history import DESK, History, Message, Person, number
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
+from adapters.serving import serving
 from bot.cards import Card
-from bot.ports import DeskError
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -94,25 +93,16 @@ class Server:
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Answer while the block runs. At its end every page's connection and the port are closed, within a second."""
-        runner = serving.runner(self._app(), farewell=0.3)
-        await runner.setup()
-        try:
-            await self._listen(runner)
-            yield
-        finally:
-            self.address = ""
-            await runner.cleanup()
-
-    async def _listen(self, runner: web.AppRunner) -> None:
-        try:
-            await web.TCPSite(runner, self._host, self._port).start()
-        except OSError as error:
-            words = serving.not_open("the preview page", self._host, self._port, error, "preview.port or PORT")
-            raise DeskError(words) from error
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
         shown = f"[{host}]" if ":" in host else host
-        self.address = f"http://{shown}:{runner.addresses[0][1]}"
-        log.info("preview_open", address=self.address)
+        where = self._host, self._port, "the preview page", "preview.port or PORT"
+        async with serving(self._app(), *where, farewell=0.3) as port:
+            self.address = f"http://{shown}:{port}"
+            log.info("preview_open", address=self.address)
+            try:
+                yield
+            finally:
+                self.address = ""
 
     # --- the application -------------------------------------------------------------------------------------
 

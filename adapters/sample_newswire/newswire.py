@@ -8,17 +8,17 @@ Rule 2. A story keeps its address, but for the port, and its guid for ever: each
 
 from __future__ import annotations
 
-import errno
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from aiohttp import web
 
-from adapters import serving
 from adapters.sample_newswire.feeds import Published, feed_xml, page_html
 from adapters.sample_newswire.stories import FORTNIGHT, SampleStory, bundled_stories
+from adapters.serving import serving
 from bot.outlets import outlet_of
 from bot.ports import DeskError
 from bot.stories import Feed, aware
@@ -62,14 +62,14 @@ class SampleNewswire:
         app = web.Application()
         app.router.add_get("/{outlet}/feed", self._feed)
         app.router.add_get("/{outlet}/{slug}", self._page)
-        runner = serving.runner(app, farewell=1)
-        await runner.setup()
-        try:
-            self._port = await _listen(runner, self._port)
+        served = partial(serving, app, HOST, what="the sample newswire", setting="sample_newswire.port", farewell=1)
+        async with AsyncExitStack() as opened:
+            try:
+                self._port = await opened.enter_async_context(served(self._port))
+            except DeskError:  # it is taken: any other will do
+                self._port = await opened.enter_async_context(served(0))
             log.info("sample_newswire_started", port=self._port, began_at=self.began_at.isoformat())
             yield
-        finally:
-            await runner.cleanup()
 
     @property
     def feeds(self) -> tuple[Feed, ...]:
@@ -109,14 +109,3 @@ class SampleNewswire:
                 rules = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
                 return web.Response(text=page, content_type="text/html", headers=rules)
         raise web.HTTPNotFound
-
-
-async def _listen(runner: web.AppRunner, port: int) -> int:
-    """Listen on this port or, where it is taken, on any; the port."""
-    try:
-        await web.TCPSite(runner, HOST, port).start()
-    except OSError as refused:
-        if port == 0 or refused.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise DeskError(f"the sample newswire cannot listen on {HOST}: {refused}; turn it off") from refused
-        return await _listen(runner, 0)
-    return int(runner.addresses[-1][1])

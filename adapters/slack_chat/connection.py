@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from time import monotonic
 from typing import Any
 
@@ -20,9 +20,9 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters import serving
 from adapters.platform_chat import part, read
 from adapters.recent import Recent
+from adapters.serving import reading_body, serving
 from adapters.slack_chat.errors import unconnected
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.manifest import INSTALL, REDIRECT
@@ -178,8 +178,9 @@ async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltR
     return BoltResponse(status=200) if answer.status == 404 else answer
 
 
-@asynccontextmanager
-async def server(app: AsyncApp, host: str, port: int, installing: Installing | None = None) -> AsyncIterator[int]:
+def server(
+    app: AsyncApp, host: str, port: int, installing: Installing | None = None
+) -> AbstractAsyncContextManager[int]:
     """Listen for Slack's requests; the port. Bolt checks their signature and their age.
 
     ``installing``: the pages by which workspaces install the app, where they may.
@@ -191,7 +192,7 @@ async def server(app: AsyncApp, host: str, port: int, installing: Installing | N
     async def handle(request: web.Request) -> web.Response:
         if not all(shape.fullmatch(request.headers.get(name, "0")) for name, shape in SIGNED.items()):
             raise web.HTTPUnauthorized
-        async with serving.reading_body():
+        async with reading_body():
             await request.read()
         try:
             asked = await to_bolt_request(request)
@@ -208,13 +209,4 @@ async def server(app: AsyncApp, host: str, port: int, installing: Installing | N
         site_app.router.add_get(REDIRECT, installing.come_back)
     site_app.router.add_post("/{path:.*}", handle)  # wherever the app's settings send them
     site_app.router.add_get("/{path:.*}", alive)  # also Slack's own look at a certificate, with ssl_check
-    runner = serving.runner(site_app, farewell=FAREWELL)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError as problem:
-            raise DeskError(serving.not_open("the port for Slack", host, port, problem, "slack.port")) from problem
-        yield int(runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
+    return serving(site_app, host, port, "the port for Slack", "slack.port", farewell=FAREWELL)
