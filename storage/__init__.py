@@ -13,13 +13,13 @@ of the port is a function of that name; what it promises stands in `bot.ports.st
     rows                values to rows and back
 
     stories             stories, and the events that they are folded into; events: reading these
-    channels            who is told; people: what moderators decided, and who follows what
+    channels            who is told; communities: what moderators decided; people: who follows what
     spreading           news over the channels; owing: what each is owed; handing: handed out; posts: what came of it
     taking_back         what cards tell no more
     digests             the digests that are due; catching_up: what a paused channel missed
     votes               votes; tallies: kept up to date with them; reports: how outlets and the crowd did
     feeds               the polling state of feeds; shows: what a public directory says of shows
-    processes           which processes live, what each has in hand, and what one polls and another reads
+    processes           which processes live and what each has in hand; arrivals: what one polls and another reads
 
     copying             from one database to another
     backups             copies of a SQLite file, and taking one back

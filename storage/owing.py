@@ -14,7 +14,7 @@ from bot.ports import ChannelView, Choose
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
-from storage import events, people, posts, rows
+from storage import communities, events, posts, rows
 from storage.sql import Sql, insert, value
 
 
@@ -86,7 +86,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
         if owed.gather is not None and (joined := _join(db, event_ids, here)):
             return joined
     ballot = owed.purpose in CARDS and len(event_ids) == 1
-    emoji = people.community(db, here.place.community_id).ballot_emoji
+    emoji = communities.community(db, here.place.community_id).ballot_emoji
     mood = ballot and owed.purpose is Purpose.POST and Choice.GLAD in emoji
     emoji = emoji if mood else emoji_for(Question.RETURN, emoji)
     key = secrets.token_hex(10)  # random, so that a new database never meets the messages of an old one

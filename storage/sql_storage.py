@@ -15,7 +15,9 @@ import structlog
 
 from bot.ports import StorageError
 from storage import (
+    arrivals,
     channels,
+    communities,
     digests,
     events,
     feeds,
@@ -143,12 +145,12 @@ class SQLStorage(ABC):
     forget_channel = writes(channels.forget_channel)
     channels = reads(channels.channels)
 
-    community = reads(people.community)
-    change_community = writes(people.change_community)
-    left = writes(people.left)
-    joined = writes(people.joined)
-    left_by = reads(people.left_by)
-    erase_left = writes(people.erase_left)
+    community = reads(communities.community)
+    change_community = writes(communities.change_community)
+    left = writes(communities.left)
+    joined = writes(communities.joined)
+    left_by = reads(communities.left_by)
+    erase_left = writes(communities.erase_left)
 
     follow = writes(people.follow)
     unfollow = writes(people.unfollow)
@@ -165,9 +167,9 @@ class SQLStorage(ABC):
 
         await self._write(forget, safely=True)
 
-    save_installation = writes(people.save_installation, safely=True)
-    forget_installation = writes(people.forget_installation)
-    installations = reads(people.installations)
+    save_installation = writes(communities.save_installation, safely=True)
+    forget_installation = writes(communities.forget_installation)
+    installations = reads(communities.installations)
 
     # tellings and posts
 
@@ -227,10 +229,10 @@ class SQLStorage(ABC):
 
     heartbeat = writes(processes.heartbeat)
     try_writing = writes(processes.try_writing)
-    take_arrivals = letting_rest(writes(processes.take_arrivals))
+    take_arrivals = letting_rest(writes(arrivals.take_arrivals))
 
     shorten_waits = writes(posts.shorten_waits)
-    hand_in = writes(processes.hand_in)
-    arrival_read = writes(processes.arrival_read)
+    hand_in = writes(arrivals.hand_in)
+    arrival_read = writes(arrivals.arrival_read)
     overdue = reads(posts.overdue)
     counts = reads(posts.counts)

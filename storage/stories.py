@@ -12,7 +12,7 @@ from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State
 from bot.stories import Claim, Story
 from bot.titles import goes_by, room_of
-from storage import events, posts, processes, reports, rows, taking_back, votes
+from storage import arrivals, events, posts, reports, rows, taking_back, votes
 from storage.rows import Row
 from storage.sql import Sql, insert, put
 
@@ -25,7 +25,7 @@ def fold(
 ) -> Decision | None:
     keys = [key for claim in claims for key in goes_by(claim.show_key, claim.show)]
     db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
-    if not processes.is_newest(db, story, arrival):
+    if not arrivals.is_newest(db, story, arrival):
         return None
     words = rows.digest(story)
     known = db.row("select * from stories where id = ?", story.id)
