@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from functools import partial
 from types import TracebackType
 from typing import Any, Literal
 
@@ -19,7 +20,6 @@ from bot.masking import MASK
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
 #: What passes by itself and is told again at each try: the reason is enough.
 BRIEF = ("Attempting a reconnect",)
-
 
 #: Is told each of our events, whether or not its level is written.
 Hear = Callable[[Mapping[str, Any]], None]
@@ -37,7 +37,7 @@ def configure(
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        _masking(held),
+        partial(_without_secrets, held),
     ]
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -46,7 +46,7 @@ def configure(
     )
     structlog.configure(
         processors=[
-            _telling(hear),
+            partial(_tell, hear),
             structlog.stdlib.filter_by_level,
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
@@ -62,7 +62,7 @@ def configure(
     )
     handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
     handler.addFilter(_brief)
-    sys.excepthook = _last_words(held)
+    sys.excepthook = partial(_last_words, held)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -84,45 +84,35 @@ def _brief(record: logging.LogRecord) -> bool:
     return True
 
 
-def _last_words(secrets: Sequence[str]) -> Callable[..., None]:
+def _last_words(
+    secrets: Sequence[str], kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """What Python prints of an error that nobody caught, without a secret in it."""
-
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.stderr.write(_masked("".join(traceback.format_exception(kind, error, trace)), secrets))
-
-    return told
+    sys.stderr.write(_masked(secrets, "".join(traceback.format_exception(kind, error, trace))))
 
 
-def _masked(words: str, secrets: Sequence[str]) -> str:
+def _tell(hear: Sequence[Hear], _: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    for one in hear:
+        try:
+            one(event)
+        except Exception:
+            # Not as an event of ours, which the same would hear: what is told of must go on, and be told.
+            logging.getLogger(__name__).exception("not heard: %s", event.get("event"))
+    return event
+
+
+def _without_secrets(
+    secrets: Sequence[str], _: Any, __: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    return {key: value if key.startswith("_") else _masked(secrets, value) for key, value in event.items()}
+
+
+def _masked(secrets: Sequence[str], value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _masked(secrets, inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_masked(secrets, inner) for inner in value]
+    words = str(value)
     for secret in secrets:
         words = words.replace(secret, MASK)
-    return words
-
-
-def _telling(hear: Sequence[Hear]) -> structlog.typing.Processor:
-    def telling(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        for one in hear:
-            try:
-                one(event)
-            except Exception:
-                # Not as an event of ours, which the same would hear: what is told of must go on, and be told.
-                logging.getLogger(__name__).exception("not heard: %s", event.get("event"))
-        return event
-
-    return telling
-
-
-def _masking(secrets: Sequence[str]) -> structlog.typing.Processor:
-    def mask(value: Any) -> Any:
-        if isinstance(value, str):
-            return _masked(value, secrets)
-        if isinstance(value, Mapping):
-            return {key: mask(inner) for key, inner in value.items()}
-        if isinstance(value, list | tuple | set | frozenset):
-            return [mask(inner) for inner in value]
-        return mask(str(value)) if any(secret in str(value) for secret in secrets) else value
-
-    def masking(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        return {key: value if key.startswith("_") else mask(value) for key, value in event.items()}
-
-    return masking
+    return words if words != str(value) or isinstance(value, str) else value
