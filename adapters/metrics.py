@@ -7,7 +7,7 @@ desk need know that it is counted. How things stand is asked when somebody looks
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -69,8 +69,9 @@ class Metrics:
         of = COUNTED.get(event.get("event", ""))
         if of is None:
             return
-        for value in _each(event.get(of.field, "")):
-            self._counted[of.metric][*([value] if of.field else []), *filter(None, [of.outcome])] += 1
+        said = event.get(of.field, "")
+        for value in said if isinstance(said, list | tuple) else [said]:
+            self._counted[of.metric][*([str(value)] if of.field else []), *filter(None, [of.outcome])] += 1
         if (waited := event.get("waited_seconds")) is not None:
             self._waited += waited
             self._waits = [n + (waited <= float(most)) for n, most in zip(self._waits, WAITS, strict=True)]
@@ -111,10 +112,6 @@ class Metrics:
             for told, value in standing.values.items():
                 gauge.add_metric(told, value)
             yield gauge
-
-
-def _each(value: object) -> Iterable[str]:
-    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 def age(since: datetime | None, now: datetime) -> float:

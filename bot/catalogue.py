@@ -234,7 +234,14 @@ class Catalogue:
 
         Answers from memory. Nothing typed gives the best known shows.
         """
-        return self._beginning(_name(typed), limit)
+        if not (wanted := _name(typed)):
+            return list(islice(self, limit))
+        first = (name for name in self._names_by_start.get(wanted[:2], ()) if name.startswith(wanted))
+        found = self._best(first, limit)
+        if len(found) < limit and len(wanted) > 1:
+            later = (name for name in self._names_by_word.get(wanted[:2], ()) if f" {wanted}" in name)
+            found |= self._best(later, limit)
+        return list(found.values())[:limit]
 
     def find(self, typed: str, limit: int = 5) -> list[Show]:
         """Shows that a person may mean: exact title or alias, then prefix, then near misses; best known first.
@@ -249,21 +256,11 @@ class Catalogue:
             if dated:
                 return dated[:limit]
         exact = list(self.names.get(wanted, ()))
-        found = dict.fromkeys(show.key for show in [*exact, *self._beginning(wanted, limit)])
+        found = dict.fromkeys(show.key for show in [*exact, *self.complete(typed, limit)])
         # A near miss is looked for only where nothing else fits: a correct title must not drag in its neighbours.
         if not found and len(wanted) > 2:
             found = dict.fromkeys(show.key for show in self._near(wanted, limit))
         return [self._shows[key] for key in found][:limit]
-
-    def _beginning(self, wanted: str, limit: int) -> list[Show]:
-        if not wanted:
-            return list(islice(self, limit))
-        first = (name for name in self._names_by_start.get(wanted[:2], ()) if name.startswith(wanted))
-        found = self._best(first, limit)
-        if len(found) < limit and len(wanted) > 1:
-            later = (name for name in self._names_by_word.get(wanted[:2], ()) if f" {wanted}" in name)
-            found |= self._best(later, limit)
-        return list(found.values())[:limit]
 
     def _best(self, names: Iterable[str], limit: int) -> dict[str, Show]:
         """The best known shows of these names, by key; the names come best known first, and only as many are asked for
