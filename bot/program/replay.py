@@ -7,7 +7,7 @@ except that each card is posted by itself.
 from __future__ import annotations
 
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,79 +34,49 @@ async def run_replay(stories: Iterable[Story], *, show_progress: bool) -> tuple[
     with tempfile.TemporaryDirectory() as folder:
         storage = await SQLiteStorage.open(Path(folder) / "replay.db")
         try:
-            run = Replay(storage)
-            acts = [act async for act in run.run(shown)]
+            acts = [act async for act in _acts(shown, storage)]
         finally:
             await storage.close()
-    return run.counts, acts
+    return {"stories": len(ordered)} | Counter(act["action"] for act in acts), acts
 
 
-class Replay:
-    """One run on a database that is empty; counts what happened as it goes."""
+async def _acts(stories: Iterable[Story], storage: Storage) -> AsyncIterator[dict[str, Any]]:
+    """Each action as a line of posts.jsonl, in order. ``stories``: oldest first."""
+    clock, catalogue, chat = ToldClock(BEGINNING), Catalogue.starter(), ReplayChat()
+    newsroom, delivery = Newsroom(storage, catalogue, clock), Delivery(storage, {chat.name: chat}, catalogue, clock)
+    # recorded stories may lie seconds apart where hours lay between them: none is gathered into a round-up
+    await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
+    told: dict[str, set[str]] = defaultdict(set)  # by event: the stories that an action has named
 
-    def __init__(self, storage: Storage) -> None:
-        self.clock = ToldClock(BEGINNING)
-        self.counts: dict[str, int] = defaultdict(int)
-        catalogue = Catalogue.starter()
-        self._storage = storage
-        self._chat = ReplayChat()
-        self._newsroom = Newsroom(storage, catalogue, self.clock)
-        self._delivery = Delivery(storage, {self._chat.name: self._chat}, catalogue, self.clock)
-        #: By event: the stories that an action has named.
-        self._told: dict[str, set[str]] = defaultdict(set)
+    def new(event: Event) -> set[str]:
+        return {entry.story_id for entry in event.entries} - told[event.id]
 
-    async def run(self, stories: Iterable[Story]) -> AsyncIterator[dict[str, Any]]:
-        """Each action as a line of posts.jsonl, in order. ``stories``: oldest first."""
-        place = Place(self._chat.name, "replay", "replay")
-        # recorded stories may lie seconds apart where hours lay between them: none is gathered into a round-up
-        await self._storage.save_channel(Channel("replay", place, round_up_after=0))
-        for story in stories:
-            self.clock.put(story.published_at)
-            seen = len(self._chat.records)
-            decision = await self._newsroom.fold(story)
-            await self._delivery.settle()
-            self.counts["stories"] += 1
-            shown: set[str] = set()
-            for action, key in self._chat.records[seen:]:
-                post = await self._storage.post(key)
-                if post is None:
-                    continue
-                events = await self._events(post.event_ids)
-                if action == "edit":  # a shared message is edited for those of its events told of
-                    events = [event for event in events if self._new(event)]
-                line = self._line(post.purpose.value if action == "send" else action, events)
-                if line is not None:
-                    shown |= {event.id for event in events}
-                    yield line
-            for event in decision.events if decision else ():
-                resting = any(entry.story_id == story.id for entry in event.entries)
-                if resting and event.id not in shown:
-                    line = self._line("fold", [event])
-                    if line is not None:
-                        yield line
-
-    async def _events(self, keys: Sequence[str]) -> list[Event]:
-        found = [await self._storage.event(key) for key in keys]
-        return list({event.id: event for event in found if event is not None}.values())
-
-    def _new(self, event: Event) -> set[str]:
-        """The stories that the event rests on and no action has named."""
-        return {entry.story_id for entry in event.entries} - self._told[event.id]
-
-    def _line(self, action: str, events: Sequence[Event]) -> dict[str, Any] | None:
-        """A line for an action; None where it neither shows anything new nor rests on a new story."""
-        if not events:
-            return None
-        stories: set[str] = set()
+    def line(action: str, events: Sequence[Event]) -> dict[str, Any]:
+        named = sorted(set[str]().union(*map(new, events)))
         for event in events:
-            new = self._new(event)
-            stories |= new
-            self._told[event.id] |= new
-        if action in ("fold", "edit") and not stories:
-            return None
-        self.counts[action] += 1
-        first, *also = [_said(event) for event in events]
-        return {"at": self.clock().isoformat(), "action": action, **first, "stories": sorted(stories), "also": also}
+            told[event.id] |= new(event)
+        first, *also = map(_said, events)
+        return {"at": clock().isoformat(), "action": action, **first, "stories": named, "also": also}
+
+    for story in stories:
+        clock.put(story.published_at)
+        seen = len(chat.records)
+        decision = await newsroom.fold(story)
+        await delivery.settle()
+        for action, key in chat.records[seen:]:
+            if (post := await storage.post(key)) is None:
+                continue
+            found = [await storage.event(event_id) for event_id in post.event_ids]
+            events = list({event.id: event for event in found if event is not None}.values())
+            if action == "send":
+                yield line(post.purpose.value, events)
+            elif events := [
+                event for event in events if new(event)
+            ]:  # a shared message: for those of its events told of
+                yield line(action, events)
+        for event in decision.events if decision else ():
+            if story.id in new(event):
+                yield line("fold", [event])
 
 
 def _said(event: Event) -> dict[str, Any]:
