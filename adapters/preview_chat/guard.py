@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from aiohttp.typedefs import Handler
+from aiohttp.typedefs import Handler, Middleware
 
 from adapters.preview_chat.people import NotDone
 from bot.ports import DeskError
@@ -36,19 +36,17 @@ HEADERS = {
 }
 
 
-class Guard:
-    """Stands before every request."""
+def guard(host: str, names: Iterable[str]) -> Middleware:
+    """Stands before every request: refuses what the rules refuse, and turns every refusal into a word for people.
 
-    def __init__(self, host: str, names: Iterable[str]) -> None:
-        """`host` is what the server is bound to, `names` are further names that it may be reached by."""
-        self._open_to_all = host not in LOOPBACK_NAMES
-        self._names = LOOPBACK_NAMES | {host.casefold()} | {name.casefold() for name in names}
+    `host` is what the server is bound to, `names` are further names that it may be reached by.
+    """
+    ours = LOOPBACK_NAMES | {host.casefold(), *(name.casefold() for name in names)}
 
     @web.middleware
-    async def guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuses what the rules refuse, and turns every refusal into a word for people."""
+    async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
-            self._check(request)
+            _check(request, ours, open_to_all=host not in LOOPBACK_NAMES)
             response = await handler(request)
         except NotDone as refusal:
             response = web.json_response({"error": str(refusal)}, status=refusal.status)
@@ -62,25 +60,24 @@ class Guard:
             response.headers.update(HEADERS)
         return response
 
-    def _check(self, request: web.Request) -> None:
-        if not self._is_us(request.host):
-            raise NotDone(421, "This preview does not answer to that name; open the address that it printed.")
-        if request.method == "POST" or request.path == "/api/live":
-            origin = request.headers.get("Origin", "")
-            if origin.casefold() not in {f"{scheme}://{request.host}".casefold() for scheme in ("http", "https")}:
-                log.warning("preview_foreign_origin", origin=origin[:200], path=request.path)
-                raise NotDone(403, "That did not come from this page, so it was not done.")
-        if request.method == "POST" and request.content_type != "application/json":
-            raise NotDone(415, "Send JSON (Content-Type: application/json).")
+    return guarded
 
-    def _is_us(self, host: str) -> bool:
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").casefold()
-        except ValueError:
-            return False
-        if name in self._names:
-            return True
-        if self._open_to_all:  # then any literal address may be ours, and DNS rebinding needs a name
-            with contextlib.suppress(ValueError):
-                return bool(ipaddress.ip_address(name))
-        return False
+
+def _check(request: web.Request, ours: Collection[str], *, open_to_all: bool) -> None:
+    if not _is_us(request.host, ours, open_to_all=open_to_all):
+        raise NotDone(421, "This preview does not answer to that name; open the address that it printed.")
+    if request.method == "POST" or request.path == "/api/live":
+        origin = request.headers.get("Origin", "")
+        if origin.casefold() not in {f"{scheme}://{request.host}".casefold() for scheme in ("http", "https")}:
+            log.warning("preview_foreign_origin", origin=origin[:200], path=request.path)
+            raise NotDone(403, "That did not come from this page, so it was not done.")
+    if request.method == "POST" and request.content_type != "application/json":
+        raise NotDone(415, "Send JSON (Content-Type: application/json).")
+
+
+def _is_us(host: str, ours: Collection[str], *, open_to_all: bool) -> bool:
+    with contextlib.suppress(ValueError):
+        name = (urlsplit(f"//{host}").hostname or "").casefold()
+        # To a server that is open to all any literal address may lead; DNS rebinding needs a name.
+        return name in ours or (open_to_all and bool(ipaddress.ip_address(name)))
+    return False

@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from aiohttp import WSCloseCode, web
 
-from adapters.preview_chat.guard import Guard
+from adapters.preview_chat.guard import guard
 from adapters.preview_chat.history import DESK, History, Message, Person, number
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
 from adapters.serving import serving
@@ -84,7 +84,7 @@ class Server:
         self._people = people
         self._channels = tuple(channels)
         self._host, self._port = host, port
-        self._guard = Guard(host, names)
+        self._guard = guard(host, names)
         self._status = status
         self._sockets: set[web.WebSocketResponse] = set()
         #: Where it answers, "http://127.0.0.1:8080"; "" while it does not.
@@ -107,7 +107,7 @@ class Server:
     # --- the application -------------------------------------------------------------------------------------
 
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard.guarded])
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._guard])
         app.add_routes(
             [
                 web.get("/", self._page),
