@@ -10,7 +10,7 @@ import difflib
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -64,13 +64,13 @@ class Finding:
 
 async def findings(settings: Settings, environment: Mapping[str, str], *, ask_feeds: bool) -> AsyncIterator[Finding]:
     """Look at everything the settings name, one finding after another."""
-    path = None
+    path, directory, installed = None, DirectoryState(), 0
     try:
         path = file_of(settings.database)
-        held = await _database(settings, path)
+        database, directory, installed = await _database(settings, path)
     except DeskError as problem:
-        held = _Held(Finding(Level.BAD, "database", str(problem).removeprefix("database ")))
-    yield held.finding
+        database = Finding(Level.BAD, "database", str(problem).removeprefix("database "))
+    yield database
     wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
     if wiped and path is not None:
         words = (
@@ -85,9 +85,9 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     for name in (one for one in PROXIES if environment.get(one)):
         words = f"{name} is not used: this machine itself must reach feeds, TVmaze and Discord"
         yield Finding(Level.WARNING, "environment", words)
-    yield _catalogue(settings, held.directory)
+    yield _catalogue(settings, directory)
     yield await _discord(settings)
-    yield await _slack(settings, held.installed)
+    yield await _slack(settings, installed)
     told = settings.health.tell
     if told is not None and not (settings.discord if told.chat == "discord" else settings.slack).on:
         yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
@@ -130,28 +130,20 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What the database tells."""
-
-    finding: Finding
-    directory: DirectoryState = field(default_factory=DirectoryState)
-    #: Workspaces that let the app in.
-    installed: int = 0
-
-
-async def _database(settings: Settings, path: Path | None) -> _Held:
+async def _database(settings: Settings, path: Path | None) -> tuple[Finding, DirectoryState, int]:
+    """What it holds; how far the catalogue has come, and how many workspaces let the app in."""
     if path is not None and not path.exists():
         parent = _folder_of(path)
         if parent.is_dir() and os.access(parent, os.W_OK):
-            return _Held(Finding(Level.GOOD, "database", f"{path} will be created at the first start"))
-        return _Held(
-            Finding(Level.BAD, "database", f"{parent} cannot be written to; name another place under `database`")
-        )
+            finding = Finding(Level.GOOD, "database", f"{path} will be created at the first start")
+        else:
+            words = f"{parent} cannot be written to; name another place under `database`"
+            finding = Finding(Level.BAD, "database", words)
+        return finding, DirectoryState(), 0
     storage = await beside(settings.database, writing=True)
     if storage is None:
         words = "PostgreSQL; the tables will be created at the first start"
-        return _Held(Finding(Level.GOOD, "database", words))
+        return Finding(Level.GOOD, "database", words), DirectoryState(), 0
     try:
         await storage.try_writing()
         counts, directory = await storage.counts(), await storage.directory_state()
@@ -165,7 +157,7 @@ async def _database(settings: Settings, path: Path | None) -> _Held:
         (counts.tellings_owed, "news item yet to be told", "news items yet to be told"),
     )
     words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
-    return _Held(Finding(Level.GOOD, "database", words), directory, installed)
+    return Finding(Level.GOOD, "database", words), directory, installed
 
 
 def _folder_of(file: Path) -> Path:

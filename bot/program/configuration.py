@@ -197,14 +197,11 @@ def _either(words: Sequence[str]) -> str:
 def _allowed(path: tuple[str, ...]) -> list[str]:
     model: Any = Settings
     for part in path:
-        if part.isdigit():
-            continue
-        field = model.model_fields.get(part) if hasattr(model, "model_fields") else None
-        if field is None:
-            return []
-        inner = [field.annotation, *getattr(field.annotation, "__args__", ())]
-        model = next((t for t in inner if isinstance(t, type) and issubclass(t, BaseModel)), None)
-    return sorted(model.model_fields) if model is not None else []
+        if not part.isdigit():
+            kind = model.model_fields[part].annotation
+            among = (kind, *getattr(kind, "__args__", ()))
+            model = next(one for one in among if isinstance(one, type) and issubclass(one, BaseModel))
+    return sorted(model.model_fields)
 
 
 def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
