@@ -17,7 +17,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from w3lib.url import canonicalize_url
@@ -125,7 +124,7 @@ def _identified(
     feed: Feed, candidates: Sequence[tuple[Entry, Item]], known: Sequence[Item]
 ) -> Iterator[tuple[Entry, Item]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
-    by_guid = cache(partial(_unique_guids, known))  # mostly no guid is asked for
+    by_guid = _unique_guids(known)
     by_words = {item.digest: item.story_id for item in reversed(known)}
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
@@ -134,7 +133,7 @@ def _identified(
         telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)
         old = None
         if item.link not in by_link and telling and (not item.link or _NUMBERED.fullmatch(item.guid)):
-            old = by_guid().get(item.guid)
+            old = by_guid.get(item.guid)
         if old is None and not item.link:
             old = by_words.get(item.digest)
         if item.link in by_link:
