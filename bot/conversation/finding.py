@@ -102,7 +102,7 @@ class Finder:
         nameless, each = names_nothing(typed), titled[0][:3] if len(titled) == 1 else [shows[0] for shows in titled]
         if (len(titled) > 1 and only_joins(beside)) or names_many(typed):
             return Found(typed, nearest=each)
-        for reading in (Reading(typed),) if nameless or each else (Reading(typed), asked[-1]):
+        for reading in (Reading(typed),) if each else (Reading(typed), asked[-1]):
             shows = catalogue.find(reading.title, 5)
             if nameless:  # "not going", but not "is it back", which is nearly Is It Cake?
                 shows = [show for show in shows if fold_title(typed) in fold_title(show.title)]
