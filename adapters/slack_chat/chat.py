@@ -246,7 +246,6 @@ class SlackChat(PlatformChat):
             token=token,
             base_url=self._api_base,
             session=self._session,
-            timeout=int(self._timeout) or 1,
             logger=logging.getLogger("slack_sdk"),
             retry_handlers=[],
         )

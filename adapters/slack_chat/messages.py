@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from asyncio import Semaphore, get_running_loop
-from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -67,12 +66,12 @@ class RateLimit:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._turns = defaultdict[Place, Semaphore](Semaphore)
+        self._turns = Recent[Place, Semaphore](REMEMBERED)
 
     @asynccontextmanager
     async def of(self, channel: Place) -> AsyncIterator[None]:
         """Wait for the channel's next turn."""
-        turn = self._turns[channel]
+        turn = self._turns.setdefault(channel, Semaphore())
         await turn.acquire()
         try:
             yield
