@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import REMEMBERED, Doing, Seeding, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import MISSING_SCOPE, THREAD_ERRORS, said
@@ -55,6 +55,8 @@ class _Bookmark:
     pages: int = 0
     #: What the next page is asked for with; nothing at the beginning.
     next: Mapping[str, str] = field(default_factory=dict)
+    #: Where words of ours stand that carry no key: some servers keep those alone.
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class RateLimit:
@@ -85,7 +87,9 @@ class Messages:
     def __init__(self, workspaces: Workspaces, rate_limit: RateLimit, files: Files) -> None:
         self._workspaces, self._files, self._rate_limit = workspaces, files, rate_limit
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
+        #: By key, the words of what was sent last; and where which words stand, as a look that found no key saw.
         self._sent = Recent[tuple[Place, str], str](REMEMBERED)
+        self._keyless = Recent[tuple[Place, str], dict[str, str]](REMEMBERED)
         self._searches = Recent[tuple[Place, str], tuple[_Bookmark, _Bookmark]](REMEMBERED)
         self._opened = Recent[Place, str](REMEMBERED)
         self._seeding = Seeding()
@@ -129,6 +133,9 @@ class Messages:
     async def _send(self, place: Place, outgoing: Outgoing, file: str) -> str:
         arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
+        if lost := self._keyless.pop((place, outgoing.key), {}).get(arguments["text"]):
+            self._standing[place, outgoing.key] = lost
+            return lost
         self._sent[place, outgoing.key] = arguments["text"]
         below = outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
@@ -189,8 +196,11 @@ class Messages:
         except ChatUnavailable:
             self._searches[place, key] = at
             raise
-        if found:
+        words = channel.words | thread.words
+        if found := found or words.get(self._sent.get((place, key), "")):
             self._standing[place, key] = found
+        else:
+            self._keyless[place, key] = words
         return found
 
     async def _look(
@@ -202,7 +212,7 @@ class Messages:
         try:
             while bookmark.pages < pages:
                 page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.next)
-                if stamp := self._ours(place, page, key, me):
+                if stamp := self._ours(page, key, bookmark.words, me):
                     return stamp
                 before, bookmark.next = bookmark.next, _next(page, newest_first="ts" not in where)
                 bookmark.pages = bookmark.pages + 1 if bookmark.next not in ({}, before) else pages
@@ -211,18 +221,20 @@ class Messages:
                 raise  # else the thread is gone, or the server, or the app, cannot tell
         return None
 
-    def _ours(self, place: Place, page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
+    def _ours(self, page: Mapping[str, Any], key: str, words: dict[str, str], me: Workspace) -> str | None:
         """The moment of the message of ours that carries a key, among those of an answer."""
         mine, taken = {me.bot_user, me.bot_id} - {""}, set(self._standing.values())
-        sent = self._sent.get((place, key))
         for one in page.get("messages") or ():
-            authors = {one.get("user"), one.get("bot_id")} - {None, ""}
-            carried = key_of(one)
-            # Some servers keep the words alone; what of them is not known to be another's is what was sent last.
-            alone = carried is None and not one.get("blocks")
-            same = sent and alone and one.get("text") == sent and one.get("ts") not in taken
-            if one.get("ts") and (same or carried == key) and (not authors or not mine or authors & mine):
-                return str(one["ts"])
+            authors, stamp = {one.get("user"), one.get("bot_id")} - {None, ""}, str(one.get("ts") or "")
+            if not stamp or (authors and mine and not authors & mine):
+                continue
+            carried, text = key_of(one), str(one.get("text"))
+            if carried == key:
+                return stamp
+            # A server makes such blocks of words itself. Of the same ones the newest counts that is no known post's.
+            kinds = {fields(block).get("type") for block in one.get("blocks") or ()}
+            if carried is None and kinds <= {"rich_text"} and stamp not in taken:
+                words[text] = max(stamp, words.get(text, ""))
         return None
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from adapters.slack_chat.blocks import message
 from adapters.slack_chat.messages import RateLimit
 from bot.cards import Bars
 from bot.ports import (
@@ -27,7 +25,7 @@ from bot.ports import (
 from bot.posts import private_place
 from tests.chat_makes import CARD, PATIENCE, POST, YES, SlackMake, slack_words
 from tests.stand_ins.painter import PlainPainter
-from tests.stand_ins.slack import Channel, Message
+from tests.stand_ins.slack import Channel
 from tests.stand_ins.slack.rules import mentions
 
 HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1> @everyone <https://evil.example|x>")
@@ -62,140 +60,6 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
     loud = await make.chat.send(make.place, Outgoing(CARD, "key-3", reply_to=card, loud=True))
     assert (make.message(quiet).thread_ts, make.message(quiet).broadcast) == (card, False)
     assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
-
-
-@pytest.mark.parametrize("talk", [0, 150])
-async def test_a_reply_in_a_thread_is_found_by_its_key_below_what_people_said(make: SlackMake, talk: int) -> None:
-    card = await make.chat.send(make.place, POST)
-    for number in range(talk):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}", card)
-    make.lose_next_answer()
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    reply = make.stand_in.world.messages_in(make.channel)[-1]
-    assert await make.chat.find(make.place, "key-2", card) == reply.ts
-    assert await make.chat.find(make.place, "key-3", card) is None
-
-
-async def test_a_message_is_found_behind_many_others_and_not_for_ever(make: SlackMake) -> None:
-    first = await make.chat.send(make.place, POST)
-    for number in range(120):
-        await make.chat.send(make.place, Outgoing(CARD, f"other-{number}"))
-    assert await make.chat.find(make.place, "key-1") == first
-    assert await make.chat.find(make.place, "key-none") is None
-    assert len(make.stand_in.requests("conversations.history")) == 4
-
-
-@pytest.mark.parametrize("stands", [True, False])
-async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
-    make: SlackMake, monkeypatch: pytest.MonkeyPatch, stands: bool
-) -> None:
-    later = iter(range(0, 6000, 60))
-    now = next(later)
-    monkeypatch.setattr("adapters.slack_chat.workspaces.monotonic", lambda: now)
-    card = await make.chat.send(make.place, POST)
-    for number in range(20):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"reply {number}", card)
-    make.stand_in.fail("chat.postMessage", "fatal_error", after=stands)
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    reply = make.stand_in.world.messages_in(make.channel)[-1].ts if stands else None
-    for number in range(40):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}")
-    make.stand_in.api.outside_marketplace = True
-    for _ in ("the second page", "the third", "the second of the thread"):
-        with pytest.raises(ChatUnavailable) as wait:
-            await make.chat.find(make.place, "key-2", card)
-        assert wait.value.retry_after == 60
-        now = next(later)
-        make.stand_in.api.a_minute_passes()
-    assert await make.chat.find(make.place, "key-2", card) == reply
-
-
-@pytest.mark.parametrize("below", [False, True])
-async def test_where_a_server_has_no_cursors_the_next_page_is_found_by_the_moment_of_this_one(
-    make: SlackMake, monkeypatch: pytest.MonkeyPatch, below: bool
-) -> None:
-    monkeypatch.setattr("adapters.slack_chat.messages.THREAD_PAGE", 100)
-    make.stand_in.api.cursors = False
-    card = await make.chat.send(make.place, POST)
-    for number in range(150):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}", card if below else None)
-    make.lose_next_answer()
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    reply = make.stand_in.world.messages_in(make.channel)[-1]
-    assert await make.chat.find(make.place, "key-2", card) == reply.ts
-    assert await make.chat.find(make.place, POST.key) == card
-    assert await make.chat.find(make.place, "key-3", card) is None
-
-
-async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(make: SlackMake) -> None:
-    make.stand_in.odd.lacks = (("ts", "metadata"), ("ts", "blocks"))
-    before = await make.chat.send(make.place, POST)
-    make.stand_in.fail("chat.postMessage", "fatal_error")
-    again = Outgoing(CARD, "key-2")  # the same words
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, again)
-    assert await make.chat.find(make.place, again.key) is None, "that one is known to be another post's"
-    make.stand_in.fail("chat.postMessage", "fatal_error", after=True)
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, again)
-    assert await make.chat.find(make.place, again.key) not in (None, before)
-
-
-async def test_an_answer_in_the_words_of_a_lost_post_is_not_taken_for_it(make: SlackMake) -> None:
-    make.stand_in.fail("chat.postMessage", "fatal_error")
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, POST)
-    world, said = make.stand_in.world, message(POST.card)
-    answer = Message(world.stamp(), make.channel, world.bot.id, said["text"], said["blocks"])
-    world.messages.append(answer)  # somebody asked, and everybody reads it
-    assert await make.chat.find(make.place, POST.key) is None
-
-
-async def test_a_message_without_a_moment_leads_to_no_other_page(make: SlackMake) -> None:
-    make.stand_in.fail("conversations.history", "", ok=True, messages=[{"text": "?"}], has_more=True)
-    assert await make.chat.find(make.place, POST.key) is None
-    assert len(make.stand_in.requests("conversations.history")) == 1
-
-
-@pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404), ("missing_scope", 200)])
-async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
-    make.stand_in.fail("conversations.history", error, times=2, status=status)
-    assert await make.chat.find(make.place, "key-1") is None
-    card = await make.chat.send(make.place, POST)
-    reply = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    assert await make.chat.find(make.place, "key-2", card) == reply, "it may tell of threads"
-
-
-async def test_a_method_that_answered_before_is_asked_again_where_a_page_for_people_answers(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    asking: dict[str, Callable[[], Awaitable[object]]] = {
-        "chat.update": lambda: make.chat.edit(make.place, message_id, POST),
-        "conversations.history": lambda: make.chat.find(make.place, "key-none"),
-        "reactions.add": lambda: make.chat.seed(make.place, message_id, [YES]),
-    }
-    for method, ask in asking.items():
-        await ask()
-        make.stand_in.fail(method, "", status=404)
-        with pytest.raises(ChatUnavailable):
-            await ask()
-
-
-async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> None:
-    message_id = await make.chat.send(make.place, POST)
-    make.message(message_id).user = make.person("Ann").id
-    make.stand_in.world.bot_id = "B0OTHER"
-    assert await make.chat.find(make.place, "key-1") is None
-
-
-async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
-    await make.again(timeout=1.5)
-    held = make.stand_in.hold("chat.postMessage")
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, POST)
-    held.go_on.set()
 
 
 # --- refusals
@@ -291,16 +155,6 @@ async def test_a_channel_that_is_written_to_too_often_holds_up_no_other(make: Sl
     assert len(make.stand_in.requests("chat.postMessage")) == 2, "the first channel is not tried before the time"
 
 
-@pytest.mark.parametrize("error", ["", "server_error"])
-async def test_a_page_for_people_or_a_fault_of_a_server_instead_of_an_answer_is_unknown(
-    make: SlackMake, error: str
-) -> None:
-    make.stand_in.fail("chat.postMessage", error, status=502, headers={"Retry-After": "30"})
-    with pytest.raises(OutcomeUnknown) as wait:
-        await make.chat.send(make.place, POST)
-    assert wait.value.retry_after == 30, "as a proxy may say, too"
-
-
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     other = replace(make.place, channel=make.stand_in.world.channel("else").id)
     await make.again(rate_limit=0.15)
@@ -390,10 +244,3 @@ async def test_an_edit_that_is_refused_for_another_reason_than_its_picture_waits
     with pytest.raises(EditRefused):
         await make.chat.edit(make.place, message_id, drawn)
     assert len(make.stand_in.requests("chat.update")) == 2
-
-
-async def test_a_post_that_slack_took_without_saying_where_is_found(make: SlackMake) -> None:
-    make.stand_in.fail("chat.postMessage", "", after=True, ok=True)
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, POST)
-    assert await make.chat.find(make.place, POST.key)
