@@ -46,12 +46,20 @@ STRANGERS = 20_000
 
 
 class WebClient(AsyncWebClient):
-    """slack_sdk's client, which takes an answer labelled text/plain for no JSON; compatible servers label so."""
+    """slack_sdk's client, for compatible servers too: some label JSON as text/plain, some take no GET or read arguments
+    from forms alone, as other clients send them. Slack reads addresses, forms, or both.
+
+    https://docs.slack.dev/apis/web-api#basics
+    """
 
     async def _request(self, *, http_verb: str, api_url: str, req_args: dict[str, Any]) -> dict[str, Any]:
+        if http_verb == "POST" and (asked := req_args.get("params")):
+            req_args = req_args | {"data": {name: str(value) for name, value in asked.items()}}
         answer = await super()._request(http_verb=http_verb, api_url=api_url, req_args=req_args)
         if isinstance(answer["data"], str):
             answer["data"] = read(answer["data"])
+        if http_verb == "GET" and answer["status_code"] in (404, 405):
+            return await self._request(http_verb="POST", api_url=api_url, req_args=req_args)
         return answer
 
 

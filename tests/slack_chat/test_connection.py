@@ -21,6 +21,7 @@ from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable
 from tests.chat_makes import PATIENCE, POST, YES, SlackMake, until
 from tests.chat_makes.make import Make
+from tests.slack_chat.scene import SettingMake
 from tests.stand_ins.slack.web_api import SCOPES
 
 HOME = Path(__file__).parent.parent.parent
@@ -286,6 +287,18 @@ async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
     await make.chat.send(make.place, POST)
     await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}})
     await stops(make)
+
+
+async def test_a_server_that_takes_no_get_and_reads_bodies_alone_serves_everything_too(make: SettingMake) -> None:
+    make.stand_in.api.bodies_alone = True
+    make.person("Boss", admin=True)
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES])
+    make.chat.recount(make.place, message_id)
+    await make.desk.until(lambda: make.desk.recounts == 1)
+    assert await make.chat.find(make.place, POST.key) == message_id
+    assert list((await make.look())[0].reactions) == [YES]
+    assert await make.form("Boss")
 
 
 async def test_who_am_i(make: SlackMake) -> None:

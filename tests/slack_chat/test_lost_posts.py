@@ -123,7 +123,7 @@ async def test_a_message_without_a_moment_leads_to_no_other_page(make: SlackMake
 
 @pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404), ("missing_scope", 200)])
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
-    make.stand_in.fail("conversations.history", error, times=2, status=status)
+    make.stand_in.fail("conversations.history", error, times=4, status=status)
     assert await make.chat.find(make.place, "key-1") is None
     card = await make.chat.send(make.place, POST)
     reply = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
@@ -139,7 +139,7 @@ async def test_a_method_that_answered_before_is_asked_again_where_a_page_for_peo
     }
     for method, ask in asking.items():
         await ask()
-        make.stand_in.fail(method, "", status=404)
+        make.stand_in.fail(method, "", status=404, times=2)  # a GET is asked for as a POST too
         with pytest.raises(ChatUnavailable):
             await ask()
 

@@ -75,10 +75,14 @@ class WebApi:
         self.outside_marketplace = False
         #: Whether a page says how to ask for the next; else by the moment at which it ends.
         self.cursors = True
+        #: Takes no GET, and reads arguments from bodies alone, as servers do that were made for other clients.
+        self.bodies_alone = False
         self._turned: set[str] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
+        if self.bodies_alone and request.method == "GET":
+            return web.json_response({"message": "Not Found"}, status=404)
         arguments = await self._arguments(request)
         self.seen.append(Seen(method, arguments))
         fault = next((one for one in self.faults if one.method == method and one.times), None)
@@ -108,7 +112,7 @@ class WebApi:
         return web.json_response(fault.body, status=fault.status, headers=fault.headers)
 
     async def _arguments(self, request: web.Request) -> dict[str, Any]:
-        found: dict[str, Any] = dict(request.query)
+        found: dict[str, Any] = {} if self.bodies_alone else dict(request.query)
         if request.content_type == "application/json":
             found |= await request.json()
         elif request.can_read_body:
