@@ -9,6 +9,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -35,7 +36,8 @@ log = structlog.get_logger(__name__)
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
-#: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection.
+#: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection, and some
+#: servers send all by every one.
 REMEMBERED = 1000
 #: Seconds from a connection's end to the next, at least; and until a Slack that opens none is asked again, at most.
 SOONEST, LONGEST = 1.0, 60.0
@@ -68,8 +70,8 @@ class Sockets:
         self._told, self._refused = connected, refused
         #: Those by which events came until now.
         self._standing = set[aiohttp.ClientWebSocketResponse]()
-        #: Envelopes that came before, by whichever connection.
-        self._seen = Recent[str, None](REMEMBERED)
+        #: What is answered to envelopes, by whichever connection they come.
+        self._answers = Recent[str, asyncio.Future[BoltResponse]](REMEMBERED)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -146,13 +148,12 @@ class Sockets:
 
     async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
         number, payload = str(envelope["envelope_id"]), part(envelope, "payload")
-        again = number in self._seen
-        self._seen[number] = None
-        answer = BoltResponse(status=200)
-        if not again:
-            answer = await _heard(self._app, lambda: AsyncBoltRequest(mode="socket_mode", body=payload))
+        if number not in self._answers:
+            asking = partial(AsyncBoltRequest, mode="socket_mode", body=payload)
+            self._answers[number] = asyncio.ensure_future(_heard(self._app, asking))
+        answer = await asyncio.shield(self._answers[number])  # it is heard also where this connection breaks
         if answer.status != 200:
-            self._seen.pop(number, None)  # not done: it will come again
+            self._answers.pop(number, None)  # not done: it will come again
             return
         more = {"payload": read(answer.body)} if answer.body else {}
         try:

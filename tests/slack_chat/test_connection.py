@@ -227,6 +227,15 @@ async def test_an_acknowledgement_may_be_lost_with_its_connection(make: SlackMak
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
 
 
+async def test_what_comes_by_both_connections_has_the_same_answer_by_both(make: SlackMake) -> None:
+    await make.complete("Ann", "ball")
+    sockets = make.stand_in.sockets
+    sent = sockets.sent[-1]
+    first, second = [await sockets.send(sent["type"], sent["payload"], "twice", to=number) for number in range(2)]
+    assert first["options"]
+    assert second == first, "a form that is answered with nothing closes"
+
+
 # --- tokens
 
 
