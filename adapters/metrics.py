@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -112,8 +111,3 @@ class Metrics:
             for told, value in standing.values.items():
                 gauge.add_metric(told, value)
             yield gauge
-
-
-def age(since: datetime | None, now: datetime) -> float:
-    """Seconds since then; 0 where there is nothing."""
-    return (now - since).total_seconds() if since is not None else 0.0

@@ -28,7 +28,8 @@ def save_channel(db: Sql, channel: Channel) -> None:
     )  # fmt: skip
     if before is not None and bool(before["open"]) != open_now:
         _turn(db, channel.id, to_open=open_now)
-    _schedule_digests(db, channel, was)
+    if was is None or was.hours != channel.hours:
+        _schedule_digests(db, channel)
     if was is not None and was.hours != channel.hours:
         _wait_no_longer(db, channel.id, was.hours)
     if before is not None and bool(before["votes"]) != channel.votes:
@@ -56,10 +57,8 @@ def _wait_no_longer(db: Sql, channel_id: str, hours: Hours) -> None:
             db.run("update posts set not_before = null where key = ?", row["key"])
 
 
-def _schedule_digests(db: Sql, channel: Channel, before: Channel | None) -> None:
-    """Have a channel's digests planned afresh where its moderators chose otherwise than before."""
-    if before is not None and before.hours == channel.hours:
-        return
+def _schedule_digests(db: Sql, channel: Channel) -> None:
+    """Have a channel's digests planned afresh."""
     if channel.hours.digest is Every.OFF:
         db.run("update channels set digest_at = null, digest_since = null where id = ?", channel.id)
     else:

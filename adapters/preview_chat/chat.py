@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.preview_chat.history import THE_DESK, History, Person, number
 from adapters.preview_chat.people import PREVIEW, People
-from adapters.preview_chat.server import PreviewChannel, Server, Status, no_figures
+from adapters.preview_chat.server import PreviewChannel, Server, Status
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
 from bot.posts import Place
 
@@ -31,7 +31,7 @@ class PreviewChat:
         host: str = "127.0.0.1",
         port: int = 8080,
         names: Iterable[str] = (),
-        status: Status = no_figures,
+        status: Status | None = None,
     ) -> None:
         """Nothing is opened yet. ``path``: the file that keeps the messages; ``names``: further host names that it is
         reached by; ``status``: figures for the page's status line, asked for every few seconds.

@@ -61,11 +61,6 @@ class Figure:
 Status = Callable[[], Awaitable[Mapping[str, Figure]]]
 
 
-async def no_figures() -> Mapping[str, Figure]:
-    """A page without a status line."""
-    return {}
-
-
 class Server:
     """Serves the page on one address."""
 
@@ -78,7 +73,7 @@ class Server:
         host: str,
         port: int,
         names: Iterable[str],
-        status: Status,
+        status: Status | None,
     ) -> None:
         self._history = history
         self._people = people
@@ -147,7 +142,7 @@ class Server:
         return web.Response(body=png, content_type="image/png", headers=kept_for)
 
     async def _figures(self, _: web.Request) -> web.Response:
-        figures = (await self._status()).items()
+        figures = (await self._status()).items() if self._status else ()
         return _json([{"label": label, "words": one.words, "problems": [*one.problems]} for label, one in figures])
 
     async def _complete(self, request: web.Request) -> web.Response:

@@ -79,7 +79,8 @@ def wanted(typed: str, today: date) -> Wanted:
     days, window, rest = _when(typed, today, ahead=(next_ or Kind.PREMIERE in kinds) and not behind)
     beside = " ".join(word for word in rest.split() if not _DATING.issuperset(fold_title(word).split()))
     alone, coming = not beside, _when(typed, today, ahead=True)
-    if alone or (_ON_NETWORK.sub("", beside).casefold() in NETWORK_OF and _is_soon(coming[1], today)):
+    soon = (next_one := span_of(coming[1])) is not None and next_one.first < today + SOON
+    if alone or (soon and _ON_NETWORK.sub("", beside).casefold() in NETWORK_OF):
         days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
@@ -89,11 +90,6 @@ def wanted(typed: str, today: date) -> Wanted:
     if kinds <= {Kind.PREMIERE, Kind.RENEWED} and (starts or span.first > today):
         about = replace(about, kinds=frozenset({Kind.PREMIERE}))
     return replace(about, past=about.premieres and behind)
-
-
-def _is_soon(window: str, today: date) -> bool:
-    span = span_of(window)
-    return span is not None and span.first < today + SOON
 
 
 def network_in(typed: str) -> str:

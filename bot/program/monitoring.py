@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from adapters.health_page import health_page
-from adapters.metrics import Metrics, age
+from adapters.metrics import Metrics
 from bot.clock import wall
 from bot.crew import Role
 from bot.health import Health, Troubled, Watch, judged, look, written_to
@@ -85,6 +85,7 @@ class Monitor:
         stand("desk_chat_connected", "Whether a chat is connected", health.chats, "chat")
         if health.database is not None:
             return  # old numbers are better than false ones
+        owed_for = (health.at - counts.oldest_owed_at).total_seconds() if counts.oldest_owed_at else 0.0
         for name, words, value in (
             ("desk_stories", "Stories remembered", counts.stories),
             ("desk_events", "Events", counts.events),
@@ -92,7 +93,7 @@ class Monitor:
             ("desk_posts_owed", "Messages written down and not sent", counts.posts_owed),
             ("desk_posts_overdue", "Messages that nobody took up for a quarter of an hour", health.overdue),
             ("desk_tellings_owed", "News not yet spread over the channels", counts.tellings_owed),
-            ("desk_oldest_owed_seconds", "Age of the oldest message owed", age(counts.oldest_owed_at, health.at)),
+            ("desk_oldest_owed_seconds", "Age of the oldest message owed", owed_for),
             ("desk_feeds", "Feeds polled", len(health.feeds)),
             ("desk_feeds_due", "Feeds whose time has come", health.due),
             ("desk_feeds_late", "Feeds a quarter of an hour overdue", health.late),
