@@ -203,12 +203,6 @@ def posts_of(db: Sql, event_id: str, channel_id: str | None = None) -> Sequence[
     return found(db, tells, events.survivor(db, event_id), channel_id, channel_id)
 
 
-def recent_asks(db: Sql, channel_id: str, since: datetime, now: datetime) -> int:
-    """How many asks were written down for a channel between two moments."""
-    asks = "select count(*) from posts where channel_id = ? and purpose = 'ask' and created_at > ? and created_at <= ?"
-    return int(value(db, asks, channel_id, rows.moment(since), rows.moment(now)))
-
-
 def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
     standing = """
         p.channel_id = ? and p.purpose = 'post' and p.state = 'standing' order by p.created_at desc, p.id desc limit ?

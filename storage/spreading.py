@@ -1,25 +1,17 @@
-"""Spreading a telling over the channels: what each is owed is written down batch by batch; or owing one channel one
-post, as a person asks for it.
-"""
+"""Spreading a telling over the channels: what each is owed is written down batch by batch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.events import Event
-from bot.ports import Asked, Choose, Decision, Snapshot
-from bot.posts import Owed, Post, Purpose
-from bot.telling import ASK_PRIORITY
-from storage import catching_up, events, owing, posts, rows, stories
-from storage.channels import channel
+from bot.ports import Choose
+from storage import catching_up, owing, rows
 from storage.sql import SPREADING, Sql
 
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
-#: How far back the asks of a channel count.
-A_DAY = timedelta(days=1)
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Mapping[str, Event]]:
@@ -58,39 +50,3 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
         return True, told
     catching_up.keep(db, telling.id, now)
     return len(tellings) > 1, told
-
-
-def owe(db: Sql, owed: Owed, now: datetime) -> Post | None:
-    db.lock(SPREADING)
-    here = channel(db, owed.channel_id)
-    if here is None:
-        return None
-    owed = replace(owed, event_ids=tuple(dict.fromkeys(events.survivor(db, key) for key in owed.event_ids)))
-    main = events.held(db, owed.event_ids[0])
-    key = owing.write_owed(db, owed, here, now, origin=f"revision {main.revision if main is not None else 0}")
-    return posts.post(db, key) if key is not None else None
-
-
-def ask(
-    db: Sql,
-    channel_id: str,
-    show_key: str,
-    choose: Callable[[Sequence[Event]], Event],
-    now: datetime,
-    at_most: int | None = None,
-) -> Asked:
-    db.lock(SPREADING)
-    here = channel(db, channel_id)
-    if here is None or here.rests:
-        return Asked.RESTS
-    if at_most is not None and posts.recent_asks(db, channel_id, now - A_DAY, now) >= at_most:
-        return Asked.ENOUGH
-    chosen: list[Event] = []
-
-    def decide(seen: Snapshot) -> Decision:
-        chosen.append(choose(seen.events))
-        return Decision(tuple(event for event in chosen[-1:] if event not in seen.events))
-
-    stories.amend(db, [show_key], decide, at=now, label="")
-    owed = Owed(Purpose.ASK, channel_id, (chosen[-1].id,), priority=ASK_PRIORITY)
-    return Asked.OWED if owe(db, owed, now) is not None else Asked.BEFORE

@@ -16,6 +16,7 @@ import structlog
 from bot.ports import StorageError
 from storage import (
     arrivals,
+    asking,
     channels,
     communities,
     digests,
@@ -27,7 +28,6 @@ from storage import (
     processes,
     reports,
     shows,
-    spreading,
     stories,
     taking_back,
     votes,
@@ -176,8 +176,8 @@ class SQLStorage(ABC):
     hand_out = letting_rest(writes(handing.hand_out, safely=True))
     sending = writes(posts.sending, safely=True)
     put_off = writes(posts.put_off)
-    ask = writes(spreading.ask)
-    owe = writes(spreading.owe)
+    ask = writes(asking.ask)
+    owe = writes(asking.owe)
     sent = writes(posts.sent)
     seeded = writes(posts.seeded)
     change_emoji = writes(posts.change_emoji)
