@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prometheus_client.metrics_core import Metric
@@ -45,14 +45,6 @@ COUNTED: dict[str, Counted] = {
 WAITS = ("0.5", "1.0", "2.0", "5.0", "15.0", "60.0", "300.0", "1800.0", "7200.0", "43200.0", "+Inf")
 
 
-class _Standing(NamedTuple):
-    """How something stands, by its labels."""
-
-    help: str
-    labels: list[str]
-    values: Mapping[tuple[str, ...], float]
-
-
 class Metrics:
     """The numbers of one process."""
 
@@ -61,7 +53,8 @@ class Metrics:
         self._counted = {of.metric: Counter[tuple[str, ...]]({} if of.field else {(): 0}) for of in COUNTED.values()}
         #: How many posts waited no longer than each of `WAITS`, and for how many seconds all did.
         self._waits, self._waited = [0.0] * len(WAITS), 0.0
-        self._standing: dict[str, _Standing] = {}
+        #: By name: in words, how it stands, and what tells several values apart.
+        self._standing: dict[str, tuple[str, float | Mapping[str, float], str]] = {}
 
     def hear(self, event: Mapping[str, Any]) -> None:
         """Something was logged."""
@@ -77,9 +70,7 @@ class Metrics:
 
     def stand(self, name: str, help_: str, values: float | Mapping[str, float], label: str = "") -> None:
         """How something stands now; or how several things do, by a label."""
-        each = values.items() if isinstance(values, Mapping) else [("", values)]
-        labelled: dict[tuple[str, ...], float] = {(of,) if label else (): value for of, value in each}
-        self._standing[name] = _Standing(help_, [label] if label else [], labelled)
+        self._standing[name] = help_, values, label
 
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""
@@ -106,8 +97,8 @@ class Metrics:
             buckets=list(zip(WAITS, self._waits, strict=True)),
             sum_value=self._waited,
         )
-        for name, standing in self._standing.items():
-            gauge = GaugeMetricFamily(name, standing.help, labels=standing.labels)
-            for told, value in standing.values.items():
-                gauge.add_metric(told, value)
+        for name, (words, values, label) in self._standing.items():
+            gauge = GaugeMetricFamily(name, words, labels=[label] if label else [])
+            for which, value in values.items() if isinstance(values, Mapping) else [("", values)]:
+                gauge.add_metric([which] if label else [], value)
             yield gauge

@@ -22,7 +22,7 @@ from bot.events import Change, Event
 from bot.standing import Entry, Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.titles import goes_by
-from bot.windows import is_moved, span_of
+from bot.windows import is_moved, is_past, span_of
 
 #: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
 ONE_SEASON = timedelta(days=420)
@@ -241,8 +241,7 @@ def _settled(event: Event, at: datetime) -> bool:
 def _began(event: Event, at: datetime) -> bool:
     """Whether the season is on the air by this moment, or was, as far as is reported."""
     standing = event.standing
-    span = span_of(standing.premiere or "") if standing.premiere_certainty >= Certainty.REPORTED else None
-    return span is not None and span.last < at.date()
+    return standing.premiere_certainty >= Certainty.REPORTED and is_past(standing.premiere or "", at.date())
 
 
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:

@@ -80,6 +80,12 @@ def within(value: str, window: str) -> bool:
     return any(around.holds(it.first) for it in _meant_by(value) for around in _meant_by(window))
 
 
+def is_past(premiere: str, today: date | None) -> bool:
+    """Whether every day that a date or window can mean is over."""
+    span = span_of(premiere)
+    return today is not None and span is not None and span.last < today
+
+
 def is_moved(before: str, after: str) -> bool:
     """Whether a start lies on other days altogether than was said before."""
     one, other = _meant_by(before), _meant_by(after)

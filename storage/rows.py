@@ -141,8 +141,8 @@ class UnreadableRow(StorageRefused):
 
 
 @contextmanager
-def reading(table: str, key: str | int) -> Iterator[None]:
-    """Around reading what a row holds.
+def reading(table: str, key: str | int, words: str = "") -> Iterator[None]:
+    """Around reading what a row holds. ``words``: what to do where it cannot be, if that is another matter.
 
     Raises:
         UnreadableRow: it cannot be read.
@@ -150,16 +150,13 @@ def reading(table: str, key: str | int) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError) as problem:  # pydantic's is one of the former
-        raise UnreadableRow(table, key) from problem
+        raise UnreadableRow(table, key, words) from problem
 
 
 def channel(channel_id: str, text: str) -> Channel:
     """A channel from its settings."""
-    try:
+    with reading("channels", channel_id, f"the settings of channel {channel_id} cannot be read; set it up anew"):
         return CHANNEL.value(text)
-    except ValidationError:
-        words = f"the settings of channel {channel_id} cannot be read; set it up anew"
-        raise UnreadableRow("channels", channel_id, words) from None
 
 
 def channel_or_what_is_left(row: Row) -> Channel:

@@ -15,6 +15,7 @@ from bot.catalogue import Show
 from bot.events import Change, Event
 from bot.standing import Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
+from bot.windows import is_past
 from bot.wording.language import N_, _, n_
 from bot.wording.sentences import news_words, who_says
 from bot.wording.terms import (
@@ -23,7 +24,6 @@ from bot.wording.terms import (
     credit,
     date_words,
     day_words,
-    is_past,
     kind_words,
     outlets_words,
     spelled,

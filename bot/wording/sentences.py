@@ -11,8 +11,9 @@ from datetime import date
 from bot.catalogue import Show
 from bot.events import Event
 from bot.stories import Certainty, Kind
+from bot.windows import is_past
 from bot.wording.language import N_, _, n_
-from bot.wording.terms import is_past, outlets_words, season_words, spelled, starts_words, what_words
+from bot.wording.terms import outlets_words, season_words, spelled, starts_words, what_words
 
 
 def has_begun(event: Event, today: date | None, show: Show | None = None) -> bool:

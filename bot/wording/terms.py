@@ -138,12 +138,6 @@ def starts_words(premiere: str) -> str:
     return _("in {date}", date=date_words(premiere))
 
 
-def is_past(premiere: str, today: date | None) -> bool:
-    """Whether every day that a date or window can mean is over."""
-    span = span_of(premiere)
-    return today is not None and span is not None and span.last < today
-
-
 def day_words(moment: datetime | date, *, year: bool = True) -> str:
     """ "4 Oct 2025", or "4 Oct"."""
     month = _(_SHORT[moment.month - 1])
