@@ -118,9 +118,7 @@ def _may_ask(event: Event, view: ChannelView) -> bool:
     return wanted and not asked and event.standing.open and event.standing.owners >= 2
 
 
-def to_reply(
-    event: Event, posts: Sequence[Post], channel: Channel, changed: frozenset[Change] = frozenset()
-) -> Change | None:
+def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: frozenset[Change]) -> Change | None:
     """What a reply under the event's card says: how it stands now beside what the channel was last told of it. None:
     nothing, or the card is still to be sent and will say so itself.
 
@@ -149,7 +147,7 @@ def to_reply(
 
 
 def instead_of_edit(
-    card: Post, events: Sequence[Event], here: Mapping[str, Sequence[Post]], told: Collection[str] = ()
+    card: Post, events: Sequence[Event], here: Mapping[str, Sequence[Post]], told: Collection[str]
 ) -> Sequence[Owed]:
     """What goes below a card whose new words a platform refuses. That moderators said its words are wrong, once; and
     the news, once for each revision, where the channel was told otherwise last: of several events those of which a

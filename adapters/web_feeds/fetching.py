@@ -77,7 +77,7 @@ class Fetcher:
     """
 
     def __init__(
-        self, user_agent: str, permitted: Permitted, limits: Limits, resolver: AbstractResolver | None = None
+        self, user_agent: str, permitted: Permitted, limits: Limits, resolver: AbstractResolver | None
     ) -> None:
         self._limits, self._places = limits, asyncio.Semaphore(limits.large_at_once)
         self._session = aiohttp.ClientSession(

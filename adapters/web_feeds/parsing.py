@@ -237,7 +237,7 @@ def _absolute(link: Any, address: str) -> str:
     return whole if proper and not re.search(r"[\s<>\"\x00-\x1f\x7f]", whole) else ""
 
 
-def _moment(value: object, parsed: Any = None) -> datetime | None:
+def _moment(value: object, parsed: Any) -> datetime | None:
     """A date as it is written and, where feedparser read it, as it did."""
     written = str(value or "")[:100].strip()
     try:

@@ -49,7 +49,7 @@ def plain(markup: str, *, html: bool = True) -> str:
     return _PLUMBING.sub("", text).rstrip()
 
 
-def one_line(markup: str, *, html: bool = True) -> str:
+def one_line(markup: str, *, html: bool) -> str:
     """Plain text without line breaks, for titles."""
     return plain(markup[:2000], html=html).replace("\n", " ")
 

@@ -245,7 +245,7 @@ def respelled(catalogue: Catalogue, typed: str) -> str:
     return " ".join(map(spelt, typed.split()))
 
 
-def names_all(typed: str, *, by_kind: bool = True) -> bool:
+def names_all(typed: str, *, by_kind: bool) -> bool:
     """Whether a question that names no show is about all of them: "what got renewed this week?". ``by_kind``: also one
     that only names a kind of news, as "cancelled in May" does; but so does "is Save Me cancelled".
     """
@@ -318,10 +318,12 @@ def is_elsewhere(show: Show, title: str) -> bool:
     return bool(told) and told.isdisjoint(_marks(show))
 
 
-def mentioned(catalogue: Catalogue, typed: str, most: int = 3) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
-    """The shows whose titles stand somewhere in what was typed, those of one title together; and the words beside."""
+def mentioned(catalogue: Catalogue, typed: str) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
+    """Up to three titles that stand somewhere in what was typed, each with the shows that are called so; and the words
+    beside.
+    """
     words, at, found, beside = re.sub("[,/]", r" \g<0> ", typed).split(), 0, dict[str, Sequence[Show]](), list[str]()
-    while at < len(words) and len(found) < most:
+    while at < len(words) and len(found) < 3:
         ends = range(min(len(words), at + 6), at, -1)
         titled = ((end, shows) for end in ends if (shows := _titled(catalogue, words[at:end])))
         end, shows = next(titled, (at + 1, ()))

@@ -148,7 +148,7 @@ def shared_card(
     events: Sequence[Event],
     withdrawn: Sequence[Event],
     threshold: Certainty,
-    today: date | None = None,
+    today: date | None,
 ) -> Card:
     """One message that tells several events: the first leads, the others follow without ballots; many are a list.
 

@@ -16,7 +16,7 @@ from bot.wording.language import N_, _, n_
 from bot.wording.terms import outlets_words, season_words, spelled, starts_words, what_words
 
 
-def has_begun(event: Event, today: date | None, show: Show | None = None) -> bool:
+def has_begun(event: Event, today: date | None, show: Show | None) -> bool:
     """Whether the season was on the air before a day, as far as can be told: by its date, else by what a directory
     counted since. What was cancelled is not begun, whatever day was named before.
     """
@@ -31,9 +31,7 @@ def has_begun(event: Event, today: date | None, show: Show | None = None) -> boo
     return today is not None and made is not None and event.season is not None and made >= event.season
 
 
-def news_words(
-    event: Event, kind: Kind, certainty: Certainty, today: date | None = None, show: Show | None = None
-) -> str:
+def news_words(event: Event, kind: Kind, certainty: Certainty, today: date | None, show: Show | None = None) -> str:
     """The news in a sentence or two, never surer than it is; in the past where the season has begun by today."""
     standing = event.standing
     if kind is Kind.PREMIERE and is_past(standing.premiere or "", today):

@@ -71,8 +71,8 @@ def _row(kind: Kind, standing: Standing | None) -> tuple[Tone, str, str, str]:
     return _NOT_THE_LAST if standing is not None and kind is Kind.ENDING and not standing.final else KINDS[kind]
 
 
-def tone_of(kind: Kind, standing: Standing | None = None) -> Tone:
-    """What the colour says of a kind of news; of a season's, where it stands so."""
+def tone_of(kind: Kind, standing: Standing) -> Tone:
+    """What the colour says of a kind of news of a season that stands so."""
     return _row(kind, standing)[0]
 
 
