@@ -131,9 +131,7 @@ def _identified(
     claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
     for entry, item in candidates:
         telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)
-        old = None
-        if item.link not in by_link and telling and (not item.link or _NUMBERED.fullmatch(item.guid)):
-            old = by_guid.get(item.guid)
+        old = by_guid.get(item.guid) if telling and (not item.link or _NUMBERED.fullmatch(item.guid)) else None
         if old is None and not item.link:
             old = by_words.get(item.digest)
         if item.link in by_link:
