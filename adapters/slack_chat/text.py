@@ -48,4 +48,4 @@ def mention(who: str) -> str:
     """A user group by its id (S...), or a person by theirs: nothing else can be mentioned, and nothing by its name."""
     if re.fullmatch(r"S[A-Z0-9]+", who):
         return f"<!subteam^{who}>"
-    return f"<@{who}>" if re.fullmatch(r"[UW][A-Z0-9]+", who) else ""
+    return f"<@{who}>" if re.fullmatch(r"[UW][A-Za-z0-9_]+", who) else ""  # compatible servers spell them so, too
