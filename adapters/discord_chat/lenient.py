@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 Fields = dict[str, Any]
 
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
-_MEMBER: Fields = {"roles": [], "flags": 0, "user": _USER}
+_MEMBER: Fields = {"roles": [], "flags": 0, "user": {"id": "0", **_USER}}
 #: Voice channels, which are read with the others, have the last two.
 _CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0}
 _THREAD: Fields = {

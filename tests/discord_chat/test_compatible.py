@@ -130,7 +130,7 @@ class Laconic(Server):
         self.stand_in.interactions.apart = True
         self.stand_in.odd.lacks = (
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
-            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions")),
+            *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions", "user")),
             ("permission_overwrites", "position"),
             *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
             *(("mentionable", field) for field in ("colors", "tags", "icon")),
