@@ -17,7 +17,7 @@ from adapters.discord_chat.errors import Call
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
-from adapters.platform_chat import REMEMBERED, Doing, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, fields, part, yes
 from adapters.recent import Recent
 from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
@@ -102,12 +102,12 @@ class Inbox(Counting):
         self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
-        message = await self._ask(Doing.LOOK, "GET", place, message_id)
+        message = fields(await self._ask(Doing.LOOK, "GET", place, message_id))
         self._special.pop(message_id, None)
         if not message.get("id"):
             return None
         people: dict[str, set[str]] = {}
-        for reaction in message.get("reactions") or ():
+        for reaction in message.get("reactions", ()):
             emoji = emoji_of(part(reaction, "emoji"))
             if emoji:
                 try:

@@ -96,13 +96,10 @@ def filled(data: Any, defaults: Fields) -> Any:
         if isinstance(default, tuple):
             for one in listed if isinstance(listed := data.get(name), list) else ():
                 filled(one, default[0])
-            continue
-        inner = isinstance(default, dict) and "id" not in default
-        if inner or name in data:
-            if isinstance(default, dict):
-                filled(data.get(name), default)
+        elif isinstance(default, dict) and (name in data or "id" not in default):
+            filled(data.get(name), default)
         else:
-            data[name] = copy.deepcopy(default)
+            data.setdefault(name, copy.deepcopy(default))
     return data
 
 
@@ -117,7 +114,7 @@ _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji
 #: What is a number, though a server may spell it as text.
 _NUMBERS = frozenset(
     """
-    type version context component_type flags public_flags system_channel_flags color position bitrate user_limit
+    op s type version context component_type flags public_flags system_channel_flags color position bitrate user_limit
     rate_limit_per_user default_thread_rate_limit_per_user default_auto_archive_duration auto_archive_duration
     member_count message_count verification_level default_message_notifications explicit_content_filter mfa_level
     nsfw_level premium_tier afk_timeout attachment_size_limit count burst normal remaining reset_after max_concurrency
@@ -168,8 +165,6 @@ def _parse(name: str, parse: Callable[[Any], None], own: Callable[[], int | None
 
 def _readable(name: str, data: Any, own: int | None) -> Any:
     """What an event tells, with what discord.py insists on."""
-    if not isinstance(data, dict):
-        return data
     if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
         data.setdefault("application_id", own)
@@ -185,7 +180,7 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
             kinds = {one.get("custom_id"): one.get("type") for row in rows for one in row.get("components", ())}
             asked["component_type"] = kinds.get(asked["custom_id"])
     if name == "READY":  # which servers there are, as a rule; some tell all of them
-        data["guilds"] = [_readable("GUILD_CREATE", guild, own) for guild in data.get("guilds", ())]
+        data["guilds"] = [filled(guild, _GUILD) for guild in with_ids(data.get("guilds"))]
     return filled(data, OF_EVENTS.get(name, {}))
 
 
@@ -223,8 +218,8 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
         event: Any = None
         with contextlib.suppress(ValueError):
             event = said(json.loads(_unpacked(frame.data)))
-        if isinstance(event, dict) and (code := number_of(event.get("op"))) is not None:
-            words = json.dumps(_understood(event, int(code), home))
+        if isinstance(event, dict) and isinstance(event.get("op"), int):
+            words = json.dumps(_understood(event, home))
             return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, words, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
 
@@ -245,17 +240,14 @@ _DISPATCH, _HELLO = 0, 10
 _HEARTBEAT = 41250.0
 
 
-def _understood(event: Fields, code: int, home: str) -> Fields:
-    event["op"] = code
-    number = number_of(event.get("s"))
-    event["s"] = None if number is None else int(number)
-    if code == _HELLO:
+def _understood(event: Fields, home: str) -> Fields:
+    if event["op"] == _HELLO:
         beat = number_of(part(event, "d").get("heartbeat_interval"))
         event["d"] = part(event, "d") | {"heartbeat_interval": beat or _HEARTBEAT}
-    elif code == _DISPATCH and event.get("t") in ("READY", "RESUMED"):
+    elif event["op"] == _DISPATCH and event.get("t") in ("READY", "RESUMED"):
         event["d"] = part(event, "d")
         if event["t"] == "READY":
-            event["s"] = event["s"] or 1
+            event.setdefault("s", 1)
             for name, default in (("resume_gateway_url", home), ("session_id", "unnamed")):
                 event["d"][name] = event["d"].get(name) or default
             if not all(isinstance(one, int) for one in event["d"].get("shard") or ["?"]):
