@@ -111,14 +111,10 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
-#: What is a number, though a server may spell it as text.
+#: What discord.py or we reckon with, as text where a server spells it so.
 _NUMBERS = frozenset(
-    """
-    op s type version context component_type flags public_flags system_channel_flags color position bitrate user_limit
-    rate_limit_per_user default_thread_rate_limit_per_user default_auto_archive_duration auto_archive_duration
-    member_count message_count verification_level default_message_notifications explicit_content_filter mfa_level
-    nsfw_level premium_tier afk_timeout attachment_size_limit count burst normal remaining reset_after max_concurrency
-    """.split()
+    "op s type component_type flags position color member_count count burst"
+    " remaining reset_after max_concurrency".split()
 )
 
 
