@@ -368,7 +368,7 @@ def title_of(card: Card) -> str:
 def mentioning(role: str | None, people: Sequence[str] = ()) -> dict[str, Any]:
     """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them."""
     roles = [role] if role and role.isdigit() else []
-    users = [user for person in dict.fromkeys(people) if (user := user_of(person)).isdigit()][:PEOPLE]
+    users = [user for user in dict.fromkeys(map(user_of, people)) if user.isdigit()][:PEOPLE]
     words = [*(f"<@&{one}>" for one in roles), *(f"<@{one}>" for one in users)]
     if not words:
         return {"allowed_mentions": NOBODY}
