@@ -125,9 +125,7 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The commands; whoever uses one that is no more, as their Discord still shows it, or without what it needs, is
-    told so.
-    """
+    """The commands; whoever uses one as it is no more, or without what it needs, is told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Nothing is left without an answer; what is wrong is for the host to read."""

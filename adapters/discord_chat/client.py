@@ -42,7 +42,6 @@ SESSION_LATEST = 1800.0
 #: Between two changes of presence; Discord takes 5 in 20 seconds. The longest that it shows.
 #: https://discord.com/developers/docs/events/gateway-events#update-presence
 PRESENCE_EVERY, PRESENCE = 20.0, 128
-_OfGuild = discord.Role | discord.Member | discord.abc.GuildChannel
 
 
 def hello() -> Card:
@@ -261,7 +260,7 @@ class Client(discord.AutoShardedClient):
             role.guild.me._roles.remove(role.id)
         self._let_in(role.guild.id)
 
-    async def on_guild_role_update(self, before: object, after: _OfGuild) -> None:
+    async def on_guild_role_update(self, before: object, after: Any) -> None:
         """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
         self._let_in(after.guild.id)
 

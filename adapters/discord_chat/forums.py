@@ -7,7 +7,6 @@ badge or network says so. https://discord.com/developers/docs/resources/channel#
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +43,7 @@ class Forum:
         """
         if channel.get("type") not in (discord.ChannelType.forum.value, discord.ChannelType.media.value):
             return None
-        free = [tag for tag in channel.get("available_tags") or () if not tag.get("moderated")]
+        free = [tag for tag in channel.get("available_tags", ()) if not tag.get("moderated")]
         tags = tuple(Tag(str(tag["id"]), str(tag["name"])) for tag in free)
         return cls(tags, bool(channel.get("flags", 0) & discord.ChannelFlags.require_tag.flag))
 
@@ -52,14 +51,10 @@ class Forum:
         """Ids of the tags that fit, in the forum's order; where one is required and none fits, the first."""
         # "❌ Cancelled · reported, not confirmed": a tag "Confirmed" does not fit.
         said = [_words(part) for part in re.split("[·,]", card.badge)]
-        networks = [_words(fact.value) for fact in card.facts if fact.label == _("Network")]
-        named = ((tag.id, _words(tag.name)) for tag in self.tags)
-        found = [tag for tag, name in named if name and (_begins(said, name) or name in networks)]
+        fits = [words[:end] for words in said for end in range(1, len(words) + 1)]
+        fits += [_words(fact.value) for fact in card.facts if fact.label == _("Network")]
+        found = [tag.id for tag in self.tags if _words(tag.name) in fits]
         return found[:MOST] or [tag.id for tag in self.tags[:1] if self.required]
-
-
-def _begins(said: Sequence[list[str]], name: list[str]) -> bool:
-    return any(part[: len(name)] == name for part in said)
 
 
 def _words(text: str) -> list[str]:

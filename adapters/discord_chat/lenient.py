@@ -114,7 +114,7 @@ _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji
 #: What discord.py or we reckon with, as text where a server spells it so.
 _NUMBERS = frozenset(
     "op s type component_type flags position color member_count count burst"
-    " remaining reset_after max_concurrency".split()
+    " shard remaining reset_after max_concurrency".split()
 )
 
 
@@ -134,6 +134,8 @@ def said(answer: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
+    if isinstance(value, list):
+        return list(map(_number, value))
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
@@ -180,10 +182,6 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
     return filled(data, OF_EVENTS.get(name, {}))
 
 
-#: What options of these kinds hold, however it is spelt.
-_HOLDS: dict[int, Callable[[Any], Any]] = {3: str, 4: _number}
-
-
 def _with_kinds(asked: Fields, channels: Fields) -> None:
     """The options of a command with their kinds, told by what they hold, and the channels that they name. One that
     holds nothing was not given; who types one has begun it.
@@ -198,8 +196,8 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
         kind = {type(None): 1, bool: 5, int: 4}.get(type(value), in_words)
         if option.setdefault("type", kind) > 2 and "value" not in option:
             options.remove(option)
-        elif option["type"] in _HOLDS:
-            option["value"] = _HOLDS[option["type"]](value)
+        elif option["type"] in (3, 4):
+            option["value"] = str(value) if option["type"] == 3 else _number(value)
         elif option["type"] == 7:
             channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)
@@ -211,23 +209,17 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
         frame: aiohttp.WSMessage = await receive(**options)
         if frame.type not in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
             return frame
-        event: Any = None
+        event, words = None, frame.data
+        # discord.py says on identifying that each may be compressed by itself; text is none that could be.
+        # https://discord.com/developers/docs/events/gateway#payload-compression
+        with contextlib.suppress(zlib.error, TypeError):
+            words = zlib.decompress(words)
         with contextlib.suppress(ValueError):
-            event = said(json.loads(_unpacked(frame.data)))
+            event = said(json.loads(words))
         if isinstance(event, dict) and isinstance(event.get("op"), int):
             words = json.dumps(_understood(event, home))
             return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, words, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
-
-
-def _unpacked(data: str | bytes) -> str | bytes:
-    """A frame that may be compressed by itself, as discord.py says on identifying.
-
-    https://discord.com/developers/docs/events/gateway#payload-compression
-    """
-    with contextlib.suppress(zlib.error, TypeError):
-        return zlib.decompress(data)  # type: ignore[arg-type] # text is none that could be
-    return data
 
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
@@ -246,6 +238,4 @@ def _understood(event: Fields, home: str) -> Fields:
             event.setdefault("s", 1)
             for name, default in (("resume_gateway_url", home), ("session_id", "unnamed")):
                 event["d"][name] = event["d"].get(name) or default
-            if not all(isinstance(one, int) for one in event["d"].get("shard") or ["?"]):
-                event["d"].pop("shard", None)
     return event

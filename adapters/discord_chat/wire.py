@@ -120,11 +120,9 @@ class Wire(HTTPClient):
             SessionsUsedUp: none may.
         """
         limit = part(await self._gateway(), "session_start_limit")
-        left, reset_after = limit.get("remaining"), limit.get("reset_after")
-        if isinstance(left, int) and isinstance(reset_after, int) and left <= 0:
+        if limit.get("remaining", 1) <= 0 and (reset_after := limit.get("reset_after")):
             raise SessionsUsedUp(reset_after / 1000)
-        at_once = limit.get("max_concurrency")
-        return at_once if isinstance(at_once, int) and at_once > 0 else 1
+        return int(limit.get("max_concurrency") or 1)
 
     async def _gateway(self) -> dict[str, Any]:
         """What is told of the gateway to bots, else to anybody."""
