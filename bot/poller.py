@@ -13,7 +13,7 @@ import random
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -69,7 +69,8 @@ class Poller:
         self._lanes = defaultdict[str, _Lane](_Lane)
         self._in_hand: set[str] = set()
         self._woken = asyncio.Event()
-        self._seen_at = now()
+        #: Up to when stock was taken of the feeds: at first, and where the clock is set back, it is taken anew.
+        self._seen_at = datetime.max.replace(tzinfo=UTC)
 
     def wake(self) -> None:
         """Feeds may be ours that another process looked at before."""
@@ -77,8 +78,6 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. A look that is cut short is taken again at the next start."""
-        while not await self._begun():
-            await self._sleep(PAUSE)
         async with asyncio.TaskGroup() as looks:
             while True:
                 now = self._now()
@@ -92,7 +91,7 @@ class Poller:
                 await self._rest(now)
 
     async def _begun(self) -> bool:
-        """Take stock of the feeds, also where the clock was set back since; False where the database cannot be used."""
+        """Take stock of the feeds; False where the database cannot be used."""
         now = self._now()
         try:
             await self._storage.keep_feeds(tuple(self._feeds))
