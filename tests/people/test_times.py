@@ -157,6 +157,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
         ("cancelled in the last 3 days", "Where shows stand: cancelled, since 7 March 2026", []),
         ("new year premieres", "Premieres, early 2027", []),
         ("what's new today", "Where shows stand, since 10 March 2026", []),
+        ("what got renewed this week?", "Where shows stand: renewed, since 3 March 2026", []),
     ],
 )
 async def test_what_comes_is_told_apart_from_what_was(desk: Desk, typed: str, title: str, listed: list[str]) -> None:
