@@ -219,7 +219,7 @@ class Newsroom:
         Raises:
             StorageError: the database cannot be used; hand them over again later.
         """
-        for story in sorted(stories, key=lambda story: story.published_at):
+        for story in stories:
             if not await self._could_fold(story, feed.room):
                 await self._storage.hand_in([story], feed.room)
 
@@ -236,7 +236,7 @@ class Newsroom:
 
     async def hand_in(self, feed: Feed, stories: Sequence[Story]) -> None:
         """Keep the new stories of a feed for a process that reads, oldest first."""
-        await self._storage.hand_in(sorted(stories, key=lambda story: story.published_at), feed.room)
+        await self._storage.hand_in(stories, feed.room)
 
     async def fold(self, story: Story, room: str = "", arrival: int | None = None) -> Decision | None:
         """Fold one story, from its ``arrival`` where it was handed in; what was decided, or None for one that was
