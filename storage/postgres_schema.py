@@ -17,8 +17,7 @@ IN_POSTGRES: tuple[tuple[str, str], ...] = (
 )
 
 
-def in_postgres(statements: str) -> str:
-    """A migration as Postgres spells it."""
+def _in_postgres(statements: str) -> str:
     for ours, theirs in IN_POSTGRES:
         statements = re.sub(ours, theirs, statements, flags=re.MULTILINE)
     return statements
@@ -51,4 +50,4 @@ ONLY_POSTGRES: tuple[tuple[str, str], ...] = (("postgres 0001 waking", WAKING),)
 
 def migrations() -> tuple[tuple[str, str], ...]:
     """Name and statements, oldest first; those that only Postgres has are last."""
-    return (*((name, in_postgres(statements)) for name, statements in all_migrations()), *ONLY_POSTGRES)
+    return (*((name, _in_postgres(statements)) for name, statements in all_migrations()), *ONLY_POSTGRES)

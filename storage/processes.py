@@ -32,7 +32,8 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
         """,
         db.process.name, rows.IDS.text(tuple(sorted(roles))), moment, moment,
     )  # fmt: skip
-    _renew(db, in_hand, now)
+    leased_until = rows.moment(now + OF_POSTS)
+    db.many(_RENEW, [(leased_until, key, db.process.name) for key in sorted(in_hand)])
     for end in _END_OVER:
         db.run(end, db.process.name, moment, rows.moment(now + 2 * OF_READING))
     for gone in _unheard(db, now):  # what it was sending it began before it fell silent, whatever its clock said
@@ -89,6 +90,8 @@ FREE = """(
     leased_until is null or leased_until <= ? and (leased_by = ? or leased_by not in (select id from processes))
 )"""
 
+#: What is still in a process's hand stays there.
+_RENEW = "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null"
 _TABLES = ("posts", "feeds", "arrivals")
 #: Over is also what lasts much longer than one that is given now: it was given by a clock that was set back since.
 _END_OVER = tuple(
@@ -104,12 +107,3 @@ _END = (
     ),
     "delete from processes where ? in ('', id)",
 )
-
-
-def _renew(db: Sql, keys: Collection[str], now: datetime) -> None:
-    """What is still in a process's hand stays there."""
-    leased_until = rows.moment(now + OF_POSTS)
-    db.many(
-        "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null",
-        [(leased_until, key, db.process.name) for key in sorted(keys)],
-    )

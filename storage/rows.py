@@ -154,7 +154,6 @@ def reading(table: str, key: str | int, words: str = "") -> Iterator[None]:
 
 
 def channel(channel_id: str, text: str) -> Channel:
-    """A channel from its settings."""
     with reading("channels", channel_id, f"the settings of channel {channel_id} cannot be read; set it up anew"):
         return CHANNEL.value(text)
 
@@ -168,12 +167,10 @@ def channel_or_what_is_left(row: Row) -> Channel:
 
 
 def telling(row: Row) -> Telling:
-    """A telling from its row."""
     with reading("tellings", row["id"]):
         return TELLING.of(row, "items")
 
 
 def post(row: Row, channel: Channel) -> Post:
-    """A post from its row and the channel it stands in."""
     with reading("posts", row["key"]):
         return POST.of(row, "event_ids", "emoji", "taken_back", "said", channel=channel)

@@ -339,7 +339,6 @@ def _answers(words: Iterable[Row], end: str | None) -> tallies.Answers:
 
 
 def word(row: Row) -> Word:
-    """A word from its row."""
     return rows.WORD.of(row, post=row["post_key"])
 
 
