@@ -267,7 +267,8 @@ class _Dates:
             return
         if any(not is_moved(day, new) for day in self._void):
             return
-        entry = _of_a_date(entry)
+        if entry.claim.kind in _IN_PASSING:  # it is as sure as it is of its date
+            entry = replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))
         if self.best == new:
             self._run.add(entry)
         elif self._is_return(entry, new) or not self._moves(entry, new):
@@ -304,10 +305,3 @@ class _Dates:
             return False
         self.best, self._run, self._challengers = new, voices, {}
         return True
-
-
-def _of_a_date(entry: Entry) -> Entry:
-    """The entry as sure as it is of its date."""
-    if entry.claim.kind not in _IN_PASSING:
-        return entry
-    return replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))

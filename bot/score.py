@@ -45,11 +45,6 @@ class Settled:
         """How many people voted; at least one."""
         return self.yes + self.no
 
-    @property
-    def crowd_right(self) -> bool:
-        """Whether more than half were right."""
-        return 2 * self.right > self.total
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -67,7 +62,8 @@ def record_of(settled: Sequence[Settled]) -> Record | None:
     """The record of a crowd; None while too little is settled (rule 1)."""
     if len(settled) < ENOUGH:
         return None
-    calls = sorted((one for one in settled if one.crowd_right), key=lambda one: one.total - 2 * one.right)
+    most_were_right = (one for one in settled if 2 * one.right > one.total)
+    calls = sorted(most_were_right, key=lambda one: one.total - 2 * one.right)
     return Record(
         cases=len(settled),
         right=len(calls),

@@ -124,7 +124,8 @@ def _identified(
     feed: Feed, candidates: Sequence[tuple[Entry, Item]], known: Sequence[Item]
 ) -> Iterator[tuple[Entry, Item]]:
     by_link = {item.link: item.story_id for item in reversed(known) if item.link}
-    by_guid = _unique_guids(known)
+    holders = Counter(guid for guid, _ in {(item.guid, item.story_id) for item in known})
+    by_guid = {item.guid: item.story_id for item in known if holders[item.guid] == 1}  # those of one story alone
     by_words = {item.digest: item.story_id for item in reversed(known)}
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
@@ -147,12 +148,6 @@ def _identified(
 
 def _title(entry: Entry) -> str:
     return _hash(entry.title.casefold())
-
-
-def _unique_guids(known: Sequence[Item]) -> dict[str, str]:
-    """Story ids by guid, for guids that one remembered story alone has."""
-    holders = Counter(guid for guid, _ in {(item.guid, item.story_id) for item in known})
-    return {item.guid: item.story_id for item in known if item.guid and holders[item.guid] == 1}
 
 
 def _hash(*parts: str) -> str:

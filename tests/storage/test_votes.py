@@ -193,7 +193,7 @@ async def test_what_is_settled_is_kept_for_the_score_of_communities_people_and_o
     assert await desk.storage.verdicts("Fan Site") == {Verdict.CONFIRMED: 1}
     assert await desk.storage.reports() == [Report("Fan Site", Verdict.CONFIRMED, day(1) - MONDAY)]
     await desk.news(REVERSED, telling=False)
-    assert [one.crowd_right for one in await desk.storage.settled(SERVER)] == [False]
+    assert [(one.right, one.total) for one in await desk.storage.settled(SERVER)] == [(1, 3)]
     await desk.storage.leave_board("ann", SERVER)
     assert await desk.storage.calls(SERVER) == [Call("bob", True)]
 
