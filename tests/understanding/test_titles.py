@@ -38,6 +38,10 @@ NAMED = """
     Starz Is Early on 'Blood of My Blood' || A second season is ordered. || Outlander: Blood of My Blood || 2025
     Netflix Books More 'Walter Boys' Before S2 Has Even Dropped || || My Life with the Walter Boys || 2025
     Busted: 'MythBusters' to End in 2016 || || MythBusters || 2015
+    CBS Renews Ghosts & Tracker || || Ghosts; Tracker
+    Fox Renews Doc & Animal Control || || Doc; Animal Control
+    Netflix Cancels Dash & Lily || || Dash & Lily || 2021
+    EPIX TO RETURN TO HARLEM || Forest Whitaker is back in "Godfather of Harlem" for a second season. || Godfather of Harlem || 2020
     CBC Keeps Heartland for 2025-26 || In the US it is seen on Up Faith & Family and Acorn TV. || Heartland || 2025
     The CW and Greg Berlanti part ways || Berlanti won't return to the network. || || 2024
     Blindspot is renewed || Kurt will be back. || Blindspot || 2017
@@ -199,6 +203,10 @@ NO_SHOW = """
     Food Network's 'The Kitchen' Is Closing || || The Kitchen || 2025
     Netflix Ends Another Show Before Season 2 || || || 2022
     Reminder: The Wives Are Back Tonight || || || 2012
+    The gavel falls || MGM lets Caught In Providence go after last season. || || 2024
+    Channel 4 drops its quiz || Ellie Taylor's You Won't Believe This won't be returning. || || 2023
+    Class Dismissed || There will be no second term at King's Dominion. || || 2019
+    The Studio Behind 'Lost' Is No More || || Lost
     'Task' gets a second season || HBO sends the FBI man on a new case. || Task
 """
 #: Everyday words, parts and short forms, told by what stands around them: what is read.

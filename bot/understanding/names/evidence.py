@@ -85,6 +85,13 @@ _PLURAL_VERB = re.compile(
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
 _A_SHOW_BEFORE = re.compile(r"\b(?i:shows?|series|drama|comedy|it|them|thriller|hit) $")
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
+#: In prose such words have capitals in titles alone: "Caught In Providence", "You Won't Believe This".
+_JOINED_BEFORE = re.compile(r"[A-Z][\w']+ (?:In|On|Of|At|To|From|For|With|And) $")
+_JOINED_AFTER = re.compile(
+    r" (?:Is|Isn|Was|Are|Has|Have|Had|Will|Won|Can|Could|Would|Should|Do|Don|Does|Did|In|On|At|To|From|With)\b"
+)
+_OWNER_BEFORE = re.compile(r"(?:^|[a-z,:] )([A-Z][a-z]+)'s $")
+_OWNERS = EVERYDAY - GIVEN_NAMES - TIME_WORDS
 #: "Renews Eight Rookies": what is counted is no title.
 _NUMBER_BEFORE = re.compile(rf"\b(?i:{TWO_TO_TEN}|several|most|many|\d{{1,2}}) $")
 _MORE_BEFORE = re.compile(r"\b[Mm]ore $")
@@ -103,6 +110,8 @@ class Word(NamedTuple):
     article: bool
     #: In a text whose words all begin with capitals.
     titled: bool
+    #: Joined to another known title by "&".
+    paired: bool = False
 
     @property
     def shouted(self) -> bool:
@@ -152,6 +161,8 @@ def _by_article(w: Word) -> Verdict | None:
     """Whether the article tells: that of the title, a number in its place, or that it is missing."""
     the_only = all(s.title.startswith("The ") for s in w.shows)
     if w.article and the_only and w.text.startswith("The ", w.start):
+        if w.text.startswith((" Behind ", " behind "), w.end):
+            return "name"  # "The Studio Behind X Is No More"
         return "weak" if w.titled and _ADVERBIAL.search(w.before(5)) else "sure"
     if w.name in _CONJUNCTIONS and (w.start == 0 or _A_SHOW_BEFORE.search(w.before(10))):
         return "name"  # "Ends Another Show Before Season 2"
@@ -182,10 +193,15 @@ def _is_part(w: Word) -> bool:
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
     if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
         return True
-    if w.text.startswith(" &", w.end) or w.before(2) == "& ":
+    if not w.paired and (w.text.startswith(" &", w.end) or w.before(2) == "& "):
         return True
+    owner = _OWNER_BEFORE.search(w.before(20))
+    if owner and w.name in EVERYDAY and owner[1].lower() in _OWNERS and not NETWORK_BEFORE.search(w.before(20)):
+        return True  # "a term at King's Dominion"
     if w.titled:
         return w.name == "from" and not w.opens and bool(_surname(w))  # "Series From Jane Doe"
+    if not w.shouted and (_JOINED_BEFORE.search(w.before(24)) or _JOINED_AFTER.match(w.text, w.end)):
+        return True
     if _surname(w) and not w.text.startswith("'s", w.end):
         return True
     before = _given_name(w)

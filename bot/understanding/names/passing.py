@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
+from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.things import SOLD, STAGED
 
 #: "stars of X", "from the team behind X", "like X", "based on X": what is told is told of another.
@@ -78,6 +79,14 @@ _MAKERS_OF = re.compile(
     r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|"
     r"m[ae]n|wom[ae]n) behind (?:the )?['\"]?$"
 )
+#: "the studio behind X, Y and Z": none of them.
+_HOUSE_BEHIND = re.compile(
+    r"\b(?:studios?|company|firm|label|network|channel|broadcaster|streamer) behind "
+    r"(?:(?:the )?¤+(?:,|,? (?:and|&)) )*(?:the )?$"
+)
+#: "one of its X dramas": which of them, it does not say.
+_ONE_OF = re.compile(r"\bone of (?:the|its|their|\w+'s?) (?:\w+ )?$")
+_OF_A_FAMILY = re.compile(rf"(?:'s)? (?:{SHOW_NOUNS}|spin-?offs|offshoots|sequels)\b")
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(
     r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|"
@@ -92,12 +101,13 @@ _SOMEBODY_OF = re.compile(
 
 
 def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bool:
-    """Whether the title at this place names something beside the show's seasons, or another land's show."""
+    """Whether the title at this place names something beside the show's seasons, its house, or another land's show."""
     return bool(
         _ITS_THING.match(low, end)
         or _MAKERS_NEXT.match(low, end)
         or _IN_A_LAND.match(low, end)
         or _OF_A_LAND.search(low, 0, start)
+        or _HOUSE_BEHIND.search(low[max(0, start - 72) : start])
         or (headline and _ITS_EVENING.search(low, 0, start))
     )
 
@@ -113,6 +123,7 @@ def describes_another(text: str, low: str, start: int, end: int, *, headline: bo
         or _IS_DESCRIBED.match(low, end)
         or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
         or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))
+        or (_OF_A_FAMILY.match(low, end) and _ONE_OF.search(low[max(0, start - 24) : start]))
         or (not headline and _SOMEBODY_OF.search(text[max(0, start - 64) : start]))
         or (_FROM_MAKER.search(low[max(0, start - 12) : start]) and _MAKER.match(low, end))
     )

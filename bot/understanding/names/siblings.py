@@ -27,7 +27,7 @@ def with_short_names(
     March"), any name for the longer title that the story has too, unless its own show is on those networks; one on the
     air only where another sentence spells the longer title out: "X renewed, X: Y also coming back" are two.
     """
-    whole = [m for row in found for m in row if m.shows and not m.weak and ": " in m.title]
+    whole = [m for row in found for m in row if m.shows and not m.weak and (": " in m.title or " of " in m.title)]
     return [
         [
             _in_full(m, catalogue, networks, year)
@@ -44,8 +44,11 @@ def _is_over(m: Mention, year: int) -> bool:
 
 
 def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
-    """A name as the longer title of its story that has it on a side of its colon: "Monarch", "Monarch: Legacy ..."."""
-    longer = [w for w in whole if w.key != m.key and m.title in w.title.split(": ", 1)]
+    """A name as the longer title of its story that has it on a side of its colon, or behind "of".
+
+    "Monarch", below it "Monarch: Legacy of Monsters"; "Harlem", below it "Godfather of Harlem".
+    """
+    longer = [w for w in whole if w.key != m.key and m.title in (*w.title.split(": ", 1), w.title.split(" of ")[-1])]
     if longer and not _is_over(m, year):  # only by all of its title, not by what tells it from its siblings
         longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:

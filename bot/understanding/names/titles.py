@@ -284,7 +284,7 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     if named.size > 1:
         common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
         return common and not said.catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
-    verdict = weigh(Word(text, name, start, end, known, named.article, said.titled))
+    verdict = weigh(Word(text, name, start, end, known, named.article, said.titled, _is_paired(said, named)))
     if verdict == "name":
         said.refuse(named.spelled, "part of another name")
         return None
@@ -297,6 +297,21 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     if named.spelled in SPELLINGS and all(fold_title(s.title) != name for s in known):
         return True, True  # "Discovery": the network, but where the show is named in full
     return verdict == "weak" or not borne_out or name in TRADE_WORDS or foreign, guess
+
+
+def _is_paired(said: _Text, named: _Named) -> bool:
+    """Whether an "&" beside a name joins two shows: "Ghosts & Tracker"; not "Dash & Lily", "Love & Marriage"."""
+    at, end, sides = named.at, named.at + named.size, list[list[str]]()
+    if said.text.startswith(" &", named.end):
+        sides = [said.folded[end + 1 : end + 1 + size] for size in (1, 2, 3)]
+    elif said.text.endswith("& ", 0, named.start):
+        sides = [said.folded[at - 1 - size : at - 1] for size in range(1, min(at, 4))]
+    names, is_well_known = said.catalogue.names, said.catalogue.is_well_known
+    return any(
+        any(is_well_known(show) for show in names.get(" ".join(side), ()))
+        for side in sides
+        if not EVERYDAY.issuperset((named.name, *side))
+    )
 
 
 #: "HIStory", "NeXt"; "WandaVision" is two words and often written as one.
