@@ -49,6 +49,12 @@ DENIED = table("""
     Netflix Never Said 'Bridgerton' Was Ending With Season 6
     'Fallout' Given Second Life as Pinball Machine
     'Charlie's Angels' Canceled Out at the Box Office, and 'The Crown' Is to Blame
+    'Matlock' Will Not Go On Without Kathy Bates, CBS Says
+    'Matlock' Won't Return Without Kathy Bates
+    CBS Stopped Short of Saying 'Matlock' Is Cancelled
+    'Vigil' Will Go Out on BBC Four
+    NBC Orders Pilots 'Quantum Sky', 'Stumble' and 'Puzzled'
+    NBC Orders Comedy Pilots Stumble, Puzzled and Sunset P.I.
     NBC Cancels Everything but 'SNL'
     NBC Renews Nothing Yet
     NBC Renews Nothing Yet: 'Brilliant Minds,' 'The Hunting Party' and 'Law & Order' on the Bubble || The network will decide in May.
@@ -62,6 +68,7 @@ GUESSED = table("""
     'The Last of Us' Season 3 Will Be the Show's Last, Craig Mazin Hints || Mazin told Collider it is "hard to see" the story going past a third season, but HBO has made no decision.
     'The Last of Us' Season 3 Will Be the Show's Last, Star Suggests
     'Matlock' Will End With Season 3, Kathy Bates Teases
+    Fan Theory: 'Matlock' Will Bow Out With Season 3
     'Matlock' Will Return for Season 4, Stars Hint
     'The Rookie' Boss Says Renewal Is 'All But Assured' || Alexi Hawley expects good news soon from ABC for a ninth season of the cop drama.
     Renewal 'Very Likely' for 'St. Denis Medical,' Says NBC Chief
@@ -154,6 +161,15 @@ BESIDE_THE_FATE = table("""
     'Love Island' Germany Scrapped
     Fox Shelves 'The Simpsons' Episode About ICE
     ITV Axes 'Coronation Street' From Friday Schedule
+    ITV Axes 'Emmerdale' This Week for Football
+    'Coronation Street' Cancelled This Week in Shake-Up
+    The Studio Behind 'Matlock' and 'Tracker' Is No More
+    The Company Behind 'Severance' Is No More
+    CBS Cancels One of Its 'NCIS' Dramas
+    Netflix Orders 'The Witcher' and 'Enola Holmes', Each as a Film
+    'Ray Donovan' Returns to Showtime, as a Movie
+    'Jeopardy!' Faces Just Got Big Renewals
+    'Coronation Street' Legend 'Axed' After 22 Years
     Let 'Grey's Anatomy' Go
     'Bridgerton' Ball Cancelled
     No More 'Wednesday' Until 2028

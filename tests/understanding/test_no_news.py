@@ -106,6 +106,10 @@ OF_SOMETHING_ELSE = """
     'Girls' Finds a New Home on Netflix || All six seasons start streaming on June 1.
     'Girls' Moves From HBO Max to Netflix || A licensing deal takes the comedy there on June 1.
     HBO Asks for Two More Episodes of 'House of the Dragon' Season 3 || It will run to ten hours instead of eight.
+    Canal+ Bought Season Two of 'Ghosts'
+    How Will 'Stranger Things' Wrap Up?
+    Pilots ordered || Freeform has news. Pilots ordered: Bunheads, Intercept and Baby Daddy.
+    CBS looks back || It ordered pilots of Magnum P.I. and Cagney And Lacey.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
 """
 #: What is made, shown or sold by somebody else than a network; more or fewer episodes; casting; another's new show.

@@ -23,7 +23,8 @@ _PEOPLE = any_of(
     """
     presenters? | hosts? | judges? | contestants? | pro | actors? | actress | writers? | castmates? | cast members?
     cast | regulars? | showrunners? | (?:co-)?creators? | stars? | directors? | boss | character | villain | couple
-    pair | duo | twins | family | winner | finalist | alum | veteran | mayor | publicists?
+    pair | duo | twins | family | winner | finalist | alum | veteran | mayor | publicists? | legends? | stalwarts?
+    faces(?= (?:just|have|are|got|get|who) )
     """
 )
 _OF_THE_SHOW = re.compile(

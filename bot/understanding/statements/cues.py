@@ -60,6 +60,8 @@ def _means_another_thing(line: Line, cue: Cue) -> bool:
         return True  # "has not announced a date": when, not whether
     if meaning.needs is Needs.NOTHING and _is_a_noun(line, cue):
         return True  # "skips the axe"
+    if meaning.kind in (Kind.RENEWED, Kind.ORDERED) and _AS_A_FILM.match(low, end):
+        return True  # "returns, but as a film"
     match meaning.kind:
         case Kind.RENEWED:
             return _renews_nothing(line, cue)
@@ -120,6 +122,9 @@ def _cancels_nothing(line: Line, cue: Cue) -> bool:
         return True  # "not returning this fall, will air midseason": when, not whether
     if meaning.needs is Needs.NOTHING and _TONIGHT.search(low):
         return True  # an evening's episode, not the show
+    acts = meaning.voice is Voice.ACT or meaning.needs is Needs.NETWORK
+    if line.headline and (acts or low.startswith("no ", start)) and _THIS_WEEK.search(low, end):
+        return True  # "ITV axes X this week": likewise
     # "season 4 is done": the season, not the show
     return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons if not s.listed)
 
@@ -130,10 +135,13 @@ def _ends_nothing(line: Line, cue: Cue) -> bool:
         return True  # "has more cases to close": a purpose
     if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
         return True  # "the drama's ending was mapped out"
+    if line.question and _HOW.search(low, 0, start):
+        return True  # "how will X wrap up?": not whether
     # "is in its last season": where it stands; "filming won't wrap until October"
     return " in its " in low[start:end]
 
 
+_AS_A_FILM = re.compile(r"[^.;:]{0,60} as (?:(?:an?|one|two|three|feature) )*(?:film|movie|special)s?\b")
 _NOUN_BEFORE = re.compile(
     rf"\b(?:the|a|an|its|this|that|no|about|of|over|hard|any|more|with|{TWO_TO_TEN}|\d+|several|many|her|his|first) $"
 )
@@ -171,6 +179,7 @@ _TONIGHT = re.compile(
     r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|"
     r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
 )
+_THIS_WEEK = re.compile(r"\bthis week(?:end)?\b")
 _NOT_IN_THE_FALL = re.compile(
     r"\b(?:return\w*|back|coming) (?:this|in the|next|until) (?:fall|autumn|winter|spring|summer|year)\b"
 )
@@ -180,6 +189,7 @@ _LATER = re.compile(
 )
 _IS_DONE = re.compile(r"(?:is|'s|was|are) (?:\w+ )?(?:done|over|finished|out|gone)|done|out")
 _VERB_NEXT = re.compile(r" (?:was|is|has|will|had|would|were)\b")
+_HOW = re.compile(r"\bhow (?:will|would|does|do|did|can|could|should)\b")
 _MAY_END = re.compile(
     rf"(?:^|[¤:,]|\b(?:{SHOW_NOUN}s?|seasons?|it|set|due|going|is|are|was|were|plans?|planned|slated|scheduled|"
     rf"expected|decided|has|will|i{{1,3}}|\d+))['\"]? $"

@@ -42,7 +42,7 @@ _DOUBTING = any_of(
     """,
     # what they think, fear and wonder
     r"""
-    think | thinks | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
+    think | thinks | theor(?:y|ies) | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
     suspects? | guess\w* | predict\w* | forecasts? | projects that | projected | expect\w*(?= (?:¤+ )?to ) | imagin\w+
     bet on | not bet | fear\w* | worr\w+ | rumou?r\w* | wonder\w* | doubt(?:s|ed|ful)? | question | how | why .* should
     den(?:y|ies|ied|ying) | refutes? | seems? | sounds | appeared to | looks? (?:like|likely|to be|set)
@@ -63,7 +63,7 @@ _DENYING = any_of(
     no (?:\w+ )?(?:plans?|intention|reason|need|decision) (?:for|to|of)
     revers(?:e|es|ed|ing) (?:(?:its|the|their|a) )?(?:\w+ )?(?:decision|plans?|move) to
     rul(?:e|es|ed|ing) out | (?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)(?! by)
-    (?:shoot(?:s|ing)?|shot) down | (?:quash|squash|rubbish)(?:es|ed|ing)
+    (?:shoot(?:s|ing)?|shot) down | (?:quash|squash|rubbish)(?:es|ed|ing) | stop(?:s|ped|ping)? short of
     """
 )
 _DENIES = re.compile(rf"\b{_DENYING}\b[^;:.]{{0,50}}$")
@@ -76,7 +76,7 @@ _NOT_OF_IT = re.compile(
 _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|confirmed|claimed|suggested|decided)$")
 _NOT = re.compile(
     r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|"
-    r"hardly|yet to|stop short of|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
+    r"hardly|yet to|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
 #: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
 _FORESEEN = any_of(

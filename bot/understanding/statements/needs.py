@@ -36,7 +36,7 @@ def _stands_alone(line: Line, cue: Cue) -> bool:
 
 
 #: Verbs of coming, which tell a date where one stands beside them.
-COMES = re.compile(r"coming|return|back|arriv")
+COMES = re.compile(r"coming|return|back|arriv|picks? up again")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
 _ITS_SUBJECT = re.compile(
     r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: "

@@ -15,6 +15,13 @@ ENDING = [
     """,
     ),
     *rows(
+        "ending, on a channel",
+        Meaning(Kind.ENDING, Voice.SUBJ, denied=True),
+        r"""
+        go out on <chan>(?! (on|in|from|this|next|at)\b)
+    """,
+    ),
+    *rows(
         "ending, subject",
         Meaning(Kind.ENDING, Voice.SUBJ),
         r"""

@@ -31,7 +31,7 @@ LOOK_ALIKES = rows(
     (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)(?! <number>)
     full seasons?
     pilot (order|orders|pickup|pickups|season)
-    {order|greenlight|pick} (up )?<gap5>pilots?
+    {pick} (up )?<gap5>pilots?
     {extend} (the )?options?
     {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|memberships?|polic(y|ies)|passport)
     {renew} <any3>(calls?|interest|focus|faith|hope|push|efforts?|fight|feud|friendship|romance|attention|sense)

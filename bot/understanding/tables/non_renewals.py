@@ -37,6 +37,13 @@ NOT_RENEWED = [
     """,
     ),
     *rows(
+        "cancelled, not without somebody",
+        Meaning(Kind.CANCELLED, Voice.SUBJ, denied=True),
+        r"""
+        (<will_not>|doesn't|does not) (\w+ )?(<come_back>|go on|carry on) without
+    """,
+    ),
+    *rows(
         "cancelled, unlike the one before",
         Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SHOW),
         r"""

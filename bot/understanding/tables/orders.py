@@ -7,6 +7,20 @@ from bot.understanding.tables.meanings import Meaning, Needs, Voice, rows
 
 ORDERED = [
     *rows(
+        "ordered, as a pilot",
+        Meaning(Kind.ORDERED, Voice.ACT, denied=True),
+        r"""
+        {order|greenlight|commission} (?![^.;:]* series\b)<gap5>(pilots?|test episodes)( (of |for |from )?<gap5><S>)?
+    """,
+    ),
+    *rows(
+        "ordered, pilots",
+        Meaning(Kind.ORDERED, Voice.LIST, denied=True),
+        r"""
+        pilots( ordered)?( at <chan>)?:
+    """,
+    ),
+    *rows(
         "ordered, series",
         Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
         r"""

@@ -54,7 +54,8 @@ RENEWED = [
         "renewed, ordered",
         Meaning(Kind.RENEWED, Voice.OBJ, by_age=True),
         r"""
-        {order|commission|greenlight|approve|fund|buy|book|make|produce} <gap5><more_of_it>
+        {order|commission|greenlight|approve|fund|book|make|produce} <gap5><more_of_it>
+        {buy} <gap5>(?!(?:the )?(?:seasons?|series) )<more_of_it>
         {prep|ready|plot|set} <gap5><more_of_it>
         {announce|confirm|unveil|reveal} <gap5><more_of_it>(?! (of [^,;]{3,40} )?<of_the_season>)
         {order|commission|greenlight|make} <gap>more( of)?

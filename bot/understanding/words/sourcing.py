@@ -64,7 +64,7 @@ _WHISPERED = any_of(
     rf"""
     (?<!confirmed the )(?<!confirms the )rumou?rs?\b(?!{_NO_MORE}) | rumou?red | whispers?
     leak(?:s|ed|er|ers)? | insiders?(?! (?:trading|look|guide)) | word on the street
-    scoopers? | tipped(?! (?:as|off)\b) | anonymous | unconfirmed | gossip | theory | speculat\w+ online
+    scoopers? | tipped(?! (?:as|off)\b) | anonymous | unconfirmed | gossip | speculat\w+ online
     doing the rounds | social media (?:chatter|buzz) | little bird(?:ie)?s? | hearsay
     """
 )
