@@ -54,7 +54,6 @@ DENIED = table("""
     CBS Stopped Short of Saying 'Matlock' Is Cancelled
     'Vigil' Will Go Out on BBC Four
     NBC Orders Pilots 'Quantum Sky', 'Stumble' and 'Puzzled'
-    NBC Orders Comedy Pilots Stumble, Puzzled and Sunset P.I.
     NBC Cancels Everything but 'SNL'
     NBC Renews Nothing Yet
     NBC Renews Nothing Yet: 'Brilliant Minds,' 'The Hunting Party' and 'Law & Order' on the Bubble || The network will decide in May.
@@ -164,12 +163,7 @@ BESIDE_THE_FATE = table("""
     ITV Axes 'Emmerdale' This Week for Football
     'Coronation Street' Cancelled This Week in Shake-Up
     The Studio Behind 'Matlock' and 'Tracker' Is No More
-    The Company Behind 'Severance' Is No More
     CBS Cancels One of Its 'NCIS' Dramas
-    Netflix Orders 'The Witcher' and 'Enola Holmes', Each as a Film
-    'Ray Donovan' Returns to Showtime, as a Movie
-    'Jeopardy!' Faces Just Got Big Renewals
-    'Coronation Street' Legend 'Axed' After 22 Years
     Let 'Grey's Anatomy' Go
     'Bridgerton' Ball Cancelled
     No More 'Wednesday' Until 2028

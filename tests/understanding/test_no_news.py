@@ -107,8 +107,15 @@ OF_SOMETHING_ELSE = """
     'Girls' Moves From HBO Max to Netflix || A licensing deal takes the comedy there on June 1.
     HBO Asks for Two More Episodes of 'House of the Dragon' Season 3 || It will run to ten hours instead of eight.
     Canal+ Bought Season Two of 'Ghosts'
+    The Company Behind 'Severance' Is No More
+    Netflix Orders 'The Witcher' and 'Enola Holmes', Each as a Film
+    'Ray Donovan' Returns to Showtime, as a Movie
+    'Jeopardy!' Faces Just Got Big Renewals
+    'Coronation Street' Legend 'Axed' After 22 Years
+    'Silo' Goes Dark for the Season
+    Silo: Yep, it's official || You heard correctly: five seasons is all she wrote for the drama.
+    A Good Year at NBC || With Superstore a brand that was dead is alive again. 30 Rock's spirit lives.
     How Will 'Stranger Things' Wrap Up?
-    Pilots ordered || Freeform has news. Pilots ordered: Bunheads, Intercept and Baby Daddy.
     CBS looks back || It ordered pilots of Magnum P.I. and Cagney And Lacey.
     The Witcher on the rocks? || Netflix called it nonsense: the report is untrue, and the drama has not been shelved.
 """

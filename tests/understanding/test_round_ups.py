@@ -20,6 +20,9 @@ LISTED = """
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
     NBC Axes Night Court, The Irrational And Found, Keeps Chicago Med || || Night Court:cancelled:4; The Irrational:cancelled:3; Found:cancelled:3; Chicago Med:renewed:None
     Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:None; Twisted Metal:cancelled:None
+    Peacock Drops 'Poker Face' and 'Bupkis' || Spared: Bel-Air, Those About to Die and Twisted Metal. || Poker Face:cancelled:3; Bupkis:cancelled:2
+    Three Comedies Fall || It is official: 'Ghosts', 'St. Denis Medical' and 'Happy's Place' are canceled. || Ghosts:cancelled:None; St. Denis Medical:cancelled:None; Happy's Place:cancelled:None
+    What NBC Wants || NBC has picked up 'Stumble' and 'Chicago Fire'. || Stumble:ordered:1; Chicago Fire:renewed:None
     Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:None; Alert: Missing Persons Unit:cancelled:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
 """

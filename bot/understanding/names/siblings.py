@@ -48,7 +48,12 @@ def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: N
 
     "Monarch", below it "Monarch: Legacy of Monsters"; "Harlem", below it "Godfather of Harlem".
     """
-    longer = [w for w in whole if w.key != m.key and m.title in (*w.title.split(": ", 1), w.title.split(" of ")[-1])]
+    longer = [
+        w
+        for w in whole
+        if w.key != m.key
+        and (m.title in w.title.split(": ", 1) or (not m.quoted and w.title.endswith(f" of {m.title}")))
+    ]
     if longer and not _is_over(m, year):  # only by all of its title, not by what tells it from its siblings
         longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
     if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:

@@ -95,6 +95,8 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
     )
     if dated and COMES.search(low[start:end]):
         return True  # "is back for season 2 on Oct. 15" is a date
+    if low[start:end] == "lives" and not _LIVES.search(line.text[max(0, start - 24) : start]):
+        return True  # "their business and lives"
     if _A_PERSON.search(line.text[start:end]):
         return True  # "Lands Anthony Michael Hall for Season 3"
     if _LIBRARY.search(low) and not PLAIN.search(low, start, end):
@@ -151,6 +153,7 @@ _HEADS_LIST = re.compile(
 )
 _A_DATE = re.compile(r" (?:an? |any |the |its |when )?(?:\w+ ){0,3}?(?:date|window)s?\b")
 _NEW_ONE = re.compile(r"\b(?:an?|another|one more|more|new|two|three)\b")
+_LIVES = re.compile(r"(?:¤|\b[A-Z][\w']*|\b(?:it|show|series))[!,]? $")
 _A_PERSON = re.compile(
     r"^\w+ [A-Z][\w.'-]+ (?:[A-Z][\w.'-]+ ){1,2}(?:[Ff]or|[Ii]n|[Aa]s) (?:[Ss]eason|[Ss]eries|S\d|\w+ [Ss]eason)"
 )

@@ -42,10 +42,10 @@ _DOUBTING = any_of(
     """,
     # what they think, fear and wonder
     r"""
-    think | thinks | theor(?:y|ies) | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
+    think | thinks | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
     suspects? | guess\w* | predict\w* | forecasts? | projects that | projected | expect\w*(?= (?:¤+ )?to ) | imagin\w+
     bet on | not bet | fear\w* | worr\w+ | rumou?r\w* | wonder\w* | doubt(?:s|ed|ful)? | question | how | why .* should
-    den(?:y|ies|ied|ying) | refutes? | seems? | sounds | appeared to | looks? (?:like|likely|to be|set)
+    theor(?:y|ies) | den(?:y|ies|ied|ying) | refutes? | seems? | sounds | appeared to | looks? (?:like|likely|to be|set)
     """,
     # what is not done yet
     r"""
@@ -198,7 +198,8 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         _HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before)
     ):
         return Mood.GUESSED
-    begins = line.text[cue.start - 1] == '"' if cue.start else line.headline  # direct speech, or the headline
+    # direct speech, a hashtag, a cry or the headline
+    begins = line.text[cue.start - 1] in '"#' if cue.start else line.headline or line.text.endswith("!")
     left_open = (
         (begins and _IMPERATIVE.match(line.low, cue.start))
         or _ONE_OR_OTHER.search(line.low, 0, cue.start)

@@ -43,6 +43,11 @@ _JOINS = re.compile(
     r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|"
     r"mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
 )
+#: Before a list that tells something else than the headline.
+_OF_ITS_OWN = re.compile(
+    r"\b(?:already|recently|older|still|such as|spared|greenlit|on the way|pick-?ups|new in|adds?|hono?u?rs?|hear of|"
+    r"worked|decisions)\b"
+)
 
 
 def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
@@ -85,8 +90,10 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     above = [s for s in decided if s.line.at == 0 and not s.past]
     of_one = len({s.key for s in head.shows}) == 1 and not any(p.search(head.low) for p in (_SEVERAL, _AND_MORE))
     of_one = of_one and not _MORE_LIKE_IT.search(line.low)
+    start = line.shows[0].start
+    if _OF_ITS_OWN.search(line.low, 0, start):
+        return None
     if not said and not of_one and len({s.kind for s in above}) == 1 and _is_list(line):
-        start = line.shows[0].start
         return Cue(
             "list below its headline", replace(above[0].meaning, voice=Voice.LIST, by_age=False), start, start + 1
         )

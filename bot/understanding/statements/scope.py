@@ -190,7 +190,7 @@ def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
 
     "CBC renews X and Y, Z not returning": the list ends before Z.
     """
-    if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind is later.meaning.kind:
+    if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind in (None, later.meaning.kind):
         return None
     listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
     if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):

@@ -140,7 +140,7 @@ CANCELLED = [
         {strike} out at <chan>
         {call} it a day
         {say} (aloha|adios|goodbye|farewell|so long)(?! to )
-        {go|gone} (off[- ]air|off the air|dark|belly up|under|the way of|up in smoke)
+        {go|gone} (off[- ]air|off the air|dark(?=$)|belly up|under|the way of)
         {hit} (the buffers|the iceberg|the skids|the end of the road)
         {crash} (out|and burns)(?=$|[.,;:!])
         {pack} it in(?=$|[.,;:!])

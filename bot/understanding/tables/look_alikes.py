@@ -21,6 +21,7 @@ LOOK_ALIKES = rows(
     (thus far|so far|as yet|still|yet) un-?cancel+ed
     {renew} (my|our|your|rivalr(?:y|ies)|automatically)
     more scripts
+    (it's|it is|that's) (now |finally |really )*official
     (is back|returns|return|back|airs|premieres) tonight
     (gave|give|gives|got|gets|found|finds) (<S> )?(new fans|a new audience|a second life on streaming)
     {pick} up (right |exactly |straight )?where <any3>left off

@@ -50,6 +50,7 @@ ORDERED = [
         {order|greenlight|commission} <gap><S>
         {order|greenlight|commission} <show>
         {pick} up <gap><S>
+        {pick} up <show>
         {dig} up <gap5>series
     """,
     ),
@@ -124,7 +125,7 @@ ORDERED = [
         to (star in|headline|lead|front|host|write|topline) <gap3>(new |newly ordered )(\S+ ){0,3}?<S>
         newly (ordered|commissioned|greenlit) (\S+ ){0,3}?<S>
         (spin-?off|prequel|offshoot|(sequel|companion) series),? <S>,? (\w+ ){0,3}?(<ordered>|a go|gets|is on|has been)
-        {be} (a series|going to series|(officially )?(a go|happening)|official(?!:))
+        {be} (a series(?! (?:regular|finale|that))|going to series|(officially )?(a go|happening)|official(?!:))
         {be} officially on(?! (?:indefinite|hiatus|hold|pause))
     """,
     ),

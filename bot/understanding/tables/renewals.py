@@ -20,7 +20,6 @@ RENEWED = [
         {pick} up <more>
         {pick} <show> up (for|again)
         {pick} up again
-        {pick} up <show>
         {bring} back <S>
         {bring} <S> back
         {bring} <show> back for
