@@ -22,7 +22,7 @@ from training.spelling import KINDS, SIGNS, speller
 from training.storing import TOLERANCE, apart, store, stored
 
 NUMBERS = ["third", "s", "##3", "twenty", "-", "first", "7", "sophomore"]
-PIECES = ["[PAD]", *SIGNS, "|", *NUMBERS, *(f"word{n}" for n in range(40))]
+PIECES = ["[PAD]", *SIGNS, "|", "unknown", "new", "ended", "running", *NUMBERS, *(f"word{n}" for n in range(40))]
 HEADS, HEAD, WIDTH, NEURONS, LAYERS = 2, 4, 8, 16, 2
 
 
@@ -133,11 +133,11 @@ def some_weights(seed: int) -> dict[str, NDArray[np.float32]]:
 
 
 def some_stories() -> list[InPieces]:
-    words = "third two7 s3 " + " ".join(PIECES[15:35])
+    words = "third two7 s3 " + " ".join(PIECES[19:39])
     told = Line(words, words, words, True, [], False, False, date(2025, 5, 20))
     show = PIECES.index(SIGNS[0])
     ((spelt, _),) = speller(PIECES).in_pieces([told], [""])
-    return [InPieces([*spelt[: 3 + n], show, spelt[-1]], ((1, "2026"), (2, "fall 2025"))) for n in range(12)]
+    return [InPieces([*spelt[: 4 + n], show, spelt[-1]], ((2, "2026"), (3, "fall 2025"))) for n in range(12)]
 
 
 def in_full(weights: dict[str, NDArray[np.float32]]) -> list[Judgement]:

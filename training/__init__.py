@@ -11,7 +11,7 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
     teacher     the large network: MiniLM, taught our kinds of news
     pruning     a small network out of the parts of a large one that matter most
     distilling  the small one taught by the large one, on stories and on copies in other words
-    further     the small one taught on, when there is more to learn from
+    further     a small one taught on by a large one that learnt what is new
     storing     its weights as the bot reads them; refused if they read differently there
     scoring     how well what was held back is read
 

@@ -32,17 +32,18 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4, help="of the large network")
     parser.add_argument("--student-epochs", type=int, default=7, help="of the small one")
     parser.add_argument("--few", type=int, help="only so many stories and phrases, to try it out")
-    parser.add_argument("--on", type=Path, help="no large one: the small network stored here is taught on")
+    parser.add_argument("--on", type=Path, help="the small network stored here is taught on by the large one")
     asked = parser.parse_args()
 
     catalogue = Catalogue.starter()
     taught = lessons(catalogue, asked.few)
     held_back = {name: rows[: asked.few] for name, rows in rows_held_back().items()}
     print(f"{len(taught.stories):,} shows in stories, {len(taught.phrases):,} phrases")
+    large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
     if asked.on:
-        small = taught_on(stored_in(asked.on), taught, asked.student_epochs)
+        print("teaching the small one on")
+        small = taught_on(stored_in(asked.on), large, teacher.pieces(), taught, asked.student_epochs)
     else:
-        large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
         print("distilling the small one")
         small = distilled(large, teacher.pieces(), taught, asked.student_epochs)
 

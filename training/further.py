@@ -1,12 +1,14 @@
-"""The small network taught on: what is new is learnt without the large one, and what was known is kept.
+"""The small network taught on: a large one that was taught what is new answers, and what it knew before it keeps.
 
-Its own answers stand for what it knew, beside the labels of all that was and is taught: without them it would forget.
+It takes a third of the time of cutting a small network out of the large one anew, and begins with one that reads well.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,34 +19,50 @@ from training.encoder import Encoder
 from training.examples import Lessons
 from training.spelling import KINDS, SHOW
 
-#: The labels' say beside its own answers, and how much resembling what these rested on weighs: little, since what is
-#: new rests on something else.
-_SAY, _RESTS_ON = 0.8, 0.5
-_PACE = 2.5e-4
-#: Every so many-th phrase is read again.
-_PHRASES = 3
+#: The labels' say beside the large network's answers, and how much resembling what these rest on weighs: less than
+#: where a network is cut out of the large one, since this one was cut out of another.
+_SAY, _RESTS_ON = 0.55, 1.0
+_PACE = 3e-4
 #: So many networks read all of it, each by itself in its own order; the mean of their weights is kept.
 _COOKS = 2
 
 
-def taught_on(known: Student, lessons: Lessons, epochs: int) -> Student:
+def taught_on(known: Student, teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
     """A small network taught on.
 
     Args:
         known: the small network; it is left as it was.
+        teacher: the large network.
+        words: its pieces.
         lessons: what is learnt from, what it was taught before among it.
         epochs: how often.
     """
     torch.manual_seed(0)
     chance = random.Random(0)
+    texts = in_pieces(words, (*lessons.stories, *lessons.filled_in(chance)))
+    known = _with_pieces(known, teacher, words, sorted({piece for story, _ in texts for piece in story.pieces}))
+    place = {words.index(piece): at for at, piece in enumerate(known.pieces)}
     near = nearest(known.network, known.pieces, range(len(known.pieces)))
-    phrases = lessons.filled_in(chance)[::_PHRASES]
-    texts = in_pieces(known.pieces, (*lessons.stories, *phrases))
-    again = list(answered(known.network, texts, known.pieces, _SAY))
+    answers = [
+        replace(lesson, pieces=[place[piece] for piece in lesson.pieces])
+        for lesson in answered(teacher, texts, words, _SAY)
+    ]
     every = [
-        learnt(deepcopy(known.network), again, near, epochs, _PACE, chance, rests_on=_RESTS_ON) for _ in range(_COOKS)
+        learnt(deepcopy(known.network), answers, near, epochs, _PACE, chance, rests_on=_RESTS_ON) for _ in range(_COOKS)
     ]
     return Student(mean_of(every), known.pieces)
+
+
+def _with_pieces(known: Student, teacher: Encoder, words: Sequence[str], used: Sequence[int]) -> Student:
+    """The small network with those pieces of the large one that it lacks."""
+    there = set(known.pieces)
+    lacking = [at for at in used if words[at] not in there]
+    pieces = [*known.pieces, *(words[at] for at in lacking)]
+    network = Encoder(len(pieces), pieces.index(SHOW), len(KINDS), SHAPE)
+    weights = known.network.state_dict()
+    new = teacher.state_dict()["embed.word.weight"][lacking]
+    network.load_state_dict(weights | {"embed.word.weight": torch.cat([weights["embed.word.weight"], new])})
+    return Student(network, pieces)
 
 
 def stored_in(path: Path) -> Student:

@@ -28,6 +28,8 @@ REFUSED = table("""
     2027 Midseason TV Schedule: Premiere Dates for 70+ Shows || When do The Pitt, Will Trent and Bridgerton return? || a question tells no date
     'Buffy The Vampire Slayer' Revival Dead At Hulu || The pilot, starring Jane Doe, will not go to series. || was never made
     'The Office' Reboot Scrapped By Peacock || || was never made
+    'Frasier' Revival Shelved At Hulu Before Filming || || was never made
+    'Found' premieres on Netflix next month || || as it was made
     'The Good Place' Renewed For Season 3 By Fox || || was shown
     NCIS Canceled? CBS Ends Spinoff After Three Seasons || || a season long shown
     'Diablo IV' Season 12 Premieres in March With New Class || || a game

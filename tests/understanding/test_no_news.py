@@ -27,6 +27,10 @@ OTHER_NEWS = """
     'Reacher' Season 4 Adds Three to Cast || Production is under way on the Prime Video drama.
     'The Last of Us' Season 3: Everything we know so far || HBO renewed the drama in April ahead of its second season premiere.
     'Blue Bloods' ends after 14 seasons: fans react || The CBS drama aired its final episode on Friday night.
+    'Elsbeth' season 4 should be its last
+    ABC Reduces 'Shifting Gears' Season 2 By Three Episodes
+    Fox Hands 'Doc' Five Additional Episodes || The medical drama's current run grows to 22 hours.
+    'Seinfeld' arrives on Netflix October 1 || All 180 episodes of the NBC comedy will be available to stream.
     What time is 'The Voice' on tonight? || The NBC competition's live finale starts at 8 pm.
     'Survivor' Season 48 Finale Recap || A winner was crowned.
     'American Idol' judge Katy Perry quits after seven seasons

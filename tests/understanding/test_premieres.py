@@ -99,6 +99,7 @@ WORKED_ON = """
     'Silo' Starts Filming Season 3 || The shoot goes on until December. || Silo:production:None
     Silo gets a fourth season || Apple TV+ has it, with production slated to get underway in Hertfordshire this summer. || Silo:renewed:None
     Silo gets a fourth season || Filming in Hertfordshire is planned for next year. || Silo:renewed:None
+    Silo gets a fourth season || The streaming service launches on July 9. || Silo:renewed:None
     Silo gets a fourth season || Graham Yost is assembling a writers room this summer. || Silo:renewed:None
 """
 #: The last season is shown in the year in which the show ends; what is on the air now only stops then.

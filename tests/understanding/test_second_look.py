@@ -276,18 +276,34 @@ SPLIT = table("""
 
 
 def split_by(network: Network, known: list[str], text: str) -> list[str]:
-    """The pieces of a text, without the signs of beginning and end."""
-    return [known[at] for at in network.in_pieces([line(text)], ["none"])[0].pieces][1:-1]
+    """The pieces of a text, without the signs of beginning and end and the word for the show's age."""
+    return [known[at] for at in network.in_pieces([line(text)], ["none"])[0].pieces][2:-1]
 
 
 def test_words_that_are_read_are_split_as_the_original_tokenizer_splits_them() -> None:
     rows = [row.split(" => ") for row in SPLIT]
-    known = list(dict.fromkeys([*SIGNS, "|", *(piece for _, split in rows for piece in split.split())]))
+    known = list(dict.fromkeys([*SIGNS, "|", "unknown", *(piece for _, split in rows for piece in split.split())]))
     network = speller(known)
     read = {text: " ".join(piece for piece in split.split() if piece not in UNREAD) for text, split in rows}
     assert {text: " ".join(split_by(network, known, text)) for text, _ in rows} == read
 
 
 def test_a_word_out_of_known_beginnings_and_an_unknown_end_is_one_unknown_word() -> None:
-    known = [*SIGNS, "|", "show", "##run"]
+    known = [*SIGNS, "|", "unknown", "show", "##run"]
     assert split_by(speller(known), known, "showrun showruns") == ["show", "##run", "[UNK]"]
+
+
+@pytest.mark.parametrize(
+    ("title", "age"),
+    [("Firefly", "ended"), ("Slow Horses", "running"), ("The Pitt", "new"), ("Harbor Lights", "unknown")],
+)
+def test_what_is_read_begins_with_how_old_the_show_is(title: str, age: str) -> None:
+    known = [*SIGNS, "|", "unknown", "new", "ended", "running"]
+    lines = lines_seen(story(f"NBC renews '{title}' for a season"), catalogue())
+    ((pieces, _),) = speller(known).in_pieces(lines, [lines[0].shows[0].key])
+    assert known[pieces[1]] == age
+
+
+def test_a_rating_counts_no_season() -> None:
+    known = [*SIGNS, "|", "unknown", "a", "0", "6", "rating"]
+    assert split_by(speller(known), known, "a 0.6 rating") == ["a", "0", "rating"]

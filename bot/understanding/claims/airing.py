@@ -48,6 +48,12 @@ _WORK = re.compile(
     r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
     r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
 )
+#: "filmed for 2027" tells when it is shown, "filming is planned for 2027" does not.
+_WHAT_FOR = re.compile(r"(?<!planned )(?<!scheduled )(?<!slated )(?<!set )(?<!due )\bfor (?:an? )?$")
+#: A service has a first day of its own: "the renamed streamer launches July 9".
+_OF_A_SERVICE = re.compile(
+    r"\b(?:streamer|service|platform|channel|app) (?:(?:will|to|is set to) )?(?:re)?(?:launch|debut)(?:es|s)?(?: on)? $"
+)
 #: What comes of a date on which more will be told.
 _NEWS = r"news|details?|updates?|decisions?|announcements?|word|(?:\w+ )?dates?|fates?"
 _WILL_TELL = re.compile(
@@ -192,15 +198,15 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     """Whether a date is that of work on a season: "filming of the six-part series begins in Belfast next spring"."""
     start = max((x.end for x in line.dates if x.end <= d.start), default=0)
     before = line.low[max(start, d.start - 110) : d.start]
-    what_for = before.endswith(("for ", "for a ", "for an "))
-    if _ANEW.search(before) or what_for:
+    if _ANEW.search(before) or _WHAT_FOR.search(before):
         return False
     return bool(_WORK.search(before))
 
 
 def is_of_telling(line: Line, d: DateAt) -> bool:
-    """Whether a date is that on which more will be told: "a premiere date will be announced later this year"."""
-    return bool(_WILL_TELL.search(line.low[max(0, d.start - 90) : d.start]))
+    """Whether on a date more is told, or a service begins: "a premiere date will be announced later this year"."""
+    before = line.low[max(0, d.start - 90) : d.start]
+    return bool(_WILL_TELL.search(before) or _OF_A_SERVICE.search(before))
 
 
 def is_denied(before: str) -> bool:
@@ -209,9 +215,11 @@ def is_denied(before: str) -> bool:
 
 
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
-    """Whether a date is the one that was planned before: "from July 11 to August 1"."""
+    """Whether a date is the one that was planned before: "from July 11 to August 1", "from its May schedule"."""
     if is_denied(before):
         return True
     if _RUNS.search(before):
         return False
-    return bool(_NO_LONGER.search(before)) and (not before.endswith("from ") or line.low.startswith(" to ", d.end))
+    return bool(_NO_LONGER.search(before)) and (
+        not before.endswith("from ") or line.low.startswith((" to ", " schedule"), d.end)
+    )

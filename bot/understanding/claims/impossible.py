@@ -17,10 +17,12 @@ from bot.stories import DECISIONS, Claim, Kind
 from bot.titles import unknown_key
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
+from bot.understanding.statements.genres import MADE_ANEW
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.networks import ABROAD, home_of
 
 _FATES = DECISIONS | {Kind.UNDECIDED}
+_ENDS = frozenset({Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 #: What a network has the rights to show, for so many years.
 _CONTEST = re.compile(
     r"\b(?:(?:Football|Baseball|Basketball|Hockey|Awards?|Globes|Emmys?|Oscars|Grammys?|Olympics?|Wimbledon|Super Bowl|"
@@ -29,6 +31,7 @@ _CONTEST = re.compile(
 _WRESTLING = re.compile(r"\b(?:WWE|AEW)(?:'s)? ['\"]?$")
 _ASKED = re.compile(r"(?:when|what|which|are|is|will|does|do|who|how)\b.*\?$", re.IGNORECASE)
 _ANEW = re.compile(r"\b(?:revival|reboot|remake|spin-?off|pilot)\b")
+_UNFILMED = re.compile(r"\bbefore (?:filming|shooting|production|cameras)\b")
 _HEARD = re.compile(r" (?:Podcast|Newsletter)$")
 _NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V|VI)$")
 
@@ -49,8 +52,17 @@ def _was_a_pilot(record: Record, lines: Lines) -> bool:
 
 
 def _was_never_made(claim: Claim, record: Record, lines: Lines) -> bool:
-    over = claim.kind is Kind.CANCELLED and record.is_long_over
-    return over and bool(_ANEW.search(lines.whole))
+    if claim.kind is not Kind.CANCELLED or not _ANEW.search(lines.whole):
+        return False
+    return record.is_long_over or bool(_UNFILMED.search(lines.whole))
+
+
+def _is_shown_again(claim: Claim, record: Record, lines: Lines) -> bool:
+    home = home_of(record.show.network) if record.show else None
+    if claim.kind is not Kind.PREMIERE or claim.season or not home or claim.network in (None, home):
+        return False
+    over = any(s.over for line in lines for s in line.shows if s.key == claim.show_key)
+    return over and not MADE_ANEW.search(lines.whole)
 
 
 #: Why a claim cannot be, and how that is told.
@@ -61,9 +73,8 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "a season of a show that is over was shown": lambda claim, record, _: (
         claim.kind in DECISIONS and record.is_long_over and record.was_shown(claim.season)
     ),
-    "a season long shown does not end": lambda claim, record, _: (
-        claim.kind in (Kind.CANCELLED, Kind.ENDING) and record.was_shown(claim.season)
-    ),
+    "a season long shown does not end": lambda claim, record, _: claim.kind in _ENDS and record.was_shown(claim.season),
+    "a show that is over comes to another service as it was made": _is_shown_again,
     "a podcast is no show": lambda claim, *_: not claim.known and bool(_HEARD.search(claim.show)),
     "a game has its seasons": lambda claim, *_: not claim.known and bool(claim.season and _NUMBERED.search(claim.show)),
 }

@@ -12,7 +12,7 @@ from propcache.api import cached_property
 
 from bot.catalogue import Catalogue
 from bot.stories import Story
-from bot.understanding.names.mentions import Mention, Refusal, is_new
+from bot.understanding.names.mentions import Mention, Refusal, is_new, is_over
 from bot.understanding.names.passing import describes_another
 from bot.understanding.names.settling import Part, settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
@@ -47,6 +47,8 @@ class ShowAt:
     #: New to the air at the story's date, or unknown to the catalogue.
     fresh: bool
     known: bool
+    #: Over for a year and more by then.
+    over: bool = False
 
 
 @dataclass(eq=False)
@@ -232,8 +234,10 @@ def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story
             continue
         plain(said[at:start])
         size = max(2, end - start)
-        fresh = not m.shows or any(is_new(s, year) for s in m.shows if s.key == m.key)
-        shows.append(ShowAt(m.key, m.title, length, length + size, fresh, bool(m.shows)))
+        found = [s for s in m.shows if s.key == m.key]
+        fresh = not m.shows or any(is_new(s, year) for s in found)
+        over = any(is_over(s, year) for s in found)
+        shows.append(ShowAt(m.key, m.title, length, length + size, fresh, bool(m.shows), over))
         pieces.append(TITLE * size)
         length += size
         at = end

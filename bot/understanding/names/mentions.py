@@ -49,6 +49,13 @@ def is_new(show: Show, year: int) -> bool:
     return show.year >= year if show.year else not show.seasons and show.status == "unknown"
 
 
+def is_over(show: Show, year: int) -> bool:
+    """Whether a show was over before a year, by what is counted at a season a year."""
+    if show.status != "ended" or not show.year or not show.seasons:
+        return False
+    return show.year + show.seasons < year
+
+
 def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
     """Those of some shows that were on the air, on a network that the story names."""
     here = [show for show in shows if show.network and on_air(show, year)]

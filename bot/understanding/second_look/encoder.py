@@ -29,6 +29,8 @@ Named = TypeVar("Named", int, str)
 #: A story is read no further than so many pieces; lines that do not name the show are left out first.
 LONGEST = 80
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+#: A rating, a share or a sum, which is no season: "a 0.6 in the demo".
+_MEASURED = re.compile(r"\b\d+\.\d+\b")
 #: Words that are not read: a tenth of all pieces, and nobody misses them ("third season" beside "a third season").
 UNREAD = frozenset((".", "'", '"', "the"))
 #: How the pieces spell the show that is judged, and the others.
@@ -116,9 +118,9 @@ class Network:
             follows = at > 0 and names[at - 1]
             return (3 if lines[at].headline else 2 if names[at] else 1 if follows else 0, -at)
 
-        while sum(len(read[at].pieces) + 1 for at in kept) + 1 > LONGEST and len(kept) > 1:
+        while sum(len(read[at].pieces) + 1 for at in kept) + 2 > LONGEST and len(kept) > 1:
             kept.remove(min(kept, key=weight))
-        found, dates = [self._ids["[CLS]"]], []
+        found, dates = [self._ids["[CLS]"], self._ids[_age_of(key, lines)]], []
         for at in kept:
             found += [self._ids["|"]] if at != kept[0] else []
             dates += [(len(found) + place, day) for place, day in read[at].dates]
@@ -126,7 +128,7 @@ class Network:
         return InPieces([*found[: LONGEST - 1], self._ids["[SEP]"]], tuple(d for d in dates if d[0] < LONGEST - 1))
 
     def _split(self, text: str) -> list[int]:
-        words = (word for word in _WORD.findall(_plain(text)) if word not in UNREAD)
+        words = (word for word in _WORD.findall(_MEASURED.sub("0", _plain(text))) if word not in UNREAD)
         return [piece for word in words for piece in self._pieces(word)]
 
     def _pieces(self, word: str) -> Iterator[int]:
@@ -253,6 +255,14 @@ def _gelu(x: Floats) -> Floats:
     bent *= x
     bent *= np.float32(0.5)
     return bent
+
+
+def _age_of(key: str, lines: Sequence[Line]) -> str:
+    """The word that tells how old a show is, which stands at the beginning of its story."""
+    show = next((s for line in lines for s in line.shows if s.key == key), None)
+    if show is None or not show.known:
+        return "unknown"
+    return "new" if show.fresh else "ended" if show.over else "running"
 
 
 def _parts(line: Line) -> Iterator[tuple[str, ShowAt | DateAt | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.stories import Claim, Kind
-from bot.understanding.claims.airing import is_no_longer, said_before
+from bot.understanding.claims.airing import is_no_longer, is_of_telling, said_before
 from bot.understanding.names.lines import Lines
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
@@ -15,7 +15,7 @@ from bot.windows import within
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
 #: How likely a start must be that it points at, in the same way; and below which sum of all it tells none.
-DATED, DATED_SURELY, UNDATED = 0.5, 0.8, 0.005
+DATED, DATED_SURELY, UNDATED = 0.55, 0.8, 0.005
 #: Of these no start is told.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 
@@ -77,8 +77,11 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
-    told, alone = claim.premiere, lines.is_headed_by(claim.show_key)
-    if _was_its_day(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
+    alone = lines.is_headed_by(claim.show_key)
+    if alone and claim.premiere and _is_no_start(claim.premiere, lines):
+        claim = replace(claim, premiere=None)
+    told = claim.premiere
+    if _is_no_start(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
         return claim
     if told is None:
         return replace(claim, premiere=day) if days[day] >= DATED else claim
@@ -96,7 +99,9 @@ def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Li
     return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
 
 
-def _was_its_day(day: str, lines: Lines) -> bool:
-    """Whether a day is only told as the one that was planned before: "originally set for September 23"."""
+def _is_no_start(day: str, lines: Lines) -> bool:
+    """Whether a day is only told as one planned before, or on which more is told: "originally set for September 23"."""
     telling = [(line, d) for line in lines for d in line.dates if d.value == day]
-    return bool(telling) and all(is_no_longer(line, d, said_before(line, d)) for line, d in telling)
+    return bool(telling) and all(
+        is_no_longer(line, d, said_before(line, d)) or is_of_telling(line, d) for line, d in telling
+    )

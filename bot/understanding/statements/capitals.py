@@ -9,7 +9,7 @@ from itertools import chain
 from bot.catalogue import Show
 from bot.titles import fold_title, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.names.mentions import is_new
+from bot.understanding.names.mentions import is_new, is_over
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.networks import SPELLINGS
@@ -195,6 +195,6 @@ class Found:
         names = self._names
         if named := names.get(fold_title(run)) or names.get(fold_title(_AROUND.sub("", run))):
             # the position bears out what the name alone did not
-            fresh = is_new(named[0], self.line.day.year)
-            return ShowAt(named[0].key, named[0].title, start, end, fresh, True)
+            show, year = named[0], self.line.day.year
+            return ShowAt(show.key, show.title, start, end, is_new(show, year), True, is_over(show, year))
         return ShowAt(unknown_key(run), run, start, end, True, False)

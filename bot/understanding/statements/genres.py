@@ -271,7 +271,7 @@ def is_of_the_shelf(lines: Lines) -> bool:
 
 
 _ON_THE_SHELF = re.compile(
-    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b"
+    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} (?:seasons|episodes)\b"
     r"|\bon (?:dvd|disc|blu-ray)\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
     r"|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
@@ -303,7 +303,8 @@ def is_more_of_now(low: str) -> bool:
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
-    r"\b(?:(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? (?:orders?|episode counts?)\b"
+    r"\b(?:(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? "
+    rf"(?:orders?|episode counts?|by {_SOME_NUMBER} (?:episodes|hours))\b"
     r"|(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
     r"|(?:episodes?|hours|weeks?) early\b|adds? \S+ (?:more )?(?:episodes|hours) to ¤"
     r"|(?:trims?|cuts?|shortens?) ¤+(?:'s)? (?:\w+ )?season(?=$|[.,;:])"

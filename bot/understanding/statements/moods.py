@@ -194,9 +194,9 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         return Mood.DENIED
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
-    if line.headline and (
-        _HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end) or _SHOULD.search(before)
-    ):
+    if line.headline and _SHOULD.search(before):
+        return Mood.DENIED if cue.meaning.kind is Kind.ENDING else Mood.GUESSED  # "should be its last": it is not
+    if line.headline and (_HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end)):
         return Mood.GUESSED
     # direct speech, a hashtag, a cry or the headline
     begins = line.text[cue.start - 1] in '"#' if cue.start else line.headline or line.text.endswith("!")
