@@ -203,8 +203,8 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     return bool(_WORK.search(before))
 
 
-def is_of_telling(line: Line, d: DateAt) -> bool:
-    """Whether on a date more is told, or a service begins: "a premiere date will be announced later this year"."""
+def is_of_something_else(line: Line, d: DateAt) -> bool:
+    """Whether on a date only more is told, or a service begins: "a date will be announced later this year"."""
     before = line.low[max(0, d.start - 90) : d.start]
     return bool(_WILL_TELL.search(before) or _OF_A_SERVICE.search(before))
 
@@ -215,7 +215,7 @@ def is_denied(before: str) -> bool:
 
 
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
-    """Whether a date is the one that was planned before: "from July 11 to August 1", "from its May schedule"."""
+    """Whether a date is the one that was planned before: "from July 11 to August 1", "from May schedule"."""
     if is_denied(before):
         return True
     if _RUNS.search(before):

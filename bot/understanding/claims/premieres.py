@@ -14,7 +14,7 @@ from bot.understanding.claims.airing import (
     is_ahead,
     is_aired,
     is_no_longer,
-    is_of_telling,
+    is_of_something_else,
     is_shown,
     is_worked_on,
     said_before,
@@ -124,7 +124,7 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
                 continue  # "this summer, alongside Y" is still said of the headline's show
             if _PUT_OFF.match(line.low, d.end):
                 continue
-            if is_no_longer(line, d, before) or is_of_telling(line, d):
+            if is_no_longer(line, d, before) or is_of_something_else(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, number):
                 yield line, d

@@ -46,8 +46,8 @@ RULE = "second look"
 #: what it tells below the headline of a known show that it is about, and of others that it tells the same of; else
 #: HEARD_SURELY; and HEARD_ALIKE of what it bears out and is claimed of another show already, as lists and columns tell
 #: of many. That a return is asked after, which opens a vote, must be surely heard, unless the headline asks after many.
-#: A claim of the rules that is less likely than UNHEARD is dropped. No other numbers that were tried read stories held
-#: back from its teaching clearly better (docs/reading.md).
+#: A claim of the rules that is less likely than UNHEARD is dropped. Lower numbers read what is held back from its
+#: teaching a little better, for more alarms (docs/reading.md).
 HEARD, HEARD_SURELY, HEARD_ALIKE, UNHEARD = 0.85, 0.88, 0.6, 0.45
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.stories import Claim, Kind
-from bot.understanding.claims.airing import is_no_longer, is_of_telling, said_before
+from bot.understanding.claims.airing import is_no_longer, is_of_something_else, said_before
 from bot.understanding.names.lines import Lines
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
@@ -103,5 +103,5 @@ def _is_no_start(day: str, lines: Lines) -> bool:
     """Whether a day is only told as one planned before, or on which more is told: "originally set for September 23"."""
     telling = [(line, d) for line in lines for d in line.dates if d.value == day]
     return bool(telling) and all(
-        is_no_longer(line, d, said_before(line, d)) or is_of_telling(line, d) for line, d in telling
+        is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) for line, d in telling
     )
