@@ -242,13 +242,9 @@ class SlackChat(PlatformChat):
 
     def _web_client(self, token: str | None = None) -> WebClient:
         # No retry handlers: slack_sdk would send a message again after a lost answer, and it would stand twice.
-        return WebClient(
-            token=token,
-            base_url=self._api_base,
-            session=self._session,
-            logger=logging.getLogger("slack_sdk"),
-            retry_handlers=[],
-        )
+        logger = logging.getLogger("slack_sdk")
+        client = WebClient(token, self._api_base, session=self._session, logger=logger, retry_handlers=[])
+        return client
 
     def _stop(self, problem: ChatStopped) -> ChatStopped:
         self._ended.set()
@@ -280,7 +276,7 @@ class SlackChat(PlatformChat):
         """Answer a command or a button; whoever asked has gone if Slack is away.
 
         Raises:
-            MessageRefused: Slack will not have these words.
+            MessageRefused: Slack will not have these words, or none there: the address has run out, or leads nowhere.
         """
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
@@ -296,5 +292,7 @@ class SlackChat(PlatformChat):
             # What says no in its body may still come as 200.
             elif answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")
+        except (aiohttp.ClientConnectorError, aiohttp.InvalidURL) as error:
+            raise MessageRefused("Slack's address for the answer leads nowhere.") from error
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("slack_answer_lost", error=type(error).__name__)

@@ -26,7 +26,7 @@ from adapters.slack_chat.names import NAME, person_of, place_of
 from adapters.slack_chat.subcommands import COMMAND, HELP, SETUP, SUBCOMMANDS, Subcommand, help_card, read
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
-from bot.ports import Asker, ChatUnavailable, Desk, DeskError, Suggestion
+from bot.ports import Asker, ChatUnavailable, Desk, DeskError, MessageRefused, Suggestion
 from bot.posts import Place, private_place
 from bot.wording.answers import failed, refused
 from bot.wording.language import _
@@ -275,7 +275,7 @@ class Commands:
         the message or window that it stands under, unless the answer concerns only who pressed it.
         """
         in_place = in_place and not card.private
-        if asking.url:
+        if asking.url or asking.place.channel:
             await self._say(asking, card, private=True, in_place=in_place)
         elif in_place and asking.view.get("type") == "modal":
             await self._update(asking, forms.shown(card))
@@ -287,12 +287,12 @@ class Commands:
     ) -> None:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
 
-        async def say(file: str) -> None:
+        async def say(file: str, url: str = asking.url) -> None:
             said = message(card, file=file) | {"unfurl_links": False, "unfurl_media": False}
             if select:
                 said["blocks"].append(forms.ask_select())
-            if asking.url:
-                await self._respond(asking.url, said | kind | {"replace_original": in_place})
+            if url:
+                await self._respond(url, said | kind | {"replace_original": in_place})
                 return
             # A command that does not say where its answer goes: Slack's all do, a compatible server's may not.
             way, to = ("chat_postEphemeral", {"user": asking.user}) if private else ("chat_postMessage", {})
@@ -303,13 +303,15 @@ class Commands:
                 await self._files.shown(asking.team, card, say)
             except ChatUnavailable:  # a message waits until Slack takes its picture; whoever asked does not
                 await say("")
+            except MessageRefused:  # the address may have run out, or lead nowhere
+                await say("", url="")
         except DeskError as error:
             log.warning("slack_answer_lost", reason=str(error))
 
     async def _open(self, asking: Asking, view: Mapping[str, Any]) -> str | None:
         way = "views_push" if asking.view.get("type") == "modal" else "views_open"
         opened = await self._window(asking.team, way, trigger_id=str(asking.body.get("trigger_id") or ""), view=view)
-        if opened is None and asking.url:
+        if opened is None and asking.place.channel:
             await self._say(asking, failed(), private=True)
         return opened
 

@@ -138,10 +138,16 @@ async def test_a_command_that_slack_brings_again_by_the_other_connection_is_answ
     assert [what for what, _, _ in make.desk.did] == ["follow", "unfollow"]
 
 
-async def test_who_asks_on_a_server_that_does_not_say_where_an_answer_goes_reads_it_in_the_channel(
-    make: SettingMake,
+@pytest.mark.parametrize("address", ["unsaid", "expired", "nowhere", "http://127.0.0.1:9"])
+async def test_who_asks_on_a_server_that_takes_no_answer_by_an_address_reads_it_in_the_channel(
+    make: SettingMake, address: str
 ) -> None:
-    make.stand_in.odd.lacks = (("command", "response_url"),)
+    if address == "unsaid":
+        make.stand_in.odd.lacks = (("command", "response_url"),)
+    elif address == "expired":
+        make.stand_in.busy = [404, 410]
+    else:
+        make.stand_in._origin = address
     ann = make.person("Ann")
     for typed in ("Ballard", "follow Ballard"):
         assert (await make.stand_in.type(ann, make.channel, typed)).taken
@@ -166,6 +172,15 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake)
     assert "response_type" not in turned, "which is as public as it was"
     (_, asker, _), _ = make.desk.did
     assert asker == Asker(make.place, make.person_id("Ann"), moderator=False)
+
+
+async def test_a_button_is_answered_too_where_a_server_does_not_say_where_to(make: SettingMake) -> None:
+    make.stand_in.odd.lacks = (("actions", "response_url"), ("actions", "trigger_id"))
+    message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
+    follow, _ = make.message(message_id).blocks[-1]["elements"]
+    await make.stand_in.press(make.person("Ann"), make.message(message_id), follow)
+    await until(lambda: make.stand_in.api.whispered)
+    assert "You pressed follow:ballard" in slack_words(make.stand_in.api.whispered[0][2])
 
 
 async def test_who_pages_too_fast_is_told_so_and_the_board_stands_for_the_others(
