@@ -70,8 +70,9 @@ class Sockets:
         self._told, self._refused = connected, refused
         #: Those by which events came until now.
         self._standing = set[aiohttp.ClientWebSocketResponse]()
-        #: What is answered to envelopes, by whichever connection they come.
-        self._answers = Recent[str, asyncio.Future[BoltResponse]](REMEMBERED)
+        #: What is answered to envelopes, by whichever connection they come, by id and content: a simple server that was
+        #: started again counts anew.
+        self._answers = Recent[tuple[str, int], asyncio.Future[BoltResponse]](REMEMBERED)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -147,13 +148,13 @@ class Sockets:
         return stood, ChatUnavailable("It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?")
 
     async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
-        number, payload = str(envelope["envelope_id"]), part(envelope, "payload")
-        if number not in self._answers:
+        number, payload = envelope["envelope_id"], part(envelope, "payload")
+        if (known := (str(number), hash(str(payload)))) not in self._answers:
             asking = partial(AsyncBoltRequest, mode="socket_mode", body=payload)
-            self._answers[number] = asyncio.ensure_future(_heard(self._app, asking))
-        answer = await asyncio.shield(self._answers[number])  # it is heard also where this connection breaks
+            self._answers[known] = asyncio.ensure_future(_heard(self._app, asking))
+        answer = await asyncio.shield(self._answers[known])  # it is heard also where this connection breaks
         if answer.status != 200:
-            self._answers.pop(number, None)  # not done: it will come again
+            self._answers.pop(known, None)  # not done: it will come again
             return
         more = {"payload": read(answer.body)} if answer.body else {}
         try:

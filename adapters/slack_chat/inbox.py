@@ -1,7 +1,8 @@
 """What Slack tells by itself, passed to the desk one after the other (in_order.py), in Slack's order: votes, channels
 that go or come back, the bot thrown out.
 
-Rule 1. Slack may send an event again (unanswered in time, another connection): each `event_id` counts once.
+Rule 1. Slack may send an event again (unanswered in time). Storage knows it by its moment, not by its id: a simple
+        server that was started again counts anew.
 Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
 Rule 3. Bots do not vote.
 """
@@ -18,7 +19,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.in_order import Counting
-from adapters.platform_chat import Doing, part, yes
+from adapters.platform_chat import Doing, number_of, part, yes
 from adapters.recent import Recent
 from adapters.slack_chat.names import NAME, emoji_of, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import NoHome, Workspaces
@@ -27,8 +28,6 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: Slack gives up sending an event again after about six minutes; at its own limit of 30,000 an hour that is 3,000.
-REMEMBERED = 5000
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
 #: How many of those with one emoji a recount looks up. Bots react at once, so they are the first; more questions would
@@ -42,7 +41,6 @@ class Inbox(Counting):
     def __init__(self, desk: Desk, workspaces: Workspaces) -> None:
         super().__init__(NAME, desk)
         self._workspaces = workspaces
-        self._seen = Recent[str, None](REMEMBERED)
         self._bots = Recent[tuple[str, str], bool](KNOWN_PEOPLE)
 
     def register(self, app: AsyncApp) -> None:
@@ -53,11 +51,13 @@ class Inbox(Counting):
 
         @app.event("reaction_added")
         @app.event("reaction_removed")
-        async def reacted(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
-            event_id = str(body.get("event_id") or "")
-            if not event_id or event_id not in self._seen:
-                self._seen[event_id] = None
-                self._reaction(event, team_of(context), context.bot_user_id)
+        async def reacted(event: dict[str, Any], context: AsyncBoltContext) -> None:
+            """An emoji was put under a message or taken back, not by us: Bolt leaves that out."""
+            if not part(event, "item").get("ts") or not event.get("user"):
+                return  # under a file, which has no moment
+            us, author = context.bot_user_id, str(event.get("item_user") or "")
+            author = author if us and author != us else ""
+            self.put(self._reacted, event, team_of(context), author, moment_of(event.get("event_ts")))
 
         @app.event("channel_deleted")
         @app.event("group_deleted")
@@ -96,14 +96,6 @@ class Inbox(Counting):
             if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
                 return  # tokens of people, of which we use none
             await self._workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
-
-    def _reaction(self, event: Mapping[str, Any], team: str, bot_user: str | None) -> None:
-        """An emoji was put under a message or taken back."""
-        item, user = event.get("item"), str(event.get("user") or "")
-        if not isinstance(item, Mapping) or not item.get("ts") or not user or user == bot_user:
-            return  # or it is under a file, which has no moment
-        author = str(event.get("item_user") or "") if bot_user else ""
-        self.put(self._reacted, event, team, "" if author == bot_user else author, moment_of(event.get("event_ts")))
 
     async def _reacted(self, event: Mapping[str, Any], team: str, author: str, at: datetime) -> None:
         if author:
@@ -148,8 +140,8 @@ class Inbox(Counting):
         for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
             users = reaction.get("users") or ()
-            if reaction.get("count") and not users:
-                return None  # it counts people and does not name them: nobody has taken a vote back
+            if (number_of(reaction.get("count")) or 0) > len(users):
+                return None  # it counts people that it does not name: nobody has taken a vote back
             for number, user in enumerate(users):
                 if not await self._is_bot(team, str(user), ask=number < LOOKED_UP):
                     voters.add(person_of(team, str(user)))

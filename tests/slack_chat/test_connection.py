@@ -236,6 +236,20 @@ async def test_what_comes_by_both_connections_has_the_same_answer_by_both(make: 
     assert second == first, "a form that is answered with nothing closes"
 
 
+async def test_a_server_that_was_started_again_may_count_anew(make: SlackMake) -> None:
+    await make.complete("Ann", "ball")
+    asked = make.stand_in.sockets.sent[-1]
+    for typed, shows in (("ball", 2), ("bosch", 1)):
+        answer = await make.stand_in.sockets.send(asked["type"], asked["payload"] | {"value": typed}, "1")
+        assert len(answer["options"]) == shows
+    message_id = await make.chat.send(make.place, POST)
+    item = {"type": "message", "channel": make.channel.id, "ts": message_id}
+    for name in ("Ann", "Bob"):
+        event = {"type": "reaction_added", "user": make.person(name).id, "reaction": "+1", "item": item}
+        await make.stand_in.tell(event | {"event_ts": make.stand_in.world.stamp()}, event_id="Ev1")
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
+
+
 # --- tokens
 
 
