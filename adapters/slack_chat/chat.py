@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Literal
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import structlog
@@ -244,6 +246,9 @@ class SlackChat(PlatformChat):
         # No retry handlers: slack_sdk would send a message again after a lost answer, and it would stand twice.
         logger = logging.getLogger("slack_sdk")
         client = WebClient(token, self._api_base, session=self._session, logger=logger, retry_handlers=[])
+        # As other programs read HTTPS_PROXY and NO_PROXY: slack_sdk takes any for all addresses.
+        base = urlsplit(self._api_base)
+        client.proxy = None if proxy_bypass(base.hostname or "") else getproxies().get(base.scheme)
         return client
 
     def _stop(self, problem: ChatStopped) -> ChatStopped:
@@ -280,6 +285,7 @@ class SlackChat(PlatformChat):
         """
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
+            webhook.proxy = self._web_client().proxy
             answer = await webhook.send_dict(dict(words))
             if answer.status_code == 429 or answer.status_code >= 500:
                 wait = number_of(answer.headers.get("Retry-After"))

@@ -250,6 +250,18 @@ async def test_a_server_that_was_started_again_may_count_anew(make: SlackMake) -
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
 
 
+async def test_proxies_are_used_as_other_programs_do(make: SlackMake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    await make.again()
+    assert "Ballard" in await make.ask("Ann", "Ballard"), "that one is for https alone"
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    chat = SlackChat(make.stand_in.bot_token, api_base=make.stand_in.api_base)
+    with pytest.raises(ChatUnavailable):
+        await chat.who_am_i()
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    assert await chat.who_am_i()
+
+
 # --- tokens
 
 
