@@ -118,8 +118,9 @@ class Librarian:
             try:
                 wait = await self._turn()
             except Exception as problem:
-                wait = LONGEST_WAIT
-                log.error("catalogue_not_kept", problem=str(problem), exc_info=not isinstance(problem, StorageError))
+                ours = not isinstance(problem, StorageError)  # a database is back, and a disk has room, much sooner
+                wait = LONGEST_WAIT if ours else NEWS_EVERY.total_seconds()
+                log.error("catalogue_not_kept", problem=str(problem), again_in_seconds=wait, exc_info=ours)
             await self._sleep(wait)
 
     async def _turn(self) -> float:

@@ -203,10 +203,12 @@ async def test_our_own_mistakes_end_nothing(library: Library, full: TVmazeStandI
     assert len(library.catalogue) == 4
 
 
-async def test_a_database_that_cannot_be_used_ends_nothing(library: Library, full: TVmazeStandIn) -> None:
+async def test_a_database_that_cannot_be_used_ends_nothing_and_is_soon_tried_again(
+    library: Library, full: TVmazeStandIn
+) -> None:
     await library.storage.close()
     async with running(library) as pauses:
-        await pauses.next()
+        assert await pauses.next() == 600
         assert library.published == []
         await library.desk.crash()  # for the fixture's end
 
