@@ -89,6 +89,8 @@ async def test_who_asks_about_all_shows_is_told_where_they_stand(desk: Desk, typ
         ("which shows were revived", "Where shows stand: renewed", ["Ballard"]),
         ("qué canceló CBS?", "Where CBS shows stand: cancelled", ["Matlock"]),
         ("board", "Where shows stand", ["Ballard", "Matlock", "Silo"]),
+        ("top 10 shows", "Where shows stand", ["Ballard", "Matlock", "Silo"]),
+        ("what's coming back?", "Where shows stand: premiere date, renewed", ["Ballard"]),
         ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
         ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
     ],

@@ -136,6 +136,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
         ("march premieres", "Premieres, March 2026", ["Soon", "Later", "Before"]),
         ("what comes back in spring", "Premieres, spring 2026", ["Soon", "Later", "Before"]),
         ("march", "Premieres, March 2026", ["Soon", "Later", "Before"]),
+        ("November", "Premieres, November 2026", []),
         ("in April", "Premieres, April 2026", []),
         ("2026", "Premieres, 2026", ["Soon", "Later", "Long before", "Before"]),
         ("renewed for 2027", "Premieres, 2027", []),
