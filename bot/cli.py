@@ -31,7 +31,9 @@ app.add_typer(storage_app, name="storage")
 def main() -> None:
     """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
     try:
-        app(color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
+        # Bytes that are no text here, as of a terminal in another encoding, can be neither looked for nor printed.
+        words = [word.encode("utf-8", "replace").decode() for word in sys.argv[1:]]
+        app(words, color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
     except DeskError as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         sys.exit(2 if isinstance(problem, SettingsError) else 1)

@@ -42,6 +42,8 @@ def restore(address: str, source: Path) -> Path | None:
     if source.resolve() == file:
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
     with closing(SQLiteFile(source, "ro")) as backup, hold(file):  # it can be read, is ours, and of no unknown version
+        if not backup.columns():
+            raise StorageError(f"{source} is empty; name a file that `backup` made")
         partial = partial_of(file)  # while it stands no desk starts: see `SQLiteFile`
         names = (file.with_name(f"{file.name}.before-restore-{number}") for number in count(1))
         kept = next(one for one in names if not one.exists())

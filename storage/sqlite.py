@@ -258,7 +258,7 @@ def _migrations() -> Migrations:
 
 def partial_of(file: Path) -> Path:
     """Where what is to become this file is written until it is whole."""
-    return file.with_name(f"{file.name}.partial")
+    return Path(f"{file}.partial")
 
 
 @contextlib.contextmanager

@@ -137,7 +137,7 @@ def _written(file: Path) -> dict[str, str]:
         return {}
     text = _text(file)
     for line in parse_stream(StringIO(text)):
-        if line.error or (line.key in FROM_ENVIRONMENT and line.value is None):
+        if line.error or (line.value is None and (line.key or "").startswith(tuple(FROM_ENVIRONMENT))):
             written = line.original.string  # with the empty lines above it
             number = line.original.line + written[: len(written) - len(written.lstrip())].count("\n")
             raise SettingsError(f"{file}, line {number}: is not NAME=value. Correct it, or begin it with #.")

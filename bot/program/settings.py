@@ -331,7 +331,7 @@ class Settings(_Section):
     def _file_or_server(cls, value: str) -> str:
         if value.startswith(SERVERS):
             return value
-        if "://" in value or re.match(r"[^/]*:(\d|.*@)|postgres(ql)?:", value):  # no names of files
+        if "://" in value or re.match(r"[^/]*:(\d|.*@)|postgres(ql)?:|.*\b(host|password)\s*=", value):  # no file
             raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
         if value.endswith("/") or "\0" in value:
             raise ValueError("must be a path to a file, like data/desk.db")

@@ -257,6 +257,12 @@ def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
     assert "cancelled" in typed(folder, "why", alone, *above).stdout
 
 
+def test_what_is_typed_in_another_encoding_is_looked_for_all_the_same(folder: Path) -> None:
+    asyncio.run(_called_wrong(folder))
+    assert "Elsbeth" in typed(folder, "why", "Elsbeth renewed for season 4\udcff").stdout
+    assert typed(folder, "events", "ballard", "--room", "\udcff").stderr == "nothing is known of 'ballard'.\n"
+
+
 async def _called_wrong(folder: Path) -> Event:
     """A show that only the directory knows is told, also under a title that nobody knows, which is called wrong."""
     storage = await SQLiteStorage.open(folder / "data" / "desk.db")

@@ -281,7 +281,10 @@ def test_a_database_with_a_password_has_no_place_in_the_file(tmp_path: Path) -> 
     with pytest.raises(SettingsError, match=r"line 1: database holds a password; set DATABASE_URL") as mistake:
         load(write(tmp_path, "database: postgresql://desk:s3cret@host/desk\n"), {})
     assert "s3cret" not in str(mistake.value)
-    for foreign in ("mysql://desk:s3cret@host/desk", "desk:s3cret@host/desk", "db.example.org:5432/desk"):
+    for foreign in (
+        "mysql://desk:s3cret@host/desk", "desk:s3cret@host/desk", "db.example.org:5432/desk",
+        "dbname=desk password=s3cret host=db.example.org", "host = db.example.org dbname = desk",
+    ):  # fmt: skip
         with pytest.raises(SettingsError, match=r"environment variable DATABASE_URL: .*postgresql://user") as mistake:
             load(write(tmp_path, ""), {"DATABASE_URL": foreign})
         assert "s3cret" not in str(mistake.value)
@@ -299,6 +302,7 @@ def test_every_secret_is_known_for_masking(tmp_path: Path) -> None:
         ("DISCORD_TOKEN=abc\n".encode("utf-16"), ".env: is not UTF-8 text. Save it as UTF-8."),
         (b"# the bot\n\nDISCORD_TOKEN: abc\n", ".env, line 3: is not NAME=value. Correct it, or begin it with #."),
         (b"LOG_LEVEL=info\r\n\r\nDISCORD_TOKEN\r\n", ".env, line 3: is not NAME=value"),
+        (b"DISCORD_TOKEN:abc\n", ".env, line 1: is not NAME=value"),
     ],
 )
 def test_a_mistake_in_the_file_of_secrets_is_told_with_its_line(

@@ -90,6 +90,9 @@ async def test_what_is_no_backup_is_not_taken_back_and_nothing_is_changed(file: 
         restore(str(file), tmp_path / "missing.db")
     with pytest.raises(StorageError, match="there is no backup"):
         restore(str(file), tmp_path)
+    (empty := tmp_path / "copied while the disk was full").touch()
+    with pytest.raises(StorageError, match="is empty; name a file that"):
+        restore(str(file), empty)
     by_another_name = tmp_path / "link.db"
     by_another_name.symlink_to(file)
     with pytest.raises(StorageError, match="the database itself"):
@@ -262,6 +265,7 @@ def test_a_host_backs_up_and_restores_on_the_command_line(tmp_path: Path) -> Non
     sqlite.SQLiteFile(tmp_path / "desk.db").close()
     assert "Backed up to monday.db" in typed(tmp_path, "backup", "monday.db").stdout
     assert "The old database is kept as" in typed(tmp_path, "restore", "monday.db").stdout
-    again = typed(tmp_path, "backup", "monday.db")
-    assert again.returncode == 1
-    assert "name another file" in again.stderr
+    for taken in ("monday.db", ""):
+        again = typed(tmp_path, "backup", taken)
+        assert again.returncode == 1
+        assert "name another file" in again.stderr
