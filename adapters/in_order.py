@@ -56,16 +56,10 @@ class InOrder:
     async def _serve(self) -> None:
         try:
             while True:
-                act = await self._waiting.get()
-                await self._do(act)
-                self._waiting.task_done()
+                await self._do(await self._waiting.get())
         finally:
             for timer in self._later:
                 timer.cancel()
-
-    async def settled(self) -> None:
-        """Wait until all that came in has been handed over."""
-        await self._waiting.join()
 
     async def _do(self, act: Act) -> None:
         while True:

@@ -4,7 +4,7 @@ The contract suite speaks only to `Make`; what a make cannot show is said in its
 """
 
 from tests.chat_makes.cards import CARD, NO, POST, YES
-from tests.chat_makes.discord import QUICK, DiscordMake, discord_words, words_of
+from tests.chat_makes.discord import QUICK, DiscordMake, discord_words, heard, words_of
 from tests.chat_makes.make import PATIENCE, Can, ListeningDesk, Make, Seen, until
 from tests.chat_makes.preview import PreviewMake
 from tests.chat_makes.slack import HttpMake, SlackMake, slack_words
@@ -26,6 +26,7 @@ __all__ = [
     "Seen",
     "SlackMake",
     "discord_words",
+    "heard",
     "makes_that",
     "slack_words",
     "until",

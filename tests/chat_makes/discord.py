@@ -165,6 +165,17 @@ class DiscordMake(Make):
         self.stand_in.drop_answer("POST", "/messages$")
 
 
+async def heard(chat: Chat) -> None:
+    """All that Discord told before was handed to the desk."""
+    handed = asyncio.Event()
+
+    async def its_turn() -> None:
+        handed.set()
+
+    chat._inbox.put(its_turn)  # type: ignore[attr-defined]
+    await handed.wait()
+
+
 async def words_of(asked: Interaction) -> str:
     """What is read after something was asked, once the answer is whole."""
     async with asyncio.timeout(PATIENCE):

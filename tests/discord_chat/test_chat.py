@@ -22,7 +22,7 @@ from bot.ports import (
     OutcomeUnknown,
     Outgoing,
 )
-from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words, until
+from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words, heard, until
 from tests.stand_ins.discord import ANNOUNCEMENT, CATEGORY, THREAD
 from tests.stand_ins.painter import PlainPainter
 
@@ -333,7 +333,7 @@ async def test_a_thread_that_people_opened_from_a_card_and_deleted_takes_no_card
     thread.id = message_id
     await make.stand_in.delete_channel(thread)
     await make.desk.until(lambda: make.desk.channels_deleted == [message_id])
-    await make.chat._inbox.settled()  # type: ignore[attr-defined]
+    await heard(make.chat)
     assert make.desk.deleted == []
 
 

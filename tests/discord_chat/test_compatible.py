@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.ports import MessageGone
 from bot.posts import Channel
-from tests.chat_makes import NO, POST, YES, DiscordMake, until, words_of
+from tests.chat_makes import NO, POST, YES, DiscordMake, heard, until, words_of
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD, VOICE
 
@@ -55,7 +55,7 @@ async def test_a_gateway_that_names_no_servers_has_the_bot_leave_none(server: Se
     await server.stop()
     server.stand_in.gateway.omits, server.stand_in.gateway.in_outage = {"guilds"}, {server.guild.id}
     await server.start()
-    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    await heard(server.chat)
     assert not await server.storage.left_by("discord")
 
 
@@ -105,12 +105,12 @@ async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_and_no_card
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
     make.stand_in.fail("GET", "/reactions/", 404, {"message": "404: Not Found", "code": 0})
     make.chat.recount(make.place, message_id)
-    await make.chat._inbox.settled()  # type: ignore[attr-defined]
+    await heard(make.chat)
     nothing: tuple[Any, ...] = ({}, [])
     for odd in nothing:
         make.stand_in.fail("GET", f"/messages/{message_id}$", 200, odd)
         make.chat.recount(make.place, message_id)
-        await make.chat._inbox.settled()  # type: ignore[attr-defined]
+        await heard(make.chat)
     await make.react("Bob", message_id, YES)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
     assert make.desk.recounts == 0

@@ -15,7 +15,7 @@ from bot.cards import Card, Fact, Tone
 from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, OutcomeUnknown, Outgoing
 from bot.wording.language import speaking
-from tests.chat_makes import CARD, PATIENCE, POST, DiscordMake, discord_words, until, words_of
+from tests.chat_makes import CARD, PATIENCE, POST, DiscordMake, discord_words, heard, until, words_of
 from tests.discord_chat.scene import SHOWS
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import CANCELLED, GAZETTE, OFFICIAL, REPORTED, TVLINE
@@ -226,7 +226,7 @@ async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_t
         tags(make, "Chatter", required=True)
         await make.stand_in.allow(make.channel)
         await make.answer("Ann", "Ballard")
-        await make.chat._inbox.settled()  # type: ignore[attr-defined]
+        await heard(make.chat)
         await fans.delivery.settle()
         assert len(make.threads()) == 1
 

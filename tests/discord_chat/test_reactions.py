@@ -8,7 +8,7 @@ import pytest
 
 from bot.ports import ChatUnavailable, EmojiGone, Outgoing
 from bot.stories import Certainty, Kind
-from tests.chat_makes import CARD, NO, POST, YES, DiscordMake
+from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, heard
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, claim
 
@@ -92,7 +92,7 @@ async def test_where_it_is_tidy_the_earlier_thumb_goes_whatever_its_colour(tmp_p
         await fans.card_says(f"{NO} 1")
         await make.react("Bob", card.id, "👎🏿")
         await fans.restart()
-        await make.chat._inbox.settled()  # type: ignore[attr-defined]
+        await heard(make.chat)
         await make.react("Bob", card.id, YES)
         await fans.card_says(f"{YES} 1", f"{NO} 1")
         (card,) = await make.look()

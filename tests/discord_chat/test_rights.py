@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.cards import Button
 from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
 from bot.posts import Channel, Place
-from tests.chat_makes import POST, until
+from tests.chat_makes import POST, heard, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD, VOICE
 from tests.stand_ins.discord.world import PERMISSIONS, SUPPRESS_EMBEDS
@@ -34,7 +34,7 @@ class Refusing(Server):
     async def heard(self) -> None:
         """All that Discord told was taken in: who asks after it has an answer."""
         await self.answer("Ann", "Ballard")
-        await self.chat._inbox.settled()  # type: ignore[attr-defined]
+        await heard(self.chat)
 
     async def state(self) -> str | None:
         """Why the channel is set aside, after all that Discord told."""
@@ -80,7 +80,7 @@ async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_
     await again()
     await server.stand_in.remove_bot(server.guild)
     await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
-    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    await heard(server.chat)
     await again()
     kept = await server.storage.channel(server.refused.id)
     assert kept is not None
@@ -252,7 +252,7 @@ async def test_a_server_that_took_the_bot_back_while_nobody_listened_keeps_its_s
     await server.storage.save_channel(Channel("here", server.place))
     await server.stand_in.remove_bot(server.guild)
     await until(lambda: server.chat._client.get_guild(int(server.guild.id)) is None)  # type: ignore[attr-defined]
-    await server.chat._inbox.settled()  # type: ignore[attr-defined]
+    await heard(server.chat)
     assert await server.storage.left_by("discord") == [server.guild.id]
     await server.stop()
     server.guild.joined = True
