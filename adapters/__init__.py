@@ -13,9 +13,8 @@
 Several of them use:
 
     harmless         words and addresses from feeds made harmless for any chat, and cut
-    platform_chat    what was being done when a platform refuses; emoji one by one; being stopped for good
+    platform_chat    what was being done when a platform refuses; its odd answers; emoji one by one; being stopped
     room             how the cards of one message share what it may say
     in_order         what happens in a chat, handed to the desk one after the other
-    recent           what is remembered of late, and no more than so much
     serving          our HTTP servers: how long those who connect may take, and why one cannot open
 """

@@ -1,4 +1,6 @@
-"""What the chats of a platform share: what was done when it refuses; emoji put there one by one; being stopped."""
+"""What the chats of a platform share: what was being done when it refuses; what it says, which may be odd; emoji put
+there one by one; being stopped for good.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,6 @@ import aiohttp
 import structlog
 
 from adapters.in_order import Counting
-from adapters.recent import Recent
 from bot.cards import Card
 from bot.ports import (
     Carrier,
@@ -29,6 +30,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Place
+from bot.recent import Recent
 from bot.wording.answers import failed, refused
 
 log = structlog.get_logger(__name__)

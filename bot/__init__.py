@@ -19,7 +19,7 @@ Read in this order. What it knows:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
-    masking         what people and logs may read of a feed's address
+    masking         what people and logs may read of a feed's address; recent: what is remembered of late, and no more
     titles          as they are compared, and the keys that shows stand under
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     listings        what a public directory says of shows, and how that becomes our catalogue
@@ -60,7 +60,7 @@ What does it:
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
-    0  stories, titles, clock, windows, masking
+    0  stories, titles, clock, windows, masking, recent
     1  catalogue, outlets, standing, course, events, hours, votes, throttle
     2  understanding, folding, cards, score, posts, listings, crew
     3  ports, telling, wording

@@ -7,9 +7,10 @@ Kept in memory alone: a restart gives everybody one burst more, and a write for 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from bot.recent import Recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Throttle:
     def __init__(self, *allowances: Allowance, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._allowances = allowances or (PERSON, COMMUNITY)
-        self._left: OrderedDict[tuple[int, str], tuple[float, float]] = OrderedDict()
+        self._left = Recent[tuple[int, str], tuple[float, float]](REMEMBERED)
 
     def spend(self, *who: str) -> float:
         """Let each of these ask once, one asker for each allowance, in the same order.
@@ -44,9 +45,6 @@ class Throttle:
         waits = [(1 - have) / self._allowances[of].per_second for (of, _), have in left.items() if have < 1]
         for asker, have in left.items():
             self._left[asker] = (have - (not waits), self._clock())
-            self._left.move_to_end(asker)
-        while len(self._left) > REMEMBERED:
-            self._left.popitem(last=False)
         return max(waits, default=0.0)
 
     def _now_left(self, of: int, who: str) -> float:

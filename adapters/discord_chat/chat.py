@@ -26,7 +26,6 @@ from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
 from adapters.discord_chat.wire import Answers, Times, Wire
 from adapters.platform_chat import REMEMBERED, Doing, PlatformChat, fields
-from adapters.recent import Recent
 from bot.crew import WHOLE, Share
 from bot.ports import (
     ChannelRefused,
@@ -40,6 +39,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Place
+from bot.recent import Recent
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)

@@ -18,9 +18,9 @@ from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
 from adapters.platform_chat import REMEMBERED, Doing, fields, part, yes
-from adapters.recent import Recent
 from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
+from bot.recent import Recent
 from bot.votes import bare
 
 log = structlog.get_logger(__name__)

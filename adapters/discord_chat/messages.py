@@ -31,7 +31,6 @@ from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.text import clean, cut
 from adapters.discord_chat.wire import Times
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part
-from adapters.recent import Recent
 from bot.cards import Card
 from bot.ports import (
     ChannelRefused,
@@ -45,6 +44,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Place
+from bot.recent import Recent
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)

@@ -13,8 +13,8 @@ from pathlib import Path
 import structlog
 
 from adapters.pictures.worker import DRAWING, LENGTH, PNG
-from adapters.recent import Recent
 from bot.cards import Drawing, Picture
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,6 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
 
 from adapters.platform_chat import Doing, part, trouble, yes
-from adapters.recent import Recent
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import CHANNEL_ERRORS, MISSING_SCOPE, said
@@ -28,6 +27,7 @@ from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Tone
 from bot.ports import Asker, ChatUnavailable, Desk, DeskError, MessageRefused, Suggestion
 from bot.posts import Place, private_place
+from bot.recent import Recent
 from bot.wording.answers import failed, refused
 from bot.wording.language import _
 from bot.wording.news import RIGHT, VOTE, WRONG

@@ -22,12 +22,12 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import part, read
-from adapters.recent import Recent
 from adapters.serving import reading_body, serving
 from adapters.slack_chat.errors import unconnected
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.manifest import INSTALL, REDIRECT
 from bot.ports import ChatStopped, ChatUnavailable, DeskError
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 

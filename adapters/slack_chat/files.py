@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 import structlog
 
 from adapters.platform_chat import Doing
-from adapters.recent import Recent
 from adapters.slack_chat.blocks import ALT_OF_PICTURE
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture
 from bot.ports import ChannelRefused, ChatUnavailable, EditRefused, MessageRefused
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 

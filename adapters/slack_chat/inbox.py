@@ -20,11 +20,11 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.in_order import Counting
 from adapters.platform_chat import Doing, number_of, part, yes
-from adapters.recent import Recent
 from adapters.slack_chat.names import NAME, emoji_of, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import NoHome, Workspaces
 from bot.ports import ChannelRefused, Desk, DeskError, MessageRefused, Reacted
 from bot.posts import Place
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 

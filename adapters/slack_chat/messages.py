@@ -18,7 +18,6 @@ import structlog
 
 from adapters.harmless import safe_url
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part, yes
-from adapters.recent import Recent
 from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import MISSING_SCOPE, THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
@@ -36,6 +35,7 @@ from bot.ports import (
     Outgoing,
 )
 from bot.posts import Place
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 

@@ -21,7 +21,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.platform_chat import REMEMBERED, Doing, fields, read, yes
-from adapters.recent import Recent
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import (
     LEFT_ERRORS,
@@ -37,6 +36,7 @@ from adapters.slack_chat.errors import (
 from adapters.slack_chat.manifest import INSTALL, scopes
 from adapters.slack_chat.names import NAME
 from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Installation, Installations
+from bot.recent import Recent
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
