@@ -144,7 +144,7 @@ def in_full(weights: dict[str, NDArray[np.float32]]) -> list[Judgement]:
     """What a network says with weights that nothing was rounded of."""
     full = {**stored(weights, PIECES, HEADS), **weights}
     network = Network({n: w for n, w in full.items() if ":" not in n} | {"embed.word:scale": np.ones((len(PIECES), 1))})
-    return [network.judge(one) for one in some_stories()]
+    return network.judge(some_stories())
 
 
 def test_what_is_stored_answers_as_what_was_taught(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_stored_answers_as_what_was_taught(tmp_path: Path) -> None:
     store(stored(weights, PIECES, HEADS), some_stories(), in_full(weights), out)
     with np.load(out) as again:
         network = Network({name: again[name] for name in again.files})
-    read = [network.judge(one) for one in some_stories()]
+    read = network.judge(some_stories())
     assert max(apart(one, other) for one, other in zip(read, in_full(weights), strict=True)) <= TOLERANCE
     assert np.std([list(one.likely.values()) for one in read]) > 2 * TOLERANCE  # it does say something
     assert set(read[-1].seasons[Kind.RENEWED]) == {3, 4}

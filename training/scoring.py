@@ -26,10 +26,11 @@ def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: 
     def heard(story: Story) -> Heard:
         lines = lines_seen(story, catalogue)
         titles = {show.key: show.title for line in lines for show in line.shows}
+        read = network.in_pieces(lines, list(titles))
         return {
             (title, key, kind): likely
-            for (key, title), read in zip(titles.items(), network.in_pieces(lines, list(titles)), strict=True)
-            for kind, likely in network.judge(read).likely.items()
+            for (key, title), judged in zip(titles.items(), network.judge(read) if read else (), strict=True)
+            for kind, likely in judged.likely.items()
         }
 
     @cache

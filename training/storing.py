@@ -59,7 +59,7 @@ def store(
     written.seek(0)
     with np.load(written) as again:
         network = Network({name: again[name] for name in again.files})
-    furthest = max(map(apart, map(network.judge, stories), judged), default=0.0)
+    furthest = max(map(apart, (network.judge([story])[0] for story in stories), judged), default=0.0)
     if not furthest <= TOLERANCE:
         raise ValueError(f"stored, these weights answer up to {furthest:.3f} otherwise; {out} is left as it was")
     new = out.with_suffix(".new")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from math import sqrt
 from typing import NamedTuple, Self, TypeAlias, TypeVar
 
@@ -56,6 +57,17 @@ class InPieces(NamedTuple):
     pieces: list[int]
     #: Where its dates begin among them, and each as ``Claim.premiere`` writes it.
     dates: tuple[tuple[int, str], ...] = ()
+
+
+class Asked(NamedTuple):
+    """What is asked of the last layer about a story."""
+
+    #: The beginning, where the show stands, its numbers and its dates.
+    places: list[int]
+    #: How often the show stands there.
+    shows: int
+    numbers: list[int]
+    days: list[str]
 
 
 class Network:
@@ -162,32 +174,42 @@ class Network:
             found.append((at, n))
         return found
 
-    def judge(self, story: InPieces) -> Judgement:
-        """What a story says of the show that its sign stands for.
+    def judge(self, stories: Sequence[InPieces]) -> list[Judgement]:
+        """What each story says of the show that its sign stands for: together, as the rows of large matrices cost less.
 
         What is asked of the last layer is what it makes of the beginning, which stands for the whole story, of the
         show, of the numbers and of the dates: it is not run for other pieces.
         """
-        w = self._w
-        ids = np.array(story.pieces)
-        numbers = self.numbers_in(story.pieces)
-        shows = np.flatnonzero(ids == self._ids[_SHOW])
-        places = [at for at, _ in (*numbers, *story.dates)]
-        asked = np.concatenate([[0], shows, np.array(places, int)]).astype(int)
         words, scale = self._words
-        x = self._norm(words[ids] * scale[ids] + w["embed.place"][: len(ids)], "embed.norm")
+        ids = np.array([piece for story in stories for piece in story.pieces])
+        places = [at for story in stories for at in range(len(story.pieces))]
+        x = self._norm(words[ids] * scale[ids] + self._w["embed.place"][places], "embed.norm")
+        spans = _spans(len(story.pieces) for story in stories)
         for layer in range(self._layers - 1):
-            x = self._layer(x, x, f"layer{layer}.")
-        x = self._layer(x[asked], x, f"layer{self._layers - 1}.")
-        show = x[1 : len(shows) + 1].mean(0) if len(shows) else np.zeros_like(x[0])
+            x = self._layer(x, spans, x, spans, f"layer{layer}.")
+        asked = [self._asked(story) for story in stories]
+        among = [span.start + at for span, ask in zip(spans, asked, strict=True) for at in ask.places]
+        of = _spans(len(ask.places) for ask in asked)
+        x = self._layer(x[among], of, x, spans, f"layer{self._layers - 1}.")
+        return [self._answer(ask, x[span]) for ask, span in zip(asked, of, strict=True)]
+
+    def _asked(self, story: InPieces) -> Asked:
+        numbers = self.numbers_in(story.pieces)
+        shows = [at for at, piece in enumerate(story.pieces) if piece == self._ids[_SHOW]]
+        places = [0, *shows, *(at for at, _ in (*numbers, *story.dates))]
+        return Asked(places, len(shows), [n for _, n in numbers], [day for _, day in story.dates])
+
+    def _answer(self, asked: Asked, x: Floats) -> Judgement:
+        """The judgement by what the last layer makes of what is asked of it."""
+        begin, days = asked.shows + 1, asked.shows + 1 + len(asked.numbers)  # of the numbers, of the dates
+        show = x[1:begin].mean(0) if asked.shows else np.zeros_like(x[0])
         hidden = _gelu(self._linear(np.concatenate([x[0], show]), "head.in"))
         likely = 1 / (1 + np.exp(-self._linear(hidden, "head.out")))
-        begin = len(shows) + 1 + len(numbers)  # of the dates
-        seasons = [season for _, n in numbers for season in (n, n + 1)]
+        seasons = [season for n in asked.numbers for season in (n, n + 1)]
         return Judgement(
             dict(zip(self.kinds, map(float, likely), strict=True)),
-            self._pointed(seasons, self._linear(x[len(shows) + 1 : begin], "head.at"), hidden, "head.nowhere"),
-            self._pointed([day for _, day in story.dates], self._linear(x[begin:], "head.day"), hidden, "head.undated"),
+            self._pointed(seasons, self._linear(x[begin:days], "head.at"), hidden, "head.nowhere"),
+            self._pointed(asked.days, self._linear(x[days:], "head.day"), hidden, "head.undated"),
         )
 
     def _pointed(
@@ -201,19 +223,14 @@ class Network:
                 of_kind[name] = of_kind.get(name, 0.0) + share
         return found
 
-    def _layer(self, asking: Floats, x: Floats, name: str) -> Floats:
-        """What a layer makes of some pieces, which look at all."""
+    def _layer(self, asking: Floats, of: Sequence[slice], x: Floats, spans: Sequence[slice], name: str) -> Floats:
+        """What a layer makes of some pieces of each story, which look at all of theirs."""
         weight, bias = self._w[name + "qkv.weight"], self._w[name + "qkv.bias"]
         inner = weight.shape[1] // 3
         q = self._by_head(asking @ weight[:, :inner] + bias[:inner])
         kv = x @ weight[:, inner:] + bias[inner:]
         k, v = self._by_head(kv[:, :inner]), self._by_head(kv[:, inner:])
-        weights = q @ k.transpose(0, 2, 1)
-        weights *= np.float32(1 / sqrt(q.shape[-1]))
-        weights -= weights.max(-1, keepdims=True)
-        np.exp(weights, weights)
-        seen = weights @ v / weights.sum(-1, keepdims=True)
-        seen = seen.transpose(1, 0, 2).reshape(len(asking), inner)
+        seen = np.concatenate([_seen(q[:, a], k[:, s], v[:, s]) for a, s in zip(of, spans, strict=True)])
         x = self._norm(asking + self._linear(seen, name + "out"), name + "norm1")
         return self._norm(x + self._linear(_gelu(self._linear(x, name + "up")), name + "down"), name + "norm2")
 
@@ -226,8 +243,8 @@ class Network:
         return found
 
     def _norm(self, x: Floats, name: str) -> Floats:
-        x -= x.mean(-1, keepdims=True)
-        x /= np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[-1]) + np.float32(1e-5))[:, None]
+        x -= np.einsum("ij->i", x)[:, None] / np.float32(x.shape[-1])
+        x *= 1 / np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[-1]) + np.float32(1e-5))[:, None]
         x *= self._w[name + ".weight"]
         x += self._w[name + ".bias"]
         return x
@@ -237,6 +254,21 @@ def _full(stored: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
     rows = stored[name].astype(np.float32)
     scale = stored.get(name + ":scale")
     return np.ascontiguousarray(rows if scale is None else rows * scale.astype(np.float32), np.float32)
+
+
+def _spans(lengths: Iterable[int]) -> list[slice]:
+    """Where things of these lengths lie one behind the other."""
+    return [slice(start, end) for start, end in pairwise(accumulate(lengths, initial=0))]
+
+
+def _seen(q: Floats, k: Floats, v: Floats) -> Floats:
+    """What those who ask see where they look, the heads side by side."""
+    weights = q @ k.transpose(0, 2, 1)
+    weights *= np.float32(1 / sqrt(q.shape[-1]))
+    weights -= weights.max(-1, keepdims=True)
+    np.exp(weights, weights)
+    seen: Floats = weights @ v / weights.sum(-1, keepdims=True)
+    return seen.transpose(1, 0, 2).reshape(q.shape[1], -1)
 
 
 def _shares(odds: Floats) -> Floats:

@@ -31,7 +31,7 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     if not keys:
         return {}
     network = _network()
-    return dict(zip(keys, map(network.judge, network.in_pieces(lines, keys)), strict=True))
+    return dict(zip(keys, network.judge(network.in_pieces(lines, keys)), strict=True))
 
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
@@ -40,7 +40,8 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
     if len(naming) == 1:
         return naming[0]
     network = _network()
-    return max(naming, key=lambda line: network.judge(*network.in_pieces([line], [key])).likely[kind])
+    judged = network.judge([story for line in naming for story in network.in_pieces([line], [key])])
+    return max(zip(naming, judged, strict=True), key=lambda told: told[1].likely[kind])[0]
 
 
 @cache
