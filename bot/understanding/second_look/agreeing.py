@@ -143,8 +143,9 @@ def _believed(
     at_least |= dict.fromkeys(borne_out & alike, HEARD_ALIKE)
     # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
-    likely = {k: p for k, p in heard.likely.items() if not _is_refused(k, [*said, *of_nobody], lines)}
-    new = _new(likely, {c.kind for c in kept if c.show_key == key}, at_least)
+    clear = {k: p for k, p in heard.likely.items() if p >= at_least[k]}
+    clear = {k: p for k, p in clear.items() if not _is_refused(k, [*said, *of_nobody], lines)}
+    new = _new(clear, {c.kind for c in kept if c.show_key == key})
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
     new = [k for k in new if not is_of_old(k, case.record, lines)]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
@@ -275,9 +276,9 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
     return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is Kind.PREMIERE
 
 
-def _new(likely: Mapping[Kind, float], ruled: set[Kind], at_least: Mapping[Kind, float]) -> list[Kind]:
-    """The kinds that only the network hears, as likely as each must be, without those that another rules out."""
-    heard = sorted((k for k in likely if likely[k] >= at_least[k] and k not in ruled), key=lambda k: -likely[k])
+def _new(clear: Mapping[Kind, float], ruled: set[Kind]) -> list[Kind]:
+    """The kinds that only the network hears, without those that another rules out."""
+    heard = sorted((k for k in clear if k not in ruled), key=lambda k: -clear[k])
     new: list[Kind] = []
     for kind in heard:
         others = {*ruled, *new}
