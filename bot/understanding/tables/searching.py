@@ -9,9 +9,11 @@ a row, so one that no story comes near is never made into an expression.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Set
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from propcache.api import cached_property
 
@@ -112,60 +114,43 @@ class Row:
         return compile_pattern(self.source)
 
 
-class _Beginning:
-    """The rows that one word begins, by the other words that they need."""
-
-    def __init__(self, rows: Iterable[tuple[Row, frozenset[str]]]) -> None:
-        self._rows: list[Row] = []
-        by_needed: dict[str, list[int]] = {}
-        for place, (row, needed) in enumerate(rows):
-            self._rows.append(row)
-            for word in needed or {""}:
-                by_needed.setdefault(word, []).append(place)
-        #: The places of the rows that need none, and of those that need one of several words, by each of these.
-        self._always = frozenset(by_needed.pop("", ()))
-        self._by_needed = {word: _one_copy(tuple(places)) for word, places in by_needed.items()}
-        self._whatever_else = [self._rows[place] for place in sorted(self._always)]
-
-    def among(self, words: Set[str]) -> list[Row]:
-        """The rows that a text of these words may hold, in the order of the table."""
-        if not (found := self._by_needed.keys() & words):
-            return self._whatever_else
-        places = self._always.union(*[self._by_needed[word] for word in found])
-        return [self._rows[place] for place in sorted(places)]
-
-
-#: Most words that are needed are needed by the same few rows.
-_one_copy = cache(tuple[int, ...])
-
-
 class Table:
     """Rows by the word that they begin with; each has a name, a pattern and what it means."""
 
     def __init__(self, rows: Iterable[tuple[str, str, Meaning]]) -> None:
-        by_word: dict[str, list[tuple[Row, frozenset[str]]]] = {}
+        self._rows: list[Row] = []
+        #: The rows that a word begins, and those that need it: for each its bit. Rows that need none need "".
+        self._begun, self._needing = defaultdict[str, int](int), defaultdict[str, int](int)
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
-            needed: dict[tuple[str, ...], frozenset[str]] = {}  # forms of one verb need the same
+            bits: dict[tuple[str, ...], int] = {}  # forms of one verb need the same
             for word, rests in starts_of(source).items():
-                if rests not in needed:
-                    needed[rests] = needed_by(rests)
-                by_word.setdefault(word, []).append((row, needed[rests]))
-        begin = cache(_Beginning)  # one for the forms of a verb, which begin the same rows
-        self._by_word = {word: begin(tuple(begun)) for word, begun in by_word.items()}
+                if rests not in bits:
+                    bits[rests] = 1 << len(self._rows)
+                    self._rows.append(row)
+                    for other in needed_by(rests) or ("",):
+                        self._needing[other] |= bits[rests]
+                self._begun[word] |= bits[rests]
+        self._among = lru_cache(maxsize=64)(self._among_these)
 
     @property
     def words(self) -> Collection[str]:
         """The words that a row can begin with."""
-        return self._by_word.keys()
+        return self._begun.keys()
 
     def match(self, low: str, word: str, at: int, fits: Callable[[Cue], bool] | None = None) -> Cue | None:
         """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
         best: Cue | None = None
-        beginning = self._by_word.get(word)
-        for row in beginning.among(words_in(low)) if beginning else ():
+        left = self._begun.get(word, 0) & self._among(low)
+        while left:
+            row = self._rows[(left & -left).bit_length() - 1]
+            left &= left - 1
             hit = row.pattern.match(low, at)
             if hit and (best is None or hit.end() > best.end):
                 cue = Cue(row.name, row.meaning, at, hit.end())
                 best = cue if fits is None or fits(cue) else best
         return best
+
+    def _among_these(self, low: str) -> int:
+        """The rows that a text may hold by its words."""
+        return reduce(or_, (self._needing.get(word, 0) for word in words_in(low)), self._needing[""])
