@@ -25,7 +25,7 @@ from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Installing
 from adapters.slack_chat.messages import Messages, RateLimit
 from adapters.slack_chat.names import NAME
-from adapters.slack_chat.workspaces import OAuth, WebClient, Workspace, Workspaces, sign_in
+from adapters.slack_chat.workspaces import Answer, OAuth, WebClient, Workspace, Workspaces, sign_in
 from bot.crew import Share
 from bot.ports import ChatStopped, ChatUnavailable, Desk, Installations, MessageRefused
 from bot.posts import Place
@@ -234,7 +234,9 @@ class SlackChat(PlatformChat):
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=self._timeout)) as session:
+        async with aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(self._timeout), response_class=Answer
+        ) as session:
             self._session = session
             try:
                 yield

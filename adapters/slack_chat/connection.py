@@ -70,8 +70,7 @@ class Sockets:
         self._told, self._refused = connected, refused
         #: Those by which events came until now.
         self._standing = set[aiohttp.ClientWebSocketResponse]()
-        #: What is answered to envelopes, by whichever connection they come, by id and content: a simple server that was
-        #: started again counts anew.
+        #: What is answered to envelopes, by id and content: a simple server that was started again counts anew.
         self._answers = Recent[tuple[str, int], asyncio.Future[BoltResponse]](REMEMBERED)
 
     @asynccontextmanager

@@ -97,13 +97,8 @@ PASSING_ERRORS = UNSURE_ERRORS | frozenset({
 
 def said(error: BaseException | None) -> str:
     """Slack's name for what is wrong; "" where it gave none. A server may say by its status that it lacks a method."""
-    return str(_answer(error).get("error") or ("unknown_method" if _status(error) == 404 else ""))
-
-
-def _status(error: BaseException | None) -> int:
-    # slack_sdk hands over its own response, or aiohttp's where the body could not be read.
-    response: Any = getattr(error, "response", None)
-    return int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
+    lacks = getattr(getattr(error, "response", None), "status_code", 200) == 404
+    return str(_answer(error).get("error") or ("unknown_method" if lacks else ""))
 
 
 def _answer(error: BaseException | None) -> dict[str, Any]:
@@ -120,7 +115,7 @@ def translated(error: Exception, doing: Doing, *, had: bool = False) -> DeskErro
 
 
 def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
-    name, status = said(error), _status(error)
+    name, status = said(error), error.response.status_code
     # https://docs.slack.dev/apis/web-api/rate-limits; a proxy that has no server says it too.
     wait = number_of(error.response.headers.get("Retry-After"))
     if status == 429 or name in ("ratelimited", "rate_limited"):

@@ -1,8 +1,7 @@
 """What Slack tells by itself, passed to the desk one after the other (in_order.py), in Slack's order: votes, channels
 that go or come back, the bot thrown out.
 
-Rule 1. Slack may send an event again (unanswered in time). Storage knows it by its moment, not by its id: a simple
-        server that was started again counts anew.
+Rule 1. Slack may send an event again (unanswered in time). Its moment, by which storage knows it, stays the same.
 Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
 Rule 3. Bots do not vote.
 """
@@ -107,16 +106,10 @@ class Inbox(Counting):
             team = me.team
         if await self._is_bot(team, str(event["user"])):
             return
-        item = event["item"]
-        reaction = Reacted(
-            place_of(team, str(item.get("channel") or "")),
-            str(item["ts"]),
-            person_of(team, str(event["user"])),
-            emoji_of(str(event.get("reaction") or "")),
-            event.get("type") == "reaction_added",
-            at,
-        )
-        if reaction.added or not await self._stands(reaction):
+        item, added = event["item"], event.get("type") == "reaction_added"
+        place, person = place_of(team, str(item.get("channel") or "")), person_of(team, str(event["user"]))
+        reaction = Reacted(place, str(item["ts"]), person, emoji_of(str(event.get("reaction") or "")), added, at)
+        if added or not await self._stands(reaction):
             await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
 
     async def _stands(self, taken_back: Reacted) -> bool:
@@ -134,8 +127,7 @@ class Inbox(Counting):
         except NoHome as problem:  # once its token works, all is recounted
             raise ChannelRefused(str(problem)) from problem
         people: dict[str, set[str]] = {}
-        message = answer.get("message")
-        if not isinstance(message, Mapping):
+        if not (message := part(answer, "message")):
             return None
         for reaction in message.get("reactions") or ():
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())

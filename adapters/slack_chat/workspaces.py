@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -45,9 +46,19 @@ log = structlog.get_logger(__name__)
 STRANGERS = 20_000
 
 
+class Answer(aiohttp.ClientResponse):
+    """JSON however it is labelled: compatible servers say text, a page, or nothing."""
+
+    content_type = "application/json"
+
+    async def json(self, **_how: Any) -> dict[str, Any]:
+        """What it says; empty where it is no JSON."""
+        return read(await self.read())
+
+
 class WebClient(AsyncWebClient):
-    """slack_sdk's client, for compatible servers too: some label JSON as text/plain, some take no GET or read arguments
-    from forms alone, as other clients send them. Slack reads addresses, forms, or both.
+    """slack_sdk's client, for compatible servers too: some take no GET or read arguments from forms alone, as other
+    clients send them. Slack reads addresses, forms, or both.
 
     https://docs.slack.dev/apis/web-api#basics
     """
@@ -56,8 +67,6 @@ class WebClient(AsyncWebClient):
         if http_verb == "POST" and (asked := req_args.get("params")):
             req_args = req_args | {"data": {name: str(value) for name, value in asked.items()}}
         answer = await super()._request(http_verb=http_verb, api_url=api_url, req_args=req_args)
-        if isinstance(answer["data"], str):
-            answer["data"] = read(answer["data"])
         if http_verb == "GET" and answer["status_code"] in (404, 405):
             return await self._request(http_verb="POST", api_url=api_url, req_args=req_args)
         return answer

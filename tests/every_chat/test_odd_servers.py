@@ -158,9 +158,12 @@ async def running(make: Make, odd: Callable[[Odd], None]) -> AsyncIterator[None]
 
 
 @pytest.mark.parametrize("make_type", MAKES)
-async def test_json_that_is_labelled_as_text_is_read(make_type: type[Make], tmp_path: Path) -> None:
+@pytest.mark.parametrize("label", ["text/plain; charset=utf-8", "text/html; charset=utf-8", "application/octet-stream"])
+async def test_json_that_is_labelled_as_something_else_is_read(
+    make_type: type[Make], label: str, tmp_path: Path
+) -> None:
     def text(odd: Odd) -> None:
-        odd.label = "text/plain; charset=utf-8"
+        odd.label = label
 
     make = make_type(tmp_path)
     async with running(make, text):
