@@ -54,10 +54,16 @@ def hello() -> Card:
 
 
 class _State(AutoShardedConnectionState[Any]):
+    def parse_ready(self, data: Any) -> None:
+        """Out of the servers that are named no more, where any are, the bot was put unheard."""
+        named = {int(guild["id"]) for guild in data["guilds"]}
+        for guild in list(self.guilds) if named else ():
+            if guild.shard_id == data["shard"][0] and guild.id not in named:
+                self.parse_guild_delete({"id": guild.id})
+        super().parse_ready(data)
+
     async def _delay_ready(self) -> None:
-        """Whoever waits for all shards is cancelled where one begins anew meanwhile, and is not to take the waiting of
-        each shard along, as discord.py's `gather` does: such a shard would never be told to be ready.
-        """
+        """Not to cancel each shard's waiting with that for all, as `gather` does: it would never be ready then."""
         await asyncio.wait(self._ready_tasks.values())
         await super()._delay_ready()
 

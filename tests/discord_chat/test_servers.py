@@ -54,6 +54,19 @@ async def test_on_joining_it_says_once_how_it_is_used(make: DiscordMake) -> None
     assert said_in(make, make.guild) == []
 
 
+async def test_a_server_that_threw_it_out_while_nothing_was_heard_is_left_and_may_ask_it_in_again(
+    make: DiscordMake,
+) -> None:
+    guild = new_server(make)
+    await make.stand_in.join(guild)
+    await make.desk.until(lambda: make.desk.joined == [guild.id])
+    guild.joined = False
+    await make.stand_in.gateway.invalidate()
+    await make.desk.until(lambda: make.desk.left == [guild.id])
+    await make.stand_in.join(guild)
+    await make.desk.until(lambda: make.desk.joined == [guild.id, guild.id])
+
+
 @pytest.mark.parametrize("denied", [None, "SEND_MESSAGES", "VIEW_CHANNEL", "EMBED_LINKS"])
 async def test_where_it_may_not_it_says_nothing_anywhere(make: DiscordMake, denied: str | None) -> None:
     guild = new_server(make, system=denied is not None)
