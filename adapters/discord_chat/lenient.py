@@ -5,6 +5,7 @@ Rule. An answer that lacks a field or has one too many costs at most that one an
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import copy
 import json
@@ -16,6 +17,7 @@ from typing import Any
 import aiohttp
 import structlog
 
+from adapters.discord_chat.errors import HOPELESS_CODES
 from adapters.platform_chat import number_of, part
 
 log = structlog.get_logger(__name__)
@@ -203,12 +205,22 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
         _with_kinds(option, channels)
 
 
-async def completed(receive: Callable[..., Any], home: str, **options: Any) -> aiohttp.WSMessage:
-    """The next frame that can be understood, with what discord.py needs of it before any parser sees it."""
+async def completed(
+    socket: aiohttp.ClientWebSocketResponse, home: str, begun: asyncio.Event, **options: Any
+) -> aiohttp.WSMessage:
+    """The next frame that can be understood, with what discord.py needs of it before any parser sees it.
+
+    Raises:
+        ConnectionResetError: it ended before an event came, when all has ``begun``. discord.py would resume what
+            the server closes, without end; after this it begins anew, and waits ever longer.
+    """
     while True:
-        frame: aiohttp.WSMessage = await receive(**options)
+        frame: aiohttp.WSMessage = await type(socket).receive(socket, **options)
         if frame.type not in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
-            return frame
+            if begun.is_set() or frame.data in HOPELESS_CODES:
+                return frame
+            await socket.close()
+            raise ConnectionResetError(f"The gateway began no session ({frame.type.name} {frame.data}).")
         event, words = None, frame.data
         # discord.py says on identifying that each may be compressed by itself; text is none that could be.
         # https://discord.com/developers/docs/events/gateway#payload-compression
@@ -218,6 +230,8 @@ async def completed(receive: Callable[..., Any], home: str, **options: Any) -> a
             event = said(json.loads(words))
         if isinstance(event, dict) and isinstance(event.get("op"), int):
             words = json.dumps(_understood(event, home))
+            if event["op"] == _DISPATCH:
+                begun.set()
             return aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, words, frame.extra)
         log.warning("discord_frame_unreadable", beginning=str(frame.data)[:80])
 
@@ -232,10 +246,7 @@ def _understood(event: Fields, home: str) -> Fields:
     if event["op"] == _HELLO:
         beat = number_of(part(event, "d").get("heartbeat_interval"))
         event["d"] = part(event, "d") | {"heartbeat_interval": beat or _HEARTBEAT}
-    elif event["op"] == _DISPATCH and event.get("t") in ("READY", "RESUMED"):
-        event["d"] = part(event, "d")
-        if event["t"] == "READY":
-            event.setdefault("s", 1)
-            for name, default in (("resume_gateway_url", home), ("session_id", "unnamed")):
-                event["d"][name] = event["d"].get(name) or default
+    elif event.get("t") in ("READY", "RESUMED"):
+        event["d"] = {"resume_gateway_url": home, "session_id": "unnamed"} | part(event, "d")
+        event.setdefault("s", None)
     return event

@@ -146,7 +146,7 @@ class Wire(HTTPClient):
         self._sockets = [one for one in self._sockets if not one.closed] + [socket]
         if self._base:
             home = str(wanted.with_query(None))
-            socket.receive = partial(completed, socket.receive, home)  # type: ignore[method-assign]
+            socket.receive = partial(completed, socket, home, asyncio.Event())  # type: ignore[method-assign]
         return socket
 
 

@@ -142,6 +142,20 @@ async def test_a_session_that_is_left_without_an_answer_is_begun_anew(platform: 
     assert gateway.identified == 4
 
 
+@pytest.mark.parametrize("code", [4003, 4007, 4009])
+async def test_a_session_that_is_closed_when_it_is_asked_back_is_begun_anew(
+    make: DiscordMake, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Codes after which a session is to be begun, says Discord; discord.py asks for the old one again and again."""
+    monkeypatch.setattr("discord.backoff.ExponentialBackoff.delay", lambda _self: 0.0)
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.gateway.refuses_with = code
+    await make.stand_in.gateway.cut()
+    await until(lambda: make.stand_in.gateway.identified == 2)
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
 async def test_a_shard_without_an_answer_asks_less_and_less_often_and_the_others_stay(platform: DiscordMake) -> None:
     platform.how = {"times": replace(QUICK, ready_within=0.3), "shards": 2}
     gateway = platform.stand_in.gateway

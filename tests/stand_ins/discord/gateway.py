@@ -114,6 +114,8 @@ class Gateway:
         self.least_shards = 1
         #: Whether lost connections may come back to their session.
         self.resumable = True
+        #: The code with which it closes who comes back to a session; 0: none, it says so (op 9).
+        self.refuses_with = 0
         #: Sends plain text although compression was asked for, as some servers do.
         self.plain = False
         #: Compresses frames of who says on identifying that they may be.
@@ -227,6 +229,10 @@ class Gateway:
             return None
         if asked.get("token") != self.token:
             await link.socket.close(code=4004)
+            return None
+        if self.refuses_with:
+            self.sessions.clear()
+            await link.socket.close(code=self.refuses_with)
             return None
         if session is None or not self.resumable:
             await link.send({"op": 9, "d": False, "t": None, "s": None})
