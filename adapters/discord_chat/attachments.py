@@ -13,13 +13,10 @@ import discord
 
 from bot.cards import Picture
 
-#: https://discord.com/developers/docs/resources/message#attachment-object
-DESCRIPTION = 1024
-
 
 def listed(picture: Picture | None) -> list[dict[str, Any]]:
     """What is attached to a message from now on. An edit without it would keep a picture that is no longer right."""
-    return [{"id": 0, "filename": picture.name, "description": picture.alt[:DESCRIPTION]}] if picture else []
+    return [{"id": 0, "filename": picture.name, "description": picture.alt}] if picture else []
 
 
 def body(said: dict[str, Any], picture: Picture | None) -> dict[str, Any]:
@@ -33,4 +30,4 @@ def body(said: dict[str, Any], picture: Picture | None) -> dict[str, Any]:
 
 def file_of(picture: Picture) -> discord.File:
     """The same for discord.py's own way of answering."""
-    return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt[:DESCRIPTION])
+    return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)

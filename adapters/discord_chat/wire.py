@@ -161,7 +161,9 @@ class Answers(AsyncWebhookAdapter):
         """As discord.py's, at our address. Suggestions that came too late for somebody who types are nobody's loss."""
         route.url = moved(route.url, self._base)
         first = route.path.endswith("/callback")
-        how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (understood, given_again)}
+        # A server that takes no files may be in trouble with each; the words alone are tried next.
+        once = (no_second_try,) if options.get("files") else ()
+        how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (understood, *once, given_again)}
         errand: Any = SimpleNamespace(request=partial(session.request, **how))
         try:
             answer = said(await super().request(route, errand, **options))

@@ -192,6 +192,18 @@ async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMa
     assert picture is None
 
 
+async def test_a_server_that_is_in_trouble_with_a_picture_gets_the_words_of_an_edit(make: DiscordMake) -> None:
+    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.fail("PATCH", f"/messages/{message_id}$", 500, "<html>")
+    await make.chat.edit(make.place, message_id, drawn)
+    (seen,) = await make.look()
+    assert (seen.edited, seen.picture) == (True, None)
+    make.stand_in.fail("PATCH", f"/messages/{message_id}$", 500, "<html>", times=2)
+    with pytest.raises(ChatUnavailable):
+        await make.chat.edit(make.place, message_id, drawn)
+
+
 # --- lost and late answers
 
 
