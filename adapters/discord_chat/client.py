@@ -99,7 +99,7 @@ class Client(discord.AutoShardedClient):
         )
         self.http = wire
         self._connection.http = wire
-        forgiving(self._connection.parsers, lambda: self.application_id)
+        forgiving(self._connection)
         self.tree = Tree(self)
         #: Set when messages can be sent: one shard is ready, the others follow.
         self.up = asyncio.Event()
@@ -226,7 +226,8 @@ class Client(discord.AutoShardedClient):
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
 
         def of_shard(community: str) -> bool:
-            return _shard_of(community, shards) == shard_id
+            """https://discord.com/developers/docs/events/gateway#sharding."""
+            return (int(community) >> 22 if community.isdigit() else 0) % shards == shard_id
 
         if here:  # some compatible servers name none
             self._inbox.put(self._desk.present, NAME, here, of_shard)
@@ -312,14 +313,8 @@ class Client(discord.AutoShardedClient):
         return self.get_guild(int(place.community)) if place.community.isdigit() else None
 
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
-        """The channel as the desk names it. The first message of a forum's thread has the thread's id.
-
-        Where a compatible server leaves the guild out of an event, the channel tells it.
-        """
-        channel = self.get_channel(channel_id)
-        if guild_id is None and (guild := getattr(channel, "guild", None)) is not None:
-            guild_id = guild.id
-        if channel_id == message_id and isinstance(channel, discord.Thread):
+        """The channel as the desk names it. The first message of a forum's thread has the thread's id."""
+        if channel_id == message_id and isinstance(channel := self.get_channel(channel_id), discord.Thread):
             channel_id = channel.parent_id
         return place_of(guild_id, channel_id)
 
@@ -339,7 +334,7 @@ class Client(discord.AutoShardedClient):
         await close_old(interaction)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
-        ours = event.message_author_id in (None, self._own)
+        ours = event.message_author_id in (None, self._connection.self_id)
         if ours and not (event.member and event.member.bot):
             self._reacted(event, added=True)
 
@@ -347,21 +342,16 @@ class Client(discord.AutoShardedClient):
         self._reacted(event, added=False)
 
     def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
-        place, person = self.place_at(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
-        if event.user_id == self._own:
-            return
-        reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._inbox.now())
-        self._inbox.reacted(reaction, is_super=event.burst)
+        if event.user_id != self._connection.self_id:
+            place, person = self.place_at(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
+            reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._inbox.now())
+            self._inbox.reacted(reaction, is_super=event.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:
         place = self.place_at(event.guild_id, event.channel_id, event.message_id)
         self._inbox.cleared(place, str(event.message_id))
 
     on_raw_reaction_clear_emoji = on_raw_reaction_clear
-
-    @property
-    def _own(self) -> int | None:
-        return self.user.id if self.user else None
 
     # --- presence
 
@@ -380,8 +370,3 @@ class Client(discord.AutoShardedClient):
             except (discord.DiscordException, OSError) as error:
                 log.warning("discord_presence_not_shown", error=type(error).__name__)
             await asyncio.sleep(PRESENCE_EVERY)
-
-
-def _shard_of(guild_id: str, shards: int) -> int:
-    """https://discord.com/developers/docs/events/gateway#sharding."""
-    return (int(guild_id) >> 22) % shards if guild_id.isdigit() else 0

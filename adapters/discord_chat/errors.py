@@ -153,14 +153,10 @@ def stopped(code: int = 4004) -> ChatStopped:
 
 def hopeless(error: Exception, *, told_shards: bool) -> ChatStopped | None:
     """Why a connection that ended so will never stand; ``told_shards``: the host says how many there are."""
-    if isinstance(error, discord.LoginFailure):
-        return stopped()
-    if isinstance(error, discord.PrivilegedIntentsRequired):
-        return stopped(4014)
-    code = error.code if isinstance(error, discord.ConnectionClosed) else None
-    if code not in HOPELESS_CODES or (code in (4010, 4011) and not told_shards):  # Discord is asked anew how many
-        return None
-    return stopped(code)
+    said = error.code if isinstance(error, discord.ConnectionClosed) else 0
+    code = {discord.LoginFailure: 4004, discord.PrivilegedIntentsRequired: 4014}.get(type(error), said)
+    ask_anew = code in (4010, 4011) and not told_shards  # how many there are
+    return stopped(code) if code in HOPELESS_CODES and not ask_anew else None
 
 
 #: Cloudflare refuses us before Discord hears of it. https://github.com/discord/discord-api-docs/issues/6473

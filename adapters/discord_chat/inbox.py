@@ -17,7 +17,7 @@ from adapters.discord_chat.errors import Call
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
-from adapters.platform_chat import REMEMBERED, Doing, fields, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, fields, part
 from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
 from bot.recent import Recent
@@ -125,7 +125,7 @@ class Inbox(Counting):
         supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
         for user in supers if TONE.search(emoji) is None else (*listed, *supers):
             self._hold(message_id, person_of(user["id"]), emoji)
-        return {person_of(user["id"]) for user in (*listed, *supers) if not yes(user, "bot")}
+        return {person_of(user["id"]) for user in (*listed, *supers) if not user.get("bot")}
 
     async def _pages(self, place: Place, message_id: str, emoji: str, kind: int) -> list[dict[str, Any]]:
         path = "/reactions/{emoji}"

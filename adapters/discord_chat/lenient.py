@@ -46,7 +46,7 @@ _MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
 #: By event of the gateway.
 OF_EVENTS: dict[str, Fields] = {
-    "READY": {"shard": [0, 1], "user": _USER, "application": {"flags": 0}},
+    "READY": {"shard": [0, 1], "user": _USER},
     "GUILD_CREATE": _GUILD,
     "GUILD_UPDATE": _GUILD,
     "CHANNEL_CREATE": _CHANNEL,
@@ -113,49 +113,50 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
-#: What discord.py or we reckon with, as text where a server spells it so.
-_NUMBERS = frozenset(
-    "op s type component_type flags position color member_count count burst"
-    " shard remaining reset_after max_concurrency".split()
+#: What discord.py or we reckon with, or ask whether it is so, as text where a server spells it so.
+_SPELT = frozenset(
+    "op s type component_type flags position color member_count count burst shard remaining reset_after"
+    " max_concurrency bot unavailable archived locked mentionable moderated".split()
 )
 
 
 def said(answer: Any) -> Any:
-    """The answer without null where Discord leaves a field out, and with numbers where it has some: over others
-    discord.py stumbles.
+    """The answer without null where Discord leaves a field out, and with numbers and truth where it has some: over
+    others discord.py stumbles.
     """
     if isinstance(answer, list):
         return list(map(said, answer))
     if not isinstance(answer, dict):
         return answer
     return {
-        name: _number(value) if name in _NUMBERS else said(value)
+        name: _read(value) if name in _SPELT else said(value)
         for name, value in answer.items()
         if value is not None or name in _NULLABLE
     }
 
 
-def _number(value: Any) -> Any:
+def _read(value: Any) -> Any:
     if isinstance(value, list):
-        return list(map(_number, value))
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
+        return list(map(_read, value))
+    if isinstance(value, str):
+        return int(value) if value.isdecimal() else {"true": True, "false": False}.get(value, value)
+    return value
 
 
-def forgiving(parsers: dict[str, Callable[[Any], None]], own: Callable[[], int | None]) -> None:
-    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on. ``own``
-    says which application we are.
+def forgiving(state: Any) -> None:
+    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on.
 
     Without READY there is nothing to go on with: an unreadable one ends the connection, and the next may be better.
     """
     for name in UNHEARD:
-        parsers.pop(name, None)
-    for name, parse in list(parsers.items()):
-        parsers[name] = partial(_parse, name, parse, own)
+        state.parsers.pop(name, None)
+    for name, parse in list(state.parsers.items()):
+        state.parsers[name] = partial(_parse, name, parse, state)
 
 
-def _parse(name: str, parse: Callable[[Any], None], own: Callable[[], int | None], data: Any) -> None:
+def _parse(name: str, parse: Callable[[Any], None], state: Any, data: Any) -> None:
     try:
-        parse(_readable(name, data, own()))
+        parse(_readable(name, data, state))
     except Exception as error:
         # One unreadable event must not end the connection; which one it was is worth knowing.
         log.warning("discord_event_unreadable", gateway_event=name, reason=f"{type(error).__name__}: {error}")
@@ -163,11 +164,14 @@ def _parse(name: str, parse: Callable[[Any], None], own: Callable[[], int | None
             raise
 
 
-def _readable(name: str, data: Any, own: int | None) -> Any:
+def _readable(name: str, data: Any, state: Any) -> Any:
     """What an event tells, with what discord.py insists on."""
+    where = data.get("channel_id") or data.get("parent_id") or (name.startswith("CHANNEL") and data.get("id"))
+    if where and "guild_id" not in data and (guild := getattr(state.get_channel(int(where)), "guild", None)):
+        data["guild_id"] = str(guild.id)
     if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
-        data.setdefault("application_id", own)
+        data.setdefault("application_id", state.application_id)
         if "guild_id" in data:
             data.setdefault("member", {}).setdefault("user", data.get("user"))
         asked = part(data, "data")
@@ -175,12 +179,9 @@ def _readable(name: str, data: Any, own: int | None) -> Any:
             _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
         for chosen in part(part(asked, "resolved"), "channels").values():
             filled(chosen, _PARTIAL)
-        if "custom_id" in asked and "component_type" not in asked:
-            rows = part(data, "message").get("components", ())
-            kinds = {one.get("custom_id"): one.get("type") for row in rows for one in row.get("components", ())}
-            asked["component_type"] = kinds.get(asked["custom_id"])
     if name == "READY":  # which servers there are, as a rule; some tell all of them
         data["guilds"] = [filled(guild, _GUILD) for guild in with_ids(data.get("guilds"))]
+        data.setdefault("user", {"id": state.self_id})
     return filled(data, OF_EVENTS.get(name, {}))
 
 
@@ -198,8 +199,8 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
         kind = {type(None): 1, bool: 5, int: 4}.get(type(value), in_words)
         if option.setdefault("type", kind) > 2 and "value" not in option:
             options.remove(option)
-        elif option["type"] in (3, 4):
-            option["value"] = str(value) if option["type"] == 3 else _number(value)
+        elif option["type"] in (3, 4, 5):
+            option["value"] = str(value) if option["type"] == 3 else _read(value)
         elif option["type"] == 7:
             channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)

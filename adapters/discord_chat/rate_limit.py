@@ -49,11 +49,7 @@ class RateLimit:
         self._free = asyncio.Semaphore(max(1, self._all // of))
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-        """As a middleware of aiohttp: wait for a turn, send, and look at the answer.
-
-        Raises:
-            ChatUnavailable: too much was refused in the last ten minutes.
-        """
+        """As a middleware of aiohttp: wait for a `turn`, which may never come, send, and look at the answer."""
         async with self.turn():
             response = await send(request)
         if response.status in _REFUSED and response.headers.get("X-RateLimit-Scope") != "shared":
@@ -65,7 +61,7 @@ class RateLimit:
         """Wait until the next request may go; it is on its way within the block.
 
         Raises:
-            ChatUnavailable: none may for now.
+            ChatUnavailable: none may for now: too much was refused in the last ten minutes.
         """
         loop, free = asyncio.get_running_loop(), self._free
         self._check(loop.time())

@@ -35,12 +35,12 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
 
     ``votes``: with what only votes need.
     """
-    channel = _known(guild, channel_id)
-    if guild is None or channel is None or guild.me is None or guild.me.joined_at is None:
+    channel, me = _known(guild, channel_id), guild.me if guild and guild.roles else None
+    if guild is None or channel is None or me is None or me.joined_at is None:
         return []  # where a server does not say which roles are ours, discord.py makes up a member without any
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
-    may = channel.permissions_for(guild.me)
+    may = channel.permissions_for(me)
     needed = NEEDED | (FOR_VOTES if votes else {})
     if isinstance(channel, discord.VoiceChannel | discord.StageChannel):
         needed |= IN_VOICE

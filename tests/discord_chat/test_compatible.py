@@ -20,7 +20,7 @@ from tests.stand_ins.discord import THREAD, VOICE
 async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> None:
     platform.stand_in.rest.charset = True
     platform.stand_in.gateway.plain = True
-    platform.stand_in.gateway.omits = {"shard", "application", "session_id", "resume_gateway_url"}
+    platform.stand_in.gateway.omits = {"user", "shard", "application", "session_id", "resume_gateway_url"}
     platform.stand_in.fail(
         "GET", "/oauth2/applications/@me", 200, {"id": platform.stand_in.world.bot.id, "colour": "odd"}
     )
@@ -132,7 +132,8 @@ class Laconic(Server):
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions", "user")),
             ("permission_overwrites", "position"),
-            *(("token", field) for field in ("channel", "entitlements", "authorizing_integration_owners")),
+            *(("token", field) for field in ("guild_id", "channel", "entitlements", "authorizing_integration_owners")),
+            *((of, "guild_id") for of in ("permission_overwrites", "thread_metadata")),
             *(("mentionable", field) for field in ("colors", "tags", "icon")),
             ("member_count", "thread_metadata"),
             ("values", "resolved"),
@@ -154,7 +155,7 @@ class Whole(Laconic):
 
 
 class Spelling(Laconic):
-    """One that spells numbers as text."""
+    """One that spells numbers, true and false as text."""
 
     async def open_platform(self) -> None:
         await super().open_platform()
@@ -175,6 +176,12 @@ async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_p
         ann = server.stand_in.world.user("Ann")
         asked = await server.stand_in.type(ann, server.channel, "desk setup")
         assert "Only moderators" in await words_of(asked)
+        asked = await server.stand_in.type(ann, server.channel, "renewal", show="Ballard", private=True)
+        assert asked.private
+        await server.stand_in.delete_channel(server.channel)
+        await until(lambda: server.chat._client.known(server.thread.id) is None)  # type: ignore[attr-defined]
+        await heard(server.chat)
+        assert not await server.kept()
         assert not [line for line in logged if line["log_level"] in ("warning", "error")]
 
 
@@ -216,23 +223,34 @@ async def test_the_names_of_many_channels_are_asked_for_at_once(tmp_path: Path) 
 class Silent(Server):
     """One that does not say which roles the bot has; those of everybody may not do what a card needs."""
 
+    untold = "members"
+
     async def open_platform(self) -> None:
         await super().open_platform()
         self.channel.denied.add("EMBED_LINKS")
-        self.stand_in.odd.lacks = (("large", "members"),)
+        self.stand_in.odd.lacks = (("large", self.untold),)
 
 
-async def test_where_nothing_is_known_of_the_bots_roles_nothing_is_said_to_be_missing(tmp_path: Path) -> None:
-    async with Silent(tmp_path) as server:
+class Without(Silent):
+    """One that does not say which roles there are."""
+
+    untold = "roles"
+
+
+@pytest.mark.parametrize("kind", [Silent, Without])
+async def test_where_nothing_is_known_of_roles_nothing_is_said_to_be_missing(
+    tmp_path: Path, kind: type[Silent]
+) -> None:
+    async with kind(tmp_path) as server:
         assert "issing" not in await server.press(await server.menus(), "Save")
 
 
 class Untyped(Server):
-    """One that says of what is asked neither which bot is, nor of which kind each part is."""
+    """One that does not say which bot is asked, nor of which kind each part is."""
 
     async def open_platform(self) -> None:
         await super().open_platform()
-        self.stand_in.odd.lacks = (("token", "application_id"), ("custom_id", "component_type"))
+        self.stand_in.odd.lacks = (("token", "application_id"),)
 
 
 async def test_what_is_asked_is_understood_by_what_it_holds(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class Odd:
         self.lacks: tuple[tuple[str, str], ...] = ()
         #: Whether it says null there instead.
         self.nulls = False
-        #: Whether numbers are spelt as text.
+        #: Whether numbers, true and false are spelt as text.
         self.spells = False
         #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
         self.label = ""
@@ -72,8 +72,8 @@ class Odd:
     def _said(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._said(one) for one in value]
-        if isinstance(value, int) and not isinstance(value, bool) and self.spells:
-            return str(value)
+        if isinstance(value, int) and self.spells:
+            return str(value).lower()
         if not isinstance(value, dict):
             return value
         unsaid = {field for of, field in self.lacks if of in value}
