@@ -38,6 +38,8 @@ BUSY_TIMEOUT = 5000
 #: Name under which our migrations are recorded in the file.
 SCHEMA = "renewal-desk"
 
+#: What to do where another file stands in the place of ours, or none.
+MOVED = "its file was moved or deleted; put it back, or stop the bot and restore a backup"
 #: Words in SQLite's messages, and what to do about them.
 ADVICE: tuple[tuple[str, str], ...] = (
     ("not a database", "it is not a SQLite database; move it away to start fresh, or restore a backup"),
@@ -119,6 +121,7 @@ class SQLiteFile:
                 migrations = self._check()
                 if not beside:
                     self._bring_up_to_date(migrations)
+                self._path, self._number = path, path and _number(path)
                 conn.row_factory = sqlite3.Row
                 self._sql = _Statements(self._db, self.process)
                 if not beside:
@@ -158,6 +161,9 @@ class SQLiteFile:
 
     def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
         """Run in a transaction. ``safely``: on the disk before this returns, with all that was written before it."""
+        if self._path and _number(self._path) != self._number:
+            # SQLite would go on with what nobody finds again: news would be told that the next start knows nothing of.
+            raise StorageError(f"database {self.name}: {MOVED}")
         if safely:
             self._db.execute("pragma synchronous = full")
         try:
@@ -254,6 +260,14 @@ def _migrations() -> Migrations:
 
         migrations(name=name)(apply)
     return migrations
+
+
+def _number(file: Path) -> int | None:
+    """What tells a file from every other on its disk; None where it is not there."""
+    try:
+        return file.stat().st_ino
+    except OSError:
+        return None
 
 
 def partial_of(file: Path) -> Path:

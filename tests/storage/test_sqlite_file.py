@@ -276,6 +276,18 @@ async def test_another_program_that_keeps_it_locked_is_named_as_the_trouble(
     await storage.close()
 
 
+async def test_nothing_is_written_to_a_file_that_was_deleted_or_replaced(path: Path) -> None:
+    storage = await SQLiteStorage.open(path)
+    aside = path.rename(path.with_name("aside.db"))
+    for stands_there in (path.unlink, lambda *, missing_ok: path.write_text("another")):
+        stands_there(missing_ok=True)
+        with pytest.raises(StorageError, match="moved or deleted; put it back"):
+            await storage.save_channel(channel())
+    aside.rename(path)
+    await storage.save_channel(channel())
+    await storage.close()
+
+
 async def test_a_full_disk_is_told_and_nothing_is_half_written(path: Path) -> None:
     file = SQLiteFile(path)
     file.write(lambda db: db.run("pragma max_page_count = 1"))  # SQLite takes the present size: not a page more
