@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
@@ -67,15 +67,12 @@ def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, wr
     return asyncio.run(looking())
 
 
-@contextmanager
-def lines_of(file: Path | None) -> Iterator[TextIO]:
-    """A text file, or standard input for "-"."""
+def lines_of(file: Path | None) -> TextIO:
+    """The lines of a text file, or of standard input for "-"."""
     if file is None or str(file) == "-":
-        yield sys.stdin
-        return
+        return sys.stdin
     try:
-        with file.open(encoding="utf-8-sig") as lines:
-            yield lines
+        return StringIO(file.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
     except UnicodeDecodeError:

@@ -205,10 +205,9 @@ def read(
     from bot.understanding import understand
 
     catalogue = Catalogue.starter()
-    with lines_of(file) as lines:
-        for story in read_stories(lines):
-            claims = [as_row(claim) for claim in understand(story, catalogue)]
-            sys.stdout.write(json.dumps({"id": story.id, "claims": claims}, ensure_ascii=False) + "\n")
+    for story in read_stories(lines_of(file)):
+        claims = [as_row(claim) for claim in understand(story, catalogue)]
+        sys.stdout.write(json.dumps({"id": story.id, "claims": claims}, ensure_ascii=False) + "\n")
 
 
 def replay(
@@ -220,8 +219,7 @@ def replay(
     from bot.program.replay import run_replay
 
     logs.configure("warning", "console")
-    with lines_of(file) as lines:
-        stories = list(read_stories(lines))
+    stories = list(read_stories(lines_of(file)))
     counts, acts = asyncio.run(run_replay(stories, show_progress=len(stories) >= LONG_INPUT))
     if posts is not None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import re
 import shlex
@@ -64,6 +65,15 @@ def test_read_says_what_each_story_says(folder: Path) -> None:
 def test_read_takes_standard_input(folder: Path) -> None:
     piped = typed(folder, "read", "-", given=json.dumps(STORIES[0]) + "\n")
     assert json.loads(piped.stdout)["id"] == "1"
+
+
+def test_of_whoever_has_seen_enough_the_file_is_not_blamed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("adapters.recorded.as_row", closed)
+    done = typed(folder, "read", "stories.jsonl")
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_replay_tells_the_event_once_and_writes_every_action(folder: Path) -> None:
