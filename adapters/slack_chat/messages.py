@@ -19,7 +19,7 @@ import structlog
 from adapters.harmless import safe_url
 from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part, yes
 from adapters.slack_chat.blocks import key_of, message
-from adapters.slack_chat.errors import MISSING_SCOPE, THREAD_ERRORS, said
+from adapters.slack_chat.errors import NOT_FOR_US, THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
@@ -217,7 +217,7 @@ class Messages:
                 before, bookmark.next = bookmark.next, _next(page, newest_first="ts" not in where)
                 bookmark.pages = bookmark.pages + 1 if bookmark.next not in ({}, before) else pages
         except (MessageGone, MessageRefused, ChatUnavailable) as problem:
-            if isinstance(problem, ChatUnavailable) and said(problem.__cause__) != MISSING_SCOPE:
+            if isinstance(problem, ChatUnavailable) and said(problem.__cause__) not in NOT_FOR_US:
                 raise  # else the thread is gone, or the server, or the app, cannot tell
         return None
 

@@ -121,7 +121,10 @@ async def test_a_message_without_a_moment_leads_to_no_other_page(make: SlackMake
     assert len(make.stand_in.requests("conversations.history")) == 1
 
 
-@pytest.mark.parametrize(("error", "status"), [("unknown_method", 200), ("", 404), ("missing_scope", 200)])
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [("unknown_method", 200), ("", 404), ("missing_scope", 200), ("not_allowed_token_type", 200)],
+)
 async def test_a_server_that_never_tells_what_stands_gets_the_message(make: SlackMake, error: str, status: int) -> None:
     make.stand_in.fail("conversations.history", error, times=4, status=status)
     assert await make.chat.find(make.place, "key-1") is None
