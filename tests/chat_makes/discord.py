@@ -166,13 +166,13 @@ class DiscordMake(Make):
 
 
 async def heard(chat: Chat) -> None:
-    """All that Discord told before was handed to the desk."""
-    handed = asyncio.Event()
+    """All that Discord told was handed to the desk, with what came of that."""
+    line, handed = chat._inbox, asyncio.Event()  # type: ignore[attr-defined]
 
     async def its_turn() -> None:
-        handed.set()
+        handed.set() if line._waiting.empty() else line.put(its_turn)
 
-    chat._inbox.put(its_turn)  # type: ignore[attr-defined]
+    line.put(its_turn)
     await handed.wait()
 
 
