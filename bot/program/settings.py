@@ -190,7 +190,6 @@ class _ChatChannel(_Section):
     votes: bool = True
     asks: bool = True
     asks_a_week: Annotated[_Whole, Field(ge=0, le=50)] = 3
-    mention: str | None = None
     mention_on: frozenset[Occasion] = frozenset({Occasion.REVERSED})
     zone: Annotated[str, AfterValidator(zone_named)] = "UTC"
     quiet: Annotated[QuietHours | None, BeforeValidator(_quiet_hours)] = None
@@ -265,15 +264,11 @@ class Slack(_Section):
         return self.client_id is not None and self.client_secret is not None
 
 
-def _lower(value: object) -> object:
-    """LOG_LEVEL is INFO to most other programs, and one variable may be for all of them."""
-    return value.lower() if isinstance(value, str) else value
-
-
 class Logging(_Section):
     """What the desk says of its own work."""
 
-    level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = "info"
+    #: LOG_LEVEL is INFO to most other programs, and one variable may be for all of them.
+    level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(lambda it: str(it).lower())] = "info"
     format: Literal["console", "json"] = "console"
 
 
