@@ -46,6 +46,6 @@ def link(label: str, url: str | None, limit: int = 80) -> str:
 
 def mention(who: str) -> str:
     """A user group by its id (S...), or a person by theirs: nothing else can be mentioned, and nothing by its name."""
-    if re.fullmatch(r"S[A-Z0-9]+", who):
-        return f"<!subteam^{who}>"
-    return f"<@{who}>" if re.fullmatch(r"[UW][A-Za-z0-9_]+", who) else ""  # compatible servers spell them so, too
+    if not re.fullmatch("[SUW][A-Za-z0-9_-]+", who):  # Slack's are capitals and digits, compatible servers' may not be
+        return ""
+    return f"<!subteam^{who}>" if who.startswith("S") else f"<@{who}>"

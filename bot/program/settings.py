@@ -175,7 +175,8 @@ def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
 
 #: https://support.discord.com/hc/en-us/articles/206346498
 _of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
-_of_slack = _shaped_like("[A-Z][A-Z0-9]+", "open the channel in a browser, its address ends like /T012AB3CD/C012AB3CD")
+#: Slack's are capitals and digits, compatible servers' may not be; names of channels begin with no capital.
+_of_slack = _shaped_like(r"[A-Z][\w-]+", "open the channel in a browser, its address ends like /T012AB3CD/C012AB3CD")
 _Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
 _DiscordId = Annotated[_Id, AfterValidator(_of_discord)]
 _SlackId = Annotated[_Id, AfterValidator(_of_slack)]

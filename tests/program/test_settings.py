@@ -140,6 +140,12 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
     ]
 
 
+def test_ids_of_a_server_that_spells_them_otherwise_than_slack_are_taken(tmp_path: Path) -> None:
+    text = "slack: {channels: [{workspace: T_DESK, channel: C-tv, mention: S_fans}]}\n"
+    [channel] = load(write(tmp_path, text), {}).slack.channels
+    assert (channel.workspace, channel.channel, channel.mention) == ("T_DESK", "C-tv", "S_fans")
+
+
 def test_a_channel_chooses_whether_official_news_is_passed_on(tmp_path: Path) -> None:
     written = "discord: {channels: [{server: 1, channel: 2, publish: true}, {server: 1, channel: 3}]}"
     named = load(write(tmp_path, written), {}).discord.channels

@@ -46,11 +46,11 @@ async def test_nothing_of_a_feed_mentions_anybody_or_is_unfurled(make: SlackMake
 
 async def test_the_chosen_group_and_the_followers_are_mentioned_and_nobody_else(make: SlackMake) -> None:
     ann, guest, bob = make.person_id("Ann"), "slack:T0OTHER:U0009A", "slack:T0DESK:U_bob"
-    reply = Outgoing(HOSTILE, "key-1", mention="S0FANS", people=(ann, guest, bob, "discord:U1", "slack:T0DESK:Ux>"))
+    reply = Outgoing(HOSTILE, "key-1", mention="S_fans", people=(ann, guest, bob, "discord:U1", "slack:T0DESK:Ux>"))
     await make.chat.send(make.place, reply)
     await make.chat.send(make.place, Outgoing(CARD, "key-2", mention="!channel"))
     first, second = await make.look()
-    assert first.mentions == f"!subteam^S0FANS, @{make.person('Ann').id}, @U0009A, @U_bob"
+    assert first.mentions == f"!subteam^S_fans, @{make.person('Ann').id}, @U0009A, @U_bob"
     assert second.mentions is None
 
 
