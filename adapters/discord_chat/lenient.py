@@ -239,14 +239,14 @@ async def completed(
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
 _DISPATCH, _HELLO = 0, 10
-#: Milliseconds between two heartbeats where a server does not say; what Discord says.
+#: Milliseconds between two heartbeats, at most: what Discord says. After a minute unheard discord.py connects anew.
 _HEARTBEAT = 41250.0
 
 
 def _understood(event: Fields, home: str) -> Fields:
     if event["op"] == _HELLO:
-        beat = number_of(part(event, "d").get("heartbeat_interval"))
-        event["d"] = part(event, "d") | {"heartbeat_interval": beat or _HEARTBEAT}
+        beat = number_of(part(event, "d").get("heartbeat_interval")) or _HEARTBEAT
+        event["d"] = part(event, "d") | {"heartbeat_interval": min(beat, _HEARTBEAT)}
     elif event.get("t") in ("READY", "RESUMED"):
         event["d"] = {"resume_gateway_url": home, "session_id": "unnamed"} | part(event, "d")
         event.setdefault("s", None)

@@ -156,6 +156,15 @@ async def test_a_session_that_is_closed_when_it_is_asked_back_is_begun_anew(
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
 
 
+async def test_a_server_that_wants_few_heartbeats_is_not_left_for_its_silence_between(platform: DiscordMake) -> None:
+    """discord.py takes a minute without a word for a lost connection, however rarely heartbeats are asked for."""
+    platform.stand_in.gateway.heartbeat = 300_000
+    await platform.start()
+    (shard,) = platform.chat._client.shards.values()  # type: ignore[attr-defined]
+    beating = shard._parent.ws._keep_alive
+    assert beating.interval < beating.heartbeat_timeout
+
+
 async def test_a_shard_without_an_answer_asks_less_and_less_often_and_the_others_stay(platform: DiscordMake) -> None:
     platform.how = {"times": replace(QUICK, ready_within=0.3), "shards": 2}
     gateway = platform.stand_in.gateway

@@ -114,6 +114,8 @@ class Gateway:
         self.least_shards = 1
         #: Whether lost connections may come back to their session.
         self.resumable = True
+        #: Milliseconds between two heartbeats.
+        self.heartbeat = 41250
         #: The code with which it closes who comes back to a session; 0: none, it says so (op 9).
         self.refuses_with = 0
         #: Sends plain text although compression was asked for, as some servers do.
@@ -151,7 +153,7 @@ class Gateway:
         session: Session | None = None
         try:
             await self.there.wait()
-            await link.send({"op": 10, "d": {"heartbeat_interval": 41250}, "t": None, "s": None})
+            await link.send({"op": 10, "d": {"heartbeat_interval": self.heartbeat}, "t": None, "s": None})
             async for message in socket:
                 if message.type is not WSMsgType.TEXT:
                     break
