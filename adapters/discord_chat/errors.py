@@ -164,7 +164,7 @@ BLOCKED = 40333
 
 
 def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
-    code, words = code_of(error), error.text.strip()
+    code, words = code_of(error), str(error.text).strip()
     page = words[:1] in ("", "<") and error.response.headers.get("Content-Type") != "application/json"
     said = f"{error.response.reason if page else words} (HTTP {error.status}, code {code})"
     if error.status == 401:

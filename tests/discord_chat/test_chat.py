@@ -135,6 +135,7 @@ JSON, CLOUDFLARE = "application/json", "<html>banned</html>"
     ("status", "body", "of_send", "of_edit"),
     [
         (400, {"code": 50035, "message": "Invalid Form Body"}, MessageRefused, EditRefused),
+        (400, {"code": 50035, "message": ["One", "Two"]}, MessageRefused, EditRefused),
         (400, {"code": 200000, "message": "Blocked by AutoMod"}, MessageBlocked, EditRefused),
         (403, {"code": 50001, "message": "Missing Access"}, ChannelRefused, ChannelRefused),
         (403, {"code": 50005, "message": "Another user's"}, ChannelRefused, EditRefused),
