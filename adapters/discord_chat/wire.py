@@ -175,7 +175,7 @@ class Answers(AsyncWebhookAdapter):
             answer = None
         if first and not (isinstance(answer, dict) and answer.get("interaction")):
             return {"interaction": {"id": route.webhook_id}}  # servers before 2024 answer 204 to a callback
-        return filled(answer, OF_ANSWERS.get(route.path, {}))
+        return filled({"id": "0"} | fields(answer), OF_ANSWERS.get(route.path, {}))  # some take it without a word
 
 
 #: "Interaction has already been acknowledged": the answer was given again, and heard the first time.

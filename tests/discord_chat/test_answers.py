@@ -127,6 +127,16 @@ async def test_a_slow_answer_is_announced_in_time_and_stands_once_though_it_is_b
     assert make.stand_in.requests("POST", asked.token) == [], "no second message beside the announced one"
 
 
+async def test_an_answer_that_a_server_takes_without_a_word_is_no_failure(make: DiscordMake) -> None:
+    make.desk.wait_for = asyncio.Event()
+    asked = await make.stand_in.type(make.person("Ann"), make.channel, "renewal", show="Ballard")
+    make.stand_in.fail("PATCH", "/messages/@original$", 204, "", after=True)
+    make.desk.wait_for.set()
+    await words_of(asked)
+    await make.answer("Bob", "Ballard")
+    assert "You asked about Ballard." in await words_of(asked)
+
+
 @pytest.mark.parametrize("typed", ["shows", "desk forget", "renewal"])
 async def test_a_command_as_it_was_before_an_update_is_answered(server: Server, typed: str) -> None:
     old = server.stand_in.interactions.commands
