@@ -16,7 +16,7 @@ from bot.understanding.claims.airing import is_denied, said_before
 from bot.understanding.claims.background import CALLED_UNTRUE, SERIES_FINALE_SHOWN, is_of_old
 from bot.understanding.claims.cases import Case, case_of
 from bot.understanding.claims.catalogued import Record
-from bot.understanding.claims.doubts import CORRECTS, doubted, is_mourned
+from bot.understanding.claims.doubts import CORRECTS, doubted
 from bot.understanding.claims.particulars import dress
 from bot.understanding.names.lines import Lines, ShowAt
 from bot.understanding.names.passing import names_another_thing
@@ -29,7 +29,6 @@ from bot.understanding.statements.genres import (
     NO_REPORT,
     NOT_CANCELLED,
     SAID_CANCELLED,
-    asks_after_many,
     goes_on,
     is_more_of_now,
     is_of_its_length,
@@ -42,13 +41,10 @@ from bot.understanding.tables.meanings import Meaning
 from bot.understanding.words.text import TITLE
 
 RULE = "second look"
-#: How likely a kind must be to be claimed where the rules are silent: HEARD where the story bears it out, as it does
-#: what it tells below the headline of a known show that it is about, and of others that it tells the same of; else
-#: HEARD_SURELY; and HEARD_ALIKE of what it bears out and is claimed of another show already, as lists and columns tell
-#: of many. That a return is asked after, which opens a vote, must be surely heard, unless the headline asks after many.
-#: A claim of the rules that is less likely than UNHEARD is dropped. Lower numbers read what is held back from its
-#: teaching a little better, for more alarms (docs/reading.md).
-HEARD, HEARD_SURELY, HEARD_ALIKE, UNHEARD = 0.85, 0.88, 0.6, 0.45
+#: How likely a kind must be to be claimed where the rules are silent: HEARD, or HEARD_ALIKE where it is claimed of
+#: another show already, as lists and columns tell of many. A claim of the rules that is less likely than UNHEARD is
+#: dropped. Lower numbers read what is held back from its teaching a little better, for more alarms (docs/reading.md).
+HEARD, HEARD_ALIKE, UNHEARD = 0.85, 0.6, 0.45
 #: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
@@ -136,11 +132,7 @@ def _believed(
     ``said`` is what the rules read of it, ``statements`` of all.
     """
     key, show, lines = case.key, case.show, case.lines
-    borne_out = _borne_out(case, kept, statements)
-    if not asks_after_many(lines.head):
-        borne_out -= {Kind.UNDECIDED}
-    at_least = {k: HEARD if k in borne_out else HEARD_SURELY for k in heard.likely}
-    at_least |= dict.fromkeys(borne_out & alike, HEARD_ALIKE)
+    at_least = {k: HEARD_ALIKE if k in alike else HEARD for k in heard.likely}
     # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     clear = {k: p for k, p in heard.likely.items() if p >= at_least[k]}
@@ -149,25 +141,6 @@ def _believed(
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
     new = [k for k in new if not is_of_old(k, case.record, lines)]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
-
-
-def _borne_out(case: Case, kept: Sequence[Claim], statements: Sequence[Statement]) -> set[Kind]:
-    """What a story bears out by what else it tells: of a known show that it is about, and of others the same.
-
-    That one which the headline passes over has a last season is another story's news.
-    """
-    if not (case.show.known and len(case.lines) > 1):
-        return set()
-    if case.lines.passes_over(case.key):
-        return {c.kind for c in kept if c.show_key != case.key} - {Kind.ENDING}
-    return set(Kind) - {s.kind for s in statements if not s.open and _is_of_others(case.key, s)}
-
-
-def _is_of_others(key: str, said: Statement) -> bool:
-    """Whether a sentence that names the show ends others that it names: "A and B were hits; C and D won't be back"."""
-    named = {s.key for s in said.line.shows}
-    own = {s.key for s in said.shows}
-    return said.kind is Kind.CANCELLED and bool(own) and not said.implied and key in named - own
 
 
 def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
@@ -196,16 +169,13 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
         return True
     if kind in (Kind.ORDERED, Kind.RENEWED) and is_more_of_now(lines.head):
         return True
-    if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood is Mood.DENIED and s.line.at == 0 for s in said):
+    if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood in _REFUSES and s.line.at == 0 for s in said):
         return True
-    if kind not in DECISIONS or any(s.kind is kind and s.decides for s in said):
+    if any(s.kind is kind and s.decides for s in said):
         return False
-    refused = {s.kind for s in said if s.mood in _REFUSES and (s.line.at == 0 or s.kind is Kind.ENDING)}
-    if kind in refused:
-        return True
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
         return True
-    return kind is Kind.CANCELLED and (_rescued_since(said) or is_mourned(said, lines))
+    return kind is Kind.CANCELLED and _rescued_since(said)
 
 
 def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
