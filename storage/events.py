@@ -104,7 +104,7 @@ def readable(db: Sql, found: Iterable[Row]) -> list[Event]:
 
 def _readable(db: Sql, row: Row) -> Event | None:
     try:
-        return whole(db, row)
+        return db.process.recent.event(row["id"], row["edition"]) or whole(db, row)
     except rows.UnreadableRow as problem:
         log.error("event_not_read", events=[row["id"]], problem=str(problem))
         return None
