@@ -241,7 +241,7 @@ def test_why_a_channel_gets_nothing_any_more_is_told_in_the_language_too() -> No
             for code in (1, *discord_errors.CHANNEL_CODES)
         ]
         for name in slack_errors.CHANNEL_ERRORS:
-            refusal = SlackApiError("", SimpleNamespace(data={"error": name}, headers={}))  # type: ignore[no-untyped-call]
+            refusal = SlackApiError("", SimpleNamespace(data={"error": name}, headers={}, status_code=200))  # type: ignore[no-untyped-call]
             told.append(str(slack_errors.translated(refusal, Doing.SEND)))
     assert [words for words in told if english(re.sub(r"[(].*?[)]|/\w+", "", words))] == []
 
