@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines
 from bot.understanding.statements.owners import owners_of
-from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, has_numbers, number_of
+from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, TWO_TO_TEN, has_numbers, number_of
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 from bot.understanding.words.text import TITLE
 
@@ -37,37 +37,14 @@ class Order(NamedTuple):
         return (None,) if first is None else tuple(range(first, first + self.length))
 
 
-_N = "two|three|four|five|six|[2-6]"
 _MORE = "(?:more|further|additional|extra)"
-_SEASONS = "(?:seasons|series|years|runs|outings|rounds|editions|cycles|chapters|of them)"
 #: What else is counted.
 _OTHERS = (
-    r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|minutes?|nights?|days?|weeks?|months?|times|"
-    r"shows?|dramas?|comedies|sitcoms|titles|spin-?offs|specials?|films?|movies|pilots?|scripts?|books?|novels?|"
-    r"originals|rookies|veterans|freshm[ae]n|renewals|orders|pick-?ups|networks?|awards?|emmys|"
-    r"people|actors?|stars?|writers?|members?|characters|cases|dozen|million|than)\b"
+    r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|weeks?|months?|times|shows?|dramas?|comedies|sitcoms|titles|"
+    r"spin-?offs|specials?|films?|movies|pilots?|scripts?|orders|pick-?ups|awards?|actors?|stars?|than)\b"
 )
-_SEVERAL = "pair|couple|brace|trio"
-_WHOLE = r"(?:whole|full|new|fresh|future|[\w-]+-episode)"
-#: "two more seasons", "another three of X", "three seasons up front", "another pair of seasons", "a double order".
-_LENGTH = re.compile(
-    rf"\b(?:(?<!{TITLE} and )(?<!{TITLE}, and )(?<!{TITLE} & )(?<!plus )"
-    rf"(?P<a>{_N}) {_MORE}\b(?: of)?(?: {TITLE}+)?(?P<sa> {_SEASONS})?(?!{_OTHERS})"
-    rf"|(?:another|an additional|a further) (?P<b>{_N})\b(?: of)?(?: {TITLE}+)?(?P<sb> {_SEASONS})?(?!{_OTHERS})"
-    rf"|(?P<c>{_N}) (?:{_WHOLE} )?seasons (?:more|at once|in one go|up front|upfront|from the off)\b"
-    rf"|(?:an?|another|a further|an additional|one more) (?P<d>{_SEVERAL})(?: of)?"
-    rf"(?: (?:{_MORE}|final|{_WHOLE}))* {_SEASONS}\b"
-    rf"|(?:for|gets?|given|orders?|ordered) (?:another|a further) (?P<e>{_SEVERAL})\b(?! of)"
-    r"|(?P<f>double)[- ](?:[\w-]+ )?"
-    r"(?:portion|helping|dose|serving|order|re-?order|pick-?up|renewal|commitment|deal)\b"
-    rf"|(?P<g>{_N}) (?:{_WHOLE} )*(?:seasons|years)\b(?! (?:ago|running|in a row|old|after|late\w*)))"
-)
-_PAIRS = {"double": 2, "pair": 2, "couple": 2, "brace": 2, "trio": 3}
-#: Hoped for, given to another or at another time.
-_ELSEWHERE = re.compile(
-    r"\b(?:would|could|may|might|hop\w+|wants?|wanted|plans?|pitch\w*|asked|if|"
-    r"had|previously|earlier|similar|last year)\b[^.;:,]*$"
-)
+#: Hoped for, or given at another time.
+_ELSEWHERE = re.compile(r"\b(?:would|could|may|might|hop\w+|wants?|had|previously|earlier)\b[^.;:,]*$")
 _EACH = re.compile(r"\b(?:each|apiece|both|every one|all)\b")
 _IN_ORDER = re.compile(r"\b(?:respectively|in that order|in turn)\b")
 
@@ -104,10 +81,7 @@ _LAST = re.compile(
 #: The shows of a list by their place in it.
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)(?<!goes)(?<!runs))")
-_GATE = re.compile(r"more|additional|further|another|double|couple|pair|trio|seasons|years")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
-_AGAIN = re.compile(r"\b(?:you|back|returns?|returning) in $")
-_AMID = re.compile(r"\b(?:midst|middle|thick) of (?:its|the) $")
 
 
 class _Length(NamedTuple):
@@ -136,18 +110,16 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     last = _last(case, told)
     if last and 1 < length.seasons < last:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
-    if not last and length.seasons == 1:
-        return Order()  # as nearly always: the latest is dear to look for
-    latest = _latest(case, told)
+    several = length.seasons > 1
+    latest = _latest(case, told) if several or last else None  # dear to look for
     if last and latest and 1 < last - latest <= LONGEST_UNSAID:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)
-    if length.seasons > 1:
-        if show.known and show.fresh and not length.more and latest in (None, length.seasons):
-            return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
-        if latest:
-            return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
-        if end > length.seasons:
-            return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
+    if several and show.fresh and not length.more and latest in (None, length.seasons):
+        return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
+    if several and latest:
+        return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
+    if several and end > length.seasons:
+        return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
     return Order((), length.seasons)
 
 
@@ -166,11 +138,10 @@ def begins_a_show(case: Case) -> bool:
 def _together(case: Case, *, single: bool) -> tuple[int, ...]:
     """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
     for line in case.lines:
-        listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1 and not x.passing]
+        listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1]
         for x in [*listed, *_named_in(line)]:
             owners = owners_of(line, x)
-            loose = not owners and not single and case.owns(line, x)
-            if case.key in owners or loose:
+            if case.key in owners or (not single and case.owns(line, x)):
                 shows = list(dict.fromkeys(s.key for s in line.shows if s.key in owners))
                 if found := _share_of(case.key, shows, line, x):
                     return found
@@ -187,10 +158,8 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
             runs[-1].append(n)
         elif n > 1:
             runs.append([n])
-    if len(runs) == 1 < len(runs[0]) == len(shows) and key in shows:
-        phrase = line.low[x.start : x.end]
-        if "seasons" not in phrase:
-            return (runs[0][shows.index(key)],)  # "A and B get a second and third season"
+    if len(runs) == 1 < len(runs[0]) == len(shows) and key in shows and "seasons" not in line.low[x.start : x.end]:
+        return (runs[0][shows.index(key)],)  # "A and B get a second and third season"
     if len(runs) > 1 and len(runs) == len(shows) and key in shows:
         return tuple(runs[shows.index(key)])
     return tuple(runs[0]) if len(runs) == 1 < len(runs[0]) else ()
@@ -201,63 +170,40 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
         numbers: list[int] = []
         for to, word in _ORDINAL.findall(m[0]):
             if n := number_of(word):
-                numbers += range(numbers[-1] + 1, n) if to and numbers and n - numbers[-1] <= LONGEST else ()
+                numbers += range(numbers[-1] + 1, n) if to and n - numbers[-1] <= LONGEST else ()
                 numbers.append(n)
         yield SeasonAt(line.low, *m.span(), Sense.NUMBER, tuple(numbers))
     for m in _TWICE.finditer(line.low):
-        if len({s.key for s in line.shows if m.start() <= s.start < m.end()}) == 1:
-            yield SeasonAt(line.low, m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
+        yield SeasonAt(line.low, m.start(1), m.end(), Sense.NUMBER, (int(m[1]), int(m[2])))
 
 
 def _lengths(case: Case, *, single: bool) -> list[_Length]:
     """How many seasons the show is given, wherever the story says it."""
     mine: list[_Length] = []
     anyone: list[_Length] = []
-    of_others = False
     for line in case.lines:
         for x in _lengths_in(line):
             length = _Length(x.numbers[0], more=bool(_ADDS.search(line.low, x.start, x.end)))
-            inside = {s.key for s in line.shows if x.start <= s.start < x.end}
-            owners = inside or owners_of(line, x)
-            each = not inside and _EACH.search(line.low, x.end, x.end + 20)
-            if each or (
-                case.key in owners and not (single and len(owners) > 1) and not _of_the_next(line, x, case.key)
-            ):
+            owners = {s.key for s in line.shows if x.start <= s.start < x.end} or owners_of(line, x)
+            alone = case.key in owners and len(owners) == 1
+            if alone or _EACH.search(line.low, x.end, x.end + 20):
                 mine.append(length)
-            elif owners:
-                of_others |= case.key not in owners
             elif (line.headline and not line.shows) or case.owns(line, x):
                 anyone.append(length)
-    return mine or ([] if single or of_others else anyone)
-
-
-def _of_the_next(line: Line, x: SeasonAt, key: str) -> bool:
-    """Whether the show comes only in the next clause: "for two more years and keeps X"."""
-    start = next((s.start for s in line.shows if s.key == key), 0)  # nowhere, where the season is told of it unnamed
-    return start >= x.end and bool(_AND_DOES.search(line.low, x.end, start))
-
-
-_AND_DOES = re.compile(r"\b(?:and|but|while) \w+s\b|;")
+    return mine or ([] if single else anyone)
 
 
 def _lengths_in(line: Line) -> Iterator[SeasonAt]:
-    found = [x for x in line.seasons if x.sense is Sense.COUNT]
-    for m in _LENGTH.finditer(line.low) if _GATE.search(line.low) else ():
-        if any(x.sense is Sense.THROUGH and x.start < m.end() and m.start() < x.end for x in line.seasons):
-            continue  # "extends it to five seasons"
-        word = next(one for one in (m["a"], m["b"], m["c"], m["d"], m["e"], m["f"], m["g"]) if one)
-        count = _PAIRS.get(word) or number_of(word) or 1
-        if (m["g"] and not is_given(line.low, m.start())) or (
-            (m["a"] or m["b"]) and not (m["sa"] or m["sb"] or _EACH.match(line.low, m.end() + 1))
-        ):
-            continue
-        found.append(SeasonAt(line.low, *m.span(), Sense.COUNT, (count,)))
-    for x in found:
-        told = x.numbers[0] > 1 and not _OTHER.match(line.low, x.end) and not _OF_PEOPLE.match(line.low, x.start)
+    given = (m for m in _SEASONS.finditer(line.low) if is_given(line.low, m.start()))
+    counts = (SeasonAt(line.low, *m.span(), Sense.COUNT, (number_of(m[1]) or 1,)) for m in given)
+    for x in (*(x for x in line.seasons if x.sense is Sense.COUNT), *counts):
+        told = not _OTHER.match(line.low, x.end) and not _OF_PEOPLE.match(line.low, x.start)
         if told and not _ELSEWHERE.search(line.low, max(0, x.start - 60), x.start):
             yield x
 
 
+#: "orders two seasons", but "extends it to five seasons"
+_SEASONS = re.compile(rf"(?<! to )\b({TWO_TO_TEN}) seasons\b")
 _OTHER = re.compile(_OTHERS)
 #: Years of a contract with people, and of what numbers no seasons.
 _OF_PEOPLE = re.compile(
@@ -294,12 +240,12 @@ def _at(place: str, line: Line, lines: Lines) -> str | None:
 
 def _latest(case: Case, told: list[SeasonAt]) -> int | None:
     """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
-    found = [x for x in told if x.sense is Sense.MADE]
-    for x in told:
-        lead = x.low[max(0, x.start - 24) : x.start]
-        if x.sense is Sense.NUMBER and (x.passing or x.opening or _AMID.search(lead)) and not _AGAIN.search(lead):
-            found.append(x)
+    found = [x for x in told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and _is_known(x))]
     without = [x for line in case.lines for x in line.elliptic if case.owns(line, x)]
     found += [x for x in without if x.passing]
     found = found or [x for x in without if x.sense is Sense.MADE]
     return max((n for x in found for n in x.numbers), default=None)
+
+
+def _is_known(x: SeasonAt) -> bool:
+    return x.passing or x.opening or x.low.endswith(("midst of its ", "midst of the "), 0, x.start)
