@@ -29,8 +29,6 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
     certainty = certainty_of(case, kind, said, carrying)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = case.outlet
-    if source is None and certainty < Certainty.OFFICIAL:
-        source = _only_outlet(case)
     network = network_of(case, kind, said)
     return [
         Claim(
@@ -41,7 +39,7 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
             certainty=certainty,
             source=source,
             network=network,
-            premiere=premiere_of(case, kind, said, number, numbers),
+            premiere=premiere_of(case, kind, said, number),
             sentence=first.line.said,
             rule=first.rule,
             on_record=is_on_record(carrying),
@@ -69,19 +67,7 @@ def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> 
             return name
     if asked:
         return asked
-    if any(_THE_OUTLET.search(line.low) for line in own):  # "the publication says": the one named last
-        until = case.lines[: own[-1].at + 1]
-        if named := [name for line in until for name in line.sourcing.named("outlet")]:
-            return named[-1]
     return next((name for line in [*own, *beside, *rest] for name in line.sourcing.named("venue")), None)
-
-
-def _only_outlet(case: Case) -> str | None:
-    """The one outlet that a story credits anywhere, for what its headline says of a show and no sentence credits."""
-    if case.key not in case.lines.named_above:
-        return None
-    outlets = {name for line in case.lines for name in line.sourcing.named("outlet")}
-    return outlets.pop() if len(outlets) == 1 else None
 
 
 def _credited(group: list[Line], texts: tuple[str, ...]) -> str | None:
@@ -119,7 +105,6 @@ _WE_HEAR = re.compile(
     r"|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b"
     r"|\bour (?:\w+ ){0,4}sources\b|\b(?:sources|insiders?) (?:tell|told) us\b"
 )
-_THE_OUTLET = re.compile(r"\bthe (?:publication|outlet|trade|site|paper|report|tabloid|magazine)\b")
 
 
 def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line]) -> Certainty:
@@ -134,16 +119,16 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     below = [line for line in stated if not line.headline]
     deciding = below or [line for line in carrying if not line.headline] or stated
     lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
-    if lead and lead not in deciding and _is_alone(said, lines) and _TELLS_AGAIN[kind].search(lead.low):
+    if lead and lead not in deciding and all(s.line.headline for s in said) and _TELLS_AGAIN[kind].search(lead.low):
         deciding = [lead, *deciding]  # "Variety reports that the drama is done, one season short of Gunsmoke"
     if not below:  # only the headline decides: whoever is credited below is its source
         deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
         deciding = deciding or stated
-    quoted = any(x.speech and (x.sourcing.named("person") or _MAKERS_SAY.search(x.low)) for x in carrying)
+    quoted = any(x.speech and x.sourcing.named("person") for x in carrying)
     return judge(
         [_bearing_on(line, next((s for s in said if s.line is line), None)) for line in deciding],
         [line.sourcing for line in carrying],
-        quoted=quoted and kind is not Kind.UNDECIDED,
+        quoted=quoted,
     )
 
 
@@ -162,26 +147,18 @@ _HEARSAY = re.compile(
 
 
 def _is_hearsay(lines: Lines) -> bool:
-    """Whether a story calls what it tells a rumour, and neither a network, an outlet of name nor a person vouches."""
-    heads = [line for line in lines if line.headline and line.sourcing.rumour and not line.sourcing.official]
+    """Whether a story calls what it tells a rumour, and no outlet of name vouches."""
+    heads = [line for line in lines if line.headline and line.sourcing.rumour]
     whispered = any("insider" not in line.low for line in heads)  # what insiders claim is a report
     if not whispered and not any(_HEARSAY.search(line.low) for line in lines):
         return False
-    told = [line.sourcing for line in lines]
-    named = any(c.role == "outlet" and c.name in CITED for x in told for c in x.credits)
-    return not named and not any(x.network or x.affirmed or x.vouched for x in told)
+    return not any(c.name in CITED for line in lines for c in line.sourcing.credits)
 
 
 def _bears_out(line: Line, kind: Kind, lead: Line | None) -> bool:
     """Whether a credit or a hedge below a headline is of its news: it stands in the sentence right below, or tells the
     same in other words. What is reported further down is rather the reason, or what comes next."""
     return line is lead or bool(_TELLS_AGAIN[kind].search(line.low))
-
-
-def _is_alone(said: list[Statement], lines: Lines) -> bool:
-    """Whether only the headline states a decision, and of the only show that it names."""
-    mine = {show.key for s in said for show in s.shows}
-    return all(s.line.headline for s in said) and set(lines.named_above) == mine
 
 
 #: "Score!" and "Good news, everyone." lead nowhere.
@@ -214,7 +191,7 @@ _TELLS_AGAIN = {
 def _bearing_on(line: Line, said: Statement | None) -> Sourcing:
     """Who says what a line decides: whoever is named in the clause of the decision, where there is one."""
     whole = line.sourcing
-    if not said or not (whole.hedged or whole.rumour or whole.credited):
+    if not said or not (whole.hedged or whole.credited):
         return whole
     breaks = [0, *(m.start() for m in _NEXT_CLAUSE.finditer(line.low)), len(line.low)]
     start = max(at for at in breaks if at <= said.start)
@@ -227,10 +204,6 @@ _NEXT_CLAUSE = re.compile(
     r";|(?:,| -)? (?:and|but|while|though|although|whereas),? "
     r"(?=(?:\w+ )?(?:according to|per|sources?|insiders?|reportedly|reports (?:say|claim)|"
     r"(?:is|are) (?:said|rumou?red|understood|reported))\b)"
-)
-_MAKERS_SAY = re.compile(
-    r"\b(?:showrunners?|creators?|producers?|makers|president|chief|boss|bosses|executives?) "
-    r"(?:\w+ ){0,2}(?:said|says|wrote|told|added)\b"
 )
 
 

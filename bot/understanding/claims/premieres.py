@@ -15,7 +15,6 @@ from bot.understanding.claims.airing import (
     is_aired,
     is_no_longer,
     is_of_something_else,
-    is_shown,
     is_worked_on,
     said_before,
 )
@@ -33,7 +32,6 @@ def premiere_of(
     kind: Kind,
     said: list[Statement],
     number: int | None,
-    numbers: tuple[int | None, ...],
 ) -> str | None:
     """The date or window of the claim's own season, where the story gives one."""
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
@@ -41,32 +39,19 @@ def premiere_of(
     lines, own = case.lines, {s.line for s in said}
     if kind is Kind.PREMIERE and (day := _by_place(case, own)):
         return _closer(day, [], lines)
-    if number == numbers[0] and (day := next((s.day for s in said if s.day), None)):
-        return day.value
     if kind is Kind.PREMIERE and (day := _in_turn(case, said)):
         return day.value
     mine = [(line, d) for line, d in _of_this_season(case, number, own) if not is_worked_on(line, d)]
     if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
         mine = [(line, d) for line, d in mine if ends_at(d.value) > line.day]
-    points = {d: _points(kind, line, d, stated=line in own) for line, d in mine}
-    aired = [d for line, d in mine if is_aired(line, d) and (kind is not Kind.PRODUCTION or is_shown(line, d))]
+    points = {d: _points(line, d, stated=line in own) for line, d in mine}
+    if kind is Kind.PRODUCTION:
+        mine = [(line, d) for line, d in mine if d.first > line.day]
+    aired = [d for line, d in mine if is_aired(line, d)]
     best = max(aired, key=points.__getitem__, default=None)
     if best is None and kind is not Kind.PRODUCTION:
         best = max(_ahead(case, kind, mine), key=points.__getitem__, default=None)
-    if best is None and kind not in (Kind.ENDING, Kind.PRODUCTION):
-        return next((d.value for d in _of_the_slate(lines)), None)
     return _closer(best, mine, lines) if best else None
-
-
-def _of_the_slate(lines: Lines) -> Iterator[DateAt]:
-    """The window of all the shows of a story of a network's plans: "Nine unveils its 2021 line-up"."""
-    for line in lines:
-        for d in line.dates if line.headline else ():
-            if not d.exact and d.first > line.day and _SLATE.match(line.low, d.end):
-                yield d
-
-
-_SLATE = re.compile(r"(?:'s)? (?:[\w-]+ )?(?:line-?up|slate|schedule)s?\b")
 
 
 def _by_place(case: Case, own: set[Line]) -> DateAt | None:
@@ -86,28 +71,22 @@ def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]]) -> Iterator[
     """What lies ahead of a season, where nothing is said to begin: "gets 15 episodes next year", "to end in 2027"."""
     ends = kind is Kind.ENDING or any(s.kind is Kind.ENDING for s in case.facts)
     for line, d in mine:
-        if is_ahead(line, d, today=kind is Kind.PREMIERE) or (ends and ends_in(line, d)):
+        if is_ahead(line, d) or (ends and ends_in(line, d)):
             yield d
 
 
-def _points(kind: Kind, line: Line, d: DateAt, *, stated: bool) -> int:
+def _points(line: Line, d: DateAt, *, stated: bool) -> int:
     """How much speaks for a date, of several; ``stated``: it stands in a line that states the news."""
     called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
-    near = d.day_only or d.of_week
-    points = 2 * stated + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * near
-    aside = kind is Kind.RENEWED and _BESIDE.search(line.low, max(0, d.start - 30), d.start)
-    return points - 4 * bool(aside)  # "X, which debuts January 18, will be back in 2027"
+    return 2 * stated + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * d.of_week
 
 
 def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
     """The show's day where a line that names no show gives one to each of the headline's, in their order."""
     keys = case.lines.named_above
-    if len(keys) < 2 or case.key not in keys:
-        return None
-    for line in (s.line for s in said):
-        days = [d for d in line.dates if d.exact and not d.of_week]
-        if not line.shows and not line.headline and len(days) == len(keys):
-            return days[keys.index(case.key)]
+    for line in (s.line for s in said if case.key in keys and len(keys) > 1):
+        if not line.shows and len(line.dates) == len(keys):
+            return line.dates[keys.index(case.key)]
     return None
 
 
@@ -122,9 +101,7 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
             before = line.low[max(0, d.start - 60) : d.start]
             if foreign and line.shows[0].start < d.end:
                 continue  # "this summer, alongside Y" is still said of the headline's show
-            if _PUT_OFF.match(line.low, d.end):
-                continue
-            if is_no_longer(line, d, before) or is_of_something_else(line, d):
+            if _PUT_OFF.match(line.low, d.end) or is_no_longer(line, d, before) or is_of_something_else(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, number):
                 yield line, d
@@ -133,8 +110,7 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
 def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> bool:
     """Whether a date is that of another show of the line, or of another season."""
     ahead = [s for s in line.spoken_of if s.end <= d.start]
-    listed = any(s.key == case.key for s in line.shows)
-    if ahead and listed and all(s.key != case.key for s in ahead):
+    if ahead and all(s.key != case.key for s in ahead):
         return True  # in a list each date belongs to the show before it
     nearest = number and _nearest_season(line, d, case)
     return bool(nearest) and nearest != number  # "season four, which begins on July 12", in news of the fifth
@@ -146,7 +122,7 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
     if best.day_only:  # its month is that of the date told before
         told = [d for line in lines for d in line.dates]
         before = told[: next((at for at, d in enumerate(told) if d is best), None)]
-        months = [[d.value[:7] for d in dates if not d.of_week and not d.day_only] for dates in (before, told)]
+        months = [[d.value[:7] for d in dates if not d.day_only] for dates in (before, told)]
         month = (months[0] or months[1])[-1:]
         return (month and on_day(month[0], int(value[8:]))) or value
     if best.exact:
@@ -171,14 +147,13 @@ def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     if named is None:
         return None
     between = line.low[named.end() : d.start].rstrip(" ,")
-    if ";" in between or ("," in between and not _SPOKEN_OF.match(between)):
+    if "," in between and not _SPOKEN_OF.match(between):
         return None
     return _BY_YEAR.get(named[3]) or number_of(named[1] or named[2])
 
 
 #: Seasons called as the years at school are.
 _BY_YEAR = {"freshman": 1, "rookie": 1, "sophomore": 2}
-_BESIDE = re.compile(r", (?:which|whose \w+ (?:season|series|run)) (?:\w+ ){1,2}(?:on )?$")
 #: "due on February 12, has been put off to the summer"
 _PUT_OFF = re.compile(
     r",? (?:has|have|was|is|had) (?:now )?(?:been )?"

@@ -55,14 +55,13 @@ _THAT_EVENING = re.compile(
 )
 #: Where what is said of a show ends and the next one's part begins, up to a day: not within "Sunday, May 5".
 _NEXT_PART = re.compile(r",(?<!day,)|,(?! $)|[;:]| and\b| while\b| but\b| - ")
-_A_YEAR = re.compile(r"\d{4}")
 #: So many days ago nothing begins that is still news.
 _LONG_AGO = 14
 
 
 def days_of(line: Line) -> dict[str, DateAt]:
     """The day of each show of a line, by where they stand: "X and Y on May 5, W the 7th", "Sept. 7: X, Y"."""
-    days = [d for d in line.dates if not _A_YEAR.fullmatch(d.value)]
+    days = line.dates
     if any(d.exact and not d.of_week for d in days):  # the weekday is when it was told, also where that day is over
         days = [d for d in days if not d.of_week]
     days = [d for d in days if not _is_over(line, d)]
@@ -82,7 +81,7 @@ def days_of(line: Line) -> dict[str, DateAt]:
 
 def _go_in_turn(line: Line, shows: Sequence[ShowAt], days: Sequence[DateAt]) -> bool:
     """Whether as many days follow side by side as shows were named: "X and Y return Feb. 24 and March 3"."""
-    if len(shows) < 2 or len(shows) != len(days) or not all(d.exact for d in days) or shows[-1].end > days[0].start:
+    if len(shows) < 2 or len(shows) != len(days):
         return False
     return all(_SIDE_BY_SIDE.fullmatch(line.low, one.end, other.start) for one, other in pairwise(days))
 
@@ -132,6 +131,5 @@ def dated_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
             new = tuple(s for s in shows if s.key not in dated and s in line.spoken_of)
             dated |= {s.key for s in new}
             if new:
-                said_beside = told_beside("schedule: a day beside a title", _PREMIERE, line, new, left, right)
-                found.append(said_beside._replace(day=day))
+                found.append(told_beside("schedule: a day beside a title", _PREMIERE, line, new, left, right))
     return found

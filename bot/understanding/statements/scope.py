@@ -23,7 +23,6 @@ from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
-from bot.understanding.words.windows import DateAt
 
 
 class Statement(NamedTuple):
@@ -44,8 +43,6 @@ class Statement(NamedTuple):
     mood: Mood = Mood.STATED
     past: bool = False
     seasons: tuple[SeasonAt, ...] = ()
-    #: The day that a schedule puts beside the show.
-    day: DateAt | None = None
 
     def __str__(self) -> str:
         """In words, for people who ask why."""
@@ -324,8 +321,7 @@ def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
     if last.kind is not Kind.PREMIERE:
         return last.of(show, end, own) if own else None
     if _SAME_DAY.search(low, last.end, show.start):
-        day = max((d for d in line.dates if d.end <= show.start), key=lambda d: d.end, default=None)
-        return last._replace(shows=(show,), seasons=own, day=day)
+        return last._replace(shows=(show,), seasons=own)
     dated = any(show.end <= d.start < end for d in line.dates)
     return last.of(show, end, own) if dated else None
 
