@@ -120,8 +120,6 @@ def _beside(named: _Named, story: _Story, points: int) -> int:
     ours = story.ours(line)
     if any(named.owns(show) for show in ours):
         points += 5
-    elif story.several and any(named.owns(show) for show in line.shows):
-        points = min(points, 4)
     if not points and (ours or not line.shows):
         return 3
     if not points and (story.alone or line.headline):
@@ -133,16 +131,16 @@ def _leaves(named: _Named, story: _Story) -> int:
     """The points that a network loses since the show leaves it, or it only shows, shares or ends another one."""
     before, after, cancelled = named.before, named.after, story.kind is Kind.CANCELLED
     lost = 0
-    if not cancelled and (_FROM.search(before) or _LETS_GO.match(after)):
+    if (not cancelled and (_FROM.search(before) or _LETS_GO.match(after))) or (
+        story.several and story.kind in _MOVES and _ITS_SHOW.match(after)
+    ):
         lost += 8
-    elif story.several and story.kind in _MOVES and _ITS_SHOW.match(after):
-        lost += 2 if named.line.low.startswith("'s", named.at.end) else 8
     if not story.several:
         return lost
     parted = not any(show.start >= named.at.start for show in story.ours(named.line))
-    if parted and (cancelled or _NEXT_SUBJECT.search(before)):
-        lost += 6  # "X was cancelled, and CBS ended Y", "Y, since picked up by NBC"
-    if _SEEN_ON.search(before) or _ABROAD.match(after) or (_PARTNER.search(before) and not _ORDERS.match(after)):
+    if parted and cancelled:
+        lost += 6  # "X was cancelled, and CBS ended Y"
+    if _SEEN_ON.search(before) or _ABROAD.match(after) or _PARTNER.search(before):
         lost += 9
     return lost
 
@@ -173,7 +171,6 @@ def _leads(named: _Named, story: _Story) -> bool:
     return named.at in (own[:1] or before[-1:] or after[:1])
 
 
-_NEXT_SUBJECT = re.compile(r"(?:, (?:and|but|while)|;) (?:the )?$")
 _IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 _LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
@@ -193,14 +190,10 @@ _ITS_SHOW = re.compile(
     r"castaway|castoff|reject)\b"
 )
 #: Where else it can be seen.
-_SEEN_ON = re.compile(r"\b(?:first seen on|also (?:on|streams on)|streams? (?:on|via)|up on|available on) (?:the )?$")
+_SEEN_ON = re.compile(r"\b(?:first seen|also|streams?|up|available) (?:on|via) (?:the )?$")
 _ABROAD = re.compile(
-    r",? (?:(?:streams? it |following |carries it |has it |on board )?"
-    r"(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|in other|elsewhere|internationally|abroad|overseas|"
-    r"worldwide|around the world|to stream (?:each|it|them|episodes)|"
-    r"will (?:also )?(?:stream|repeat|rerun|carry|show) (?:it|them|each|every|the|new|episodes|repeats))"
-    r"|,? which co-produc)"
+    r",? (?:streams? it |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|"
+    r"elsewhere|internationally|abroad|overseas|worldwide|around the world)"
 )
 #: Who shares it: "Channel 4 orders a second series with AMC".
-_ORDERS = re.compile(r"(?:'s)? (?:\w+ing|has|have|is|set|to|for|on)\b(?! to stream)")
 _PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")

@@ -9,7 +9,7 @@ from propcache.api import cached_property
 
 from bot.stories import Kind
 from bot.understanding.claims.cases import Case
-from bot.understanding.names.lines import Line, Lines
+from bot.understanding.names.lines import Lines
 from bot.understanding.statements.owners import owners_of, seasons_of
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
@@ -66,8 +66,7 @@ class SeasonsTold:
         "A year after season 5 was billed as the last, Netflix has ordered a sixth".
         """
         governed = [x for s in self.said for x in seasons_of(s, self.key) if x.start >= s.start]
-        named = [*_plain(governed), *self.plain]
-        return [x for x in named if x.numbers != (1,)] or named
+        return [*_plain(governed), *self.plain]
 
     @cached_property
     def several(self) -> bool:
@@ -88,27 +87,19 @@ def renewed(t: SeasonsTold) -> int | None:
         return max(plain[0].numbers[0], 2)  # the first season is ordered, not renewed
     if through := next((x.numbers[0] for x in t.told if x.sense is Sense.THROUGH), None):
         return through
-    if t.made:
-        return t.made + 1
-    aired = [x.numbers[-1] for x in t.told if x.sense is Sense.NUMBER and x.passing and not x.opening]
-    return max(aired) + 1 if aired else None
+    return t.made + 1 if t.made else None
 
 
 def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
     """The numbers named, and before them the next one where it is brought in as new: "2 lands; a third is coming"."""
-    if not plain or plain[0].final or brings_in(plain[0]):
+    if not plain or brings_in(plain[0]):
         return plain
     after = (plain[0].numbers[-1] + 1,)
     without = [(line, x) for line in t.lines for x in line.elliptic if x.numbers == after]
-    new = [x for line, x in without if t.case.owns(line, x) and _is_coming(line, x)]
+    new = [
+        x for line, x in without if t.case.owns(line, x) and not any(s.start <= x.start < s.end for s in line.seasons)
+    ]
     return [*new[:1], *plain]
-
-
-def _is_coming(line: Line, x: SeasonAt) -> bool:
-    """Whether a season told without the word is brought in as new."""
-    if any(s.start <= x.start < s.end for s in line.seasons):
-        return False  # "third and fourth seasons, respectively" are two shows'
-    return x.sense is Sense.COUNT
 
 
 def cancelled(t: SeasonsTold) -> int | None:
@@ -132,8 +123,8 @@ def cancelled(t: SeasonsTold) -> int | None:
 
 def _was_made(x: SeasonAt) -> bool:
     """Whether the season that an end is told with was made: "ends with its third season"."""
-    known = _IS_KNOWN.match(x.low[max(0, x.start - 60) : x.start]) and not _ONLY_ORDERED.match(x.low, x.end)
-    return bool(known)
+    known = _IS_KNOWN.match(x.low[max(0, x.start - 60) : x.start])
+    return bool(known and not _ONLY_ORDERED.match(x.low, x.end))
 
 
 #: "ends with its third season": one that was made; "won't get its third season" was not.

@@ -61,17 +61,13 @@ def _by_kind(t: SeasonsTold) -> int | None:
 
 
 def _ending(t: SeasonsTold) -> int | None:
-    if final := [x for x in t.told if x.final and x.numbers]:
-        return final[0].numbers[-1]
-    here = [x for x in t.near if x.sense in (Sense.MADE, Sense.NUMBER)]
-    if told := [x for x in here if x in t.plain] or [x for x in here if x.sense is Sense.MADE] or t.plain or here:
-        return told[0].numbers[-1]
-    return t.made
+    told = [x for x in t.near if x.sense in (Sense.MADE, Sense.NUMBER)] or t.plain
+    return told[0].numbers[-1] if told else t.made
 
 
 def _dated(t: SeasonsTold) -> int | None:
     opening = [x for x in t.told if x.sense is Sense.NUMBER and x.opening]
-    if t.plain and not (any(x in t.near for x in opening) and t.plain[0] not in t.near):
+    if t.plain and not any(x in t.near for x in opening):
         return t.plain[0].numbers[0]
     if opening:  # "renewed for season 4, sets season 3 premiere date"
         return opening[0].numbers[0]
@@ -81,20 +77,13 @@ def _dated(t: SeasonsTold) -> int | None:
 def _asked(t: SeasonsTold) -> int | None:
     if t.plain:
         return max(2, *(x.numbers[0] for x in t.plain))  # a show is in doubt once its first season is made
-    ends = [x for s in t.said if s.kind is Kind.ENDING for x in s.seasons]  # "could end after season 5"
-    return next(
-        (
-            x.numbers[0]
-            for x in t.near
-            if x.sense is Sense.NUMBER and x.numbers[0] > 1 and (x.opening or not x.passing or x in ends)
-        ),
-        None,
-    )
+    ends = (x for s in t.said if s.kind is Kind.ENDING for x in s.seasons)  # "could end after season 5"
+    return next((x.numbers[0] for x in ends if x.sense is Sense.NUMBER), None)
 
 
 def _by_the_latest(t: SeasonsTold) -> int | None:
     """The season by the latest that is named only to place the news in time: on the air, about to begin, just ended."""
-    known = [n for x in t.told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and x.passing) for n in x.numbers]
+    known = [n for x in t.told if x.sense is Sense.NUMBER and x.passing for n in x.numbers]
     latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
     if not latest:
         return None
@@ -105,10 +94,7 @@ def _left_to_understand(t: SeasonsTold) -> int | None:
     """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
     own = {s.line for s in t.said}
     told = [
-        x
-        for line in sorted(t.lines, key=lambda line: line not in own)
-        for x in line.elliptic
-        if t.case.owns(line, x) and not any(s.start <= x.start < s.end for s in line.seasons)
+        x for line in sorted(t.lines, key=lambda line: line not in own) for x in line.elliptic if t.case.owns(line, x)
     ]
     if number := understood(t.kind, t.case.record.possible(told)):
         return number
