@@ -43,7 +43,6 @@ def claims_of(story: Story, catalogue: Catalogue, lines: Lines, statements: Sequ
     cases = [case for case in cases if case.show.known or ground.bears_unknown(case)]
     for case in cases:
         case.facts = [s for s in case.facts if ground.bears(s) and not _is_of_old(case, s)]
-        case.doubts = [s for s in case.doubts if ground.bears(s)]
         if lines.passes_over(case.key):  # its end or its doubts are another story's news
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
             if not asks_after_many(lines.head):
@@ -75,7 +74,7 @@ def _claims_of_case(case: Case, *, round_up: bool) -> list[Claim]:
             claims += _dates_claimed(case, said, facts, beside=claims)
         else:
             claims += dress(case, kind, said)
-    if Kind.RENEWED in decided and Kind.ENDING not in kinds and _last_one(case, facts):
+    if Kind.RENEWED in decided and _last_one(case, facts):
         said = [s for s in facts if s.kind is Kind.RENEWED]
         claims += dress(case, Kind.ENDING, said)
     if begins_a_show(case):  # two seasons ordered at once: the first is an order, the second a renewal
@@ -83,7 +82,7 @@ def _claims_of_case(case: Case, *, round_up: bool) -> list[Claim]:
             said = [s for s in facts if s.kind is kind]
             if said and other not in decided:
                 claims += dress(case, other, said)
-    if not claims and not decided:
+    if not claims:
         doubts = [s for s in case.doubts if s.kind in _RETURN]
         claims += left_open(case, doubts, round_up=round_up)
     return claims
@@ -107,8 +106,8 @@ def _dates_claimed(case: Case, said: list[Statement], facts: list[Statement], *,
 
 #: A headline of something else, below which a date is told by the way.
 _NO_DATE_STORY = re.compile(
-    r"\b(?:ep|episode|recap|why|what happens|explained|cast|casts|joins?|adds?|star|stars|trailer|interview|tease[sd]?|"
-    r"cameras|shoot(?:s|ing)?|films|filming)\b"
+    r"\b(?:ep|episode|recap|why|what happens|explained|cast|trailer|interview|tease[sd]?|cameras|shoot(?:s|ing)?|films|"
+    r"filming)\b"
 )
 #: A headline about when something is seen.
 _DATE_STORY = re.compile(
@@ -129,9 +128,7 @@ def _news_of_dates(said: list[Statement], lines: Lines, decided: list[Kind], *, 
         return [s for s in said if _dates_another(s)]
     if decided or doubted:
         return []
-    if any(s.day for s in said) or is_schedule(lines) or _DATE_STORY.search(lines.head):
-        return said
-    return []
+    return said if is_schedule(lines) or _DATE_STORY.search(lines.head) else []
 
 
 def _dates_another(said: Statement) -> bool:

@@ -17,8 +17,7 @@ from bot.understanding.tables.decisions import Needs
 _TO_COME = re.compile(
     r"\b(?:(?:is|are) ending|upcoming|forthcoming|one (?:last|final) (?:season|series|run)|coming (?:\w+ )?season|"
     r"next (?:season|year|month|spring|summer|fall)|"
-    r"will (?:air|premiere|return|be back|end|conclude|finish|wrap up|bow out|come to an end)|"
-    r"final (?:season|series|run|episodes?) (?:\w+ ){0,2}(?:will|to|due|set|in|next|this|airs?|premieres?))\b"
+    r"will (?:air|premiere|return|be back|end|conclude|finish|wrap up|bow out|come to an end))\b"
 )
 
 

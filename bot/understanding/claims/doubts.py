@@ -13,12 +13,6 @@ from bot.understanding.names.lines import Lines
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
-from bot.understanding.words.networks import NetworkAt
-
-
-def _is_settled(case: Case) -> bool:
-    """Whether the story tells as past what its headline wonders about: renewed already, or cancelled and mourned."""
-    return any(s.kind is Kind.RENEWED and not s.open for s in case.past) or is_mourned(case.past, case.lines)
 
 
 def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
@@ -33,9 +27,7 @@ CORRECTS = re.compile(
     r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b.*(?:\bnot\b|n't\b)"
 )
 #: A network's word on the matter, and not on another: "in doubt, CBS says nothing", "CBS says ratings are up".
-_SAYS = re.compile(
-    r" (?:says|insists|confirms)(?=$|[,.;:]| ['\"¤]| (?:no|not|that|it|it's|there|season|series|nothing (?:is|has))\b)"
-)
+_SAYS = re.compile(r" (?:says|insists|confirms)(?=$|[,.;:]| (?:no|not|nothing is)\b)")
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|more|future|fate|return|returning|back|"
@@ -51,12 +43,12 @@ def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Cl
     """
     # one that is not ending goes on, and a second life as something else asks nothing
     doubts = [s for s in doubts if not (s.mood is Mood.DENIED and (s.kind is Kind.ENDING or s.meaning.denied))]
-    if rumoured := [s for s in doubts if s.kind in _TOLD_AS_RUMOURS and s.line.sourcing.rumour and not s.meaning.open]:
+    if rumoured := [s for s in doubts if s.kind in _TOLD_AS_RUMOURS and s.line.sourcing.rumour]:
         return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
     if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):
         return []
-    if _is_settled(case) and not CORRECTS.search(case.lines.head):
-        return []
+    if any(s.kind is Kind.RENEWED and not s.open for s in case.past):
+        return []  # what the headline wonders about was renewed already
     heads = [s for s in doubts if s.line.headline]
     of_its_end = heads and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
     if of_its_end and not any(s.kind is Kind.RENEWED for s in doubts):  # whether this season is the last
@@ -71,9 +63,7 @@ def _asks_after_it(s: Statement, round_up: bool) -> bool:
     """Whether a doubt is about the return of its show, and not told by the way."""
     if s.line.headline or s.meaning.voice is Voice.LIST:
         return True
-    if not s.meaning.open:
-        return False
-    return len(s.shows) > 2 or (round_up and not s.implied)
+    return s.meaning.open and (len(s.shows) > 2 or (round_up and not s.implied))
 
 
 def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
@@ -83,12 +73,10 @@ def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
     sourcings = [s.line.sourcing for s in doubts]
     if denying := next((s.denying for s in sourcings if s.denying), None):
         return [replace(c, certainty=Certainty.OFFICIAL, source=denying.name, on_record=True) for c in claims]
-    speaking = [s.network for s in sourcings if s.network]
-    by_itself = {None, *(who.name for who in speaking if isinstance(who, NetworkAt))}
+    speaks = any(s.network and not s.declined for s in sourcings)
     heads = [s.line for s in doubts if s.line.headline and not s.line.question]
     by_a_network = any(_SAYS.match(line.low, n.end) for line in heads for n in line.networks)
-    alone = speaking and not any(s.declined for s in sourcings) and claims[0].source in by_itself
-    if alone or by_a_network or CORRECTS.search(case.lines.head):
+    if speaks or by_a_network or CORRECTS.search(case.lines.head):
         certainty = Certainty.OFFICIAL
     elif talks:
         certainty = Certainty.REPORTED

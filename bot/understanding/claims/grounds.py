@@ -3,7 +3,6 @@
 Rule 1: a known show's fate needs a network or a season somewhere in the story; plain words do with a word of the trade.
 Rule 2: a title that the catalogue lacks must be said more than once, or stand in a story that speaks of a network and
 of television in other words than a deal for rights would.
-Rule 3: a headline alone has room for no more than it says.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ class Ground:
 
     def bears(self, s: Statement) -> bool:
         """Whether the story bears a statement about a known show: an idiom needs more than a plain word does."""
-        if self._bare or self._network or self._season or (s.open and s.line.headline):
+        if self._bare or self._network or self._season:
             return True
         if sum(show.known for show in s.shows) >= _MANY:
             return True
@@ -71,7 +70,7 @@ class Ground:
 
     def bears_unknown(self, case: Case) -> bool:
         """Whether a title that the catalogue lacks is a show's."""
-        if self._beside or not (self._network or self._season or self._trade):
+        if self._beside or not (self._network or self._trade):
             return False
         said = [*case.facts, *case.doubts, *case.past]
         if self._bare or not any(s.line.headline for s in said):

@@ -41,11 +41,6 @@ def _is_a_contest(claim: Claim) -> bool:
     return bool(_CONTEST.search(claim.show) or (named and _WRESTLING.search(before)))
 
 
-def _is_asked(claim: Claim, lines: Lines) -> bool:
-    asking = _ASKED.match(claim.sentence) and any(x.said == claim.sentence and not x.headline for x in lines)
-    return claim.kind is Kind.PREMIERE and bool(asking)
-
-
 def _was_a_pilot(record: Record, lines: Lines) -> bool:
     uncounted = record.show is not None and not record.show.seasons
     return uncounted and "pilot" in lines.whole
@@ -68,7 +63,7 @@ def _is_shown_again(claim: Claim, record: Record, lines: Lines) -> bool:
 #: Why a claim cannot be, and how that is told.
 _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "rights to a contest are no season": lambda claim, *_: claim.kind in _FATES and _is_a_contest(claim),
-    "a question tells no date": lambda claim, _, lines: _is_asked(claim, lines),
+    "a question tells no date": lambda claim, *_: claim.kind is Kind.PREMIERE and bool(_ASKED.match(claim.sentence)),
     "a new version of a show that is over was never made": _was_never_made,
     "a season of a show that is over was shown": lambda claim, record, _: (
         claim.kind in DECISIONS and record.is_long_over and record.was_shown(claim.season)

@@ -31,8 +31,6 @@ _OF_THE_SHOW = re.compile(
     rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?(?:{_OF_IT}|{_PEOPLE})\b"
     r"(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
 )
-#: Who decides of a show whether there is more of it.
-_ITS_MAKER = re.compile(r"\b(?:writer|(?:co-)?creator|showrunner|boss)s?$")
 _ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
 #: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
 _BESIDES = any_of(
@@ -64,8 +62,6 @@ def is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
     last = max(chosen, key=lambda s: s.end)
     thing = _OF_THE_SHOW.match(line.low, last.end)
     if last.end <= cue.start:
-        if thing and cue.meaning.refused and _ITS_MAKER.search(thing[0]):
-            return False  # "X creator rules out a fourth series"
         return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
     first = min(chosen, key=lambda s: s.start)
     return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))

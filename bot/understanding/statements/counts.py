@@ -17,7 +17,6 @@ import re
 from bot.stories import Claim, Kind
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.genres import Genre, genre_of
-from bot.understanding.statements.moods import asks
 from bot.understanding.statements.scope import Statement, statements_in
 from bot.understanding.tables.meanings import Cue, Meaning, Needs, Voice
 from bot.understanding.words.choices import any_of
@@ -123,7 +122,7 @@ def by_count(
         ):
             found += statements_in(line, counted, topic)[0]
     if not ending:  # a list goes on in words of its own
-        return [s for s in found if not s.implied and not any(sh.key in spoken_of for sh in s.shows)]
+        return [s for s in found if not any(sh.key in spoken_of for sh in s.shows)]
     if claims:
         return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(x) for x in s.seasons)]
     return found
@@ -132,7 +131,7 @@ def by_count(
 def _counts_in(line: Line, head: str) -> list[Cue]:
     """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
     told = [(x, meaning) for x in [*line.seasons, *_loose(line)] if (meaning := _meaning(line, x))]
-    if not told or asks(line, 0):
+    if not told:
         return []
     if _OTHER_NEWS.search(head) if line.headline else genre_of(head) is not Genre.NEWS:
         return []
@@ -145,9 +144,7 @@ def _loose(line: Line) -> list[SeasonAt]:
     for m in _LOOSE.finditer(line.low):
         n = number_of(m["n"])
         if n and not any(s.start < m.end() and m.start() < s.end for s in line.seasons):
-            found.append(
-                SeasonAt(line.low, m.start("n"), m.end(), Sense.NUMBER, (n,), final=" last" in m[0] or " final" in m[0])
-            )
+            found.append(SeasonAt(line.low, m.start("n"), m.end(), Sense.NUMBER, (n,)))
     return found
 
 
@@ -157,7 +154,7 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
         return _STOPPED if line.headline and _of_the_show(line, x) else None
     if x.passing:
         return None
-    if line.headline and x.numbers and _of_the_show(line, x) and _WILL.search(lead):
+    if line.headline and _of_the_show(line, x) and _WILL.search(lead):
         return _ENDING
     if "deal" in line.low[x.start : x.end] or _TOPIC.search(lead) or x.numbers == (1,) or _OF_PEOPLE.search(lead):
         return None

@@ -155,15 +155,12 @@ _STAGE = frozenset(
 )
 #: A title with a number, and below it a film of a number: "'Wonder Woman 3' ... the third film".
 _A_SEQUEL = re.compile(rf"¤['\"]? [2-9]\b.*\b(?:{'|'.join(ORDINALS[1:9])}) (?:film|movie)\b", re.DOTALL)
-_ON_STAGE = re.compile(r"\b(?:begin|start|in)(?:s|ning)? previews\b")
 _OTHER_HOUSE = re.compile(rf"\b(?:{OTHER_HOUSES})\b")
 
 
 def is_of_another_art(lines: Lines) -> bool:
     """Whether a story is about sport, music or a film, whose news sounds like a show's."""
-    if _A_SEQUEL.search(lines.whole) or _ON_STAGE.search(lines.whole):
-        return True
-    if _OTHER_HOUSE.search(lines.head) and not any(line.networks for line in lines):
+    if _A_SEQUEL.search(lines.whole) or (_OTHER_HOUSE.search(lines.head) and not any(line.networks for line in lines)):
         return True
     told = {word for line in lines for word in words_in(line.low) & _STAGE}
     words = len(told) + any("world series" in line.low for line in lines)

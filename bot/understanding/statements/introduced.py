@@ -90,14 +90,6 @@ _NOUNS = frozenset(
     procedurals spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
     """.split()
 )
-_NEW = frozenset({"new", "newcomers"})
-_SEASONS = frozenset(
-    """
-    season seasons series helping helpings episodes round rounds outing outings cycle cycles instalment instalments
-    installment installments
-    """.split()
-)
-
 #: What `_STARTS`, `_OPENS` and `_COMES` say of a show.
 _BEGINNINGS = frozenset(
     """
@@ -115,11 +107,11 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     patterns = []
     if not _NOUNS.isdisjoint(words):
         patterns += [_GENRE, _GENRES]
-    if not _SEASONS.isdisjoint(words):
+    if " of " in line.low:
         patterns.append(_SEASON_OF)
     if "s The " in line.text or "s' The " in line.text:
         patterns.append(_OWNED)
-    if not _NEW.isdisjoint(words):
+    if "new" in line.low:
         patterns.append(_NEW_ARE)
     if ": " in line.text:
         patterns.append(_HEADED)

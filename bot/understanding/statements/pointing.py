@@ -57,7 +57,7 @@ def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Stat
     "fans of X are up in arms after it emerged that there won't be any more".
     """
     heads = {s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows}
-    if not heads or any(s.line.at == 0 and s.shows for s in statements):
+    if not heads:
         return statements
     below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
     return [
@@ -87,7 +87,7 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
         return Cue(f"same again: {same[0]}", replace(decided[-1].meaning, voice=voice, by_age=False), *same.span())
     if _JOINS.match(line.low):
         return None
-    above = [s for s in decided if s.line.at == 0 and not s.past]
+    above = [s for s in decided if s.line.at == 0]
     of_one = len({s.key for s in head.shows}) == 1 and not any(p.search(head.low) for p in (_SEVERAL, _AND_MORE))
     of_one = of_one and not _MORE_LIKE_IT.search(line.low)
     start = line.shows[0].start
@@ -104,12 +104,12 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
     """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
     heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows]
     counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
-    if counted is None or lines[0].shows or lines[0].question:
+    if counted is None:
         return []
     named = {s.key for line in lines for s in line.spoken_of}
     if len(named) != number_of(counted[1]):
         return []
-    told = {s.key for f in said if f.kind is heads[0].kind and not f.open for s in f.shows}
+    told = {s.key for f in said if f.kind is heads[0].kind for s in f.shows}
     return [
         heads[0].of(show, show.end)._replace(rule=f"counted in the headline: {counted[0].strip()}", line=line)
         for line in lines
@@ -141,18 +141,14 @@ _AND_MORE = re.compile(
     rf"|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
 )
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
-#: Between two titles of a list with a word on each: "freshman A, sophomore fave B, podcast spin-off C".
-_BETWEEN_TOLD = re.compile(
-    r"['\")]*(?: \([^()]{1,40}\))?(?:,| and| &|;|, and|,? plus|,? as well as) [^.:;()]{0,48}| and |, "
-)
 
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """What a headline decides of several, said of those side by side in a line that decides nothing."""
     heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and s.decides]
-    if len({s.kind for s in heads}) != 1 or lines[0].question or not _SEVERAL.search(lines[0].low):
+    if len({s.kind for s in heads}) != 1 or not _SEVERAL.search(lines[0].low):
         return []
-    spoken = {s.key for f in said for s in f.shows if f.line.at or not f.open}
+    spoken = {s.key for f in said for s in f.shows}
     new = _NEW_SERIES.search(lines[0].low)
     kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
     if lines[0].shows and kind is not Kind.ORDERED and not _AND_MORE.search(lines[0].low):
@@ -161,8 +157,6 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
     for line in lines[1:3]:
         shows = line.spoken_of
         if len(shows) < 3 or _ANOTHER_LIST.search(line.low):
-            continue
-        if not all(_BETWEEN_TOLD.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(shows)):
             continue
         found += [
             heads[0].of(show, show.end)._replace(rule="listed below the headline", kind=kind, line=line)

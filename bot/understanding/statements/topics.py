@@ -18,7 +18,7 @@ def topics_of(lines: Lines) -> list[tuple[ShowAt, ...]]:
     spoken = [line.spoken_of for line in lines]
     single = len(lines.keys) == 1
     # "hit drama renewed for a third season", and below it "the makers of X confirmed": X is all that is spoken of
-    if single and not any(spoken) and lines[0].seasons and not lines[0].shows:
+    if single and not any(spoken) and lines[0].seasons:
         spoken = [tuple(line.shows) for line in lines]
     first = next((found for found in spoken if found), ())
     topics: list[tuple[ShowAt, ...]] = []
