@@ -79,12 +79,14 @@ def decide(
             revised.add(key)  # its cards say otherwise from now on
         written.append(replace(event, revision=event.revision + (key in revised)))
         told, told_before = folding.retold(event, found[key], settled.values()), was is not None and _tells(was, story)
-        if not told_before and not _tells(event, story):
+        tells = told_before or _tells(event, story)
+        moved = not tells and _begins_to_tell(event, was, now - announce_within)
+        if not tells and not moved:
             continue  # what was placed anew is edited in silence
         takes_back = bool(told & WITHDRAWN or (told_before and told & {Change.REVERSED, Change.DATED}))
         if takes_back or _worth_telling(event, told, story.published_at):
             news[key] = told
-        too_old &= not takes_back  # what an edition says otherwise is told at any age: it was told before
+        too_old &= not (takes_back or moved)  # what an edition says otherwise is told at any age: it was told before
     silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
     return Decision(
         events=tuple(written),
@@ -134,6 +136,15 @@ def _changes(
         return changes(said, event.standing) | ({Change.SHOW} if moved else set())
 
     return {key: found(event) for key, event in settled.items()}
+
+
+def _begins_to_tell(event: Event, was: Event | None, since: datetime) -> bool:
+    """Whether it told nothing before, and does by what appeared ``since`` and was placed anew: it is learnt late that
+    the season that was said to be cancelled had begun, so that the next one is.
+    """
+    silent, known = was is None or not was.standing.tells(Certainty.REPORTED), was.entries if was else ()
+    came = any(entry.at >= since and entry not in known for entry in event.entries)
+    return silent and came and event.standing.tells(Certainty.REPORTED)
 
 
 def _tells(event: Event, story: Story) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -63,6 +64,19 @@ def test_what_is_placed_anew_is_edited_in_silence() -> None:
     assert moved == {3: "2026-10-04", 4: None}, "what is filmed starts first"
     assert fourth in decision.revised
     assert fourth not in dict(decision.items)
+
+
+def test_a_cancellation_that_turns_out_to_be_of_the_next_season_is_told_of_that() -> None:
+    def decided(later: timedelta) -> list[tuple[int | None, bool]]:
+        """Of each season, whether it is news, once a story from before the cancellation arrives so late."""
+        desk = heard([told(0, claim(Kind.RENEWED, season=3)), told(30, claim(Kind.CANCELLED, season=3))])
+        begun = claim(Kind.PREMIERE, season=3, premiere=str(day(20).date()))
+        news = dict(desk.fold(story(at=day(29)), begun, later=later).items)
+        assert desk.standings == [(3, Kind.RENEWED), (4, Kind.CANCELLED)]
+        return sorted((event.season, event.id in news) for event in desk.events.values())
+
+    assert decided(timedelta(days=2.5)) == [(3, True), (4, True)], "what was told of the third is said of the fourth"
+    assert decided(timedelta(days=9)) == [(3, False), (4, False)], "too old to be told"
 
 
 def test_the_event_that_was_told_goes_on_as_that_of_its_season() -> None:
