@@ -215,7 +215,8 @@ def _may_be(event: Event, claim: Claim, at: datetime) -> bool:
     cancelled, starts = standing.fate is Kind.CANCELLED, standing.fate is Kind.UNDECIDED and standing.premiere
     if (cancelled and claim.kind in OF_ONE_IN_THE_MAKING) or (starts and claim.kind is Kind.CANCELLED):
         return False  # a season that will not be made has no start: what tells of one is about the season before
-    return not (standing.fate is Kind.ORDERED and claim.season not in (None, 1))
+    other = claim.premiere is not None and standing.premiere is not None and not _fits(standing, claim)
+    return not (other or (standing.fate is Kind.ORDERED and claim.season not in (None, 1)))
 
 
 def _about(event: Event, claim: Claim, at: datetime) -> bool:

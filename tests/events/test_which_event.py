@@ -103,6 +103,14 @@ def test_years_later_only_the_start_of_a_season_that_was_long_in_the_making_is_i
         assert len(desk.events) == 2
 
 
+def test_a_season_that_starts_elsewhen_is_not_the_one_without_a_number() -> None:
+    for told, events in (("2027", 2), ("2026-06", 1)):
+        desk = Desk()
+        desk.say(0, claim(Kind.PREMIERE, season=None, premiere="2026-05"))
+        desk.say(200, claim(Kind.ENDING, season=3, premiere=told))
+        assert len(desk.events) == events
+
+
 def test_a_story_that_comes_years_late_is_not_about_todays_season() -> None:
     desk = Desk()
     desk.say(YEARS, claim(Kind.RENEWED, season=5))
