@@ -157,6 +157,21 @@ def test_a_column_that_asks_after_many_shows_opens_more_questions() -> None:
         assert [c.kind for c in judged(title, told, {Kind.UNDECIDED: 0.8}, "The Diplomat")] == kinds
 
 
+def test_what_is_told_as_told_before_is_no_news() -> None:
+    told = "CBS renews 'Elsbeth' and 'Tracker'", "Slow Horses had {} renewed{}. Survivor returns as well."
+    likely = {Kind.RENEWED: 0.99}
+    for words in (("been", " before"), ("already been", "")):
+        below = told[1].format(*words)
+        assert "Slow Horses" not in {c.show for c in judged(told[0], below, likely)}
+    assert "Slow Horses" in {c.show for c in judged(told[0], told[1].format("just been", ""), likely)}
+
+
+def test_a_full_season_with_its_number_is_another_one() -> None:
+    heard = {Kind.RENEWED: 0.99}
+    assert not judged("Slow Horses sequel is a full season", "Apple TV+ says so.", heard)
+    assert judged("Slow Horses sequel is a full season 6", "Apple TV+ says so.", heard)
+
+
 def test_only_a_new_series_is_ordered() -> None:
     assert not judged(QUIET, BELOW, {Kind.ORDERED: 0.99})
 

@@ -15,9 +15,9 @@ from tests.understanding.scene import catalogue, story, table
 AT = datetime(2026, 12, 5, 10, tzinfo=UTC)
 
 
-def claims_in(title: str, summary: str = "") -> tuple[Claim, ...]:
+def claims_in(title: str, summary: str = "", year: int = AT.year) -> tuple[Claim, ...]:
     """What both looks claim."""
-    return explain(story(title, summary, AT), catalogue()).claims
+    return explain(story(title, summary, AT.replace(year=year)), catalogue()).claims
 
 
 #: Headline || what stands below it || what `why` says.
@@ -68,6 +68,13 @@ def test_a_title_without_its_article_is_the_known_show_only_at_its_network() -> 
 def test_a_second_helping_is_the_season_after_those_that_were_shown() -> None:
     claim, *_ = claims_in("HBO hands The Gilded Age a second helping")
     assert claim.season == 4
+
+
+def test_a_season_far_beyond_those_of_a_show_is_that_of_another_beside_it() -> None:
+    both = "The CW commits to 'Supernatural' and 'The Flash' for a thirteenth season"
+    assert {c.show: c.season for c in claims_in(both, year=2016)} == {"Supernatural": 13, "The Flash": None}
+    (alone,) = claims_in("The CW commits to 'The Flash' for a thirteenth season", year=2016)
+    assert alone.season == 13, "nobody else is there whose it may be"
 
 
 def test_a_pilot_that_is_dropped_was_to_be_a_first_season() -> None:

@@ -106,6 +106,8 @@ COUNTED = """
     HBO renews 'Industry' || The drama lost about a fifth of its audience, but gets a fourth season. || Industry:renewed:4
     BBC One renews 'Vigil' || Series two begins on Sunday; a third is on the way. || Vigil:renewed:3
     The CW renews 'Arrow' for season 7 || It could be the last. || Arrow:renewed:7
+    TBS saves 'Cougar Town' || The cable channel also bought the first three seasons. || Cougar Town:renewed:4
+    The CW renews 'Arrow' || I thought it might bow out with season 7, but it made the cut. || Arrow:renewed:8
     BBC One renews 'Vigil' || The twentieth-anniversary year of the maker's brings more. || Vigil:renewed:None
 """
 #: What was taken back was not made, what goes no further than a season was.

@@ -44,6 +44,12 @@ class Record:
         """How many seasons the show may have by what is counted."""
         return self._seasons + MOST_AHEAD if self._seasons else _MOST
 
+    def is_of_another(self, season: int | None) -> bool:
+        """Whether a season is far beyond what is counted, and beyond what the years of the show hold."""
+        if season is None or self.show is None or self.show.year is None:
+            return False
+        return season > max(self.most_seasons, self._told.year - self.show.year + MOST_AHEAD)
+
     def bearable(self, told: list[SeasonAt]) -> list[SeasonAt]:
         """The phrases without counts of what was made that are ruled out."""
         return [x for x in told if x.sense is not Sense.MADE or x.numbers[0] <= self.most_seasons]

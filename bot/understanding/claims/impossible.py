@@ -1,7 +1,8 @@
 """What is known of a show before anybody takes a claim of it for news: its home, its seasons, whether it is one at all.
 
 Rule 1: what a row of ``_REFUSED`` says is no claim, whoever read it; `why` names the row.
-Rule 2: nobody orders a season that was shown: the next is meant, where it is known.
+Rule 2: nobody orders a season that was shown: the next is meant, where it is known. Beside others' news a season far
+beyond those that a show has is one of theirs.
 Rule 3: a broadcaster of another land than America, or a network that shows one of that name without its article,
 decides of its own show, unless it takes the known one over: "The Traitors" of the BBC is not Peacock's.
 """
@@ -89,6 +90,8 @@ def possible(
         following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
         if following and (claim.season or 0) < following - 1:
             claim = replace(claim, season=following)  # "a second helping" of one that had three
+        if record.is_of_another(claim.season) and any(c.show_key != claim.show_key for c in claims):
+            claim = replace(claim, season=None)  # "Supernatural and The Flash are back, for a 13th and a third"
         if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
             claim = replace(claim, season=1)
         others = (c.premiere for c in claims if c.kind is Kind.PREMIERE and c.show_key != claim.show_key)

@@ -53,6 +53,10 @@ _CUTS_ITS_OWN = re.compile(rf"{TITLE} (?:axes|culls|kills off|writes out)\b")
 #: A start that a headline only guesses, or what is told below one that asks for it: "season 4 could arrive in 2027".
 _SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
+#: What was told already: "The Goldbergs had already been renewed", "A and B had been announced before".
+_TOLD_BEFORE = re.compile(
+    rf"{TITLE}(?: \([^)]*\))? had (?:(?:already|earlier|previously) been\b|been (?:\w+ ){{1,5}}before(?=$|[.;]))"
+)
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
@@ -140,6 +144,7 @@ def _believed(
     new = _new(clear, {c.kind for c in kept if c.show_key == key})
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
     new = [k for k in new if not is_of_old(k, case.record, lines)]
+    new = [k for k in new if not _TOLD_BEFORE.search(likeliest_line(lines, key, k).low)]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
 
 

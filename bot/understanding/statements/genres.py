@@ -285,7 +285,7 @@ _ONE_MORE = re.compile(rf"\b(?:{_MADE_ANEW}|premieres?|debuts?)\b")
 MADE_ANEW = re.compile(rf"\b{_MADE_ANEW}\b")
 #: How many episodes the season on the air or the one ordered has.
 _MORE_OF_NOW = re.compile(
-    r"\bfull[- ]seasons?\b|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|\bback[- ](?:9|nine|order)\b"
+    r"\bfull[- ]seasons?\b(?! \d)|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|\bback[- ](?:9|nine|order)\b"
     r"|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))"
     r"|\b(?:extra|additional) (?:episodes|scripts|hours)(?= (?:for|of|to)\b|$|[.,;:])|\bmore episodes for\b"
 )

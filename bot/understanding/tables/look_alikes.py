@@ -30,7 +30,6 @@ LOOK_ALIKES = rows(
     back (nine|9|order)
     back-nine
     (full|full-season) (season )?(order|orders|pickup|pickups|season|seasons)(?! <number>)
-    full seasons?
     pilot (order|orders|pickup|pickups|season)
     {pick} (up )?<gap5>pilots?
     {extend} (the )?options?

@@ -50,7 +50,7 @@ _NUMBERED = re.compile(
 )
 #: "a third season", "fourth and fifth seasons"
 _ORDINALS = re.compile(
-    rf"\b(?P<first>{ORDINAL})(?![- ]anniversary (?:year|edition|run))"
+    rf"\b(?P<first>{ORDINAL})(?![- ]anniversary (?:year|edition|run)| (?:\d|{CARDINAL}) (?:seasons|series)\b)"
     rf"(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?{ORDINAL})*)[- ]"
     rf"(?:{_ADJ},? ?)*?(?:[\w'-]+ )??{_NOUN}\b"
 )

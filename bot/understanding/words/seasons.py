@@ -91,6 +91,7 @@ _BEFOREHAND = any_of(
     r"""
     (?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed
     (?:now|currently|is) airing
+    (?:might|was (?:going )?to|meant to|supposed to) (?:end|finish|close|conclude|wrap up|bow out|go out) with
     watched | watching | tuned in (?:to|for) | (?:conclud|end|finish|wrapp|clos)ed with | finale of | end of | stars of
     cast of | finish | (?:series|it|they|we|which) (?:ends?|finish(?:es)?|closes?|caps?)
     """,
