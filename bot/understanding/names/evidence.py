@@ -9,11 +9,12 @@ import re
 from typing import Literal, NamedTuple
 
 from bot.catalogue import Show
-from bot.stories import DECISIONS, Kind
+from bot.stories import DECISIONS
 from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, ORDINAL, PART_OF_YEAR, TWO_TO_TEN
-from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS, TRADE_WORDS
+from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS
+from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, WORD
 
@@ -41,21 +42,7 @@ _GOES_ON = any_of(
 OPENING_VERB = re.compile(
     rf"'?['\"]?(?:,|:|'s\b| (?:(?i:{_GOES_ON})|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{{2,}}[^s\W]s) )"
 )
-_ACTORS = any_of(
-    r"""
-    NBC | CBS | ABC | Fox | FOX | CW | The CW | HBO | Max | AMC | BBC (?:One|Two|Three|Four) | BBC | ITV[12X] | ITV
-    E4 | Dave | Channel [45] | Sky (?:Atlantic|Max|One) | Sky | Alibi | BritBox | Netflix | Hulu | Amazon
-    Apple TV\+ | Apple | Prime Video | Peacock | Paramount\+ | Paramount | Disney\+ | Disney | MGM\+ | Epix | Starz
-    Showtime | Syfy | TNT | TBS | FXX? | USA | MTV
-    Crunchyroll | Roku | Bravo | TLC | History | Freeform | Lifetime | Stan
-    """
-)
-NETWORK_BEFORE = re.compile(rf"{_ACTORS}'s? ['\"]?$")
-_SHOW_BEFORE = re.compile(
-    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|"
-    r"renewal for|order for|axe on|plug on) ['\"]?$",
-    re.IGNORECASE,
-)
+_POSSESSED = re.compile(r"\b((?:[A-Z][\w+]* )?[A-Z][\w+]*)'s? ['\"]?$")
 _SHOW_AFTER = re.compile(
     r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|stars?|boss|fans?|prequel|"
     r"sequel|recap|cast)\b)",
@@ -83,7 +70,6 @@ _PLURAL_VERB = re.compile(
 )
 #: After these a verb has no -s, whatever its noun.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
-_A_SHOW_BEFORE = re.compile(r"\b(?i:shows?|series|drama|comedy|it|them|thriller|hit) $")
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
 #: In prose such words have capitals in titles alone: "Caught In Providence", "You Won't Believe This".
 _JOINED_BEFORE = re.compile(r"[A-Z][\w']+ (?:In|On|Of|At|To|From|For|With|And) $")
@@ -94,7 +80,6 @@ _OWNER_BEFORE = re.compile(r"(?:^|[a-z,:] )([A-Z][a-z]+)'s $")
 _OWNERS = EVERYDAY - GIVEN_NAMES - TIME_WORDS
 #: "Renews Eight Rookies": what is counted is no title.
 _NUMBER_BEFORE = re.compile(rf"\b(?i:{TWO_TO_TEN}|several|most|many|\d{{1,2}}) $")
-_MORE_BEFORE = re.compile(r"\b[Mm]ore $")
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
 
@@ -139,22 +124,18 @@ def weigh(w: Word) -> Verdict:
         return "name"
     if verdict := _by_article(w):
         return verdict
-    timely = w.text[w.start : w.end].lower() in TIME_WORDS
-    when = timely and bool(
-        _WHEN_BEFORE.search(w.before(16)) or (w.text.startswith(":", w.end) and _DAYS.search(w.text))
-    )
     if verdict := _by_what_follows(w):
         return verdict
-    if timely:
-        return "name" if when else "weak"
+    if w.text[w.start : w.end].lower() in TIME_WORDS:
+        of_a_schedule = w.text.startswith(":", w.end) and _DAYS.search(w.text)
+        return "name" if of_a_schedule or _WHEN_BEFORE.search(w.before(16)) else "weak"
     return "name" if _is_part(w) else _by_place(w)
 
 
 def _heads_a_list(w: Word) -> bool:
     """Whether the tables know it as what a list of shows stands under: "Gone: Elsbeth and Watson"."""
     low = w.text.lower()
-    cue = CUES.match(low, low[w.start : w.end], w.start)
-    return cue is not None and cue.meaning.voice is Voice.LIST
+    return CUES.match(low, low[w.start : w.end], w.start) is not None
 
 
 def _by_article(w: Word) -> Verdict | None:
@@ -164,25 +145,22 @@ def _by_article(w: Word) -> Verdict | None:
         if w.text.startswith((" Behind ", " behind "), w.end):
             return "name"  # "The Studio Behind X Is No More"
         return "weak" if w.titled and _ADVERBIAL.search(w.before(5)) else "sure"
-    if w.name in _CONJUNCTIONS and (w.start == 0 or _A_SHOW_BEFORE.search(w.before(10))):
+    if w.name in _CONJUNCTIONS:
         return "name"  # "Ends Another Show Before Season 2"
     if w.text[w.start : w.end].endswith("s") and _NUMBER_BEFORE.search(w.before(8)):
         return "name"
     needed = the_only and not w.article and not any(" " not in a for a in w.shows[0].aliases)
     if needed:
-        more_of = _MORE_BEFORE.search(w.before(8))  # "more Goldbergs", "no more Responder"
-        return "weak" if more_of or (w.name not in EVERYDAY and len(w.name) > 5) else "name"
+        return "weak" if w.name not in EVERYDAY and len(w.name) > 5 else "name"
     return None
 
 
 def _by_what_follows(w: Word) -> Verdict | None:
     """Whether seasons behind it tell, or that it stands as an everyday word does."""
-    if SEASON_AFTER.match(w.text, w.end):
-        return "weak" if w.name in _CONJUNCTIONS else "sure"  # "Before Season 2 Airs"
-    if _SEASONS_HAD.match(w.text, w.end) and w.name not in TRADE_WORDS:
+    if SEASON_AFTER.match(w.text, w.end) or _SEASONS_HAD.match(w.text, w.end):
         return "sure"
-    lower = w.article and not w.titled and not w.shouted and not w.text.startswith("The ", w.start)
-    if lower and w.name in EVERYDAY and not all(s.title.startswith("The ") for s in w.shows):
+    lower = w.article and not w.titled and not w.text.startswith("The ", w.start)
+    if lower and w.name in EVERYDAY:
         return "name"  # "the FBI man's next case"
     return "weak" if not w.shouted and _OWNED.search(w.before(8)) else None  # "Will Hang Up His Scrubs"
 
@@ -191,18 +169,18 @@ def _is_part(w: Word) -> bool:
     """Whether it is part of something longer, or the subject of a verb that a show does not take."""
     listed = w.before(4) in ("and ", " or ")
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
-    if w.name.endswith("s") and not w.shouted and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
+    if w.name.endswith("s") and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
         return True
     if not w.paired and (w.text.startswith(" &", w.end) or w.before(2) == "& "):
         return True
     owner = _OWNER_BEFORE.search(w.before(20))
-    if owner and w.name in EVERYDAY and owner[1].lower() in _OWNERS and not NETWORK_BEFORE.search(w.before(20)):
+    if owner and w.name in EVERYDAY and owner[1].lower() in _OWNERS and not is_of_a_network(w.text, w.start):
         return True  # "a term at King's Dominion"
     if w.titled:
-        return w.name == "from" and not w.opens and bool(_surname(w))  # "Series From Jane Doe"
+        return w.name == "from" and bool(_surname(w))  # "Series From Jane Doe"
     if not w.shouted and (_JOINED_BEFORE.search(w.before(24)) or _JOINED_AFTER.match(w.text, w.end)):
         return True
-    if _surname(w) and not w.text.startswith("'s", w.end):
+    if _surname(w):
         return True
     before = _given_name(w)
     return bool(before and not before.endswith("'s") and not _MAKERS.search(w.before(30)))
@@ -212,10 +190,16 @@ def _by_place(w: Word) -> Verdict:
     """By where it stands and how it is written, where nothing beside it tells."""
     if not w.titled and not w.opens:
         return "weak" if w.name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
-    if NETWORK_BEFORE.search(w.before(20)):
+    if is_of_a_network(w.text, w.start):
         return "weak" if w.name in GIVEN_NAMES else "sure"  # "Netflix's Ted Sarandos"
     doubtful = w.name in EVERYDAY or w.name in GIVEN_NAMES or len(w.name) < 5 or _surname(w) or _given_name(w)
     return "weak" if doubtful else "sure"
+
+
+def is_of_a_network(text: str, start: int) -> bool:
+    """Whether a network's possessive stands before a name: "Netflix's", "BBC One's"."""
+    owner = _POSSESSED.search(text[max(0, start - 24) : start])
+    return owner is not None and (owner[1] in SPELLINGS or owner[1].split(" ")[-1] in SPELLINGS)
 
 
 def _surname(w: Word) -> str | None:
@@ -235,39 +219,32 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
 
     ``masked``: the text in lower case with every title masked.
     """
-    quoted = start > 0 and text[start - 1] in "'\"" and text[end : end + 1] == text[start - 1]
+    quoted = start > 0 and text[start - 1] in "'\""
     begin = start - quoted
     opens = (
         begin == 0
         or masked[max(0, begin - 2) : begin] in (". ", "! ", "? ", ": ", "; ", "- ")
         or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
     )
-    called = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
-    said = _is_said_of_it(masked, end, called) if opens or called else None
+    said = _is_said_of_it(masked, end) if opens else None
     if said is not None:
         return said
-    possesses = bool(opens and not quoted and _SHOW_AFTER.match(text, end))
-    return called or possesses or _is_governed(text, masked, start, end)
+    return bool(opens and not quoted and _SHOW_AFTER.match(text, end)) or _is_governed(text, masked, start, end)
 
 
-def _is_said_of_it(masked: str, end: int, called: bool) -> bool | None:
-    """Whether a deciding phrase behind a name has it for its subject; None for no such phrase.
-
-    ``called``: the word before it calls it a show.
-    """
+def _is_said_of_it(masked: str, end: int) -> bool | None:
+    """Whether a deciding phrase behind a name has it for its subject; None for no such phrase."""
 
     def timed(cue: Cue) -> bool:
         return cue.meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, cue.end))  # "Trial Delayed"
 
-    skip = _LISTED_AFTER.match(masked, end)
-    for count, token in enumerate(WORD.finditer(masked, skip.end() if skip else end)):
-        word = token[0]
-        cue = CUES.match(masked, word, token.start(), timed)
-        if cue and cue.meaning.kind and (cue.meaning.kind is not Kind.UNDECIDED or called or count == 0):
+    listed = _LISTED_AFTER.match(masked, end)
+    for token in WORD.finditer(masked, listed.end() if listed else end):
+        if cue := CUES.match(masked, token[0], token.start(), timed):
             intransitive = cue.meaning.voice in (Voice.SUBJ, Voice.NOUN, Voice.LIST)
             ends = bool(_ENDS_OBJECT.match(masked, cue.end)) or masked[: cue.end].endswith((" by", " at", " after"))
-            return intransitive or (word.endswith("d") and ends)
-        if count > 3 or word not in _BETWEEN:
+            return intransitive or ends
+        if token[0] not in _BETWEEN:
             break
     return None
 

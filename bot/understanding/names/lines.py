@@ -95,7 +95,7 @@ class Line:
 
     def _describes_another(self, s: ShowAt) -> bool:
         last = self.shows[-1].start <= s.end
-        return describes_another(self.text, self.low, s.start, s.end, headline=self.headline, last=last)
+        return describes_another(self.low, s.start, s.end, headline=self.headline, last=last)
 
     @cached_property
     def networks(self) -> list[NetworkAt]:

@@ -6,7 +6,6 @@ import re
 
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
-from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.things import SOLD, STAGED
 
 #: "stars of X", "from the team behind X", "like X", "based on X": what is told is told of another.
@@ -26,8 +25,7 @@ _DESCRIBES = re.compile(
 #: "X aftershow", "X season 2 soundtrack", "X costumes".
 _GOODS = any_of(
     rf"""
-    (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | lego | museum | hotel
-    restaurant | (?:audio|radio) (?:show|play|drama|series)s? | (?:pinball|slot) machines? | broadway
+    (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | museum | hotel
     """
 )
 _NO_GOODS = any_of(
@@ -84,19 +82,10 @@ _HOUSE_BEHIND = re.compile(
     r"\b(?:studios?|company|firm|label|network|channel|broadcaster|streamer) behind "
     r"(?:(?:the )?¤+(?:,|,? (?:and|&)) )*(?:the )?$"
 )
-#: "one of its X dramas": which of them, it does not say.
-_ONE_OF = re.compile(r"\bone of (?:the|its|their|\w+'s?) (?:\w+ )?$")
-_OF_A_FAMILY = re.compile(rf"(?:'s)? (?:{SHOW_NOUNS}|spin-?offs|offshoots|sequels)\b")
 _FROM_MAKER = re.compile(r"\b(?:from|by|with|and|starring|former) (?:the )?$")
 _MAKER = re.compile(
     r"(?:'s?)? (?:creators?|co-creators?|team|producers?|writers?|stars?|ep|bosses|boss|showrunners?|duo|makers?|"
     r"alum)\b"
-)
-
-
-#: "in which Jane Doe of X plays a thief"
-_SOMEBODY_OF = re.compile(
-    r"\b(?!\w+ (?:Season|Series|Run)\b)[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z'-]+ (?:of|from) (?:the )?(?:¤+(?:, | and ))*$"
 )
 
 
@@ -112,10 +101,10 @@ def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bo
     )
 
 
-def describes_another(text: str, low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
+def describes_another(low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
     """Whether the show at this place of a line is only named to describe another.
 
-    ``low``: the text in lower case; ``last``: no other show is named behind it.
+    ``low``: the line in lower case; ``last``: no other show is named behind it.
     """
     return bool(
         _DESCRIBES.search(low[max(0, start - 40) : start])
@@ -123,7 +112,5 @@ def describes_another(text: str, low: str, start: int, end: int, *, headline: bo
         or _IS_DESCRIBED.match(low, end)
         or (low.endswith(" the ", 0, start) and _ITS_LIKE.match(low, end))
         or (not last and _MAKERS_OF.search(low[max(0, start - 32) : start]))
-        or (_OF_A_FAMILY.match(low, end) and _ONE_OF.search(low[max(0, start - 24) : start]))
-        or (not headline and _SOMEBODY_OF.search(text[max(0, start - 64) : start]))
         or (_FROM_MAKER.search(low[max(0, start - 12) : start]) and _MAKER.match(low, end))
     )

@@ -10,11 +10,11 @@ from bot.understanding.names.mentions import Mention
 from bot.understanding.words.phrases import SHOW_NOUN
 
 
-def stands_beside(text: str, q: Mention, found: list[Mention], beside: list[Mention]) -> bool:
-    """Whether a quoted name beside known titles is one: in their list, of their kin, or around one of them."""
-    if _KIN_BEFORE.search(text[max(0, q.start - 28) : q.start]):
-        return True  # "'Silo' spinoff 'Harbor Lights'"
-    return _in_list(text, q, beside) or any(q.start <= m.start and m.end <= q.end for m in found)
+def stands_beside(text: str, q: Mention, others: list[Mention]) -> bool:
+    """Whether a quoted name beside other titles is one: of their kin ("'Silo' spinoff 'Harbor Lights'"), in a list."""
+    return bool(_KIN_BEFORE.search(text[max(0, q.start - 28) : q.start])) or any(
+        _JOINT.fullmatch(text[min(q.end, m.end) : max(q.start, m.start)]) for m in others if m is not q
+    )
 
 
 _KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
@@ -39,15 +39,6 @@ _MORE = re.compile(
 )
 
 
-def _in_list(text: str, one: Mention, others: list[Mention]) -> bool:
-    """Whether a title stands in a list with another one."""
-    return any(
-        _JOINT.fullmatch(text[min(one.end, m.end) : max(one.start, m.start)])
-        for m in others
-        if m is not one and m.end != one.end
-    )
-
-
 _JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(
@@ -70,10 +61,7 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
         inside = [m for m in known if m.start < end and start < m.end]
         if inside and (inside[0].quoted or _MORE.search(text[start:end])):
             continue
-        if inside and inside[0].start > start and len(words) > 5:
-            continue
-        longer = any(" " in text[m.start : m.end] for m in inside[1:])
-        if longer and inside[0].start == start and text[inside[0].end] != ":":
+        if any(" " in text[m.start : m.end] for m in inside[1:]) and text[inside[0].end] != ":":
             continue
         long = [w for w in words if len(w) > 3] or words
         if not words[0][0].isupper() and not words[0][0].isdigit():

@@ -51,8 +51,8 @@ class Part:
         order = sorted(self.mentions, key=lambda m: m.start)
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
             between = self.text[min(one.end, other.end) : max(one.start, other.start)]
-            good = not one.weak or one.key in self.sure or one.start in found
-            if good and one.shows and other.weak and not other.guess and _ITEMS.fullmatch(between):
+            good = not one.weak or one.start in found
+            if good and other.weak and not other.guess and _ITEMS.fullmatch(between):
                 found |= {other.start} if any(on_air(show, self.year) for show in other.shows) else set()
         return frozenset(found)
 
@@ -89,11 +89,12 @@ def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
 def _against(m: Mention, part: Part) -> str | None:
     """What speaks against a name's being that of a show here."""
     text, mentions = part.text, part.mentions
-    if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, part):
+    name = fold_title(text[m.start : m.end])
+    if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, name, part):
         return "the owner of the title after it"
-    opens = part.headline and len(mentions) > 1 and _is_kicker(m, text)
-    if opens and not at_home(m.shows, part.networks, part.year):
-        return "a phrase that opens the headline of another show"
+    opens = part.headline and len(mentions) > 1 and m.start == 0 and text[m.end : m.end + 1] in (":", "!")
+    if opens and EVERYDAY.issuperset(name.split()) and not at_home(m.shows, part.networks, part.year):
+        return "a phrase that opens the headline of another show"  # "Busted: 'MythBusters' to End"
     if not m.quoted and is_credited(text, m.start, m.end):
         return "an outlet that is credited"
     if not m.weak or m.key in part.sure or m.start in part.listed:
@@ -129,31 +130,10 @@ def _resolved(m: Mention, part: Part) -> Mention:
     return m._replace(key=best.key, title=best.title)
 
 
-def _is_kicker(m: Mention, text: str) -> bool:
-    """Whether everyday words with a stop behind them open a headline: "Busted: 'MythBusters' to End"."""
-    return (
-        m.start == 0
-        and text[m.end : m.end + 1] in (":", "!")
-        and EVERYDAY.issuperset(fold_title(text[: m.end]).split())
-    )
-
-
-#: What a name has that is not quoted: "Willow's Magic Runs Out"; "Ted Lasso's Hannah" is somebody.
-_OWNED = re.compile(r"'s (\w+)")
-
-
-def _is_an_owner(m: Mention, part: Part) -> bool:
-    """Whether the title right after a possessive is the show, not its owner: but "Killing Eve's Days Are Numbered".
-
-    Who has a show called after them owns whatever is quoted: "Jimmy Fallon's 'On Brand'" is not his Tonight Show.
-    """
-    text = part.text
-    spelled = fold_title(text[m.start : m.end])
-    if spelled in GIVEN_NAMES:
+def _is_an_owner(m: Mention, name: str, part: Part) -> bool:
+    """Whether a possessive is of somebody: "Tommy's Coming", "Masterpiece's 'Grantchester'"; not "Willow's Magic"."""
+    if name in GIVEN_NAMES:
         return not at_home(m.shows, part.networks, part.year)
-    if spelled.split(" ")[0] in GIVEN_NAMES:
-        owned = _OWNED.match(text, m.end)
-        return owned is None or lower(owned[1]) in GIVEN_NAMES
     return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in part.mentions)
 
 
@@ -187,11 +167,10 @@ def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
     if told.isdigit():
         points += 20 if show.year == int(told) else 0
     elif told:
-        points += 20 * ((show.country or "")[:2] == ("GB" if "K" in told else told.replace(".", "")[:2]))
-        points += 20 * (show.country == "UK" and "K" in told)
+        points += 20 * (show.country == ("GB" if "K" in told else told.replace(".", "")[:2]))
     if home_of(show.network) in networks:
-        points += 8 if not show.year or on_air(show, year) else 2
-    if networks & _BRITISH and (show.country in ("GB", "UK") or show.network in _BRITISH):
+        points += 8 if on_air(show, year) else 2
+    if networks & _BRITISH and show.country == "GB":
         points += 4
     if show.year and show.year > year + 1:
         points -= 12
@@ -208,18 +187,16 @@ _THE_SHOW = re.compile(
 
 
 def sole(headline: str, body: str, mentions: list[Mention], year: int) -> list[Mention]:
-    """The one common word that opens a headline, where the story names no other show and yet speaks of one.
+    """The common word that opens a headline, where the story names no other show and yet speaks of one.
 
     "Silo gets two more levels", and below it "the Rebecca Ferguson drama".
     """
     if not _THE_SHOW.search(body):
         return []
-    opening = [
+    return [
         m
         for m in mentions
         if m.shows
-        and not m.guess
         and (m.start == 0 or headline[max(0, m.start - 2) : m.start] in (": ", "! "))
         and on_air(m.shows[0], year)
     ]
-    return opening if len(opening) == 1 else []

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue, Show
 from bot.titles import fold_title
 from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
-from bot.understanding.words.text import quoted_spans, words_in
+from bot.understanding.words.text import quoted_spans
 
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
 #: What stories call the show that a franchise is named after.
@@ -49,14 +49,11 @@ def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: N
     "Monarch", below it "Monarch: Legacy of Monsters"; "Harlem", below it "Godfather of Harlem".
     """
     longer = [
-        w
-        for w in whole
-        if w.key != m.key
-        and (m.title in w.title.split(": ", 1) or (not m.quoted and w.title.endswith(f" of {m.title}")))
+        w for w in whole if w.key != m.key and (m.title in w.title.split(": ", 1) or w.title.endswith(f" of {m.title}"))
     ]
     if longer and not _is_over(m, year):  # only by all of its title, not by what tells it from its siblings
         longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
-    if not longer or at_home(m.shows, networks, year) or len({w.key for w in longer}) > 1:
+    if not longer or at_home(m.shows, networks, year):
         return m
     return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
 
@@ -77,27 +74,16 @@ _TOGETHER = (
     r"(?P<kin>spin-?offs|offshoots))"
 )
 _WORDS = re.compile(r"\w+")
-_SPOKEN_TOGETHER = frozenset(
-    """
-    shows series dramas sitcoms comedies procedurals trio quartet duo pair gang triple trilogy sisters offs spinoffs
-    offshoots all both whole entire three two chicago chicagos
-    """.split()
-)
 _HOW_MANY = re.compile(
-    r"\b(?:(?P<all>all|the whole|the entire|every)|(?P<both>both|two|duo)|(?P<three>(?:all )?(?:three|3))|"
-    r"(?P<four>(?:all )?four))"
-    r"(?: of)?(?: (?:the|its|of its|cbs'|nbc's|\w+'s))? ['\"]?$",
-    re.IGNORECASE,
+    r"\b(?:all|whole|entire|every|both|two|three|3|four)(?: of)?(?: (?:the|its|cbs'|\w+'s))? ['\"]?$", re.IGNORECASE
 )
 _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$", re.IGNORECASE)
 
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
-    low = text.lower()
-    if _SPOKEN_TOGETHER.isdisjoint(words_in(low)) or catalogue.families.keys().isdisjoint(words_in(low)):
-        return []
-    families = dict.fromkeys(family for word in _WORDS.findall(low) for family in catalogue.families.get(word, ()))
+    words = _WORDS.findall(text.lower())
+    families = dict.fromkeys(family for word in words for family in catalogue.families.get(word, ()))
     return [m for family in families for m in _group(text, family, catalogue, year)]
 
 
@@ -117,8 +103,7 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
     first = [s for s in catalogue.names.get(family, ()) if _has_aired(s, year)][:1]
     kin = [s for s in dict.fromkeys(catalogue.franchises[family].values()) if _has_aired(s, year) and s not in first]
     members = kin if spoken["kin"] else [*first, *kin]
-    wanted = _COUNTS.get((count.lastgroup or "") if count else (spoken["noun"] or "").strip().lower())
-    return _side_by_side(members, spoken) if len(members) > 1 and wanted in (None, len(members)) else []
+    return _side_by_side(members, spoken) if len(members) > 1 else []
 
 
 def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
@@ -132,9 +117,6 @@ def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
     ]
 
 
-_COUNTS = {"both": 2, "duo": 2, "pair": 2, "three": 3, "trio": 3, "trilogy": 3, "triple": 3, "four": 4, "quartet": 4}
-
-
 def _has_aired(show: Show, year: int) -> bool:
     return show.year is not None and show.seasons is not None and show.year < year <= show.year + show.seasons
 
@@ -144,7 +126,7 @@ def with_franchises(
 ) -> list[list[Mention]]:
     """The mentions of each text, and those that name a show by its part of a title whose franchise the story names.
 
-    A quoted part counts as it stands; an unquoted one needs two words, capitals ("SVU") or a sibling beside it.
+    A quoted part counts as it stands, any other one with its capitals.
     """
     groups = _groups(texts[0], catalogue, year)
     if groups:  # further down a family is mostly named in passing
@@ -186,24 +168,16 @@ def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: S
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
     words = [(w.start(), w[0].rstrip(".,")) for w in _WORD.finditer(text)]
     folded = [fold_title(word) for _, word in words]
-    siblings = {show.key for show in parts.values()}
     for part, show in parts.items():
         for at, size in _places_of(part, folded):
             start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][1])
             over = next((m for m in kept if m.start < end and start < m.end), None)
-            alone = over is not None and not over.quoted and (over.start, over.end) == (start, end)
-            # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
-            newer = over and alone and size == 1
-            if over and not newer and not alone:
+            if over and (over.start, over.end) != (start, end):
                 continue  # only a short form yields: "Beverly Hills" among Real Housewives
-            others = [m for m in kept if m is not over]
-            near = any(m.key in siblings and max(m.start - end, start - m.end) < 60 for m in others)
-            listed = near and text[max(0, start - 4) : start].endswith(("and ", ", "))
-            goes_on = folded[at + size : at + size + 1] and text[end : words[at + size][0]] == ", "
-            beside = listed or (goes_on and folded[at + size] in parts)  # "renews Fire, Med and P.D."
-            capital = all(w[:1].isupper() for _, w in words[at : at + size] if len(w) > 3)
-            if newer or (capital and (size > 1 or beside or text[start:end].isupper())):
-                kept = [*others, Mention(show.key, show.title, start, end, shows=(show,))]
+            # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
+            if over or all(w[:1].isupper() for _, w in words[at : at + size]):
+                kept = [m for m in kept if m is not over]
+                kept.append(Mention(show.key, show.title, start, end, shows=(show,)))
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
     return sorted(kept, key=lambda m: m.start)

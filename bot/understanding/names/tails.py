@@ -66,21 +66,21 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     """The mention, or a title that the catalogue lacks where the name goes on: a sibling, not the show."""
     if m.quoted:
         return m
-    if (version := _VERSION.match(text, m.end)) and m.shows and not m.weak:
+    if (version := _VERSION.match(text, m.end)) and not m.weak:
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
     more = _TAIL.match(text, m.end) or _next_words(text, m)
-    if not more and not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
-        more = _TAIL_IN_PROSE.match(text, m.end)
+    if not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
+        more = more or _TAIL_IN_PROSE.match(text, m.end)
     prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
-    begins = not more and prose and _BEGINS.search(text[max(0, m.start - 2) : m.start])
+    begins = prose and _BEGINS.search(text[max(0, m.start - 2) : m.start])
     if begins:
-        more = _TAIL_AT_ITS_BEGINNING.match(text, m.end)
+        more = more or _TAIL_AT_ITS_BEGINNING.match(text, m.end)
     if not more:
         return m
     tail = more["tail"]
     first = tail.split(" ")[0].removesuffix("'s")
-    if _NO_TAIL.search(tail) or tail in SPELLINGS or first in SPELLINGS or first.lower() in GIVEN_NAMES:
+    if _NO_TAIL.search(tail) or first in SPELLINGS or first.lower() in GIVEN_NAMES:
         return m
     if any(m.end < other.start < more.end() and not (begins and other.weak) for other in found):
         return m
@@ -90,7 +90,7 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
 
 def _next_words(text: str, m: Mention) -> re.Match[str] | None:
     more = _NEXT_WORDS.match(text, m.end)
-    if not more or m.weak or not m.shows or in_title_case(text) or not _NO_PART.isdisjoint(more["tail"].split(" ")):
+    if not more or m.weak or in_title_case(text) or not _NO_PART.isdisjoint(more["tail"].split(" ")):
         return None
     person = text[m.start : m.end].split(" ")[-1].lower() in GIVEN_NAMES  # "Harry and Meghan Markle"
     return None if person else more
@@ -108,8 +108,6 @@ _KINDS = TRADE_WORDS | frozenset(
     action shonen major original dark big seasonal top
     """.split()
 )
-_NUMERAL = re.compile(r" (?:[IVX]+|\d+)")
-_A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Got|Can't|Won't|Isn't)\b")
 
 
 def before_anime(text: str, found: list[Mention]) -> list[Mention]:
@@ -121,8 +119,6 @@ def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     before = [x for x in found if x.start < end]
     if before and (before[0].start, before[0].end) == (0, end):
         return [before[0]._replace(weak=False), *found[1:]]
-    for x in before:
-        sure = " " in x.title or _NUMERAL.fullmatch(run, x.end)
-        if x.quoted or x.end >= end or (sure and not _A_VERB.search(run, 0 if x.weak else x.end)):
-            return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
+    if any(" " in x.title and not x.weak for x in before):
+        return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
     return [Mention(unknown_key(run), run, 0, end), *found[len(before) :]]

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from bot.catalogue import Catalogue, Show
 from bot.titles import fold_title
-from bot.understanding.names.evidence import NETWORK_BEFORE, OPENING_VERB, SEASON_AFTER, Word, weigh
+from bot.understanding.names.evidence import OPENING_VERB, SEASON_AFTER, Word, is_of_a_network, weigh
 from bot.understanding.names.mentions import Mention, Refusal
 from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import before_anime, with_its_tail
@@ -35,8 +34,6 @@ _COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|epis
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
     """Every show named in a text, left to right, none inside another."""
-    if not text:
-        return []
     quoted = quoted_spans(text)
     said = _text_of(text, quoted, headline, catalogue, refused)
     starts = {a for a, _ in quoted}
@@ -55,7 +52,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     if headline and "nime" in text:
         found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
-    if any(m.quoted and m.shows for m in found) and said.titled:  # who quotes one title quotes the next
+    if any(m.quoted for m in found) and said.titled:  # who quotes one title quotes the next
         found = [_unquoted(m) for m in found]
     return _with_quoted(said, quoted, found)
 
@@ -103,12 +100,11 @@ def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention
     if not said.titled:
         found = [m for m in found if m.quoted or not _is_in_another_title(said.text, quoted, m)]
     whole = unknown_quoted(said.text, quoted, found)
-    if said.headline and whole and any(not m.guess for m in found):
+    if said.headline and any(not m.guess for m in found):
+        ends = said.catalogue.ends_of_names
         beside = [*found, *whole]
         whole = [
-            q
-            if stands_beside(said.text, q, found, beside)
-            else q._replace(weak=True, guess=fold_title(q.title) in said.catalogue.ends_of_names)
+            q if stands_beside(said.text, q, beside) else q._replace(weak=True, guess=fold_title(q.title) in ends)
             for q in whole
         ]
     return [m for m in found if not any(q.start <= m.start and m.end <= q.end for q in whole)] + whole
@@ -193,14 +189,9 @@ def _match(said: _Text, at: int, size: int) -> Mention | None:
     weak, guess = weighed
     if named.short and not SEASON_AFTER.match(said.text, named.end):
         weak = size == 1 or not named.quoted
-        guess = guess or size == 1 or not _begins_its_title(named)
+        guess = guess or size == 1
     first = named.shows[0]
     return Mention(first.key, first.title, named.start, named.end, named.quoted, weak, named.shows, guess)
-
-
-def _begins_its_title(named: _Named) -> bool:
-    """Whether a name is short for a title that begins with it."""
-    return named.short is not None and fold_title(named.short.title).startswith(named.name)
 
 
 def _named_at(said: _Text, at: int, size: int) -> _Named | None:
@@ -216,19 +207,19 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
         end -= 2
     if shows is None and size > 1 and name[-1] == "s":
         shows = names.get(name[:-1])
-    short = (shows is None and said.catalogue.short_names.get(name)) or None
+    short = said.catalogue.short_names.get(name) if shows is None else None
     if short:
         shows = tuple(said.catalogue.named(short.title))
-    if shows is None or (size > 1 and _crosses(text, words, shows)) or _is_a_number(text, name, start, end, shows):
+    if shows is None or _crosses(text, words, shows) or _is_a_number(text, name, start, end, shows):
         return None
-    if text[end - 1 : end + 1] != "." and text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
+    if text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
-    article = at > 0 and said.folded[at - 1] == "the" and tokens[at - 1][1] + 1 == start
-    if article and (tokens[at - 1][2][0] == "T" or (tokens[at - 1][0], end) in said.quoted_at):
+    article = at > 0 and said.folded[at - 1] == "the"
+    if article and tokens[at - 1][2][0] == "T":
         start = tokens[at - 1][0]
     if text[end : end + 1] == "!" and any(show.title.endswith("!") for show in shows):
         end += 1
-    quoted = (start, end) in said.quoted_at or (start, end + 1) in said.quoted_at
+    quoted = (start, end) in said.quoted_at
     spelled = text[start:end]
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
         shows = tuple(s for s in shows if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)
@@ -259,10 +250,7 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
         return said.refuse(spelled, "part of a longer word or name")
     if size == 2 and spelled[:4] != "The " and _COUNTED.fullmatch(named.name):
         return True  # "after four seasons" is a count, "The Four Seasons" a show
-    before = [word for _, _, word in said.tokens[max(0, at - 2) : at]]
-    if size == 1 and _second_of_pair(text, before, start) and fold_title(before[0]) not in said.catalogue.names:
-        return said.refuse(spelled, "a name joined to another name")
-    if size == 1 and before and f"{before[-1]} {spelled}" in SPELLINGS:
+    if size == 1 and at and f"{said.tokens[at - 1][2]} {spelled}" in SPELLINGS:
         return said.refuse(spelled, "part of a network's name")
     if size == 1 and spelled.istitle() and all(_ODD_CAPITALS.search(s.title) for s in named.shows):
         return True  # "over at History" is not HIStory
@@ -273,7 +261,7 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     """Whether a name outside quotes is weak and a guess; None for an everyday word."""
     text, name, start, end, known = said.text, named.name, named.start, named.end, named.shows
     numbered = SEASON_AFTER.match(text, end)
-    if name in PRONOUNS and not numbered:
+    if name in PRONOUNS:
         return None
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
@@ -283,16 +271,13 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
         return None
     if named.size > 1:
         common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
-        return common and not said.catalogue.is_well_known(known[0]) and not numbered, guess  # "Networks Clean House"
+        return common and not said.catalogue.is_well_known(known[0]), guess  # "Networks Clean House"
     verdict = weigh(Word(text, name, start, end, known, named.article, said.titled, _is_paired(said, named)))
     if verdict == "name":
         said.refuse(named.spelled, "part of another name")
         return None
-    borne_out = (
-        said.catalogue.is_well_known(known[0])  # a capital alone is no evidence of a show that few know
-        or numbered
-        or NETWORK_BEFORE.search(text, max(0, start - 24), start)
-    )
+    # a capital alone is no evidence of a show that few know
+    borne_out = numbered or said.catalogue.is_well_known(known[0]) or is_of_a_network(text, start)
     foreign = not any(s.title.isascii() for s in known)
     if named.spelled in SPELLINGS and all(fold_title(s.title) != name for s in known):
         return True, True  # "Discovery": the network, but where the show is named in full
@@ -328,19 +313,13 @@ _NUMBERED_BY = re.compile(
 
 
 #: A stop inside a run of words: "The Killing: Season Four" is not "The Killing Season".
-_STOP = re.compile(r"[:;?!]|, |\. | - ")
+_STOP = re.compile(r"[:;?!]|, | - ")
 
 
 def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ...]) -> bool:
     """Whether a stop parts the words that no title of this name has."""
-    if not (_STOP.search(text, words[0][1], words[-1][0])):
-        return False
-    for (_, end, word), (start, _, _) in pairwise(words):
-        if (stop := _STOP.search(text, end, start)) and not (stop[0] == ". " and len(word) < 4):
-            mark = stop[0].strip()
-            if not any(mark in name for s in shows for name in (s.title, *s.aliases)):
-                return True
-    return False
+    stops = _STOP.findall(text, words[0][1], words[-1][0])
+    return any(not any(stop.strip() in name for s in shows for name in (s.title, *s.aliases)) for stop in stops)
 
 
 def _in_a_longer_word(text: str, start: int, end: int) -> bool:
@@ -369,26 +348,10 @@ def _in_phrase(folded: list[str], at: int, size: int) -> bool:
 _OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.split(" "))
 
 
-def _second_of_pair(text: str, words: list[str], start: int) -> bool:
-    """Whether a capital word opens the clause and is joined to the next: "Toadie and Karl get the nod"."""
-    if len(words) < 2 or words[1].lower() != "and" or not words[0][:1].isupper():
-        return False
-    opens = text.rfind(words[0], 0, start)
-    return opens == 0 or text[max(0, opens - 2) : opens] in (". ", "! ", "? ", ": ")
-
-
 def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
     """Whether a run is spelled as a name: first letter and every longer word with a capital."""
     first = words[0][2][0]
     if first.islower():  # "iZombie", "neXt", "black-ish"
-        return (size == 1 and any(c.isupper() for c in words[0][2])) or (
-            size > 1 and "-ish" in text[words[0][0] : words[-1][1]]
-        )
-    if size == 1:
-        return True
-    bound = {b for (_, a, _), (b, _, _) in pairwise(words) if a + 1 == b and text[a] == "-"}  # "Mixed-ish" is one word
-    capitals = sum(1 for at, _, w in words if not w[0].islower() or (at in bound and not w.isdigit()))
-    return (
-        capitals >= 2
-        and all(not w[0].islower() for at, _, w in words if len(w) > 4 and "'" not in w and at not in bound)
-    ) or capitals == size
+        return any(c.isupper() for c in words[0][2]) or "-ish" in text[words[0][0] : words[-1][1]]
+    small = [w for _, _, w in words if w[0].islower()]
+    return size == 1 or (len(small) <= size - 2 and all(len(w) <= 4 for w in small))

@@ -121,50 +121,14 @@ TRADE_WORDS = frozenset(
 )
 #: Titles that are pronouns, beside those above.
 PRONOUNS = frozenset("them nothing anything something everything nobody anybody somebody everybody".split())
-TRADE_PHRASES = frozenset(
-    (
-        "all access",
-        "q and a",
-        "new years eve",
-        "new years",
-        "go ahead",
-        "prime video",
-        "cut bait",
-        "cuts bait",
-        "last season",
-        "next season",
-        "one day",
-        "this week",
-        "second life",
-        "second chance",
-        "next week",
-        "los angeles",
-        "new york",
-        "red carpet",
-        "prime time",
-        "social media",
-        "early edition",
-        "go on",
-        "chopping block",
-        "last laugh",
-        "clean house",
-        "cold war",
-        "full circle",
-        "swan song",
-        "good news",
-        "happy ending",
-        "fresh start",
-        "last call",
-        "big screen",
-        "small screen",
-        "next chapter",
-        "final chapter",
-        "death row",
-        "writers room",
-        "box office",
-        "pilot season",
-    )
-)
+TRADE_PHRASES = frozenset({
+    "all access", "q and a", "new years eve", "new years", "go ahead", "prime video", "cut bait", "cuts bait",
+    "last season", "next season", "one day", "this week", "second life", "second chance", "next week",
+    "los angeles", "new york", "red carpet", "prime time", "social media", "go on", "chopping block", "last laugh",
+    "clean house", "cold war", "full circle", "swan song", "good news", "happy ending", "fresh start", "last call",
+    "big screen", "small screen", "next chapter", "final chapter", "death row", "writers room", "box office",
+    "pilot season"
+})  # fmt: skip
 TIME_WORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

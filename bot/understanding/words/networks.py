@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from bot.understanding.words.choices import any_of
@@ -237,18 +236,7 @@ _TOKEN = re.compile(
 )
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
 #: Outlets whose names begin with a network's.
-_COMPANIES = re.compile(r"\bWarner Bros\.? $")
-_PAPERS = (
-    "USA Today",
-    "Fox News",
-    "Sky News",
-    "BBC News",
-    "BBC Sounds",
-    "NBC News",
-    "ABC News",
-    "CBS News",
-    "History of",
-)
+_PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "BBC Sounds", "NBC News", "ABC News", "CBS News")
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
 _DIGITS = frozenset({"5", "10"})
@@ -295,13 +283,13 @@ def networks_in(text: str) -> list[NetworkAt]:
             continue
         for spelling in spellings:
             end = start + len(spelling)
-            if not text.startswith(spelling, start) or (end < len(text) and (text[end].isalnum() or text[end] in "+_")):
+            if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
                 continue
             if spelling in _DIGITS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
-            if text.startswith(_PAPERS, start) or _COMPANIES.search(text[max(0, start - 13) : start]):
+            if text.startswith(_PAPERS, start):
                 break
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
@@ -350,26 +338,17 @@ def in_year(name: str, year: int) -> str:
     return before if year < began else since if year >= ended else name
 
 
-@cache
-def _in_small_letters() -> tuple[re.Pattern[str], dict[str, str]]:
-    odd = {
-        spelling.lower(): spelling for spelling in SPELLINGS if spelling.lower() != spelling != spelling.capitalize()
-    }
-    longest_first = "|".join(map(re.escape, sorted(odd, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w'])(?:{longest_first})(?![\w'])"), odd
+_AS_SPELLED = {spelling.lower(): spelling for spelling in SPELLINGS}
+_NAME_OR_WORD = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(map(re.escape, sorted(_AS_SPELLED, key=len, reverse=True)))}|[a-z][\w']*)(?![\w'])"
+)
 
 
 def with_capitals(headline: str) -> str:
     """A headline all in small letters in title case, its networks as they are spelled; any other as it is."""
     if not headline.islower():
         return headline
-    networks, spelled = _in_small_letters()
-    named = networks.sub(lambda m: spelled[m[0]], headline)
-    return _SMALL_LETTER.sub(lambda m: m[0] if m[0] in _SMALL_WORDS else m[0].capitalize(), named)
-
-
-_SMALL_LETTER = re.compile(r"(?<![\w'])[a-z][\w']*")
-_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())
+    return _NAME_OR_WORD.sub(lambda m: _AS_SPELLED.get(m[0], m[0].capitalize()), headline)
 
 
 def home_of(catalogued: str | None) -> str | None:
