@@ -50,23 +50,22 @@ _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 _REPORT = any_of(
     # it says so
     """
-    reports? | reported | reporting | has reported | have reported | (?:is|are|was|were) (?:exclusively )?reporting
-    says? | said | is saying | claims? | claimed | alleges | alleged | notes? | noted | writes? | wrote | adds?
-    wonders? | mentions? | suggests? | suggested | states that | shares that | announce[sd] that | tells | puts it
-    points? to | relayed | warned | warns | flagged | reckons?
+    reports? | reported | reporting | (?:is|are|was|were) (?:exclusively )?reporting | says? | said | is saying
+    claims? | claimed | alleges | alleged | notes? | noted | writes? | wrote | adds? | wonders? | mentions?
+    suggests? | suggested | states that | shares that | announce[sd] that | tells | puts it | points? to | relayed
+    warned | warns | reckons?
     """,
     # it knows
     """
-    hears? | heard | has heard | is hearing | understands? | understood | learns | learned | has learned | is told
-    has been told | has it | ha(?:s|d) (?:the )?word | got word | carr(?:y|ies) word | br(?:ings|ought) word | spotted
+    hears? | heard | is hearing | understands? | understood | learns | learned | is told | has been told | has it
+    ha(?:s|d) (?:the )?word | got word | carr(?:y|ies) word | br(?:ings|ought) word | spotted
     """,
     # it has it first
     r"""
-    confirms? | confirmed | confirming | has confirmed | has confirmation | reveals? | revealed | revealing
-    breaking | broke | can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first
-    first reported | first to report | first to have it | had it first
-    ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
-    isn't buying | also has | which also has | is to be believed | among (?:them|others),? reports?
+    confirms? | confirmed | confirming | has confirmation | reveals? | revealed | revealing | breaking | broke
+    can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first | first reported
+    first to (?:report|have it) | had it first | ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
+    isn't buying | (?:which )?also has | is to be believed | among (?:them|others),? reports?
     """,
 )
 _AFTER = re.compile(
@@ -74,29 +73,7 @@ _AFTER = re.compile(
     r"(?:(?:also|now|first|has|exclusively|magazine|newspaper|columnist [A-Z]\w+ [A-Z]\w+) )*"
     rf"{_REPORT}\b"
 )
-#: "according to", "first reported by", "told"
 _ACCORDING_TO = "(?:according to|selon|segundo|según|laut|secondo)"
-_CREDITED = any_of(
-    rf"""
-    {_ACCORDING_TO}(?: (?:an?|the|new|[oae]l?))*(?: \w+)?(?: reports?)?(?: (?:from|by|in|at))?
-    source: | per | via | reports?(?: \w+)? (?:from|in|by|at) | reported(?: \w+)? (?:by|in|to) | reports? | says
-    said | claims | as | told | tells? | confirmed (?:to|by) | confirms? to | speaking to | talking to
-    interview with | spoke to | spoken to | news (?:from|broken by) | first (?:reported|revealed|announced) (?:by|in)
-    a source(?: close \S+)? (?:told|tells) | insiders? (?:tells?|told) | sources (?:tell|told) | sources? for
-    courtesy of | exclusive(?: that| from)? | broken by | scoop from | by | from | site | paper | magazine
-    asked by | answered | at | in | with | on
-    """
-)
-_BEFORE = re.compile(
-    rf"(?:\b{_CREDITED}|\() (?:(?:the|an?|new|fan site|trade outlet|trade paper|trade|industry site|paper) )*$",
-    re.IGNORECASE,
-)
-_WEAK_BEFORE = re.compile(
-    r"\b(?:at|in|with|by|from|on|answered|asked by|as|told|tells?|speaking to|talking to|interview with|spoke to|said|"
-    r"says) "
-    r"(?:the |a )*$",
-    re.IGNORECASE,
-)
 _TELLING = any_of(
     """
     told | tells? | telling | speaking to | talking to | talked to | spoke to | spoken to | said to | asked by
@@ -107,7 +84,7 @@ _TOLD = re.compile(rf"\b(?:{_TELLING}|in|with|on|to) (?:the |a )*$", re.IGNORECA
 _LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?)"
 _FIRM = any_of(
     rf"""
-    according to | per | via | reports? (?:from|by|in) | reported by | first reported by
+    {_ACCORDING_TO} | source(?=: ) | per | via | reports? (?:from|by|in) | reported by | first reported by
     (?:first )?broken (?:first )?by | news from | word from | sources? (?:tell|told|for) | insiders? (?:tells?|told)
     confirms? to | confirmed to | reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to
     (?:source|insider)s? (?:at|from|speaking to)
@@ -143,11 +120,6 @@ _PAPERS = any_of(
     """
 )
 _PAPER = re.compile(rf"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){{1,3}}{_PAPERS})\b(?!')")
-#: "told The Mary Sue", "reports The Oklahoman": whom something is told with an article and a capital is an outlet.
-_TOLD_PAPER = re.compile(
-    r"\b(?:told|tells|confirmed to|confirms to|according to|reports|interview with|speaking to) "
-    r"(?P<name>The (?:[A-Z]\w+)(?: [A-Z]\w+){0,2})(?=[,.;]| (?:that|on|in|the|this|last|it|there)\b)"
-)
 #: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
 #: sources say", "as per SpotboyE".
 _ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"
@@ -202,17 +174,15 @@ _REPORTED = re.compile(
 
 
 def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
-    """Papers that the table lacks, where the words around them make them an outlet."""
+    """Papers, sites and reporters that the table lacks, where the words around them make them one."""
     found: list[Credit] = []
     if not _REPORTED.search(text):
         return found
-    for pattern in (_PAPER, _TOLD_PAPER):
-        for m in pattern.finditer(text):
-            start, end = m.span("name")
+    for m in _PAPER.finditer(text):
+        start, end = m.span("name")
+        if not any(c.start < end and start < c.end for c in (*listed, *found)):
             before = text[max(0, start - 48) : start]
-            if any(c.start < end and start < c.end for c in (*listed, *found)):
-                continue
-            if _FIRM_BEFORE.search(before) or (pattern is _PAPER and _AFTER.match(text, end)):
+            if _FIRM_BEFORE.search(before) or _AFTER.match(text, end):
                 found.append(Credit(m["name"], start, end, "outlet"))
             elif _ASKED.search(before):
                 found.append(Credit(m["name"], start, end, "venue"))
@@ -254,20 +224,12 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     if spelling == "Insider" and (start == 0 or text[start - 2 : start] in (". ", ", ")):
         return None  # "..., Insider Claims" is somebody
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
-    in_brackets = text[end : end + 1] == ")"
     told = _TOLD.search(before)
     leads = start == 0 and CITED[spelling] not in _REPORTERS and _LEADS.match(text, end)
-    reports = (after and not told) or leads or _FIRM_BEFORE.search(before)
-    if reports or _SAYS.search(before):
+    if (after and not told) or leads or _FIRM_BEFORE.search(before) or _SAYS.search(before):
         role: Role = "outlet"
-    elif told and text[max(0, start - 5) : start].strip().lower() not in ("in", "with", "on"):
-        role = "venue"
-    elif _BEFORE.search(before) and not _WEAK_BEFORE.search(before):
-        role = "outlet"
     elif told:
         role = "venue"
-    elif in_brackets and before.endswith("("):
-        role = "outlet"
     else:
         return None
     return Credit(CITED[spelling], start, end, role)

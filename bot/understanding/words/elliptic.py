@@ -66,12 +66,12 @@ _RUN, _RUNS = "(?:season|run|series|year|outing|batch)", "(?:seasons|runs|series
 _CLAUSE_ENDS = r"(?=$|[.,;:!?)]| and\b)"
 _ONE = any_of(
     rf"""
-    one[- ]and[- ]done | one[- ]season(?! (?:short|shy)) | just the one
+    one[- ]and[- ]done | one[- ]season(?! (?:short|shy))
     (?:a |its )?(?:lone|single|sole|solitary) {_RUN}
     after (?:just |only |barely )?(?:a|one) (?:\w+ )?{_RUN}
     after (?:just |only )?one{_CLAUSE_ENDS}
     (?:its|the|their) (?:first|debut|maiden|opening|initial) (?:and only |{_CARD}|{_RUN}|episodes|hours|one)\b
-    seasons? one\b(?= (?:ended|finished|closed|was)) | its only (?!(?:hope|chance|rival|way|other|one)\b)[a-z]+
+    its only (?!(?:hope|chance|rival|way|other|one)\b)[a-z]+
     """
 )
 #: "ran six years", "after three"

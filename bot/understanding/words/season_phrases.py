@@ -150,20 +150,13 @@ _ELLIPTIC = re.compile(
     rf"(?P<n>{ORDINAL}|{CARDINAL}|\d{{1,2}})(?= *(?:[.,;](?!\d)|and\b|$|before|while|to\b|but\b))"
 )
 _SOPHOMORE = re.compile(
-    r"\b(sophomore|freshman|rookie|first-year|second-year|third-year|junior) "
-    r"(season|run|year|outing|series|installment|order|renewal|pickup|pick-up|(?:family )?drama|comedy|sitcom|comedies|"
-    r"dramas|show|hit|thriller|title)s?\b"
+    r"\b(?:sophomore|second-year) (?:season|run|year|outing|series|installment|order|renewal|pick-?up)s?\b"
 )
 #: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|"
     r"canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
     r"|\b(?:beyond|past) $"
-)
-#: So many were meant to be made: "he once planned five seasons".
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned)?|mapped(?: out)?|envision(?:s|ed)|intend(?:s|ed)|pitched|conceived|sketched(?: out)?|hoped|"
-    r"wanted)(?: (?:it|to (?:do|make|run|tell (?:it|the story) in)|for|as|of|around|roughly|about|at least|some))* $"
 )
 _SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
 _CLOSE_IT = r"(?:close|end|finish|conclude|wrap up|complete)"
@@ -196,12 +189,11 @@ _UP_TO = ("thr", "til", "up to", "as far as")
 #: Words without one of which a line cannot say what it says with them.
 _ADDED = frozenset({"another", "double", "back"})
 _GONE_BY = frozenset({"after", "following", "at"})
-_SO_MANY = frozenset({"single", "lone", "few"})
 _GOES_TO = frozenset(
     verb + form for verb in ("tak", "carry", "bring", "keep", "extend") for form in ("", "e", "s", "es", "ing")
 )
 _GOES_TO |= {"carries", "run", "runs", "extended"}
-_OF_A_YEAR = frozenset({"sophomore", "freshman", "rookie", "junior", "first", "second", "third"})
+_OF_A_YEAR = frozenset({"sophomore", "second"})
 _AT_THE_END = frozenset({"final", "last", "farewell", "closing", "concluding", "swan", "goodbye"})
 
 
@@ -223,7 +215,7 @@ class Clues:
         self.words = words_in(low)
         self.titled = TITLE in low
         self.numbered, self.digits = has_numbers(low), has_digits(low)
-        more = self.numbered or self.says(_ADDED) or self.says(_SO_MANY)
+        more = self.numbered or self.says(_ADDED)
         self.counted = bool(more and _COUNTED.search(low))
         self.ordinal = self.says(PLACES.keys()) or bool(self.digits and _ORDINAL_DIGITS.search(low))
 
@@ -256,7 +248,7 @@ def _count(m: re.Match[str], line: Clues) -> Named | None:
 
 def _through(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
-    said = "season" in m[0] or line.low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st") or "at" in m[0]
+    said = "season" in m[0] or line.low[m.end() - 2 : m.end()] in ("th", "nd", "rd", "st")
     said = said or line.low.endswith(f"{TITLE} ", 0, m.start())
     return Named(*m.span(), Sense.THROUGH, (n,)) if n and said else None
 
@@ -272,10 +264,8 @@ def _numbered(m: re.Match[str], line: Clues) -> Named | None:
     return Named(*m.span(), Sense.NUMBER, numbers) if numbers else None
 
 
-def _of_a_year(m: re.Match[str], line: Clues) -> Named | None:
-    if m[1] in ("sophomore", "second-year") and m[2] in _RUNS:
-        return Named(*m.span(), Sense.NUMBER, (2,))
-    return None
+def _sophomore(m: re.Match[str], line: Clues) -> Named:
+    return Named(*m.span(), Sense.NUMBER, (2,))
 
 
 def _ordinals(m: re.Match[str], line: Clues) -> Named | None:
@@ -295,9 +285,7 @@ def _in_brackets(m: re.Match[str], line: Clues) -> Named | None:
 
 def _made(m: re.Match[str], line: Clues) -> Named | None:
     n = number_of(m["n"])
-    if not n or n > _MOST or _PLANNED.search(line.low[max(0, m.start() - 40) : m.start()]):
-        return None
-    if 1 < n < _MOST_GIVEN and is_given(line.low, m.start("n")):
+    if not n or (1 < n < _MOST_GIVEN and is_given(line.low, m.start("n"))):
         return None
     return Named(m.start("n"), m.end(), Sense.MADE, (n,))
 
@@ -309,8 +297,7 @@ def _bare(m: re.Match[str], line: Clues) -> Named | None:
 
 def _beside_title(m: re.Match[str], line: Clues) -> Named | None:
     numbers = numbers_of(m["n"], m["more"])
-    running = numbers and numbers[0] > 1 and numbers == tuple(range(numbers[0], numbers[-1] + 1))
-    return Named(*m.span(), Sense.NUMBER, numbers) if running and numbers[-1] <= _MOST else None
+    return Named(*m.span(), Sense.NUMBER, numbers) if numbers and 1 < numbers[0] <= numbers[-1] <= _MOST else None
 
 
 def _last(m: re.Match[str], line: Clues) -> Named | None:
@@ -319,7 +306,6 @@ def _last(m: re.Match[str], line: Clues) -> Named | None:
 
 #: Nobody adds as many seasons as this at once, nor orders as many.
 _MOST_ADDED, _MOST_GIVEN = 8, 7
-_RUNS = frozenset({"season", "run", "year", "outing", "series", "installment", "order", "renewal", "pickup", "pick-up"})
 
 WAYS = (
     Way(_COUNT, lambda line: line.counted, _count),
@@ -327,7 +313,7 @@ WAYS = (
     Way(_MADE_EACH, lambda line: line.counted and line.says(_GONE_BY), _made_each),
     Way(_TAKEN_TO, lambda line: line.numbered and line.says(_GOES_TO), _number(Sense.THROUGH, least=2)),
     Way(_NUMBERED, lambda line: line.numbered, _numbered),
-    Way(_SOPHOMORE, lambda line: line.says(_OF_A_YEAR), _of_a_year),
+    Way(_SOPHOMORE, lambda line: line.says(_OF_A_YEAR), _sophomore),
     Way(_ORDINALS, lambda line: line.ordinal, _ordinals),
     Way(_AFTER_TITLE_PAREN, lambda line: line.titled and "(" in line.low, _in_brackets),
     Way(_MADE, lambda line: line.counted, _made),

@@ -115,8 +115,7 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
     """A season phrase with what stands around it, in a line in lower case."""
     lead = low[max(0, start - 40) : start]
     before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
-    comes = low.startswith(" to ", end) and _NEW.search(lead)  # "a third season to air in May"
-    passing = bool(before or (_PASSING_AFTER.match(low, end) and not comes))
+    passing = bool(before or _PASSING_AFTER.match(low, end))
     return SeasonAt(
         low, start, end, sense, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start)
     )

@@ -14,20 +14,7 @@ from bot.understanding.words.networks import NetworkAt
 from bot.understanding.words.speakers import people_in
 
 _SPOKESPERSON = "spokes(?:person|man|woman)"
-_ANNOUNCED = any_of(
-    rf"""
-    announc\w+ | confirm(?:s|ed|ing)\b(?! (?:talks|to)) | officially | it's official | made official | revealed
-    unveiled | press release | (?:in a )?statement | {_SPOKESPERSON} | official account | twitter account
-    press tour | upfronts? (?:presentation|event) | told (?:advertisers|critics|reporters) | stage event | investor day
-    earnings
-    """
-)
-_OFFICIAL = re.compile(rf"\b{_ANNOUNCED}\b")
-#: "a telly insider revealed": what nobody who is named lets out makes nothing official.
-_LET_OUT = re.compile(
-    r"\b(?:insiders?|sources?|moles?|pals?|friends?|spies|leakers?|scoopers?)(?: close to [^,;:.]{3,30})? "
-    r"(?:has |have |also |then |exclusively )*(?:revealed|confirm(?:s|ed)|announced)\b"
-)
+_OFFICIAL = re.compile(r"\b(?:announc\w+|confirm(?:s|ed|ing)|official(?:ly)?)\b")
 #: What is told by the way of a show whose fate is not in doubt: "is said to be worth $80 million", "looking elsewhere".
 _ASIDE = (
     r"(?:\w+ )?(?:looking|talking|exploring|shopping|searching|seeking|sounded|worth|more|of|on|about|considering|"
@@ -142,16 +129,13 @@ _NO_WORD = any_of(
     # no statement yet
     r"""
     no (?:\w+ )?(?:statement|press release)\b
-    yet to (?:issue|make|put out|release|give) an? (?:\w+ )?(?:statement|announcement)\b
-    (?:hasn't|has not|yet to) be(?:en)? an? (?:\w+ )?(?:statement|press release|announcement)\b
-    (?:hasn't|has not|haven't|have not|never) (?:issued|put out|made) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b
-    (?:didn't|did not) (?:issue|put out|make) (?:an?|any) (?:\w+ )?(?:statement|announcement)\b
+    (?:yet to|hasn't|has not|haven't|have not|never|didn't|did not) (?:\w+ )?(?:out )?(?:an?|any) (?:\w+ )?statement\b
+    (?:yet to|hasn't|has not|didn't|did not) (?:\w+ )?(?:an?|any) (?:\w+ )?(?:press release|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
     """,
 )
 _SILENT = re.compile(rf"\b{_NO_WORD}")
-_SOURCES_VOUCH = re.compile(r"\bsources (?:have )?confirm")
 #: "(via Deadline)": where a story was found, not what makes it less sure.
 _LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
@@ -206,7 +190,7 @@ class Sourcing:
     @cached_property
     def official(self) -> bool:
         """Whether something is announced or confirmed."""
-        return bool(_OFFICIAL.search(_LET_OUT.sub("", self._low) if self.rumour else self._low))
+        return bool(_OFFICIAL.search(self._low))
 
     @cached_property
     def hedged(self) -> bool:
@@ -220,26 +204,15 @@ class Sourcing:
         found = next((m for m in _RUMOUR.finditer(self._low) if not any(m.start() in name for name in names)), None)
         return found is not None and not _CONCEDED.search(self._low, 0, found.start())
 
-    @property
-    def whispered(self) -> bool:
-        """Whether it is whispered to nobody in particular: an insider whom an outlet quotes is its source."""
-        found = _RUMOUR.search(self._low) if self.rumour else None
-        return found is not None and not (found[0].startswith("insider") and self.credited)
-
     @cached_property
     def declined(self) -> bool:
         """Whether somebody would not comment."""
         return bool(_DECLINED.search(self._low))
 
     @property
-    def confirmed(self) -> bool:
-        """Whether an outlet itself vouches: "TVLine has confirmed"."""
-        return any(c.role == "outlet" and _VOUCHES.match(self._low, c.end) for c in self._outlets)
-
-    @property
     def vouched(self) -> bool:
-        """Whether an outlet confirms it itself, or what its sources confirm."""
-        return self.confirmed or bool(_SOURCES_VOUCH.search(self._low))
+        """Whether an outlet itself vouches: "TVLine has confirmed"."""
+        return any(_VOUCHES.match(self._low, c.end) for c in self._outlets)
 
     @property
     def credited(self) -> bool:
@@ -262,16 +235,9 @@ def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: boo
     """
     spoken = quoted or any(s.affirmed or (s.network and not s.rumour) for s in about)
     if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):
-        if any(s.credited for s in about):
-            return Certainty.REPORTED
-        if any(s.rumour for s in about):
-            return Certainty.RUMOUR
-        if any(s.hedged for s in about):
-            return Certainty.REPORTED
-    if spoken:
-        return Certainty.OFFICIAL
-    if any(s.whispered for s in deciding) and not any(s.official for s in deciding):
+        whispered = any(s.rumour for s in about) and not any(s.credited for s in about)
+        return Certainty.RUMOUR if whispered else Certainty.REPORTED
+    if not spoken and any(s.rumour for s in deciding):
         return Certainty.RUMOUR
-    if deciding and all((s.hedged or s.credited) and not s.confirmed for s in deciding):
-        return Certainty.REPORTED
-    return Certainty.OFFICIAL
+    told = not spoken and all((s.hedged or s.credited) and not s.vouched for s in deciding)
+    return Certainty.REPORTED if told else Certainty.OFFICIAL

@@ -187,10 +187,7 @@ _SAYS_SURNAME = re.compile(
 )
 _MAKER_SAYS = re.compile(rf"\b{any_of(_MAKERS)}(?: of \w+)? (?:(?:also|has|would|later|now|only) ){{0,2}}{_SAYING}\b")
 #: "Matt Braly: it was always three acts", "'X' Creator Emma Moran: we're not doing a third"
-_COLON = re.compile(
-    rf"(?:^|(?i:{any_of(_MAKERS)}|chief|president) )(?P<name>{_PERSON})"
-    rf"(?: to (?:{TITLE}+|\w+) (?i:fans|viewers|followers))?: (?=\S)"
-)
+_COLON = re.compile(rf"(?:^|(?i:{any_of(_MAKERS)}|chief|president) )(?P<name>{_PERSON}): (?=\S)")
 #: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
 _SOMEBODY = any_of(
     _MAKERS,
@@ -215,9 +212,8 @@ def by_surname(text: str, story: Sequence[str]) -> str | None:
                 name = _without_office(f["name"])
                 if " " in name and not _NOT_PEOPLE.search(name) and name not in CITED:
                     return name
-    if _MAKER_SAYS.search(text) and story and (head := _HEADED_BY.match(story[0])):
-        return None if _NOT_PEOPLE.search(head["name"]) else head["name"]
-    return None
+    head = _HEADED_BY.match(story[0]) if _MAKER_SAYS.search(text) else None
+    return head["name"] if head and not _NOT_PEOPLE.search(head["name"]) else None
 
 
 def by_pronoun(at: int, story: Sequence[str]) -> str | None:
@@ -228,11 +224,8 @@ def by_pronoun(at: int, story: Sequence[str]) -> str | None:
     for other in dict.fromkeys((at, at - 1, at - 2, 0)):
         if other < 0:
             continue
-        if m := _OPENS.match(story[other]) or _COLON.search(story[other]):
-            # a headline's verbs have capitals too
-            name = _without_office(m["name"]) if other else " ".join(m["name"].split()[:2])
-            if _is_somebody(name):
-                return name
+        if (m := _OPENS.match(story[other])) and _is_somebody(name := _without_office(m["name"])):
+            return name
         if other != at and (told_of := subject_of(story[0])):
             return told_of
         text = story[at][: speaks.start()] if other == at else story[other]
