@@ -43,19 +43,16 @@ OPENING_VERB = re.compile(
     rf"'?['\"]?(?:,|:|'s\b| (?:(?i:{_GOES_ON})|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{{2,}}[^s\W]s) )"
 )
 _POSSESSED = re.compile(r"\b((?:[A-Z][\w+]* )?[A-Z][\w+]*)'s? ['\"]?$")
+_SHOW_BEFORE = re.compile(
+    r"\b(?:drama|comedy|sitcom|thriller|series|show|soap|hit|spin-?off|prequel|newcomers?|reboot|revival|of|"
+    r"renewal for|order for|axe on|plug on) ['\"]?$",
+    re.IGNORECASE,
+)
 _SHOW_AFTER = re.compile(
     r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|stars?|boss|fans?|prequel|"
     r"sequel|recap|cast)\b)",
     re.IGNORECASE,
 )
-_WHEN = any_of(
-    r"""
-    on | late | early | this | last | next | until | since | by | from | ahead of | before | after | in | every
-    each | through | all | most of | and | or | the | a | that | of | said | announced | confirmed | revealed
-    told \w+ | today | renewal | axed | airs | returns | premieres
-    """
-)
-_WHEN_BEFORE = re.compile(rf"(?:\b{_WHEN}|(?<=\w),) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
 #: "Kathy Bates' Matlock"; "Higgins' Hawaii" is the place.
 _MAKERS = re.compile(r"(?:^|\W)[A-Z][a-z]+ [A-Z][a-z]+s' $")
@@ -128,7 +125,7 @@ def weigh(w: Word) -> Verdict:
         return verdict
     if w.text[w.start : w.end].lower() in TIME_WORDS:
         of_a_schedule = w.text.startswith(":", w.end) and _DAYS.search(w.text)
-        return "name" if of_a_schedule or _WHEN_BEFORE.search(w.before(16)) else "weak"
+        return "name" if of_a_schedule else "weak"
     return "name" if _is_part(w) else _by_place(w)
 
 
@@ -226,10 +223,12 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
         or masked[max(0, begin - 2) : begin] in (". ", "! ", "? ", ": ", "; ", "- ")
         or _ASKED_BEFORE.search(text[max(0, begin - 24) : begin])
     )
-    said = _is_said_of_it(masked, end) if opens else None
+    called = bool(_SHOW_BEFORE.search(text[max(0, start - 24) : start]))
+    said = _is_said_of_it(masked, end) if opens or called else None
     if said is not None:
         return said
-    return bool(opens and not quoted and _SHOW_AFTER.match(text, end)) or _is_governed(text, masked, start, end)
+    possesses = bool(opens and not quoted and _SHOW_AFTER.match(text, end))
+    return called or possesses or _is_governed(text, masked, start, end)
 
 
 def _is_said_of_it(masked: str, end: int) -> bool | None:

@@ -39,7 +39,9 @@ _MORE = re.compile(
 )
 
 
-_JOINT = re.compile(r"[\"',. ]*(?:and|&|,|plus|with|to)?[\"', ]*(?:[a-z-]+ ){0,3}[\"']?")
+_JOINT = re.compile(r"[\"',]*(?:,? (?:and|&))? ?[\"']?")
+
+
 #: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
 _STANDS = re.compile(
     r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|"

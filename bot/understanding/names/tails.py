@@ -23,18 +23,9 @@ _TAIL = re.compile(
     r"| (?i:renewed|cancel+ed|axed|gets|lands|scores|will (?:return|end)|has been|returns|ending|is ending)\b"
     rf"| {_SAID_OF_IT})"
 )
-#: In running text no sentence begins after a title's colon: "the new spinoff Law & Order: For the Defense has".
+#: In prose, what is no name of a person: "Love Island: Beyond the Villa will follow".
 _TAIL_IN_PROSE = re.compile(
-    r": (?P<tail>(?:[A-Z][\w'-]+)(?: (?:(?:of|the|in|and|&|for|a|on|to) ){0,2}[A-Z][\w'-]+){1,4})(?=[,.;!?)]|$| [a-z(])"
-)
-#: Where a sentence begins, what is no name of a person: "Love Island: Beyond the Villa will follow".
-_TAIL_AT_ITS_BEGINNING = re.compile(
     r": (?P<tail>(?:A |An |The )?[A-Z][\w'-]+ (?:of|in|for|on|to|the|a|and the)(?: the| a)? [A-Z][\w'-]+)(?= [a-z(])"
-)
-_BEGINS = re.compile(r"(?:^|[.!?] )$")
-#: A new one is introduced as such: "the new spinoff ".
-_INTRODUCED = re.compile(
-    r"\b(?:spin-?off|prequel|sequel|offshoot|follow-up|companion|series|drama|comedy|new|called) $"
 )
 #: In prose a capital right behind a title is part of it where the clause then says what becomes of it: "Trigger Point
 #: Busan lands", "S.W.A.T. Exiles has added".
@@ -70,19 +61,16 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
     more = _TAIL.match(text, m.end) or _next_words(text, m)
-    if not headline and _INTRODUCED.search(text[max(0, m.start - 12) : m.start]):
+    in_prose = not in_title_case(text)
+    if in_prose:
         more = more or _TAIL_IN_PROSE.match(text, m.end)
-    prose = text.startswith(": ", m.end) and not (headline and in_title_case(text))
-    begins = prose and _BEGINS.search(text[max(0, m.start - 2) : m.start])
-    if begins:
-        more = more or _TAIL_AT_ITS_BEGINNING.match(text, m.end)
     if not more:
         return m
     tail = more["tail"]
     first = tail.split(" ")[0].removesuffix("'s")
     if _NO_TAIL.search(tail) or first in SPELLINGS or first.lower() in GIVEN_NAMES:
         return m
-    if any(m.end < other.start < more.end() and not (begins and other.weak) for other in found):
+    if any(m.end < other.start < more.end() and not (in_prose and other.weak) for other in found):
         return m
     title = text[m.start : more.end()]
     return Mention(unknown_key(title), title, m.start, more.end())

@@ -243,7 +243,7 @@ def _is_quoted_speech(named: _Named) -> bool:
 def _is_no_title(said: _Text, named: _Named) -> bool:
     """Whether words outside quotes are plainly something else than the title that they spell."""
     text, start, at, size, spelled = said.text, named.start, named.at, named.size, named.spelled
-    as_known = size > 1 and spelled[0].isupper() and any(spelled in (s.title, *s.aliases) for s in named.shows)
+    as_known = size > 1 and any(spelled in (s.title, *s.aliases) for s in named.shows)
     if not as_known and not _capitals(text, said.tokens[at : at + size], size):  # "La casa de papel"
         return True
     if _in_a_longer_word(text, start, named.end):
@@ -270,7 +270,7 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
         said.refuse(named.spelled, "an everyday word of the trade, not in quotes")
         return None
     if named.size > 1:
-        common = said.titled and named.size < 4 and EVERYDAY.issuperset(name.split(" "))
+        common = said.titled and EVERYDAY.issuperset(name.split(" "))
         return common and not said.catalogue.is_well_known(known[0]), guess  # "Networks Clean House"
     verdict = weigh(Word(text, name, start, end, known, named.article, said.titled, _is_paired(said, named)))
     if verdict == "name":
@@ -324,8 +324,6 @@ def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ..
 
 def _in_a_longer_word(text: str, start: int, end: int) -> bool:
     """Whether a name is bound to more: "Mars-bound", "Waller-Bridge", "Queen of the Universe"."""
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
-        return True
     if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
         return True
     alone = " " not in text[start:end]

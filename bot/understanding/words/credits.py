@@ -226,7 +226,8 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
     told = _TOLD.search(before)
     leads = start == 0 and CITED[spelling] not in _REPORTERS and _LEADS.match(text, end)
-    if (after and not told) or leads or _FIRM_BEFORE.search(before) or _SAYS.search(before):
+    in_brackets = before.endswith("(") and text[end : end + 1] == ")"
+    if (after and not told) or leads or in_brackets or _FIRM_BEFORE.search(before) or _SAYS.search(before):
         role: Role = "outlet"
     elif told:
         role = "venue"

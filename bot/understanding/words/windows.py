@@ -49,7 +49,7 @@ def on_day(month: str, day: int) -> str | None:
 #: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
 _NTH = r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
 _DAY_ONLY = re.compile(
-    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|dives in on|returns|circled|and|or) "
+    r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|returns|and|or) "
     rf"(?:\w+day,? )?(?:the ){_NTH}(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$|"
     rf" (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
 )
