@@ -210,9 +210,14 @@ class Sourcing:
         return bool(_DECLINED.search(self._low))
 
     @property
+    def confirmed(self) -> bool:
+        """Whether an outlet itself vouches: "TVLine has confirmed"."""
+        return any(_VOUCHES.match(self._low, c.end) for c in self._outlets)
+
+    @property
     def vouched(self) -> bool:
-        """Whether an outlet itself vouches, or its sources do: "TVLine has confirmed", "sources confirm to TVLine"."""
-        return "sources confirm" in self._low or any(_VOUCHES.match(self._low, c.end) for c in self._outlets)
+        """Whether an outlet confirms it itself, or what its sources confirm."""
+        return self.confirmed or "sources confirm" in self._low
 
     @property
     def credited(self) -> bool:
@@ -235,9 +240,9 @@ def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: boo
     """
     spoken = quoted or any(s.affirmed or (s.network and not s.rumour) for s in about)
     if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):
-        hedged = any(s.hedged for s in about) and not any(s.rumour for s in about)
-        return Certainty.REPORTED if hedged or any(s.credited for s in about) else Certainty.RUMOUR
+        whispered = any(s.rumour for s in about) and not any(s.credited for s in about)
+        return Certainty.RUMOUR if whispered else Certainty.REPORTED
     if not spoken and any(s.rumour for s in deciding) and not any(s.official for s in deciding):
         return Certainty.RUMOUR
-    told = not spoken and all((s.hedged or s.credited) and not s.vouched for s in deciding)
+    told = not spoken and all((s.hedged or s.credited) and not s.confirmed for s in deciding)
     return Certainty.REPORTED if told else Certainty.OFFICIAL
