@@ -30,7 +30,7 @@ _REPORTED = any_of(
     # by sources
     r"""
     (?:individuals?|persons?|people|those|someone|executives?) (?:close|familiar|with (?:direct )?knowledge|briefed)
-    asked not to be (?:named|identified)
+    asked not to be (?:named|identified) | people on set
     sources?\b(?! (?:material|novel|book|text|manga)\b|: (?:\w+ ){0,5}\w+\W*$)
     """,
     # by reports

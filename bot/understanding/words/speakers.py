@@ -19,13 +19,13 @@ _SAYING = any_of(
     said | says | say(?! {_GOODBYE}\b) | would (?:only )?say | have said | told | tells | telling | have told
     spoke | talks | wrote | writes | posted | tweeted | tweets | replied | answered | answers | calls | called
     quipped | jokes | joked | swears | vows | vowed | thanked | welcomed | credited | weighs in | reacts | responds
-    puts? it | explains | explained | explain that | discusses | discussed | pitched
+    puts? it | explains | explained | explain that | discusses | discussed | pitched | blogged
     """,
     # makes it known
     rf"""
     confirmed | confirms | have confirmed | announced | announces | have announced | revealed | reveals
     have revealed | shared | shares | discloses? | disclosed | declared | declares | insists | insisted | admits
-    admitted | acknowledged | conceded | let it be known | let slip | lets? it slip | broke it
+    admitted | acknowledged | conceded | let it be known | let slip | lets? it (?:slip|out) | broke it
     (?:broke|breaks) the (?:\w+ )?(?:news|word)\b | spills | spilled | went live
     made it (?:official|formal|known) | lets? (?:the )?(?:\w+ )?{_FANS} (?:\w+ ){{0,4}}(?:know|down) | gives | gave
     struck | took to | taken to
