@@ -53,6 +53,14 @@ _SHOW_AFTER = re.compile(
     r"sequel|recap|cast)\b)",
     re.IGNORECASE,
 )
+_WHEN = any_of(
+    r"""
+    on | late | early | this | last | next | until | since | by | from | ahead of | before | after | in | every
+    each | through | all | most of | and | or | the | a | that | of | said | announced | confirmed | revealed
+    told \w+ | today | renewal | axed | airs | returns | premieres
+    """
+)
+_WHEN_BEFORE = re.compile(rf"(?:\b{_WHEN}|(?<=\w),) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
 #: "Kathy Bates' Matlock"; "Higgins' Hawaii" is the place.
 _MAKERS = re.compile(r"(?:^|\W)[A-Z][a-z]+ [A-Z][a-z]+s' $")
@@ -125,7 +133,7 @@ def weigh(w: Word) -> Verdict:
         return verdict
     if w.text[w.start : w.end].lower() in TIME_WORDS:
         of_a_schedule = w.text.startswith(":", w.end) and _DAYS.search(w.text)
-        return "name" if of_a_schedule else "weak"
+        return "name" if of_a_schedule or _WHEN_BEFORE.search(w.before(16)) else "weak"
     return "name" if _is_part(w) else _by_place(w)
 
 
