@@ -11,8 +11,8 @@ from bot.titles import fold_title, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.names.mentions import is_new, is_over
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.counting import MONTH
 from bot.understanding.words.everyday import TRADE_WORDS
-from bot.understanding.words.networks import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES, names_somebody
 from bot.understanding.words.text import TITLE, in_title_case
 
@@ -59,27 +59,18 @@ _SMALL_WORDS = any_of(
 _NOT_TITLES = re.compile(rf"^(?:The |A |An )?(?:{_DAYS_AND_PLACES}|{_OF_THE_TRADE}|{_OF_HEADLINES}|{_SMALL_WORDS})\b")
 #: What a title may begin with all the same, where a word before it says that it is one: "the drama For the Defense".
 _BEGINS_TITLES = re.compile(rf"(?:The |A )?(?:{_SMALL_WORDS}|{_DAYS_AND_PLACES}|TV) (?:\w+ ){{0,2}}[A-Z]")
-A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Goes|Says)\b")
 #: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|"
     r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit|Slate)s?$|(?:Comedies|Freshmen)$"
 )
-#: "The Paul Reiser Show" is called so.
-_A_SHOW = re.compile(r"The [A-Z][\w.]+ (?:[A-Z][\w'.]+ ){0,2}Show$")
 #: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
 _BREAKS_OFF = re.compile(
     r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And|Both)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
 )
 _LEADS = re.compile(
-    r"^(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|Freshmen|Rookies|Veterans|Here's|Here Is|"
-    r"(?:The )?Real Reason|What|Why|When|Where|How|Who|But|And|So|Yes|No|Now|It's Official|(?i:exclusive|update|"
-    r"breaking)|About|For|Of|New|Latest)"
+    r"(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|What|Why|When|How|But|And|So|Now|About|For|Of|New|Latest)"
     r"[:,]? )+"
-)
-_TAILS = re.compile(
-    r"(?: (?:Is|Was|Are|Has|Been|Being|Be|Gets?|Got|Just|Now|Officially|Also|Not|Will|To|A|The|Already|"
-    r"(?:Season|Series) \d+))+$"
 )
 #: Where a title in capitals gives way to what is said of it.
 _GOES_ON = re.compile(
@@ -92,8 +83,9 @@ _WHOSE = re.compile(
     r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)"
     r"[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
 )
-#: Where it is shown, and with whom, is no part of a title: "the thriller Salt Flat on Stan".
-_SHOWN_ON = re.compile(r" (?:for|on|at|in|with|to) (?=(?P<word>[A-Z0-9][\w'-]*))")
+#: With whom it is, and when, is no part of a title.
+_IN_A_MONTH = re.compile(MONTH)
+_WITH = re.compile(r" (?:for|on|at|in|with|to) (?=([A-Z][\w'-]*))")
 #: The last of a list that something is said of: "¤, ¤ and Time have all been recommissioned".
 _ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
 _OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
@@ -108,15 +100,12 @@ _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green
 _AROUND = re.compile(r"^Save | (?:Live|Fans)$")
 
 
-def without_whereabouts(line: Line, start: int, run: str) -> str:
-    """A run up to where it is said on which network, on what day or with whom."""
-    told = [*((n.start, n.end) for n in line.networks), *((d.start, d.end) for d in line.dates)]
-    for shown in _SHOWN_ON.finditer(run):
-        at = start + shown.end()
-        somebody = shown[0] != " in " and shown["word"].lower() in GIVEN_NAMES
-        if somebody or any(a <= at < b for a, b in told):
-            return run[: shown.start()]
-    return run
+def without_asides(run: str) -> str:
+    """A run up to where it is said with whom it is, or when."""
+    aside = (
+        m.start() for m in _WITH.finditer(run) if m[1].lower() in GIVEN_NAMES or _IN_A_MONTH.fullmatch(m[1].lower())
+    )
+    return run[: next(aside, None)]
 
 
 def _is_a_show(run: str, text: str) -> bool:
@@ -152,16 +141,12 @@ class Found:
         """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
         if not introduced and (lead := _LEADS.match(run)):
             start, run = start + lead.end(), run[lead.end() :]
-        if self.titled and not whole and (verb := A_VERB.search(run)):
-            run = run[: verb.start()]
         if whose := _WHOSE.match(run):
             start, run = start + whose.end(), run[whose.end() :]
         run = _OWNING.sub("", run)
         end = start + len(run)
         if self.titled and not whole and (cut := _GOES_ON.search(run)):
             end, run = end - len(cut[0]), run[: cut.start()]
-        if tail := _TAILS.search(run):
-            end, run = end - len(tail[0]), run[: tail.start()]
         if self._may_be_a_title(run, start, end, whole=whole, introduced=introduced):
             self._taken.append((start, end))
             self.titles.append(self._show(run, start, end))
@@ -171,11 +156,10 @@ class Found:
         if (
             not run
             or (_NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run)))
-            or (_A_KIND.search(run) and not _A_SHOW.match(run))
+            or _A_KIND.search(run)
             or _BREAKS_OFF.search(run)
             or run[0].isdigit()
-            or run in SPELLINGS
-            or len(fold_title(run)) < (1 if whole else 3)
+            or len(fold_title(run)) < 3
         ):
             return False
         networks = ((n.start, n.end) for n in line.networks)
@@ -183,18 +167,19 @@ class Found:
             return False
         if not whole and _DESCRIBES_NOUN.match(line.low, end):
             return False
-        between = line.text[max(0, start - 3) : start] == f"{TITLE}, " and line.text.startswith(f", {TITLE}", end)
-        last = _ENDS_LIST.search(line.text, 0, start) and _OF_SEVERAL.match(line.text, end)
-        named = between or last or (introduced and run.count(" ") > 1)
-        if not named and all(w in TRADE_WORDS for w in fold_title(run).split()):
+        before, behind = line.text[max(0, start - 3) : start], _OF_SEVERAL.match(line.text, end)
+        listed = before == f"{TITLE}, " or (behind and _ENDS_LIST.search(line.text, 0, start))
+        if not listed and all(w in TRADE_WORDS for w in fold_title(run).split()):
             return False
         texts = self._texts
         return whole or not names_somebody(run, texts) or any(_is_a_show(run, text) for text in texts)
 
+    def known(self, run: str) -> Show | None:
+        """The show of the catalogue that a run names: its place bears out what the name alone did not."""
+        return next(iter(self._names.get(fold_title(_AROUND.sub("", run)), ())), None)
+
     def _show(self, run: str, start: int, end: int) -> ShowAt:
-        names = self._names
-        if named := names.get(fold_title(run)) or names.get(fold_title(_AROUND.sub("", run))):
-            # the position bears out what the name alone did not
-            show, year = named[0], self.line.day.year
+        if show := self.known(run):
+            year = self.line.day.year
             return ShowAt(show.key, show.title, start, end, is_new(show, year), True, is_over(show, year))
         return ShowAt(unknown_key(run), run, start, end, True, False)

@@ -17,7 +17,6 @@ from bot.understanding.statements.needs import COMES, has_what_it_needs
 from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN
-from bot.understanding.words.seasons import Sense
 from bot.understanding.words.text import WORD
 
 
@@ -105,9 +104,7 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
         return False
     if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
         return True  # "reacts to its renewal"
-    counted = any(
-        s.sense is not Sense.MADE and (0 <= start - s.end < 8 or s.start <= start < s.end) for s in line.seasons
-    )
+    counted = any(0 <= start - s.end < 8 or s.start <= start < s.end for s in line.seasons)
     heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
     foreseen = line.headline and TO_COME.match(low, end)  # "renewal is all but assured": no news, but what it says
     return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads or foreseen)
@@ -137,10 +134,7 @@ def _ends_nothing(line: Line, cue: Cue) -> bool:
         return True  # "has more cases to close": a purpose
     if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
         return True  # "the drama's ending was mapped out"
-    if line.question and _HOW.search(low, 0, start):
-        return True  # "how will X wrap up?": not whether
-    # "is in its last season": where it stands; "filming won't wrap until October"
-    return " in its " in low[start:end]
+    return line.question and bool(_HOW.search(low, 0, start))  # "how will X wrap up?": not whether
 
 
 _AS_A_FILM = re.compile(r"[^.;:]{0,60} as (?:(?:an?|one|two|three|feature) )*(?:film|movie|special)s?\b")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.names.lines import Line
-from bot.understanding.statements.capitals import CAPITAL, RUN, without_whereabouts
+from bot.understanding.statements.capitals import CAPITAL, RUN, without_asides
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
 from bot.understanding.words.text import TITLE, words_in
@@ -119,7 +119,7 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
         patterns += [_STARTS, _OPENS, _COMES]
     for pattern in patterns:
         for m in pattern.finditer(line.text):
-            run = without_whereabouts(line, m.start("run"), m["run"])
+            run = without_asides(m["run"])
             other = (
                 (pattern is _COMES and _TWO_WORDS.match(run))
                 or (pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()]))

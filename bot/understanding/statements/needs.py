@@ -8,7 +8,6 @@ from bot.stories import Kind
 from bot.understanding.names.lines import Line
 from bot.understanding.tables.meanings import Cue, Needs
 from bot.understanding.words.seasons import Sense, brings_in
-from bot.understanding.words.text import in_title_case
 
 #: "has ordered Vought Rising", "orders new drama Harbor Lights"
 _NAME_AFTER = re.compile(
@@ -106,8 +105,7 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
         case Needs.NETWORK:
             return _by_name(line, start) or by_its_network(line, start)
         case Needs.NAME:
-            in_capitals = line.headline and in_title_case(line.text)
-            return not in_capitals and _by_name(line, start) and bool(_NAME_AFTER.match(line.text, end))
+            return _by_name(line, start) and bool(_NAME_AFTER.match(line.text, end))
         case Needs.DATE:
             return any(start - 30 <= d.start <= end + 60 and ";" not in line.low[d.end : start] for d in line.dates)
         case _:

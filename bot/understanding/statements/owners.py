@@ -12,37 +12,23 @@ from itertools import pairwise
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
-from bot.understanding.words.seasons import SeasonAt, Sense, is_rookie
+from bot.understanding.words.seasons import SeasonAt, is_rookie
 
 
 def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
     """The season phrases of a statement that belong to this show and not to another of its list."""
     line = s.line
     if len(s.shows) <= 1:
-        start = s.shows[0].start if s.shows and not s.implied else -1
+        start = -1 if s.implied else s.shows[0].start
         # "X cancelled after one season, Y renewed": the season before the comma is the other show's
         own = [x for x in s.seasons if not (x.end <= start and _PARTED.search(line.low[x.end : start]))]
         return own if start < 0 else [x for x in own if not _of_a_later_show(line, x, s.shows[0])]
-    plain = s.seasons
-    if _IN_ORDER.search(line.low) and len(numbers := [n for x in plain for n in x.numbers]) == len(s.shows):
-        order = [sh.key for sh in (sorted(s.shows, key=lambda sh: sh.start) if not s.implied else s.shows)]
-        return [SeasonAt(*plain[0][:4], (numbers[order.index(key)],))]
+    if _IN_ORDER.search(line.low) and len(numbers := [n for x in s.seasons for n in x.numbers]) == len(s.shows):
+        order = [sh.key for sh in s.shows]
+        return [SeasonAt(*s.seasons[0][:4], (numbers[order.index(key)],))]
     mine = [x for x in s.seasons if key in owners_of(line, x)]
-    if mine:
-        return mine
-    places = sorted((sh for sh in s.shows), key=lambda sh: sh.start)
-    at = next((i for i, sh in enumerate(places) if sh.key == key), 0)
-    later = [
-        x
-        for sh in places[at:]
-        for x in s.seasons
-        if not x.listed and x.sense is not Sense.MADE and sh.key in owners_of(line, x) and x.start > sh.end
-        if not _ONE_OF_TWO.search(line.low, sh.end, x.start)
-    ]
-    if later and places[at].start < later[0].start:
-        return later[:1]
     # a season in brackets behind another title is that one's
-    return [x for x in s.seasons if not x.listed and not owners_of(line, x)]
+    return mine or [x for x in s.seasons if not owners_of(line, x)]
 
 
 _PARTED = re.compile(r",| and (?:\w+s )?$")
@@ -51,7 +37,7 @@ _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
     """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
-    return any(show.end <= o.start and o.end <= x.start and o.key != show.key for o in line.spoken_of)
+    return any(show.end <= o.start and o.end <= x.start for o in line.spoken_of)
 
 
 def is_new(key: str, line: Line) -> bool:
@@ -59,23 +45,12 @@ def is_new(key: str, line: Line) -> bool:
     at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
     if at is None:
         return is_rookie(line.low)
-    show = line.shows[at]
-    more = line.shows[at + 1 :]
-    after = line.low[show.end : more[0].start if more else len(line.low)]
-    after = _ASIDE.sub(" ", _NEXT_ONE.sub("", after) if more else after)
-    if is_rookie(re.split("[,;]", after)[0]):
-        return True
     while at and _LISTED.fullmatch(between := line.low[line.shows[at - 1].end : line.shows[at].start]):
         if is_rookie(between):
             return True  # "A, B and freshmen C and D"
         at -= 1  # "freshmen A, B and C"
     lead = line.low[line.shows[at - 1].end if at else 0 : line.shows[at].start]
-    return is_rookie(lead) and not lead.endswith((" plus ", " and ", " with ", " than "))
-
-
-#: ", with Jane Doe, " behind a title; what is said of the next show before its name.
-_ASIDE = re.compile(r"^, (?:with|starring|from|about|led by|which|who|toplined by) [^,;]*, ")
-_NEXT_ONE = re.compile(r"(?:[,;]|,? (?:and|&|plus|with))(?: [\w'-]+){0,4} $")
+    return is_rookie(lead)
 
 
 def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
@@ -93,7 +68,7 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
     before = [s for s in reversed(shows) if s.end <= x.start + 1]
     if before:
         several = _PLURAL.match(line.low, before[0].end) or _EACH_ONE.match(line.low, x.end)
-        keys = _run(line, before, _PAIRED if x.listed else _DESCRIBED if several else _LISTED)
+        keys = _run(line, before, _DESCRIBED if several else _LISTED)
         if after and _AS_DO.fullmatch(line.low, x.end, after[0].start):
             keys += _run(line, after, _LISTED)
         one = _ONE_OF_TWO.search(line.low, before[0].end, x.start)
@@ -101,9 +76,7 @@ def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
             keys = keys[-1:] if one[1] == "former" else keys[:1]
         return frozenset(keys)
     if after and not _CLAUSE_ENDS.search(line.low[x.end : after[0].start]):
-        until = after[1].start if after[1:] else len(line.low)
-        if not any(after[0].end <= s.start < until for s in line.seasons):  # "after two and dropped Y after three"
-            return frozenset((after[0].key,))
+        return frozenset((after[0].key,))
     return frozenset()
 
 
@@ -127,7 +100,6 @@ _LISTED = re.compile(
     r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|giv|gave|"
     r"hand|grant|award|while|but))(?: [\w-]+,?)){0,2} "
 )
-_PAIRED = re.compile(r" (?:and|&) ")
 #: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
 _DESCRIBED = re.compile(rf"{_LISTED.pattern}|,? (?:and|&) (?:(?!is |has |was |will |gets? )[\w.'&-]+ ){{1,6}}")
 _PLURAL = re.compile(
@@ -153,9 +125,9 @@ def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
         return key in owners
     keys, heads = lines.keys, lines.heads
     each = bool(_OF_EACH.search(line.low))
-    if len(heads) > 1 and not each and (turn := _in_turn(lines).get((line, x.start))):
+    if len(heads) > 1 and (turn := _in_turn(lines).get((line, x.start))):
         return key == turn
-    if len(keys) > 3 and len(heads) != 1 and not line.shows and not each:
+    if len(keys) > 3 and len(heads) != 1 and not each:
         return False  # in a round-up a season said of nobody is nobody's
     return len(keys) == 1 or key in heads or (not heads and key in keys)
 
@@ -165,10 +137,8 @@ def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
     if len(x.numbers) < 2:
         return x
     owners = owners_of(line, x)
-    order = [s.key for s in line.shows if s.key in owners] if owners else lines.heads
-    order = list(dict.fromkeys(order))
-    running = x.sense is Sense.NUMBER and x.numbers == tuple(range(x.numbers[0], x.numbers[0] + len(x.numbers)))
-    if key not in order or len(order) != len(x.numbers) or (running and not _IN_ORDER.search(line.low)):
+    order = list(dict.fromkeys(s.key for s in line.shows if s.key in owners)) if owners else lines.heads
+    if key not in order or len(order) != len(x.numbers):
         return x
     return x._replace(numbers=(x.numbers[order.index(key)],))
 

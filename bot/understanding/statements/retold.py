@@ -90,7 +90,6 @@ _EARLIER = any_of(
     in the {_CENTURY}?\d0s | in {_PART}(?P<year>{_CENTURY}\d\d)
     (?:in|back in|since) (?P<month>{MONTH})\b(?! (?:\d|19|20))
     (?:(?:in|last|since) )?(?P<month2>{MONTH}),? (?P<year2>{_CENTURY}\d\d)
-    (?P<year3>{_CENTURY}\d\d) (?:renewal|cancel+ation)
     """,
 )
 _OLD_TIME = re.compile(rf"\b{_EARLIER}\b")
@@ -125,7 +124,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
     """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
     low, kind = line.low, cue.meaning.kind
     lead = low[max(0, left, cue.start - 90) : cue.start]
-    if _was_on_air(low, cue, lead):
+    if _was_on_air(low, cue):
         return True
     if cue.meaning.open or (kind in _FRESH_KINDS and not _HAD.search(lead)):
         return False
@@ -145,9 +144,9 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
     return _is_dated_back(low, cue, left, right, line.day)
 
 
-def _was_on_air(low: str, cue: Cue, lead: str) -> bool:
+def _was_on_air(low: str, cue: Cue) -> bool:
     """Whether an end is that of what was shown: "ended on Sunday"."""
-    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start) and not HAVE.search(lead):
+    if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
         return True
     ends = cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED) and cue.meaning.voice is Voice.SUBJ
     return ends and bool(_ON_AIR.match(low, cue.end))
@@ -209,7 +208,7 @@ def _is_recent(old: re.Match[str], told: date) -> bool:
     """Whether a time that sounds past lies ahead of a story or less than some weeks back."""
     if old["month2"]:
         return (int(old["year2"]), MONTH_NUMBERS[old["month2"]]) >= (told.year, told.month)
-    if year := old["year"] or old["year3"]:
+    if year := old["year"]:
         return int(year) >= told.year
     if not old["month"]:
         return False

@@ -89,7 +89,6 @@ def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt]
     assert meaning.kind is not None
     return Statement(
         rule, meaning.kind, meaning, line, shows[0].start, shows[-1].end, left, right, tuple(shows),
-        mood=Mood.OPEN if meaning.open else Mood.STATED,
         seasons=tuple(x for x in line.seasons if left <= x.start < right),
     )  # fmt: skip
 
@@ -160,8 +159,8 @@ def of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
     """What a headline decides of something else than the shows that it names."""
     if not line.shows:
         return set()
-    decided = {c.meaning.kind for c in cues if c.meaning.kind in OF_A_SHOW_MADE and not c.meaning.open}
-    return {kind for kind in decided if kind} - {s.kind for s in said if s.shows}
+    decided = {kind for c in cues if (kind := c.meaning.kind) in OF_A_SHOW_MADE and not c.meaning.open}
+    return decided - {s.kind for s in said if s.shows}
 
 
 def _is_of_some(line: Line, cue: Cue) -> bool:
@@ -175,7 +174,6 @@ def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
     earlier = max((c for c in cues if c.end <= cue.start), key=lambda c: c.end, default=None)
     later = min((c for c in cues if c.start >= cue.end), key=lambda c: c.start, default=None)
     left, right = earlier.end if earlier else 0, later.start if later else len(line.low)
-    left = _subject_behind_list(line, earlier, cue) or left if earlier else left
     right = _subject_behind_list(line, cue, later) or right if later else right
     left = max((stop.end() for stop in _BREAK.finditer(line.low, left, cue.start)), default=left)
     ended = _BREAK.search(line.low, cue.end, right)
@@ -189,7 +187,7 @@ def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
     """
     if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind in (None, later.meaning.kind):
         return None
-    listed = [s for s in line.shows if cue.start <= s.start and s.end <= later.start]
+    listed = [s for s in line.shows if cue.start <= s.start < later.start]
     if len(listed) < 2 or not _AUXILIARIES.fullmatch(line.low, listed[-1].end, later.start):
         return None
     subject = listed.pop()
@@ -247,15 +245,14 @@ _MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again
 
 def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> bool:
     """Whether the order of a clause is for more than a first season."""
-    return any(
-        s.sense is Sense.COUNT or any(n > 1 for n in s.numbers) for s in seasons if s.sense is not Sense.MADE
-    ) or bool(_MORE.search(line.low, left, right))
+    numbers = (n for s in seasons if s.sense is not Sense.MADE for n in s.numbers)
+    return any(n > 1 for n in numbers) or bool(_MORE.search(line.low, left, right))
 
 
 def _by_age(
     line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...], left: int, right: int
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
-    """An order renews a series on the air and orders a new one; an unknown one goes with the known ones of its list."""
+    """An order renews a series on the air and orders a new one."""
     assert cue.meaning.kind is not None
     if not cue.meaning.by_age or not shows:
         return [(cue.meaning.kind, shows)]
@@ -264,9 +261,7 @@ def _by_age(
         return [(Kind.ORDERED, shows)]
     if again:
         return [(Kind.RENEWED, shows)]
-    known = [s for s in shows if s.known]
-    old = tuple(s for s in shows if (not s.fresh if s.known else bool(known) and not any(k.fresh for k in known)))
-    new = tuple(s for s in shows if s not in old)
+    old, new = tuple(s for s in shows if not s.fresh), tuple(s for s in shows if s.fresh)
     return [(kind, group) for kind, group in ((Kind.RENEWED, old), (Kind.ORDERED, new)) if group]
 
 
@@ -284,7 +279,6 @@ _SAME_DAY = re.compile(
     rf"\d(?:st|nd|rd|th)?{AT_AN_HOUR}?,? (?:followed by|together with|along with|alongside|with|leading into|"
     rf"paired with) (?:the )?(?:\w+ )?['\"]?$"
 )
-_AND = re.compile(r"['\")]* (?:and|&) (?:the )?['\"]?")
 
 
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
@@ -310,11 +304,9 @@ def _last_before(show: ShowAt, told: list[Statement], line: Line) -> Statement |
 def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
     """What is told of the show at this place of the line, if it goes on what was told last."""
     show, low = line.shows[at], line.low
-    end, *ends = [*(s.start for s in line.shows[at + 1 :]), len(low)]
-    if ends and last.kind is not Kind.PREMIERE and _AND.fullmatch(low, show.end, end):
-        end = ends[0]  # "X goes on to season seven, Y and Z to six"
-    own = tuple(s for s in line.seasons if show.end <= s.start + 1 and s.start < end and not s.passing)
-    if last.kind is Kind.ORDERED and show.known and not show.fresh:
+    end = line.shows[at + 1].start if line.shows[at + 1 :] else len(low)
+    own = tuple(s for s in line.seasons if show.end <= s.start + 1)
+    if last.kind is Kind.ORDERED and not show.fresh:
         last = last._replace(kind=Kind.RENEWED)  # "the new comedies, along with Y"
     if last.implied or _LIKEWISE.search(low, max(last.end, last.shows[-1].end), show.start):
         return last.of(show, end, own)

@@ -32,7 +32,6 @@ _KIN_BEFORE = re.compile(
     r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?"
     r"(?: (?:is|has|also|was|been|now|will))* $"
 )
-_PRONOUN = re.compile(r", (?:it|they)(?:'s|'ll)? (?:\w+ ){0,2}$")
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
 #: Who orders and drops, and what stands between them and the verb.
 _DECIDER = any_of(
@@ -74,11 +73,8 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
     asides = list(_ASIDE.finditer(line.low, 0, cue.start + 4))
     before = tuple(s for s in before if not any(told.start() < s.start < told.end() for told in asides))
     voice = _voice(line, cue, after, before)
-    if voice is Voice.SUBJ:
-        if topic and not line.headline and _goes_on(line, cue, left):
-            return topic, True
-        if before and any(n.end == cue.start - 1 for n in line.networks):
-            before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
+    if voice is Voice.SUBJ and before and any(n.end == cue.start - 1 for n in line.networks):
+        before = ()  # "Season 5 is the finish line for the Austin firefighters: Fox won't do a sixth"
     if voice in (Voice.OBJ, Voice.LIST):
         if _is_done_to_another(line, cue, after):
             return _NOBODY
@@ -105,11 +101,6 @@ def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tupl
     if chosen and (line.headline or {s.key for s in topic} <= {s.key for s in chosen}):
         return _NOBODY  # "buys comedy from 'X' writer", "the prequel to X"
     return (topic, True) if line.headline or _may_be_the_topic(line, cue, left, topic) else _UNSAID
-
-
-def _goes_on(line: Line, cue: Cue, left: int) -> bool:
-    """Whether a clause goes on about the topic: "..., which filled the gap left by X, it would not be returning"."""
-    return bool(_PRONOUN.search(line.low[left : cue.start]))
 
 
 def _after(line: Line, cue: Cue, right: int) -> Shows:
@@ -155,12 +146,16 @@ def _orders_more(line: Line, cue: Cue, after: Shows) -> bool:
 def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, topic: Shows) -> Shows | None:
     """The shows that something is said of: those before it, at times those behind it; None where it is somebody."""
     chosen = before
-    between = line.low[cue.end : after[0].start] if after else ""
-    if not chosen and (line.headline or not topic) and after and "," not in between:
-        if not cue.meaning.open and is_someone(line, left, cue):
+    if not chosen and (line.headline or not topic) and after:
+        if is_someone(line, left, cue):
             return None  # "Patrick Dempsey will be back for season 17 of X"
         chosen = after
-    if after and not before and cue.meaning.kind is Kind.CANCELLED and _MORE_OF.fullmatch(between):
+    if (
+        after
+        and not before
+        and cue.meaning.kind is Kind.CANCELLED
+        and _MORE_OF.fullmatch(line.low[cue.end : after[0].start])
+    ):
         chosen = after  # "there are no plans for more of Nicola Walker's Annika"
     if after and after[0].start - cue.end < 24 and _TAKES_OBJECT.search(line.low[cue.start : cue.end]):
         chosen = after
@@ -170,8 +165,8 @@ def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, top
 def _behind_colon(line: Line, cue: Cue, right: int) -> Shows:
     """The shows of a list that a cue heads: "NBC renews three: A, B and C"."""
     colon = _COLON.match(line.low[cue.end :])
-    if not colon or (cue.meaning.voice is Voice.ACT and not _LIST_HEAD.match(line.low, cue.end)):
-        return ()  # "Leslie saved quarantine: ..." has its object already
+    if not colon:
+        return ()
     return tuple(s for s in line.shows if cue.end + colon.end() <= s.start < right)
 
 
@@ -185,17 +180,17 @@ def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
 
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
     """Whether a line below the headline that names no show may speak of the story's topic."""
-    if (many := _COUNTED.match(line.low, cue.end)) and int(many[1]) > len(topic):
+    if _COUNTED.match(line.low, cue.end):
         return False  # "CBS has renewed 19 series, but not these two"
     if (
         len(topic) > 1
         and cue.meaning.kind is not Kind.PREMIERE
-        and not _OF_SEVERAL.search(line.low[left : cue.start])
+        and not _THEY.search(line.low[left : cue.start])
         and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
         and not _TO_SEVERAL.match(line.low, cue.end)
     ):
         return False  # "the comedy has been cancelled" after a headline of three: which one, it does not say
-    return not (_foreign_subject(line, cue) or _foreign_object(line, cue))
+    return not (_foreign_subject(line, cue) or _is_for_somebody(line, cue))
 
 
 _COLON = re.compile(r"[^.;:¤]{0,30}:")
@@ -211,17 +206,12 @@ def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
         return ()
     if not _MANY.search(line.low, 0, cue.start) or not _MEMBERS.match(line.low[cue.end : after[0].start]):
         return ()
-    return tuple(s for s in after if s in line.spoken_of)
+    return tuple(after)
 
 
 _MANY = re.compile(
     rf"\b(?:{TWO_TO_TEN}|eleven|twelve|[a-z]+teen|twenty|dozen|\d+|several|all|most|many|more|"
     rf"other)(?: [\w'-]+){{0,3}} (?:{SHOW_NOUNS}|titles|programmes|originals)\b"
-)
-#: What may stand between a verb and the list that it heads.
-_LIST_HEAD = re.compile(
-    rf"(?:[^:]*\b(?:at|by|for|in|on|this|so|early|today|series|shows|dramas|comedies|renewals|orders|pick-?ups|"
-    rf"{SHOW_NOUN})\b[^:]*)?:"
 )
 
 
@@ -238,19 +228,13 @@ def _foreign_subject(line: Line, cue: Cue) -> bool:
     return bool(_A_NOUN.search(lead)) and not _ABOUT_TV.search(line.low)
 
 
-def _foreign_object(line: Line, cue: Cue) -> bool:
-    """Whether what the cue governs is no show: "the end of the road for Rylie", "called off the event"."""
-    if cue.meaning.open or cue.meaning.kind not in DECISIONS:
-        return False
-    name = _NAME_NEXT.match(line.text, cue.end)
-    if name:
-        return line.low[cue.start : cue.end].endswith((" for", " on", " to", " with"))
-    thing = _THING_NEXT.match(line.low, cue.end) if cue.meaning.voice in (Voice.ACT, Voice.OBJ) else None
-    return thing is not None and not _FOREIGN.isdisjoint(thing[0].split())
+def _is_for_somebody(line: Line, cue: Cue) -> bool:
+    """Whether what the cue governs is somebody: "the end of the road for Rylie"."""
+    named = cue.meaning.kind in DECISIONS and _NAME_NEXT.match(line.text, cue.end)
+    return bool(named) and line.low.endswith((" for", " on", " to", " with"), 0, cue.end)
 
 
 _NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
-_THING_NEXT = re.compile(r" (?:the|its|an?|his|her|their|all|both|two|three|\d+)(?: [a-z'-]+){1,3}")
 #: The last word before a verb and its auxiliaries.
 _SUBJECT_NOUN = re.compile(
     r"(?<![a-z-])([a-z-]+),? "
@@ -277,11 +261,12 @@ _MORE_OF = re.compile(
 )
 #: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
 _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
+_THEY = re.compile(r"\b(?:both|each|they|these|pair|duo|trio|quartet)\b")
 _OF_SEVERAL = re.compile(
     rf"\b(?:both|all|each|they|them|these|those|pair|duo|trio|quartet|{SHOW_NOUNS}|seasons|renewals|orders|pick-?ups|"
     r"cancel+ations)\b|\b(?:are|were|have) (?:\w+ ){0,3}$"
 )
-_COUNTED = re.compile(rf" (\d{{1,2}}) (?:of its |other |more )?(?:{SHOW_NOUNS})\b")
+_COUNTED = re.compile(rf" \d{{1,2}} (?:of its |other |more )?(?:{SHOW_NOUNS})\b")
 _TO_SEVERAL = re.compile(
     rf" (?:for )?(?:several|two|three|four|five|six|\d+|more|all|its|these) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUNS})\b"
     r"| (?:for )?(?:both|all|each|them|these|those|the (?:pair|duo|trio|quartet|two|three|four))\b"
@@ -307,8 +292,8 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
     if after and after[0].start < cue.end:
         return False
     if HAVE.search(lead):
-        return bool(before and not after and lead.endswith("and "))
+        return False
     if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
         # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
-        return bool(before) and not after
+        return bool(before)
     return True

@@ -15,14 +15,13 @@ from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Kind
 from bot.titles import is_part, is_slip, unknown_key
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.capitals import A_VERB, CAPITAL, RUN, Found, without_whereabouts
+from bot.understanding.statements.capitals import CAPITAL, RUN, Found, without_asides
 from bot.understanding.statements.cues import cues_in
 from bot.understanding.statements.introduced import TOLD_BEFORE, introduced_in
-from bot.understanding.statements.needs import by_its_network
 from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import MONTH, TWO_TO_TEN
-from bot.understanding.words.text import TITLE, quoted_spans
+from bot.understanding.words.counting import TWO_TO_TEN
+from bot.understanding.words.text import TITLE
 
 #: Whose talent and homes shows are called after: "Ireland's Fittest Family" begins so.
 _NATION = r"(?:America|Australia|Britain|Canada|England|Ireland|Scotland|Wales|Europe|World)'s"
@@ -77,43 +76,13 @@ _TOLD_OF = re.compile(
     r"(?=$|[,.;:!?)]| (?:for|to|after|in|and|but|at|as|on|with|from|season|series|a)\b)"
 )
 #: What a network adds to its shows, at the head of a list: "CBBC gets A, ..., as well as B".
-_GETS = re.compile(
-    r" (?:also |has )?(?:gets|adds|added|takes|took|orders|ordered|commissions|commissioned|unveils|unveiled) "
-    rf"{TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )"
-)
-_A_NETWORK = re.compile(r"\b(?:streamer|broadcaster|network|channel|service|platform)(?= )")
+_GETS = re.compile(rf" (?:gets|adds) {TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )")
 #: A name with its season: "Cradle to Grave series 2".
-_WITH_SEASON = re.compile(
-    rf"(?:^|[:;.!?-] |\b(?:of|for|that|but|as|is|will) )(?P<run>{RUN}),? (?:[Ss]eason|[Ss]eries) "
-    rf"(?:\d|(?i:{TWO_TO_TEN})\b)"
-)
-#: A list with a number or a day behind each title: "Transplant (season 4) and Salt Flat (2)", "X (July 8)".
-_NUMBER = rf"(?= \((?:(?:[Ss]eason |S|(?i:{MONTH}) )?\d{{1,2}})\))"
-_NUMBERED = re.compile(rf"(?:^|[a-z,:;] )(?P<run>{RUN}){_NUMBER}")
-_KNOWN_NUMBERED = re.compile(rf"{TITLE}{_NUMBER}")
+_WITH_SEASON = re.compile(rf"(?:^|[:;.!?-] )(?P<run>{RUN}),? (?:[Ss]eason|[Ss]eries) (?:\d|(?i:{TWO_TO_TEN})\b)")
 #: Right before its day, in a list of shows and days: "¤ opens Jan. 16, The Finder Jan. 12".
 _BEFORE_ITS_DAY = re.compile(rf"(?:, (?:and )?| and |; ){TOLD_BEFORE}(?P<run>{RUN}),?(?: on| in| from)? $")
-#: What a headline files under: "Happy Valley: BBC confirms third series"; but "Bubble Watch:" files under no show.
+_A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Doesn't|Goes|Says)\b")
 _FILED_UNDER = re.compile(rf"(?P<run>{RUN}): ")
-_COLUMNS = any_of(
-    """
-    Watch | Rumou?rs? | Updates? | Exclusives? | Reports? | Ratings? | Round-?[Uu]p | Recaps? | Reviews?
-    Interviews? | News | Briefs? | Upfronts? | Scorecards? | Predictions? | Forecasts? | Polls? | TV | TVLine
-    Bubble | Breaking | Opinion | Analysis | Video | Photos? | Trailer | Industry | Business | Sources? | Insiders?
-    Comic-Con | Emmys? | Oscars?
-    """
-)
-_CRIES = any_of(
-    """
-    Jitters | Cancel+ations? | Renewals? | Cancel+ed | Renewed | Saved | Axed | Official | Confirmed | Happening
-    Week | Today | Fall | Season | Series | Finale | Farewell | Goodbye | Road | End | Back | Good | Bad | Great
-    Best | Worst | Stars? | Shows? | Fans? | Wait | Listen | Alert | Shock(?:er)? | Surprise | Spin-?off | Universe
-    Verdict | [A-Z]{2,} | Saddle | Calm | Down | Up | Off | Out | Done | Over | Not | No | Yes | It | Be | Its | to
-    """
-)
-_RUBRIC = re.compile(rf"\b(?:{_COLUMNS}|{_CRIES})\b")
-#: A sentence, no title: "Werewolf Drama Won't See season 4".
-_SAYS_MORE = re.compile(r" (?:Won't|Isn't|Can't|Doesn't|Gets|Will|Has)\b")
 _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|"
     r"early|through|before|when|while)\b"
@@ -123,24 +92,17 @@ _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: \w+ly| also| now| just)? $")
 _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern
     + r"| (?:\(|back|up|off|again|last|this|today|yesterday|to|which|who|its|next|season|\w+day|¤|three|four|five|six|"
-    r"a|the|"
-    r"until|are|is|has|have|both)"
+    r"a|the|until|are|is|has|have|both)"
 )
 _A_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w']* $")
 _A_WORD_BEFORE = re.compile(r"[a-z] $")
 _A_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 _DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 
-_TOLD_WORDS = (
-    *("order", "comm", "greenli", "renew", "cancel", "axe", "scrap"),
-    *("reviv", "pick", "drop", "save", "bring", "keep", "kept"),
-)
-
 
 def _told_of(line: Line) -> re.Match[str] | None:
-    networks = [*(n.end for n in line.networks), *(m.end() for m in _A_NETWORK.finditer(line.low))]
-    told = _TOLD_OF.search(line.text) if any(word in line.low for word in _TOLD_WORDS) else None
-    return told or next((m for end in networks if (m := _GETS.match(line.text, end))), None)
+    told = _TOLD_OF.search(line.text)
+    return told or next((m for n in line.networks if (m := _GETS.match(line.text, n.end))), None)
 
 
 def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
@@ -173,8 +135,6 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     ``topic``: whether a headline names a show; ``decides``: whether any line of the story decides something.
     """
     line, known, titled = found.line, found.line.shows, found.titled
-    if line.said.isupper():
-        return known
     says = any(c.meaning.kind for c in cues)
     real = [c for c in cues if c.meaning.kind in DECISIONS and c.meaning.voice is not Voice.NOUN]
     real = [c for c in real if titled or not _within_a_name(line, c)]
@@ -185,13 +145,10 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     introduced = list(introduced_in(line, titled=titled))
     for start, run in introduced:
         found.take_run(start, run, introduced=True)
-    if says and not topic and (filed := _filed_under(line)):
-        found.take(filed, whole=True)
-    counted = None if topic or known else _WITH_SEASON.search(line.text)
-    if counted and not _SAYS_MORE.search(counted["run"]):
-        found.take(counted, whole=True)
-    _decided(found, cues, real, topic)
-    _beside_numbers(found)
+    if not topic:
+        _at_the_head(found, says=says)
+    _decided(found, real, topic)
+    _beside_days(found)
     told = None if titled or (topic and line.headline and known) else _told_of(line)
     if told:
         found.take(told)
@@ -200,11 +157,9 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     if within and titled:
         found.take_all(_BETWEEN_TITLES, whole=True)
     if known and (real or listing or within):
-        for m in (_JOINED_TITLED if titled else _JOINED).finditer(line.text):
-            if not line.low.endswith(("with ", "from "), 0, m.start("run")):  # "A with Jane Doe, B and C"
-                found.take(m, whole=True)
+        found.take_all(_JOINED_TITLED if titled else _JOINED, whole=True)
     if not titled and (found.titles or known) and (real or listing or introduced or told or within):
-        _listed(found, (real or listing)[0].start if real or listing else len(line.text))
+        _listed(found)
     return _with_their_parts(line, sorted([*known, *found.titles], key=lambda s: s.start))
 
 
@@ -240,32 +195,36 @@ def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
     return whole
 
 
-def _filed_under(line: Line) -> re.Match[str] | None:
-    """What a headline files its news under: "Happy Valley: BBC confirms third series"."""
-    filed = _FILED_UNDER.match(line.text) if line.headline else None
-    if not filed or len(filed["run"]) < 4 or A_VERB.search(filed["run"]) or _RUBRIC.search(filed["run"]):
-        return None
-    return None if quoted_spans(line.said) else filed
+def _at_the_head(found: Found, *, says: bool) -> None:
+    """Take a name with its season, and what a headline files its news under: "Happy Valley: BBC confirms"."""
+    line = found.line
+    counted = None if line.shows else _WITH_SEASON.search(line.text)
+    if counted and not _A_VERB.search(counted["run"]):
+        found.take(counted, whole=True)
+    filed = _FILED_UNDER.match(line.text) if line.headline and says else None
+    if (
+        filed
+        and not _A_VERB.search(filed["run"])
+        and (found.known(filed["run"]) or any(n.start == filed.end() for n in line.networks))
+    ):
+        found.take(filed, whole=True)
 
 
-def _decided(found: Found, cues: list[Cue], real: list[Cue], topic: bool) -> None:
-    """Take what the deciding verbs of a line have for object or subject."""
+def _decided(found: Found, real: list[Cue], topic: bool) -> None:
+    """Take what the deciding verbs of a line have for object or subject, and what "Axed:" heads."""
     line = found.line
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
-        right = next((c.start for c in cues if c.start >= cue.end), len(line.text))
-        heads = voice is Voice.LIST and cue.start == 0 and not line.shows
-        if heads and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
+        if voice is Voice.LIST and (m := _OBJECT.fullmatch(line.text, cue.end)):  # "Axed: House Husbands"
             found.take(m, whole=True)
-        if voice in (Voice.ACT, Voice.OBJ) and (m := _OBJECT.match(line.text, cue.end)) and m.start("run") < right:
-            if not found.titled and not _OBJECT_ENDS.match(line.low, m.end("run")):
-                continue  # "gave up on Tom Ellis devilish club owner"
+        governs = voice in (Voice.ACT, Voice.OBJ) and TITLE not in line.text[cue.start : cue.end]
+        if governs and (m := _OBJECT.match(line.text, cue.end)):
             by_network = any(0 < cue.start - n.end < 12 for n in line.networks)
-            by_network = by_network or (cue.meaning.by_age and by_its_network(line, cue.start))
-            ends = TITLE not in line.text[cue.start : cue.end] and bool(_NEXT_VERB.match(line.text, m.end("run")))
-            if (by_network and (ends or not (found.titled and line.shows))) or not (found.titled or topic):
+            end = m.end("run")
+            ends = _NEXT_VERB.match(line.text, end) if found.titled else _OBJECT_ENDS.match(line.low, end)
+            if ends and (by_network or not (found.titled or topic)):
                 found.take(m)
-        if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows and not found.titled):
+        if topic and not (voice is Voice.SUBJ and real[0] is not cue and line.shows):
             continue
         if voice is Voice.SUBJ or _is_passive(line, cue):
             left = real[index - 1].end if index else 0
@@ -282,21 +241,18 @@ def _is_passive(line: Line, cue: Cue) -> bool:
     )
 
 
-def _beside_numbers(found: Found) -> None:
-    """Take what has its number or its day behind it in a list where known shows have theirs."""
+def _beside_days(found: Found) -> None:
+    """Take what has its day behind it in a list where known shows have theirs."""
     line = found.line
-    if "(" in line.text and _KNOWN_NUMBERED.search(line.text):
-        found.take_all(_NUMBERED)
     for one, other in pairwise(line.dates):
         dated = any(s.start < one.start for s in line.shows)
         if dated and (m := _BEFORE_ITS_DAY.search(line.text, one.end, other.start)):
             found.take(m)
 
 
-def _listed(found: Found, first: int) -> None:
-    """Take the items of a list that stand beside known titles; ``first``: where the first deciding word stands."""
+def _listed(found: Found) -> None:
+    """Take the items of a list that stand beside known titles."""
     line = found.line
-    low = min(s.start for s in [*line.shows, *found.titles])
     items = list(_ITEM.finditer(line.text))
     for m in (*items, *items[-2::-1]):  # what stands before the first known title is told by what follows it
         near = any(
@@ -304,8 +260,8 @@ def _listed(found: Found, first: int) -> None:
             for s in [*line.shows, *found.titles]
         )
         of_its_title = line.text.startswith(f"{TITLE}: ", m.start() - 1)
-        if near and not of_its_title and m.start("run") >= min(low - 60, first):
-            found.take_run(m.start("run"), without_whereabouts(line, m.start("run"), m["run"]))
+        if near and not of_its_title:
+            found.take_run(m.start("run"), without_asides(m["run"]))
 
 
 def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
