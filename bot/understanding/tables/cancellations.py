@@ -21,32 +21,23 @@ CANCELLED = [
         shut down (after|by|at)
         {<drop>|cut|jettison|bench|boot|rest} <show>
         {be|have been|get} (\w+ )?<got_rid_of>
-        {be|have been|get} (\w+ )?yanked(?! from (\w+days?|its (slot|timeslot))\b)
         {be|have been|get} (\w+ )?pulled (for good|after|by|from <gap>schedule)
         {be|have been|get} (\w+ )?cut(?=$|[.,;:!]| (?:after|along with|by|short|from the <schedule>))
         {cut|let} <show> (loose|go)
-        {cut} <show> (short|from <gap><schedule>)
         {cut} (the cord|ties) (on|with)
         {let} go( of)?
         {let} <show> (lapse|die|expire)
         {call} (time|it a day|it quits) on
-        {call} (it )?off
         {call} off <S>
         {announce|confirm|reveal} (the|its) (\w+ )?(cancel+ation|axing|end of <S>)
         (decision|decided|opted|chosen) to (end|axe|cancel|drop|scrap) <show>
-        {decide} to end
-        {give} up on
         {give} <gap5>the (<the_axe>|old heave-ho)
-        {give} <show> (its|the) (<pink_slip>|thumbs[- ]down)
         {hand} <show> (its|the) <pink_slip>
         {pull} the (\w+ )?(plug|rug|trigger) (on|from under)
         {pull} the plug
         {pull} plug (on)?
-        {pull} the curtain on
         {pull} (the )?pin on
-        {pull} out of <S>
         {bring|drop|swing|wield|take|lower|fall} <gap>(down )?(the |its |an )?(\w+ )?(<blade>|curtain)( (on|at|to))?
-        {shut} down <show>
         {shut} <show> down
         {close} the (book|doors?|curtain) on <S>
         {close|shut|slam} the door on <gap>(<S>|<season>)
@@ -68,9 +59,7 @@ CANCELLED = [
         {put} <show> (to (bed|rest|sleep|death)|out of its misery|down)
         {put} (the kibosh on|paid to)
         {lay} <show> to rest
-        {leave} <show> (on the|for dead|on a cliffhanger|unfinished)
         {show} <show> the door
-        {finish} off <S>
         {finish} off <gap5><season>
         {shoot} down <S>
         {send} <show> packing
@@ -82,7 +71,6 @@ CANCELLED = [
         {stop} <show> in its tracks
         {stop} making (it|them|<S>)
         {do} away with (it|<S>|the [\w-]+ <show_noun>)
-        {end} <show> (on a cliffhanger|prematurely|abruptly|early)
         (ends|ended|ending) <show> after (just |only |its |the )?(<number>|a single) (seasons?|series|years)
         {back out of|pull out of|walk back|bail on|renege on|go back on} <gap3>(<S>|<season>)
         {have} (had its plug pulled|had its last laugh|had its day)
@@ -108,15 +96,12 @@ CANCELLED = [
         {get|receive|be handed|be given} <gap>(<pink_slip>|heave-ho|bad news)
         {meet} the (<the_axe>|chopping block)
         {meet|suffer|share} (the same|a similar|that) fate
-        {have} been (sent home|shown the door|put down)
         {lose} its <season>
         {lose} (its|the) (battle|fight|home|lease|slot)( for survival)?( with|$|[.,;:!])
         {run} out of (time|road|luck|lives|options|steam|fuel|runway)
         {be|'s} <now>*<gone>(?=$|[.,;:!]| <and_then>)
-        {be|'s} <now>*(out|over|done|finished|gone)(?=[.;:!]| (?:too|as well|for good))
         {be|'s} (done|finished|over|out|gone) (at|after|following|for good|too|as well)
         {be} (all )?through(?=$|[.,;:!]| (at|after|on|too|as well|for good))
-        {be} gone(?! from)
         {be} (off the air|taken off)(?! (?:the|its) (?:service|platform|app|site|shelves))
         {be} (<six_feet_under>)(?=$|[.,;:!]| (?:at|after|and))
         {be} (not so lucky|less lucky|less fortunate|beyond saving)
@@ -135,20 +120,17 @@ CANCELLED = [
         {die} (at <chan>|a quiet death|after <gap>(seasons?|episodes))
         {have} \w+(ed|t|n|g) its (last|final) (?!seasons?|scenes?|run|series|episodes|shoot|week)\w+
         {have} (run its course|reached the end of its run)
-        {fold} (at|after|for good|its tent)
         {fall} at <chan>
         {strike} out at <chan>
         {call} it a day
         {say} (aloha|adios|goodbye|farewell|so long)(?! to )
         {go|gone} (off[- ]air|off the air|dark(?=$)|belly up|under|the way of)
-        {hit} (the buffers|the iceberg|the skids|the end of the road)
         {crash} (out|and burns)(?=$|[.,;:!])
         {pack} it in(?=$|[.,;:!])
         (could not|couldn't|can't) be (saved|rescued|revived)
         (will|would) never (be made|see the light of day|return)
         (won't|will not|didn't) (be )?(revived|asked back|rise again|fly again|get past|get the chance|get closure)
         (won't|will not|didn't) get to (finish|complete|end|wrap)
-        (won't|will not|didn't) get (another|a|a proper) (case|chance|ending|goodbye|season)
         no longer (in production|(on|at|part of) <chan>)
     """,
     ),
@@ -179,14 +161,11 @@ CANCELLED = [
         (folded|folds)(?=$|[.,;:!])
         (passed|passes|passing|pass)(?=$|[.,;:!]| on (?:it|another|more|further|any|a <ordinal>))
         had (enough|it|its fill)(?=$|[.,;:!]| of)
-        seen enough(?=$|[.,;:!])
         said (no|thanks but no thanks|goodbye)(?=$|[.,;:!]| to (?:it|more|another|a |<S>))
         {let} (it|them|the (<show_noun>|patient)) (go|die|lapse|drop)
         {shut|kill|drop|axe|yank|cancel|scrap|stop} (it|them)(?=$|[.,;:!]| (?:after|for good|down|when|and|on))
         {cancel|axe|drop|end|pull|shut down} (the|its) (\w+ )?(<show_noun>|thriller|programme)(?=$|[.,;:!]| <and_why>)
-        decided (that )?(enough is enough|<number> (seasons? )?(is|are|was|were) (enough|plenty))
         decided to (stop|pass|move on|end it|pull out|leave it there|cut its losses|call it (quits|a day))
-        decided to go in (another|a different) direction
         gone (cold on|back on its word|off)
         {refuse|decline} (to make|another|a <ordinal>)
     """,
@@ -195,8 +174,6 @@ CANCELLED = [
         "cancelled, its season",
         Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.SEASON),
         r"""
-        {be|have been} <now>*(cancel+ed|axed|scrapped|nixed|binned|killed off|abandoned|called off|off(?! to))
-        {be|have been} <now>*(turned down|denied|ruled out|rescinded|torn up|no longer happening|lost)
         (won't|will not) (be )?(made|happen|going ahead|go ahead|materiali[sz]e|see the light of day)
         (won't|will not) be (filmed|produced|shot)
         (isn't|is not|not) (on the cards|going to be made|going to happen|being made)
@@ -211,7 +188,6 @@ CANCELLED = [
         no (more|encore|second act|second chance|reprieve|rescue|tomorrow|love) for <S>
         no (saving|more) <S><for_good>
         (couldn't|could not|can't|didn't) save <show>
-        bad news for <gap>(fans of )?<S>(?=$|[.,;:!])
         (rip|rest in peace|here lies),? <S>
         (adios|au revoir|ciao|hasta la vista|bye bye|so long|sayonara|cheerio),? (to )?<S>
         (luck|time) (runs|ran|has run) out for <gap><S>
@@ -238,7 +214,6 @@ CANCELLED = [
         Meaning(Kind.CANCELLED, Voice.NOUN),
         r"""
         (cancellation|cancellations|cancelation|cancelations|axing|axings)
-        (bloodbath|purge)
     """,
     ),
     *rows(
@@ -248,11 +223,8 @@ CANCELLED = [
         (cancelled|canceled|axed|gone|out|done):
         on the (scrap ?heap|chopping block):
         red light:
-        also gone is
-        also (cancel+ed|axed|gone|dropped|out) (is|are|was|were)
         (out|gone) (are|is) (?=¤)
         (less fortunate|not so lucky) (are|is|was|were)
-        (not returning|not coming back):
     """,
     ),
 ]

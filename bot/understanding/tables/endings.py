@@ -31,29 +31,20 @@ ENDING = [
         {be} (\w+ )?(coming to an end|coming to a close|drawing to a close|nearing its end|over after)
         {be} (\w+ )?(saying goodbye|calling it quits|closing up shop|hanging up)
         ending (with|after|at|in|on|its|next|this|following)
-        {<stop>|close|stop} (for good )?(with|after|at) (the |its |a )?(<number>|<ordinal>)(?=$|[.,;:!])
         (to|will) (end|finish|conclude|wrap|stop|bow out)(?=$|[.,;:!]| (?:for good|on its own terms|with <season>))
-        {bow} out
-        {sign} off(?! on)
         {wrap} ((it|things) )?up
         {wind} (down|up)(?=$|[.,;:!]| (?:in|next|after|with))
         {call} it (quits|a day|a night|a wrap|a career)
         {call} (last orders|time after)
-        {close} (up )?shop
-        {close|shut} (the|its) (book|books|case|doors?|curtain)( for good| on)?
         {turn|switch} (out|off) (its|the) lights
         {fall} silent
         {go} out (at the top|on top|in style|with a bang|on its own terms|on a high|at the end of)
-        {hang} it up
         {hang} up <gap>(cape|cloak|hat|boots|badge|stethoscope|scrubs|spurs)
         {hang} up (its|the|his|her|their) [\w -]{3,24}?(?= (?:for good|after|next|in|with))
         {check|clock} out after
-        {leave} (the air|the airwaves|our screens|the building|the stage)(?=$|[.,;:!]| (?:for good|after|in|next|with))
         {be} (in|on) its (final stretch|final phase|home stretch|last legs|last lap|way out)
-        {be} (laid to rest|put to bed|retired|brought to (a close|an end)|wrapped up) (after|in|with|next)
         {be} (done|over|finished|no more) after (one more|<its_next>|<season>)
         {be} (ending|leaving) (with|after|at the end of) (one more|<its_next>|<season>)
-        (is|are|'s) going to end (with|after|at the end of) (one more|<its_next>|<season>)
         days are numbered
         (end|finish) (is )?(in sight|near|nigh|coming|official|beckons)
     """,
@@ -63,20 +54,15 @@ ENDING = [
         Meaning(Kind.ENDING, Voice.SUBJ),
         r"""
         {<reach>} (its|the|their) (\w+ )?<end_of_the_road>(?! of the (season|episode|week))
-        {come} to (an end|a close|its end|its conclusion)
-        {draw} to a close
+        {come} to its (end|conclusion)
         {reach} (its|the) (end|conclusion|finish line)
         {take} its (leave|bow)(?=$|[.,;:!]| (?:after|in|next|with))
         {<last_act>} (its|one|the|their) (very )?(last|final) <last_bow>(?! of (the|this) (season|episode|week|night))
-        {take|get|have} a (last|final|proper|fond) (bow|hurrah|goodbyes?|farewell|send-?off|chapter|round)
         {say} (its|their) (last |final )?goodbyes?(?! to)
         {say} (goodbye|farewell|goodnight|so long)(?=$|[.,;:!]| (?:in|next|with|this))
         {bid} (farewell|adieu|goodbye)(?=$|[.,;:!]| (?:in|next|on))
-        {end} (its (\S+ )?(run|watch|journey|reign|story)|on (its|their) own terms|on a high)
         {set|plan|announce|name|prepare|ready|confirm|schedule} (its|an|the|a) (own )?<end_date>
         {set|plan|announce|confirm} (its|an|the|a) (last|final) (season|series|run|year)
-        {get|have|be given|be granted} (an|its|a) (<end_date>|end in sight|last hurrah|final bow)
-        {get|have|be given|be granted} (an|its|a) (farewell run|proper (goodbye|farewell|send-?off|ending))
         {set} (end date|finish line)
         {have} (just |only )?(a|<number>) (more |last |final )?(seasons?|series|years?|story) (left|to go|to come)
         (final|last) (season|series) (\w+ )?(announced|confirmed|set)
@@ -89,7 +75,6 @@ ENDING = [
         {end} <S>
         {end} <show> (with|after)
         {shut} <show> (down )?after <season>
-        {bring} <show> to (an end|a close|its end)
     """,
     ),
     *rows(
@@ -100,18 +85,14 @@ ENDING = [
         (final|last|last-ever) (season|series|run) (\w+ )?(of|for) <gap><S> (set|gets|ordered|announced|confirmed)
         (swan ?song|curtain call|long goodbye|fond farewell|send-off|an ending) (\w+ ){0,3}?(for|of|to) <gap><S>
         (end date|end in sight|end titles|end times|closing time|finish line) (\w+ ){0,3}?(for|of|to) <gap><S>
-        (beginning of the end|last-ever season|party is almost over) (\w+ ){0,3}?(for|of|to) <gap><S>
         only <number> (more )?(seasons?|series|episodes|years?) (left|remains?|to go)
         {<stop>|<see_off>} <S> (after (one|the|its)|with|in|next|on) <gap3>(<at_the_end>|season|series|run|<ordinal>)
         {bid} <S> (farewell|goodbye|adieu)
         {plan|prepare|plot|set|give|announce|ready} <gap>(<send_off>|end) (for|to|of) <S>
         {give} <show> (an? |its |the )?(proper |fond |fitting |big )?(<send_off>|closure|(\S+ )?final run|rest)
-        {give} <show> (a |the )?chance to (finish|end|wrap)
         {let} <S> (say|bow out|go out|end|finish)
         (no more|done|over|that's it) after (that|this season|next season|next year|season <number>)
-        after (that|this|next season|this season),? (it's|it is|there will be no more|that's it)
         {bring} (it|<S>|the (\w+ )?(<show_noun>|story|saga)|(his|her|its) story) to (an end|a close|its end)
-        {end} it (with|after|a year|in|on)
     """,
     ),
     *rows(
@@ -127,23 +108,17 @@ ENDING = [
         r"""
         {be|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) ([\w']+ )?(last|final)(?! at| on)( one)?
         {be|'ll be|mark|serve as} (\w+ )?(also )?(its|the|their|a|our) ([\w']+ )?(end|finish|farewell|conclusion)
-        {be|serve as} (also |now |likely )?(last|final)( one| season)?(?! (at|on|in|year|month|week|night|\w+day)\b)
+        (be|is|are|was|were) (also |now )?(last|final)( one| season)?(?! (at|on|in|year|month|week|night|\w+day)\b)
         {be|'ll be} (<called> )?(its|the|their|our) ([\w']+ )?(end|last|final|finish|farewell|swan ?song)<of_them>
-        {be} (it|where (it|we|they) (ends?|gets? off|stops?))(?=$|[.,;:!])
-        {be} the (series )?finale
         {close|end|finish|conclude|wrap|complete} (up |off )?(the |its |his |her |their )?(story|series|show|run|tale)
-        {end} (it|it all|here)(?=$|[.,;:!])
         {end|conclude|wrap up|finish|bow out} (here|there|then)
         (it's|it is|it'll be|it will be|that's|and then it's) (the )?(last|final|the end|over|curtains)
-        (billed|planned|described|conceived|meant|announced) <gap5>(as )?(its |the |a )?(last|final|end|conclusion)
         (confirmed|announced|revealed|named) (as|to be) (the|its) <gap>(last|final)( one| season)?
         (swan ?song|last hurrah|end of the (road|line)|farewell season|send-off|curtain call|victory lap)
         (closing chapter|final (chapter|bow|lap))
         (to|will|would) be (the )?(series|show|drama|comedy|sitcom)(?:'s)? (last|final)( one| season)?
         that {will|be} <gap>(last|final)
-        that will (be it|be all|close|end|conclude|finish|wrap)
         (to be |its |the )(last|final)(?=$|[.,;:!)]| (?:chapter|one|part|outing|run|for|ever|so))
-        (the|its) (end|last)(?=$|[.,;:!])
     """,
     ),
 ]

@@ -41,9 +41,9 @@ IDIOMS = {
     """,
     "reach": r"enter|begin|start|near|approach|reach|round|head into|head for|prepare for",
     "end_of_the_road": r"""
-        end(?! of season| of the)|end of (?:the|its) (?:road|line|run)|journey's end|terminus
+        end of (?:the|its) (?:road|line|run)|journey's end|terminus
         home stretch|endgame|finish|finish line|exit|(?:natural )?conclusion
-        final (?:act|stretch|chapter|lap|bend|destination)|last (?:lap|act|leg|legs|chapter|year)
+        final (?:act|stretch|chapter|lap|bend|destination)|last (?:lap|act|leg|legs|chapter)
         farewell(?: tour)?|swan ?song
     """,
     # what it does with its last bow

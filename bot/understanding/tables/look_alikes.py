@@ -9,7 +9,7 @@ LOOK_ALIKES = rows(
     Meaning(None),
     r"""
     {say} (goodbye|farewell) to (a|her|his|its|their|beloved|two|three|another) (?!<show_noun>|run|season)\w+
-    {pull} the plug on (a|love|his|her|their|the) (?!<show_noun>)\w+
+    {pull} the plug on (a|love|his|her|their) (?!<show_noun>)\w+
     in talks to (host|join|play|star|lead|direct|reprise)
     where (<S>|it|they|we|things) left off
     (fell|slipped|rose|dipped|climbed|gained|was|were|up|down) (up |down )?(by )?(a|two|three) tenths?
@@ -83,7 +83,6 @@ LOOK_ALIKES = rows(
     foreseeable future
     {confirm|reveal|seal|decide|settle|share|tease} (\w+ )?(?!<genre>|<show_noun>|its|network)[\w-]+'s fate
     (deal|deals) {be} (\w+ )?done
-    {be} (\w+ )?cancel+ed this (week|summer|weekend|evening|morning|wednesday|month)
     {hit} <any3>(stores?|shelves|bookshelves|bookstores|newsstands|blu-ray|dvd|theat(er|re)s|cinemas|the big screen)
     {wrap} (up )?<season> (with|on) (an?|its|the) [\w -]{0,30}?(finale|cliffhanger|episode|twist|high|note)
     {wrap|start|begin|finish} (production|filming|shooting) (on|of|for) ([\w'-]+ ){0,3}?(movie|film|feature|biopic)

@@ -14,9 +14,7 @@ NOT_RENEWED = [
         <will_not> (be )?(\w+ )?(going to )?(get|getting|have|see|seeing|receive) (that )?<gap5>(<season>|<more>)
         <will_not> (be )?(renewed|recommissioned|picked up)( <gap3>(<season>|<more>))?
         <will_not> (renewing|making|ordering)(?! (at|with) )( <gap3>(<season>|<more>))?
-        <will_not> (be )?(returning|returned|brought back|back|continuing)( <gap3>(<season>|<more>))?
         (won't|will not|would not|not going to|never) (be )?(?!<it_happens>)<gap3><season>(?! (until|before|this)\b)
-        (won't|will not|not) (be )?(around|there|on (its|the) schedule) (for <season>|next season|next year)
         (won't|will not|not|doesn't|does not) (go on|carry on|be around|survive|live to|make it( back)?)
         (won't|will not|not|doesn't|does not) see (<season>|another|the light of)
         (didn't|did not) (survive|make it|make the cut|make the grade|live to)
@@ -24,16 +22,13 @@ NOT_RENEWED = [
         (isn't|is not|aren't|not) (\w+ )?(happening|going to happen|going ahead|coming(?! to ))<for_good>
         no (\w+ )?<season><for_good>
         no <S>('s)? <season><for_good>
-        no <ordinal>( \w+)? <run><for_good>
         no (more|new|further)( \w+)? <run><for_good>
         no (more of|way back)
         no longer <gap3>(going|moving|happening)
         {make} no more
         there (won't|will not) be <gap><more>
         there (will|would|'ll) (be no|not be) <gap><more>
-        there's no <season>(?! than)<for_good>
         not (going ahead|moving forward|moving ahead|going forward|proceeding)( with)?
-        season <number> (\w+ )?(cancel+ed|axed|scrapped)
     """,
     ),
     *rows(
@@ -62,7 +57,6 @@ NOT_RENEWED = [
         (decided|decides|opted|opts|ruled|rules) (\w+ )?(against|out) (?!(?:\w+ )?<an_end>)<gap3>(<season>|<more>|<S>)
         {decide|opt|elect} (against|not to) (go|finish|bring|bringing|proceed)( (on|ahead|forward|back))?( with)?
         (chosen|decided|opted|elected) not to (go|move) (ahead|forward|on) with (<S>|<show>|<season>)
-        no (\w+ )?plans (for|to (film|shoot|make)) <gap3>(<season>|<more>|<S>('s)? <season>)(?![^.;]* for now)
         no (\w+ )?plans for (<S>|any (\w+ )?more|another|anything more)(?=$|[.,;:!]| (at|on) <chan>| at present)
         no (\w+ )?plans (for <show> )?to (<renew>|keep|continue|return)
         {walk} away (from|after)
@@ -91,9 +85,7 @@ NOT_RENEWED = [
         {<take_back>|pull|scrap|cancel|axe} (<S>(?:'s)? )?<gap>(renewals?|pick-?ups?)
         {<take_back>|scrap|cancel|axe} (<S> )?<gap>(season <number>|<ordinal>[- ]season) (renewal|order|pickup)
         {walk|take|go|roll|claw} <gap>back <gap>(on )?<gap3>(renewals?|pick-?ups?|orders?|promise|decision to renew)
-        {walk|take} (it|that|them) back
         {go|gone} back on <gap5>(it|order|renewal|promise|word|season|deal|pickup)
-        {cancel|axe|scrap|drop|kill} <gap5>(despite|after) (\w+ )?(renewal|renewing|being renewed|ordering|picking)
         (renewal|pickup|pick-up|order) (<any3>)?(has been|have been|had been|was|is) <taken_back>
         {renewal} <taken_back>
         renewed,? (and )?then (cruelly |quickly )?(un-renewed|cancel+ed|scrapped|axed|dropped)

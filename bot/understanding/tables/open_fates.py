@@ -22,14 +22,11 @@ UNDECIDED = [
         in (limbo|jeopardy|danger|peril|doubt|the balance|trouble|contention|line for|flux)
         left (hanging|in limbo|off|waiting)
         still (sweating|waiting|awaiting|hoping|undecided|unclear|pending|no word|no decision|without an answer)
-        still (in limbo|up in the air|in the air|on the table|to be decided|alive)
         {await} (word|its fate|their fate|a decision|decision|news|renewal)
         (decision looms|fingers crossed|waiting game|judgment day|clock ticking|clock is ticking|down to the wire)
-        (up in the air|hangs in the balance|hang in the balance)
         (indefinite|on) hold
         fate
         {learn|hear|know} their fates
-        {have} no (green ?light|renewal)
         (future|futures) (of|is|are|remains?|in|at|hangs?|looks?|after)
         (uncertain|uncertainty|question mark)
         {be} (not )?(officially )?(over|dead) yet
@@ -59,7 +56,6 @@ UNDECIDED = [
         {hammer} out
         {near} (a )?(deal|renewal|pickup|<season>|an? <order>)
         {inch|edge|move|step} (\w+ )?(closer|nearer|toward|towards)
-        {close} in on
         close to (a )?(deal|renewal|pickup|<season>|renewing|being|<order>)
         on the verge of
         {mull|weigh|consider|eye|explore|discuss|ponder|float|circle|court|entertain} <gap5><what_may_come>
@@ -87,7 +83,6 @@ UNDECIDED = [
         (deserve|deserves) <gap3>(<season>|<more>|to be|renewal|better)
         (renewal|cancel+ation) (odds|chances|hopes|prospects|status|watch|rumou?rs|talk|talks|scorecard|predictions?)
         (odds|chances|prospects) (of|for|that|are)
-        hopes (of|for)
         (reason|cause) (for|to) (hope|optimism)
         (good|better|best|slim|reasonable) (chances?|odds|shot)
         (optimistic|hopeful|confident)(?= (about|that|of|for|we)\b|[,.;:]|$)
@@ -97,7 +92,6 @@ UNDECIDED = [
         (renewed|cancel+ed) or (cancel+ed|renewed)
         renew/cancel
         {<tease>} (?!<of_a_person>)<gap5>(<a_comeback>|possib(le|ility)|potential|prospect|what's next)
-        {<tease>} (?!<of_a_person>)<gap5>(possible|potential|more|another) <gap>season
         (up|open) (for|to) <gap>(return\w*|more|another|<season>|revival|reboot|reunion|coming back|doing)
         (not|isn't|is not|aren't) (entirely |completely )?(off the table|ruled out|out of the question|impossible)
         anything is possible
@@ -123,7 +117,6 @@ UNDECIDED = [
         {hang} (by a thread|fire|in the balance|in limbo)
         {face} (\w+ )?(the )?(axe|ax|chop|cancel+ation|uncertain future|uncertainty)
         {fight} for (its )?(life|survival)
-        in (critical condition|intensive care|the firing line|the running|the air|the mix|play)
         on (life support|probation|death row|ice|thin ice|verge of|indefinite hiatus|borrowed time)
         (waits|waiting|wait|sweats|sweating) (by the phone|on <chan>|it out)
         (waits|waiting|wait|sweats|sweating) for (word|(a|its|the) (decision|verdict|fate|renewal|call|white smoke))
@@ -131,11 +124,9 @@ UNDECIDED = [
         <expected> (to (return|end|come back)|for the (axe|chop))<and_no_more>
         <expected> to be (renewed|cancel+ed|axed|dropped|picked up)<and_no_more>
         (axe|cancel+ation) (looms|fears?|hangs|rumou?rs?|talk)
-        (without|needs) (a )?(home|verdict|decision|miracle)
         (seeks|needs|seeking|looking for|searching for) (a |an )?(new )?(home|buyer|saviou?r|miracle)
         still (breathing|in play|in the running|in contention|without|possible|has a chance)
         neither (renewed|cancel+ed)( nor| or)
-        not (renewed|cancel+ed|safe|dead|done) yet
         missing from <gap5>(schedule|list|slate|line-?up)
         {have} (a|no) (future|prayer|chance|shot)
         {depend|hinge} on
@@ -149,7 +140,6 @@ UNDECIDED = [
         "open, season",
         Meaning(Kind.UNDECIDED, Voice.NOUN, open=True, needs=Needs.SEASON),
         r"""
-        (possible|likely|unlikely|inevitable|all but certain)(?! (?:\w+ )?(?:season|series|run)\b)
         (in doubt|in question|in limbo|in the air|in the cards|on the cards|up in the air|under discussion)
         (a possibility|not out of the question)
         (may|might|could|should) (still |yet |well )?(never |not )?(happen|come|follow|get)
@@ -171,22 +161,16 @@ UNDECIDED = [
         (doubts?|fears?|hopes?|worried|uncertainty|nerves) (\w+ )?(for|over|about|on) <S>
         (hope|hopes) (fades?|dims?|remains?|grow|rise|of)
         (mum|silent|coy|tight-lipped|noncommittal|unsure|undecided) (over|on|about|if|whether) <gap3><S>
-        (stalls|dithers|stalemate) (over|on|about) <gap3><S>
         (to|will|yet to|not ready to) (decide|rule) on
         (odds|chances|prospects|fate|status) (of|for) <S>
         (renewal|return|revival|reboot|comeback|rescue) (hopes?|rumou?rs?|talks?|chances|decision|bid)
         (renewal|return|revival|reboot|comeback|rescue) ((still )?possible|likely|expected|under discussion|up to)
-        (renewal|return|revival|reboot|comeback|rescue) on (the )?cards
         is <S> (over|done|dead|doomed|safe|cancel+ed|renewed|coming back|returning|in trouble|going to|really|worth)
         what's (next for|going on with|happening with|the holdup with) <gap><S>
         have we (seen|heard) the last of
         (more|another) <S>\?
-        (dear|memo to|please|petition|plea to) [^.;]{0,30}?(renew|save|bring back|keep|cancel) <S>
         (could|may|might|should|will anyone) (<chan> )?(renew|save|bring back|keep|rescue|step in for) <S>
-        (could|may|might|should|would be mad to) (<chan> )?(cancel|axe|end) <S>
         why <gap5>(should|needs?|may|hasn't|must) <gap5>(<S>|renew|renewed|another|more)
-        {beg|campaign|fear|fight|lobby|plead} (for|with) <gap3><S>
-        {need|want} more <S>
         (wants|want|needs|would like|hopes for|up for|keen for|keen on|open to) (more|another) (of )?<S>
     """,
     ),
@@ -194,7 +178,6 @@ UNDECIDED = [
         "open, list",
         Meaning(Kind.UNDECIDED, Voice.LIST, open=True),
         r"""
-        on the bubble:
         still (sweating|waiting|on the bubble|undecided|in limbo|pending|to be decided|up in the air):
         (undecided|undetermined|tbd|limbo|question marks?):
         not on the list:

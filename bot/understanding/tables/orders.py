@@ -48,7 +48,6 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.ACT, by_age=True),
         r"""
         {order|greenlight|commission} <gap><S>
-        {order|greenlight|commission} <show>
         {pick} up <gap><S>
         {pick} up <show>
         {dig} up <gap5>series
@@ -68,15 +67,12 @@ ORDERED = [
         {have|get|receive|land} (both )?(an? )?(early |new )?(full[- ]|straight-to-)?series (orders?|pick-?ups?)
         {get|receive|have} full series(?=$|[.,;:!])
         {be} (now |also |officially |all |both )?ordered(?=$|[.,;!])
-        {<get>} (a |the )?series (pick-?up|nod|order|commitment)(?=$|[.,;:!]| (?:at|from|as|with|by|to))
         {<get>} (a |the )?(official )?(green light|go-ahead|nod)(?=$|[.,;:!]| (?:at|from|as|with|by|to))
-        {be|get} (\w+ )?(ordered|picked up|promoted|taken|greenlit|commissioned) to series
         {become} a series(?=$|[.,;:!]| (?:at|on))
         (series|adaptation|remake|reboot|drama|anime) (\w+ )?(<ordered>|set|official|a go)(?=$|[.,;:!]| <by_whom>)
         {get|receive|land} <chan>'?s? <green_light>
         {have} been (ordered|commissioned|greenlit|given (the )?<green_light>|handed (an? )?\S+ (order|commitment))
         {be} (all |both )?new and (will )?(all |both )?(premiere|launch|debut|arrive|start)
-        {be} (happening|a series)(?=$|[.,;:!]| at)
         (in|of|over|across) <number> (parts|episodes|chapters|hours),? (was|has been|is|were) (\w+ )?<ordered>
         {be} (among )?(the|its) (new|fresh) (shows|series|dramas|comedies|titles|arrivals|originals)
         set (as|at) <chan>(?= series|$|[.,;:!])
@@ -99,7 +95,6 @@ ORDERED = [
         new( (there|here|at|on|to|for|from)( (?!the cast)[^.,;:¤]{2,24}?)?)?(:| (are|is)(?= [^.;:]{0,40}¤))<undated>
         newcomers( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| are(?= [^.;:]{0,40}¤))
         new ([\w-]+ )?<new_ones>( (at|on|to|for|from) [^.,;:¤]{2,24}?)?(:| (are|include)(?= [^.;:]{0,40}¤))
-        (newcomers|new (shows|series|dramas|comedies|titles|originals)) (?=¤[^.;:]* join )
         among (the|its) new(est)? ([\w-]+ )?(shows|series|dramas|comedies|titles|originals) (is|are)
     """,
     ),
@@ -113,8 +108,6 @@ ORDERED = [
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>
         {<commission>} (an? |the |its )?(\S+ ){0,3}?(<genre>|adaptation|offshoot|spin-?off) (called|titled|about|based)
-        {<commission>} (an? |the |its )?(\S+ ){0,3}?(<genre>|adaptation|spin-?off) (set|starring|from|by|written)
-        {add} <number> (new )?([\w-]+ )?(series|shows|dramas|comedies|sitcoms|titles|originals)
         to (adapt|make|produce|remake) <gap5>(<S>|as (a |an )?(\S+ )?(series|drama|comedy))
     """,
     ),
@@ -123,9 +116,7 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.OBJ, by_age=True),
         r"""
         to (star in|headline|lead|front|host|write|topline) <gap3>(new |newly ordered )(\S+ ){0,3}?<S>
-        newly (ordered|commissioned|greenlit) (\S+ ){0,3}?<S>
         (spin-?off|prequel|offshoot|(sequel|companion) series),? <S>,? (\w+ ){0,3}?(<ordered>|a go|gets|is on|has been)
-        {be} (a series(?! (?:regular|finale|that))|going to series|(officially )?(a go|happening)|official(?!:))
         {be} officially on(?! (?:indefinite|hiatus|hold|pause))
     """,
     ),

@@ -13,13 +13,11 @@ PREMIERE = [
         {premiere|debut|launch|bow|arrive|land|drop|hit|start|begin|kick off|open|roll out|unspool|strike|follow}
         {return|come back|be back|air|stream|go out|be out|release|be released|touch down}
         (due|expected|slated|set|scheduled|dated|held|confirmed|back|out|here|coming)<on_when>
-        (arriving|returning|streaming|landing|starting|beginning|premiering|debuting|launching)<on_when>
         {push|move|delay|shift|bump} [^.;,]{0,40}? (to|until)
         {slate|set|schedule|date|eye|plan|book|slot|pencil|target|aim} <gap5>(for|to|on|up|until|from)?
         {push|move|shift|bump|delay|slip|hold} <gap5>(for|to|on|up|until|from)?
         {be} (due|back|coming|set|here)
         {be} (seen|shown|aired|broadcast|screened)
-        (coming|returning|arriving|back|due|headed|heading) to <gap3>(this|next|in|on|from|early|late|mid)
         {have} <S> on
         (won't|not) (premiere|debut|launch|arrive|return|air|drop|come( back| out)?|be back|be released) until
         (won't|not) (coming( back)?|returning|arriving|premiering|back) until
@@ -33,9 +31,7 @@ PREMIERE = [
         {<get>|set|announce|reveal|confirm|unveil|lock|pick|give|share|have} <gap5><its_start> (dates?|window|month|day)
         {set|date|confirm|announce|reveal|eye|unveil} <gap5>(premiere|return|launch|debut|start|comeback|bow)
         {date} (its |the )?(<season>|midseason|fall|<S>|summer|winter|spring)
-        (premiere|launch|release|return|start|debut|air) dates? (set|announced|revealed|confirmed|unveiled)
         {delay|postpone} <gap5>(launch|premiere|debut|return|release)
-        return on
         (date|airdate|air date|premiere date|release date) (set|announced|revealed|confirmed|locked|at last)
         (gets|get|has|have|sets|set|given) (an? |its |the )?(new |official |firm |earlier )*(<its_start> )?<its_date>
         (held|moved|pushed|set|slated|bumped) (for|to|until) (midseason|<time_of_year>|the new year|20\d\d)
@@ -67,7 +63,6 @@ PRODUCTION = [
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
         {go|be|get|head|return} back (to|at) work
-        {be} still at work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
         (it's|that's) a wrap (on|for) <gap3>(<S>|<season>)( <season>)?
@@ -79,7 +74,6 @@ PRODUCTION = [
         (writing|scripting) (is |has )?(under ?way|begun|started|complete|finished|done)
         {be} (being )?(filming|shooting|filmed|shot)
         back (in front of the cameras|before the cameras|at work on)
-        (on|from) (the )?set of <gap3><S>
         in (the can|post-production|post)
         {be} being written
         (spotted|seen) filming
@@ -89,7 +83,6 @@ PRODUCTION = [
         (pauses|halts|stops) <S>(?=$|[.,;:!]| (?:after|as|over))
         first (day of (filming|shoot\w*)|table read|photo from (the )?set)
         (writers'|writers) room <gap>(re-?opens?|reopened|opens?|opened|convenes?|stopped|underway|at work|closed)
-        (cancelled|canceled) this (summer|year)
         (to|will) (shoot|film)
     """,
     ),

@@ -14,7 +14,6 @@ RENEWED = [
         {re-up}
         {re-commission}
         {re-order}
-        {renew|re-up|re-commission} (for|through) <season>
         {renew} <S>
         {pick} up <gap>for <more>
         {pick} up <more>
@@ -26,23 +25,17 @@ RENEWED = [
         {bring} back for
         {extend} <S>
         {extend} <gap5>(for|to|through|by) <gap><season>
-        {extend} <show> (for|to|through|by)
-        {extend} (early )?renewals?
-        {lock} in (for )?<season>
         {keep} <S>
         {keep} <show> (alive|around|going|on|for <season>)
-        {be|have been|get} extended
         {go} ahead with <gap><season>
         {put} in for <gap><more>
         {pay} for <gap><season>
-        {step} in to (pick up|rescue|save|make)
     """,
     ),
     *rows(
         "renewed, given",
         Meaning(Kind.RENEWED, Voice.ACT),
         r"""
-        {say} yes to <gap3>(<more>|<S>|<season>)
         {give|hand|grant|award} <gap5><season>
         {give|hand|grant|award|throw} <gap5><order>
         {give|hand} <gap5>(more seasons?|another (year|shot|chance|go|round)|new life|a second life|the <green_light>)
@@ -55,20 +48,16 @@ RENEWED = [
         r"""
         {order|commission|greenlight|approve|fund|book|make|produce} <gap5><more_of_it>
         {buy} <gap5>(?!(?:the )?(?:seasons?|series) )<more_of_it>
-        {prep|ready|plot|set} <gap5><more_of_it>
         {announce|confirm|unveil|reveal} <gap5><more_of_it>(?! (of [^,;]{3,40} )?<of_the_season>)
         {order|commission|greenlight|make} <gap>more( of)?
-        {commit|sign|agree} (to|up for|on|off on) <gap3><season>
         {announce|confirm|reveal|make} (the|its) (\w+ )?(renewals?|pick-?ups?|extension)
         {make|place} (the|a) (massive|huge|big|record) order
         {say} "?i do"? again
-        {double} down on
+        {double} down on <S>
         {go} all[- ]in on
         {go} (for )?another round (with|of|on)
         {sink} its teeth into <gap><season>
-        {take} on <gap><season>
         {close|seal|sign|ink|finalize} (a |the )?(\w+ )?(deal|pact) (for|on) <gap3><season>
-        (chosen|decided|opted|agreed) to (continue|carry on|go on|press on) <gap5>(with|for) <gap><season>
         {commit|recommit} to <gap3>(more|another|further|<S>)
         {want} (more|six|eight|ten|<number>) (more )?episodes
         wants <season>
@@ -79,19 +68,16 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.SUBJ),
         r"""
         {<get>|lock in|lock up|lock down|pick up|set|celebrate} <gap3>(<season>|<order>)
-        {reach} (?!(?:its|the) (?:end|conclusion|finish))<gap3>(<season>|<order>)
+        {reach} <season>
         {<get>} <gap>(more episodes|another (year|shot|chance|go|round)|a second life|new life|renewed)
         {get|receive|have|given} (\w+ )?the (official )?<green_light> for <gap><season>
         {get} one (more|last|final) <gap>(season|run|year|outing|go|round|chance|ride|twist|down)
         {return|come} back for <gap3><season>
-        {find} (a |its )?(new )?(berth|home|perch|slot) (at|on) <chan>
-        {live} to (see|fight) another (day|year)
         {be} (here|around) (to stay|for another)
         {be} (guaranteed|sure of|assured of|certain of) <gap3>(season|year|future)
         {return} (\w+ )?(for|with|to <gap>for) <gap3><season>
         back (at <gap>|on <gap>)?for <gap3>(<season>|more|seconds|another)
         (be|is|are) back (\w+ )?for <gap3><season>
-        {come} back for <gap3>(more|seconds)
         {move} (on|forward|ahead) (to|with) <gap3><season>
         {make} it to <gap>(<season>|<number>\b)
         {go} (on )?(to|into) (?!be )<gap><season>
@@ -101,18 +87,14 @@ RENEWED = [
         {get} (picked up|renewed|re-upped)
         {stick|stay|hang} around( for <more>)?
         on (the )?(way )?to <season>
-        {head} (in)?to (?!(?:its|the|their) (?:final|last)\b)<season>
         {be} (safe|officially safe|all safe|locked in|a lock for next)
         safe for <gap>(season|next season|<season>)
         {make} the cut
-        {live} on
+        (lives|lived) on
         lives
-        {survive} (to|for) <gap3><season>
         {hold} on to power
         isn't (done|finished|over|going anywhere|stopping|saying goodbye|ready to)(?! \w+ing\b)
-        {extend} its (run|reign|stay|mission|tour|lease|posting|streak|shift)
         {never} dies
-        not (ready|done|finished) (to|yet|with)
         {pass} to <gap>grade
     """,
     ),
@@ -136,13 +118,7 @@ RENEWED = [
         {want} (<number> more|more (of )?<S>)
         {shake} hands on
         {say} (yes|aye|i do|bring it on)(?=$|[.,;:!]| to (?:more|another|a <ordinal>|<gap><S>))
-        {extend} (it|them|the (<show_noun>|run))(?=$|[.,;:!]| (?:for|through|to|until|into|by))
-        {give} (it|them|the <show_noun>) (<helping>|one more|another|another go|the <green_light>)
         (handed|hands|given|gives|granted|grants) <S> (<helping>|a vote of confidence|<number>-year deal)
-        {step} in with an order
-        {have} a change of heart
-        {pick} it (back )?up
-        {bring} it back
         {bring} the (<show_noun>|band|gang|team) back(?=$|[.,;:!]| (?:for|together|next|after))
     """,
     ),
@@ -153,10 +129,7 @@ RENEWED = [
         {join} (the |its |our )?(returning|proven|renewed)(?=[^.;]{0,40}¤)
         (another|one more|new|second|third|fourth) <round> (\w+ )?(for|of) <S>
         (<lifeline>|encore|renewal|second helpings|repeat business) (\w+ )?(for|of|awarded to) <gap5><S>
-        (extra time|mission extended|go-ahead) (\w+ )?(for|of|awarded to) <gap5><S>
-        more (of )?<S> (to come|incoming|in the works|is coming|on the way)
         (haven't|have not) (heard|seen) the last of <S>
-        (welcome|guess who's) back[,:?]? <S>
         {sign|lock|book|secure|set up} <S> (up )?(for|through|until) (<number>|20\d\d|<season>|years to come)
         {stretch|double} <S>
         {have} another <gap>of <S>
@@ -176,12 +149,10 @@ RENEWED = [
         Meaning(Kind.RENEWED, Voice.OBJ),
         r"""
         (another|more|further|extra) <gap><run>( of <gap><S>)? (\w+ )?(<ordered>|set|coming|planned)
-        {order|commission|make|give} (us )?(one (more|last|final)|another|more) <S>
         seasons <number>(,? (and|&) |-)<number> (\w+ )?{be} (\w+ )?(<ordered>|coming|in the works|a go)(?! <on_a_day>)
         new (season|series|run) of <gap><S> (\w+ )?(<ordered>|set)
         more (of )?<S> (is |are )?(\w+ )?(<ordered>|coming|in store)
         there (will|'ll|is going to) be (?!no |not )<gap>(<more>|more (of )?<S>)
-        {go} for <season> (with|of)
         {up} <S> (to|for|through) <season>
         {lock} in <S>
     """,
@@ -219,7 +190,6 @@ RENEWED = [
         {be} (all|both) (now )?(coming back|returning|back|to return|safe)( next season| (for )?<season>)?
         (will|to) (all|both) (return|come back|be back|go on|continue)( next season| (for )?<season>)?
         (all|both|each) (return|come back|go on|continue)( next season| (for )?<season>)?
-        (will return|will be back|is coming back|returns|comes back|is back)(?=[,;:]? (and |but |while )?¤+ <will_not>)
     """,
     ),
     *rows(
@@ -228,8 +198,6 @@ RENEWED = [
         r"""
         {be} among (the )?<any3>(titles|shows|series|dramas|comedies) (staying|returning|renewed|coming back|kept|saved)
         {be} among (those|the (ones|shows|series)) (with|getting|given|to get) (new|more|further|another) seasons?
-        {be} among (the )?<any3>(renewals|returnees|survivors|pick-?ups)
-        {have} been (kept|retained|spared|given (the )?(green light|go-ahead|nod))
         {be|get} (kept|retained|spared)
     """,
     ),
@@ -246,7 +214,6 @@ RENEWED = [
         (rides|rolls|marches|soldiers|sails|carries|sings|plays|keeps|presses|trundles|reigns|dances) on
         (stays|remains) (put|alive|open|on track|in the ring|in session|where it is)
         (back on|is staying|is safe|is back|stays|back again|made the cut|made it|in for 20\d\d|on <chan> slate)
-        to (continue|carry on|go on|play on|stay)
         (renewed|kept|saved|spared|returning|safe)
         (scores|survives|stays|remains|endures)
     """,
@@ -280,17 +247,12 @@ RENEWED = [
         "renewed, list",
         Meaning(Kind.RENEWED, Voice.LIST),
         r"""
-        renewed:
         returning:
         coming back:
         safe:
         (green|greenlight|green-light) light:
-        picked up:
-        renewals:
-        back for more:
         back (too|also|again) (are|is)
         (survivors|returnees|renewals|lucky ones|winners) (include|are|were)
-        also (back|returning|safe|renewed) (are|is)
         also (back|returning|safe|renewed):
         (safe|renewed|returning|back|picked up|locked in|staying) (are|is):?
     """,

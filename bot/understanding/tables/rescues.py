@@ -13,14 +13,10 @@ SURVIVED = [
         (spared|saved|pulled|plucked|snatched) (from|out of) the (axe|ax|chop|fire|jaws|brink|cull|scrapheap|bubble)
         {raise}d from the dead
         {be|get} (thrown|handed|given|granted|offered) (a |an |another )?(\w+ )?(<lifeline>|new life)
-        {be|get} (been )?extended (through|until|into|for|to)
         {live} to \w+ another (day|year|season|summer)
-        {live} on at <chan>
         {make} (varsity|it through|it to another)
         {be|stay|remain} (part of|on) (\S+ ){1,2}?(slate|schedule|line-?up|books) (for|next|through|until|again)
-        {remain|stay|keep going} on the air
         {be} (being )?(brought|called|asked|invited) back(?=$|[.,;:!]| (?:for|by|at|next|to (?:service|the stage|work)))
-        {be|have been|get} (being )?asked (back|to (return|come back)|for (another|more|an? <ordinal>|<helping>))
         {be|have been|get} (given|granted|handed|awarded|allowed|promised) (<helping>|<gap><season>|another|one more)
         {be|have been|get} (cleared for|booked for|treated to|rewarded with) (<helping>|<gap><season>|another|one more)
         {<get>|take} (itself )?(<helping>|one more)(?! \w+ at (?:love|life))(?=$|[.,;:!]| (?:of|at|on|with|for|from|in))
@@ -30,16 +26,13 @@ SURVIVED = [
         {come back|be back|settle in|dig in|stay|stick around|hang around} for (<helping>|the long haul|more)
         (reports|report) for duty again
         {put} down roots
-        {come} in from the cold
         {live} to tell
         {be} (coming|on its way|on the way) back(?=$|[,!]|\.(?!\.))
-        back (in business|from cancel+ation|by popular demand|for <helping>)
         {be} (a keeper|a yes|all systems go)(?=$|[.,;:!]| (?:for|from|at|,))
         {be} (going nowhere|not going anywhere|staying put|staying on|sticking around|not done yet)
         {dodge|duck|cheat|escape|avoid|skip|survive} (the |a )?(<blade>|cancel+ation|cull|bullet|noose|grim reaper)
         (adventure|story|saga|tale|party) (will )?(continues?|goes? on|rolls on|isn't over)(?=$|[.,;:!]| <by_whom>)
         (to|will) (carry on|go on|continue|keep going|play on|live on|soldier on)(?= (?:at|on|for|with|without|after)\b)
-        renewed (for|one last time|again)
         has been (brought back|kept|saved|spared|reprieved|asked back|recommissioned)
     """,
     ),
@@ -51,14 +44,11 @@ RESCUED = [
         Meaning(Kind.RENEWED, Voice.ACT, overrides=True),
         r"""
         {rescue|save|revive|resurrect|resuscitate|reinstate|salvage|exhume|un-cancel|un-axe|un-end}
-        {save} <S>
         {snap|scoop} <gap>up
         {dig} <show> out
         {dig} <show> up
         {nurse} <show> back
-        {breathe} new life into
         {bring} <show> back (from the dead|to life)
-        {take} back the cancel+ation
         {take} <show> in
         {take} in <S>
         {take|taken} <show> over
@@ -66,11 +56,9 @@ RESCUED = [
         {walk|take|go|back} (back|away) (on |from )?(its |the |their |that |a )?(<S>(?:'s)? )?<gap><its_end>
         {throw|toss|hand|offer|grant|give} <show> (a |another )?(<lifeline>|new home|shot)
         {throw|toss|hand|offer|grant|give} (a |another )?(\w+ )?(<lifeline>|new home) to
-        {take} <show> for <gap><season>
         {step} in (with|to save)
         {come} to the rescue
         {answer} the call
-        {change} (its|their) mind
         {dust} off <S>
         {dig} up <S>
     """,
@@ -85,20 +73,15 @@ RESCUED = [
         with (a )?new lease (of|on) life
         (picked|scooped|snapped) up by
         (revival|reboot|return|comeback) (\w+ )?(ordered|greenlit|confirmed|happening|a go|officially|picked up)
-        {rise} from the (dead|ashes|grave)
         {come} back from the dead
         back from the (dead|grave|brink)
         {refuse} to die
         {cheat|dodge|escape|avoid|beat|defy|stave off} (death|the (axe?|chop|chopping block|odds)|cancel+ation|a bullet)
-        {squeak} through
         {be} (back from|alive again|saved|un-cancel+ed|uncancel+ed|rescued|revived)
-        {swap|switch|change} (networks|channels|homes|dojos)
         unkillable
-        {get} (saved|rescued|revived|resurrected|un-?cancel+ed)
         {be} standing again
         {find|get|have|land|score} (a |its |their )?new [\w-]+(?: [\w-]+)? (at|on|with|over at) <chan>
         {have} (a )?new (home|address|roof|landlord)
-        {be} (reborn|resurrected|brought back|reinstated)
     """,
     ),
     *rows(
