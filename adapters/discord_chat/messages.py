@@ -114,14 +114,14 @@ class Messages:
         return await self._with_words_at_least(message, lambda message: self._send(place, message))
 
     async def _with_words_at_least(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
-        """Carry a message; where it is refused with its picture, without: the words matter. So where a server is in
-        trouble with an edit, as one that takes no files may always be.
+        """Carry a message; where it is refused with its picture, without: the words matter. So where a server answers
+        an edit with a 5xx, as one that takes no files may always do.
         """
         try:
             return await carry(message)
         except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
-            hopeless = isinstance(error, MessageBlocked | OutcomeUnknown) or getattr(error, "retry_after", None)
-            if message.card.picture is None or hopeless:
+            passing = isinstance(error, ChatUnavailable) and getattr(error.__cause__, "status", 0) < 500
+            if message.card.picture is None or passing or isinstance(error, MessageBlocked | OutcomeUnknown):
                 raise
             result = await carry(replace(message, card=replace(message.card, picture=None)))
             log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))

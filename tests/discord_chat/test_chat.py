@@ -205,6 +205,16 @@ async def test_a_server_that_is_in_trouble_with_a_picture_gets_the_words_of_an_e
         await make.chat.edit(make.place, message_id, drawn)
 
 
+async def test_an_edit_whose_answer_was_lost_waits_with_its_picture(make: DiscordMake) -> None:
+    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
+    message_id = await make.chat.send(make.place, POST)
+    make.stand_in.cut("PATCH", f"/messages/{message_id}$")
+    with pytest.raises(ChatUnavailable):
+        await make.chat.edit(make.place, message_id, drawn)
+    (seen,) = await make.look()
+    assert seen.edited is False
+
+
 # --- lost and late answers
 
 
