@@ -155,6 +155,13 @@ class Line:
                 self._held[limited] = monotonic() + ours.retry_after
             raise ours from error
 
+    async def stands(self) -> bool:
+        """Whether Slack takes the token, as far as it can be asked."""
+        with contextlib.suppress(ChatStopped, ChatUnavailable):
+            await sign_in(self._client)
+            return True
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class OAuth:
@@ -337,11 +344,13 @@ class Workspaces:
 
         ``told_at``: when Slack said so. It sends a word again for up to an hour, and the app may be back by then.
         """
+        kept = next((one for one in await self._installed() if one.community == team), None)
+        home = self._home if self._home is not None and team == self._home.me.team else None
+        back = kept is not None and told_at is not None and kept.at > told_at
+        if back or (home is not None and await home.stands()):
+            log.info("slack_uninstalled_before", team=team)
+            return
         if self._installations is not None:
-            kept = next((one for one in await self._installed() if one.community == team), None)
-            if kept is not None and told_at is not None and kept.at > told_at:
-                log.info("slack_uninstalled_before", team=team)
-                return
             await self._installations.forget_installation(NAME, team)
             self._lines.pop(team, None)
         log.warning("slack_uninstalled", team=team)
@@ -349,7 +358,7 @@ class Workspaces:
             await self.went(team)
         if not self.distributed:
             self._stop(stopped("token_revoked"))
-        elif self._home is not None and team == self._home.me.team:
+        elif self._home is home:
             self._home = None
 
     async def authorize(self, team_id: str | None) -> AuthorizeResult | None:

@@ -320,7 +320,15 @@ async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
     await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
     await make.stand_in.told()
     await make.chat.send(make.place, POST)
-    await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}})
+
+
+async def test_a_late_word_of_an_uninstall_does_not_stop_a_chat_whose_token_is_taken(make: SlackMake) -> None:
+    word = {"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}}
+    await make.stand_in.tell(word)
+    await make.stand_in.told()
+    await make.chat.send(make.place, POST)
+    make.stand_in.api.revoked = "token_revoked"
+    await make.stand_in.tell(word)
     await stops(make)
 
 

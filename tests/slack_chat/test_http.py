@@ -69,7 +69,8 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     http: HttpMake, caplog: pytest.LogCaptureFixture
 ) -> None:
     calls = http.stand_in.calls
-    event = {"type": "event_callback", "event": {"type": "app_uninstalled"}, "team_id": "T0DESK", "event_id": "Ev1"}
+    gone = {"type": "channel_deleted", "channel": "C1"}
+    event = {"type": "event_callback", "event": gone, "team_id": "T0DESK", "event_id": "Ev1"}
     assert (await calls.send(event, form=False, secret="guessed"))[0] == 401
     assert (await calls.send(event, form=False, age=3600))[0] == 401, "an old request that somebody kept"
     assert (await calls.send(event, form=False, headers={"X-Slack-Signature": ""}))[0] == 401
@@ -87,6 +88,7 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     taken = {(await calls.send(event | {"event": odd}, form=False))[0] for odd in events}
     assert taken == {200}, "Slack's own would be brought again"
     await http.chat.send(http.place, POST)
+    assert http.desk.channels_deleted == []
 
 
 @pytest.fixture
