@@ -24,7 +24,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 
 from bot.outlets import listed, outlet_of
 from bot.ports import SERVERS, DeskError
-from bot.program.settings import Settings
+from bot.program.settings import Settings, shown
 from bot.stories import Feed, Outlet
 
 
@@ -183,7 +183,7 @@ def _told(
         allowed = _allowed(key[:-1])
         close = difflib.get_close_matches(key[-1], allowed, 1)
         hint = f"did you mean `{close[0]}`? " if close else ""
-        return where, f"there is no setting `{'.'.join(key)}`; {hint}allowed here: {', '.join(allowed)}"
+        return where, f"there is no setting `{'.'.join(map(shown, key))}`; {hint}allowed here: {', '.join(allowed)}"
     named = key if error["type"] == "missing" else near or key  # behind it may stand which of several types was tried
     return f"{where}: {'.'.join(named)}", words
 
@@ -215,7 +215,7 @@ def _lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str
         for key, value in node.value:
             here = (*path, str(key.value))
             if here in found:
-                words = f"`{key.value}` appears both here and on line {found[here]}; keep one"
+                words = f"`{shown(here[-1])}` appears both here and on line {found[here]}; keep one"
                 raise yaml.MarkedYAMLError(problem=words, problem_mark=key.start_mark)
             found[here] = key.start_mark.line + 1
             found |= _lines(value, here)

@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from bot.hours import Every, Hours, QuietHours, zone_named
+from bot.masking import MASK
 from bot.outlets import TRUSTED
 from bot.ports import SERVERS
 from bot.posts import DEFAULT_KINDS, ROUND_UP_AFTER, Channel, Occasion, Place
@@ -162,12 +163,17 @@ def _quiet_hours(value: object) -> object:
     return value if isinstance(value, QuietHours) else QuietHours.parse(str(value))
 
 
+def shown(written: str) -> str:
+    """What a host wrote where it does not belong, unless it may be a secret: Slack's shortest are 32 characters."""
+    return written if len(written) < 32 else MASK
+
+
 def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
     """A platform never finds what is named by its name, and would say so with the first card only."""
 
     def check(value: str) -> str:
         if not re.fullmatch(shape, value):
-            raise ValueError(f"must be an id, not {value!r}: {what_to_do}")
+            raise ValueError(f"must be an id, not {shown(value)!r}: {what_to_do}")
         return value
 
     return check

@@ -203,6 +203,16 @@ def test_a_host_says_who_is_trusted_who_owns_whom_and_how_often_all_are_looked_a
         feeds_of(load(write(tmp_path, text), {}))
 
 
+@pytest.mark.parametrize(
+    "misplaced",
+    ["discord: {%s: }", "discord: {%s: 1, %s: 2}", "discord: {channels: [{server: 1, channel: %s}]}"],
+)
+def test_a_secret_that_stands_where_a_name_or_an_id_belongs_is_not_shown(tmp_path: Path, misplaced: str) -> None:
+    with pytest.raises(SettingsError, match=r"line 1.*•••") as mistake:
+        load(write(tmp_path, misplaced.replace("%s", "MTAx.Gh3kl." + "geheim" * 6)), {})
+    assert "geheim" not in str(mistake.value)
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as mistake:
         load(write(tmp_path, "databas: x\npreview: {port: 99999}\n"), {})
