@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import metadata
@@ -37,6 +38,11 @@ def main() -> None:
     except DeskError as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         sys.exit(2 if isinstance(problem, SettingsError) else 1)
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC:
+            raise
+        print(f"The output cannot be written: {problem.strerror}.", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
 
 
 def _tell_version(asked: bool) -> None:

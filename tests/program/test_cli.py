@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import typer
 
 from bot.catalogue import Show
 from bot.events import Event
@@ -286,6 +287,15 @@ async def _called_wrong(folder: Path) -> Event:
     await storage.take_back(wrong.id, "server", "renewed, official", MONDAY)
     await storage.close()
     return wrong
+
+
+def test_an_output_that_has_no_room_is_told_in_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_words: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(typer, "echo", full)
+    done = typed(folder, "feeds")
+    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device.\n")
 
 
 def test_why_knows_a_story_by_its_link_as_a_browser_shows_it(folder: Path) -> None:
