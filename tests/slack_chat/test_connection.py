@@ -316,17 +316,11 @@ async def test_a_token_that_is_refused_in_passing_stops_nothing(make: SlackMake)
     assert await make.chat.send(make.place, POST)
 
 
-async def test_a_revoked_token_of_a_person_is_not_ours(make: SlackMake) -> None:
-    await make.stand_in.tell({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}})
-    await make.stand_in.told()
-    await make.chat.send(make.place, POST)
-
-
-async def test_a_late_word_of_an_uninstall_does_not_stop_a_chat_whose_token_is_taken(make: SlackMake) -> None:
-    word = {"type": "tokens_revoked", "tokens": {"bot": [make.stand_in.world.bot.id]}}
-    await make.stand_in.tell(word)
-    await make.stand_in.told()
-    await make.chat.send(make.place, POST)
+async def test_a_word_of_a_persons_revoked_token_or_a_late_one_of_ours_stops_nothing(make: SlackMake) -> None:
+    for tokens in ({"oauth": ["U1"]}, {"bot": [make.stand_in.world.bot.id]}):
+        await make.stand_in.tell(word := {"type": "tokens_revoked", "tokens": tokens})
+        await make.stand_in.told()
+        await make.chat.send(make.place, POST)
     make.stand_in.api.revoked = "token_revoked"
     await make.stand_in.tell(word)
     await stops(make)
@@ -355,8 +349,7 @@ async def test_who_am_i(make: SlackMake) -> None:
 
 
 def test_no_secret_shows_in_a_repr() -> None:
-    chat = SlackChat("xoxb-secret", app_token="xapp-secret", signing_secret="secret")
-    assert "secret" not in repr(chat)
+    assert "secret" not in repr(SlackChat("xoxb-secret", app_token="xapp-secret", signing_secret="secret"))
 
 
 # --- the manifest
