@@ -174,7 +174,7 @@ class Poller:
 
     async def _save(self, state: FeedState) -> None:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
-        tells = chain((log.error,), repeat(log.debug))  # each feed waits so, and once says it all
+        tells = chain((log.error,), repeat(log.debug))  # many feeds may wait: each says it once
         while True:
             try:
                 return await self._storage.save_feed(state)
