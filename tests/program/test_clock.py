@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import clock
 from bot.clock import SteadyClock
 from tests.scenes.newsdesk import MONDAY
+from tests.torture import told_time
 
 
 class Host:
@@ -40,6 +44,15 @@ def test_a_clock_set_back_by_an_hour_is_that_of_the_desk_half_a_day_later() -> N
     for _ in range(9):
         assert host.passes(3600) > host.says
     assert host.passes(3 * 3600) == host.says == MONDAY + timedelta(hours=11)
+
+
+def test_the_clock_that_torture_sets_is_the_desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desks = SteadyClock()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(clock, "datetime", datetime)  # put back in the end
+    told_time.OFFSET.write_text("864000")
+    told_time.begin()
+    assert desks() > datetime.now(UTC) + timedelta(days=9)
 
 
 def test_a_clock_set_forward_is_believed() -> None:
