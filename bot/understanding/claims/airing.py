@@ -107,6 +107,13 @@ _NO_LONGER = re.compile(
     r"|\b(?:from|instead of|rather than|originally|previously|initially|not) (?:on |in )?$"
 )
 #: "runs from September 19 to December 19": not moved.
+#: What begins on a day of the week that stands right behind it.
+_BEGINS_ON = re.compile(
+    rf"\b(?:{_BEGINS}|hits? \w+)(?: (?:its|\w+ season))* (?:on )?$"
+    rf"|\b(?:{_BEGINS})\b[^,;:]{{0,50}} (?:this|next) $"
+)
+#: What begins in "this year", which is as often the time of something else.
+_BEGINS_IN = _shortly_before(rf"{_BEGINS}|{_IS_DUE}|comes?|be on|ready|date", stops=";:,")
 _RUNS = re.compile(r"\b(?:runs?|airs?|shown|seen|streams?|returns?)(?: (?!moved)\w+){0,2} from (?:\w+day, )?$")
 #: "sits out the fall", "won't be back this fall", "don't look for it in 2027".
 _NOT_THEN = re.compile(
@@ -139,13 +146,13 @@ def is_aired(line: Line, d: DateAt) -> bool:
     before = said_before(line, d)
     if ITS_END.search(before):
         return False
-    if d.of_week:
+    if d.of_week and not _BEGINS_ON.search(before):
         return False  # "announced on Monday"
     if DATE_OF.match(line.low, d.end) or _FOR_DATE.search(before):
         return True
     if not d.exact and (_UP_TO.search(before) or (not d.with_year and _IS_TOLD.search(before))):
         return False
-    if "this year" in line.low[d.start : d.end]:
+    if "this year" in line.low[d.start : d.end] and not _BEGINS_IN.search(before):
         return False  # "its audience on Hulu this year"
     return bool(_AIRS.search(before)) and not _NOT_AIRS.search(before)
 

@@ -219,7 +219,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
         start = tokens[at - 1][0]
     if text[end : end + 1] == "!" and any(show.title.endswith("!") for show in shows):
         end += 1
-    quoted = (start, end) in said.quoted_at
+    quoted = not said.quoted_at.isdisjoint(((start, end), (start, end + 1)))  # "Online (Fast)"
     spelled = text[start:end]
     if size == 1 and len(name) <= 4 and not quoted:  # short aliases count with their capitals only: SVU, GoT
         shows = tuple(s for s in shows if spelled in s.title or spelled in s.aliases or fold_title(s.title) == name)

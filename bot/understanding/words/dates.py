@@ -64,6 +64,7 @@ _SEASON = re.compile(
     rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|"
     r"last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?"
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
+    rf"|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
 )
 #: "in spring or summer 2018": the year is all that is sure.
 _EITHER = re.compile(
@@ -133,16 +134,21 @@ def _has_year(m: re.Match[str]) -> bool:
 
 
 def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
-    return _on(m, _day(line.day, m["year"], _MONTHS[m["month"]], int(m["day"])))
+    past = _looks_back(line.low, m.start())
+    return _on(m, _day(line.day, m["year"], _MONTHS[m["month"]], int(m["day"]), past=past))
 
 
 def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
-    year = m["year"] and f"20{m['year'][-2:]}"
-    return _on(m, _day(line.day, year, int(m["month"] or m["of"]), int(m["day"] or m["british"])), at="at")
+    year = m["year"] and m["year"][-2:]
+    return _on(
+        m,
+        _day(line.day, year and f"20{year}", int(m["month"] or m["of"]), int(m["day"] or m["british"]), past=False),
+        at="at",
+    )
 
 
 def _holiday(m: re.Match[str], line: Told) -> DateAt | None:
-    return _on(m, _day(line.day, m["year"], *_HOLIDAYS[m["name"]]))
+    return _on(m, _day(line.day, m["year"], *_HOLIDAYS[m["name"]], past=_looks_back(line.low, m.start())))
 
 
 def _christmas(m: re.Match[str], line: Told) -> DateAt:
@@ -170,8 +176,9 @@ def _next_month(m: re.Match[str], line: Told) -> DateAt:
 
 
 def _part_of_year(m: re.Match[str], line: Told) -> DateAt:
-    year = int(m["year"] or line.day.year + (m["rel"] == "next year"))
-    return _in(m, _window(m["part"], year), _first(m["part"], year))
+    part = m["part"] or m["part2"]
+    year = int(m["year"]) if m["year"] else line.day.year + ("next year" in (m["rel"], m["rel2"]))
+    return _in(m, _window(part, year), _first(part, year))
 
 
 def _either(m: re.Match[str], line: Told) -> DateAt:
@@ -204,7 +211,10 @@ def _next_year(m: re.Match[str], line: Told) -> DateAt:
     fresh = m["rel"].endswith("new year")  # "in the new year": its first months
     year = line.day.year + (m["rel"] == "next year" or fresh)
     when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
-    return _in(m, f"{when} {year}".strip(), date(year, 1, 1))
+    first = date(year, 1, 1)
+    if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
+        first = max(first, line.day + timedelta(days=1))
+    return _in(m, f"{when} {year}".strip(), first)
 
 
 def _day_word(m: re.Match[str], line: Told) -> DateAt | None:
@@ -269,9 +279,18 @@ _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
 _NEXT_IS_THIS = 4
 #: So one speaks of a part of the year that is to come and no longer "this fall": "moves to the fall" in November.
 _AHEAD = ("in the ", "for the ", "to the ")
-_HALVES = dict.fromkeys(
-    ("start", "beginning", "turn", "first half", "early part", "first quarter", "midseason"), "early"
-) | dict.fromkeys(("end", "close", "last quarter"), "late")
+_HALVES = {
+    "start": "early",
+    "beginning": "early",
+    "turn": "early",
+    "end": "late",
+    "close": "late",
+    "first half": "early",
+    "early part": "early",
+    "first quarter": "early",
+    "last quarter": "late",
+    "midseason": "early",
+}
 #: Half a year that begins in the middle of it is no window that Claim.premiere can write: the year is.
 _LATTER = frozenset({"second half", "back half", "latter half"})
 
@@ -284,6 +303,8 @@ def _window(part: str, year: int) -> str:
 
 
 def _first(part: str, year: int) -> date:
+    if part in _LATTER:
+        return date(year, 7, 1)
     return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
 
 
@@ -294,10 +315,12 @@ _OVER = any_of(
     """
 )
 _BACK = re.compile(
-    rf"\b(?:last|(?<!is )(?<!are )(?<!be )(?<!'s )back in) (?:early |late |mid-?)?$|\b{_OVER}\b[^,;]{{0,24}}$"
+    r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$"
+    r"|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$"
+    rf"|\b{_OVER}\b[^,;]{{0,24}}$"
+    r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
-
-
 #: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
 _FIXED = re.compile(
     r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"
@@ -315,11 +338,13 @@ def _year_of(told: date, month: int, *, past: bool) -> int:
     return told.year if month >= told.month else told.year + 1
 
 
-def _day(told: date, year: str | None, month: int, day: int) -> date | None:
+def _day(told: date, year: str | None, month: int, day: int, *, past: bool) -> date | None:
     try:
         if year:
             return date(int(year), month, day)
         given = date(told.year, month, day)
+        if past:
+            return given if given <= told else date(told.year - 1, month, day)
         # A day of the last month or so is news just told ("on Aug. 2"), an older one means next year.
         return given if (told - given).days < 45 else date(told.year + 1, month, day)
     except ValueError:
