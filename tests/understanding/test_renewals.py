@@ -17,6 +17,7 @@ RENEWED = """
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
     Fire Country gets fourth season order from CBS || || Fire Country:renewed:4
     'Ballard' lands sophomore order at Prime Video || || Ballard:renewed:2
+    Netflix renews 'How to Sell Drugs Online (Fast)' for season 5 || The streamer announced the order on Monday. || How to Sell Drugs Online (Fast):renewed:5
     Prime Video hands 'Ballard' a sophomore pickup || || Ballard:renewed:2
     CBS orders more Tracker || The network has handed the drama a third season. || Tracker:renewed:3
     Vigil to return for third series, BBC confirms || || Vigil:renewed:3

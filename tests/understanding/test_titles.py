@@ -26,7 +26,6 @@ NAMED = """
     Star Canceled Her Show || She has a cold. || || 2019
     Killing Eve's Days Are Numbered || BBC America said that the fourth season is the last. || Killing Eve || 2021
     Lee Sung Jin Has Plans for More *Beef* || Netflix has ordered no episodes. || Beef || 2023
-    Netflix renews 'How to Sell Drugs Online (Fast)' for season 5 || The streamer announced the order on Monday. || How to Sell Drugs Online (Fast) || 2025
     The CW has renewed The 100 || || The 100 || 2018
     "grown-ish" Renewed by Freeform || || Grown-ish || 2020
     NBC Renews Chicago PD and A.P. Bio || || Chicago P.D.; A.P. Bio || 2019
