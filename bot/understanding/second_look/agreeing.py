@@ -97,7 +97,7 @@ def agreed(
                 show = next(s for line in lines for s in line.shows if s.key == key)
                 kept = _with_heard(kept, case_of(show, story, catalogue, lines), heard, statements, alike)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
-    kept = [pointed_at(c, kept, judged, lines, most[c.show_key], is_ruled=c in ruled) for c in kept]
+    kept = [pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
     told = (dated(c, kept, judged.get(c.show_key), lines) for c in kept)
     return tuple(told), dropped
 

@@ -34,36 +34,20 @@ def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
 
 
-def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
-    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
-    telling = [
-        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
-    ]
-    owners = [owners_of(line, x) for line, x in telling]
-    return bool(owners) and all(of and key not in of for of in owners)
-
-
 def pointed_at(
-    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int, *, is_ruled: bool
+    claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
-    """The claim with the season that the network points at, of no more than ``most``, where it is surer than the rules.
+    """The claim with the season that the network points at, where it is surer than the rules.
 
-    Where they know none of a show that the headline passes over, a season near by is rather the main show's; and what
-    the catalogue rules out is none ("20th is in talks").
+    ``most`` is the highest that the catalogue allows: "20th is in talks" names none.
     """
     heard = judged.get(claim.show_key)
     seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
-    if not seasons or _is_in_brackets(claim, lines) or (claim.season is None and lines.passes_over(claim.show_key)):
-        return claim
-    if _is_of_several(claim, claims):
+    if not seasons or _is_in_brackets(claim, lines) or _is_of_several(claim, claims):
         return claim
     season = max(seasons, key=lambda n: seasons[n])
     if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
         return claim
-    if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
-        return claim
-    if claim.kind is Kind.UNDECIDED and is_ruled and claim.season is not None and season > claim.season:
-        return claim  # of two seasons in talks the nearer is in doubt, as far as the rules know
     return replace(claim, season=season)
 
 
@@ -73,8 +57,6 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
     """
     if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
-        return claim
-    if _is_of_several(claim, claims):
         return claim
     day = max(days, key=lambda day: days[day])
     alone = lines.is_headed_by(claim.show_key)
