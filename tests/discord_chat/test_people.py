@@ -149,6 +149,7 @@ def test_commands_that_need_a_server_are_offered_only_there(make: DiscordMake) -
     in_servers = {"vote", "oracle", "desk"}
     assert set(published) == everywhere | in_servers
     assert all(published[name]["contexts"] == [0] for name in in_servers)
+    assert not [name for name, told in published.items() if None in told.values()], "a strict server takes no null"
     assert "“all”" in published["unfollow"]["description"]
     show, private = published["renewal"]["options"]
     assert (show["name"], show["required"], show["autocomplete"]) == ("show", True, True)

@@ -141,10 +141,6 @@ def check_commands(commands: list[dict[str, Any]]) -> None:
         )
     for number, command in enumerate(commands):
         _check_named(str(number), command)
-        # As documented; Discord itself takes null.
-        for field in {"contexts", "integration_types", "options"} & command.keys():
-            if not isinstance(command[field], list):
-                raise invalid(f"{number}.{field}", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
         options = command.get("options") or []
         if len(options) > 25:
             raise invalid(f"{number}.options", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length.")
