@@ -34,6 +34,15 @@ def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
 
 
+def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
+    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
+    telling = [
+        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
+    ]
+    owners = [owners_of(line, x) for line, x in telling]
+    return bool(owners) and all(of and key not in of for of in owners)
+
+
 def pointed_at(
     claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
@@ -47,6 +56,8 @@ def pointed_at(
         return claim
     season = max(seasons, key=lambda n: seasons[n])
     if season == claim.season or seasons[season] < (POINTED if claim.season is None else POINTED_SURELY):
+        return claim
+    if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
         return claim
     return replace(claim, season=season)
 
