@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.stories import Certainty, Claim, Kind
 from bot.understanding.claims.cases import Case
 from bot.understanding.claims.particulars import dress
-from bot.understanding.names.lines import Lines
 from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
 
-
-def is_mourned(said: Sequence[Statement], lines: Lines) -> bool:
-    """Whether a headline asks for a show back whose cancellation the story tells as past."""
-    ends = [s for s in said if s.kind is Kind.CANCELLED]
-    return any(s.past and not s.open for s in ends) and bool(_PLEA.search(lines.head))
-
-
-_PLEA = re.compile(r"\bpetition|bring back\b")
 #: A headline in which an outlet takes something back: "Correction: 'X' has not been renewed".
 CORRECTS = re.compile(
     r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b.*(?:\bnot\b|n't\b)"

@@ -151,9 +151,8 @@ def _believed(
 def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     """Whether the rules know better that a show has not this fate now.
 
-    The headline is no report, or the story denies or only guesses it ("was not axed"; one that is not ending goes on),
-    or tells it as past alone.
-    Below the headline only an end is denied for good: what one network did not renew or drop another may have.
+    The headline is no report, denies the fate or only guesses it ("was not axed"), or a cancellation is told as past
+    before a rescue. Below the headline only an end is denied: what one network did not renew or drop another may have.
     """
     if NO_REPORT.search(lines.head) or (kind in DECISIONS and CORRECTS.search(lines.head)):
         return True
