@@ -97,6 +97,9 @@ class Messages:
         #: Messages that were passed on to following servers, or wait for it. Asking again is harmless, and costs a
         #: request.
         self._publishing = Recent[str, asyncio.Task[None]](REMEMBERED)
+        #: Whether the server took a picture; until then the messages with whose picture it was in trouble.
+        self._pictured = False
+        self._troubled = Recent[str, bool](REMEMBERED)
 
     async def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
@@ -114,18 +117,33 @@ class Messages:
         return await self._with_words_at_least(message, lambda message: self._send(place, message))
 
     async def _with_words_at_least(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
-        """Carry a message; where it is refused with its picture, without: the words matter. So where a server answers
-        an edit with a 5xx, as one that takes no files may always do.
+        """Carry a message; where it is refused with its picture, without: the words matter. So where a server is in
+        trouble with one and took none yet: one that takes no files may be with each, and gets no third.
         """
-        try:
-            return await carry(message)
-        except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
-            passing = isinstance(error, ChatUnavailable) and getattr(error.__cause__, "status", 0) < 500
-            if message.card.picture is None or passing or isinstance(error, MessageBlocked | OutcomeUnknown):
+        words = replace(message, card=replace(message.card, picture=None))
+        if message.card.picture is None or message.key in self._troubled or len(self._troubled) > 1:
+            try:
+                return await carry(words)
+            except ChatUnavailable:  # not for a picture, then
+                self._troubled.clear()
                 raise
-            result = await carry(replace(message, card=replace(message.card, picture=None)))
+        try:
+            result = await carry(message)
+        except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
+            unknown = isinstance(error, OutcomeUnknown)  # whoever sends looks first (rule 2)
+            trouble = unknown or getattr(error.__cause__, "status", 0) >= 500
+            passing = isinstance(error, ChatUnavailable) and (self._pictured or not trouble)
+            if passing or isinstance(error, MessageBlocked):
+                raise
             log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
-            return result
+            if trouble:
+                self._troubled[message.key] = True
+            if unknown:
+                raise
+            return await self._with_words_at_least(words, carry)
+        self._pictured = True
+        self._troubled.clear()
+        return result
 
     async def _send(self, place: Place, message: Outgoing) -> str:
         said = _dressed(message) | mentioning(message.mention, message.people)

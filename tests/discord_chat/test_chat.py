@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.cards import Board, Row, Tone
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -24,7 +23,6 @@ from bot.ports import (
 )
 from tests.chat_makes import CARD, NO, POST, QUICK, YES, DiscordMake, discord_words, heard, until
 from tests.stand_ins.discord import ANNOUNCEMENT, CATEGORY, THREAD
-from tests.stand_ins.painter import PlainPainter
 
 HOSTILE = replace(CARD, title="@everyone", text="@here <@&1> <@2> discord.gg/abc [free](https://evil.example)")
 
@@ -116,18 +114,6 @@ async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, 
     assert len(make.stand_in.requests("PATCH", message_id)) == 1
 
 
-DRAWING = Board("HBO", "", (Row("Ballard", "Renewed", Tone.GOOD),), "One show.")
-
-
-async def test_a_card_that_automod_blocks_is_not_tried_again_without_its_picture(make: DiscordMake) -> None:
-    """Each try alarms the server's moderators."""
-    make.stand_in.fail("POST", "/messages$", 400, {"code": 200000, "message": "Blocked by AutoMod"})
-    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
-    with pytest.raises(MessageBlocked):
-        await make.chat.send(make.place, drawn)
-    assert await make.look() == []
-
-
 JSON, CLOUDFLARE = "application/json", "<html>banned</html>"
 
 
@@ -183,36 +169,6 @@ async def test_discords_reason_is_told(make: DiscordMake) -> None:
     make.stand_in.fail("POST", "/messages$", 400, body)
     with pytest.raises(MessageRefused, match=r"In embeds: Y"):
         await make.chat.send(make.place, POST)
-
-
-async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMake) -> None:
-    make.desk.picture = await PlainPainter().paint(DRAWING)
-    make.stand_in.fail("POST", "/callback$", 400, {"code": 50035, "message": "Invalid Form Body"})
-    words, picture = await make.answer("Ann", "Ballard")
-    assert "You asked about Ballard." in words
-    assert picture is None
-
-
-async def test_a_server_that_is_in_trouble_with_a_picture_gets_the_words_of_an_edit(make: DiscordMake) -> None:
-    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
-    message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("PATCH", f"/messages/{message_id}$", 500, "<html>")
-    await make.chat.edit(make.place, message_id, drawn)
-    (seen,) = await make.look()
-    assert (seen.edited, seen.picture) == (True, None)
-    make.stand_in.fail("PATCH", f"/messages/{message_id}$", 500, "<html>", times=2)
-    with pytest.raises(ChatUnavailable):
-        await make.chat.edit(make.place, message_id, drawn)
-
-
-async def test_an_edit_whose_answer_was_lost_waits_with_its_picture(make: DiscordMake) -> None:
-    drawn = replace(POST, card=replace(POST.card, picture=await PlainPainter().paint(DRAWING)))
-    message_id = await make.chat.send(make.place, POST)
-    make.stand_in.cut("PATCH", f"/messages/{message_id}$")
-    with pytest.raises(ChatUnavailable):
-        await make.chat.edit(make.place, message_id, drawn)
-    (seen,) = await make.look()
-    assert seen.edited is False
 
 
 # --- lost and late answers
