@@ -27,6 +27,7 @@ from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import close_old
 from adapters.discord_chat.wire import Times, Wire
+from adapters.platform_chat import part
 from bot.cards import Card, Tone
 from bot.ports import Desk, Reacted
 from bot.posts import Place
@@ -55,11 +56,17 @@ def hello() -> Card:
 
 class _State(AutoShardedConnectionState[Any]):
     def parse_ready(self, data: Any) -> None:
-        """Out of the servers that are named no more, where any are, the bot was put unheard."""
+        """Out of the servers that are named no more, where any are, the bot was put unheard. What was told of others
+        since the session was asked for stays.
+        """
+        if (application := part(data, "application").get("id")) is not None:
+            self.application_id = int(application)
         named = {int(guild["id"]) for guild in data["guilds"]}
         for guild in list(self.guilds) if named else ():
             if guild.shard_id == data["shard"][0] and guild.id not in named:
                 self.parse_guild_delete({"id": guild.id})
+        told = {guild.id for guild in self.guilds if not guild.unavailable}
+        data["guilds"] = [guild for guild in data["guilds"] if int(guild["id"]) not in told]
         super().parse_ready(data)
 
     async def _delay_ready(self) -> None:
@@ -147,6 +154,8 @@ class Client(discord.AutoShardedClient):
         return task
 
     async def _publish(self) -> None:
+        if not (self.application and self.application.name):  # whose they are was not told: READY says it
+            await self.up.wait()
         wait = self.times.publish_again
         while not await publish(self.tree, self.http, self.application_id):
             await asyncio.sleep(wait)
@@ -174,7 +183,10 @@ class Client(discord.AutoShardedClient):
             others = [at for other, at in self._asked.items() if (other - shard) % at_once == 0]
             await asyncio.sleep(max(0.0, max(others, default=-every) + every - now()))
             self._asked[shard] = now()
-        self._wait_for(shard)
+        for guild in self.guilds:
+            if guild.shard_id == shard:
+                guild.unavailable = True  # as READY will say, too late where a server is told of before
+        self._wait_for(shard, self._patience.get(shard, self.times.ready_within))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("discord_event_failed", gateway_event=event_method)
@@ -182,8 +194,11 @@ class Client(discord.AutoShardedClient):
     # --- sessions and servers
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
-        """Lost, or about to ask for its session again."""
-        self._wait_for(shard_id)
+        """Lost, or about to ask for its session again: it is answered at once (RESUMED, or that it is invalid).
+
+        https://discord.com/developers/docs/events/gateway#resuming
+        """
+        self._wait_for(shard_id, self.times.resumed_within)
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         self._patience.pop(shard_id, None)
@@ -195,22 +210,24 @@ class Client(discord.AutoShardedClient):
         self._known |= {guild.id for guild in self.guilds}
         await self.on_shard_resumed(shard_id)
 
-    def _wait_for(self, shard_id: int) -> None:
+    def _wait_for(self, shard_id: int, seconds: float) -> None:
         """Wait for the session that a shard asks for now, and no longer for what it asked for before."""
         if (before := self._away.get(shard_id)) is not None:
             before.cancel()
-        patience = self._patience.get(shard_id, self.times.ready_within)
-        self._away[shard_id] = asyncio.get_running_loop().call_later(patience, self._begin_anew, shard_id, patience)
+        self._away[shard_id] = asyncio.get_running_loop().call_later(seconds, self._begin_anew, shard_id, seconds)
 
     def _begin_anew(self, shard_id: int, waited: float) -> None:
         """Connect a shard anew that is left without an answer: discord.py waits for that without end, where heartbeats
         are answered. One that is not connected it connects itself.
         """
         shard = self.get_shard(shard_id)
-        if shard is None or shard.is_closed():
+        if shard is None or self._ended.is_set():
+            return
+        if shard.is_closed():
+            self._wait_for(shard_id, waited)
             return
         log.warning("discord_session_not_begun", shard=shard_id, waited_seconds=waited)
-        self._patience[shard_id] = min(SESSION_LATEST, 2 * waited)
+        self._patience[shard_id] = min(SESSION_LATEST, max(self.times.ready_within, 2 * waited))
         self._beside(shard.reconnect())
 
     async def on_ready(self) -> None:

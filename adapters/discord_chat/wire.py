@@ -57,6 +57,8 @@ class Times:
     private_every: float = 1.0
     #: In which the connection, or one more shard of it, must stand; for a shard that was lost twice as long each time.
     ready_within: float = 60.0
+    #: In which one that was lost must be heard again that asks for its session back.
+    resumed_within: float = 15.0
 
 
 class Wire(HTTPClient):
@@ -87,12 +89,10 @@ class Wire(HTTPClient):
         await super().close()
 
     async def application_info(self) -> Any:
-        """As discord.py's; where a server knows no applications, the bot is its own."""
+        """As discord.py's; where a server does not tell, the bot is its own until READY says whose it is."""
         try:
             return await super().application_info()
-        except discord.HTTPException as error:
-            if error.status not in (404, 405, 501):
-                raise
+        except discord.HTTPException:
             me = await self.request(Route("GET", "/users/@me"))
             return filled({"id": me["id"]}, OF_ANSWERS["/oauth2/applications/@me"])
 

@@ -50,6 +50,40 @@ async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> No
         await platform.chat.edit(platform.place, "1", POST)
 
 
+@pytest.mark.parametrize(
+    ("status", "body"), [(403, {"message": "Forbidden"}), (404, "<html>"), (500, "<html>"), (401, {"message": "No"})]
+)
+async def test_a_server_that_tells_no_application_takes_the_commands_of_the_one_that_its_gateway_names(
+    server: Server, status: int, body: Any
+) -> None:
+    await server.stop()
+    server.stand_in.interactions.commands.clear()
+    server.stand_in.gateway.application = "4242"
+    server.stand_in.fail("GET", "/oauth2/applications/@me$", status, body, times=9)
+    await server.start()
+    await until(lambda: bool(server.stand_in.interactions.commands))
+    assert server.stand_in.requests("PUT", "/applications/4242/commands")
+    assert await server.chat.send(server.place, POST)
+
+
+async def test_what_is_told_of_a_server_before_a_session_stands_is_known_in_it(server: Server) -> None:
+    gateway = server.stand_in.gateway
+    await server.stop()
+    gateway.servers_first = True
+    server.channel.denied.add("EMBED_LINKS")
+    await server.start()
+    assert "Embed Links" in await server.press(await server.menus(), "Save")
+    gateway.sessions.clear()  # nobody hears what happens now
+    server.channel.denied = {"READ_MESSAGE_HISTORY"}
+    await gateway.invalidate()
+    await until(lambda: bool(gateway.sessions))
+    await until(lambda: server.chat._client.get_guild(int(server.guild.id)).unavailable is False)  # type: ignore[attr-defined]
+    await heard(server.chat)
+    words = await server.press(await server.menus(), "Save")
+    assert "Message History" in words
+    assert "Embed Links" not in words
+
+
 async def test_a_gateway_that_names_no_servers_has_the_bot_leave_none(server: Server) -> None:
     await server.storage.save_channel(Channel("here", server.place))
     await server.stop()

@@ -142,6 +142,23 @@ async def test_a_session_that_is_left_without_an_answer_is_begun_anew(platform: 
     assert gateway.identified == 4
 
 
+async def test_a_session_that_is_asked_back_without_an_answer_is_soon_begun_anew(platform: DiscordMake) -> None:
+    """Discord answers at once: with what was missed and RESUMED, or that the session is invalid."""
+    platform.how = {"times": replace(QUICK, ready_within=60.0, resumed_within=0.3)}
+    gateway = platform.stand_in.gateway
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    gateway.unanswered = 1
+    gateway.there.clear()
+    await gateway.cut()
+    lost = asyncio.get_running_loop().time()
+    await until(lambda: asyncio.get_running_loop().time() > lost + 0.7)  # longer than an answer may take
+    gateway.there.set()
+    await until(lambda: gateway.identified == 2)
+    await platform.react("Ann", message_id, YES)
+    await platform.desk.until(lambda: platform.desk.count(message_id, YES) == 1)
+
+
 @pytest.mark.parametrize("code", [4003, 4007, 4009])
 async def test_a_session_that_is_closed_when_it_is_asked_back_is_begun_anew(
     make: DiscordMake, monkeypatch: pytest.MonkeyPatch, code: int
@@ -211,7 +228,7 @@ async def test_while_the_gateway_is_away_nothing_is_begun_anew(platform: Discord
 
 
 async def test_shards_that_all_ask_anew_do_so_one_after_the_other(platform: DiscordMake) -> None:
-    platform.how = {"times": replace(QUICK, ready_within=1.0, identify_every=0.2), "shards": 3}
+    platform.how = {"times": replace(QUICK, ready_within=1.0, resumed_within=1.0, identify_every=0.2), "shards": 3}
     gateway = platform.stand_in.gateway
     gateway.every = 0.1
     await platform.start()

@@ -97,6 +97,15 @@ async def test_a_deleted_channel_takes_its_threads_with_it(make: DiscordMake) ->
     await make.desk.until(lambda: make.desk.channels_deleted == [make.channel.id, thread.id])
 
 
+async def test_a_channel_that_was_deleted_while_nothing_was_heard_is_known_no_more(make: DiscordMake) -> None:
+    client: Any = make.chat._client  # type: ignore[attr-defined]
+    assert client.known(make.channel.id)
+    make.stand_in.gateway.sessions.clear()
+    await make.stand_in.delete_channel(make.channel)
+    await make.stand_in.gateway.invalidate()
+    await until(lambda: client.known(make.channel.id) is None)
+
+
 async def test_a_forums_thread_that_is_deleted_was_our_post(make: DiscordMake) -> None:
     forum = make.stand_in.world.channel(make.guild, "shows", FORUM)
     await make.stop()

@@ -126,6 +126,10 @@ class Gateway:
         self.raw = False
         #: Tells all of its servers in READY, as some servers do, and nothing afterwards.
         self.whole = False
+        #: Tells of its servers before READY, as some servers do.
+        self.servers_first = False
+        #: Whose commands the bot's are, in READY: the bot's own id, as a rule.
+        self.application = world.bot.id
         #: Leaves these fields out of READY, as some servers do.
         self.omits: set[str] = set()
         #: Where READY says to resume, if it is not here.
@@ -217,11 +221,15 @@ class Gateway:
             "session_id": session.id,
             "resume_gateway_url": self.resume_url or self.url,
             "shard": session.shard,
-            "application": {"id": self.world.bot.id, "flags": 0},
+            "application": {"id": self.application, "flags": 0},
         }
-        await session.tell("READY", {name: value for name, value in ready.items() if name not in self.omits})
+        told: list[tuple[str, dict[str, Any]]] = [
+            ("READY", {name: value for name, value in ready.items() if name not in self.omits})
+        ]
         for guild in [guild for guild in here if not self.whole and guild.id not in self.in_outage]:
-            await session.tell("GUILD_CREATE", self.guild_shown(guild))
+            told.insert(0 if self.servers_first else len(told), ("GUILD_CREATE", self.guild_shown(guild)))
+        for event, data in told:
+            await session.tell(event, data)
         return session
 
     async def _resume(self, link: _Link, asked: dict[str, Any]) -> Session | None:
