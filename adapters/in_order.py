@@ -15,7 +15,7 @@ from typing import ParamSpec
 
 import structlog
 
-from bot.clock import SteadyClock
+from bot.clock import utc_now
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, StorageError, TooEarly
 from bot.posts import Place
 
@@ -95,8 +95,6 @@ class Counting(InOrder, ABC):
     def __init__(self, chat: str, desk: Desk) -> None:
         super().__init__(chat)
         self._desk = desk
-        #: When we hear of things, where a platform does not say when they happened.
-        self.now = SteadyClock()
 
     def recount(self, place: Place, message_id: str) -> None:
         """Ask the platform what stands under a message, and tell the desk."""
@@ -119,7 +117,7 @@ class Counting(InOrder, ABC):
             self.put(self._recount_next, ballots)
 
     async def _recount(self, place: Place, message_id: str) -> None:
-        asked_at = self.now()
+        asked_at = utc_now()
         try:
             people = await self._standing(place, message_id)
         except MessageGone:

@@ -39,6 +39,11 @@ class SteadyClock:
         return self._at
 
 
+#: The clock of this process. One for all of it: two that began on either side of a clock's being set back would differ,
+#: and a vote be cast before its person had asked to be forgotten.
+utc_now = SteadyClock()
+
+
 class ToldClock:
     """A clock that stands where it was put, and never goes back: for replays and tests."""
 

@@ -29,6 +29,7 @@ from adapters.discord_chat.setting_up import close_old
 from adapters.discord_chat.wire import Times, Wire
 from adapters.platform_chat import part
 from bot.cards import Card, Tone
+from bot.clock import utc_now
 from bot.ports import Desk, Reacted
 from bot.posts import Place
 from bot.wording.language import _
@@ -361,7 +362,7 @@ class Client(discord.AutoShardedClient):
     def _reacted(self, event: discord.RawReactionActionEvent, *, added: bool) -> None:
         if event.user_id != self._connection.self_id:
             place, person = self.place_at(event.guild_id, event.channel_id, event.message_id), person_of(event.user_id)
-            reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, self._inbox.now())
+            reaction = Reacted(place, str(event.message_id), person, str(event.emoji), added, utc_now())
             self._inbox.reacted(reaction, is_super=event.burst)
 
     async def on_raw_reaction_clear(self, event: discord.RawReactionClearEvent) -> None:

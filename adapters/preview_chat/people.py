@@ -12,7 +12,7 @@ import structlog
 
 from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Message, Person, number
 from bot.cards import Card
-from bot.clock import wall
+from bot.clock import utc_now
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
 from bot.posts import Place
 from bot.throttle import Allowance, Throttle
@@ -203,7 +203,7 @@ class People:
             message = await self._standing(message_id)
             if added and emoji not in message.reactions and len(message.reactions) >= EMOJI_UNDER:
                 raise NotDone(409, f"This message has {EMOJI_UNDER} different emoji already; use one of those.")
-            at = wall()
+            at = utc_now()
             try:
                 changed = await self._history.react(message_id, person, [emoji], added=added)
             except MessageGone as gone:

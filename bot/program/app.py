@@ -18,7 +18,7 @@ from adapters.sample_newswire import SampleNewswire
 from adapters.tvmaze import API_BASE, TVmaze
 from adapters.web_feeds import WebFeeds
 from bot.catalogue import Catalogue
-from bot.clock import SteadyClock
+from bot.clock import utc_now
 from bot.conversation import Conversation
 from bot.crew import EVERY_ROLE, Role
 from bot.delivery import Delivery
@@ -52,9 +52,6 @@ RESTART_AFTER = 15.0
 
 #: The role that carries to a chat, where that is not `Role.DELIVER`: the page's messages are where the page is.
 CARRIED_BY = {"preview": Role.WEB}
-
-#: The clock of this process.
-utc_now = SteadyClock()
 
 
 class App:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bot import clock
 from bot.cards import BallotBox, Board, Card, Fact, Line, Link, Row, Section, Tone
+from bot.clock import utc_now
 from bot.ports import ChannelRefused, ChatUnavailable, MessageGone, OutcomeUnknown, Outgoing, StorageError
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import MAKES, NO, PATIENCE, YES, Can, Make, makes_that
 from tests.stand_ins.painter import PlainPainter
+from tests.torture import told_time
 
 AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
 REPORTED = Card(
@@ -269,6 +272,21 @@ async def test_votes_come_and_go_in_their_order(make: Make) -> None:
     assert {(heard.place, heard.message_id) for heard in make.desk.heard} == {(make.place, message_id)}
     assert all(heard.at.tzinfo for heard in make.desk.heard)
     assert [heard.at for heard in make.desk.heard] == sorted(heard.at for heard in make.desk.heard)
+
+
+async def test_a_vote_after_a_clock_was_set_back_comes_later_than_what_the_desk_did_before(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message_id, forgotten_at = await make.chat.send(make.place, Outgoing(REPORTED, "key-1")), utc_now()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(clock, "datetime", datetime)  # put back in the end
+    told_time.OFFSET.write_text("-3600")
+    told_time.begin()
+    await make.stop()
+    await make.start()
+    await make.react("Ann", message_id, YES)
+    await make.desk.until(lambda: bool(make.desk.heard))
+    assert make.desk.heard[0].at >= forgotten_at
 
 
 async def test_open_ballots_are_recounted_at_start(make: Make) -> None:
