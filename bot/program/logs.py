@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from functools import partial
@@ -20,6 +21,12 @@ from bot.masking import MASK
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
 #: What passes by itself and is told again at each try: the reason is enough.
 BRIEF = ("Attempting a reconnect",)
+#: What is tried again every few seconds while the database is away, and how often (seconds) that is said. When it is
+#: away and back `health` says.
+WAITS = frozenset(
+    {"database_keeps_people_waiting", "delivery_waits", "feeds_not_taken", "not_reported", "reading_waits"}
+)
+SELDOM = 600.0
 
 #: Is told each of our events, whether or not its level is written.
 Hear = Callable[[Mapping[str, Any]], None]
@@ -48,6 +55,7 @@ def configure(
         processors=[
             partial(_tell, hear),
             structlog.stdlib.filter_by_level,
+            partial(_seldom, {}),
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -73,6 +81,16 @@ def configure(
         logging.getLogger(name).setLevel(least)
     # A pool tells of each try, for as long as its database is away; what waits for it says so itself.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+
+
+def _seldom(said: dict[str, float], _: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave out what was said just now. ``said``: when what was."""
+    word, now = event["event"], time.monotonic()
+    if word in WAITS:
+        if now - said.get(word, -SELDOM) < SELDOM:
+            raise structlog.DropEvent
+        said[word] = now
+    return event
 
 
 def _brief(record: logging.LogRecord) -> bool:

@@ -32,6 +32,22 @@ def test_a_pool_does_not_tell_of_each_try_while_its_database_is_away(capsys: pyt
     assert capsys.readouterr().err == ""
 
 
+def test_what_waits_for_the_database_says_so_once_in_a_while_and_is_counted_each_time(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+    logs.configure("info", "console", hear=(lambda event: heard.append(event["event"]),))
+    log = structlog.get_logger("tests")
+    for _ in range(9):
+        log.error("delivery_waits", problem="the disk is full")
+        log.error("post_failed", problem="a mistake of ours")
+    monkeypatch.setattr(logs, "SELDOM", 0.0)
+    log.error("delivery_waits", problem="the disk is full")
+    told = capsys.readouterr().err
+    assert (told.count("delivery_waits"), told.count("post_failed")) == (2, 9)
+    assert heard.count("delivery_waits") == 10
+
+
 def test_a_fault_of_ours_keeps_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
     logs.configure("info", "console")
     try:
