@@ -19,6 +19,7 @@ from aiohttp.abc import AbstractResolver
 from adapters.web_feeds import addresses, parsing
 from adapters.web_feeds.fetching import Answer, Fetcher, Limits, Unanswered, fresh_for, retry_after
 from adapters.web_feeds.identity import Recognised, recognise, remembered
+from adapters.web_feeds.unpacking import UNPACKED
 from bot.masking import masked_address
 from bot.ports import FeedState, Fetched, Outcome, Pace
 from bot.stories import Feed, Story
@@ -123,7 +124,9 @@ class WebFeeds:
             small, loop = len(job.answer.body) <= SMALL, asyncio.get_running_loop()
             done = _do(job) if small else await loop.run_in_executor(self._parsers, _do, job)
         except parsing.NoFeed as problem:
-            return replace(job.seen, outcome=Outcome.NO_FEED, trouble=str(problem))
+            packed = job.answer.headers.get("content-encoding", "").lower()
+            how = "" if packed in UNPACKED else f"; it is packed as {packed[:20]}, which was not asked for"
+            return replace(job.seen, outcome=Outcome.NO_FEED, trouble=f"{problem}{how}")
         told, self._read_before[job.feed.url] = done
         return told
 

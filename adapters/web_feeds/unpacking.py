@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 #: Bytes handed out at a time.
 PIECE = 64 * 1024
+#: The codings that are taken out; "" is none.
+UNPACKED = ("", "gzip", "x-gzip", "deflate")
 
 
 class Damaged(Exception):
@@ -22,7 +24,7 @@ class Unpacker:
     """
 
     def __init__(self, coding: str) -> None:
-        self._packed = coding.strip().lower() in ("gzip", "x-gzip", "deflate")
+        self._packed = coding.strip().lower() in UNPACKED[1:]
         self._stream: zlib._Decompress | None = None
 
     def unpack(self, data: bytes) -> Iterator[bytes]:

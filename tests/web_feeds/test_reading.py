@@ -175,6 +175,7 @@ async def test_an_address_that_may_hold_a_secret_is_no_link_of_a_story(
         (feed("<rss"), Outcome.NO_FEED, None, "no feed"),
         (feed("<rss version='2.0'><channel"), Outcome.NO_FEED, None, "no feed"),
         (Says(b"no gzip", headers={"Content-Encoding": "gzip"}), Outcome.FAILED, None, "damaged"),
+        (Says(b"\x1b\x03\0", headers={"Content-Encoding": "br"}), Outcome.NO_FEED, None, "packed as br"),
     ],
 )
 async def test_answers_without_a_feed_say_what_is_wrong(
