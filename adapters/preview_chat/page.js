@@ -21,6 +21,7 @@ let epoch = "";
 let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
 let welcomed; // called once the channels are known
 const answered = new Promise((resolve) => (welcomed = resolve));
+let chosen = false; // whether somebody chose a channel; until then an empty one is left for the first news
 let firstUnread = null; // where the "new" line stands in the open channel
 
 function stored(key, otherwise) {
@@ -57,6 +58,7 @@ const live = new Live({
     const heard = frame.messages.map(take).filter(Boolean);
     if (heard.length) announce(heard.join(". "));
     for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
+    if (!chosen && channels.get(current).messages.size === 0) open(liveliest().id);
     drawEmpty();
     if (stick) toBottom();
     markRead();
@@ -197,7 +199,7 @@ function drawChannels() {
 function channelButton(channel) {
   return el(
     "button",
-    { type: "button", "data-channel": channel.id, click: () => open(channel.id) },
+    { type: "button", "data-channel": channel.id, click: () => ((chosen = true), open(channel.id)) },
     el("span", { class: "hash", "aria-hidden": "true" }, "#"),
     el("span", { class: "channel-name" }, channel.title),
     el("span", { class: "pill", "aria-hidden": "true" }),
