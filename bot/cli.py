@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from importlib import metadata
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -31,6 +32,8 @@ app.add_typer(storage_app, name="storage")
 
 def main() -> None:
     """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error is: a terminal may lack a letter
     try:
         # Bytes that are no text here, as of a terminal in another encoding, can be neither looked for nor printed.
         words = [word.encode("utf-8", "replace").decode() for word in sys.argv[1:]]

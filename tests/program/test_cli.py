@@ -274,6 +274,11 @@ def test_what_is_typed_in_another_encoding_is_looked_for_all_the_same(folder: Pa
     assert typed(folder, "events", "ballard", "--room", "\udcff").stderr == "nothing is known of 'ballard'.\n"
 
 
+def test_a_terminal_of_another_encoding_is_shown_the_letters_that_it_lacks_in_another_way(folder: Path) -> None:
+    shown = on_a_terminal(folder, "why", "Elsbeth renewed for season 4 ✅ né à Łódź", encoding="latin-1")
+    assert "✅ né à Łódź".encode("latin-1", "backslashreplace").decode("latin-1") in shown
+
+
 async def _called_wrong(folder: Path) -> Event:
     """A show that only the directory knows is told, also under a title that nobody knows, which is called wrong."""
     storage = await SQLiteStorage.open(folder / "data" / "desk.db")

@@ -28,15 +28,15 @@ def typed(folder: Path, *words: str, given: str = "", **environment: str) -> Com
     return CompletedProcess(words, code, said.getvalue(), trouble.getvalue())
 
 
-def on_a_terminal(folder: Path, *words: str, **environment: str) -> str:
+def on_a_terminal(folder: Path, *words: str, encoding: str = "utf-8", **environment: str) -> str:
     """What a command shows there: some lines, no more than a terminal takes before somebody reads."""
     ours, theirs = os.openpty()
-    with os.fdopen(theirs, "w") as terminal:
+    with os.fdopen(theirs, "w", encoding=encoding) as terminal:
         _run(folder, words, "", terminal, terminal, {"TERM": "xterm-256color", **environment})
         terminal.flush()
         shown = os.read(ours, 4096)
     os.close(ours)
-    return shown.decode()
+    return shown.decode(encoding)
 
 
 def _run(
