@@ -151,6 +151,7 @@ function open(id) {
   const seen = read.upTo[id];
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
   drawMessages({ keepFocus: !moved });
+  drawChannels(); // their row, on a phone, takes room from the messages
   if (stick) toBottom();
   markRead();
   drawChannels();

@@ -177,6 +177,14 @@ async def test_the_narrowest_phone_has_no_sideways_scroll(chat: PreviewChat, vis
         assert box["height"] >= 36 or one not in controls
 
 
+async def test_a_phone_shows_the_newest_to_its_end(chat: PreviewChat, visit: Visit) -> None:
+    for number in range(9):
+        await chat.send(NEWS, Outgoing(OFFICIAL, f"k{number}"))
+    page = await visit("Ann", viewport={"width": 390, "height": 740}, is_mobile=True, has_touch=True)
+    await expect(page.locator(".card").last).to_be_in_viewport()
+    assert await page.eval_on_selector("#feed", "e => e.scrollHeight - e.clientHeight - e.scrollTop") < 2
+
+
 async def test_dark_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
     async def brightness(page: Page) -> int:
         colour = await page.eval_on_selector("body", "e => getComputedStyle(e).backgroundColor")
