@@ -296,7 +296,7 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
             root = ElementTree.parse(file).getroot()
     except OSError as problem:
         raise SettingsError(
-            f"feeds.opml: {path} cannot be read ({problem.strerror}). Name another file, or bundled."
+            f"feeds.opml: {path} cannot be read ({problem.strerror}). Name another file, bundled, or null for none."
         ) from None
     except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
