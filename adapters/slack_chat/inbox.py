@@ -150,8 +150,8 @@ class Inbox(Counting):
             if not ours and not ask:
                 return False
             asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
-        except MessageRefused:
-            asked = {}  # a compatible server that never says who somebody is: they are a person for good
+        except (MessageRefused, ChannelRefused):
+            asked = {}  # a server that never says who somebody is, or knows nobody so: they are a person for good
         except DeskError as error:
             # Slack has no time for the question: a person as a rule, and the next recount asks again.
             log.info("slack_person_not_looked_up", reason=str(error))

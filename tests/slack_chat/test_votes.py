@@ -126,9 +126,10 @@ async def test_a_server_that_does_not_name_all_who_reacted_takes_no_vote_away(
     assert make.desk.recounts == 0
 
 
-async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_person(make: SlackMake) -> None:
+@pytest.mark.parametrize("error", ["unknown_method", "user_not_found"])
+async def test_a_server_that_never_says_who_is_a_bot_is_asked_once_of_each_person(make: SlackMake, error: str) -> None:
     message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("users.info", "unknown_method", times=9)
+    make.stand_in.fail("users.info", error, times=9)
     await make.react("Ann", message_id, YES)
     await make.react("Ann", message_id, NO)
     await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
