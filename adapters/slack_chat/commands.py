@@ -219,7 +219,8 @@ class Commands:
         """The form was sent."""
         asking = self._asking(body, context)
         thinking = asyncio.ensure_future(self._set_up(asking))
-        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
+        # Into a window without an id nothing could come later.
+        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT if asking.view.get("id") else None)
         if done:
             await ack(**thinking.result())
             return
@@ -287,9 +288,9 @@ class Commands:
     ) -> None:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
 
-        async def say(file: str, url: str = asking.url) -> None:
+        async def say(file: str | None, url: str = asking.url) -> None:
             said = message(card, file=file) | {"unfurl_links": False, "unfurl_media": False}
-            if select:
+            if select and "blocks" in said:
                 said["blocks"].append(forms.ask_select())
             if url:
                 await self._respond(url, said | kind | {"replace_original": in_place})
