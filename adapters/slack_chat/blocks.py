@@ -42,23 +42,23 @@ _MARK = "desk-"
 PRESS, TURN = "desk_press", "desk_turn"
 
 
-def message(card: Card, key: str | None = None, lead: str = "", file: str = "") -> dict[str, Any]:
+def message(card: Card, key: str | None = None, lead: str = "", file: str | None = "") -> dict[str, Any]:
     """``text``, ``blocks`` and, with a key, ``metadata`` of a message that says this card.
 
     Args:
         card: what it says.
         key: the post's key.
         lead: mentions, in Slack's own writing, before everything else.
-        file: Slack's id of the card's picture; "" leaves it out.
+        file: Slack's id of the card's picture; "" leaves it out, None all blocks.
     """
     words = f"{lead}\n" if lead else ""
-    said: dict[str, Any] = {
-        "text": (words + cut(plain_text(card), FALLBACK - size(words))).strip() or "…",
-        "blocks": blocks(card, lead, file),
-    }
+    said: dict[str, Any] = {"text": (words + cut(plain_text(card), FALLBACK - size(words))).strip() or "…"}
+    if file is not None:
+        said["blocks"] = blocks(card, lead, file)
     if key is not None:
-        said["blocks"][0]["block_id"] = _MARK + key
         said["metadata"] = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        for block in said.get("blocks", ())[:1]:
+            block["block_id"] = _MARK + key
     return said
 
 

@@ -1,6 +1,7 @@
 """A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block that names the file.
 
-Rule 1. The words matter: a workspace that takes no files, or an app without the scope, gets them alone.
+Rule 1. The words matter: a workspace that takes no files, or an app without the scope, gets them alone; so does a
+        server that refuses our blocks.
 Rule 2. Slack says that an upload is complete before a block may name it; a refusal of the file is then waited out.
 
 https://docs.slack.dev/messaging/working-with-files#upload
@@ -38,8 +39,8 @@ class Files:
         self._workspaces = workspaces
         self._uploaded = Recent[tuple[str, str], str](REMEMBERED)
 
-    async def shown(self, team: str, card: Card, say: Callable[[str], Awaitable[T]]) -> T:
-        """Say a card with its picture. ``say`` gets the id of the file to show, "" for the words alone."""
+    async def shown(self, team: str, card: Card, say: Callable[[str | None], Awaitable[T]]) -> T:
+        """Say a card with its picture. ``say`` gets the id of the file to show, "" for none, None for no blocks."""
         file = await self._file(team, card.picture) if card.picture else ""
         for wait in (0, *NOT_YET) if file else ():
             await asyncio.sleep(wait)
@@ -50,7 +51,13 @@ class Files:
                     break
         if file:
             log.warning("slack_picture_refused", workspace=team, file=file)
-        return await say("")
+        try:
+            return await say("")
+        except (MessageRefused, EditRefused) as error:
+            if "blocks" not in str(error):
+                raise
+            log.warning("slack_blocks_refused", workspace=team, reason=str(error))
+            return await say(None)
 
     async def _file(self, team: str, picture: Picture) -> str:
         """The file's id; "" where the workspace does not take it (rule 1)."""

@@ -130,7 +130,7 @@ class Messages:
             return known
         return await self._files.shown(place.community, outgoing.card, lambda file: self._send(place, outgoing, file))
 
-    async def _send(self, place: Place, outgoing: Outgoing, file: str) -> str:
+    async def _send(self, place: Place, outgoing: Outgoing, file: str | None) -> str:
         arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
         if lost := self._keyless.pop((place, outgoing.key), {}).get(arguments["text"]):
@@ -153,7 +153,7 @@ class Messages:
         return str(stamp)
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
-        async def put(file: str) -> None:
+        async def put(file: str | None) -> None:
             words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
             await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
 

@@ -24,6 +24,7 @@ from bot.ports import (
 )
 from bot.posts import private_place
 from tests.chat_makes import CARD, PATIENCE, POST, YES, SlackMake, slack_words
+from tests.slack_chat.scene import SettingMake
 from tests.stand_ins.painter import PlainPainter
 from tests.stand_ins.slack import Channel
 from tests.stand_ins.slack.rules import mentions
@@ -89,7 +90,7 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
 async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
     make: SlackMake, error: str, kind: type[DeskError], words: str
 ) -> None:
-    make.stand_in.fail("chat.postMessage", error)
+    make.stand_in.fail("chat.postMessage", error, times=2)
     make.stand_in.fail("auth.test", error)
     with pytest.raises(kind, match=words) as refusal:
         await make.chat.send(make.place, POST)
@@ -111,9 +112,22 @@ async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
 )
 async def test_each_refusal_of_an_edit(make: SlackMake, error: str, kind: type[DeskError]) -> None:
     message_id = await make.chat.send(make.place, POST)
-    make.stand_in.fail("chat.update", error)
+    make.stand_in.fail("chat.update", error, times=2)
     with pytest.raises(kind):
         await make.chat.edit(make.place, message_id, POST)
+
+
+async def test_a_server_that_will_not_have_our_blocks_gets_the_words(make: SettingMake) -> None:
+    make.stand_in.api.blockless = True
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.edit(make.place, message_id, Outgoing(replace(CARD, text="More."), POST.key))
+    await make.again()
+    assert await make.chat.find(make.place, POST.key) == message_id
+    for typed, words in (("Ballard", "You asked about Ballard."), ("help", "/renewal")):
+        answer = await (await make.stand_in.type(make.person("Ann"), make.channel, typed)).message()
+        assert words in answer["text"]
+    assert CARD.title in make.message(message_id).text
+    assert "More." in make.message(message_id).text
 
 
 async def test_an_archived_channel_keeps_its_cards(make: SlackMake) -> None:

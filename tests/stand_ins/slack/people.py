@@ -190,6 +190,8 @@ class People:
             return web.Response(status=self.busy.pop(), headers={"Retry-After": "0"})
         check_blocks(said.get("blocks", [{"type": "divider"}]))
         try:
+            if self.apis[0].blockless and "blocks" in said:
+                raise Refused("invalid_blocks")
             self.apis[0].files.check(said.get("blocks", []))
         except Refused as refused:
             error = refused.body["error"]

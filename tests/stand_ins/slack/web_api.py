@@ -77,6 +77,8 @@ class WebApi:
         self.cursors = True
         #: Takes no GET, and reads arguments from bodies alone, as servers do that were made for other clients.
         self.bodies_alone = False
+        #: Knows nothing of blocks, and says so.
+        self.blockless = False
         self._turned: set[str] = set()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -177,6 +179,8 @@ class WebApi:
         if len(text) > longest:
             raise Refused("msg_too_long")
         if blocks is not None:
+            if self.blockless:
+                raise Refused("invalid_blocks")
             check_blocks(blocks)
             self.files.check(blocks)
         if "metadata" in said:
