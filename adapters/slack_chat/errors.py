@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.platform_chat import Doing, fields, lost, number_of
+from adapters.platform_chat import Doing, fields, lost, number_of, part
 from bot.ports import (
     ChannelRefused,
     ChatStopped,
@@ -175,5 +175,5 @@ def _without_scope(needed: str, doing: Doing) -> DeskError:
 
 def _details(error: SlackApiError) -> str:
     data = _answer(error)
-    more = data.get("errors") or (data.get("response_metadata") or {}).get("messages")
+    more = data.get("errors") or part(data, "response_metadata").get("messages")
     return f" {more}" if more else ""

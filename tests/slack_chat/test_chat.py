@@ -90,7 +90,7 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
 async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
     make: SlackMake, error: str, kind: type[DeskError], words: str
 ) -> None:
-    make.stand_in.fail("chat.postMessage", error, times=2)
+    make.stand_in.fail("chat.postMessage", error, times=2, response_metadata=["said oddly"])
     make.stand_in.fail("auth.test", error)
     with pytest.raises(kind, match=words) as refusal:
         await make.chat.send(make.place, POST)
