@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 import aiohttp
+import discord
 import structlog
 
 from adapters.discord_chat.errors import HOPELESS_CODES
@@ -41,7 +42,9 @@ _THREAD: Fields = {
 #: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
 _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
-_GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": ({"name": ""},)}
+#: What is not said of a role is allowed to it in channels; it makes nobody a moderator.
+_ROLE: Fields = {"name": "", "permissions": str(discord.Permissions.all_channel().value)}
+_GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": (_ROLE,)}
 _MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
 #: By event of the gateway.
@@ -49,6 +52,8 @@ OF_EVENTS: dict[str, Fields] = {
     "READY": {"shard": [0, 1], "user": _USER},
     "GUILD_CREATE": _GUILD,
     "GUILD_UPDATE": _GUILD,
+    "GUILD_ROLE_CREATE": {"role": _ROLE},
+    "GUILD_ROLE_UPDATE": {"role": _ROLE},
     "CHANNEL_CREATE": _CHANNEL,
     "CHANNEL_UPDATE": _CHANNEL,
     "THREAD_CREATE": _THREAD,
@@ -175,6 +180,8 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         if "guild_id" in data:
             data.setdefault("member", {}).setdefault("user", data.get("user"))
         asked = part(data, "data")
+        if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
+            asked.pop("resolved", None)
         if "options" in asked:
             _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
         for chosen in part(part(asked, "resolved"), "channels").values():

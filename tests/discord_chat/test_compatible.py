@@ -196,7 +196,16 @@ class Spelling(Laconic):
         self.stand_in.odd.spells = True
 
 
-@pytest.mark.parametrize("kind", [Laconic, Blank, Whole, Spelling])
+class Naming(Laconic):
+    """One that says which channel was chosen from a menu, and of what is described beside nothing."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.odd.lacks = self.stand_in.odd.lacks[:-1]
+        self.stand_in.interactions.describes = False
+
+
+@pytest.mark.parametrize("kind", [Laconic, Blank, Whole, Spelling, Naming])
 async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
     async with kind(tmp_path) as server:
         with capture_logs() as logged:
@@ -271,9 +280,17 @@ class Without(Silent):
     untold = "roles"
 
 
-@pytest.mark.parametrize("kind", [Silent, Without])
+class Vague(Server):
+    """One that does not say what roles may do."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.odd.lacks = (("mentionable", "permissions"),)
+
+
+@pytest.mark.parametrize("kind", [Silent, Without, Vague])
 async def test_where_nothing_is_known_of_roles_nothing_is_said_to_be_missing(
-    tmp_path: Path, kind: type[Silent]
+    tmp_path: Path, kind: type[Server]
 ) -> None:
     async with kind(tmp_path) as server:
         assert "issing" not in await server.press(await server.menus(), "Save")

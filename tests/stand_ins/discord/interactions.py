@@ -68,6 +68,8 @@ class Interactions:
         self.brought_by: User | None = None
         #: As other servers do: who asks stands beside what they are in the server.
         self.apart = False
+        #: Describes what was chosen from a menu; some servers say that nothing is known of it.
+        self.describes = True
         self.commands: list[dict[str, Any]] = []
 
     # --- asking
@@ -116,7 +118,7 @@ class Interactions:
                 values.append(one)
         data: dict[str, Any] = {"custom_id": part["custom_id"], "component_type": part["type"]}
         if part["type"] != 2:
-            data |= {"values": values} | ({} if part["type"] == 3 else {"resolved": resolved})
+            data |= {"values": values} | ({} if part["type"] == 3 else {"resolved": resolved if self.describes else {}})
         return await self._ask(COMPONENT, user, message.channel, data, message)
 
     async def submit(self, user: User, opened: Interaction, fields: dict[str, str | list[str]]) -> Interaction:
