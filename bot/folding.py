@@ -8,16 +8,19 @@ Rule 4. Who says that a season is cancelled which is on the air since a day that
         one; unless it had been cancelled before, since that may be told again.
 Rule 5. A claim is placed as things stood when its story appeared; and what later stories said is placed anew. So the
         events of a show are a function of the set of its claims, whatever order they arrive in.
+Rule 6. A show is cancelled once: who says so of another season than was told these days means that one, unless theirs
+        was asked about before; and it goes by the number that most give it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.course import A_BREAK
+from bot.course import A_BREAK, TOGETHER
 from bot.events import Change, Event
 from bot.standing import Entry, Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
@@ -73,6 +76,9 @@ def place(
             event = Event(event_id(claim.show_key, claim.season, by), claim.show_key, claim.show, claim.season)
         if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
             event = replace(event, show=claim.show)
+        if claim.kind is entry.as_read.kind is Kind.CANCELLED and claim.season is not None:
+            event = _numbered(event, entry.as_read, now.values())
+            claim = replace(claim, season=event.season or claim.season)
         kept = replace(entry, claim=claim, read=None if claim == entry.as_read else entry.as_read)
         now[event.id] = event.with_entries((*event.entries, kept), claim.season)
         went[entry] = event.id
@@ -86,12 +92,24 @@ def place(
 
 
 def _before(event: Event, later: Collection[Entry]) -> Event:
-    """The event as it stood before these claims."""
+    """The event as it stood before these claims, under the number that it had then."""
+    left = tuple(entry for entry in event.entries if entry not in later)
     if not later:
         return event
-    left = tuple(entry for entry in event.entries if entry not in later)
-    numbered = any(e.stays or e.claim.season is not None for e in left) or all(e.claim.season is None for e in later)
-    return replace(event, entries=left, season=event.season if numbered else None)
+    if any(e.stays for e in left) or all(e.claim.season is None for e in later):
+        return replace(event, entries=left)
+    last = max((e for e in left if e.claim.season is not None), key=_placed_after, default=None)
+    return replace(event, entries=left, season=last.claim.season if last else None)
+
+
+def _numbered(event: Event, claim: Claim, events: Iterable[Event]) -> Event:
+    """What is cancelled, under the number that most give it, this claim among them; of as many the first (rule 6)."""
+    earlier = (e.as_read.season for e in event.entries if e.as_read.kind is Kind.CANCELLED and e.as_read.season)
+    said = Counter[int | None]((*earlier, claim.season))
+    most = max(said, key=said.__getitem__)
+    taken = any(other.season == most for other in events if other.show_key == event.show_key)
+    put = event.standing.fate is Kind.CANCELLED and not taken and not any(e.stays for e in event.entries)
+    return replace(event, season=most) if put else event
 
 
 def _called(event: Event, key: str, known: Event | None) -> Event:
@@ -142,6 +160,7 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
         )
         if shown and shown.standing.starts_on and _began(shown, at) and Kind.CANCELLED not in told:
             season += 1
+        season = _cancelled_lately(season, at, by_season)
         last = by_season.get(season - 1)
         if last and last.standing.heard_at(Certainty.REPORTED).final:
             return replace(claim, kind=Kind.ENDING, season=season - 1)
@@ -150,6 +169,19 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
         if unmade and unmade.standing.fate is Kind.CANCELLED:
             return replace(claim, kind=Kind.CANCELLED, season=season + 1)
     return replace(claim, season=season)
+
+
+def _cancelled_lately(season: int, at: datetime, events: Mapping[int | None, Event]) -> int:
+    """The season that is said to be cancelled, or the nearest of which that was told these days (rule 6)."""
+    if season in events and events[season].standing.fate is not Kind.RENEWED:
+        return season
+
+    def is_told(event: Event) -> bool:
+        steps = event.standing.history if event.standing.fate is Kind.CANCELLED else ()
+        return any(step.kind is Kind.CANCELLED and at - step.at <= TOGETHER for step in steps)
+
+    told = (number for number, event in events.items() if number is not None and is_told(event))
+    return min(told, key=lambda number: (abs(number - season), number), default=season)
 
 
 def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int | None = None) -> Event | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
 from bot.events import Change
 from bot.stories import Certainty, Kind
 from tests.scenes.folding_desk import Desk
-from tests.scenes.newsdesk import FAN_SITE, TVLINE, claim, day, story
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, story
 
 #: Days, more than from one season to the next and fewer than a costly season may be in the making.
 YEARS = 900
@@ -49,6 +50,37 @@ def test_that_the_third_is_the_last_is_no_news_where_only_cancelled_after_three_
     desk.say(0, claim(Kind.RENEWED, season=4))
     desk.say(1, claim(Kind.ENDING, season=3), outlet=TVLINE)
     assert (4, Kind.RENEWED) in desk.standings, "a season that was ordered is not cancelled by it"
+
+
+def test_one_cancellation_is_told_once_under_the_number_that_most_give_it() -> None:
+    said = [
+        (story(outlet=outlet, at=day(at)), claim(Kind.CANCELLED, season=season))
+        for at, outlet, season in ((0, FAN_SITE, 2), (0.1, TVLINE, 3), (0.2, DEADLINE, 3), (9, GAZETTE, 5))
+    ]
+    for order in permutations(said):
+        desk = Desk()
+        first_told = [
+            item for one, cancelled in order for item in desk.fold(one, cancelled).items if Change.FATE in item[1]
+        ]
+        assert (desk.standings, len(first_told)) == ([(3, Kind.CANCELLED)], 1)
+
+
+def test_a_season_that_is_made_is_not_cancelled_where_the_next_one_was_these_days() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.RENEWED, season=2))
+    desk.say(300, claim(Kind.CANCELLED, season=3))
+    desk.say(301, claim(Kind.CANCELLED, season=2), outlet=TVLINE)
+    assert desk.standings == [(2, Kind.RENEWED), (3, Kind.CANCELLED)]
+    desk.say(400, claim(Kind.CANCELLED, season=2), outlet=TVLINE)
+    assert desk.standings == [(2, Kind.CANCELLED), (3, Kind.CANCELLED)], "months later it is news of its own"
+
+
+def test_what_is_cancelled_again_after_its_rescue_is_another_season() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=3))
+    desk.say(5, claim(Kind.RENEWED, season=3))
+    desk.say(25, claim(Kind.CANCELLED, season=4))
+    assert desk.standings == [(3, Kind.RENEWED), (4, Kind.CANCELLED)]
 
 
 def test_the_season_before_a_cancelled_one_still_starts() -> None:
