@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import chain, repeat
 from urllib.parse import urlsplit
 
 import structlog
@@ -174,10 +173,9 @@ class Poller:
 
     async def _save(self, state: FeedState) -> None:
         """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
-        tells = chain((log.error,), repeat(log.debug))  # many feeds may wait: each says it once
         while True:
             try:
                 return await self._storage.save_feed(state)
             except StorageError as problem:
-                next(tells)("feed_not_saved", feed=masked_address(state.url), problem=str(problem))
+                log.error("feed_not_saved", feed=masked_address(state.url), problem=str(problem))
                 await self._sleep(PAUSE)

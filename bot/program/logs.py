@@ -24,7 +24,14 @@ BRIEF = ("Attempting a reconnect",)
 #: What is tried again every few seconds while the database is away, and how often (seconds) that is said. When it is
 #: away and back `health` says.
 WAITS = frozenset(
-    {"database_keeps_people_waiting", "delivery_waits", "feeds_not_taken", "not_reported", "reading_waits"}
+    {
+        "database_keeps_people_waiting",
+        "delivery_waits",
+        "feed_not_saved",
+        "feeds_not_taken",
+        "not_reported",
+        "reading_waits",
+    }
 )
 SELDOM = 600.0
 

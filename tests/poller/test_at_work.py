@@ -157,15 +157,12 @@ async def test_a_look_that_cannot_be_saved_is_saved_when_the_database_is_back_an
         return LIVELY
 
     desk.source.scripts[FEED.url] = breaks
-    with capture_logs() as said:
-        async with desk.at_work():
-            await desk.clock.pass_by(1 * MINUTES)
-            desk.memory.broken = False
-            await desk.clock.pass_by(timedelta(seconds=10))
-            assert desk.memory.states[FEED.url].checked_at == NOON
-            assert len(desk.source.looks) == 1
-    told = [one["log_level"] for one in said if one["event"] == "feed_not_saved"]
-    assert (told.count("error"), "debug" in told) == (1, True), "many feeds may wait so for hours"
+    async with desk.at_work():
+        await desk.clock.pass_by(1 * MINUTES)
+        desk.memory.broken = False
+        await desk.clock.pass_by(timedelta(seconds=10))
+        assert desk.memory.states[FEED.url].checked_at == NOON
+        assert len(desk.source.looks) == 1
 
 
 async def test_feeds_are_looked_at_on_when_a_clock_that_was_a_month_ahead_is_put_right() -> None:
