@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.health_page import health_page
 from adapters.metrics import Metrics
-from bot.clock import wall
+from bot.clock import utc_now
 from bot.crew import Role
 from bot.health import Health, Troubled, Watch, judged, look, written_to
 from bot.ports import Chat, Storage, StorageError
@@ -22,7 +22,7 @@ class Monitor:
     """Hears the log from the beginning, and answers once there is a desk to ask."""
 
     def __init__(self) -> None:
-        self._metrics, self._troubled = Metrics(), Troubled(wall)
+        self._metrics, self._troubled = Metrics(), Troubled(utc_now)
 
     @property
     def hear(self) -> Sequence[Hear]:
@@ -43,7 +43,7 @@ class Monitor:
         """
 
         async def ask() -> Health:
-            return await look(storage, chats, self._troubled, wall)
+            return await look(storage, chats, self._troubled, utc_now)
 
         async def alive() -> tuple[bool, dict[str, Any]]:
             try:
