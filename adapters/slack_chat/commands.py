@@ -241,7 +241,7 @@ class Commands:
             card = await self._desk.set_up(asker, channel, shown)
         except forms.Mistake as mistake:
             return _wrong(forms.block_of(asking.view, mistake.field), str(mistake))
-        except DeskError as error:
+        except Exception as error:
             return _wrong(forms.CHANNEL, trouble(NAME, error, asking.unsure).text)
         try:
             await self._workspaces.call(asking.team, Doing.LOOK, "conversations_join", channel=channel.place.channel)

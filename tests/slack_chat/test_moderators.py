@@ -307,7 +307,7 @@ async def test_the_form_comes_also_where_slack_takes_long_to_say_who_asks(
         await until(lambda: shown in str(views[-1]))  # noqa: B023
 
 
-async def test_a_window_that_was_opened_in_haste_tells_of_a_fault_of_ours_too(
+async def test_a_window_that_was_opened_in_haste_and_a_form_tell_of_a_fault_of_ours_too(
     make: SettingMake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
@@ -320,6 +320,9 @@ async def test_a_window_that_was_opened_in_haste_tells_of_a_fault_of_ours_too(
     await make.form("Boss")
     held.go_on.set()
     await until(lambda: "try again" in str(make.stand_in.api.views[-1]))
+    form = setup_form(make.channel.id, None, str)
+    answer = await make.stand_in.submit(make.person("Boss"), form, chosen(make.channel.id))
+    assert "try again" in answer["errors"]["desk_channel"]
 
 
 async def test_of_two_channels_chosen_in_haste_the_second_stays(make: SettingMake) -> None:
