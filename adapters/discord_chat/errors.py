@@ -42,8 +42,9 @@ NEEDS: dict[Doing, str] = {
     Doing.TIDY: N_("View Channel, Read Message History and Manage Messages"),
 }
 
-#: "Thread is archived", "Cannot send an empty message", "Maximum number of edits to messages older than 1 hour ...".
-ARCHIVED, WORDLESS, TOO_OLD = 50083, 50006, 30046
+#: "Thread is archived", "Cannot send an empty message", "Maximum number of edits to messages older than 1 hour ...",
+#: "Unknown Emoji".
+ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI = 50083, 50006, 30046, 10014
 
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
@@ -171,6 +172,8 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return stopped()
     if error.status == 429:
         return ChatUnavailable("Discord asks us to wait.", number_of(error.response.headers.get("Retry-After")))
+    if error.status in (405, 501) and doing is Doing.LOOK:
+        return MessageGone(f"The server shows no such thing: {said}")
     if error.status >= 500 or error.status == 408:  # too slow for something on the way
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code in PASSING:

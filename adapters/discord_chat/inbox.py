@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from adapters.discord_chat.errors import Call
+from adapters.discord_chat.errors import UNKNOWN_EMOJI, Call, code_of
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
 from adapters.in_order import Counting
@@ -102,7 +102,12 @@ class Inbox(Counting):
         self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
-        message = fields(await self._ask(Doing.LOOK, "GET", place, message_id))
+        try:
+            message = fields(await self._ask(Doing.LOOK, "GET", place, message_id))
+        except MessageGone as gone:
+            if code_of(gone.__cause__):
+                raise
+            return None  # a server that shows no message, perhaps: the next edit tells
         self._special.pop(message_id, None)
         if not message.get("id"):
             return None
@@ -112,9 +117,12 @@ class Inbox(Counting):
             if emoji:
                 try:
                     people[emoji] = await self._people(place, message_id, emoji, reaction)
-                except MessageGone:  # it stood just now: a server that names nobody, or it is noticed next time
-                    return None
-                except MessageRefused as error:  # a server's own that was deleted there; the others count all the same
+                except (MessageGone, MessageRefused) as error:
+                    if (
+                        code_of(error.__cause__) != UNKNOWN_EMOJI
+                    ):  # a server that names nobody, or it is noticed next time
+                        return None
+                    # A server's own that was deleted there; the others count all the same.
                     log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
         return people
 

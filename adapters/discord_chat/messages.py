@@ -24,7 +24,15 @@ import structlog
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import body, listed
 from adapters.discord_chat.embeds import carries, embeds
-from adapters.discord_chat.errors import CHANNEL_CODES, WORDLESS, Call, ThreadArchived, ThreadRefused, code_of
+from adapters.discord_chat.errors import (
+    CHANNEL_CODES,
+    UNKNOWN_EMOJI,
+    WORDLESS,
+    Call,
+    ThreadArchived,
+    ThreadRefused,
+    code_of,
+)
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
@@ -39,6 +47,7 @@ from bot.ports import (
     EditRefused,
     EmojiGone,
     MessageBlocked,
+    MessageGone,
     MessageRefused,
     OutcomeUnknown,
     Outgoing,
@@ -57,8 +66,8 @@ LOOK_BACK, PAGE = 300, 100
 LOOK_THREADS, LOOK_IN_THREAD = 25, 50
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 THREAD_NAME = 100
-#: "This message has already been crossposted", "Unknown Emoji".
-ALREADY_PUBLISHED, UNKNOWN_EMOJI = 40033, 10014
+#: "This message has already been crossposted".
+ALREADY_PUBLISHED = 40033
 #: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
 #: looks like a mention pings. https://discord.com/developers/docs/resources/message#allowed-mentions-object
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
@@ -315,15 +324,18 @@ class Messages:
         """See `Chat.find`. Looks through the last 300 messages of the channel, or of the thread that a forum's reply
         stands in, else the newest threads of the forum.
 
-        Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then.
+        Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then, as where a
+        server lists no messages.
         """
-        if self._forum(place.channel) is None:
-            return await self._find_in(await self.at(place, ""), key)
-        if reply_to:
-            with contextlib.suppress(ThreadRefused):
-                if found := await self._find_in(reply_to, key):
-                    return found
-        return await self._find_in_forum(place, key)
+        with contextlib.suppress(MessageGone):
+            if self._forum(place.channel) is None:
+                return await self._find_in(await self.at(place, ""), key)
+            if reply_to:
+                with contextlib.suppress(ThreadRefused):
+                    if found := await self._find_in(reply_to, key):
+                        return found
+            return await self._find_in_forum(place, key)
+        return None
 
     async def _find_in(self, channel: str, key: str) -> str | None:
         before: str | None = None

@@ -133,11 +133,17 @@ async def test_a_gateway_that_packs_nothing_may_say_it_in_bytes(platform: Discor
     assert "Ballard" in (await platform.answer("Ann", "Ballard"))[0]
 
 
-async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_and_no_card_away(make: DiscordMake) -> None:
+@pytest.mark.parametrize("status", [400, 404, 405, 501])
+async def test_a_server_that_shows_no_message_or_not_who_reacted_takes_no_vote_and_no_card_away(
+    make: DiscordMake, status: int
+) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.react("Ann", message_id, YES)
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-    make.stand_in.fail("GET", "/reactions/", 404, {"message": "404: Not Found", "code": 0})
+    make.stand_in.fail("GET", "/reactions/", status, {"message": "no such route", "code": 0})
+    make.chat.recount(make.place, message_id)
+    await heard(make.chat)
+    make.stand_in.fail("GET", f"/messages/{message_id}$", status, {"message": "no such route", "code": 0})
     make.chat.recount(make.place, message_id)
     await heard(make.chat)
     nothing: tuple[Any, ...] = ({}, [])
@@ -149,6 +155,12 @@ async def test_a_server_that_does_not_name_who_reacted_takes_no_vote_and_no_card
     await make.desk.until(lambda: make.desk.count(message_id, YES) == 2)
     assert make.desk.recounts == 0
     assert make.desk.deleted == []
+
+
+@pytest.mark.parametrize("status", [404, 405, 501])
+async def test_a_server_that_lists_no_messages_has_none_that_was_sent_before(make: DiscordMake, status: int) -> None:
+    make.stand_in.fail("GET", "/messages$", status, {"message": "no such route", "code": 0})
+    assert await make.chat.find(make.place, POST.key) is None
 
 
 class Laconic(Server):
