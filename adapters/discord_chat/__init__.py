@@ -11,7 +11,7 @@ setting_up.py  /desk setup: the menus, and the form for what a channel follows
 rights.py      what the bot may do in a channel
 buttons.py     a card's buttons (pure)
 embeds.py      a card as Discord's JSON, within its limits (pure)
-attachments.py a card's picture as a file of its message
+attachments.py a card's picture as a file of its message, and servers that take none
 text.py        words made harmless and cut (pure)
 forums.py      what a forum wants of its posts: the tags that fit a card (pure)
 names.py       places, people and emoji as the desk names them (pure)

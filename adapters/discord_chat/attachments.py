@@ -1,4 +1,5 @@
-"""A card's picture as Discord takes it: a file of the message, shown by its first embed.
+"""A card's picture as Discord takes it: a file of the message, shown by its first embed; where it is not taken, the
+words stand alone.
 
 https://discord.com/developers/docs/reference#uploading-files
 """
@@ -7,11 +8,28 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import discord
+import structlog
 
+from adapters.platform_chat import REMEMBERED
 from bot.cards import Picture
+from bot.ports import (
+    ChannelRefused,
+    ChatUnavailable,
+    EditRefused,
+    MessageBlocked,
+    MessageRefused,
+    OutcomeUnknown,
+    Outgoing,
+)
+from bot.recent import Recent
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
 
 
 def listed(picture: Picture | None) -> list[dict[str, Any]]:
@@ -31,3 +49,41 @@ def body(said: dict[str, Any], picture: Picture | None) -> dict[str, Any]:
 def file_of(picture: Picture) -> discord.File:
     """The same for discord.py's own way of answering."""
     return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
+
+
+class Pictures:
+    """Whether a server takes pictures, as far as was seen since we began."""
+
+    def __init__(self) -> None:
+        self._taken = False
+        #: Until it took one: the messages with whose picture it was in trouble, by key.
+        self._troubled = Recent[str, bool](REMEMBERED)
+
+    async def carried(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
+        """Carry a message; where it is refused with its picture, without: the words matter. So where a server is in
+        trouble with one and took none yet: one that takes no files may be with each, and gets no third.
+        """
+        words = replace(message, card=replace(message.card, picture=None))
+        if message.card.picture is None or message.key in self._troubled or len(self._troubled) > 1:
+            try:
+                return await carry(words)
+            except ChatUnavailable:  # not for a picture, then
+                self._troubled.clear()
+                raise
+        try:
+            result = await carry(message)
+        except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
+            unknown = isinstance(error, OutcomeUnknown)  # whoever sends looks for it first
+            trouble = unknown or getattr(error.__cause__, "status", 0) >= 500
+            passing = isinstance(error, ChatUnavailable) and (self._taken or not trouble)
+            if passing or isinstance(error, MessageBlocked):
+                raise
+            log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
+            if trouble:
+                self._troubled[message.key] = True
+            if unknown:
+                raise
+            return await self.carried(words, carry)
+        self._taken = True
+        self._troubled.clear()
+        return result

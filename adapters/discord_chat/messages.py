@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
 from adapters.discord_chat import buttons
-from adapters.discord_chat.attachments import body, listed
+from adapters.discord_chat.attachments import Pictures, body, listed
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.errors import (
     CHANNEL_CODES,
@@ -73,7 +73,6 @@ ALREADY_PUBLISHED = 40033
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
 #: Discord allows a hundred people, and 2000 characters: fewer with ids of 20 digits.
 PEOPLE = 80
-T = TypeVar("T")
 
 _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
@@ -106,9 +105,7 @@ class Messages:
         #: Messages that were passed on to following servers, or wait for it. Asking again is harmless, and costs a
         #: request.
         self._publishing = Recent[str, asyncio.Task[None]](REMEMBERED)
-        #: Whether the server took a picture; until then the messages with whose picture it was in trouble.
-        self._pictured = False
-        self._troubled = Recent[str, bool](REMEMBERED)
+        self._pictures = Pictures()
 
     async def at(self, place: Place, message_id: str) -> str:
         """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
@@ -123,36 +120,7 @@ class Messages:
 
     async def send(self, place: Place, message: Outgoing) -> str:
         """See `Chat.send`. The key is the nonce: Discord gives back the first message for some minutes."""
-        return await self._with_words_at_least(message, lambda message: self._send(place, message))
-
-    async def _with_words_at_least(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
-        """Carry a message; where it is refused with its picture, without: the words matter. So where a server is in
-        trouble with one and took none yet: one that takes no files may be with each, and gets no third.
-        """
-        words = replace(message, card=replace(message.card, picture=None))
-        if message.card.picture is None or message.key in self._troubled or len(self._troubled) > 1:
-            try:
-                return await carry(words)
-            except ChatUnavailable:  # not for a picture, then
-                self._troubled.clear()
-                raise
-        try:
-            result = await carry(message)
-        except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
-            unknown = isinstance(error, OutcomeUnknown)  # whoever sends looks first (rule 2)
-            trouble = unknown or getattr(error.__cause__, "status", 0) >= 500
-            passing = isinstance(error, ChatUnavailable) and (self._pictured or not trouble)
-            if passing or isinstance(error, MessageBlocked):
-                raise
-            log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
-            if trouble:
-                self._troubled[message.key] = True
-            if unknown:
-                raise
-            return await self._with_words_at_least(words, carry)
-        self._pictured = True
-        self._troubled.clear()
-        return result
+        return await self._pictures.carried(message, lambda message: self._send(place, message))
 
     async def _send(self, place: Place, message: Outgoing) -> str:
         said = _dressed(message) | mentioning(message.mention, message.people)
@@ -207,7 +175,7 @@ class Messages:
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         """See `Chat.edit`. A mention in the message stays as it is; an edit never notifies."""
-        await self._with_words_at_least(message, lambda message: self._edit(place, message_id, message))
+        await self._pictures.carried(message, lambda message: self._edit(place, message_id, message))
 
     async def _edit(self, place: Place, message_id: str, message: Outgoing) -> None:
         channel, forum = await self.at(place, message_id), self._forum(place.channel)
