@@ -110,7 +110,22 @@ def test_the_number_of_a_season_is_no_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("starts mon 29/09/25 at 9pm", "2025-09-29"), ("airs on 29/9", "2025-09-29"), ("returns on 10/16", "2025-10-16")],
+    [
+        ("starts mon 29/09/25 at 9pm", "2025-09-29"),
+        ("airs on 29/9", "2025-09-29"),
+        ("returns on 10/16", "2025-10-16"),
+        ("premieres sunday, 10/12 at 8/7c", "2025-10-12"),
+        ("gets going wed., 10/1", "2025-10-01"),
+        ("back saturday 4/10", "2025-10-04"),
+        ("returns 10/5", "2025-10-05"),
+        ("returns to bbc one on 5/10", "2025-10-05"),
+        ("was renewed on 5/11", "2025-05-11"),
+    ],
 )
-def test_a_day_in_figures_is_the_only_one_that_it_can_be(text: str, day: str) -> None:
+def test_a_day_in_figures_is_the_one_of_its_week_its_land_or_the_calendar(text: str, day: str) -> None:
     assert [d.value for d in dates_in(text, date(2025, 9, 1))] == [day]
+
+
+@pytest.mark.parametrize("text", ["a 7/10 for it", "at 8/7c", "the odds are 10/1", "it is on 24/7", "airs 9/8c"])
+def test_ratings_odds_and_hours_are_no_days(text: str) -> None:
+    assert dates_in(text, date(2025, 9, 1)) == []

@@ -310,3 +310,7 @@ def test_what_is_read_begins_with_how_old_the_show_is(title: str, age: str) -> N
 def test_a_rating_counts_no_season() -> None:
     known = [*SIGNS, "|", "unknown", "a", "0", "6", "rating"]
     assert split_by(speller(known), known, "a 0.6 rating") == ["a", "0", "rating"]
+
+
+def test_a_day_in_figures_is_read_as_one_in_words() -> None:
+    assert pieces("'Abbott Elementary' returns 10/1 on ABC") == pieces("'Abbott Elementary' returns October 1 on ABC")

@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 from bot.stories import Kind
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.second_look.judgement import Judgement
-from bot.understanding.words.counting import CARDINALS, ORDINALS
+from bot.understanding.words.counting import CARDINALS, MONTHS, ORDINALS
 from bot.understanding.words.windows import DateAt
 
 Floats = NDArray[np.float32]
@@ -304,7 +304,10 @@ def _parts(line: Line) -> Iterator[tuple[str, ShowAt | DateAt | None]]:
     for mark in sorted(marks, key=lambda mark: mark.start):
         if mark.start >= at:
             yield line.text[at : mark.start], None
-            yield line.text[mark.start : mark.end], mark
+            text = line.text[mark.start : mark.end]
+            if isinstance(mark, DateAt) and "/" in text:  # "10/5" is read as other days are
+                text = f"{MONTHS[mark.first.month - 1]} {mark.first.day}"
+            yield text, mark
             at = mark.end
     yield line.text[at:], None
 

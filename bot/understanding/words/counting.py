@@ -27,8 +27,10 @@ MONTHS = (
 MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
 #: Sides of a bar, for patterns.
 MONTH, TWO_TO_TEN, PART_OF_YEAR = "|".join(MONTHS), "|".join(CARDINALS[1:10]), "spring|summer|autumn|fall|winter"
-#: The hour behind a day: " at 8 p.m.", " at 9:30pm ET".
-AT_AN_HOUR = r"(?:,? (?:at )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: (?:et|pt|et/pt|eastern|central))?)"
+#: The hour behind a day: " at 8 p.m.", " at 9:30pm ET", " at 8/7c".
+AT_AN_HOUR = (
+    r"(?:,? (?:at )?\d{1,2}(?::\d\d)?(?:/\d{1,2}(?::\d\d)?c| ?[ap]\.?m\.?(?: (?:et|pt|et/pt|eastern|central))?))"
+)
 #: What else is counted in ordinals.
 OTHER_COUNTS = frozenset(
     """

@@ -31,13 +31,15 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 #: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
-#: "on 10/5", "10/5/26": in American order, unless there is no such month, and only where something airs on it.
-_WEEKDAYS = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+#: "on 10/5", "back 10/5/26", "Sunday, 10/12 at 8/7c": only where something airs on it, or behind its day of the week.
 _SLASHED = re.compile(
-    r"\b(?:on|from|until|premieres?|returns?|starting|begins?|starts|debuts?|launches|airs|beginning):? (?:on )?"
-    rf"(?:{_WEEKDAYS},? )?(?P<at>(?:(?P<month>1[0-2]|0?[1-9])/(?P<day>[0-3]?\d)|"
-    r"(?P<british>1[3-9]|2\d|3[01])/(?P<of>1[0-2]|0?[1-9]))(?:/(?P<year>(?:20)?\d\d))?)(?![\w/])"
+    r"\b(?P<begins>(?:on|from|until|back|bows|opens|drops|arrives|(?:premier|debut|start|launch|return|air)(?:e?s|ing)|"
+    r"begin(?:s|ning)):? (?:on )?)?"
+    r"(?P<of_week>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\.?,? )?"
+    r"(?P<at>(?!24/7)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/-])"
 )
+#: Whose days stand before their months.
+_BRITISH_HOMES = re.compile(r"\b(?:bbc|itv|channel [45]|sky|iplayer)\b")
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
 #: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
 _MIDSEASON = re.compile(
@@ -139,12 +141,17 @@ def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
 
 
 def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
-    year = m["year"] and m["year"][-2:]
-    return _on(
-        m,
-        _day(line.day, year and f"20{year}", int(m["month"] or m["of"]), int(m["day"] or m["british"]), past=False),
-        at="at",
-    )
+    """In American order, unless its day of the week, a British network or the calendar speak for the other."""
+    if not (m["begins"] or m["of_week"]):
+        return None
+    year, first, second = m["year"] and f"20{m['year'][-2:]}", int(m["first"]), int(m["second"])
+    orders, past = ((first, second), (second, first)), _looks_back(line.low, m.start())
+    days = [day for order in orders if (day := _day(line.day, year, *order, past=past))]
+    if _BRITISH_HOMES.search(line.low):
+        days.reverse()
+    if m["of_week"]:
+        days.sort(key=lambda day: not _DAYS[day.weekday()].startswith(m["of_week"][:3]))
+    return _on(m, days[0] if days else None, at="at")
 
 
 def _holiday(m: re.Match[str], line: Told) -> DateAt | None:
