@@ -96,8 +96,9 @@ def _dates_claimed(case: Case, said: list[Statement], facts: list[Statement], *,
     if not said or any(s.line.at == 0 for s in facts if s.kind is Kind.ENDING):
         return []  # the date of a last season sits in the ending
     claims = dress(case, Kind.PREMIERE, said)
-    wondered = any(s.kind is Kind.PREMIERE and s.line.headline for s in case.doubts)
-    if wondered and not any(s.line.dates and s.line.sourcing.credits for s in said):
+    wondered = [s.line for s in case.doubts if s.kind is Kind.PREMIERE and s.line.headline]
+    asked = all(line.question for line in wondered)  # "when is X back?", and below it the day
+    if wondered and not any((asked and d.exact) or s.line.sourcing.credits for s in said for d in s.line.dates):
         claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]  # the headline only wonders when
     # A date inside a renewal story sits in the renewal's claim.
     told = {c.season for c in beside if c.kind in (Kind.RENEWED, Kind.ORDERED)}
