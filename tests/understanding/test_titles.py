@@ -48,6 +48,10 @@ NAMED = """
     ITV swings axe at Jane Hallam || Jane Hallam, which drew a respectable five million, will not be recommissioned. || Jane Hallam || 2006
     Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
     Oprah Will End Her Talk Show || The studio said so in a statement for Discovery. || || 2009
+    Roku Saves 'The Lincoln Lawyer Investigates' || The channel will make a second season of 10 episodes of The Lincoln Lawyer Investigates for 2027. || The Lincoln Lawyer Investigates
+    CBS Locks In 'Tracker' and Four More || Elsbeth is back. || Tracker; Elsbeth
+    Apple Cancels Comedy From 'Loot' Duo || It ran for one season. || Loot
+    CBC Orders Two || Newly commissioned: legal drama Northern Counsel and comedy Salt Rules. || Northern Counsel; Salt Rules
     Peacock's winter || Love Island: Beyond the Villa has been canceled by Peacock. || Love Island: Beyond the Villa || 2025
     Seven's year || RFDS: Royal Flying Doctor Service, a drama, has been ordered by Seven. || RFDS || 2020
     Apple doubles up on Monarch || Monarch: Legacy of Monsters gets another season at Apple TV+. || Monarch: Legacy of Monsters || 2024

@@ -182,7 +182,8 @@ def _is_part(w: Word) -> bool:
     if owner and w.name in EVERYDAY and owner[1].lower() in _OWNERS and not is_of_a_network(w.text, w.start):
         return True  # "a term at King's Dominion"
     if w.titled:
-        return w.name == "from" and bool(_surname(w))  # "Series From Jane Doe"
+        # "Series From Jane Doe", "Comedy From 'Loot' Duo"
+        return w.name == "from" and bool(_surname(w) or w.text.startswith((" '", ' "'), w.end))
     if not w.shouted and (_JOINED_BEFORE.search(w.before(24)) or _JOINED_AFTER.match(w.text, w.end)):
         return True
     if _surname(w):

@@ -16,6 +16,7 @@ from bot.understanding.names.mentions import Mention, Refusal, is_new, is_over
 from bot.understanding.names.passing import describes_another
 from bot.understanding.names.settling import Part, settle, sole
 from bot.understanding.names.siblings import with_franchises, with_short_names
+from bot.understanding.names.tails import with_quoted_again
 from bot.understanding.names.titles import find_mentions
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.elliptic import elliptic_in
@@ -186,6 +187,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     texts = tuple(text for text, _ in parts)
     networks = partial(_networks_of, texts)
     year = story.published_at.year
+    found = with_quoted_again(texts, found)
     found = with_franchises(texts, found, catalogue, year)
     found = with_short_names(found, catalogue, networks, year)
     everything = [m for mentions in found for m in mentions]

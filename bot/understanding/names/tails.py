@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.titles import unknown_key
 from bot.understanding.names.mentions import Mention
@@ -110,3 +111,25 @@ def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     if any(" " in x.title and not x.weak for x in before):
         return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
     return [Mention(unknown_key(run), run, 0, end), *found[len(before) :]]
+
+
+def with_quoted_again(texts: Sequence[str], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The mentions of each text, a title that the story quotes and the catalogue lacks taken whole without quotes too.
+
+    "'The Lincoln Lawyer Investigates' saved", and below it more of The Lincoln Lawyer Investigates.
+    """
+    quoted = {m.title: m for row in found for m in row if m.quoted and not m.shows and not m.weak}
+    return [
+        [
+            next(
+                (
+                    q._replace(start=m.start, end=m.start + len(title), quoted=False)
+                    for title, q in quoted.items()
+                    if len(title) > m.end - m.start and text.startswith(title, m.start)
+                ),
+                m,
+            )
+            for m in row
+        ]
+        for text, row in zip(texts, found, strict=True)
+    ]

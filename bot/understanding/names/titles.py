@@ -29,7 +29,7 @@ _OWNING = frozenset({"'s", "'S"})
 #: A name goes on: "Queen of the Universe", "Game of Silence".
 _OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
 _MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
-_COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|episodes?|years?)")
+_COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|episodes?|years?|more|others?)")
 
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:

@@ -91,8 +91,8 @@ _ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
 _OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
 _OWNING = re.compile(r"'s$|[:,]$")
 _DESCRIBES_NOUN = re.compile(
-    r" (?:(?!to )[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|adaptation|"
-    r"franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
+    r" (?:(?!to |and |or )[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|"
+    r"adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
 #: What nobody does to a person: a name beside it is a title, whoever may be called so.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
