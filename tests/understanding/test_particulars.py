@@ -15,6 +15,7 @@ from bot.understanding.words.networks import NETWORKS, home_of
 from tests.understanding.scene import TOLD, catalogue, claims_in, parts, story, table
 
 CREDITS = """
+    'Silent Witness' renewed for series 30 || Emilia Fox returns for more on BBC One. || None || BBC One
     'Beef' gets a second season || Netflix has picked the drama up again, Deadline reports. || Deadline || Netflix
     'Beef' gets a second season || "We could not be happier," showrunner Lee Sung Jin told Variety. || Lee Sung Jin || Netflix
     'Beef' gets a second season || Creator Lee Sung Jin revealed the news on Instagram. || Lee Sung Jin || Netflix

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalogue import Catalogue, Show
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from bot.titles import show_key
 from bot.understanding import understand
 from tests.understanding.scene import catalogue, claims_in, parts, story, table
@@ -169,6 +169,7 @@ LISTED = """
     CBS Sets Dates || Elsbeth is back on October 6, with Tracker and Matlock a day later. || Matlock:premiere:2025-10-07
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Tracker:premiere:2025-10-06
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Matlock:premiere:2025-10-20
+    CBS Sets Dates || Elsbeth is back on October 8 at 9/8c, followed by Matlock. || Matlock:premiere:2025-10-08
     CBS Sets Dates || Elsbeth opens October 6 ahead of Matlock, and Tracker on October 9. || Matlock:premiere:2025-10-06
     CBS Sets Dates || Football begins on September 4; Elsbeth and Matlock arrive on the 21st. || Elsbeth:premiere:2025-09-21
     CBS Sets Dates: 'Tracker', 'Matlock' and more || The season starts September 28 with FBI and Elsbeth; Tracker is back Sunday, October 5, with Matlock on October 9. || Tracker:premiere:2025-10-05
@@ -266,3 +267,14 @@ def test_the_spring_in_which_a_show_leaves_the_air_is_no_start_of_its_season() -
     told = story("'Outlander' to end this spring", "Its final season concludes.", datetime(2026, 1, 12, tzinfo=UTC))
     (claim,) = understand(told, catalogue())
     assert (claim.kind, claim.premiere) == (Kind.ENDING, None)
+
+
+def test_a_headline_that_asks_is_answered_by_the_day_below_it() -> None:
+    (asked,) = claims_in("When is Silo season 3 out?", "The Apple TV+ drama returns on July 3.")
+    (open_still,) = claims_in("When is Silo season 3 out?", "The Apple TV+ drama returns in 2026.")
+    assert (asked.certainty, open_still.certainty) == (Certainty.OFFICIAL, Certainty.SPECULATION)
+
+
+def test_shooting_that_starts_is_that_of_its_season_and_no_start() -> None:
+    claims = claims_in("Fallout Season 2 Is Here Dec. 17, And Season 3 Will Start Shooting In The Summer")
+    assert {(c.kind, c.season) for c in claims} == {(Kind.PREMIERE, 2), (Kind.PRODUCTION, 3)}

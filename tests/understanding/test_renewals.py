@@ -78,6 +78,7 @@ RENEWED = """
     'Ahsoka' season 2 is a go at Lucasfilm || || Ahsoka:renewed:2
     'Cross' Already Renewed for Season 2 by Prime Video || || Cross:renewed:2
     BBC Two renews Ireland's Fittest Crew for a second series || || Ireland's Fittest Crew:renewed:2
+    'Salt Flat' gets second season; AMC also brings back 'Dark Winds' for a fifth || The network is betting on its own. || Salt Flat:renewed:2; Dark Winds:renewed:5
     Disney looks ahead || 'Loki' is sure of a second season. || Loki:renewed:2
 """
 ORDERED = """
@@ -88,6 +89,7 @@ ORDERED = """
     Fox orders drama Salt Flat to series || || Salt Flat:ordered:1
     HBO greenlights 'Game of Thrones' prequel 'A Knight of the Seven Kingdoms' || || A Knight of the Seven Kingdoms:ordered:1
     Peacock Gives Series Order to 'The Paper' from 'The Office' Creator || || The Paper:ordered:1
+    NBC's Pilot Derby Has a Winner || NBC has ordered the cop drama Salt Flat to series. || Salt Flat:ordered:1
 """
 
 

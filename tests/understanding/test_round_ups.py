@@ -25,6 +25,8 @@ LISTED = """
     What NBC Wants || NBC has picked up 'Stumble' and 'Chicago Fire'. || Stumble:ordered:1; Chicago Fire:renewed:None
     Ten Tidies Up || Fox ended Accused and Alert: Missing Persons Unit on Monday. || Accused:cancelled:None; Alert: Missing Persons Unit:cancelled:None
     CBS Sets Its Plans || The network laid The Equalizer to rest. || The Equalizer:cancelled:6
+    CBS Sets Its Plans || The Equalizer is gone, while Elsbeth (Season 3) and Matlock (Season 2) go on. || The Equalizer:cancelled:6
+    Prime Video drops 'Gen V' || It has canceled Gen V, the college-set offshoot of The Boys, after its second season. || Gen V:cancelled:3
 """
 #: What stays open beside decisions is news of its own.
 STILL_OPEN = """

@@ -67,7 +67,7 @@ def set_aside(cases: Sequence[Case], lines: Lines) -> None:
         if lines.is_headed_by(case.key) and goes_on(lines):
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
         if _PILOTS.search(head):  # what is ordered is no season yet
-            case.facts = [s for s in case.facts if not s.meaning.by_age]
+            case.facts = [s for s in case.facts if not s.meaning.by_age or _TO_SERIES.search(s.line.low)]
         if genre is Genre.CLOSED:
             case.past += case.facts
             case.facts, case.doubts = [], []
@@ -109,7 +109,8 @@ CALLED_UNTRUE = re.compile(
     r"|[;,] it isn't$"
 )
 
-_PILOTS = re.compile(r"\bpilots?\b(?!.*\b(?:to series|series orders?)\b)")
+_TO_SERIES = re.compile(r"\b(?:to series|series orders?)\b")
+_PILOTS = re.compile(rf"\bpilots?\b(?!.*{_TO_SERIES.pattern})")
 
 
 def _stands_beside(s: Statement) -> bool:

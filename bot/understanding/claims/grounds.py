@@ -79,5 +79,7 @@ class Ground:
             return True
         # "Sky renews Premier League": plain words with a network and a capital are as often a deal for rights
         return (
-            self._network and self._trade and not any(s.says(PLAIN) and not s.says(_TO_SERIES, _BEHIND) for s in said)
+            self._network
+            and self._trade
+            and all(s.seasons or s.says(_TO_SERIES, _BEHIND) or not s.says(PLAIN) for s in said)
         )

@@ -240,7 +240,7 @@ def _goes_on(line: Line, earlier: Cue, cue: Cue) -> bool:
 
 #: An order that names what it orders: a series, not more of one.
 _NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
-_MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|again|sophomore)\b")
+_MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|sophomore)\b")
 
 
 def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> bool:
@@ -274,6 +274,7 @@ _LIKEWISE = re.compile(
 _AS_DOES = re.compile(
     r" along with [^.;:]*$|(?:, as|,? and so(?: too)?) (?:do|does|did|will|is|are|was|were|has|have) [^.;:]*$"
 )
+_CONTRASTS = re.compile(r", (?:but|while|whereas|although|though) ")
 #: "opens on October 6, followed by Y": the same evening.
 _SAME_DAY = re.compile(
     rf"\d(?:st|nd|rd|th)?{AT_AN_HOUR}?,? (?:followed by|together with|along with|alongside|with|leading into|"
@@ -310,6 +311,8 @@ def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
         last = last._replace(kind=Kind.RENEWED)  # "the new comedies, along with Y"
     if last.implied or _LIKEWISE.search(low, max(last.end, last.shows[-1].end), show.start):
         return last.of(show, end, own)
+    if show not in line.spoken_of or _CONTRASTS.search(low, last.end, show.start):
+        return None  # "has axed X, the offshoot of Y, after its second season", "A is gone, while B (season 2) ..."
     if last.kind is not Kind.PREMIERE:
         return last.of(show, end, own) if own else None
     if _SAME_DAY.search(low, last.end, show.start):

@@ -21,7 +21,8 @@ PREMIERE = [
         {have} <S> on
         (won't|not) (premiere|debut|launch|arrive|return|air|drop|come( back| out)?|be back|be released) until
         (won't|not) (coming( back)?|returning|arriving|premiering|back) until
-        (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land|begin|start)
+        (to|will) (definitely )?(premiere|debut|launch|arrive|return|stream|drop|air|bow|land)
+        (to|will) (definitely )?(begin|start)(?! <filming>)
     """,
     ),
     *rows(

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import words_in
 
 #: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
@@ -289,7 +290,7 @@ def networks_in(text: str) -> list[NetworkAt]:
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
-            if text.startswith(_PAPERS, start):
+            if text.startswith(_PAPERS, start) or (spelling == "Fox" and _is_a_surname(text, start)):
                 break
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break
@@ -297,6 +298,12 @@ def networks_in(text: str) -> list[NetworkAt]:
             done = end
             break
     return found
+
+
+def _is_a_surname(text: str, start: int) -> bool:
+    """Whether a given name stands before it: "Emilia Fox"."""
+    before = text[:start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in GIVEN_NAMES
 
 
 def _stands_as_network(text: str, start: int, end: int) -> bool:
