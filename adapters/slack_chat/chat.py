@@ -186,7 +186,7 @@ class SlackChat(PlatformChat):
             inbox.put(present)
             if self._mode == "http":
                 client, oauth = self._web_client(), self._oauth
-                pages = Installing(oauth, client, workspaces, self._api_base) if oauth else None
+                pages = Installing(oauth, client, workspaces) if oauth else None
                 async with server(app, self._host, self._port, pages) as self.listening_port:
                     connected(True)
                     await self._ended.wait()

@@ -39,9 +39,9 @@ PAGE = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="wi
 
 
 class Installing:
-    """The two pages. ``client``: asks Slack without a token; ``api_base``: where."""
+    """The two pages. ``client``: asks Slack without a token."""
 
-    def __init__(self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces, api_base: str) -> None:
+    def __init__(self, oauth: OAuth, client: AsyncWebClient, workspaces: Workspaces) -> None:
         self._oauth, self._client, self._workspaces = oauth, client, workspaces
         self._cipher = Cipher(oauth.client_secret, "states")
         address = (oauth.address or "").rstrip("/")  # a proxy may have put us below a path
@@ -49,7 +49,7 @@ class Installing:
         #: No browser would send a cookie back that is for encrypted connections alone.
         self._encrypted = not address.startswith("http:")
         #: https://slack.com/api/ beside https://slack.com/oauth/v2/authorize, wherever that is.
-        self._authorize = urljoin(api_base, "../oauth/v2/authorize")
+        self._authorize = urljoin(client.base_url, "../oauth/v2/authorize")
 
     async def begin(self, _request: web.Request) -> web.Response:
         """The page that leads to Slack."""

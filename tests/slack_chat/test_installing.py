@@ -67,6 +67,13 @@ async def test_a_browser_brings_its_state_back_unencrypted_only_to_an_address_wi
             assert page.status == status
 
 
+async def test_the_page_where_somebody_decides_is_beside_the_api_wherever_that_is(app: Distributed) -> None:
+    app.stand_in.api_base = "http://127.0.0.1:9/slack/api"
+    await app.stop()
+    await app.start()
+    assert (await app.begin())[0].startswith("http://127.0.0.1:9/slack/oauth/v2/authorize?")
+
+
 async def test_whoever_only_opens_the_pages_has_nothing_written_down(app: Distributed) -> None:
     before = app.written()
     for _ in range(20):
