@@ -85,7 +85,9 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     homes = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
-    home = max(reversed(homes), key=_surely_at_home, default=None)
+    if course.fate is not Kind.CANCELLED:  # who passes on what another cancelled is not its home
+        homes.reverse()
+    home = max(homes, key=_surely_at_home, default=None)
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
     return Standing(
         fate=course.fate,

@@ -166,11 +166,15 @@ def test_who_only_guessed_or_heard_a_rumour_is_no_source_of_what_others_report()
     assert standing_of(wondering).owners == 2, "whoever wonders talks of it"
 
 
-def test_its_network_is_what_the_surest_of_those_say_who_tell_its_fate_and_the_newest_of_these() -> None:
+def test_its_network_is_what_the_surest_of_those_say_who_tell_its_fate_and_the_newest_of_these_where_it_is_made() -> (
+    None
+):
     abc, hulu = (claim(Kind.RENEWED, network=network) for network in ("ABC", "Hulu"))
     told, moved, misread = entry(abc, DEADLINE), entry(hulu, DEADLINE, day(1)), entry(hulu, FAN_SITE, day(1))
     assert [standing_of([told, other]).network for other in (moved, misread)] == ["Hulu", "ABC"]
     cancelled = entry(claim(Kind.CANCELLED, network="ABC"), DEADLINE)
+    passed = entry(claim(Kind.CANCELLED, network="Netflix"), DEADLINE, day(7))
+    assert standing_of([cancelled, passed]).network == "ABC", "what is cancelled moves nowhere"
     assert standing_of([cancelled, misread, entry(hulu, GAZETTE, day(1))]).network == "Hulu"
     assert standing_of([cancelled, entry(claim(Kind.RENEWED), DEADLINE, day(1))]).network == "ABC", (
         "nobody named another"
