@@ -33,6 +33,7 @@ ONE_SEASON = timedelta(days=420)
 IN_THE_MAKING = timedelta(days=1100)
 #: So long after official word that a season is made, an unnumbered "cancelled", "renewed" or "will it return?" is about
 #: the next one: shorter than it takes most shows from one decision to the next, longer than echoes of the first news.
+#: A cancellation is so after twice as long where that was only reported: few are taken back, most were shown meanwhile.
 ECHO = timedelta(days=150)
 #: What is told of the next season to be made or to start, and of any that is being made.
 OF_A_START = frozenset({Kind.PREMIERE, Kind.PRODUCTION})
@@ -104,7 +105,7 @@ def _before(event: Event, later: Collection[Entry]) -> Event:
 
 def _numbered(event: Event, claim: Claim, events: Iterable[Event]) -> Event:
     """What is cancelled, under the number that most give it, this claim among them; of as many the first (rule 6)."""
-    earlier = (e.as_read.season for e in event.entries if e.as_read.kind is Kind.CANCELLED and e.as_read.season)
+    earlier = (e.as_read.season for e in event.entries if e.as_read.kind is e.claim.kind and e.as_read.season)
     said = Counter[int | None]((*earlier, claim.season))
     most = max(said, key=said.__getitem__)
     taken = any(other.season == most for other in events if other.show_key == event.show_key)
@@ -260,7 +261,8 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
         )
     if standing.fate is Kind.CANCELLED:
         return claim.kind is not Kind.ORDERED
-    return not _settled(event, at)
+    long_told = claim.kind is Kind.CANCELLED and any(at - step.at > 2 * ECHO for step in standing.history[-1:])
+    return not (long_told or _settled(event, at))
 
 
 def _settled(event: Event, at: datetime) -> bool:

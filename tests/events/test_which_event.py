@@ -286,6 +286,16 @@ def test_a_rumoured_start_that_passed_settles_nothing() -> None:
     assert desk.standings == [(2, Kind.CANCELLED)]
 
 
+def test_what_was_reported_to_be_made_a_year_ago_is_not_cancelled_but_the_next_season() -> None:
+    for days, told in ((200, [(2, Kind.CANCELLED)]), (340, [(None, Kind.CANCELLED), (2, Kind.RENEWED)])):
+        desk = Desk()
+        desk.say(0, claim(Kind.RENEWED, season=2), outlet=FAN_SITE)
+        desk.say(days, claim(Kind.CANCELLED, season=None))
+        assert desk.standings == told
+        desk.say(days + 1, claim(Kind.CANCELLED, season=3), outlet=TVLINE)
+        assert [fate for _, fate in desk.standings].count(Kind.CANCELLED) == 1, "who names its number tells of the same"
+
+
 def test_cancelled_before_its_start_is_about_the_season_that_was_to_start() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.PREMIERE, season=2, premiere="2026-10-05"))
