@@ -128,7 +128,9 @@ class Wire(HTTPClient):
         """What is told of the gateway to bots, else to anybody."""
         try:
             told = await self.request(Route("GET", "/gateway/bot"))
-        except discord.NotFound:
+        except discord.HTTPException as error:
+            if error.status >= 500 and error.status != 501:
+                raise
             told = await self.request(Route("GET", "/gateway"))
         return fields(told)
 

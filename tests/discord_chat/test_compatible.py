@@ -59,11 +59,20 @@ async def test_a_server_that_tells_no_application_takes_the_commands_of_the_one_
     await server.stop()
     server.stand_in.interactions.commands.clear()
     server.stand_in.gateway.application = "4242"
-    server.stand_in.fail("GET", "/oauth2/applications/@me$", status, body, times=9)
+    server.stand_in.fail("GET", "/oauth2/applications/@me$", status, body, times=9999)
     await server.start()
     await until(lambda: bool(server.stand_in.interactions.commands))
     assert server.stand_in.requests("PUT", "/applications/4242/commands")
     assert await server.chat.send(server.place, POST)
+
+
+@pytest.mark.parametrize("status", [403, 404, 405, 501])
+async def test_a_server_that_tells_bots_nothing_of_its_gateway_tells_anybody(
+    platform: DiscordMake, status: int
+) -> None:
+    platform.stand_in.fail("GET", "/gateway/bot$", status, {"message": "no such route"}, times=9999)
+    await platform.start()
+    assert await platform.chat.send(platform.place, POST)
 
 
 async def test_what_is_told_of_a_server_before_a_session_stands_is_known_in_it(server: Server) -> None:

@@ -76,7 +76,7 @@ class Rest:
             ("GET", channel, self._channel),
             ("PATCH", channel, self._change_thread),
             ("GET", r"/oauth2/applications/@me", self._application),
-            ("GET", r"/gateway/bot", self._gateway_bot),
+            ("GET", r"/gateway(/bot)?", self._gateway),
             ("PUT", r"/applications/(\d+)/commands", self._publish),
             ("POST", rf"{channel}/messages", self._create),
             ("GET", rf"{channel}/messages", self._list),
@@ -191,7 +191,9 @@ class Rest:
             "rpc_origins": [],
         }
 
-    async def _gateway_bot(self, request: web.Request, body: Any) -> Any:
+    async def _gateway(self, request: web.Request, body: Any, for_bots: str | None) -> Any:
+        if not for_bots:
+            return {"url": self.gateway.url}
         reset_after = round(self.gateway.starts_again_in * 1000)
         limit = {
             "total": 1000,
