@@ -382,9 +382,11 @@ class Client(discord.AutoShardedClient):
         while True:
             await self._newer.wait()
             self._newer.clear()
-            words = self._news[:PRESENCE]
+            # Since null is not idle; discord.py says 0.0, which is no whole number as documented.
+            shown: Any = {"activity": discord.CustomActivity(self._news[:PRESENCE]), "status": "online", "since": None}
             try:
-                await self.change_presence(activity=discord.CustomActivity(name=words))
+                for shard in self.shards.values():
+                    await shard._parent.ws.change_presence(**shown)
             except (discord.DiscordException, OSError) as error:
                 log.warning("discord_presence_not_shown", error=type(error).__name__)
             await asyncio.sleep(PRESENCE_EVERY)

@@ -171,6 +171,8 @@ class Gateway:
                     session = await self._resume(link, frame["d"])
                 elif session is None:
                     await socket.close(code=4003)
+                elif op == 3 and not isinstance(frame["d"]["since"], int | None):
+                    await socket.close(code=4002)
                 elif op == 3:
                     self.presence = frame["d"]
                 elif op not in (4, 8):
