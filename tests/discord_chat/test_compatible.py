@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,14 @@ async def test_a_server_that_shows_no_message_or_not_who_reacted_takes_no_vote_a
 async def test_a_server_that_lists_no_messages_has_none_that_was_sent_before(make: DiscordMake, status: int) -> None:
     make.stand_in.fail("GET", "/messages$", status, {"message": "no such route", "code": 0})
     assert await make.chat.find(make.place, POST.key) is None
+
+
+async def test_nothing_that_a_strict_server_takes_for_text_is_null_in_an_answer(server: Server) -> None:
+    await server.stand_in.press(server.moe, await server.menus(), "Shows and mentions")
+    await server.say("desk status")
+    answers = [seen for seen in server.stand_in.rest.seen if seen.path.startswith(("/interactions/", "/webhooks/"))]
+    assert len(answers) == 4
+    assert "null" not in json.dumps([seen.body for seen in answers])
 
 
 class Laconic(Server):

@@ -33,6 +33,9 @@ async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMa
     words, picture = await make.answer("Ann", "Ballard")
     assert "You asked about Ballard." in words
     assert picture is None
+    make.stand_in.rest.seen.clear()
+    assert (await make.answer("Ann", "Ballard"))[1], "the next one is tried again"
+    assert "None" not in str(make.stand_in.requests("POST", "/callback")), "a strict server takes no null for text"
 
 
 async def test_a_server_that_is_in_trouble_with_a_picture_gets_the_words_of_an_edit(make: DiscordMake) -> None:
