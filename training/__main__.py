@@ -6,18 +6,16 @@ import argparse
 import random
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 from bot.catalogue import Catalogue
 from bot.understanding.second_look.encoder import Network
+from bot.understanding.second_look.spelling import Speller
 from training import teacher
 from training.distilling import distilled
 from training.examples import lessons, rows_held_back
-from training.further import stored_in, taught_on
+from training.further import kept_in, taught_on
 from training.pointing import judgements
 from training.scoring import report
-from training.spelling import speller
-from training.storing import store, stored
+from training.storing import store
 
 HOME = Path(__file__).parent.parent
 #: So many stories are asked of both before the weights are written.
@@ -27,7 +25,7 @@ COMPARED = 200
 def main() -> None:
     """Teach, score, store."""
     parser = argparse.ArgumentParser(description="Teach the second look anew.")
-    parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look" / "second_look.npz")
+    parser.add_argument("--out", type=Path, default=HOME / "bot" / "understanding" / "second_look" / "second_look.onnx")
     parser.add_argument("--teacher", type=Path, default=HOME / "build" / "teacher.pt", help="kept here, taught if not")
     parser.add_argument("--epochs", type=int, default=4, help="of the large network")
     parser.add_argument("--student-epochs", type=int, default=7, help="of the small one")
@@ -42,20 +40,19 @@ def main() -> None:
     large = teacher.taught_or_kept(taught, asked.epochs, asked.teacher)
     if asked.on:
         print("teaching the small one on")
-        small = taught_on(stored_in(asked.on), large, teacher.pieces(), taught, asked.student_epochs)
+        small = taught_on(kept_in(asked.on), large, teacher.pieces(), taught, asked.student_epochs)
     else:
         print("distilling the small one")
         small = distilled(large, teacher.pieces(), taught, asked.student_epochs)
 
-    weights = stored(small.network.weights(), small.pieces, small.network.shape.heads)
-    spelt = speller(small.pieces)
+    spelt = Speller(small.pieces)
     asked_of_both = random.Random(0).sample(taught.stories, min(COMPARED, len(taught.stories)))
     stories = [spelt.in_pieces(x.lines, [x.key])[0] for x in asked_of_both]
     judged = judgements(small.network, stories, spelt)
-    with threadpool_limits(1, user_api="blas"):  # as the bot runs it: on two threads it waits for itself
-        size = store(weights, stories, judged, asked.out)
-        print(f"{asked.out}: {size:.1f} MB, {len(small.pieces):,} pieces\n")
-        print(report(Network(weights), held_back, catalogue))
+    network, heads = small.network, small.network.shape.heads
+    size = store(network.weights(), small.pieces, heads, stories, judged, asked.out)
+    print(f"{asked.out}: {size:.1f} MB, {len(small.pieces):,} pieces\n")
+    print(report(Network(asked.out.read_bytes()), held_back, catalogue))
 
 
 if __name__ == "__main__":

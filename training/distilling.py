@@ -19,13 +19,13 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, mse_loss, normalize
 
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import NUMBERS, InPieces
+from bot.understanding.second_look.spelling import NUMBERS, InPieces, Speller
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches, in_short
 from training.pointing import Beliefs, beliefs, of_one, together, told, unlike, with_labels
 from training.pruning import pruned
-from training.spelling import KINDS, SIGNS, Pieces, counted, dated, speller
+from training.spelling import KINDS, SIGNS, Pieces, counted, dated
 
 #: The layers kept of the large network, and how large the small one is: an eighth of its multiplications.
 LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=384, by_first=True)
@@ -154,7 +154,7 @@ def mean_of(networks: Sequence[Encoder]) -> Encoder:
 
 def in_pieces(words: Sequence[str], examples: Iterable[Example]) -> list[Text]:
     """Examples as a network of these pieces reads them, with their labels."""
-    spelt = speller(words)
+    spelt = Speller(words)
     return [(spelt.in_pieces(x.lines, [x.key])[0], x) for x in examples]
 
 
@@ -173,7 +173,7 @@ def _texts(
 
 def answered(teacher: Encoder, texts: Sequence[Text], words: Sequence[str], say: float) -> Iterator[Lesson]:
     """Each text with what is to be said of it: by a network of these pieces, and with so much say by its label."""
-    spelt = speller(words)
+    spelt = Speller(words)
     teacher.eval()
     order = sorted(texts, key=lambda text: len(text[0].pieces))
     for start in range(0, len(order), BATCH):

@@ -1,4 +1,4 @@
-"""The network that the bot's ``encoder.Network`` runs, as torch teaches it; weights bear the same names.
+"""The network that the bot's ``encoder.Network`` runs, as torch teaches it.
 
 Large or small it is one encoder, so the large one's weights can come from any BERT (Devlin et al. 2019).
 """
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import gelu
 
-from bot.understanding.second_look.encoder import LONGEST
+from bot.understanding.second_look.spelling import LONGEST
 
 #: As in MiniLM: of what stands for a piece, and of one head.
 WIDTH, HEAD = 384, 32

@@ -11,13 +11,13 @@ from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from training.distilling import SHAPE, Student, answered, in_pieces, learnt, mean_of, nearest
 from training.encoder import Encoder
 from training.examples import Lessons
 from training.spelling import KINDS, SHOW
+from training.storing import stored_in
 
 #: The labels' say beside the large network's answers, and how much resembling what these rest on weighs: less than
 #: where a network is cut out of the large one, since this one was cut out of another.
@@ -65,17 +65,13 @@ def _with_pieces(known: Student, teacher: Encoder, words: Sequence[str], used: S
     return Student(network, pieces)
 
 
-def stored_in(path: Path) -> Student:
+def kept_in(path: Path) -> Student:
     """A small network as ``storing`` wrote it."""
-    with np.load(path) as found:
-        pieces = bytes(found["words"].astype(np.uint8)).decode().split("\n")
-        network = Encoder(len(pieces), pieces.index(SHOW), len(KINDS), SHAPE)
-        weights = {}
-        for name in network.weights():
-            whole = found[name].astype(np.float32)
-            if whole.ndim > 1:
-                whole = whole * found[name + ":scale"].astype(np.float32)
-            embedded = name.startswith(("embed.word", "embed.place"))
-            weights[name + ".weight" if embedded else name] = torch.from_numpy(whole if embedded else whole.T.copy())
-    network.load_state_dict(weights)
+    weights, pieces = stored_in(path)
+    network = Encoder(len(pieces), pieces.index(SHOW), len(KINDS), SHAPE)
+    found = {}
+    for name, whole in weights.items():
+        embedded = name.startswith(("embed.word", "embed.place"))
+        found[name + ".weight" if embedded else name] = torch.from_numpy(whole if embedded else whole.T.copy())
+    network.load_state_dict(found)
     return Student(network, pieces)

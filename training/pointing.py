@@ -16,8 +16,9 @@ import torch
 from torch import Tensor
 
 from bot.stories import Kind
-from bot.understanding.second_look.encoder import InPieces, Named, Network
+from bot.understanding.second_look.encoder import Named
 from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.second_look.spelling import InPieces, Speller
 from bot.windows import within
 from training.encoder import Answer, Encoder, padded
 from training.examples import Example
@@ -138,7 +139,7 @@ def unlike(believed: Beliefs, others: Beliefs, likely: Tensor) -> Tensor:
     return of(believed.seasons, others.seasons) + of(believed.days, others.days)
 
 
-def judgements(network: Encoder, stories: Sequence[InPieces], spelt: Network) -> list[Judgement]:
+def judgements(network: Encoder, stories: Sequence[InPieces], spelt: Speller) -> list[Judgement]:
     """What ``Network.judge`` says of stories if it reads them as the network that was taught does."""
     network.eval()
     counts = [counted(spelt, story.pieces) for story in stories]

@@ -26,10 +26,10 @@ def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: 
     def heard(story: Story) -> Heard:
         lines = lines_seen(story, catalogue)
         titles = {show.key: show.title for line in lines for show in line.shows}
-        read = network.in_pieces(lines, list(titles))
+        read = network.speller.in_pieces(lines, list(titles))
         return {
             (title, key, kind): likely
-            for (key, title), judged in zip(titles.items(), network.judge(read) if read else (), strict=True)
+            for (key, title), judged in zip(titles.items(), map(network.judge, read), strict=True)
             for kind, likely in judged.likely.items()
         }
 

@@ -12,12 +12,12 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from bot.understanding.second_look.encoder import LONGEST, InPieces
+from bot.understanding.second_look.spelling import LONGEST, InPieces, Speller
 from training.encoder import Encoder, Shape, padded
 from training.examples import Example, Lessons
 from training.learning import descend, in_batches
 from training.pointing import beliefs, told, unlike_labels
-from training.spelling import KINDS, SHOW, counted, dated, speller
+from training.spelling import KINDS, SHOW, counted, dated
 
 #: all-MiniLM-L6-v2's own, dropout as in BERT.
 SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
@@ -76,7 +76,7 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
     """The large network, taught."""
     torch.manual_seed(0)
     chance = random.Random(0)
-    network, spelt = untaught(), speller(pieces())
+    network, spelt = untaught(), Speller(pieces())
 
     def in_pieces(example: Example) -> Lesson:
         story = spelt.in_pieces(example.lines, [example.key])[0]

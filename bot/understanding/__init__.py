@@ -41,8 +41,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         grounds      how surely a story is about television; background: what it tells in passing
         contradictions  which statements stand; doubts: what is left open; claiming: put together
     second_look  what a small network hears
-        judgement    what it answers of a show; encoder: the network; hearing: what it hears in a story
-        agreeing     what is claimed in the end
+        judgement    what it answers of a show; spelling: how a story is put to it; encoder: the network itself
+        hearing      what it hears in a story; agreeing: what is claimed in the end
     why          a reading with all that it rests on, in words for people
 """
 

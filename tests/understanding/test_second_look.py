@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from bot.stories import Kind
 from bot.understanding import explain, lines_seen, understand
 from bot.understanding.names.lines import Line
-from bot.understanding.second_look.encoder import LONGEST, UNREAD, InPieces, Network
+from bot.understanding.second_look.encoder import Network
 from bot.understanding.second_look.hearing import MOST_SHOWS, heard_in
+from bot.understanding.second_look.spelling import LONGEST, UNREAD, InPieces, Speller
 from tests.understanding.scene import catalogue, story, table
-from training.spelling import SIGNS, speller
-from training.storing import apart
+from training.spelling import SIGNS
 
 #: Headline || what stands below it || what a person hears of the show; no row of the tables was written for these.
 TOLD = table("""
@@ -97,7 +97,7 @@ def pieces(text: str) -> list[InPieces]:
     """A story as the shipped network reads it, for each show that it names."""
     lines = lines_seen(story(text), catalogue())
     keys = dict.fromkeys(s.key for found in lines for s in found.shows)
-    return shipped().in_pieces(lines, list(keys))
+    return shipped().speller.in_pieces(lines, list(keys))
 
 
 # --- what it hears -----------------------------------------------------------------------------------------------
@@ -149,8 +149,8 @@ def test_a_story_that_names_no_show_says_nothing() -> None:
 
 def test_the_answer_is_the_same_every_time_and_whatever_was_asked_before() -> None:
     asked = [row for text in (*QUIET, *(parts(row)[0] for row in TOLD)) for row in pieces(text)]
-    first = [shipped().judge([one]) for one in asked]
-    again = [shipped().judge([one]) for one in reversed(asked)]
+    first = [shipped().judge(one) for one in asked]
+    again = [shipped().judge(one) for one in reversed(asked)]
     assert again[::-1] == first
 
 
@@ -158,10 +158,10 @@ def test_which_shows_are_asked_about_together_and_in_which_order_changes_nothing
     lines = lines_seen(story("Apple renews 'Silo' but cancels 'Severance'", "'Slow Horses' is next."), catalogue())
     keys = list(heard_in(lines))
     assert len(keys) == 3
-    assert shipped().in_pieces(lines, keys[::-1])[::-1] == shipped().in_pieces(lines, keys)
+    assert shipped().speller.in_pieces(lines, keys[::-1])[::-1] == shipped().speller.in_pieces(lines, keys)
     for key, judged in heard_in(lines).items():
-        (alone,) = shipped().judge(shipped().in_pieces(lines, [key]))
-        assert apart(alone, judged) < 1e-5
+        (alone,) = shipped().speller.in_pieces(lines, [key])
+        assert shipped().judge(alone) == judged
 
 
 # --- hostile stories ---------------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ def test_whatever_is_written_it_answers_with_likelihoods(before: str, after: str
 
 def test_empty_lines_are_read_as_nothing() -> None:
     for lines in ([line(""), line("  ")], [line("")], []):
-        (judged,) = shipped().judge(shipped().in_pieces(lines, ["any"]))
+        judged = shipped().judge(*shipped().speller.in_pieces(lines, ["any"]))
         assert all(0 <= likely <= 1 for likely in judged.likely.values())
 
 
@@ -204,9 +204,9 @@ def test_of_a_story_of_ten_thousand_words_what_names_the_show_is_read() -> None:
     summary = padding * 100 + "Apple renews 'Silo' for season 4. " + padding * 1200
     lines = lines_seen(story("What the week brought", summary), catalogue())
     (key,) = {s.key for found in lines for s in found.shows}
-    read = shipped().in_pieces(lines, [key])[0].pieces
+    read = shipped().speller.in_pieces(lines, [key])[0].pieces
     assert len(read) <= LONGEST
-    assert set(read) >= set(shipped().in_pieces([found for found in lines if found.shows], [key])[0].pieces)
+    assert set(read) >= set(shipped().speller.in_pieces([found for found in lines if found.shows], [key])[0].pieces)
 
 
 def test_of_forty_shows_in_a_story_those_beyond_the_limit_are_left_to_the_rules() -> None:
@@ -278,22 +278,22 @@ SPLIT = table("""
 """)
 
 
-def split_by(network: Network, known: list[str], text: str) -> list[str]:
+def split_by(speller: Speller, known: list[str], text: str) -> list[str]:
     """The pieces of a text, without the signs of beginning and end and the word for the show's age."""
-    return [known[at] for at in network.in_pieces([line(text)], ["none"])[0].pieces][2:-1]
+    return [known[at] for at in speller.in_pieces([line(text)], ["none"])[0].pieces][2:-1]
 
 
 def test_words_that_are_read_are_split_as_the_original_tokenizer_splits_them() -> None:
     rows = [row.split(" => ") for row in SPLIT]
     known = list(dict.fromkeys([*SIGNS, "|", "unknown", *(piece for _, split in rows for piece in split.split())]))
-    network = speller(known)
+    speller = Speller(known)
     read = {text: " ".join(piece for piece in split.split() if piece not in UNREAD) for text, split in rows}
-    assert {text: " ".join(split_by(network, known, text)) for text, _ in rows} == read
+    assert {text: " ".join(split_by(speller, known, text)) for text, _ in rows} == read
 
 
 def test_a_word_out_of_known_beginnings_and_an_unknown_end_is_one_unknown_word() -> None:
     known = [*SIGNS, "|", "unknown", "show", "##run"]
-    assert split_by(speller(known), known, "showrun showruns") == ["show", "##run", "[UNK]"]
+    assert split_by(Speller(known), known, "showrun showruns") == ["show", "##run", "[UNK]"]
 
 
 @pytest.mark.parametrize(
@@ -303,13 +303,13 @@ def test_a_word_out_of_known_beginnings_and_an_unknown_end_is_one_unknown_word()
 def test_what_is_read_begins_with_how_old_the_show_is(title: str, age: str) -> None:
     known = [*SIGNS, "|", "unknown", "new", "ended", "running"]
     lines = lines_seen(story(f"NBC renews '{title}' for a season"), catalogue())
-    ((pieces, _),) = speller(known).in_pieces(lines, [lines[0].shows[0].key])
+    ((pieces, _),) = Speller(known).in_pieces(lines, [lines[0].shows[0].key])
     assert known[pieces[1]] == age
 
 
 def test_a_rating_counts_no_season() -> None:
     known = [*SIGNS, "|", "unknown", "a", "0", "6", "rating"]
-    assert split_by(speller(known), known, "a 0.6 rating") == ["a", "0", "rating"]
+    assert split_by(Speller(known), known, "a 0.6 rating") == ["a", "0", "rating"]
 
 
 def test_a_day_in_figures_is_read_as_one_in_words() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Shows looked at in one story; longer lists are the rules' matter.
 MOST_SHOWS = 16
-#: Lines looked at: news stands at the top, and what is read of them is bounded (``encoder.LONGEST``).
+#: Lines looked at: news stands at the top, and what is read of them is bounded (``spelling.LONGEST``).
 MOST_LINES = 30
 
 
@@ -31,7 +31,7 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     if not keys:
         return {}
     network = _network()
-    return dict(zip(keys, network.judge(network.in_pieces(lines, keys)), strict=True))
+    return {key: network.judge(story) for key, story in zip(keys, network.speller.in_pieces(lines, keys), strict=True)}
 
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
@@ -40,13 +40,12 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
     if len(naming) == 1:
         return naming[0]
     network = _network()
-    judged = network.judge([story for line in naming for story in network.in_pieces([line], [key])])
-    return max(zip(naming, judged, strict=True), key=lambda told: told[1].likely[kind])[0]
+    return max(naming, key=lambda line: network.judge(*network.speller.in_pieces([line], [key])).likely[kind])
 
 
 @cache
 def _network() -> Network:
-    """The network, loaded with numpy when a story first names a show: a desk at rest goes without."""
+    """The network, loaded with its runtime when a story first names a show: a desk at rest goes without."""
     from bot.understanding.second_look.encoder import Network
 
     return Network.shipped()
