@@ -122,11 +122,8 @@ async def publish(tree: app_commands.CommandTree[Any], http: Any, application_id
     """Publish the commands; False where it is to be tried again later. Saying the same again is harmless: only new
     names count among the 200 that Discord takes a day. (`CommandTree.sync` also reads the answer, which may be odd.)
     """
-    # As documented: what has no value is left out, and permissions are text; discord.py says null, and a number.
-    ours = [
-        {name: value for name, value in one.to_dict(tree).items() if value is not None} for one in tree.get_commands()
-    ]
-    for command in ours:
+    ours = [one.to_dict(tree) for one in tree.get_commands()]
+    for command in ours:  # as documented, permissions are text
         if (may := command.get("default_member_permissions")) is not None:
             command["default_member_permissions"] = str(may)
     try:

@@ -74,8 +74,12 @@ class Wire(HTTPClient):
         self._timeout = aiohttp.ClientTimeout(total=times.request)
 
     async def request(self, route: Route, **options: Any) -> Any:
-        """As discord.py's, at our address."""
+        """As discord.py's, at our address; and what has no value is left out, as documented: null is no text to a
+        strict server.
+        """
         route.url = moved(route.url, self._base)
+        if "json" in options:
+            options["json"] = said(options["json"])
         options.setdefault("timeout", self._timeout)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
         options.setdefault("middlewares", (understood, no_second_try, self._rate_limit))
@@ -161,10 +165,9 @@ class Answers(AsyncWebhookAdapter):
         self._base = base
 
     async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
-        """As discord.py's, at our address. Suggestions that came too late for somebody who types are nobody's loss."""
+        """As discord.py's, as above. Suggestions that came too late for somebody who types are nobody's loss."""
         route.url = moved(route.url, self._base)
         first = route.path.endswith("/callback")
-        # As documented: what has no value is left out; discord.py says null, which is no text to a strict server.
         options["payload"] = said(options.get("payload"))
         for field in options.get("multipart") or ():
             if field["name"] == "payload_json":

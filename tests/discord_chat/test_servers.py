@@ -52,6 +52,7 @@ async def test_on_joining_it_says_once_how_it_is_used(make: DiscordMake) -> None
     assert "/desk setup" in words
     assert make.desk.joined == [guild.id]
     assert said_in(make, make.guild) == []
+    assert "None" not in str(make.stand_in.requests("POST", "/messages")), "a strict server takes no null for text"
 
 
 async def test_a_server_that_threw_it_out_while_nothing_was_heard_is_left_and_may_ask_it_in_again(
