@@ -67,6 +67,7 @@ class Wire(HTTPClient):
 
     def __init__(self, loop: asyncio.AbstractEventLoop, base: str | None, times: Times, rate_limit: RateLimit) -> None:
         super().__init__(loop, max_ratelimit_timeout=PATIENCE)
+        self.user_agent = AGENT
         self._rate_limit = rate_limit
         self._cleared_at = 0.0
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
@@ -81,6 +82,8 @@ class Wire(HTTPClient):
         if "json" in options:
             options["json"] = said(options["json"])
         options.setdefault("timeout", self._timeout)
+        if "form" not in options:  # aiohttp labels an empty body with a type that many a server refuses
+            options["skip_auto_headers"] = ("Content-Type",)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
         options.setdefault("middlewares", (understood, no_second_try, self._rate_limit))
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))

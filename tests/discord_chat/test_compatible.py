@@ -173,6 +173,12 @@ async def test_a_server_that_lists_no_messages_has_none_that_was_sent_before(mak
     assert await make.chat.find(make.place, POST.key) is None
 
 
+async def test_nothing_is_not_sent_as_something(make: DiscordMake) -> None:
+    """Many a framework answers 415 to a type that it does not know, though the body is empty."""
+    await make.chat.seed(make.place, await make.chat.send(make.place, POST), [YES])
+    assert {seen.type for seen in make.stand_in.rest.seen} == {"", "application/json"}
+
+
 async def test_nothing_that_a_strict_server_takes_for_text_is_null_in_an_answer(server: Server) -> None:
     await server.stand_in.press(server.moe, await server.menus(), "Shows and mentions")
     await server.say("desk status")

@@ -45,6 +45,8 @@ class Seen:
     method: str
     path: str
     body: Any
+    #: How the body is labelled.
+    type: str
     status: int = 0
 
 
@@ -100,7 +102,7 @@ class Rest:
         """Any request below the base address."""
         path = request.path.removeprefix("/api/v10")
         body = await read_body(request)
-        seen = Seen(request.method, path, body)
+        seen = Seen(request.method, path, body, request.headers.get("Content-Type", ""))
         self.seen.append(seen)
         fault = self._fault(request.method, path)
         if fault and fault.hold and not fault.after:
@@ -135,7 +137,7 @@ class Rest:
         return self._json(status, answer, headers)
 
     async def _do(self, request: web.Request, path: str, body: Any) -> Any:
-        if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):  # reference#user-agent, issue 6473
+        if not re.match(r"DiscordBot \(\S+, [\w.]+\)", request.headers.get("User-Agent", "")):  # issue 6473
             raise Refused(403, 40333, "internal network error")
         if not path.startswith(("/interactions/", "/webhooks/")) and (
             request.headers.get("Authorization") != f"Bot {self.token}"
