@@ -20,6 +20,7 @@ Rule 8. A season that began on the official day that was told for it begins on n
         and beside a day that is only reported.
 Rule 9. Who puts a season off for good, as surely as its date was told, leaves it without one, and the old date is not
         believed again. That the season is made stays.
+Rule 10. A renewed season of which nobody spoke for long is not cancelled: whoever says so retells, or means another.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from bot.windows import blurs, is_moved, span_of
 
 #: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
 TOGETHER = timedelta(days=30)
+#: After so long without a word of a season nobody cancels it: of 20 who said so in the open stories none meant it.
+FORGOTTEN = timedelta(days=600)
 #: From a season's start to its return after a break: autumn to spring at most, where it goes on within its year.
 A_BREAK = timedelta(days=200)
 
@@ -118,6 +121,8 @@ class _Course:
         self.run = _Voices()
         #: Who said the opposite before it.
         self._overturned = _Voices()
+        #: When anything else was told of it than that it is cancelled.
+        self._spoken_of_at: datetime | None = None
         self.dates = _Dates()
         self.history: list[Moment] = []
         self.decided_at: datetime | None = None
@@ -131,6 +136,8 @@ class _Course:
             if self._takes(entry):
                 self._note(entry)
             self._answer(entry)
+            if FATE_OF[entry.claim.kind] is not Kind.CANCELLED:
+                self._spoken_of_at = entry.at
 
     def _takes(self, entry: Entry) -> bool:
         """Let a claim join what stands, or challenge it; whether it bears on the fate by now."""
@@ -149,12 +156,19 @@ class _Course:
             return says is not None
         if entry.claim.kind is Kind.ENDING or (says is None and not self._starts_after_all(entry)):
             return False  # "the third is the last" beside "cancelled after three" is no rescue
+        if says is Kind.CANCELLED and self._is_forgotten(entry):
+            return False
         self._challengers = self._challengers.joined_by(entry)
         official = self._challengers.certainty is Certainty.OFFICIAL
         if not self._challengers.overturn(self._certainty) or (says is None and not official):
             return False
         self._turn()
         return True
+
+    def _is_forgotten(self, entry: Entry) -> bool:
+        """Whether nobody spoke for so long of a season that was renewed that another one is cancelled (rule 10)."""
+        before, made = self._spoken_of_at, self.fate is not Kind.ORDERED and not entry.by_host
+        return made and before is not None and entry.at - before > FORGOTTEN
 
     def _is_denied_by(self, entry: Entry) -> bool:
         """Whether the network says that nothing is decided, where only outlets said what stands, or the one outlet that
