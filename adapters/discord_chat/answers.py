@@ -92,13 +92,13 @@ def _lost(error: Exception) -> None:
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
-    """Say it; where Discord will not have the picture, the words alone."""
+    """Say it; where Discord will not have the picture, or hangs up on it, the words alone."""
     try:
         await _said(interaction, card, private=private, in_place=in_place)
-    except discord.HTTPException as error:
+    except LOST as error:
         if card.picture is None:
             raise
-        log.warning("discord_picture_refused", picture=card.picture.name, code=error.code, status=error.status)
+        log.warning("discord_picture_refused", picture=card.picture.name, reason=str(error))
         await _said(interaction, replace(card, picture=None), private=private, in_place=in_place)
 
 

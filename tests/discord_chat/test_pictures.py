@@ -27,9 +27,13 @@ async def test_a_card_that_automod_blocks_is_not_tried_again_without_its_picture
     assert await make.look() == []
 
 
-async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMake) -> None:
+@pytest.mark.parametrize("way", ["refuses", "hangs up"])
+async def test_an_answer_whose_picture_is_refused_comes_in_words(make: DiscordMake, way: str) -> None:
     make.desk.picture = await PlainPainter().paint(DRAWING)
-    make.stand_in.fail("POST", "/callback$", 400, {"code": 50035, "message": "Invalid Form Body"})
+    if way == "refuses":
+        make.stand_in.fail("POST", "/callback$", 400, {"code": 50035, "message": "Invalid Form Body"})
+    else:
+        make.stand_in.cut("POST", "/callback$", times=2)
     words, picture = await make.answer("Ann", "Ballard")
     assert "You asked about Ballard." in words
     assert picture is None
