@@ -80,6 +80,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "disk", words)
     if path is not None and (room := _room(path)) is not None:
         yield room
+    if (reading := _reading()) is not None:
+        yield reading
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
     for name in (one for one in PROXIES if environment.get(one)):
@@ -172,6 +174,17 @@ def _room(path: Path) -> Finding | None:
         f"{free // 1024**2} MB are free where the database is; while there are none, nothing is told. Free some space"
     )
     return Finding(Level.WARNING, "disk", words) if free < LEAST_FREE else None
+
+
+def _reading() -> Finding | None:
+    """That no story can be read; None where they can."""
+    from bot.understanding.second_look.hearing import loaded
+
+    try:
+        loaded()
+    except ImportError as problem:
+        return Finding(Level.BAD, "reading", str(problem))
+    return None
 
 
 def _catalogue(settings: Settings, state: DirectoryState) -> Finding:

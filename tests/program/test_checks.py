@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,7 @@ from bot.ports import Decision
 from bot.program import checks
 from bot.program.checks import Level, findings
 from bot.program.configuration import NO_FEEDS, load
+from bot.understanding.second_look import hearing
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests.program.test_settings import write
@@ -49,6 +51,16 @@ async def test_check_warns_of_a_disk_that_is_nearly_full(tmp_path: Path, monkeyp
     found = {one.what: one async for one in findings(settings, {}, ask_feeds=False)}
     assert found["disk"].level is Level.WARNING
     assert "MB are free where the database is" in found["disk"].words
+
+
+async def test_check_says_that_stories_cannot_be_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\n"), {})
+    assert "reading" not in [one.what async for one in findings(settings, {}, ask_feeds=False)]
+    hearing.loaded.cache_clear()
+    monkeypatch.setitem(sys.modules, hearing.__name__.replace("hearing", "encoder"), None)
+    (found,) = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "reading"]
+    assert found.level is Level.BAD
+    assert "`make setup` installs" in found.words
 
 
 async def test_check_names_no_secret_of_a_feeds_address(tmp_path: Path) -> None:

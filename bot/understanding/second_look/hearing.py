@@ -30,7 +30,7 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
     keys = list(dict.fromkeys(s.key for line in lines for s in line.shows))[:MOST_SHOWS]
     if not keys:
         return {}
-    network = _network()
+    network = loaded()
     return {key: network.judge(story) for key, story in zip(keys, network.speller.in_pieces(lines, keys), strict=True)}
 
 
@@ -39,13 +39,21 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
     naming = [line for line in lines[:MOST_LINES] if any(s.key == key for s in line.shows)]
     if len(naming) == 1:
         return naming[0]
-    network = _network()
+    network = loaded()
     return max(naming, key=lambda line: network.judge(*network.speller.in_pieces([line], [key])).likely[kind])
 
 
 @cache
-def _network() -> Network:
-    """The network, loaded with its runtime when a story first names a show: a desk at rest goes without."""
-    from bot.understanding.second_look.encoder import Network
+def loaded() -> Network:
+    """The network, loaded with its runtime when a story first names a show: a desk at rest goes without.
 
-    return Network.shipped()
+    Raises:
+        ImportError: what it needs cannot be loaded; the words say what to do.
+    """
+    try:
+        from bot.understanding.second_look.encoder import Network
+
+        return Network.shipped()
+    except Exception as problem:  # of a native library and its file: whatever they or the machine lack
+        words = f"Stories cannot be read: {problem}. `make setup` installs what reading needs."
+        raise ImportError(words) from problem
