@@ -11,7 +11,7 @@ import pytest
 
 from bot.stories import Certainty, Kind
 from bot.understanding import understand
-from bot.understanding.words.networks import NETWORKS, home_of
+from bot.understanding.words.networks import NETWORKS, home_of, networks_in
 from tests.understanding.scene import TOLD, catalogue, claims_in, parts, story, table
 
 CREDITS = """
@@ -268,6 +268,13 @@ def test_every_network_of_the_catalogue_is_one_of_ours_or_none() -> None:
     assert home_of(None) is None
     assert home_of("Station of the Moon") is None
     assert all(home_of(name) == name or name == "Max" for name in NETWORKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Will Fox renew it?", True), ("in June Fox did", True), ("Emilia Fox is back", False)]
+)
+def test_behind_a_given_name_fox_is_a_surname_but_not_behind_other_words(text: str, *, named: bool) -> None:
+    assert [found.name for found in networks_in(text)] == ["Fox"] * named
 
 
 def test_a_show_among_others_is_at_home_where_only_the_networks_of_others_are_named() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.everyday import NOT_GIVEN_NAMES
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import words_in
 
@@ -301,9 +302,9 @@ def networks_in(text: str) -> list[NetworkAt]:
 
 
 def _is_a_surname(text: str, start: int) -> bool:
-    """Whether a given name stands before it: "Emilia Fox"."""
+    """Whether a given name stands before it: "Emilia Fox", but not "Will Fox renew it?"."""
     before = text[:start].rsplit(maxsplit=1)[-1:]
-    return bool(before) and before[0].lower() in GIVEN_NAMES
+    return any(name.lower() in GIVEN_NAMES and name.capitalize() not in NOT_GIVEN_NAMES for name in before)
 
 
 def _stands_as_network(text: str, start: int, end: int) -> bool:
