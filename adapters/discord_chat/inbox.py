@@ -118,10 +118,8 @@ class Inbox(Counting):
                 try:
                     people[emoji] = await self._people(place, message_id, emoji, reaction)
                 except (MessageGone, MessageRefused) as error:
-                    if (
-                        code_of(error.__cause__) != UNKNOWN_EMOJI
-                    ):  # a server that names nobody, or it is noticed next time
-                        return None
+                    if code_of(error.__cause__) != UNKNOWN_EMOJI:
+                        return None  # a server that names nobody; or the message is gone, which is noticed next time
                     # A server's own that was deleted there; the others count all the same.
                     log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
         return people
