@@ -178,7 +178,7 @@ class DiscordChat(PlatformChat):
         now = asyncio.get_running_loop().time
         failures, deaf_until = 0, 0.0
         while not self._closed:
-            client, deaf = None, now() < deaf_until
+            client, deaf, told = None, now() < deaf_until, None
             try:
                 async with asyncio.timeout_at(deaf_until if deaf else None):
                     client = await self._made(desk, inbox, deaf=deaf)
@@ -194,6 +194,7 @@ class DiscordChat(PlatformChat):
                 known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
                 reason = {"reason": str(error), "error": type(error).__name__}
                 log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
+                told = getattr(translated(error, Doing.LOOK), "retry_after", None)
             finally:
                 if client is not None:
                     await _close(client)
@@ -201,7 +202,7 @@ class DiscordChat(PlatformChat):
                 raise self._stopped
             if not self._closed:
                 failures = 1 if client is not None and client.up.is_set() else failures + 1
-                await asyncio.sleep(min(60.0, self._times.identify_every * failures))
+                await asyncio.sleep(max(told or 0.0, min(60.0, self._times.identify_every * failures)))
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""

@@ -87,6 +87,24 @@ async def test_a_platform_that_is_down_at_start_is_waited_for(platform: DiscordM
     assert await platform.chat.send(platform.place, POST)
 
 
+@pytest.mark.parametrize(
+    "body", [{"message": "You are being rate limited.", "retry_after": 31.0}, "<html>banned</html>"]
+)
+async def test_a_platform_that_says_at_start_how_long_to_wait_is_asked_no_sooner(body: object) -> None:
+    now = asyncio.get_running_loop().time
+    async with DiscordStandIn() as stand_in:
+        stand_in.fail("GET", "/users/@me$", 429, body, headers={"Retry-After": "31"}, times=99)
+        running = asyncio.create_task(
+            DiscordChat(stand_in.token, api_base=stand_in.api_base, times=QUICK).run(ListeningDesk())
+        )
+        await until(lambda: bool(stand_in.rest.seen))
+        enough = now() + 0.3
+        await until(lambda: now() > enough)
+        running.cancel()
+        await asyncio.wait({running})
+        assert len(stand_in.rest.seen) == 1
+
+
 async def test_two_chats_in_one_process_call_two_servers(make: DiscordMake, tmp_path: Path) -> None:
     async with DiscordMake(tmp_path / "other") as other:
         await make.chat.send(make.place, POST)
