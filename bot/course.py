@@ -20,7 +20,8 @@ Rule 8. A season that began on the official day that was told for it begins on n
         and beside a day that is only reported.
 Rule 9. Who puts a season off for good, as surely as its date was told, leaves it without one, and the old date is not
         believed again. That the season is made stays.
-Rule 10. A renewed season of which nobody spoke for long is not cancelled: whoever says so retells, or means another.
+Rule 10. A season after which another was ordered, and of which nobody spoke for long, is not cancelled: whoever says
+        so retells, or means another.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from bot.windows import blurs, is_moved, span_of
 
 #: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
 TOGETHER = timedelta(days=30)
-#: After so long without a word of a season nobody cancels it: of 20 who said so in the open stories none meant it.
+#: Seasons that were ordered together may be taken back together for so long.
 FORGOTTEN = timedelta(days=600)
 #: From a season's start to its return after a break: autumn to spring at most, where it goes on within its year.
 A_BREAK = timedelta(days=200)
@@ -77,10 +78,12 @@ class _Voices:
         return _Voices(e for e in (*self.entries, entry) if entry.at - e.at <= TOGETHER)
 
 
-def standing_of(entries: Iterable[Entry]) -> Standing:
-    """Where a season stands after all these claims, in whatever order they came (rule 1)."""
+def standing_of(entries: Iterable[Entry], outlived: bool = False) -> Standing:
+    """Where a season stands after all these claims, in whatever order they came (rule 1); ``outlived`` by a later one
+    that was ordered, it is not the last.
+    """
     ordered = sorted(entries, key=attrgetter("order"))
-    course = _Course(ordered)
+    course = _Course(ordered, outlived)
     run = course.run
     least = min(run.certainty, Certainty.REPORTED)
     endings = _Voices(e for e in ordered if e.claim.kind is Kind.ENDING)
@@ -95,7 +98,10 @@ def standing_of(entries: Iterable[Entry]) -> Standing:
     return Standing(
         fate=course.fate,
         certainty=run.certainty if run.entries else talk,
-        final=course.fate is not Kind.CANCELLED and bool(endings.entries) and endings.certainty >= least,
+        final=course.fate is not Kind.CANCELLED
+        and not outlived
+        and bool(endings.entries)
+        and endings.certainty >= least,
         final_certainty=endings.certainty,
         premiere=course.dates.best,
         premiere_certainty=course.dates.certainty,
@@ -115,7 +121,8 @@ def _surely_at_home(entry: Entry) -> tuple[Certainty, bool, Certainty]:
 class _Course:
     """What claims in the order of their stories decide, each against what stood before it (rules 2 to 7)."""
 
-    def __init__(self, ordered: Iterable[Entry]) -> None:
+    def __init__(self, ordered: Iterable[Entry], outlived: bool) -> None:
+        self._outlived = outlived
         self.fate = Kind.UNDECIDED
         #: Who says that it is so.
         self.run = _Voices()
@@ -166,9 +173,9 @@ class _Course:
         return True
 
     def _is_forgotten(self, entry: Entry) -> bool:
-        """Whether nobody spoke for so long of a season that was renewed that another one is cancelled (rule 10)."""
-        before, made = self._spoken_of_at, self.fate is not Kind.ORDERED and not entry.by_host
-        return made and before is not None and entry.at - before > FORGOTTEN
+        """Whether nobody spoke of the season for long, and there is a later one: it is not this that is cancelled."""
+        before = self._spoken_of_at
+        return self._outlived and before is not None and entry.at - before > FORGOTTEN and not entry.by_host
 
     def _is_denied_by(self, entry: Entry) -> bool:
         """Whether the network says that nothing is decided, where only outlets said what stands, or the one outlet that

@@ -77,8 +77,7 @@ class Event:
         """Where this season stands now."""
         if self.outline is not None:
             return self.outline.standing
-        standing = standing_of(e for e in self.entries if e.story_id not in self.disbelieved)
-        return replace(standing, final=False) if self.outlived else standing
+        return standing_of((e for e in self.entries if e.story_id not in self.disbelieved), self.outlived)
 
     def heard_at(self, threshold: Certainty) -> Event:
         """The event for whoever hears only what is so sure: to them what is official stands until official word

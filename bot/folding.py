@@ -324,16 +324,16 @@ def _of_show(entry: Entry, claim: Claim) -> Entry:
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:
-    """The same events, each knowing whether a later season was ordered although it was announced as the last, no less
-    surely than that was.
+    """The same events, each knowing whether a later season was ordered, no less surely than it was called the last. The
+    fate of that may hang on one behind it: the last goes first.
     """
-
-    def is_so(event: Event) -> bool:
+    settled = dict[str, Event]()
+    for event in sorted(events, key=lambda event: event.season or 0, reverse=True):
         sure = max(Certainty.REPORTED, event.standing.final_certainty)
-        return event.season is not None and any(
+        so = event.season is not None and any(
             (other.season or 0) > event.season and other.standing.certainty >= sure
-            for other in events
+            for other in settled.values()
             if other.show_key == event.show_key and other.standing.fate in (Kind.RENEWED, Kind.ORDERED)
         )
-
-    return [replace(event, outlived=so) if (so := is_so(event)) != event.outlived else event for event in events]
+        settled[event.id] = replace(event, outlived=so) if so != event.outlived else event
+    return [settled[event.id] for event in events]
