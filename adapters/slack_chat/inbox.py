@@ -19,6 +19,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from adapters.in_order import Counting
 from adapters.platform_chat import Doing, number_of, part, yes
+from adapters.slack_chat.errors import said
 from adapters.slack_chat.names import NAME, emoji_of, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import NoHome, Workspaces
 from bot.ports import ChannelRefused, Desk, DeskError, MessageRefused, Reacted
@@ -150,12 +151,12 @@ class Inbox(Counting):
             if not ours and not ask:
                 return False
             asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
-        except (MessageRefused, ChannelRefused):
-            asked = {}  # a server that never says who somebody is, or knows nobody so: they are a person for good
         except DeskError as error:
-            # Slack has no time for the question: a person as a rule, and the next recount asks again.
-            log.info("slack_person_not_looked_up", reason=str(error))
-            return False
+            if not isinstance(error, MessageRefused) and said(error.__cause__) != "user_not_found":
+                # Slack has no time for it, or refuses us: a person as a rule, and the next recount asks again.
+                log.info("slack_person_not_looked_up", reason=str(error))
+                return False
+            ours, asked = False, {}  # a server never says who somebody is, or knows nobody so: a person for good
         about = part(asked, "user")
         self._bots[team, user] = ours or yes(about, "is_bot") or bool(part(about, "profile").get("bot_id"))
         return self._bots[team, user]

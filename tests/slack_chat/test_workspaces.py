@@ -221,6 +221,24 @@ async def test_a_token_that_is_refused_for_a_while_ends_no_installation(app: Dis
     assert await app.chat.send(place, Outgoing(POST.card, "key-2"))
 
 
+async def test_while_a_token_is_refused_no_bot_becomes_a_person_for_good(app: Distributed) -> None:
+    await app.install(app.news)
+    place, app.answering = app.channel_of(app.news), (desk := ListeningDesk())
+    await app.stop()
+    await app.start()
+    message_id = await app.chat.send(place, POST)
+    card = app.news.world.find(app.news.world.channels[place.channel], message_id)
+    robot = app.news.world.user("poll bot", bot=True)
+    app.news.revoked = "invalid_auth"
+    await app.stand_in.react(robot, card, "+1")
+    await desk.until(lambda: len(desk.heard) == 1)
+    app.news.revoked = ""
+    await app.stand_in.react(robot, card, "-1")
+    await app.stand_in.react(app.news.world.user("Ann"), card, "+1")
+    await desk.until(lambda: len(desk.heard) == 2)
+    assert desk.heard[1].emoji == "\N{THUMBS UP SIGN}"
+
+
 async def test_a_late_word_of_an_uninstall_does_not_end_the_new_installation(app: Distributed) -> None:
     await app.install(app.news)
     event = {"type": "app_uninstalled"}
