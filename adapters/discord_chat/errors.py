@@ -172,8 +172,8 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
         return stopped()
     if error.status == 429:
         return ChatUnavailable("Discord asks us to wait.", number_of(error.response.headers.get("Retry-After")))
-    if error.status in (405, 501) and doing is Doing.LOOK:
-        return MessageGone(f"The server shows no such thing: {said}")
+    if error.status in (405, 501) and doing not in (Doing.SEND, Doing.EDIT):
+        return (MessageGone if doing is Doing.LOOK else MessageRefused)(f"The server does no such thing: {said}")
     if error.status >= 500 or error.status == 408:  # too slow for something on the way
         return (OutcomeUnknown if doing is Doing.SEND else ChatUnavailable)(f"Discord is in trouble: {said}")
     if code in PASSING:

@@ -173,6 +173,12 @@ async def test_a_server_that_lists_no_messages_has_none_that_was_sent_before(mak
     assert await make.chat.find(make.place, POST.key) is None
 
 
+@pytest.mark.parametrize("status", [404, 405, 501])
+async def test_on_a_server_without_reactions_the_news_goes_on_without_votes(make: DiscordMake, status: int) -> None:
+    make.stand_in.fail("PUT", "/reactions/", status, {"message": "no such route"}, times=9)
+    await make.chat.seed(make.place, await make.chat.send(make.place, POST), [YES, NO])
+
+
 async def test_nothing_is_not_sent_as_something(make: DiscordMake) -> None:
     """Many a framework answers 415 to a type that it does not know, though the body is empty."""
     await make.chat.seed(make.place, await make.chat.send(make.place, POST), [YES])
