@@ -56,6 +56,8 @@ SPOKEN = """
     'Beef' season 3: Ali Wong breaks silence || Fans want to know what became of Amy Lau. The star has told us that Netflix has yet to decide. || Ali Wong || Netflix
     Jeff Bezos Announces Reprieve for 'The Expanse' || "It was saved," the Amazon founder told a dinner in Los Angeles. || Jeff Bezos || Prime Video
     Fans gutted as Peter Kay ends 'Car Share' || The 43-year-old said that there won't be a third series of the BBC comedy. || Peter Kay || BBC
+    Ali Wong waves 'Beef' off || Netflix has cancelled the drama after one season. 'A dream,' said the star, 43. || Ali Wong || Netflix
+    'Beef' future? Ali Wong shrugs || On Graham Norton's sofa the star said that Netflix has yet to decide on season 3. || Ali Wong || Netflix
     Would Ali Wong Do More of 'Beef'? || Netflix has yet to decide whether the drama will return. 'I would,' Ali Wong said. || Ali Wong || Netflix
 """
 #: The network of another show in the line is not this one's.
@@ -77,6 +79,10 @@ BY_WHAT_THEY_DO = """
     'Beef' renewed for season 2 || Deadline is exclusively reporting that Netflix has renewed the drama. || Deadline || Netflix
     'Degrassi' revival scrapped by HBO Max || It isn't going ahead, The Wall Street Journal reports. || The Wall Street Journal || HBO Max
     'Beef' won't be back || An insider told Netflix staff that the drama was cancelled after one season. || None || Netflix
+    Has 'Beef' been renewed? || Yes, going by an exclusive that Deadline ran on Friday: the drama has been renewed. || Deadline || Netflix
+    'Beef' renewed for season 2 || Netflix has ordered more. The word comes from What's On Netflix. || What's on Netflix || Netflix
+    'Beef' cancelled, if the Mirror is right || Netflix has dropped the drama after one season. || The Mirror || Netflix
+    'Vigil' cancelled || Now The West Coast Examiner claims that the thriller has been cancelled. || West Coast Examiner || BBC One
     'Beef' renewed for season 2 || As per SpotboyE, Netflix has renewed the drama. || SpotboyE || Netflix
     'Beef' renewed for season 2 || As AppleInsider confirmed, there will be more of the drama. || AppleInsider || Netflix
     'Beef' renewed for season 2 || The drama has been renewed. Source: Variety || Variety || Netflix

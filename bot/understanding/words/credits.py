@@ -65,7 +65,8 @@ _REPORT = any_of(
     confirms? | confirmed | confirming | has confirmation | reveals? | revealed | revealing | breaking | broke
     can (?:exclusively )?(?:reveal|confirm) | exclusively | scoops? | scooped | was first | first reported
     first to (?:report|have it) | had it first | ha(?:s|ve|d) the (?:\w+ )?(?:news|scoop|story|exclusive)
-    isn't buying | (?:which )?also has | is to be believed | among (?:them|others),? reports?
+    isn't buying | (?:which )?also has | is (?:to be believed|right|correct) | among (?:them|others),? reports?
+    ran | stands? by
     """,
 )
 _AFTER = re.compile(
@@ -84,8 +85,9 @@ _TOLD = re.compile(rf"\b(?:{_TELLING}|in|with|on|to) (?:the |a )*$", re.IGNORECA
 _LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?)"
 _FIRM = any_of(
     rf"""
-    {_ACCORDING_TO} | source(?=: ) | per | via | reports? (?:from|by|in) | reported by | first reported by
-    (?:first )?broken (?:first )?by | news from | word from | sources? (?:tell|told|for) | insiders? (?:tells?|told)
+    {_ACCORDING_TO} | going by | source(?=: ) | per | via | reports? (?:from|by|in) | reported by | first reported by
+    (?:first )?broken (?:first )?by | (?:news|word|it) (?:comes |came )?from | sources? (?:tell|told|for)
+    insiders? (?:tells?|told)
     confirms? to | confirmed to | reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to
     (?:source|insider)s? (?:at|from|speaking to)
     """
@@ -119,7 +121,7 @@ _PAPERS = any_of(
     Guardian
     """
 )
-_PAPER = re.compile(rf"\b(?:[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){{1,3}}{_PAPERS})\b(?!')")
+_PAPER = re.compile(rf"\b(?:(?:[A-Z]\w+ )?[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){{1,3}}{_PAPERS})\b(?!')")
 #: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
 #: sources say", "as per SpotboyE".
 _ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"

@@ -17,9 +17,9 @@ _SAYING = any_of(
     # speaks or writes
     rf"""
     said | says | say(?! {_GOODBYE}\b) | would (?:only )?say | have said | told | tells | telling | have told
-    spoke | talks | wrote | writes | posted | tweeted | tweets | replied | answered | answers | calls | called
-    quipped | jokes | joked | swears | vows | vowed | thanked | welcomed | credited | weighs in | reacts | responds
-    puts? it | explains | explained | explain that | discusses | discussed | pitched | blogged
+    spoke | talks | wrote | writes | typed | types | posted | tweeted | tweets | replied | answered | answers
+    calls | called | quipped | jokes | joked | swears | vows | vowed | thanked | welcomed | credited | weighs in
+    reacts | responds | puts? it | explains | explained | explain that | discusses | discussed | pitched | blogged
     """,
     # makes it known
     rf"""
@@ -49,12 +49,12 @@ _SAY = rf"(?:{_SAYING}|on)"
 _NAME = r"[A-ZÀ-Þ][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = (
     rf"(?:{_NAME}|[A-Z]\.(?:[A-Z]\.)*)"
-    rf"(?: (?:{_NAME}|[A-Z]\.|de|van|von|der|bo|di|da|la|le|del|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
+    rf"(?: (?:{_NAME}|[A-Z]\.|del|de|van|von|der|bo|di|da|la|le|O'[A-Z]\w+)){{1,3}}(?!'s [A-Z])"
 )
 _PEOPLE = rf"{_PERSON}(?:(?:, {_PERSON})*,? and {_PERSON})?"
 _MAKERS = """
     creator | co-creator | showrunner | star | lead | producer | boss | actor | actress | host | director | writer
-    author
+    author | cast member
 """
 _CHIEFS = "president | chief | head | CEO | executive | exec | co-chief | controller | chairman | maker"
 _ROLE = any_of(_MAKERS, _CHIEFS)
@@ -190,11 +190,12 @@ _SOMEBODY = any_of(
     r"founder | [1-9]\d-year-old",
 )
 _SPEAKS_ON = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Ii]ts) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})(?:'s|'d)? "
-    rf"(?:(?:also|has|had|then|later|now|only|just) )*(?:{_SAYING}|noted)\b"
+    rf"\b(?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Ii]ts) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})(?:'s|'d)? "
+    rf"(?:(?:also|has|had|then|later|now|only|just) )*(?:{_SAYING}|noted)|"
+    rf"(?:said|says|adds|added|wrote|explained) (?:the|its) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})\b"
 )
 #: Who opens a sentence is whom the next one means by "he".
-_OPENS = re.compile(rf"^(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
+_OPENS = re.compile(rf"^(?!On )(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
 _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
 
 
@@ -224,13 +225,16 @@ def by_pronoun(at: int, story: Sequence[str]) -> str | None:
         if other != at and (told_of := subject_of(story[0])):
             return told_of
         text = story[at][: speaks.start()] if other == at else story[other]
-        named = {m[0] for m in (_TWO_NAMES if in_title_case(text) else _NAMED).finditer(text) if _is_somebody(m[0])}
+        names = (_TWO_NAMES if in_title_case(text) else _NAMED).finditer(text)
+        named = {m[0] for m in names if _is_somebody(m[0]) and not _SPOKEN_TO.search(text, 0, m.start())}
         if len(named) == 1:
             return named.pop()
     return None
 
 
 _NAMED = re.compile(rf"(?<![\w'-]){_PERSON}")
+#: "On Graham Norton's sofa the star spoke": whom somebody speaks to.
+_SPOKEN_TO = re.compile(r"\b(?:on|told|tells|to) $", re.IGNORECASE)
 #: In a headline any word may have its capital: the first two of a person's.
 _TWO_NAMES = re.compile(rf"(?<![\w'-]){_NAME} {_NAME}")
 #: What a headline tells of somebody: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
