@@ -129,3 +129,10 @@ def test_a_file_of_secrets_that_others_can_read_is_told(tmp_path: Path) -> None:
     file.chmod(0o644)
     said = program(tmp_path, "check", "--no-feeds", DATABASE_URL="")
     assert said.count("chmod 600 .env") == 1
+
+
+def test_what_runs_the_second_look_tells_nobody_of_it(tmp_path: Path) -> None:
+    """ONNX Runtime would tell Microsoft, but for builds (CI), and keep what it tells in the home folder."""
+    command = [sys.executable, "-c", "from bot.understanding.second_look.hearing import loaded; loaded()"]
+    subprocess.run(command, env={"HOME": str(tmp_path), "PYTHONPATH": str(HOME)}, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ weights, a byte each, and the pieces that words are split into; ``training/`` ma
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
 
 from bot.stories import Kind
 from bot.understanding.second_look.judgement import Judgement
@@ -30,6 +30,11 @@ class Network:
     """The network: a story in pieces in, likelihoods out."""
 
     def __init__(self, model: bytes | Path) -> None:
+        # Else it tells Microsoft of each process and keeps an id of the machine, from the moment it is loaded:
+        # https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md#disabling-telemetry
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        from onnxruntime import InferenceSession, SessionOptions
+
         options = SessionOptions()
         # its matrices are so small that two threads would spend their time waiting for each other
         options.intra_op_num_threads = options.inter_op_num_threads = 1
