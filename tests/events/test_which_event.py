@@ -75,6 +75,14 @@ def test_a_season_that_is_made_is_not_cancelled_where_the_next_one_was_these_day
     assert desk.standings == [(2, Kind.CANCELLED), (3, Kind.CANCELLED)], "months later it is news of its own"
 
 
+def test_a_season_that_was_asked_about_is_cancelled_beside_another() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.UNDECIDED, season=4))
+    desk.say(5, claim(Kind.CANCELLED, season=3))
+    desk.say(6, claim(Kind.CANCELLED, season=4))
+    assert desk.standings == [(3, Kind.CANCELLED), (4, Kind.CANCELLED)]
+
+
 def test_what_is_cancelled_again_after_its_rescue_is_another_season() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.CANCELLED, season=3))
