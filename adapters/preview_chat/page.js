@@ -58,7 +58,7 @@ const live = new Live({
     const heard = frame.messages.map(take).filter(Boolean);
     if (heard.length) announce(heard.join(". "));
     for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
-    if (!chosen && channels.get(current).messages.size === 0) open(liveliest().id);
+    if (!chosen && !$("box").value && channels.get(current).messages.size === 0) open(liveliest().id);
     drawEmpty();
     if (stick) toBottom();
     markRead();
