@@ -47,7 +47,7 @@ class Network:
 
     @classmethod
     def shipped(cls) -> Self:
-        """The network as it was taught; loading it takes some hundredths of a second."""
+        """The network as it was taught; loading it with its runtime takes some tenths of a second."""
         with as_file(files("bot.understanding.second_look") / "second_look.onnx") as model:
             return cls(model)
 
