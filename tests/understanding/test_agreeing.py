@@ -227,6 +227,17 @@ def test_a_cancellation_told_as_past_before_a_rescue_is_no_news() -> None:
     assert Kind.CANCELLED not in {c.kind for c in judged(*talked_about, {Kind.CANCELLED: 0.95})}
 
 
+def test_what_was_saved_once_may_be_heard_to_be_cancelled() -> None:
+    told = ("The fates", "Netflix had saved Slow Horses in 2023, and now its spies are out in the cold.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]
+
+
+def test_of_a_title_that_the_catalogue_lacks_a_cancellation_is_heard_and_no_renewal() -> None:
+    told = ("'The Salt Orchard' and the joy of it", "Netflix has the drama.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95}, "The Salt Orchard")] == [Kind.CANCELLED]
+    assert not judged(*told, {Kind.RENEWED: 0.95}, "The Salt Orchard")
+
+
 def test_what_is_heard_takes_its_date_from_the_line_that_gives_one() -> None:
     told = ("Slow Horses and the joy of a sixth season", "The spy drama returns on December 9.")
     (claim,) = judged(*told, {Kind.PREMIERE: 0.95})

@@ -209,10 +209,11 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     """
     ends = [s for s in said if s.kind is Kind.CANCELLED]
     last = max((s.place for s in ends), default=(0, 0))
-    return all(s.past for s in ends) and any(
-        (s.meaning.talks and s.place > last)
-        or (s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (s.line.at == 0 or s.place > last))
-        for s in said
+    rescues = [
+        s for s in said if s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (ends or not s.past)
+    ]
+    return all(s.past for s in ends) and (
+        any(s.meaning.talks and s.place > last for s in said) or any(s.line.at == 0 or s.place > last for s in rescues)
     )
 
 
@@ -245,9 +246,11 @@ def _is_told_with_others(claim: Claim, heard: Sequence[Claim], judged: Mapping[s
 
 def _can_be(kind: Kind, show: ShowAt) -> bool:
     """Whether the show's age allows it: only a new series is ordered, and of a title that the catalogue lacks no more
-    than its order and its start is believed: of 14 fates 4 were right.
+    than its order, its start and its cancellation is believed.
     """
-    return not show.known or show.fresh if kind is Kind.ORDERED else show.known or kind is Kind.PREMIERE
+    if kind is Kind.ORDERED:
+        return not show.known or show.fresh
+    return show.known or kind in (Kind.PREMIERE, Kind.CANCELLED)
 
 
 def _new(clear: Mapping[Kind, float], ruled: set[Kind]) -> list[Kind]:
