@@ -14,8 +14,8 @@ from bot.windows import within
 
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
-#: How likely a start must be that it points at, in the same way; and below which sum of all it tells none.
-DATED, DATED_SURELY, UNDATED = 0.55, 0.8, 0.005
+#: How likely a start must be that it points at, in the same way; and a day or month that the rules read for a decision.
+DATED, DATED_SURELY, UNDATED = 0.55, 0.8, 0.02
 #: Of these no start is told.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 
@@ -80,9 +80,9 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
         return replace(claim, premiere=day) if days[day] >= DATED else claim
     if told != day and days[day] >= DATED_SURELY and not within(told, day):
         return replace(claim, premiere=day)
-    if sum(days.values()) < UNDATED:
-        return replace(claim, premiere=None)
-    return claim
+    near = sum(share for day, share in days.items() if day == told or within(day, told) or within(told, day))
+    closely = told[4:5] == "-"  # a day or a month; of years and seasons it hears too little
+    return replace(claim, premiere=None) if closely and claim.kind is not Kind.PREMIERE and near < UNDATED else claim
 
 
 def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
