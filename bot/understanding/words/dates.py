@@ -33,8 +33,9 @@ _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
 #: "on 10/5", "back 10/5/26", "Sunday, 10/12 at 8/7c": only where something airs on it, or behind its day of the week.
 _SLASHED = re.compile(
-    r"\b(?P<begins>(?:on|from|until|back|bows|opens|drops|arrives|"
-    r"(?:premiere?|debut|start|launche?|return|air)(?:s|ing)?|begin(?:s|ning)?):? (?:on )?)?"
+    r"\b(?P<begins>(?:on|from|until|back|bows|opens|drops|arrives|premiere(?=:)|begin(?:s|ning)|"
+    r"(?:premier|debut|start|launch|return|air)(?:e?s|ing)|(?:to|will) (?:premiere|debut|start|launch|return|air|begin)"
+    r"):? (?:on )?)?"
     r"(?P<of_week>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\.?,? )?"
     r"(?P<at>(?!24/7)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/-])"
 )
