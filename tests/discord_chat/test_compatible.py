@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,12 @@ async def test_nothing_is_not_sent_as_something(make: DiscordMake) -> None:
     """Many a framework answers 415 to a type that it does not know, though the body is empty."""
     await make.chat.seed(make.place, await make.chat.send(make.place, POST), [YES])
     assert {seen.type for seen in make.stand_in.rest.seen} == {"", "application/json"}
+
+
+async def test_who_asks_is_spelt_as_documented(make: DiscordMake) -> None:
+    """The library leaves out the comma (https://discord.com/developers/docs/reference#user-agent)."""
+    await make.chat.send(make.place, POST)
+    assert all(re.match(r"DiscordBot \(\S+, [\w.]+\)", seen.agent) for seen in make.stand_in.rest.seen)
 
 
 async def test_nothing_that_a_strict_server_takes_for_text_is_null_in_an_answer(server: Server) -> None:

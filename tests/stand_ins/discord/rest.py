@@ -47,6 +47,8 @@ class Seen:
     body: Any
     #: How the body is labelled.
     type: str
+    #: Who asks.
+    agent: str
     status: int = 0
 
 
@@ -102,7 +104,8 @@ class Rest:
         """Any request below the base address."""
         path = request.path.removeprefix("/api/v10")
         body = await read_body(request)
-        seen = Seen(request.method, path, body, request.headers.get("Content-Type", ""))
+        body_type, agent = (request.headers.get(name, "") for name in ("Content-Type", "User-Agent"))
+        seen = Seen(request.method, path, body, body_type, agent)
         self.seen.append(seen)
         fault = self._fault(request.method, path)
         if fault and fault.hold and not fault.after:
@@ -137,7 +140,7 @@ class Rest:
         return self._json(status, answer, headers)
 
     async def _do(self, request: web.Request, path: str, body: Any) -> Any:
-        if not re.match(r"DiscordBot \(\S+, [\w.]+\)", request.headers.get("User-Agent", "")):  # issue 6473
+        if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):  # reference#user-agent, issue 6473
             raise Refused(403, 40333, "internal network error")
         if not path.startswith(("/interactions/", "/webhooks/")) and (
             request.headers.get("Authorization") != f"Bot {self.token}"
