@@ -169,7 +169,7 @@ LISTED = """
     CBS Sets Dates || Elsbeth is back on October 6, with Tracker and Matlock a day later. || Matlock:premiere:2025-10-07
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Tracker:premiere:2025-10-06
     CBS Sets Dates || Elsbeth opens October 6, Tracker the same night and Matlock two weeks later. || Matlock:premiere:2025-10-20
-    CBS Sets Fall Premiere Dates || Elsbeth is back on October 8 at 9/8c, followed by Matlock. || Matlock:premiere:2025-10-08
+    CBS Sets Dates || Elsbeth is back on October 8 at 9/8c, followed by Matlock. || Matlock:premiere:2025-10-08
     CBS Sets Dates || Elsbeth opens October 6 ahead of Matlock, and Tracker on October 9. || Matlock:premiere:2025-10-06
     CBS Sets Dates || Football begins on September 4; Elsbeth and Matlock arrive on the 21st. || Elsbeth:premiere:2025-09-21
     CBS Sets Dates: 'Tracker', 'Matlock' and more || The season starts September 28 with FBI and Elsbeth; Tracker is back Sunday, October 5, with Matlock on October 9. || Tracker:premiere:2025-10-05
