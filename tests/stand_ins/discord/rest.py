@@ -15,19 +15,19 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.stand_ins.discord.files import FILES, attach, read_body, said
+from tests.stand_ins.discord.files import attach, read_body
 from tests.stand_ins.discord.gateway import Gateway
 from tests.stand_ins.discord.interactions import Interactions
 from tests.stand_ins.discord.reactions import Reactions
-from tests.stand_ins.discord.refusing import Unknown, invalid, length, number
-from tests.stand_ins.discord.rules import check_commands, check_message, pinged
+from tests.stand_ins.discord.refusing import Unknown, invalid, number
+from tests.stand_ins.discord.rules import check_commands, check_message, pinged, posted
+from tests.stand_ins.discord.threads import Threads
 from tests.stand_ins.discord.trouble import Fault, Limits
 from tests.stand_ins.discord.world import (
     ANNOUNCEMENT,
     CATEGORY,
     FORUM,
     MEDIA,
-    THREAD,
     Channel,
     Message,
     Refused,
@@ -60,6 +60,7 @@ class Rest:
         self.gateway = gateway
         self.interactions = interactions
         self.reactions = Reactions(world, gateway)
+        self.threads = Threads(world, gateway)
         self.token = token
         self.limits = Limits()
         self.faults: list[Fault] = []
@@ -78,7 +79,7 @@ class Rest:
             ("GET", r"/users/@me", self._me),
             ("POST", r"/users/@me/channels", self._open_private),
             ("GET", channel, self._channel),
-            ("PATCH", channel, self._change_thread),
+            ("PATCH", channel, self.threads.change),
             ("GET", r"/oauth2/applications/@me", self._application),
             ("GET", r"/gateway(/bot)?", self._gateway),
             ("PUT", r"/applications/(\d+)/commands", self._publish),
@@ -95,8 +96,8 @@ class Rest:
             ("DELETE", rf"{hook}/messages/@original", interactions.withdraw),
             ("PATCH", rf"{hook}/messages/(\d+)", interactions.change_further),
             ("POST", rf"{message}/crosspost", self._crosspost),
-            ("POST", rf"{channel}/threads", self._open_thread),
-            ("GET", r"/guilds/(\d+)/threads/active", self._active_threads),
+            ("POST", rf"{channel}/threads", self.threads.open),
+            ("GET", r"/guilds/(\d+)/threads/active", self.threads.active),
             ("GET", rf"/guilds/(\d+)/members/{world.bot.id}", self._bot),
         ]
 
@@ -208,6 +209,16 @@ class Rest:
         }
         return {"url": self.gateway.url, "shards": self.shards, "session_start_limit": limit}
 
+    async def _open_private(self, request: web.Request, body: dict[str, Any]) -> Any:
+        user = self.world.users.get(str(body.get("recipient_id")))
+        if user is None or user.bot:
+            raise Refused(400, 50033, "Invalid Recipient(s)")
+        channel = self.world.private_channel(user)
+        return {"id": channel.id, "type": 1, "last_message_id": None, "recipients": [user.shown()]}
+
+    async def _bot(self, request: web.Request, body: Any, guild_id: str) -> Any:
+        return self.gateway.bot_shown(self.world.guilds[guild_id])
+
     # --- commands
 
     async def _publish(self, request: web.Request, body: list[dict[str, Any]], application: str) -> Any:
@@ -244,7 +255,7 @@ class Rest:
                 raise Refused(404, 10008, "Unknown Message")
             return same.shown(self.world.bot) | {"nonce": nonce}
         reply_to = self._reference(channel, body.get("message_reference"))
-        message = self._said(channel, body, reply_to=reply_to, nonce=nonce)
+        message = posted(self.world, channel, body, reply_to=reply_to, nonce=nonce)
         channel.archived = False
         if nonce:
             self._nonces[nonce] = message.id
@@ -252,13 +263,6 @@ class Rest:
             "MESSAGE_CREATE", message.shown(self.world.bot) | {"guild_id": channel.guild.id}, channel
         )
         return message.shown(self.world.bot) | ({"nonce": nonce} if nonce else {})
-
-    def _said(self, channel: Channel, body: dict[str, Any], **more: Any) -> Message:
-        if body.get(FILES):
-            self.world.need(self.world.channels[channel.parent_id or channel.id], "ATTACH_FILES")
-        message = said(self.world, channel, body, **more)
-        message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
-        return message
 
     def _same(self, nonce: str) -> Message | None:
         first = self.world.messages.get(self._nonces.get(nonce, ""))
@@ -324,70 +328,6 @@ class Rest:
             raise Refused(400, 40033, "This message has already been crossposted")
         message.flags |= CROSSPOSTED
         return message.shown(self.world.bot)
-
-    # --- forums
-
-    async def _open_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
-        forum = self.world.reach(channel_id)
-        if forum.type not in (FORUM, MEDIA):
-            raise Unknown(f"opening a thread in a channel of type {forum.type}")
-        self.world.need(forum, "SEND_MESSAGES")
-        length("name", body.get("name"), 100, least=1)
-        first = body.get("message") or {}
-        if set(body) - {"name", "message", "applied_tags"} or "nonce" in first or "message_reference" in first:
-            raise Unknown(f"fields of a forum's post: {sorted(body)}, {sorted(first)}")
-        check_message(first)
-        self._check_tags(forum, body.get("applied_tags") or [])
-        thread = self.world.channel(forum.guild, body["name"], THREAD, forum)
-        thread.owner_id, thread.applied_tags = self.world.bot.id, body.get("applied_tags") or []
-        message = self._said(thread, first, id=thread.id)
-        await self.gateway.tell("THREAD_CREATE", thread.shown() | {"newly_created": True}, thread)
-        return thread.shown() | {"message": message.shown(self.world.bot)}
-
-    @staticmethod
-    def _check_tags(forum: Channel, tags: list[str]) -> None:
-        known = {tag["id"]: tag for tag in forum.tags}
-        if forum.require_tag and not tags:
-            raise Refused(400, 40067, "A tag is required to create a forum post in this channel")
-        if len(tags) > 5:
-            raise invalid("applied_tags", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.")
-        for tag in tags:
-            if tag not in known:
-                raise invalid("applied_tags", "INVALID_FORUM_TAG", "Tag not found in channel")
-            if known[tag]["moderated"]:  # needs Manage Threads, which the bot does not have
-                raise Refused(403, 50013, "Missing Permissions")
-
-    async def _change_thread(self, request: web.Request, body: dict[str, Any], channel_id: str) -> Any:
-        thread = self.world.reach(channel_id)
-        if not thread.is_thread or set(body) not in ({"applied_tags"}, {"archived"}):
-            raise Unknown(f"changing {sorted(body)} of a channel of type {thread.type}")
-        if "archived" in body:
-            # Whoever may write there opens it, and whoever began it closes it; without Manage Threads nobody else.
-            self.world.need(thread, "SEND_MESSAGES_IN_THREADS")
-            if thread.locked or (body["archived"] and thread.owner_id != self.world.bot.id):
-                raise Refused(403, 50013, "Missing Permissions")
-            thread.archived = body["archived"]
-            await self.gateway.tell("THREAD_UPDATE", thread.shown(), thread)
-            return thread.shown()
-        if thread.archived:
-            raise Refused(400, 50083, "Thread is archived")
-        self._check_tags(self.world.channels[thread.parent_id or ""], body["applied_tags"])
-        thread.applied_tags = body["applied_tags"]
-        return thread.shown()
-
-    async def _open_private(self, request: web.Request, body: dict[str, Any]) -> Any:
-        user = self.world.users.get(str(body.get("recipient_id")))
-        if user is None or user.bot:
-            raise Refused(400, 50033, "Invalid Recipient(s)")
-        channel = self.world.private_channel(user)
-        return {"id": channel.id, "type": 1, "last_message_id": None, "recipients": [user.shown()]}
-
-    async def _active_threads(self, request: web.Request, body: Any, guild_id: str) -> Any:
-        threads = [c for c in self.world.channels.values() if c.is_thread and c.guild.id == guild_id]
-        return {"threads": [c.shown() for c in threads if not c.deleted and not c.archived], "members": []}
-
-    async def _bot(self, request: web.Request, body: Any, guild_id: str) -> Any:
-        return self.gateway.bot_shown(self.world.guilds[guild_id])
 
 
 def _without_embeds(channel: Channel, body: dict[str, Any], content: str = "") -> None:

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.stand_ins.discord.components import check_rows
-from tests.stand_ins.discord.files import FILES
+from tests.stand_ins.discord.files import FILES, said
 from tests.stand_ins.discord.refusing import Unknown, invalid, length
-from tests.stand_ins.discord.world import Guild, Refused
+from tests.stand_ins.discord.world import Channel, Guild, Message, Refused, World
 
 MESSAGE_FIELDS = {
     "content", "nonce", "tts", "embeds", "allowed_mentions", "message_reference", "components", "flags",
@@ -163,3 +163,12 @@ def _check_named(path: str, thing: dict[str, Any]) -> None:
     if not re.fullmatch(r"[-_'\w]{1,32}", name) or name != name.lower():
         raise invalid(f"{path}.name", "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
     length(f"{path}.description", thing.get("description", ""), 100, least=1)
+
+
+def posted(world: World, channel: Channel, body: dict[str, Any], **more: Any) -> Message:
+    """The bot's message in a channel, where it may attach what comes with it, and whom it pings."""
+    if body.get(FILES):
+        world.need(world.channels[channel.parent_id or channel.id], "ATTACH_FILES")
+    message = said(world, channel, body, **more)
+    message.pinged = pinged(message.content, body.get("allowed_mentions"), channel.guild)
+    return message
