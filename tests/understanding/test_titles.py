@@ -49,6 +49,7 @@ NAMED = """
     Jane Hallam will not be recommissioned by ITV || || Jane Hallam || 2006
     Oprah Will End Her Talk Show || The studio said so in a statement for Discovery. || || 2009
     Roku Saves 'The Lincoln Lawyer Investigates' || The channel will make a second season of 10 episodes of The Lincoln Lawyer Investigates for 2027. || The Lincoln Lawyer Investigates
+    Roku Saves 'The Lincoln Lawyer Case' || Among the books behind it, The Lincoln Lawyer Cases sold best. || The Lincoln Lawyer Case; The Lincoln Lawyer
     CBS Locks In 'Tracker' and Four More || Elsbeth is back. || Tracker; Elsbeth
     Apple Cancels Comedy From 'Loot' Duo || It ran for one season. || Loot
     CBC Orders Two || Newly commissioned: legal drama Northern Counsel and comedy Salt Rules. || Northern Counsel; Salt Rules

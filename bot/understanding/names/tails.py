@@ -125,7 +125,9 @@ def with_quoted_again(texts: Sequence[str], found: Sequence[Sequence[Mention]]) 
                 (
                     q._replace(start=m.start, end=m.start + len(title), quoted=False)
                     for title, q in quoted.items()
-                    if len(title) > m.end - m.start and text.startswith(title, m.start)
+                    if len(title) > m.end - m.start
+                    and text.startswith(title, m.start)
+                    and not text[m.start + len(title) :][:1].isalnum()
                 ),
                 m,
             )
