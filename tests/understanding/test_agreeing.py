@@ -257,10 +257,13 @@ def test_a_start_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_sur
     assert starts(known, {"fall 2026": 0.9}) == ["fall 2026"]
     assert starts(known, {"fall 2026": 0.4, "2027": 0.55}) == ["fall 2026"]
     assert starts(known, {"fall 2026": 0.05, "2027": 0.95}) == ["2027"]
-    assert starts(known, {"fall 2026": 0.001, "2027": 0.002}) == ["fall 2026"]  # loosely told, hardly heard
     closely = "It returns on October 8; Silo follows in 2027."
     assert starts(closely, {"2025-10-08": 0.03}) == ["2025-10-08"]
     assert starts(closely, {"2025-10-08": 0.01}) == [None]
+    assert starts(known, {"fall 2026": 0.06}) == ["fall 2026"]
+    assert starts(known, {"fall 2026": 0.04}) == [None]
+    assert starts("It returns next year.", {"2026": 0.04}) == [None]
+    assert starts("It returns in 2026.", {"2026": 0.001}) == ["2026"]  # a year in figures is what it hears worst
 
 
 def test_a_start_that_is_told_more_closely_below_is_not_pointed_away() -> None:

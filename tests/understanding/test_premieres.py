@@ -101,6 +101,8 @@ WORKED_ON = """
     Silo gets a fourth season || Filming in Hertfordshire is planned for next year. || Silo:renewed:None
     Silo gets a fourth season || The streaming service launches on July 9. || Silo:renewed:None
     Silo gets a fourth season || Graham Yost is assembling a writers room this summer. || Silo:renewed:None
+    Silo: fourth and final season confirmed || Rebecca Ferguson and Common are all back when filming kicks off in 2026. || Silo:ending:None
+    Silo gets a fourth season || Rebecca Ferguson returns to the depths in 2027 when the drama starts shooting. || Silo:renewed:None
 """
 #: The last season is shown in the year in which the show ends; what is on the air now only stops then.
 ENDS = """

@@ -36,7 +36,8 @@ _WAS_DONE = (
 _ANEW = re.compile(
     r"(?:(?<!finale)(?<!episode),|\b(?:and|but|then))"
     r"(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? "
-    rf"(?:back(?! together| to work| on set| in the | to the )|(?<!roll )(?<!rolling )on(?! board)|{_IS_DUE}|"
+    rf"(?:back(?! together| to work| on set| before | in front| in the | to the )|"
+    rf"(?<!roll )(?<!rolling )on(?! board)|{_IS_DUE}|"
     r"seen|shown|aired|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|"
     r"lands?|screens?|drops?|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|premiere|debut|launch)\b"
@@ -46,6 +47,8 @@ _WORK = re.compile(
     r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
     r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
 )
+#: "back in Yorkshire in 2027, when shooting begins"
+_WHEN_MADE = re.compile(r",? (?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)\b")
 #: "filmed for 2027" tells when it is shown, "filming is planned for 2027" does not.
 _WHAT_FOR = re.compile(r"(?<!planned )(?<!scheduled )(?<!slated )(?<!set )(?<!due )\bfor (?:an? )?$")
 #: A service has a first day of its own: "the renamed streamer launches July 9".
@@ -175,9 +178,10 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
     """Whether a date is that of work on a season: "filming of the six-part series begins in Belfast next spring"."""
     start = max((x.end for x in line.dates if x.end <= d.start), default=0)
     before = line.low[max(start, d.start - 110) : d.start]
-    if _ANEW.search(before) or _WHAT_FOR.search(before):
+    if _WHAT_FOR.search(before):
         return False
-    return bool(_WORK.search(before))
+    anew = max((m.end() for m in _ANEW.finditer(before)), default=0)
+    return bool(_WORK.search(before, anew) or _WHEN_MADE.match(line.low, d.end))
 
 
 def is_of_something_else(line: Line, d: DateAt) -> bool:

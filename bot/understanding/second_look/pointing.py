@@ -14,8 +14,9 @@ from bot.windows import within
 
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
-#: How likely a start must be that it points at, in the same way; and a day or month that the rules read for a decision.
-DATED, DATED_SURELY, UNDATED = 0.55, 0.8, 0.02
+#: How likely a start must be that it points at, in the same way; and one that the rules read for a decision: a day or
+#: month, and what is told less closely.
+DATED, DATED_SURELY, UNDATED, UNDATED_LOOSELY = 0.55, 0.8, 0.02, 0.05
 #: Of these no start is told.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 
@@ -81,8 +82,15 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     if told != day and days[day] >= DATED_SURELY and not within(told, day):
         return replace(claim, premiere=day)
     near = sum(share for day, share in days.items() if day == told or within(day, told) or within(told, day))
-    closely = told[4:5] == "-"  # a day or a month; of years and seasons it hears too little
-    return replace(claim, premiere=None) if closely and claim.kind is not Kind.PREMIERE and near < UNDATED else claim
+    hardly = near < (UNDATED if told[4:5] == "-" else UNDATED_LOOSELY)
+    if claim.kind is Kind.PREMIERE or not hardly or _is_a_year_in_figures(told, lines):
+        return claim
+    return replace(claim, premiere=None)
+
+
+def _is_a_year_in_figures(day: str, lines: Lines) -> bool:
+    """Whether a start is told as "2027", of which the network hears too little to be believed; "next year" is not."""
+    return len(day) == len("2027") and any(day in line.low for line in lines)
 
 
 def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
