@@ -20,7 +20,7 @@ from bot.events import LEARNT_LATE, Change, Event, changes
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
 from bot.standing import Entry, Standing, sources_of
 from bot.stories import Certainty, Claim, Feed, Kind, Story
-from bot.telling import CONCERNS, NEWS, WITHDRAWN
+from bot.telling import CONCERNS, NEWS, RETRACTED
 from bot.titles import bare_key, in_room
 from bot.understanding import understand
 from bot.understanding.claims.catalogued import Record
@@ -83,10 +83,10 @@ def decide(
         moved = not tells and _begins_to_tell(event, was, now - announce_within)
         if not tells and not moved:
             continue  # what was placed anew is edited in silence
-        takes_back = bool(told & WITHDRAWN or (told_before and told & {Change.REVERSED, Change.DATED}))
-        if takes_back or _worth_telling(event, told, story.published_at):
+        retracts = bool(told & RETRACTED or (told_before and told & {Change.REVERSED, Change.DATED}))
+        if retracts or _worth_telling(event, told, story.published_at):
             news[key] = told
-        too_old &= not (takes_back or moved)  # what an edition says otherwise is told at any age: it was told before
+        too_old &= not (retracts or moved)  # what an edition says otherwise is told at any age: it was told before
     silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
     return Decision(
         events=tuple(written),

@@ -27,9 +27,9 @@ from bot.stories import Certainty, Kind
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
 #: Changes by which nobody says any more what a card said.
-WITHDRAWN = frozenset({Change.UNSAID, Change.UNDATED})
+RETRACTED = frozenset({Change.UNSAID, Change.UNDATED})
 #: Changes by which a card said what is not so: told whatever it is now.
-TAKES_BACK = WITHDRAWN | {Change.CORRECTED}
+NOT_SO = RETRACTED | {Change.CORRECTED}
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
 #: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
@@ -66,7 +66,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
         told, follows = _newsworthy(key, cards), channel.follows(event)
         if told is not None:
             change = to_reply(event, cards, channel, changed)
-            if change is not None and (follows or change in OPPOSITES | TAKES_BACK):
+            if change is not None and (follows or change in OPPOSITES | NOT_SO):
                 together = None if telling.late else told.key
                 replies.setdefault((together, change), {})[key] = told.key
         elif follows and _deserves_post(event, changed, view):
@@ -137,7 +137,7 @@ def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: fro
         if not heard.open:  # that it is made was official already, by its date, however sure that is by now
             changed -= {Change.FATE, Change.OFFICIAL}
     elif card.state is State.REFUSED:
-        changed -= TAKES_BACK  # nobody was told what is not so
+        changed -= NOT_SO  # nobody was told what is not so
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL

@@ -154,7 +154,7 @@ def counted(standing: Sequence[Word]) -> Choice | None:
     return choices.pop() if len(choices) == 1 else None
 
 
-def course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[datetime, int, int]]:
+def vote_course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[datetime, int, int]]:
     """How the count of "will it return?" went: (moment, yes, no) after every change, up to a moment.
 
     What a recount saw counts from when it saw it: nobody knows when it was done.

@@ -26,7 +26,7 @@ def of_shows(db: Sql, show_keys: Iterable[str], needed: Callable[[Row], bool] = 
     For those who hold the locks of the shows: to others an event may be written between its row and its claims.
     """
     return {
-        row["id"]: db.process.recent.event(row["id"], row["edition"])
+        row["id"]: db.process.remembered.event(row["id"], row["edition"])
         or (afresh(db, row) if needed(row) else outline(row))
         for key in dict.fromkeys(show_keys)
         for row in rows_of(db, key)
@@ -36,7 +36,7 @@ def of_shows(db: Sql, show_keys: Iterable[str], needed: Callable[[Row], bool] = 
 def afresh(db: Sql, row: Row) -> Event:
     """An event from its row, with its entries, and remembered so."""
     event = whole(db, row)
-    db.process.recent.keep(row["edition"], event)
+    db.process.remembered.keep(row["edition"], event)
     return event
 
 
@@ -104,7 +104,7 @@ def readable(db: Sql, found: Iterable[Row]) -> list[Event]:
 
 def _readable(db: Sql, row: Row) -> Event | None:
     try:
-        return db.process.recent.event(row["id"], row["edition"]) or whole(db, row)
+        return db.process.remembered.event(row["id"], row["edition"]) or whole(db, row)
     except rows.UnreadableRow as problem:
         log.error("event_not_read", events=[row["id"]], problem=str(problem))
         return None

@@ -29,11 +29,11 @@ REFUSED = "it cannot hold what was to be written, so nothing was. This is a faul
 
 #: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
 SPREADING = "spreading"
-#: So many claims are remembered with the events of `Recent`: some 1.1 kB each.
+#: So many claims are remembered with the events of `Remembered`: some 1.1 kB each.
 REMEMBERED = 5000
 
 
-class Recent:
+class Remembered:
     """Events lately read or written, each with its edition: one that nobody wrote since is not read again.
 
     An edition is given once, so what a transaction wrote that was undone is never taken for what stands. Threads may
@@ -76,7 +76,7 @@ class Process:
 
     #: Whose its leases are.
     name: str = field(default_factory=lambda: secrets.token_hex(8))
-    recent: Recent = field(default_factory=Recent)
+    remembered: Remembered = field(default_factory=Remembered)
     #: What each other process said last, and when that was heard, by the clock of this one.
     heard: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 

@@ -201,7 +201,7 @@ class SQLStorage(ABC):
     recount = writes(votes.recount)
     standing_choices = reads(votes.standing_choices)
     tally = reads(votes.tally)
-    vote_course = reads(votes.course)
+    vote_course = reads(votes.vote_course)
     void = writes(votes.void)
     end_moods = writes(votes.end_moods)
     settled = reads(reports.settled)

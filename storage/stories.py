@@ -76,7 +76,7 @@ def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) ->
         edition = secrets.token_hex(8)
         if _write_event(db, event, before.get(event.id), edition):
             new.add(event.id)
-        db.process.recent.keep(edition, event)
+        db.process.remembered.keep(edition, event)
     for merge in decision.merges:
         _move_posts(db, merge)
         votes.move(db, merge)

@@ -121,13 +121,13 @@ def outcome_of(fate: str) -> Choice:
     return Choice.NO if fate == Kind.CANCELLED else Choice.YES
 
 
-def course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
+def vote_course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
     """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
     event = events.living(db, event_id)
     if event is None:
         return []
     found = db.rows("select * from words where event_id = ? and community = ?", event["id"], community_id)
-    return votes.course(map(word, found), rows.at(until(event)))
+    return votes.vote_course(map(word, found), rows.at(until(event)))
 
 
 # --- the life of a ballot ----------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ NAMED = 10
 Change = Callable[[Channel | None], Channel | None]
 
 
-def only(asker: Asker) -> None:
+def require_moderator(asker: Asker) -> None:
     """Let moderators pass; others get a `NotAllowed`."""
     if not asker.moderator:
         words = _(
@@ -65,7 +65,7 @@ class Moderators:
     wake: Callable[[], None]
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
-        only(asker)
+        require_moderator(asker)
         return await self.storage.channels(asker.place.chat, asker.place.community)
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
@@ -90,7 +90,7 @@ class Moderators:
 
     async def _change(self, asker: Asker, channel_id: str, change: Change) -> Channel | None:
         """Have a channel changed by somebody who may; what is kept."""
-        only(asker)
+        require_moderator(asker)
 
         def checked(now: Channel | None) -> Channel | None:
             wanted = change(now)
@@ -209,7 +209,7 @@ class Moderators:
 
     async def call_wrong(self, asker: Asker, event: Event) -> Card:
         """Take an event's card back in the asker's community, and keep it for the host to see."""
-        only(asker)
+        require_moderator(asker)
         kind, certainty = event.standing.headline()
         said = f"{kind.value}, {certainty.value}"
         taken = await self.storage.take_back(event.id, asker.place.community, said, self.now())
@@ -221,7 +221,7 @@ class Moderators:
 
     async def call_right(self, asker: Asker, event: Event) -> Card:
         """Let the cards stand again that were called wrong by mistake."""
-        only(asker)
+        require_moderator(asker)
         cards = await self.storage.let_stand(event.id, asker.place.community, self.now())
         self.wake()
         log.info("card_called_right", about=event.id, community=asker.place.community_id, cards=cards)

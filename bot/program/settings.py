@@ -210,7 +210,7 @@ class _ChatChannel(_Section):
         """The channel as the desk keeps it."""
         hours = Hours(self.zone, self.quiet, self.quiet_silently, self.digest, self.digest_hour)
         same = self.model_dump(include={field.name for field in dataclasses.fields(Channel)})
-        return Channel(f"{place.chat}-{place.channel}", place, hours=hours, configured=True, **same)
+        return Channel(place.channel_id, place, hours=hours, configured=True, **same)
 
 
 class DiscordChannel(_ChatChannel):

@@ -21,7 +21,7 @@ from bot.cards import Bar, Bars, Board, Curve, Drawing, Mark, Row, Tone
 from bot.ports import Painter
 from bot.score import Record, TrackRecord
 from bot.stories import Certainty, Kind
-from bot.votes import Choice, Tally, Word, course
+from bot.votes import Choice, Tally, Word, vote_course
 from bot.wording import pictures
 from bot.wording.terms import month_days
 from tests.scenes.newsdesk import DEADLINE, MONDAY, TVLINE, claim, day, entry, event
@@ -220,7 +220,7 @@ def test_the_course_of_a_vote_counts_people_and_what_they_said_last() -> None:
         word("bob", no, 4, standing=False),  # taken back
         word("cleo", yes, 9),  # too late
     ]
-    counts = [(yes, no) for _, yes, no in course(reversed(words), MONDAY + timedelta(minutes=8))]
+    counts = [(yes, no) for _, yes, no in vote_course(reversed(words), MONDAY + timedelta(minutes=8))]
     assert counts == [(1, 0), (1, 1), (0, 2), (0, 1)]
 
 

@@ -13,7 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.events import Event
-from bot.votes import Choice, Question, Tally, Word, bare, counted, course, emoji_for, is_emoji, percent, standing_votes
+from bot.votes import (
+    Choice,
+    Question,
+    Tally,
+    Word,
+    bare,
+    counted,
+    emoji_for,
+    is_emoji,
+    percent,
+    standing_votes,
+    vote_course,
+)
 from bot.wording.ballots import ballot_box, result_words, tally_line
 from tests.scenes.newsdesk import MONDAY
 
@@ -119,7 +131,7 @@ def test_the_order_in_which_we_hear_of_votes_and_hearing_of_them_twice_changes_n
 @given(words)
 def test_the_course_of_a_vote_has_a_point_for_each_change_and_ends_at_its_count(heard: list[Word]) -> None:
     count, glad = Counter(answers(heard).values()), [replace(word, choice=Choice.GLAD) for word in heard]
-    points = course([*heard, *glad])
+    points = vote_course([*heard, *glad])
     assert all(before[1:] != after[1:] for before, after in pairwise([(MONDAY, 0, 0), *points]))
     assert [point[0] for point in points] == sorted(point[0] for point in points)
     assert (points[-1][1:] if points else (0, 0)) == (count[YES], count[NO])

@@ -19,7 +19,7 @@ from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import unknown_key
 from storage import events, sql
 from storage.rows import Row
-from storage.sql import Recent, Sql, Value
+from storage.sql import Remembered, Sql, Value
 from storage.sqlite import SQLiteFile
 from storage.stories import fold
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
@@ -43,9 +43,9 @@ class _Watched:
 class Process:
     """One of those that fold stories into a database."""
 
-    def __init__(self, file: SQLiteFile, recent: Recent | None = None) -> None:
+    def __init__(self, file: SQLiteFile, remembered: Remembered | None = None) -> None:
         self._file = file
-        self._process = sql.Process(recent=recent or Recent(100))
+        self._process = sql.Process(remembered=remembered or Remembered(100))
 
     def folds(self, by: Story, said: Sequence[Claim], decide: Callable[[Snapshot], Decision]) -> Decision | None:
         """A story is folded."""
@@ -93,7 +93,7 @@ def test_what_another_process_wrote_is_read(file: SQLiteFile) -> None:
 
 
 def test_memory_is_bounded_and_the_longest_unused_is_given_up_first(file: SQLiteFile) -> None:
-    desk = Process(file, Recent(9))
+    desk = Process(file, Remembered(9))
     for show in ("A", "B", "A", "C", "A", "C"):
         desk.told(show)
     assert desk.told("A") == (3, 0)  # 5 of 9 are its own now, 3 are C's
@@ -113,7 +113,7 @@ def season(number: int) -> Event:
 
 
 def test_other_seasons_are_seen_in_outline_and_read_whole_before_they_are_changed(file: SQLiteFile) -> None:
-    desk = Process(file, Recent(0))
+    desk = Process(file, Remembered(0))
     seasons = [season(number) for number in (1, 2, 3)]
     desk.folds(story(), [], lambda _: Decision(tuple(seasons)))
     seen: list[dict[int | None, Event]] = []
@@ -151,7 +151,7 @@ def some_claim(chance: random.Random) -> Claim:
 def test_what_is_decided_in_outline_is_what_would_be_decided_of_everything(file: SQLiteFile, seed: int) -> None:
     chance, of_shows = random.Random(seed), events.of_shows
     with closing(SQLiteFile(None)) as another:
-        desk, careful = Process(file, Recent(seed % 2 * 6)), Process(another, Recent(0))
+        desk, careful = Process(file, Remembered(seed % 2 * 6)), Process(another, Remembered(0))
         for number in range(120):
             said = [some_claim(chance) for _ in range(chance.choice((1, 1, 2)))]
             outlet, at = chance.choice((DEADLINE, FAN_SITE, GAZETTE)), day(20 * number * chance.random())
