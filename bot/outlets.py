@@ -33,7 +33,7 @@ def _row(name: str, owner: str, domains: str, cited: str = "", *, trusted: bool 
     return Listed(name, owner, tuple(domains.split()), tuple(filter(None, cited.split("|"))), trusted)
 
 
-#: Owners as of 2026; the feeds of data/feeds.opml agree with this table (a test holds them together).
+#: Owners as of 2026. Every outlet of data/feeds.opml stands here (a test holds that).
 OUTLETS: tuple[Listed, ...] = (
     _row("Deadline", "Penske", "deadline.com", "Deadline Hollywood", trusted=True),
     _row("Variety", "Penske", "variety.com", trusted=True),
