@@ -12,6 +12,7 @@ import structlog
 import typer
 
 from bot.commands.common import OK, WARNING, WRONG, Config, bold, no_configuration, print_table, settings_of
+from bot.crew import EVERY_ROLE, Role, roles_named
 from bot.ports import DeskError
 from bot.program import configuration, ending
 from bot.program.lean import without
@@ -21,15 +22,12 @@ def run(
     config: Config = None,
     roles: Annotated[
         str | None,
-        typer.Option(
-            help="This process's part of the work: some of poll,read,deliver,discord,slack,web; by default all."
-        ),
+        typer.Option(help=f"This process's part of the work: some of {','.join(Role)}; by default all."),
     ] = None,
 ) -> None:
     """Poll the feeds, post the news and answer people, until Ctrl-C."""
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
         from bot.program.app import serve
-    from bot.crew import EVERY_ROLE, roles_named
     from bot.program.monitoring import Monitor
 
     try:

@@ -91,7 +91,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     yield await _discord(settings)
     yield await _slack(settings, installed)
     told = settings.health.tell
-    if told is not None and not (settings.discord if told.chat == "discord" else settings.slack).on:
+    if told is not None and not settings.platforms[told.chat].on:
         yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
     feeds = configuration.feeds_of(settings)
     if not feeds:
@@ -113,8 +113,8 @@ def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Findin
         yield Finding(Level.WARNING, "feeds.trusted", words)
     asked = [
         (f"{chat}.channels.{number}.networks", name)
-        for chat, channels in (("discord", settings.discord.channels), ("slack", settings.slack.channels))
-        for number, channel in enumerate(channels)
+        for chat, platform in settings.platforms.items()
+        for number, channel in enumerate(platform.channels)
         for name in sorted(channel.networks)
     ]
     if not asked:

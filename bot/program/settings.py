@@ -6,7 +6,7 @@ import dataclasses
 import ipaddress
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -317,6 +317,11 @@ class Settings(_Section):
     slack: Slack = Slack()
     health: Health = Health()
     logging: Logging = Logging()
+
+    @property
+    def platforms(self) -> Mapping[str, Discord | Slack]:
+        """The chats that want an account, by name."""
+        return {"discord": self.discord, "slack": self.slack}
 
     @field_validator("language")
     @classmethod
