@@ -154,7 +154,7 @@ def test_every_file_is_named_in_the_map_of_its_folder_or_of_the_one_above(name: 
             path.parent.name for path in folder.glob("*/__init__.py")
         }
         unnamed = files - words(folder) - above
-        assert all(one.startswith("test_") for one in unnamed), f"{folder}: {unnamed}"
+        assert all(one.startswith("test_") for one in unnamed), f"give each a line in {folder}/__init__.py: {unnamed}"
 
 
 def test_every_folder_of_tests_has_its_line_in_their_map() -> None:

@@ -121,10 +121,13 @@ class ListeningDesk(QuietDesk):
 
     async def until(self, happened: Callable[[], bool]) -> None:
         """Wait until something that was heard makes this true."""
-        async with asyncio.timeout(PATIENCE):
-            while not happened():
-                self._news.clear()
-                await self._news.wait()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not happened():
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"not heard in {PATIENCE} s; what was: {self}") from None
 
 
 @dataclass(frozen=True)
@@ -200,7 +203,7 @@ class Make(ABC):
 
     @abstractmethod
     async def look(self) -> list[Seen]:
-        """The messages of the channel, oldest first."""
+        """What the desk posted in the channel and still stands there, oldest first; answers to commands left out."""
 
     @abstractmethod
     async def react(self, person: str, message_id: str, emoji: str) -> None: ...

@@ -57,8 +57,6 @@ async def test_a_lost_answer_makes_no_second_message(fans: Community) -> None:
 
 @only(Can.LOSE_AN_ANSWER)
 async def test_a_reply_whose_answer_is_lost_is_found_below_its_card(fans: Community) -> None:
-    """Also where a compatible server does not say which messages have a thread."""
-    fans.make.stand_in.odd.lacks = (("ts", "reply_count"), ("ts", "latest_reply"))  # type: ignore[attr-defined]
     await fans.tell(REPORTED)
     fans.later(hours=1)
     fans.make.lose_next_answer()

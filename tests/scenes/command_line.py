@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -33,8 +34,10 @@ def on_a_terminal(folder: Path, *words: str, encoding: str = "utf-8", **environm
     ours, theirs = os.openpty()
     with os.fdopen(theirs, "w", encoding=encoding) as terminal:
         _run(folder, words, "", terminal, terminal, {"TERM": "xterm-256color", **environment})
-        terminal.flush()
-        shown = os.read(ours, 4096)
+    shown = b""
+    with contextlib.suppress(OSError):  # so ends on Linux what a terminal shows that nobody writes to any more
+        while piece := os.read(ours, 4096):  # line by line, as it comes
+            shown += piece
     os.close(ours)
     return shown.decode(encoding)
 
