@@ -42,7 +42,7 @@ class Reacted:
     person: str
     emoji: str
     added: bool
-    #: The platform's time of it where it gives one, else when we heard.
+    #: The platform's time of it where it gives one, else when we heard. Of two at one moment nobody knows the order.
     at: datetime
 
 
@@ -52,6 +52,8 @@ class Asker:
 
     #: In a conversation with us alone, and in a window of their own, the place is the person (`posts.private_place`).
     place: Place
+    #: "discord:1", "slack:T1:U1": the chat, what makes the id unique there, and the id, which has no colon in it
+    #: (`posts.private_place`).
     person: str
     #: Whether the platform lets them manage the community; adapters take it from what the platform says of them now.
     moderator: bool = False
