@@ -18,6 +18,8 @@ from storage.sql import Sql, insert, put
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2
+#: Stories of which the texts are dropped in one transaction.
+TEXTS_AT_ONCE = 500
 
 
 def fold(
@@ -27,9 +29,9 @@ def fold(
     db.lock(f"story {story.id}", *(f"show {key}" for key in keys))
     if not arrivals.is_newest(db, story, arrival):
         return None
-    words = rows.digest(story)
+    digest = rows.digest(story)
     known = db.row("select * from stories where id = ?", story.id)
-    if known is not None and not _is_edition(story, words, known):
+    if known is not None and not _is_edition(story, digest, known):
         return None
     if known is None:
         seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
@@ -43,7 +45,7 @@ def fold(
     while outlined := _outlined(before, decision):  # what is written must have been seen whole
         before |= {row["id"]: events.afresh(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
-    _write_story(db, story, claims, words, decision.silence)
+    _write_story(db, story, claims, digest, decision.silence)
     _write_decision(db, decision, before)
     return decision
 
@@ -100,7 +102,7 @@ def story(db: Sql, address: str) -> StoryRecord | None:
         return StoryRecord(rows.STORY.of(row, "outlet"), rows.CLAIMS.value(row["claims"]), went_to, row["silence"])
 
 
-def _is_edition(story: Story, words: str, known: Row) -> bool:
+def _is_edition(story: Story, digest: str, known: Row) -> bool:
     """Whether a known story is to be read again. Outlets carry one story in several feeds: an excerpt elsewhere, or the
     same in a feed that the host trusts less, takes nothing back.
     """
@@ -110,7 +112,7 @@ def _is_edition(story: Story, words: str, known: Row) -> bool:
             return story.outlet.trusted
         if len(story.summary + story.text) * EXCERPT < len(known["summary"] + known["text"]):
             return False
-    return bool(known["digest"] != words)
+    return bool(known["digest"] != digest)
 
 
 def _shows_named_before(db: Sql, story: Story) -> list[str]:
@@ -123,7 +125,7 @@ def _shows_named_before(db: Sql, story: Story) -> list[str]:
     return keys
 
 
-def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
+def drop_texts(db: Sql, before: datetime) -> int:
     return db.run(
         """
         update stories set summary = '', text = '' where id in (
@@ -131,17 +133,17 @@ def drop_texts(db: Sql, before: datetime, limit: int = 500) -> int:
             order by published_at limit ?
         )
         """,
-        rows.moment(before), limit,
+        rows.moment(before), TEXTS_AT_ONCE,
     )  # fmt: skip
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def _write_story(db: Sql, story: Story, claims: Sequence[Claim], words: str, silence: str) -> None:
+def _write_story(db: Sql, story: Story, claims: Sequence[Claim], digest: str, silence: str) -> None:
     put(db, "stories", "id",
         id=story.id, url=story.url, outlet=rows.OUTLET.text(story.outlet), title=story.title, summary=story.summary,
-        text=story.text, published_at=rows.moment(story.published_at), feed_url=story.feed_url, digest=words,
+        text=story.text, published_at=rows.moment(story.published_at), feed_url=story.feed_url, digest=digest,
         claims=rows.CLAIMS.text(tuple(claims)), silence=silence,
     )  # fmt: skip
 

@@ -84,8 +84,8 @@ class Stories(Protocol):
     async def story(self, address: str) -> StoryRecord | None:
         """The newest story with this id or URL."""
 
-    async def drop_texts(self, before: datetime, limit: int = 500) -> int:
-        """Drop the summaries and texts of the oldest stories before a moment; how many had any.
+    async def drop_texts(self, before: datetime) -> int:
+        """Drop the summaries and texts of the oldest stories before a moment, a batch of them; how many had any.
 
         Claims and events stay, and a story whose words are gone is still known when it comes again.
         """
