@@ -14,7 +14,7 @@ Several of them use:
 
     harmless         words and addresses from feeds made harmless for any chat, and cut
     platform_chat    what was being done when a platform refuses; its odd answers; emoji one by one; being stopped
-    room             how the cards of one message share what it may say
+    space            how the cards of one message share what it may say
     in_order         what happens in a chat, handed to the desk one after the other
     serving          our HTTP servers: how long those who connect may take, and why one cannot open
 """

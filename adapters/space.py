@@ -10,7 +10,7 @@ from bot.cards import Card
 
 
 @dataclass
-class Room:
+class Space:
     """How much of a message's total is left, in UTF-16 units."""
 
     left: int
@@ -23,7 +23,7 @@ class Room:
         return dressed
 
 
-def shares(card: Card, most: int, total: int) -> Iterator[tuple[list[Card], Room]]:
+def shares(card: Card, most: int, total: int) -> Iterator[tuple[list[Card], Space]]:
     """The cards of a message, each alone with its share of the total: what one leaves, those behind it have. Where they
     are more than ``most``, the last share is of all the others.
     """
@@ -31,10 +31,10 @@ def shares(card: Card, most: int, total: int) -> Iterator[tuple[list[Card], Room
     whole = len(cards) if len(cards) <= most else most - 1
     groups = [[one] for one in cards[:whole]] + ([rest] if (rest := cards[whole:]) else [])
     for number, group in enumerate(groups):
-        room = Room(total // (len(groups) - number))
-        total -= room.left
-        yield group, room
-        total += room.left
+        space = Space(total // (len(groups) - number))
+        total -= space.left
+        yield group, space
+        total += space.left
 
 
 def _flat(card: Card) -> Iterator[Card]:

@@ -21,7 +21,7 @@ from typing import Any
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.names import user_of
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
-from adapters.room import Room, shares
+from adapters.space import Space, shares
 from bot.cards import Card, Line, Link, Section, Tone
 from bot.wording.language import _
 
@@ -31,7 +31,7 @@ TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
 FACTS = FIELDS - 3
 #: Ours: small print stays small (Discord allows 2048), and so do the badge and a line of a list.
 FOOTER, BADGE, LINE = 300, 200, 300
-#: A fact this short stands beside others; with less room than this a field is not begun.
+#: A fact this short stands beside others; with less space than this a field is not begun.
 SHORT = 60
 
 #: Colours that keep 3:1 contrast on Discord's dark and light backgrounds.
@@ -46,21 +46,21 @@ COLOURS: dict[Tone, int] = {
 _WORDLESS = {"type", "color"}
 
 
-def _fit(room: Room, text: str, limit: int, *, markdown: bool = True) -> str:
+def _fit(space: Space, text: str, limit: int, *, markdown: bool = True) -> str:
     """The text on one or more lines, cut to its own limit and to what is left, and taken from it."""
-    return room.take(cut(text, min(limit, room.left), markdown=markdown))
+    return space.take(cut(text, min(limit, space.left), markdown=markdown))
 
 
-def _fit_line(room: Room, text: str, limit: int, *, markdown: bool = True) -> str:
+def _fit_line(space: Space, text: str, limit: int, *, markdown: bool = True) -> str:
     """The same on one line."""
-    return _fit(room, text.replace("\n", " "), limit, markdown=markdown)
+    return _fit(space, text.replace("\n", " "), limit, markdown=markdown)
 
 
 def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
     """The embeds of a message that says this card, carrying the key."""
     dressed: list[dict[str, Any]] = []
-    for cards, room in shares(_spread(card), EMBEDS, TOTAL):
-        embed = _rest(cards, room) if len(cards) > 1 else _embed(cards[0], room, None if dressed else key)
+    for cards, space in shares(_spread(card), EMBEDS, TOTAL):
+        embed = _rest(cards, space) if len(cards) > 1 else _embed(cards[0], space, None if dressed else key)
         if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
             dressed.append(embed)
     return dressed
@@ -74,7 +74,7 @@ def _spread(card: Card) -> Card:
     return replace(card, facts=card.facts[:FACTS], also=(more, *card.also))
 
 
-def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
+def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(link.url for link in card.links))
@@ -82,21 +82,21 @@ def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
     mark = MARK + key if key else ""
     if mark and url and "#" not in url:
         url, mark = f"{url}#{mark}", ""
-    room.take(mark)
-    if title := _fit_line(room, card.title, TITLE):
+    space.take(mark)
+    if title := _fit_line(space, card.title, TITLE):
         embed["title"] = title
-    badge = _fit_line(room, card.badge, BADGE)
+    badge = _fit_line(space, card.badge, BADGE)
     bold = f"**{badge}**\n" if badge else ""
-    room.left -= size(bold) - size(badge)
-    small_print = _fit_line(room, card.footer, FOOTER, markdown=False)
+    space.left -= size(bold) - size(badge)
+    small_print = _fit_line(space, card.footer, FOOTER, markdown=False)
     # The fields get at least a third of what is left, however long the text is.
-    text = _fit(room, card.text, min(DESCRIPTION - size(bold), room.left * 2 // 3))
-    lists = _sections(room, card.sections, min(DESCRIPTION - size(bold + text), room.left))
+    text = _fit(space, card.text, min(DESCRIPTION - size(bold), space.left * 2 // 3))
+    lists = _sections(space, card.sections, min(DESCRIPTION - size(bold + text), space.left))
     if description := (bold + text + lists).strip():
         embed["description"] = description
     if footer := " · ".join(part for part in (small_print, mark) if part):
         embed["footer"] = {"text": footer}
-    if fields := _fields(card, room):
+    if fields := _fields(card, space):
         embed["fields"] = fields
     if url:
         embed["url"] = url
@@ -107,14 +107,14 @@ def _embed(card: Card, room: Room, key: str | None) -> dict[str, Any]:
     return embed
 
 
-def _fields(card: Card, room: Room) -> list[dict[str, Any]]:
-    """Ballot, sources, facts and timeline, taken in this order while there is room, shown in order of reading."""
-    room.left -= len(" · ")
-    ballots = [_field(room, box.question, box.line or _("No votes yet.")) for box in card.ballots]
-    sources = _list(room, _("Sources"), [_link(link) for link in card.links], room.left // 2)
-    facts = [_field(room, fact.label, fact.value) for fact in card.facts]
+def _fields(card: Card, space: Space) -> list[dict[str, Any]]:
+    """Ballot, sources, facts and timeline, taken in this order while there is space, shown in order of reading."""
+    space.left -= len(" · ")
+    ballots = [_field(space, box.question, box.line or _("No votes yet.")) for box in card.ballots]
+    sources = _list(space, _("Sources"), [_link(link) for link in card.links], space.left // 2)
+    facts = [_field(space, fact.label, fact.value) for fact in card.facts]
     timeline = _list(
-        room, _("Before"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], room.left
+        space, _("Before"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], space.left
     )
     for fact in facts:
         if fact:
@@ -122,23 +122,23 @@ def _fields(card: Card, room: Room) -> list[dict[str, Any]]:
     return [field for field in (*facts, sources, timeline, *ballots) if field]
 
 
-def _field(room: Room, name: str, value: str) -> dict[str, Any] | None:
-    if room.left < SHORT or not clean(name) or not clean(value):
+def _field(space: Space, name: str, value: str) -> dict[str, Any] | None:
+    if space.left < SHORT or not clean(name) or not clean(value):
         return None
-    return {"name": _fit_line(room, name, min(NAME, room.left // 2)), "value": _fit(room, value, VALUE)}
+    return {"name": _fit_line(space, name, min(NAME, space.left // 2)), "value": _fit(space, value, VALUE)}
 
 
-def _sections(room: Room, sections: Sequence[Section], limit: int) -> str:
-    """Lists under their headings, each with its share of the room by its length; what has none is counted."""
+def _sections(space: Space, sections: Sequence[Section], limit: int) -> str:
+    """Lists under their headings, each with its share of the space by its length; what has none is counted."""
     said: list[str] = []
     for number, section in enumerate(sections):
-        limit = min(limit, room.left)
+        limit = min(limit, space.left)
         share = limit * len(section.lines) // max(1, sum(len(one.lines) for one in sections[number:]))
         heading = cut(section.heading, NAME)
         head = f"\n\n**{heading}**\n" if heading else "\n\n" if said else "\n"
         lines = [dressed for line in section.lines if (dressed := _line(line))]
         if listed := whole_lines(lines, share - size(head)):
-            said.append(room.take(head + listed))
+            said.append(space.take(head + listed))
             limit -= size(said[-1])
     return "".join(said)
 
@@ -150,9 +150,9 @@ def _line(line: Line) -> str:
     return " · ".join(part for part in (who, words, source) if part)
 
 
-def _list(room: Room, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:
+def _list(space: Space, name: str, lines: Sequence[str], limit: int) -> dict[str, Any] | None:
     value = whole_lines([line for line in lines if line], min(VALUE, limit - size(name)))
-    return {"name": room.take(name), "value": room.take(value)} if value else None
+    return {"name": space.take(name), "value": space.take(value)} if value else None
 
 
 def _link(link: Link) -> str:
@@ -165,9 +165,9 @@ def moment(at: datetime) -> str:
     return f"<t:{int(at.timestamp())}:d>"
 
 
-def _rest(cards: Sequence[Card], room: Room) -> dict[str, Any]:
+def _rest(cards: Sequence[Card], space: Space) -> dict[str, Any]:
     lines = [cut(f"{card.badge} · {card.title}".replace("\n", " "), LINE) for card in cards]
-    words = whole_lines(lines, min(DESCRIPTION, room.left)) or _("and {number} more", number=len(cards))
+    words = whole_lines(lines, min(DESCRIPTION, space.left)) or _("and {number} more", number=len(cards))
     return {"type": "rich", "color": COLOURS[Tone.PLAIN], "description": words}
 
 

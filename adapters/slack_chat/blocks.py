@@ -18,8 +18,8 @@ from typing import Any
 
 from adapters.harmless import safe_url, size, whole_lines
 from adapters.platform_chat import fields, part
-from adapters.room import Room, shares
 from adapters.slack_chat.text import cut, line, link, mention
+from adapters.space import Space, shares
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
 from bot.wording.terms import day_words
@@ -65,28 +65,28 @@ def message(card: Card, key: str | None = None, lead: str = "", file: str | None
 def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
     """The blocks of a card, with a word at least."""
     dressed = [_section(lead)] if lead else []
-    for number, (cards, room) in enumerate(shares(card, WHOLE, TOTAL - size(lead))):
+    for number, (cards, space) in enumerate(shares(card, WHOLE, TOTAL - size(lead))):
         if len(cards) > 1:
             rest = [line(f"{one.badge} · {one.title}", LINE) for one in cards]
-            words = whole_lines(rest, min(SECTION, room.left)) or _("and {number} more", number=len(rest))
+            words = whole_lines(rest, min(SECTION, space.left)) or _("and {number} more", number=len(rest))
             dressed.append(_section(words))
-        elif body := _body(cards[0], room, "" if number else file):
+        elif body := _body(cards[0], space, "" if number else file):
             dressed += [{"type": "divider"}, *body] if number else body
     return dressed or [_section("…")]
 
 
-def _body(card: Card, room: Room, file: str = "") -> list[dict[str, Any]]:
-    """Taken in the order of worth while there is room, shown in the order of reading."""
-    room.left -= min(room.left, BUTTON * len(card.buttons[:BUTTONS]))
-    picture = _picture(card.picture, room, file) if card.picture and file else None
-    head = _head(card, room)
+def _body(card: Card, space: Space, file: str = "") -> list[dict[str, Any]]:
+    """Taken in the order of worth while there is space, shown in the order of reading."""
+    space.left -= min(space.left, BUTTON * len(card.buttons[:BUTTONS]))
+    picture = _picture(card.picture, space, file) if card.picture and file else None
+    head = _head(card, space)
     asked = [part for box in card.ballots for part in (box.question, *(box.line or _("No votes yet.")).split("\n"))]
-    ballot = _list(room, [cut(one, LINE) for one in asked], SECTION)
-    footer = room.take(line(card.footer, SMALL))
-    sources = _list(room, [_link(one) for one in card.links], room.left // 2, _("Sources"))
-    facts = _facts(card, room)
-    sections = [words for section in card.sections for words in _listed(room, section, len(card.sections))]
-    timeline = _list(room, [f"• {line(step, LINE)}" for step in card.timeline], room.left)
+    ballot = _list(space, [cut(one, LINE) for one in asked], SECTION)
+    footer = space.take(line(card.footer, SMALL))
+    sources = _list(space, [_link(one) for one in card.links], space.left // 2, _("Sources"))
+    facts = _facts(card, space)
+    sections = [words for section in card.sections for words in _listed(space, section, len(card.sections))]
+    timeline = _list(space, [f"• {line(step, LINE)}" for step in card.timeline], space.left)
     body = [head] if head else []
     fields = [_mrkdwn(fact) for fact in facts]
     body += [{"type": "section", "fields": fields[at : at + FIELDS]} for at in range(0, len(fields), FIELDS)]
@@ -101,55 +101,55 @@ def _body(card: Card, room: Room, file: str = "") -> list[dict[str, Any]]:
     return body
 
 
-def _head(card: Card, room: Room) -> dict[str, Any] | None:
+def _head(card: Card, space: Space) -> dict[str, Any] | None:
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(source.url for source in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
     badge, title = line(card.badge, TITLE), link(card.title, url, TITLE)
-    top = room.take("\n".join(_bold(words) for words in (badge, title) if words))
-    # At least a third of the room is left for who says so.
-    text = room.take(cut(card.text, min(SECTION - size(top) - 1, room.left * 2 // 3)))
+    top = space.take("\n".join(_bold(words) for words in (badge, title) if words))
+    # At least a third of the space is left for who says so.
+    text = space.take(cut(card.text, min(SECTION - size(top) - 1, space.left * 2 // 3)))
     words = "\n".join(part for part in (top, text) if part)
     if not words:
         return None
     head = _section(words)
     if poster := safe_url(card.poster):
-        alt = room.take(line(card.title, ALT)) or _("Poster")
+        alt = space.take(line(card.title, ALT)) or _("Poster")
         head["accessory"] = {"type": "image", "image_url": poster, "alt_text": alt}
     return head
 
 
-def _picture(picture: Picture, room: Room, file: str) -> dict[str, Any]:
+def _picture(picture: Picture, space: Space, file: str) -> dict[str, Any]:
     # https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
-    alt = room.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or _("Picture")
+    alt = space.take(line(picture.alt, ALT_OF_PICTURE, mrkdwn=False)) or _("Picture")
     return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
 
 
-def _facts(card: Card, room: Room) -> list[str]:
+def _facts(card: Card, space: Space) -> list[str]:
     found = []
     for fact in card.facts[:FACTS]:
         channel = CHANNEL.fullmatch(fact.label)
         label = f"<#{channel[1]}>" if channel else line(fact.label, SMALL)
-        value = cut(fact.value, min(FIELD - SMALL * 2, max(0, room.left - SMALL)))
-        if label and value and (words := room.take(f"{_bold(label)}\n{value}")):
+        value = cut(fact.value, min(FIELD - SMALL * 2, max(0, space.left - SMALL)))
+        if label and value and (words := space.take(f"{_bold(label)}\n{value}")):
             found.append(words)
     return found
 
 
-def _list(room: Room, lines: Sequence[str], limit: int, name: str = "") -> str:
+def _list(space: Space, lines: Sequence[str], limit: int, name: str = "") -> str:
     head = f"{_bold(name)}\n" if name else ""
-    words = whole_lines([one for one in lines if one], min(SECTION, limit, room.left) - size(head))
-    return room.take(head + words) if words else ""
+    words = whole_lines([one for one in lines if one], min(SECTION, limit, space.left) - size(head))
+    return space.take(head + words) if words else ""
 
 
-def _listed(room: Room, section: Section, sections: int) -> list[str]:
-    """A list under its heading, with its share of the room, in as many blocks as its lines need."""
+def _listed(space: Space, section: Section, sections: int) -> list[str]:
+    """A list under its heading, with its share of the space, in as many blocks as its lines need."""
     # Slack notifies those it names in a channel, so people are named in answers to one person alone.
     said = [
         (mention((one.person or "").rpartition(":")[2]), line(one.text, LINE), _link(one.link) if one.link else "")
         for one in section.lines
     ]
-    share, parts = room.left // sections, list[list[str]]([[]])
+    share, parts = space.left // sections, list[list[str]]([[]])
     for words in (" · ".join(filter(None, one)) for one in said):
         if sum(size(other) + 1 for other in parts[-1]) + size(words) > SECTION - SMALL:
             parts.append([])
@@ -157,7 +157,7 @@ def _listed(room: Room, section: Section, sections: int) -> list[str]:
     listed: list[str] = []
     for lines in parts:
         heading = "" if listed else line(section.heading, SMALL)
-        listed.append(_list(room, lines, share, heading))
+        listed.append(_list(space, lines, share, heading))
         share -= size(listed[-1])
     return listed
 

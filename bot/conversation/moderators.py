@@ -37,7 +37,7 @@ MOST_CHOSEN = 200
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
 #: What a status holds: a message of Discord's takes 6000 characters, with its heading; one of Slack's, as we dress it,
 #: 50 facts, of which one is about the feeds.
-STATUS_ROOM, STATUS_CHANNELS = 5000, 49
+STATUS_LENGTH, STATUS_CHANNELS = 5000, 49
 #: Shows and networks that are named of what a channel chose: what is wrong with it must fit behind them.
 NAMED = 10
 
@@ -166,12 +166,12 @@ class Moderators:
     async def status(self, asker: Asker) -> Card:
         mine = await self.channels(asker)
         feeds = Fact(_("Feeds"), feeds_words(await self.storage.feed_states()))
-        facts, room = [feeds], STATUS_ROOM - len(feeds.value)
+        facts, left = [feeds], STATUS_LENGTH - len(feeds.value)
         wrong_first = sorted(mine, key=lambda one: (not one.rests, one.blocked is None))
         for one in wrong_first[:STATUS_CHANNELS]:
             fact = Fact(f"#{one.place.channel}", await self._state_of(one))
-            room -= len(fact.label) + len(fact.value)
-            if room < 0:
+            left -= len(fact.label) + len(fact.value)
+            if left < 0:
                 break
             facts.append(fact)
         beyond = len(mine) - len(facts) + 1

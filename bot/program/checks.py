@@ -78,8 +78,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Level.WARNING, "disk", words)
-    if path is not None and (room := _room(path)) is not None:
-        yield room
+    if path is not None and (disk := _disk(path)) is not None:
+        yield disk
     if (reading := _reading()) is not None:
         yield reading
     if (readable := configuration.open_secrets()) is not None:
@@ -167,7 +167,7 @@ def _folder_of(file: Path) -> Path:
     return next(folder for folder in file.resolve().parents if folder.exists())
 
 
-def _room(path: Path) -> Finding | None:
+def _disk(path: Path) -> Finding | None:
     """That the disk of the database is nearly full; None where it is not."""
     free = shutil.disk_usage(_folder_of(path)).free
     words = (
