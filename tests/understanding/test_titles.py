@@ -68,6 +68,9 @@ NAMED = """
     Apple TV+ Dates SILO, SHRINKING and SLOW HORSES for Fall || All three return in September. || Silo; Shrinking; Slow Horses || 2024
     The scorecard || The Assets: Officially cancelled. Castle: Officially renewed. Lucky 7: Already cancelled. || The Assets; Castle; Lucky 7 || 2013
     Cinemax Sets Jan. 16 for Start of 'Banshee's' Farewell || || Banshee || 2015
+    John Mulaney gets third season || Netflix renewed the talk show. || || 2026
+    Netflix orders drama from Shondaland || || || 2024
+    Hollow Tide: BBC One commissions thriller from Quay Street Productions || || Hollow Tide || 2024
     FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
     'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
     Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023

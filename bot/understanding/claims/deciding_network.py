@@ -130,7 +130,7 @@ def _beside(named: _Named, story: _Story, points: int) -> int:
 def _leaves(named: _Named, story: _Story) -> int:
     """The points that a network loses since the show leaves it, or it only shows, shares or ends another one."""
     before, after, cancelled = named.before, named.after, story.kind is Kind.CANCELLED
-    lost = 0
+    lost = 20 if cancelled and _MAY.match(after) else 0  # "cancelled, but USA might save it"
     if (not cancelled and (_FROM.search(before) or _LETS_GO.match(after))) or (
         story.several and story.kind in _MOVES and _ITS_SHOW.match(after)
     ):
@@ -189,6 +189,8 @@ _ITS_SHOW = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|hit|procedural|thriller|soap|mystery|original|"
     r"castaway|castoff|reject)\b"
 )
+#: What a network only may do.
+_MAY = re.compile(r" (?:could|might|may|would)\b")
 #: Where else it can be seen.
 _SEEN_ON = re.compile(r"\b(?:first seen|also|streams?|up|available) (?:on|via) (?:the )?$")
 _ABROAD = re.compile(

@@ -141,7 +141,9 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
-    """The season named last before a date in its sentence, where no other show is named in between."""
+    """The season whose date is told, else the one named last before it where no other show is named in between."""
+    if behind := _FOR_A_SEASON.match(line.low, d.end):
+        return number_of(behind[1] or behind[2])
     since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.key), default=0)
     named = max(_A_SEASON.finditer(line.low, max(since, d.start - 90), d.start), key=re.Match.start, default=None)
     if named is None:
@@ -168,6 +170,8 @@ _A_SEASON = re.compile(
     rf"(?! (?:{'|'.join(sorted(OTHER_COUNTS))}|half|hour|name|anniversary|year in|in a row|of (?:the|its|july))\b)"
     rf"|({'|'.join(_BY_YEAR)}) (?:season|series|run|year))\b"
 )
+#: "sets October 29 for season 4"
+_FOR_A_SEASON = re.compile(rf"(?: return| start| launch| (?:premiere )?date)? for (?:the |its )?{_A_SEASON.pattern}")
 
 
 def _with_its_year(value: str, lines: Lines) -> str:

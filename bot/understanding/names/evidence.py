@@ -162,8 +162,10 @@ def _by_article(w: Word) -> Verdict | None:
 
 def _by_what_follows(w: Word) -> Verdict | None:
     """Whether seasons behind it tell, or that it stands as an everyday word does."""
-    if SEASON_AFTER.match(w.text, w.end) or _SEASONS_HAD.match(w.text, w.end):
+    if SEASON_AFTER.match(w.text, w.end):
         return "sure"
+    if _SEASONS_HAD.match(w.text, w.end):
+        return "name" if (_given_name(w) or "").lower() in GIVEN_NAMES else "sure"  # "John Mulaney gets a third season"
     lower = w.article and not w.titled and not w.text.startswith("The ", w.start)
     if lower and w.name in EVERYDAY:
         return "name"  # "the FBI man's next case"

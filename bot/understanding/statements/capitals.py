@@ -159,6 +159,7 @@ class Found:
             or _A_KIND.search(run)
             or _BREAKS_OFF.search(run)
             or run[0].isdigit()
+            or (not introduced and line.low.endswith((" from ", " by "), 0, start))  # who makes it
             or len(fold_title(run)) < 3
         ):
             return False

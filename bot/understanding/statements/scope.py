@@ -93,7 +93,7 @@ def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt]
     )  # fmt: skip
 
 
-_BREAK = re.compile(r"[;]| - (?!episode)|\. ")
+_BREAK = re.compile(r"[;]| - (?!episode)|\. |, (?=season \d)")
 #: Who is said to be in or out, and is no show of the line: "several", "the host", "he".
 _OTHERS = any_of(
     rf"""
