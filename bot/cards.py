@@ -36,6 +36,8 @@ class Fact:
 
     label: str
     value: str
+    #: The platform's id of the channel that it is about: it is shown by its name there, in place of the label.
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

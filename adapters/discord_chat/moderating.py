@@ -120,9 +120,9 @@ async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
 
 
 async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mapping[str, str | None]) -> Fact:
-    if not fact.label.startswith("#"):
+    if (channel := fact.channel) is None:
         return fact
-    channel, value = fact.label.removeprefix("#"), fact.value
+    value = fact.value
     rights = ", ".join(missing(interaction.guild, channel, roles.get(channel)))
     if rights and rights not in value:  # as in what the channel refused
         value = _("{value} - the bot is missing: {rights}", value=value, rights=rights)

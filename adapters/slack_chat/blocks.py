@@ -11,7 +11,6 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -35,8 +34,6 @@ TOTAL = 12_000
 #: Cards of one message that are shown whole; the others get a line each.
 WHOLE = 6
 
-#: A channel as the desk knows it; Slack shows its name to those who may know it.
-CHANNEL = re.compile("#([CG][A-Z0-9]{5,})")
 EVENT_TYPE = "renewal_desk_post"
 _MARK = "desk-"
 PRESS, TURN = "desk_press", "desk_turn"
@@ -128,8 +125,7 @@ def _picture(picture: Picture, space: Space, file: str) -> dict[str, Any]:
 def _facts(card: Card, space: Space) -> list[str]:
     found = []
     for fact in card.facts[:FACTS]:
-        channel = CHANNEL.fullmatch(fact.label)
-        label = f"<#{channel[1]}>" if channel else line(fact.label, SMALL)
+        label = f"<#{fact.channel}>" if fact.channel else line(fact.label, SMALL)
         value = cut(fact.value, min(FIELD - SMALL * 2, max(0, space.left - SMALL)))
         if label and value and (words := space.take(f"{_bold(label)}\n{value}")):
             found.append(words)

@@ -169,7 +169,7 @@ class Moderators:
         facts, left = [feeds], STATUS_LENGTH - len(feeds.value)
         wrong_first = sorted(mine, key=lambda one: (not one.rests, one.blocked is None))
         for one in wrong_first[:STATUS_CHANNELS]:
-            fact = Fact(f"#{one.place.channel}", await self._state_of(one))
+            fact = Fact(f"#{one.place.channel}", await self._state_of(one), one.place.channel)
             left -= len(fact.label) + len(fact.value)
             if left < 0:
                 break
