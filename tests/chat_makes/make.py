@@ -40,7 +40,7 @@ class Can(StrEnum):
     TAKE_AWAY = "take away"  #: let a bot take away a person's emoji
     REFUSE_PICTURES = "refuse pictures"  #: take a message only without its picture
     MAKE_PICTURES_WAIT = "make pictures wait"  #: take a file and know it a little later
-    MODERATE = "moderate"  #: let moderators choose which channel gets the news
+    MODERATE = "moderate"  #: let moderators set channels up in chat, people follow, and write to both in private
     KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
