@@ -132,7 +132,11 @@ class Seeding:
 
 
 class PlatformChat(ABC):
-    """A chat that serves people until the platform refuses it for good."""
+    """A chat that serves people until the platform refuses it for good.
+
+    A platform's own gives it its ``_messages``, and says in `run` by which ``_inbox`` it serves, when it is ``_ready``,
+    and why it will never be (`_stop`).
+    """
 
     #: As in `Place.chat`.
     name: str
