@@ -168,10 +168,7 @@ async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltR
     """
     try:
         asked = asking()
-        # Bolt takes the workspace from `authorizations` alone, where some servers leave it out.
-        asked.context.setdefault("team_id", asked.body.get("team_id"))
         part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; some servers send none
-        asked.body["event"] = part(asked.body, "event")  # and stumbles over one that is none
         answer = await app.async_dispatch(asked)
     except Exception as error:
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)

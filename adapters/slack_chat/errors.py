@@ -75,7 +75,7 @@ NOT_FOR_US = frozenset({MISSING_SCOPE, "not_allowed_token_type"})
 
 #: A thread that takes no reply: the reply then stands alone.
 THREAD_ERRORS = frozenset({
-    "thread_not_found", "cannot_reply_to_message", "invalid_thread_ts", "thread_locked",
+    "thread_not_found", "message_not_found", "cannot_reply_to_message", "invalid_thread_ts", "thread_locked",
     "restricted_action_thread_locked",
 })  # fmt: skip
 

@@ -75,11 +75,10 @@ class Inbox(Counting):
         @app.event("channel_unarchive")
         @app.event("group_unarchive")
         async def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
-            """A channel can be used again: it gets a new chance; where a server names none, all that refused us do."""
+            """A channel can be used again: it gets a new chance."""
             if event.get("type") == "member_joined_channel" and event.get("user") != context.bot_user_id:
                 return
-            team, channel = team_of(context), event.get("channel")
-            self.put(self._desk.let_in, NAME, team, lambda place: not channel or place.channel == channel)
+            self.put(self._desk.let_in, NAME, team_of(context), lambda place: place.channel == event.get("channel"))
 
         @app.middleware
         async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:

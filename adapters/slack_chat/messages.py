@@ -11,13 +11,13 @@ import contextlib
 from asyncio import Semaphore, get_running_loop
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from adapters.harmless import safe_url
-from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part, yes
+from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
 from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import NOT_FOR_US, THREAD_ERRORS, said
 from adapters.slack_chat.files import Files
@@ -53,10 +53,8 @@ class _Bookmark:
     """How far a channel, or a thread, was looked through for a key."""
 
     pages: int = 0
-    #: What the next page is asked for with; nothing at the beginning.
-    next: Mapping[str, str] = field(default_factory=dict)
-    #: Where words of ours stand that carry no key: some servers keep those alone.
-    words: dict[str, str] = field(default_factory=dict)
+    #: What the next page is asked for with; None at the beginning.
+    cursor: str | None = None
 
 
 class RateLimit:
@@ -87,9 +85,6 @@ class Messages:
     def __init__(self, workspaces: Workspaces, rate_limit: RateLimit, files: Files) -> None:
         self._workspaces, self._files, self._rate_limit = workspaces, files, rate_limit
         self._standing = Recent[tuple[Place, str], str](REMEMBERED)
-        #: By key, the words of what was sent last; and where which words stand, as a look that found no key saw.
-        self._sent = Recent[tuple[Place, str], str](REMEMBERED)
-        self._keyless = Recent[tuple[Place, str], dict[str, str]](REMEMBERED)
         self._searches = Recent[tuple[Place, str], tuple[_Bookmark, _Bookmark]](REMEMBERED)
         self._opened = Recent[Place, str](REMEMBERED)
         self._seeding = Seeding()
@@ -133,10 +128,6 @@ class Messages:
     async def _send(self, place: Place, outgoing: Outgoing, file: str | None) -> str:
         arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
-        if lost := self._keyless.pop((place, outgoing.key), {}).get(arguments["text"]):
-            self._standing[place, outgoing.key] = lost
-            return lost
-        self._sent[place, outgoing.key] = arguments["text"]
         below = outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
         async with self._rate_limit.of(place):
@@ -146,8 +137,7 @@ class Messages:
                 if not thread or said(error.__cause__) not in THREAD_ERRORS:
                     raise
                 sent = await self._call(place, Doing.SEND, "chat_postMessage", **arguments)
-        stamp = sent.get("ts") or part(sent, "message").get("ts")
-        if not stamp:
+        if not (stamp := sent.get("ts")):
             raise OutcomeUnknown("Slack took the message and did not say where it stands.")
         self._standing[place, outgoing.key] = str(stamp)
         return str(stamp)
@@ -196,11 +186,8 @@ class Messages:
         except ChatUnavailable:
             self._searches[place, key] = at
             raise
-        words = channel.words | thread.words
-        if found := found or words.get(self._sent.get((place, key), "")):
+        if found:
             self._standing[place, key] = found
-        else:
-            self._keyless[place, key] = words
         return found
 
     async def _look(
@@ -211,31 +198,25 @@ class Messages:
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
         try:
             while bookmark.pages < pages:
-                page = await self._call(place, Doing.LOOK, method, **asked, **bookmark.next)
-                if stamp := self._ours(page, key, bookmark.words, me):
+                page = await self._call(place, Doing.LOOK, method, **asked, cursor=bookmark.cursor)
+                if stamp := _ours(page, key, me):
                     return stamp
-                before, bookmark.next = bookmark.next, _next(page, newest_first="ts" not in where)
-                bookmark.pages = bookmark.pages + 1 if bookmark.next not in ({}, before) else pages
+                bookmark.cursor = part(page, "response_metadata").get("next_cursor")
+                bookmark.pages = bookmark.pages + 1 if bookmark.cursor else pages
         except (MessageGone, MessageRefused, ChatUnavailable) as problem:
             if isinstance(problem, ChatUnavailable) and said(problem.__cause__) not in NOT_FOR_US:
                 raise  # else the thread is gone, or the server, or the app, cannot tell
         return None
 
-    def _ours(self, page: Mapping[str, Any], key: str, words: dict[str, str], me: Workspace) -> str | None:
-        """The moment of the message of ours that carries a key, among those of an answer."""
-        mine, taken = {me.bot_user, me.bot_id} - {""}, set(self._standing.values())
-        for one in page.get("messages") or ():
-            authors, stamp = {one.get("user"), one.get("bot_id")} - {None, ""}, str(one.get("ts") or "")
-            if not stamp or (authors and mine and not authors & mine):
-                continue
-            carried, text = key_of(one), str(one.get("text"))
-            if carried == key:
-                return stamp
-            # A server makes such blocks of words itself. Of the same ones the newest counts that is no known post's.
-            kinds = {fields(block).get("type") for block in one.get("blocks") or ()}
-            if carried is None and kinds <= {"rich_text"} and stamp not in taken:
-                words[text] = max(stamp, words.get(text, ""))
-        return None
+
+def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
+    """The moment of the message of ours that carries a key, among those of an answer."""
+    mine = {me.bot_user, me.bot_id} - {""}
+    for one in page.get("messages") or ():
+        authors = {one.get("user"), one.get("bot_id")} - {None, ""}
+        if key_of(one) == key and one.get("ts") and not (authors and mine and not authors & mine):
+            return str(one["ts"])
+    return None
 
 
 def _lead(outgoing: Outgoing) -> str:
@@ -244,11 +225,3 @@ def _lead(outgoing: Outgoing) -> str:
     """
     people = [one.rpartition(":")[2] for one in outgoing.people if one.startswith(f"{NAME}:")]
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people])))
-
-
-def _next(page: Mapping[str, Any], *, newest_first: bool) -> dict[str, str]:
-    """What the page behind this one is asked for with; nothing where it is the last. Some servers have no cursors."""
-    if cursor := part(page, "response_metadata").get("next_cursor"):
-        return {"cursor": str(cursor)}
-    stamps = [str(one["ts"]) for one in page.get("messages") or () if one.get("ts") and yes(page, "has_more")]
-    return {"latest": min(stamps)} if stamps and newest_first else {"oldest": max(stamps)} if stamps else {}

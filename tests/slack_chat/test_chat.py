@@ -63,6 +63,14 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
     assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
 
 
+@pytest.mark.parametrize("error", ["thread_locked", "cannot_reply_to_message", "message_not_found"])
+async def test_a_reply_that_its_thread_does_not_take_stands_alone(make: SlackMake, error: str) -> None:
+    card = await make.chat.send(make.place, POST)
+    make.stand_in.fail("chat.postMessage", error)
+    reply = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
+    assert make.message(reply).thread_ts is None
+
+
 # --- refusals
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
-from adapters.slack_chat.blocks import message
 from bot.ports import ChatUnavailable, OutcomeUnknown, Outgoing
 from tests.chat_makes import CARD, POST, YES, SlackMake
-from tests.stand_ins.slack import Message
 
 
 @pytest.mark.parametrize("talk", [0, 150])
@@ -59,66 +56,6 @@ async def test_an_app_outside_the_marketplace_finds_out_page_by_page(
         now = next(later)
         make.stand_in.api.a_minute_passes()
     assert await make.chat.find(make.place, "key-2", card) == reply
-
-
-@pytest.mark.parametrize("below", [False, True])
-async def test_where_a_server_has_no_cursors_the_next_page_is_found_by_the_moment_of_this_one(
-    make: SlackMake, monkeypatch: pytest.MonkeyPatch, below: bool
-) -> None:
-    monkeypatch.setattr("adapters.slack_chat.messages.THREAD_PAGE", 100)
-    make.stand_in.api.cursors = False
-    card = await make.chat.send(make.place, POST)
-    for number in range(150):
-        make.stand_in.world.said(make.person("Ann"), make.channel, f"talk {number}", card if below else None)
-    make.lose_next_answer()
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=card))
-    reply = make.stand_in.world.messages_in(make.channel)[-1]
-    assert await make.chat.find(make.place, "key-2", card) == reply.ts
-    assert await make.chat.find(make.place, POST.key) == card
-    assert await make.chat.find(make.place, "key-3", card) is None
-
-
-@pytest.mark.parametrize("blocks", [[], [{"type": "rich_text", "block_id": "x1"}]])
-async def test_what_a_server_keeps_of_a_lost_post_may_be_its_words_alone(
-    make: SlackMake, blocks: list[dict[str, Any]]
-) -> None:
-    async def found(key: str) -> str | None:
-        for one in make.stand_in.world.messages:
-            one.metadata, one.blocks = None, blocks
-        return await make.chat.find(make.place, key)
-
-    before = await make.chat.send(make.place, POST)
-    make.stand_in.fail("chat.postMessage", "fatal_error")
-    again = Outgoing(CARD, "key-2")  # the same words
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, again)
-    assert await found(again.key) is None, "that one is known to be another post's"
-    make.stand_in.fail("chat.postMessage", "fatal_error", after=True)
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, again)
-    lost = await found(again.key)
-    assert lost not in (None, before)
-    await make.again()
-    assert await found(again.key) is None, "nobody knows its words yet"
-    assert await make.chat.send(make.place, again) == lost
-    assert await make.chat.send(make.place, Outgoing(CARD, "key-3")) not in (lost, before), "it was not looked for"
-
-
-async def test_an_answer_in_the_words_of_a_lost_post_is_not_taken_for_it(make: SlackMake) -> None:
-    make.stand_in.fail("chat.postMessage", "fatal_error")
-    with pytest.raises(OutcomeUnknown):
-        await make.chat.send(make.place, POST)
-    world, said = make.stand_in.world, message(POST.card)
-    answer = Message(world.stamp(), make.channel, world.bot.id, said["text"], said["blocks"])
-    world.messages.append(answer)  # somebody asked, and everybody reads it
-    assert await make.chat.find(make.place, POST.key) is None
-
-
-async def test_a_message_without_a_moment_leads_to_no_other_page(make: SlackMake) -> None:
-    make.stand_in.fail("conversations.history", "", ok=True, messages=[{"text": "?"}], has_more=True)
-    assert await make.chat.find(make.place, POST.key) is None
-    assert len(make.stand_in.requests("conversations.history")) == 1
 
 
 @pytest.mark.parametrize(

@@ -248,20 +248,6 @@ async def test_a_late_word_of_an_uninstall_does_not_end_the_new_installation(app
     await app.chat.send(app.channel_of(app.news), POST)
 
 
-async def test_an_event_is_its_workspaces_also_where_a_server_does_not_say_whose_authorization_it_comes_by(
-    app: Distributed,
-) -> None:
-    await app.install(app.news)
-    named = {"team_id": "T1NEWS", "authorizations": [{"team_id": None}]}
-    gone = {"type": "event_callback", "event_id": "Ev0", "event": {"type": "app_uninstalled"}}
-    assert (await app.stand_in.calls.send(gone | named, form=False))[0] == 200
-
-    async def forgotten() -> bool:
-        return not await app.storage.installations("slack")
-
-    await eventually(forgotten)
-
-
 async def test_whoever_asks_in_a_workspace_without_the_app_is_told_where_to_install_it(
     app: Distributed, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -73,8 +73,6 @@ class WebApi:
         #: The app is distributed, but not in the Marketplace: 15 messages on a page, and one page a minute.
         #: https://docs.slack.dev/reference/methods/conversations.history
         self.outside_marketplace = False
-        #: Whether a page says how to ask for the next; else by the moment at which it ends.
-        self.cursors = True
         #: Takes no GET, and reads arguments from bodies alone, as servers do that were made for other clients.
         self.bodies_alone = False
         #: Knows nothing of blocks, and says so.
@@ -253,7 +251,7 @@ class WebApi:
         metadata = str(asked.get("include_all_metadata", "")).lower() in ("1", "true")
         shown = [one.shown(self.world.bot_id, metadata=metadata) | self._thread(one) for one in page]
         more = start + limit < len(found)
-        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more and self.cursors else {}
+        cursor = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
         return {"messages": shown, "has_more": more} | cursor
 
     def _thread(self, parent: Message) -> dict[str, Any]:
