@@ -130,7 +130,9 @@ class Sockets:
                             said = read(received.data)
                             if said.get("type") == "disconnect":  # to be renewed, or too many stand
                                 self._standing.discard(connection)
-                                leaving.reschedule(asyncio.get_running_loop().time() + FAREWELL)
+                                # The last one hears until another is there: Slack may renew both at once.
+                                wait = FAREWELL if self._standing else 3 * FAREWELL
+                                leaving.reschedule(asyncio.get_running_loop().time() + wait)
                             elif said and not stood:  # a line that is lost is told as empty
                                 self._told(not self._standing)
                                 self._standing.add(connection)

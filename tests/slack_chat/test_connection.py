@@ -54,6 +54,20 @@ async def test_what_still_comes_by_a_connection_that_slack_renews_is_heard(make:
         await late
 
 
+async def test_where_both_connections_are_renewed_at_once_one_hears_until_the_other_is_new(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack_chat.connection.FAREWELL", 0.3)
+    monkeypatch.setattr("adapters.slack_chat.connection.SOONEST", 0.1)
+    sockets = make.stand_in.sockets
+    await sockets.until(2)
+    old = set(sockets.open)
+    for number in range(2):
+        await sockets.refresh(number, "warning")
+    await until(lambda: bool(set(sockets.open) - old))
+    assert set(sockets.open) & old, "what was asked meanwhile failed"
+
+
 async def test_every_envelope_is_acknowledged_also_of_what_does_not_concern_us(
     make: SlackMake, caplog: pytest.LogCaptureFixture
 ) -> None:
