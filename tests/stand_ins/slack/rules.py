@@ -26,6 +26,18 @@ _SURFACES = {"message": _MESSAGE, "modal": _MESSAGE | {"input"}, "home": _MESSAG
 #: reference/block-kit/composition-objects/confirmation-dialog-object
 _CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 _ACTIONS = {"button", "external_select", "static_select", "conversations_select"}
+#: What each element may hold beside its type and action_id; anything else is refused.
+_FIELDS = {
+    "button": {"text", "value", "url", "style", "confirm", "accessibility_label"},
+    "external_select": {"placeholder", "min_query_length", "initial_option"},
+    "multi_external_select": {"placeholder", "min_query_length", "initial_options"},
+    "static_select": {"placeholder", "options", "initial_option"},
+    "multi_static_select": {"placeholder", "options", "initial_options"},
+    "checkboxes": {"options", "initial_options"},
+    "conversations_select": {"placeholder", "filter", "initial_conversation"},
+    "plain_text_input": {"placeholder", "max_length", "initial_value"},
+}
+_VIEW = {"type", "title", "submit", "close", "blocks", "callback_id", "private_metadata", "external_id"}
 
 
 def emoji(name: str) -> str:
@@ -49,7 +61,7 @@ def check_blocks(blocks: Any, surface: str = "message") -> None:
 
 def check_view(view: Any) -> None:
     """Refuse a window that Slack would refuse."""
-    if not isinstance(view, Mapping) or view.get("type") not in ("modal", "home"):
+    if not isinstance(view, Mapping) or view.get("type") not in ("modal", "home") or set(view) - _VIEW:
         raise Refused("invalid_arguments")
     if view["type"] == "modal":
         for name in ("title", "submit", "close"):
@@ -177,8 +189,11 @@ def _element(element: Any, allowed: set[str]) -> Iterator[str]:
         if not 0 < len(str(element.get("alt_text", ""))) <= 2000:
             yield "alt_text"
         return
+    yield from (f"unknown {name}" for name in set(element) - _FIELDS[kind] - {"type", "action_id"})
     if not 0 < len(str(element.get("action_id", ""))) <= 255:
         yield "action_id"
+    if not set(element.get("filter", {}).get("include", ())) <= {"im", "mpim", "private", "public"}:
+        yield "filter"
     if kind == "button":
         yield from _text(element.get("text"), 75, "text", plain=True)
         if len(str(element.get("value", ""))) > 2000:
@@ -209,6 +224,7 @@ def _option(option: Any) -> Iterator[str]:
     if not isinstance(option, Mapping):
         yield "option"
         return
+    yield from (f"unknown {name}" for name in set(option) - {"text", "value", "description"})
     yield from _text(option.get("text"), 75, "option text")
     if not 0 < len(str(option.get("value", ""))) <= 150:
         yield "option value"
