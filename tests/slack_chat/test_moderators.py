@@ -177,13 +177,14 @@ async def test_an_archived_channel_says_so(make: SettingMake) -> None:
 async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
     make: SettingMake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
     boss = make.person("Boss", admin=True)
     for configured, told in ((False, "This channel gets the news"), (True, "configuration file")):
         make.desk.kept = [Channel("slack-x", make.place, configured=configured)]
         form = await make.form("Boss")
         make.desk.wait_for = asyncio.Event()
-        answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
+        with monkeypatch.context() as impatient:
+            impatient.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
+            answer = await make.stand_in.submit(boss, form, chosen(make.channel.id))
         assert "Saving" in slack_words(answer["view"]["blocks"])
         make.desk.wait_for.set()
         await until(lambda: told in slack_words(make.stand_in.api.views[-1]["blocks"]))  # noqa: B023
