@@ -38,7 +38,7 @@ def main() -> None:
         # Bytes that are no text here, as of a terminal in another encoding, can be neither looked for nor printed.
         words = [word.encode("utf-8", "replace").decode() for word in sys.argv[1:]]
         app(words, color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
-    except DeskError as problem:
+    except (DeskError, ImportError) as problem:  # what a new version needs may not be installed yet
         print(problem, file=sys.stderr)  # noqa: T201
         sys.exit(2 if isinstance(problem, SettingsError) else 1)
     except OSError as problem:

@@ -67,12 +67,10 @@ def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, wr
     return asyncio.run(looking())
 
 
-def lines_of(file: Path | None) -> TextIO:
-    """The lines of a text file, or of standard input for "-"."""
-    if file is None or str(file) == "-":
-        return sys.stdin
+def lines_of(file: Path) -> TextIO:
+    """The lines of a text file, or of standard input for "-", in UTF-8 whatever the terminal is in."""
     try:
-        return StringIO(file.read_text(encoding="utf-8-sig"))
+        return StringIO((sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8-sig"))
     except OSError as problem:
         raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
     except UnicodeDecodeError:

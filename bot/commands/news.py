@@ -197,7 +197,7 @@ def why(
 
 
 def read(
-    file: Annotated[Path | None, typer.Argument(help="JSON Lines of stories; - is standard input.")] = None,
+    file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")] = Path("-"),
 ) -> None:
     """Read stories (id, outlet, url, title, summary, published); print what each one says, one line per story."""
     from adapters.recorded import as_row, read_stories

@@ -8,6 +8,7 @@ import json
 import re
 import shlex
 import socket
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from importlib import metadata
@@ -21,6 +22,7 @@ from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.newsroom import decide
 from bot.stories import Kind
+from bot.understanding.second_look import hearing
 from storage.sqlite import SQLiteStorage
 from tests.scenes.command_line import on_a_terminal, typed
 from tests.scenes.newsdesk import MONDAY, claim, story
@@ -64,8 +66,8 @@ def test_read_says_what_each_story_says(folder: Path) -> None:
 
 
 def test_read_takes_standard_input(folder: Path) -> None:
-    piped = typed(folder, "read", "-", given=json.dumps(STORIES[0]) + "\n")
-    assert json.loads(piped.stdout)["id"] == "1"
+    piped = typed(folder, "read", "-", given='{"id": "é", "title": "Elsbeth"}\n')
+    assert json.loads(piped.stdout)["id"] == "é"
 
 
 def test_of_whoever_has_seen_enough_the_file_is_not_blamed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +268,14 @@ def test_why_shows_how_a_headline_is_read(folder: Path) -> None:
     alone, above = "Elsbeth news", ("--summary", "CBS has cancelled Elsbeth after three seasons.")
     assert "cancelled" not in typed(folder, "why", alone).stdout
     assert "cancelled" in typed(folder, "why", alone, *above).stdout
+
+
+def test_a_machine_that_cannot_read_stories_is_told_what_to_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hearing.loaded.cache_clear()
+    monkeypatch.setitem(sys.modules, hearing.__name__.replace("hearing", "encoder"), None)
+    for words in (["why", "Elsbeth renewed for season 4"], ["read", "stories.jsonl"], ["replay", "stories.jsonl"]):
+        done = typed(folder, *words)
+        assert (done.returncode, done.stderr.count("\n"), "`make setup` installs" in done.stderr) == (1, 1, True)
 
 
 def test_what_is_typed_in_another_encoding_is_looked_for_all_the_same(folder: Path) -> None:

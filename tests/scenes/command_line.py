@@ -54,7 +54,7 @@ def _run(
         for name, value in {"COLUMNS": "200", **environment}.items():
             here.setenv(name, value)
         here.setattr(sys, "argv", ["bot", *words])
-        here.setattr(sys, "stdin", io.StringIO(given))
+        here.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), "latin-1"))  # as on an old system
         try:
             main()
         except SystemExit as end:
