@@ -21,7 +21,6 @@ let epoch = "";
 let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
 let welcomed; // called once the channels are known
 const answered = new Promise((resolve) => (welcomed = resolve));
-let chosen = false; // whether somebody chose a channel; until then an empty one is left for the first news
 let firstUnread = null; // where the "new" line stands in the open channel
 
 function stored(key, otherwise) {
@@ -58,7 +57,8 @@ const live = new Live({
     const heard = frame.messages.map(take).filter(Boolean);
     if (heard.length) announce(heard.join(". "));
     for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
-    if (!chosen && !$("box").value && channels.get(current).messages.size === 0) open(liveliest().id);
+    // An empty channel that nobody chose is left for the first news.
+    if (localStorage.getItem("channel") !== current && !$("box").value && channels.get(current).messages.size === 0) open(liveliest().id);
     drawEmpty();
     if (stick) toBottom();
     markRead();
@@ -137,13 +137,17 @@ function liveliest() {
   return [...channels.values()].sort((a, b) => newest(b) - newest(a))[0];
 }
 
+function choose(id) {
+  localStorage.setItem("channel", id);
+  open(id);
+}
+
 function open(id) {
   const channel = channels.get(id);
   if (!channel) return;
   const moved = id !== current;
   const stick = moved || atBottom();
   current = id;
-  localStorage.setItem("channel", id);
   if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
   $("title-words").textContent = channel.title;
   $("topic").textContent = channel.topic;
@@ -200,7 +204,7 @@ function drawChannels() {
 function channelButton(channel) {
   return el(
     "button",
-    { type: "button", "data-channel": channel.id, click: () => ((chosen = true), open(channel.id)) },
+    { type: "button", "data-channel": channel.id, click: () => choose(channel.id) },
     el("span", { class: "hash", "aria-hidden": "true" }, "#"),
     el("span", { class: "channel-name" }, channel.title),
     el("span", { class: "pill", "aria-hidden": "true" }),

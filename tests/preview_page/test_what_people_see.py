@@ -203,6 +203,7 @@ async def test_a_page_opened_before_any_news_shows_the_first_and_leaves_nobody_w
 ) -> None:
     early, waits, types = await visit("Ann"), await visit("Bob"), await visit("Cid")
     await waits.get_by_role("button", name="live-news").click()
+    await waits.reload()
     await types.locator("#box").fill("/renewal bal")
     await chat.send(SAMPLE, Outgoing(OFFICIAL, "s1"))
     await expect(early.locator(".card")).to_have_count(1)
