@@ -167,6 +167,8 @@ def _root_of(text: str, content_type: str, address: str) -> str:
     start = text[:LONGEST_PROLOG]
     page = _HTML.search(start)
     root = _ROOT.search(start)
+    if "<opml" in start:
+        raise NoFeed("answered with a list of feeds (OPML); save it as a file and name that under feeds.opml")
     if page and (not root or page.start() < root.start()):
         raise NoFeed(f"answered with a web page instead of a feed{_hint(start, address)}")
     if not root:

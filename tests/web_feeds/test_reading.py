@@ -167,6 +167,7 @@ async def test_an_address_that_may_hold_a_secret_is_no_link_of_a_story(
         (feed(""), Outcome.NO_FEED, None, "nothing"),
         (feed(" \r\n "), Outcome.NO_FEED, None, "nothing"),
         (feed("<!DOCTYPE html><html><body>Hello</body></html>"), Outcome.NO_FEED, None, "web page"),
+        (feed("<opml><head/><body><outline xmlUrl='/rss'/></body></opml>"), Outcome.NO_FEED, None, "under feeds.opml"),
         (feed("<html><!-- <rss> --><item><title>x</title></item></html>"), Outcome.NO_FEED, None, "web page"),
         (feed('{"version": "https://jsonfeed.org"}', Content_Type="application/json"), Outcome.NO_FEED, None, "json"),
         (feed('{"version": 1, "items": []}'), Outcome.NO_FEED, None, "no feed (RSS or Atom)"),
