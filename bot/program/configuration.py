@@ -71,7 +71,8 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     for variable, key in FROM_ENVIRONMENT.items():
         if variable == "PORT" and _get(values, ("slack", "mode")) == "http":  # it is the port that others can reach
             key = "slack", "port"
-        if written := environment.get(variable, "").strip():  # forms and files of secrets like to end with a newline
+        # Forms and files of secrets like to end with a newline, and Docker takes the quotes of a file for its values'.
+        if written := environment.get(variable, "").strip().strip("\"'"):
             _set(values, key, written)
             origin[key] = variable
     try:
@@ -117,10 +118,9 @@ def _text(file: Path) -> str:
 def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[str, ...], int]) -> None:
     """Secrets belong into the environment, not into a file that is shown around."""
     for secret, variable in SECRETS.items():
-        for key in (secret, (variable,), (variable.lower(),)):
-            if _get(values, key) is not None:
-                line, name = lines.get(key, 0), ".".join(key)
-                raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable}=... in .env instead.")
+        if _get(values, secret) is not None:
+            line, name = lines.get(secret, 0), ".".join(secret)
+            raise SettingsError(f"{file}, line {line}: {name} is a secret; set {variable}=... in .env instead.")
     if str(values.get("database")).startswith(SERVERS):
         line = lines.get(("database",), 0)
         raise SettingsError(f"{file}, line {line}: database holds a password; set DATABASE_URL in .env instead.")
@@ -180,6 +180,8 @@ def _told(
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
     where = f"{file}, line {lines[near]}" if near else str(file)
     if error["type"] == "extra_forbidden":
+        if (variable := key[-1].upper()) in FROM_ENVIRONMENT:
+            return where, f"{key[-1]} does not belong here; set {variable}=... in .env instead"
         allowed = _allowed(key[:-1])
         close = difflib.get_close_matches(key[-1], allowed, 1)
         hint = f"did you mean `{close[0]}`? " if close else ""

@@ -76,6 +76,8 @@ def _number(value: object) -> object:
 _Whole = Annotated[int, BeforeValidator(_number)]
 _Number = Annotated[float, BeforeValidator(_number)]
 _Port = Annotated[_Whole, Field(ge=0, le=65535)]
+#: A name, or an address with four numbers or with colons.
+_Host = Annotated[str, Field(pattern=r"^([^/:]+|[\da-fA-F:]+)$")]
 
 
 class Polling(_Section):
@@ -136,7 +138,7 @@ class Preview(_Section):
     """The local web page."""
 
     enabled: bool = True
-    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    host: _Host = "127.0.0.1"
     port: _Port = 8080
     names: tuple[Annotated[str, Field(pattern="^[^/:]+$")], ...] = ()
     file: _File = Path("data/preview.db")
@@ -182,7 +184,9 @@ def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
 #: https://support.discord.com/hc/en-us/articles/206346498
 _of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
 #: Slack's are capitals and digits, compatible servers' may not be; names of channels begin with no capital.
-_of_slack = _shaped_like(r"[A-Z][\w-]+", "open the channel in a browser, its address ends like /T012AB3CD/C012AB3CD")
+_of_slack = _shaped_like(
+    r"[A-Z][\w-]+", "a channel's address in a browser ends like /T012AB3CD/C012AB3CD, a person's profile copies theirs"
+)
 _Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
 _DiscordId = Annotated[_Id, AfterValidator(_of_discord)]
 _SlackId = Annotated[_Id, AfterValidator(_of_slack)]
@@ -253,10 +257,10 @@ class Slack(_Section):
     app_token: SecretStr | None = None
     signing_secret: SecretStr | None = None
     mode: Literal["socket", "http"] = "socket"
-    host: Annotated[str, Field(min_length=1)] = "0.0.0.0"
+    host: _Host = "0.0.0.0"
     port: _Port = 3000
     address: HttpUrl | None = None
-    moderators: frozenset[str] = frozenset()
+    moderators: frozenset[Literal["everyone"] | _SlackId] = frozenset()
     api_base: HttpUrl | None = None
     channels: Annotated[tuple[SlackChannel, ...], _once(lambda one: one.channel)] = ()
 
@@ -295,7 +299,7 @@ class HostChannel(_Section):
 class Health(_Section):
     """What monitors and the host are told."""
 
-    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    host: _Host = "127.0.0.1"
     port: _Port | None = 8082
     tell: HostChannel | None = None
 

@@ -18,6 +18,10 @@ from bot.stories import Outlet
 HOME = Path(__file__).parent.parent.parent
 
 
+#: What hosts write where the name or address of a host belongs.
+NO_HOSTS = ("", "http://0.0.0.0", "127.0.0.1:8080", "localhost:8080")
+
+
 def write(folder: Path, text: str) -> Path:
     file = folder / "config.yaml"
     file.write_text(text, encoding="utf-8")
@@ -68,11 +72,12 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
             "slack:\n  channels: [{workspace: T1, channel: C1, quiet: 22:00}]\n",
             ["quiet: write quiet hours like 22:00-08:00"],
         ),
+        ("slack: {moderators: ['@ann']}\n", ["line 1: slack.moderators.0: must be 'everyone', or an id, not '@ann'"]),
         ("slack: {moderators: everyone}\n", ["line 1", "slack.moderators", "must be a list: [one, another]"]),
         ("database: x\npreview:\n", ["line 2", "preview", "indented below it"]),
         ("polling:\n  at_once: 5\n  at_once: 6\n", ["line 3", "`at_once` appears both here and on line 2"]),
         ("discord: {shards: many}\n", ["line 1: discord.shards: must be 'auto', or a whole number"]),
-        ("preview: {host: ''}\n", ["line 1", "preview.host", "must not be empty"]),
+        *((f"preview: {{host: '{host}'}}\n", ["line 1: preview.host: must be a name alone"]) for host in NO_HOSTS),
         ("database: x\npreview: {file: ./x}\n", ["line 2: preview: must not keep its messages in the database"]),
         ("database: data/preview.db\n", ["preview: must not keep its messages in the database"]),
         ("preview: {port: 80800}\n", ["preview.port: must be less than or equal to 65535"]),
@@ -92,6 +97,8 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("polling:\n\tat_once: 5\n", ["line 2", "not YAML", "no tabs"]),
         ("feeds: &all\n  also: [*all]\n", ["refers to itself"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
+        ("DISCORD_TOKEN: abc\n", ["line 1: DISCORD_TOKEN does not belong here; set DISCORD_TOKEN=... in .env"]),
+        ("preview: {database_url: abc}\n", ["line 1: database_url does not belong here; set DATABASE_URL=..."]),
         ("language: de\n", ["line 1: language: there is no translation for it yet; choose from: en"]),
         ("feeds: [\n", ["line 2", "not YAML"]),
         *(
@@ -248,8 +255,8 @@ def test_files_may_lie_in_a_home_and_levels_be_written_in_capitals(
     assert settings.logging.level == "warning"
 
 
-def test_what_is_blank_around_a_secret_is_no_part_of_it(tmp_path: Path) -> None:
-    settings = load(write(tmp_path, ""), {"DISCORD_TOKEN": "abc\n", "SLACK_BOT_TOKEN": "  "})
+def test_what_is_blank_around_a_secret_or_quotes_it_is_no_part_of_it(tmp_path: Path) -> None:
+    settings = load(write(tmp_path, ""), {"DISCORD_TOKEN": "'abc'\n", "SLACK_BOT_TOKEN": "  "})
     assert settings.discord.token is not None
     assert settings.discord.token.get_secret_value() == "abc"
     assert not settings.slack.on
