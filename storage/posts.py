@@ -67,15 +67,15 @@ def said(told: Iterable[Event]) -> str:
 
 
 def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
-    """A post given up meanwhile stays given up."""
+    """A post given up meanwhile stays given up. What one process shows late, behind another's edit, is edited again."""
     standing = db.run(
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
-            shown = case when shown > ? then shown else ? end, attempts = 0, leased_until = null,
+            shown = ?, attempts = 0, leased_until = null,
             not_before = case when message_id is null then null else not_before end
         where key = ? and state in ('owed', 'sending', 'standing', 'quiet')
         """,
-        message_id, shown, shown, key,
+        message_id, shown, key,
     )  # fmt: skip
     replies = standing and db.run("update posts set waiting = 0 where reply_to = ? and waiting = 1", key)
     return bool(replies) or db.row("select 1 from posts where key = ? and shown < wanted", key) is not None

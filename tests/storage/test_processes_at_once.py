@@ -290,6 +290,22 @@ async def test_who_was_asleep_puts_nothing_off_that_another_is_sending(desks: tu
     assert await one.owed(later) == []
 
 
+async def test_a_card_that_a_sleeper_put_into_old_words_again_is_edited_once_more(desks: tuple[Desk, Desk]) -> None:
+    one, two = desks
+    await one.storage.save_channel(channel())
+    await one.tell(OPEN)
+    await one.pay()
+    more = event(*OPEN.entries, entry(claim(Kind.RENEWED)))
+    await one.news(more, telling=False)
+    (asleep,) = await one.owed()
+    await two.news(event(*more.entries, entry(claim(Kind.RENEWED))), telling=False)
+    (newer,) = await two.owed(later := MONDAY + timedelta(seconds=61))
+    await two.storage.sent(newer.key, "1", newer.wanted)
+    assert await two.owed(later) == []
+    await one.storage.sent(asleep.key, "1", asleep.wanted)  # it reached the platform last
+    assert [post.key for post in await two.owed(later)] == [newer.key]
+
+
 async def test_whoever_waits_is_woken_by_what_another_writes_down(desks: tuple[Desk, Desk], url: str) -> None:
     one, two = desks
     words: asyncio.Queue[str] = asyncio.Queue()
