@@ -23,6 +23,7 @@ def file_of(address: str) -> Path | None:
     try:
         if file.is_dir():
             raise StorageError(f"database {file}: it is a folder; name a file in it, like {file / 'desk.db'}")
+        # The longest name that is ever given to a file beside it: an error where the system takes none so long.
         file.with_name(f"{file.name}.before-restore-1-wal").exists()
     except OSError as error:
         raise StorageError(f"database {file} cannot be opened ({error.strerror}); name another file") from None

@@ -176,6 +176,8 @@ class SQLStorage(ABC):
     hand_out = letting_rest(writes(handing.hand_out, safely=True))
     sending = writes(posts.sending, safely=True)
     put_off = writes(posts.put_off)
+    shorten_waits = writes(posts.shorten_waits)
+    overdue = reads(posts.overdue)
     ask = writes(asking.ask)
     owe = writes(asking.owe)
     sent = writes(posts.sent)
@@ -229,10 +231,7 @@ class SQLStorage(ABC):
 
     heartbeat = writes(processes.heartbeat)
     try_writing = writes(processes.try_writing)
-    take_arrivals = letting_rest(writes(arrivals.take_arrivals))
-
-    shorten_waits = writes(posts.shorten_waits)
     hand_in = writes(arrivals.hand_in)
+    take_arrivals = letting_rest(writes(arrivals.take_arrivals))
     arrival_read = writes(arrivals.arrival_read)
-    overdue = reads(posts.overdue)
     counts = reads(posts.counts)

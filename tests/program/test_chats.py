@@ -1,4 +1,4 @@
-"""What the preview's page says of the desk that runs behind it."""
+"""The chats of a host: the page says how the desk is, the host's channels are kept, and one in trouble ends nothing."""
 
 from __future__ import annotations
 

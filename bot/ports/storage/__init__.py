@@ -83,9 +83,6 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
         StorageRefused: when it can, but will not take this.
     """
 
-    async def overdue(self, before: datetime) -> int:
-        """How many posts could have gone before this moment and were not taken up."""
-
     async def try_writing(self) -> None:
         """Write, and leave nothing of it: what may not be written to, or has no room, can be read as ever."""
 
@@ -102,11 +99,6 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
 
         ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
         for longer than its lease is free for the others, and all that one had who was not heard of for 18 seconds.
-        """
-
-    async def shorten_waits(self, now: datetime) -> None:
-        """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
-        set back since.
         """
 
     async def watch(self, wake: Callable[[str], None]) -> None:

@@ -127,6 +127,14 @@ class Posts(Protocol):
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
 
+    async def shorten_waits(self, now: datetime) -> None:
+        """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
+        set back since.
+        """
+
+    async def overdue(self, before: datetime) -> int:
+        """How many posts could have gone before this moment and were not taken up."""
+
     async def untell(self, key: str) -> None:
         """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
         told as if it had never been owed.
