@@ -236,7 +236,7 @@ class Delivery:
         # have voted under it while nobody listened (they are counted).
         tried = maybe_there and post.purpose in CARDS
         more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
-        await self._refusals.over(post.channel)
+        await self._refusals.taken(post.channel)
         waited = (self._now() - post.created_at).total_seconds() if post.created_at is not None else None
         log.info("post_sent", post=post.key, purpose=post.purpose.value, chat=chat.name, events=list(post.event_ids),
                  message=message_id, waited_seconds=waited)  # fmt: skip

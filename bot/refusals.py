@@ -33,7 +33,7 @@ class Refusals:
         if channel.told_of != why and await self._told(channel, answers.set_aside(why)):
             await self._note(channel, why)
 
-    async def over(self, channel: Channel) -> None:
+    async def taken(self, channel: Channel) -> None:
         """A channel took a message: what it refuses from now on is told anew."""
         await self._note(channel, None)
 

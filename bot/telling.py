@@ -62,28 +62,28 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
     replies: dict[tuple[str | None, Change], dict[str, str]] = {}
     for key, changed in telling.items:
         event = events[key].heard_at(channel.certainty)
-        cards = [post for post in view.posts if key in post.event_ids]
-        told, follows = _newsworthy(key, cards), channel.follows(event)
-        if told is not None:
-            change = to_reply(event, cards, channel, changed)
+        posts = [post for post in view.posts if key in post.event_ids]
+        card, follows = _card_of(key, posts), channel.follows(event)
+        if card is not None:
+            change = to_reply(event, posts, channel, changed)
             if change is not None and (follows or change in OPPOSITES | NOT_SO):
-                together = None if telling.late else told.key
-                replies.setdefault((together, change), {})[key] = told.key
+                together = None if telling.late else card.key
+                replies.setdefault((together, change), {})[key] = card.key
         elif follows and _deserves_post(event, changed, view):
             fresh.append(event)
         elif follows and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
     for (_, change), under in replies.items():
         about = tuple(under)[-MOST_GATHERED:]
-        card = under[about[0]] if len({under[key] for key in about}) == 1 else None
-        owed.append(Owed(Purpose.REPLY, channel.id, about, change, reply_to=card, priority=REPLIES[change]))
+        below = under[about[0]] if len({under[key] for key in about}) == 1 else None
+        owed.append(Owed(Purpose.REPLY, channel.id, about, change, reply_to=below, priority=REPLIES[change]))
     if telling.late:
         fresh = fresh[-MOST_GATHERED:]
     parts = (fresh[first : first + MOST_GATHERED] for first in range(0, len(fresh), MOST_GATHERED))
     return [*owed, *(_post_of(part, telling, view) for part in parts)]
 
 
-def _newsworthy(event_id: str, posts: Sequence[Post]) -> Post | None:
+def _card_of(event_id: str, posts: Sequence[Post]) -> Post | None:
     """The card to which an event's news belongs: of two that turned out to be one, that which tells it."""
     cards = [post for post in posts if post.purpose is Purpose.POST]
     tells = (card for card in cards if card.state in LIVING and not card.withdrawn(event_id))
@@ -124,7 +124,7 @@ def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: fro
 
     ``changed``: how it changed, of a card that is not known to have told anything yet.
     """
-    card = _newsworthy(event.id, posts)
+    card = _card_of(event.id, posts)
     if card is None or card.state is State.OWED:
         return None
     if (last := last_told(event.id, posts)) is not None:

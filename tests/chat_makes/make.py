@@ -142,6 +142,7 @@ class Seen:
     edited: bool
     #: Whether anybody was notified.
     silent: bool
+    #: The ids of those whom it names, as in `Asker.person` behind the last colon; None for nobody.
     mentions: str | None
     #: The words of its picture for those who do not see it; None where it shows none.
     picture: str | None = None
