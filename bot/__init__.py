@@ -68,6 +68,7 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: course takes standing; events takes course, standing; telling takes ports; delivery takes
-composing, refusals; poller takes pace; health takes pace; commands takes program; cli takes commands, program.
+Within a rank: standing takes outlets; course takes standing; events takes course, standing; telling takes ports;
+delivery takes composing, refusals; poller takes pace; health takes pace; commands takes program; cli takes commands,
+program.
 """

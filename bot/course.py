@@ -253,7 +253,7 @@ class _Course:
     def _write(self, entry: Entry, kind: Kind, sure: Certainty) -> None:
         """By this entry it stands so surely: on its own word, or on one that was overturned until then (rule 3)."""
         said = next((one for one in (entry, *self.run.entries) if one.claim.certainty >= sure), entry)
-        self.history.append(Moment(entry.at, kind, sure, said.claim.source or said.outlet.name, entry.url))
+        self.history.append(Moment(entry.at, kind, sure, said.credited, entry.url))
 
 
 #: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.

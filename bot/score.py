@@ -133,7 +133,7 @@ def reports_of(event: Event) -> tuple[Report, ...]:
     by_host = {entry.at for entry in event.entries if entry.by_host}
     found: dict[str, Report] = {}
     for entry in event.entries:
-        fate, outlet = FATE_OF[entry.claim.kind], entry.claim.source or entry.outlet.name
+        fate, outlet = FATE_OF[entry.claim.kind], entry.credited
         if fate is None or outlet in found or entry.weight is not Certainty.REPORTED:
             continue
         if entry.story_id in event.disbelieved:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.outlets import listed
 from bot.stories import DECISIONS, Certainty, Claim, Kind, Outlet, Story
 from bot.windows import span_of
 
@@ -59,6 +60,14 @@ class Entry:
         if flat and not (self.claim.on_record or (trusted and self.claim.kind is not Kind.UNDECIDED)):
             return Certainty.REPORTED
         return self.claim.certainty
+
+    @property
+    def credited(self) -> str:
+        """The outlet that is named as saying it: the one that its story cites, else its own. No person or network is:
+        whoever is quoted beside the news did not always tell it (of 2,900 in the open stories four in ten had).
+        """
+        cited = listed("", self.claim.source) if self.claim.source else None
+        return cited.name if cited else self.outlet.name
 
     @property
     def names_a_start(self) -> bool:
@@ -122,7 +131,7 @@ FATE_OF: dict[Kind, Kind | None] = {
 class Source:
     """One outlet that supports what the event says now."""
 
-    #: Who the claim is credited to: a named source, else the outlet itself.
+    #: As `Entry.credited`.
     name: str
     outlet: str
     owner: str
@@ -241,6 +250,5 @@ def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
         if entry.claim.kind is Kind.UNDECIDED or entry.claim.certainty >= least:
             first.setdefault(entry.outlet.name, entry)
     return tuple(
-        Source(e.claim.source or outlet, outlet, e.outlet.owner, e.url, e.at, e.claim.certainty)
-        for outlet, e in first.items()
+        Source(e.credited, outlet, e.outlet.owner, e.url, e.at, e.claim.certainty) for outlet, e in first.items()
     )

@@ -58,7 +58,7 @@ def who_says(event: Event, kind: Kind, certainty: Certainty) -> str:
     if kind in (Kind.PREMIERE, Kind.ENDING, Kind.PRODUCTION):
         saying = event.saying(kind)
         for entry in [*(e for e in saying if e.claim.certainty >= certainty), *saying]:
-            return entry.claim.source or entry.outlet.name
+            return entry.credited
     teller = event.standing.teller
     return teller.name if teller else _("an outlet")
 

@@ -176,6 +176,13 @@ class TestWhoSaysSo:
         told = card(rumour, entry(claim(Kind.RENEWED, Certainty.REPORTED, source="Variety"), GAZETTE, day(1)))
         assert told.text.startswith("Variety reports that Ballard is coming back")
 
+    def test_a_person_who_is_quoted_is_no_reporter(self) -> None:
+        for certainty in (Certainty.REPORTED, Certainty.OFFICIAL):
+            told = event(entry(claim(Kind.RENEWED, certainty, source="Jane Fields", on_record=True), GAZETTE))
+            assert "Jane Fields" not in plain_text(news.card_of(told))
+            assert ("First reported by", "Gazette") in [(one.label, one.value) for one in news.card_of(told).facts]
+            assert [step.source for step in told.standing.history] == ["Gazette"]
+
     def test_the_link_below_now_official_leads_to_the_official_word(self) -> None:
         reported, official = (
             entry(claim(Kind.RENEWED, certainty), DEADLINE, day(number), id=f"story {number}")
