@@ -24,6 +24,7 @@ from bot.telling import CONCERNS, NEWS, RETRACTED
 from bot.titles import bare_key, in_room
 from bot.understanding import understand
 from bot.understanding.claims.catalogued import Record
+from bot.windows import is_past
 from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
@@ -106,6 +107,8 @@ def _as_told(event: Event) -> tuple[object, ...]:
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
+    if is_past(event.standing.premiere or "", at.date()):
+        found -= {Change.DATED, Change.MOVED}  # whoever tells of a start that lies behind brings no news of it
     if found & NEWS:
         return True
     if found & CONCERNS and event.standing.tells():
