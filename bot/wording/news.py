@@ -79,7 +79,7 @@ def _start_fact(event: Event, premiere: str, today: date | None) -> Fact:
     if not is_past(premiere, today):
         return Fact(_("Premieres"), words)
     took_place = certainty is Certainty.OFFICIAL and event.standing.starts_on is not None
-    return Fact(_("Premiered") if took_place else _("Was to premiere"), words)
+    return Fact(_("Premiered") if took_place else _("Premiere"), words)
 
 
 def step_words(moment: Moment) -> str:
@@ -171,7 +171,7 @@ def round_up(
     if len({event.show_key for event in events}) == number:
         title = n_("News about {count} show", "News about {count} shows", number, count=spelled(number))
     else:
-        title = n_("News about {number} season", "News about {number} seasons", number)
+        title = n_("News about {count} season", "News about {count} seasons", number, count=spelled(number))
     return Card(Tone.PLAIN, _("🗞️ Round-up"), title, "", sections=(Section("", lines),))
 
 
@@ -192,7 +192,8 @@ def season_line(event: Event, today: date | None) -> str:
     """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
     news = stands_words(event, TOLD, today)
     if event.season is None:
-        return _("No season named: {news}", news=news)
+        day = day_words(event.first_at) if event.first_at else ""
+        return _("No season named, {day}: {news}", day=day, news=news)
     return _("Season {season}: {news}", season=event.season, news=news)
 
 
@@ -209,7 +210,9 @@ def stands_words(event: Event, threshold: Certainty, today: date | None = None) 
 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
-    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be."""
+    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be. One
+    that lies behind, and of which nobody is sure that it took place, is told where it is the news, and left out else.
+    """
     standing = event.standing
     sure = standing.premiere_certainty
     if not standing.premiere or sure < Certainty.REPORTED or kind is Kind.CANCELLED:
@@ -221,7 +224,7 @@ def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | N
         return _("; premieres {when}", when=when)
     if sure is Certainty.OFFICIAL and standing.starts_on is not None:
         return _("; premiered {when}", when=when)
-    return _("; was to premiere {when}", when=when)
+    return f"; {date_words(standing.premiere)}" if kind is Kind.PREMIERE else ""
 
 
 # --- replies -----------------------------------------------------------------------------------------------------

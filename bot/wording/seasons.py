@@ -10,7 +10,7 @@ from bot.cards import Card, Line, under
 from bot.catalogue import Show
 from bot.events import Event
 from bot.folding import ONE_SEASON
-from bot.stories import Kind
+from bot.stories import Certainty, Kind
 from bot.wording.language import _
 from bot.wording.news import card_of, season_line
 from bot.wording.sentences import has_begun
@@ -49,8 +49,9 @@ def in_question(
 ) -> Event:
     """The season of a show that an answer is about.
 
-    The one that was asked about; else the next that is still open. Where none is, or nobody knows anything of it while
-    people wait for the one before, what was decided last: the furthest that is made, unless it was cancelled since.
+    The one that was asked about; else the furthest that is decided, or of late is reported to be. Beyond that the next
+    of which people wonder, once it has begun, or of which rumours are told while it is sure; instead of it what was
+    cancelled since. Where nobody reports of any, the next that is still open.
     """
     ordered = _newest_first(events)
     if (asked := next((event for event in ordered if season is not None and event.season == season), None)) is not None:
@@ -58,13 +59,18 @@ def in_question(
     if ordered[0].season is None:
         return ordered[0]
     numbered = [event for event in ordered if event.season is not None]
-    last = next((event for event in numbered if not event.standing.open), None)
-    if last is None:  # nobody asks about a season of years ago whose end nobody told us
-        return [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()][-1]
+    # nobody asks about a season of years ago whose end nobody told us
+    of_late = [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()]
+    settled = next((event for event in numbered if not event.standing.open), None)
+    told = (event for event in numbered if event in of_late and event.standing.tells(Certainty.REPORTED))
+    last = max(filter(None, (settled, next(told, None))), key=lambda event: event.season or 0, default=None)
+    if last is None:
+        return of_late[-1]
     ahead = numbered[: numbered.index(last)]
     if not has_begun(last, today, show):
-        ahead = [event for event in ahead if event.standing.headline(TOLD)[0] is not Kind.UNDECIDED]
-    undone = next((event for event in numbered if _cancelled_since(event, last)), None)
+        rumoured = [event for event in ahead if event.standing.headline(TOLD)[0] is not Kind.UNDECIDED]
+        ahead = rumoured if last is settled else []
+    undone = next((event for event in numbered if settled and _cancelled_since(event, settled)), None)
     return undone or (ahead[-1] if ahead else last)
 
 

@@ -38,16 +38,17 @@ def news_words(event: Event, kind: Kind, certainty: Certainty, today: date | Non
         return _was_to_start(event, certainty)
     if kind is Kind.ENDING and not standing.final:
         return _("{what} was announced as the last, which it is not: a later one was ordered.", what=what_words(event))
-    begun = certainty is Certainty.OFFICIAL and has_begun(event, today, show)
+    begun = has_begun(event, today, show)
     told = _sentence(event, kind, begun=begun, ended=show is not None and show.status == "ended")
     if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
+        who = who_says(event, kind, certainty)
         if certainty is Certainty.REPORTED:
-            told = _("{who} reports that {news}", who=who_says(event, kind, certainty), news=told)
+            told = _(_REPORTED[begun], who=who, news=told)
         elif certainty is not Certainty.OFFICIAL:
-            told = _("Rumour has it that {news}", news=told)
+            told = _(_RUMOURED[begun], news=told)
         elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
             told = _("{news} It is reported to be the last one.", news=told)
-        names = (event.show, standing.network, *(source.name for source in standing.sources))
+        names = (event.show, standing.network, who)
         if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" are written so
             told = told[0].upper() + told[1:]
     return told
@@ -68,9 +69,9 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
     told = {"what": what_words(event), "when": starts_words(event.standing.premiere or "")}
     if certainty is Certainty.REPORTED:
         who = who_says(event, Kind.PREMIERE, certainty)
-        return _("{who} reported that {what} would premiere {when}; that was never confirmed.", who=who, **told)
+        return _("{who} reported that {what} would premiere {when}.", who=who, **told)
     if certainty is not Certainty.OFFICIAL:
-        return _("Rumour had it that {what} would premiere {when}; that was never confirmed.", **told)
+        return _("Rumour had it that {what} would premiere {when}.", **told)
     if event.standing.starts_on is not None:
         return _("{what} premiered {when}.", **told)
     return _("{what} was to premiere {when}.", **told)
@@ -85,11 +86,11 @@ def _sentence(event: Event, kind: Kind, *, begun: bool, ended: bool) -> str:
             return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
         case Kind.CANCELLED:
             return _cancelled(event)
+        case Kind.ENDING if number is None:
+            return _("{show} is ending.", **told)
         case Kind.ENDING if begun:
             return _("{what} was announced as the last.", what=what_words(event))
         case Kind.ENDING:
-            if number is None:
-                return _("the upcoming season of {show} will be its last.", **told)
             return _("{season} of {show} will be its last.", **told)
         case Kind.ORDERED if number is not None and number > 1:
             if standing.network:
@@ -134,6 +135,9 @@ def _cancelled(event: Event) -> str:
     return _("{show} has been cancelled after {made}.", made=made, **told)
 
 
+#: By whether the season has begun.
+_REPORTED = {False: N_("{who} reports that {news}"), True: N_("{who} reported that {news}")}
+_RUMOURED = {False: N_("Rumour has it that {news}"), True: N_("Rumour had it that {news}")}
 #: By whether the season has begun, is surely the last, and its network is known.
 _RENEWED: dict[tuple[bool, bool, bool], str] = {
     (False, False, False): N_("{show} is coming back for {season}."),

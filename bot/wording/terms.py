@@ -104,11 +104,16 @@ def title_of(event: Event) -> str:
 
 
 def titles_of(events: Sequence[Event]) -> str:
-    """ "Ballard · seasons 2 and 3", or "Ballard · season 2 and Matlock"."""
+    """ "Ballard · seasons 2, 3 and 4", or "Ballard · season 2 and Matlock"."""
     seasons = [str(event.season) for event in events if event.season is not None]
     if len({event.show_key for event in events}) == 1 < len(seasons) == len(events):
-        return _("{show} · seasons {seasons}", show=events[0].show, seasons=_(" and ").join(seasons))
-    return _(" and ").join(map(title_of, events))
+        return _("{show} · seasons {seasons}", show=events[0].show, seasons=_all_of(seasons))
+    return _all_of([title_of(event) for event in events])
+
+
+def _all_of(names: Sequence[str]) -> str:
+    *others, last = names
+    return _("{names} and {last}", names=", ".join(others), last=last) if others else last
 
 
 def what_words(event: Event) -> str:

@@ -50,6 +50,14 @@ class TestWhichSeason:
             beyond = entry(claim(Kind.RENEWED, Certainty.RUMOUR, season=3), FAN_SITE)
             assert self.answer(next_one, beyond) == "Ballard · season 2"
 
+    def test_of_what_is_only_reported_the_furthest(self) -> None:
+        ordered = entry(claim(Kind.ORDERED, Certainty.REPORTED, season=1), GAZETTE)
+        for kind in (Kind.RENEWED, Kind.CANCELLED):
+            then = entry(claim(kind, Certainty.REPORTED), GAZETTE, day(200))
+            assert self.answer(ordered, then) == "Ballard · season 2"
+        dated = entry(claim(Kind.RENEWED, Certainty.REPORTED, premiere="2026-05-04"), GAZETTE)
+        assert self.answer(dated, entry(replace(UNDECIDED, season=3), GAZETTE)) == "Ballard · season 3", "it has begun"
+
     def test_not_one_of_years_ago_whose_end_nobody_told(self) -> None:
         long_ago = entry(UNDECIDED, GAZETTE, day(-1000))
         assert self.answer(long_ago, entry(claim(Kind.RENEWED, Certainty.REPORTED, season=5))) == "Ballard · season 5"
@@ -70,6 +78,15 @@ class TestWhichSeason:
         assert self.answer(*both, entry(undone, DEADLINE, day(30))) == "Ballard · season 2"
         assert self.answer(both[1], entry(undone, DEADLINE, day(-30))) == "Ballard · season 3", "it was rescued since"
         assert self.answer(both[1], entry(retold, DEADLINE, day(30))) == "Ballard · season 3"
+
+
+def test_seasons_that_nobody_numbered_are_told_apart_by_their_day() -> None:
+    told = [event(entry(claim(Kind.RENEWED, season=None), DEADLINE, day(at)), season=None) for at in (0, 400)]
+    (others,) = seasons.answer_of([*told, event(entry(claim(Kind.CANCELLED), DEADLINE, day(500)))]).sections
+    assert [line.text for line in others.lines] == [
+        "No season named, 2 Mar 2026: renewed, official",
+        "No season named, 6 Apr 2027: renewed, official",
+    ]
 
 
 def test_a_season_without_a_number_is_asked_about_while_it_is_the_newest_news() -> None:
