@@ -41,6 +41,7 @@ class Can(StrEnum):
     REFUSE_PICTURES = "refuse pictures"  #: take a message only without its picture
     MAKE_PICTURES_WAIT = "make pictures wait"  #: take a file and know it a little later
     MODERATE = "moderate"  #: let moderators set channels up in chat, people follow, and write to both in private
+    OFFER_SHOWS = "offer shows"  #: complete what somebody types
     KNOW_A_KEY = "know a key"  #: recognise the key of a message that was sent before a restart
 
 
@@ -237,9 +238,9 @@ class Make(ABC):
     async def command(self, person: str, name: str, *words: str, moderator: bool = False) -> str:
         """A person uses another command: "vote", "oracle", "forget-me" or "votes"; the words of the answer."""
 
-    @abstractmethod
     async def complete(self, person: str, typed: str) -> list[str]:
         """What is offered to a person who has typed so far."""
+        raise NotImplementedError(self.lacks[Can.OFFER_SHOWS])
 
     @abstractmethod
     def person_id(self, person: str) -> str:

@@ -349,6 +349,7 @@ async def test_a_desk_that_cannot_answer_says_so_and_answers_the_next(make: Make
     assert "You asked about Ballard." in await make.ask("Ann", "Ballard")
 
 
+@only(Can.OFFER_SHOWS)
 async def test_typing_offers_shows(make: Make) -> None:
     assert await make.complete("Ann", "ball") == ["Ballard", "Ballers"]
     assert await make.complete("Ann", "zz") == []
