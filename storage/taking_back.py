@@ -23,7 +23,7 @@ _CALLED_WRONG = """
 _CARDS = """
     select p.key, p.state, p.event_ids, p.taken_back
     from post_events e join posts p on p.key = e.post_key join channels c on c.id = p.channel_id
-    where e.event_id = ? and c.community = ? and p.purpose <> 'reply'
+    where e.event_id = ? and c.chat = ? and c.community = ? and p.purpose <> 'reply'
 """
 _TELLING = f"{_CARDS} and p.state in ('owed', 'sending', 'standing') for update of p"
 _STANDING = f"{_CARDS} and p.state in ('standing', 'quiet') and p.message_id is not null for update of p"
@@ -31,12 +31,12 @@ _NEWEST = f"{_CALLED_WRONG} order by l.id desc limit ?"
 _OF_EVENT = f"{_CALLED_WRONG} and e.id = ?"
 
 
-def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -> int:
+def take_back(db: Sql, event_id: str, community_id: str, said: str, at: datetime) -> int:
     """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
     what they said is kept. A card that tells other events as well goes on telling them.
     """
-    event_id = events.survivor(db, event_id)
-    found = db.rows(_TELLING, event_id, community)
+    event_id, (chat, _, community) = events.survivor(db, event_id), community_id.partition(":")
+    found = db.rows(_TELLING, event_id, chat, community)
     for row in found:
         if row["state"] == State.OWED:
             leave_out(db, row["key"], event_id)
@@ -45,7 +45,7 @@ def take_back(db: Sql, event_id: str, community: str, said: str, at: datetime) -
         back = {event_id, *rows.IDS.value(row["taken_back"])}
         whole = back.issuperset(rows.IDS.value(row["event_ids"]))
         _tells(db, row["key"], back, State.TAKEN_BACK if whole else row["state"])
-    insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said, BY: community}))
+    insert(db, "labels", at=rows.moment(at), event_id=event_id, words=json.dumps({WRONG: said, BY: community_id}))
     return sum(row["state"] != State.OWED for row in found)
 
 
@@ -55,32 +55,33 @@ def _tells(db: Sql, key: str, back: Collection[str], state: str) -> None:
     db.run(changed, rows.IDS.text(tuple(sorted(back))), state, key)
 
 
-def let_stand(db: Sql, event_id: str, community: str, now: datetime) -> int:
+def let_stand(db: Sql, event_id: str, community_id: str, now: datetime) -> int:
     """Undo `take_back`: cards that stand in a community tell an event again, as it is by now, and those that were still
     owed are; how many. Younger ones point to them. What the host was to look at by its word is off the list.
     """
     db.lock(SPREADING)
     event_id, number = events.survivor(db, event_id), 0
-    for row in db.rows(_STANDING, event_id, community):
+    chat, _, community = community_id.partition(":")
+    for row in db.rows(_STANDING, event_id, chat, community):
         back = rows.IDS.value(row["taken_back"])
         number += event_id in back
         _tells(db, row["key"], set(back) - {event_id}, State.STANDING)
     for label in db.rows(_OF_EVENT, event_id):
-        if json.loads(label["words"])[BY] == community:
+        if json.loads(label["words"])[BY] == community_id:
             db.run("delete from labels where id = ?", label["label"])
-    return number + _owe_again(db, event_id, community, now)
+    return number + _owe_again(db, event_id, chat, community, now)
 
 
-def _owe_again(db: Sql, event_id: str, community: str, now: datetime) -> int:
+def _owe_again(db: Sql, event_id: str, chat: str, community: str, now: datetime) -> int:
     """Owe a card to the channels of a community in which one was never sent; how many."""
     found = db.rows(
         """
         select c.* from told t join channels c on c.id = t.channel_id
-        where t.event_id = ? and t.ask = 0 and c.community = ? and not exists (
+        where t.event_id = ? and t.ask = 0 and c.chat = ? and c.community = ? and not exists (
             select 1 from post_events e where e.event_id = t.event_id and e.channel_id = t.channel_id
         )
         """,
-        event_id, community,
+        event_id, chat, community,
     )  # fmt: skip
     for row in found:
         db.run("delete from told where event_id = ? and channel_id = ? and ask = 0", event_id, row["id"])

@@ -212,7 +212,7 @@ class Moderators:
         require_moderator(asker)
         kind, certainty = event.standing.headline()
         said = f"{kind.value}, {certainty.value}"
-        taken = await self.storage.take_back(event.id, asker.place.community, said, self.now())
+        taken = await self.storage.take_back(event.id, asker.place.community_id, said, self.now())
         self.wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
         text = _("The card has been taken back here. It is on the host's list of wrong cards.")
@@ -222,7 +222,7 @@ class Moderators:
     async def call_right(self, asker: Asker, event: Event) -> Card:
         """Let the cards stand again that were called wrong by mistake."""
         require_moderator(asker)
-        cards = await self.storage.let_stand(event.id, asker.place.community, self.now())
+        cards = await self.storage.let_stand(event.id, asker.place.community_id, self.now())
         self.wake()
         log.info("card_called_right", about=event.id, community=asker.place.community_id, cards=cards)
         text = _("The card is as it was before.") if cards else _("No card here is taken back.")

@@ -299,7 +299,7 @@ async def _called_wrong(folder: Path) -> Event:
         told, said = story(title=show), replace(claim(Kind.RENEWED, show=show), show_key=key)
         await storage.fold(told, [said], lambda seen, t=told, c=said: decide(t, [c], seen, MONDAY))  # type: ignore[misc]
     [wrong] = await storage.events_of("~harbour")
-    await storage.take_back(wrong.id, "server", "renewed, official", MONDAY)
+    await storage.take_back(wrong.id, "discord:server", "renewed, official", MONDAY)
     await storage.close()
     return wrong
 

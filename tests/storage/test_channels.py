@@ -139,11 +139,11 @@ async def test_what_is_called_wrong_is_taken_back_and_listed_and_a_hosts_correct
     await standing_card(desk)
     await desk.news(CANCELLED, telling=False)
     assert await desk.storage.called_wrong(5) == []
-    assert await desk.storage.take_back(RENEWED.id, "server", "renewed, official", day(0)) == 1
+    assert await desk.storage.take_back(RENEWED.id, "recording:server", "renewed, official", day(0)) == 1
     await desk.storage.amend(
         [CANCELLED.show_key], lambda _: Decision((CANCELLED,)), at=day(1), label='{"fate": "renewed"}'
     )
-    assert await desk.storage.take_back(CANCELLED.id, "another server", "cancelled, official", day(2)) == 0
+    assert await desk.storage.take_back(CANCELLED.id, "recording:another server", "cancelled, official", day(2)) == 0
     assert await desk.storage.called_wrong(5) == [
         CalledWrong(day(2), CANCELLED.id, "Lost", 5, "cancelled, official"),
         CalledWrong(day(0), RENEWED.id, "Ballard", 2, "renewed, official"),
@@ -155,11 +155,12 @@ async def test_what_a_server_called_wrong_it_alone_undoes_also_once_two_events_b
     await standing_card(desk)
     await desk.news(CANCELLED, telling=False)
     for moment, server, event_id in ((0, "server", RENEWED.id), (1, "other", RENEWED.id), (2, "other", CANCELLED.id)):
-        await desk.storage.take_back(event_id, server, f"as {server} saw it", day(moment))
+        await desk.storage.take_back(event_id, f"recording:{server}", f"as {server} saw it", day(moment))
     await desk.news(RENEWED, merges=[Merge(RENEWED.id, CANCELLED.id)])
-    assert await desk.storage.let_stand(RENEWED.id, "server", day(3)) == 1
+    assert await desk.storage.let_stand(RENEWED.id, "slack:server", day(3)) == 0, "another chat's, of the same name"
+    assert await desk.storage.let_stand(RENEWED.id, "recording:server", day(3)) == 1
     assert [one.said for one in await desk.storage.called_wrong(5)] == ["as other saw it", "as other saw it"]
-    assert await desk.storage.let_stand(CANCELLED.id, "other", day(3)) == 0, "it has no card of it"
+    assert await desk.storage.let_stand(CANCELLED.id, "recording:other", day(3)) == 0, "it has no card of it"
     assert await desk.storage.called_wrong(5) == []
 
 

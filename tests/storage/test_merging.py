@@ -155,7 +155,7 @@ async def test_what_moderators_took_back_stays_so_unless_the_card_tells_it_under
 ) -> None:
     await owe(desk, *(one.id for one in told))
     await desk.pay()
-    await desk.storage.take_back(RENEWED.id, "server", "renewed, official", day(1))
+    await desk.storage.take_back(RENEWED.id, "recording:server", "renewed, official", day(1))
     await merge(desk)
     (post,) = await desk.storage.posts_of(UNKNOWN.id)
     assert set(post.taken_back) == (set() if UNKNOWN in told else {UNKNOWN.id})

@@ -180,13 +180,13 @@ class Posts(Protocol):
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""
 
-    async def take_back(self, event_id: str, community: str, said: str, at: datetime) -> int:
+    async def take_back(self, event_id: str, community_id: str, said: str, at: datetime) -> int:
         """Take back an event's cards in a community's channels; how many. What they said is kept.
 
         A card that is still owed there is not sent.
         """
 
-    async def let_stand(self, event_id: str, community: str, now: datetime) -> int:
+    async def let_stand(self, event_id: str, community_id: str, now: datetime) -> int:
         """Undo `take_back`: cards that stand in a community tell an event again, and those that were still owed there
         are; how many.
         """
