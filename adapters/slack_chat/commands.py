@@ -219,8 +219,7 @@ class Commands:
         """The form was sent."""
         asking = self._asking(body, context)
         thinking = asyncio.ensure_future(self._set_up(asking))
-        # Into a window without an id nothing could come later.
-        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT if asking.view.get("id") else None)
+        done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
         if done:
             await ack(**thinking.result())
             return

@@ -190,16 +190,6 @@ async def test_what_comes_of_a_form_is_told_also_when_it_takes_long(
         await until(lambda: told in slack_words(make.stand_in.api.views[-1]["blocks"]))  # noqa: B023
 
 
-async def test_what_comes_of_a_form_without_an_id_is_waited_for(
-    make: SettingMake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    form = setup_form(make.channel.id, None, str)
-    monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0)
-    make.stand_in.odd.lacks = (("callback_id", "id"),)
-    answer = await make.stand_in.submit(make.person("Boss", admin=True), form, chosen(make.channel.id))
-    assert "This channel gets the news" in slack_words(answer["view"]["blocks"])
-
-
 async def test_who_is_no_admin_is_told_so(make: SettingMake) -> None:
     words, who = await make.words("Ann", "setup")
     assert "Only moderators" in words
