@@ -9,6 +9,8 @@ import pytest
 from tests.understanding.scene import reading, table
 
 CANCELLED = """
+    'Tell Me Lies' Creator Reveals There'll Be No Season 4 || || Tell Me Lies:cancelled:4
+    Hulu Cancels 'Tell Me Lies' Ahead of Tonight's Finale || || Tell Me Lies:cancelled:None
     HBO Cancels 'The Franchise' After One Season || || The Franchise:cancelled:2
     Netflix Axes 'Kaos' After a Single Season || || Kaos:cancelled:2
     'Poker Face' Canceled at Peacock After Two Seasons; Rian Johnson Shopping New Version || || Poker Face:cancelled:3

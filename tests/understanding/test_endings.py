@@ -20,6 +20,7 @@ ENDING = """
     'Mayor of Kingstown': fifth and final season ordered || || Mayor of Kingstown:ending:5; Mayor of Kingstown:renewed:5
     HBO Orders Sixth Season Of 'Industry', Reversing Plan To End Show || Season 5 will no longer be the last. || Industry:renewed:6
     Industry Not Ending: HBO Renews for Season 6 || The show was to end with season 5. || Industry:renewed:6
+    'Endeavour' to shut its doors || The ninth series on ITV will not be followed by another. || Endeavour:ending:9
     'Hacks' Creators Confirm Season 5 Will Be the Last || || Hacks:ending:5
     'Grantchester' to Conclude With Season 11 || || Grantchester:ending:11
     Masterpiece's 'Grantchester' Renewed for an 11th and Final Season || || Grantchester:ending:11; Grantchester:renewed:11

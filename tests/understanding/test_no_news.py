@@ -20,6 +20,10 @@ OTHER_NEWS = """
     BBC Radio 4 axes 'Quote... Unquote' after 46 years || Nigel Rees steps down from the quiz.
     'Doctor Who' audio drama cancelled || The range ends with its 275th release.
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
+    'High Potential': Steve Howey Not Returning For Season 3
+    'High Potential' shake-up || Steve Howey, who joined the ABC drama last year, will not be back when it returns, sources tell Deadline.
+    LOVE RAT Love Island bombshell DUMPED from villa 'after three hours' || ITV2 chiefs were left scrambling.
+    Bake Off final date confirmed as Channel 4 shuffles schedule || The last three bakers will face off on Tuesday, November 4 at 8pm.
     Why 'Lost' Still Matters 20 Years Later || A look back at the ABC drama's finale and how it ended after six seasons.
     NBC greenlights straight-to-series 'The Hunting Wives' spinoff
     'Abbott Elementary' star teases season 5 || Quinta Brunson says the new episodes will be the funniest yet.

@@ -53,6 +53,7 @@ PRODUCTION = """
     Filming begins on House of the Dragon season 3 || || House of the Dragon:production:3
     'Wednesday' Season 2 Wraps Filming in Ireland || || Wednesday:production:2
     'Bridgerton' season 4 wraps filming, Netflix confirms || || Bridgerton:production:4
+    'Panchayat' season 5 goes on floors || || Panchayat:production:5
     Production on The Witcher season 2 resumes || || The Witcher:production:2
     The Witcher Season 5 has wrapped filming || The fourth season is out on October 30. || The Witcher:production:5
     'Slow Horses' Season 6 Begins Filming As Apple Orders Season 7 || || Slow Horses:production:6; Slow Horses:renewed:7

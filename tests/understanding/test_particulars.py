@@ -143,6 +143,7 @@ NAMES = """
     The CW cancels 'Supergirl' || || None || The CW
     Apple TV Plus orders third season of Shrinking || || None || Apple TV+
     Fox drops 'Lucifer', Netflix picks it up for season 4 || || None || Netflix
+    ABC renews 'Fisk' for a fourth series || || None || ABC (Australia)
     'Suits LA' canceled, but USA could save it || || None || NBC
     'Manifest' saved: Netflix orders fourth season of former NBC drama || || None || Netflix
     The NBC castaway 'Manifest' returns for a fourth season on Netflix || || None || Netflix

@@ -71,6 +71,9 @@ NAMED = """
     John Mulaney gets third season || Netflix renewed the talk show. || || 2026
     Netflix orders drama from Shondaland || || || 2024
     Hollow Tide: BBC One commissions thriller from Quay Street Productions || || Hollow Tide || 2024
+    The Equalizer, Queen Latifah's Vigilante Drama, Revived at Paramount+ || || The Equalizer || 2026
+    ITV commissions new drama The Ferryman's Daughter from Poldark writer || || The Ferryman's Daughter; Poldark || 2026
+    'The Oval' comes to close; BET says 'Sistas' and 'Zatima' stay || || The Oval; Tyler Perry's Sistas; Zatima || 2026
     FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
     'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
     Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023

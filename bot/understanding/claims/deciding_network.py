@@ -70,6 +70,8 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
     if not best or (home and by_the_way):
         return home and in_year(home, lines[0].day.year)
+    if home and home.startswith(f"{best} ("):  # one of two of that name: "ABC (Australia)"
+        best = home
     if best in _GROUPS:
         now = (n.name for line in lines for n in line.networks)
         best = next((name for name in now if name.startswith(best + " ")), best)

@@ -55,7 +55,7 @@ _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
     r"(?:(?:,? (?:and|&)(?:,? (?:then|also|beyond it|with it|for [^.,;]{1,24}),?)?|,? as well as|,? then|,? plus|"
     rf",? followed by|,| to| through) (?:(?:an?|the|its|their) (?:[\w-]+ )??)?{_ORD}\b(?: {_ONE}\b)?)+"
-    rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|of (?:{MONTH})))"
+    rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|holes?|hours?|games?|of (?:{MONTH})))"
 )
 _ORDINAL = re.compile(rf"( (?:to|through) )?\b({_ORD})\b")
 #: "'Survivor 51' and 'Survivor 52'"

@@ -125,6 +125,8 @@ def weigh(w: Word) -> Verdict:
     """How far a word is a title here: "sure", "weak" or "name" (of something else)."""
     if w.name.isdigit():
         return "weak"
+    if w.text[w.start : w.end].isupper() and w.text[w.start : w.end] in SPELLINGS and w.shows[0].title[1:2].islower():
+        return "name"  # "BET says" is not the show "Bet"
     if w.opens and w.text.startswith(":", w.end) and _heads_a_list(w):
         return "name"
     if verdict := _by_article(w):

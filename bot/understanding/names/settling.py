@@ -28,6 +28,7 @@ _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "
 
 #: Between two titles of a list: "Arrow (6), Home and Valor".
 _ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? [Aa]nd| &|;) ['\"]?")
+_GOES_ON_AS_OWNER = re.compile(r" [A-Z][a-z]+(?:'s|s') ")
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,13 @@ class Part:
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
             between = self.text[min(one.end, other.end) : max(one.start, other.start)]
             good = not one.weak or one.start in found
-            if good and other.weak and not other.guess and _ITEMS.fullmatch(between):
+            if good and other.weak and not other.guess and _ITEMS.fullmatch(between) and not self._is_somebody(other):
                 found |= {other.start} if any(on_air(show, self.year) for show in other.shows) else set()
         return frozenset(found)
+
+    def _is_somebody(self, m: Mention) -> bool:
+        """Whether a name goes on to the possessive of somebody: "The Equalizer, Queen Latifah's drama"."""
+        return not m.quoted and bool(_GOES_ON_AS_OWNER.match(self.text, m.end))
 
     @cached_property
     def masked(self) -> str:

@@ -46,6 +46,11 @@ _VERSION = re.compile(
     r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|"
     r"'s? [A-Z])"
 )
+#: "The Traitors UK renewed", where the catalogue has the American one alone; but "The Pitt UK release date".
+_OF_A_LAND = re.compile(
+    r" \(?(?P<land>UK|U\.K\.|US|U\.S\.|USA)\)?(?=$|[,.;!]| (?:and|&|both|also|is|are|was|has|have|had|will|won't|gets?|got|"
+    r"lands?|renewed|cancel+ed|axed|returns?|ends?|scrapped|saved|recommissioned|goes)\b)"
+)
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Drama|Comedy|Sitcom|Hit|Cast|Star|Fans|"
     r"Cancel\w*|Renew\w*|Axed|Staying|Ending|Is|Was|Are|Will|Has|It|Why|When|How|What|Who|Official(?:ly)?|Not|No|New|"
@@ -61,6 +66,10 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
     if (version := _VERSION.match(text, m.end)) and not m.weak:
         title = text[m.start : version.end()]
         return Mention(unknown_key(title), title, m.start, version.end())
+    if (told := _OF_A_LAND.match(text, m.end)) and m.shows:
+        land = "GB" if "K" in told["land"] else "US"
+        if all(show.country and show.country != land for show in m.shows):
+            return Mention(unknown_key(f"{m.title} {land}"), m.title, m.start, told.end())
     more = _TAIL.match(text, m.end) or _next_words(text, m)
     in_prose = not in_title_case(text)
     if in_prose:

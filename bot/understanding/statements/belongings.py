@@ -7,6 +7,7 @@ import re
 from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.tables.meanings import Cue
 from bot.understanding.words.choices import any_of
+from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.things import THINGS
 
@@ -23,7 +24,7 @@ _PEOPLE = any_of(
     """
     presenters? | hosts? | judges? | contestants? | pro | actors? | actress | writers? | castmates? | cast members?
     cast | regulars? | showrunners? | (?:co-)?creators? | stars? | directors? | boss | character | villain | couple
-    pair | duo | twins | family | winner | finalist | alum | veteran | mayor | publicists? | legends? | stalwarts?
+    pair | duo | twins | family | winner | finalist | bombshells? | islanders? | housemates? | alum | veteran | mayor | publicists? | legends? | stalwarts?
     faces(?= (?:just|have|are|got|get|who) )
     """
 )
@@ -50,6 +51,15 @@ NOT_THE_SHOW = re.compile(
 _PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
 _SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
 
+#: "'High Potential': Steve Howey not returning": somebody, by the given name.
+_NAMED_BEHIND = re.compile(r"['\"]?: ([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w'-]+ $")
+
+
+def is_named_behind(line: Line, show: ShowAt, cue: Cue) -> bool:
+    """Whether somebody stands between a show's colon and a cue, who is then what it speaks of."""
+    named = _NAMED_BEHIND.fullmatch(line.text, show.end, cue.start)
+    return named is not None and named[1].lower() in GIVEN_NAMES
+
 
 def is_someone(line: Line, left: int, cue: Cue) -> bool:
     """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
@@ -62,6 +72,7 @@ def is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
     last = max(chosen, key=lambda s: s.end)
     thing = _OF_THE_SHOW.match(line.low, last.end)
     if last.end <= cue.start:
-        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), cue.start))
+        said = cue.end if line.low.startswith(("no ", "there "), cue.start) else cue.start  # "X creator: no season 4"
+        return bool(thing and thing.end() <= cue.start and not _ABOUT_SHOW.search(line.low, thing.end(), said))
     first = min(chosen, key=lambda s: s.start)
     return bool(thing or _PERSON_ON.search(line.text[cue.end : max(cue.end, first.start)]))

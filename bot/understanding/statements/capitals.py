@@ -80,7 +80,7 @@ _GOES_ON = re.compile(
 )
 #: Who made it; a person who is called Mrs or Doctor is somebody in it: "Mrs Bao's Detective Agency".
 _WHOSE = re.compile(
-    r"(?!(?:Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)"
+    r"(?!(?:The|Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)"
     r"[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
 )
 #: With whom it is, and when, is no part of a title.

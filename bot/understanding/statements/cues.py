@@ -174,7 +174,7 @@ _OFF_THE_SHELF = re.compile(
 )
 _TONIGHT = re.compile(
     r"\bfor (?:(?:a|the|one|two) (?:night|day|week|month|evening|weeks)|(?:\w+ )?sweeps)\b|\btemporarily\b|"
-    r"\btonight'?s?\b|\bthis week's episodes?\b|\ball this week\b"
+    r"\btonight\b(?!'?s? (?:\w+ )?finale)|\bthis week's episodes?\b|\ball this week\b"
 )
 _THIS_WEEK = re.compile(r"\bthis week(?:end)?\b")
 _NOT_IN_THE_FALL = re.compile(

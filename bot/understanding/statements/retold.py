@@ -48,7 +48,8 @@ _LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|m
 _WHICH_HAS = re.compile(r", which has (?:also |now |just |already )?$")
 #: "after reports that"
 _AFTER_REPORTS = re.compile(
-    r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+) (?:a |the |any |all )?(?:\w+ )?"
+    r"\b(?:after|following|despite|amid|denie[sd]|denying|dismiss\w+|quash\w*|"
+    r"debunk\w*|reject\w*|rubbish\w*) (?:a |the |any |all )?(?:\w+ )?"
     r"(?:reports?|rumou?rs?|claims?|speculation|suggestions?|whispers|stories) (?:that|of|about)\b[^;:.]{0,40}$"
 )
 _ALREADY = re.compile(

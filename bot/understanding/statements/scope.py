@@ -20,6 +20,7 @@ from bot.understanding.statements.subjects import members_of, shows_of
 from bot.understanding.tables.meanings import Cue, Meaning, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
+from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import SHOW_NOUNS
 from bot.understanding.words.seasons import SeasonAt, Sense
 from bot.understanding.words.text import in_title_case
@@ -328,6 +329,9 @@ _CAPITAL_BEFORE = re.compile(
 
 def _person_before(line: Line, cue: Cue) -> bool:
     """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
+    who = _SOMEBODY_WHO.search(line.text, 0, cue.start)
+    if who and who[1].lower() in GIVEN_NAMES:
+        return True  # "Steve Howey, who joined the drama last year, will not be back"
     if line.headline and in_title_case(line.text):
         return False
     if cue.meaning.voice is not Voice.SUBJ and cue.meaning.kind not in OF_A_SHOW_MADE:
@@ -352,6 +356,7 @@ def _person_before(line: Line, cue: Cue) -> bool:
     )
 
 
+_SOMEBODY_WHO = re.compile(r"(?:^|[.;:] )([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w'-]+, (?:who|whose) [^;:]*, $")
 _WITH_SOMEBODY = re.compile(
     r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:,| and) )*$"
 )

@@ -12,7 +12,7 @@ import re
 
 from bot.stories import DECISIONS, Kind
 from bot.understanding.names.lines import Line, ShowAt
-from bot.understanding.statements.belongings import NOT_THE_SHOW, is_of_another, is_someone
+from bot.understanding.statements.belongings import NOT_THE_SHOW, is_named_behind, is_of_another, is_someone
 from bot.understanding.statements.clauses import BE, HAVE, SOFT
 from bot.understanding.tables.meanings import Cue, Voice
 from bot.understanding.words.choices import any_of
@@ -175,7 +175,7 @@ def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
     if not chosen:
         return False
     apart = chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
-    return apart and bool(NOT_THE_SHOW.match(line.text, chosen[-1].end))
+    return apart and (bool(NOT_THE_SHOW.match(line.text, chosen[-1].end)) or is_named_behind(line, chosen[-1], cue))
 
 
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:

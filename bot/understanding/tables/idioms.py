@@ -26,7 +26,7 @@ IDIOMS = {
     "stop": r"""
         end|conclude|finish|wrap|wrap up|wind down
         bow out|sign off|ride off|take its final bow
-        call it quits|call it a day|shut up shop|close up shop
+        call it quits|call it a day|shut up shop|close up shop|shut its doors|close its doors
         come to an end|come to a close|draw to a close|go off the air|go off air|go off-air
     """,
     # so do people and others: in a clause that tells when

@@ -68,6 +68,7 @@ LOOK_ALIKES = rows(
     {pick} up (\w+ ){0,2}(where|the (pace|story|pieces|phone|kids|bill|tab)|options?|awards?|steam|speed)
     {pick} up (\w+ ){0,2}(months|years|after)
     {stop} streaming
+    final (air )?date
     {renew} (theirs|twice|their|our)
     (won't|not|didn't|doesn't) get a full
     no (new |more )?(season|series|episodes?|run) (this|tonight)

@@ -36,6 +36,7 @@ NOT_RENEWED = [
         Meaning(Kind.CANCELLED, Voice.SUBJ, denied=True),
         r"""
         (<will_not>|doesn't|does not) (\w+ )?(<come_back>|go on|carry on) without
+        {dump|boot|kick|vote|send} (\w+ )?(out of|from|off) (the )?(\w+ )?(villa|house|jungle|island|competition|camp)
     """,
     ),
     *rows(

@@ -103,7 +103,7 @@ ORDERED = [
         Meaning(Kind.ORDERED, Voice.OBJ, by_age=True, needs=Needs.NETWORK),
         r"""
         {<take_up>} <gap>(new |original |limited |\w+-part |\w+-hour )*<genre>( series)?,? (called |titled )?<S>
-        (takes|took) <S>(?=,? (?:and |& )?(?:[\w-]+ ){0,3}¤)
+        (takes|took) <S>(?! to\b)(?=,? (?:and |& )?(?:[\w-]+ ){0,3}¤(?!¤* to\b))
         (gets|adds|added) <S>(?=,[^.;:]* ¤|,? (?:and|as well as) (?:[\w-]+ ){0,3}¤)
         {order} (?!more|full|pilot|scripts?|special)<gap3><S>(?! special)
         {order} <number> (\S+ )?(episodes|parts|hours) of <gap5>

@@ -63,6 +63,7 @@ PRODUCTION = [
         <filming> <has_been>*(\w+ )?(stopped|stalls|stalled|shuts down|shut down|off)
         in (full swing|the can|production)
         (go|went|goes|gone) (back )?(into|before) (production|cameras)
+        {go|be} on (the )?floors
         {go|be|get|head|return} back (to|at) work
         {wrap} (its|on|up)? ?<gap>(shoot|filming|production|season)
         that's a wrap
