@@ -295,6 +295,10 @@ def test_two_shows_of_one_title_are_told_apart(title: str, at: int, year: int) -
         ("'Shameless' to finish after series 11", "Last orders at the Jockey.", 2012, "shameless (2004)"),
         ("CBC renews 'Heartland' for season 19", "", 2025, "heartland (2007)"),
         ("'One Day at a Time' canceled by Pop", "CBS had shown it too.", 2020, "one day at a time (2017)"),
+        ("The Traitors UK renewed for series 5", "", 2026, "~traitors gb"),
+        ("BBC One renews 'The Traitors' for series 5", "", 2026, "~traitors gb"),
+        ("The Traitors US renewed for season 5", "", 2026, "traitors (2023)"),
+        ("The Pitt UK season 2 release date confirmed", "", 2025, "pitt (2025)"),
         ("NBC cancels Magnum", "Magnum P.I. goes after its fifth season.", 2023, "magnum p i (2018)"),
     ],
 )

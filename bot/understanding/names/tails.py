@@ -48,8 +48,8 @@ _VERSION = re.compile(
 )
 #: "The Traitors UK renewed", where the catalogue has the American one alone; but "The Pitt UK release date".
 _OF_A_LAND = re.compile(
-    r" \(?(?P<land>UK|U\.K\.|US|U\.S\.|USA)\)?(?=$|[,.;!]| (?:and|&|both|also|is|are|was|has|have|had|will|won't|gets?|got|"
-    r"lands?|renewed|cancel+ed|axed|returns?|ends?|scrapped|saved|recommissioned|goes)\b)"
+    r" \(?(?P<land>UK|U\.K\.|US|U\.S\.|USA)\)?(?=$|[,.;!]| (?:and|&|both|also|is|are|was|has|have|had|will|won't|"
+    r"gets?|got|lands?|renewed|cancel+ed|axed|returns?|ends?|scrapped|saved|recommissioned|goes)\b)"
 )
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Drama|Comedy|Sitcom|Hit|Cast|Star|Fans|"

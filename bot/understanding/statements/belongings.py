@@ -24,7 +24,8 @@ _PEOPLE = any_of(
     """
     presenters? | hosts? | judges? | contestants? | pro | actors? | actress | writers? | castmates? | cast members?
     cast | regulars? | showrunners? | (?:co-)?creators? | stars? | directors? | boss | character | villain | couple
-    pair | duo | twins | family | winner | finalist | bombshells? | islanders? | housemates? | alum | veteran | mayor | publicists? | legends? | stalwarts?
+    pair | duo | twins | family | winner | finalist | alum | veteran | mayor | publicists? | legends? | stalwarts?
+    bombshells? | islanders? | housemates?
     faces(?= (?:just|have|are|got|get|who) )
     """
 )
