@@ -70,7 +70,7 @@ class Composer:
         kinds = {event.standing.headline(post.threshold)[0] for event in events}
         if not kinds or (unsent and kinds == {Kind.UNDECIDED}):
             return None  # who said so took it back
-        card, alone = await self._words(post, events), channel.place.person is not None
+        card, alone = await self._said(post, events), channel.place.person is not None
         answered = await self._storage.post(post.reply_to) if post.reply_to else None
         tells = post.purpose is not Purpose.REPLY and post.state is not State.TAKEN_BACK
         return Outgoing(
@@ -105,7 +105,7 @@ class Composer:
         about = [key for event in events for key in goes_by(event.show_key, event.show)]
         return await self._storage.followers(about, place.community_id, MOST_NAMED)
 
-    async def _words(self, post: Post, events: Sequence[Event]) -> Card:
+    async def _said(self, post: Post, events: Sequence[Event]) -> Card:
         """What is said of the events of a post, which is no digest."""
         today = post.channel.hours.today(self._now())
         if post.purpose is Purpose.REPLY:
