@@ -24,9 +24,12 @@ SHOWS = ("Ballard", "Ballers", "Bosch")
 
 async def until(happened: Callable[[], object]) -> None:
     """Wait until something on the platform's side is so."""
-    async with asyncio.timeout(PATIENCE):
-        while not happened():
-            await asyncio.sleep(0.005)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not happened():
+                await asyncio.sleep(0.005)
+    except TimeoutError:
+        raise AssertionError(f"not so in {PATIENCE} s: {happened}") from None
 
 
 class Can(StrEnum):
