@@ -85,7 +85,7 @@ class Wire(HTTPClient):
         if "form" not in options:  # aiohttp labels an empty body with a type that many a server refuses
             options["skip_auto_headers"] = ("Content-Type",)
         # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
-        options.setdefault("middlewares", (understood, no_second_try, self._rate_limit))
+        options.setdefault("middlewares", (no_second_try, understood, self._rate_limit))
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:
@@ -177,7 +177,7 @@ class Answers(AsyncWebhookAdapter):
                 field["value"] = json.dumps(said(json.loads(field["value"])))
         # A server that takes no files may be in trouble with each; the words alone are tried next.
         once = (no_second_try,) if options.get("files") else ()
-        how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (understood, *once, given_again)}
+        how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (*once, understood, given_again)}
         errand: Any = SimpleNamespace(request=partial(session.request, **how))
         try:
             answer = said(await super().request(route, errand, **options))
@@ -216,15 +216,15 @@ _LEFT = "X-RateLimit-Remaining"
 async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
     """Have discord.py understand the answer of any server.
 
-    JSON is labelled as just that: many a server adds a charset. A limit that is none in numbers is left out, and a long
-    one as long as it is not used up: of that discord.py would allow one request. So is that of an answer to a person,
+    JSON is labelled as just that, and nothing else is: many a server adds a charset, or labels what has no words. A
+    limit that is none in numbers is left out, and a long one as long as it is not used up: of that discord.py would
+    allow one request. So is that of an answer to a person,
     which bears no token: discord.py goes on once it is over, and what is seen by then is pressed before. A wait is
     Discord's, and not a ban by whoever stands before it, where JSON tells it in numbers, with or without its mark.
     """
     response = await send(request)
     headers, body = response.headers.copy(), (await response.read()).strip()
-    if body[:1] in (b"{", b"["):
-        headers["Content-Type"] = "application/json"
+    headers["Content-Type"] = "application/json" if body[:1] in (b"{", b"[") else "text/plain"
     if _LEFT in headers and not (_limits(response) and "Authorization" in request.headers):
         del headers[_LEFT]
     if response.status == 429:
@@ -258,9 +258,7 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
     """
     response = await send(request)
     if response.status >= 500:
-        with contextlib.suppress(ValueError):  # what a proxy says may be no JSON, however it is labelled
-            raise discord.DiscordServerError(response, await json_or_text(response))
-        raise discord.DiscordServerError(response, response.reason)
+        raise discord.DiscordServerError(response, await json_or_text(response))
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
         raise EditRefused(EDIT_CODES[TOO_OLD])
     return response

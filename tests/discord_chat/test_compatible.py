@@ -131,6 +131,14 @@ async def test_limits_that_are_no_numbers_or_not_used_up_limit_nothing(
     assert list((await platform.look())[0].reactions) == [YES, NO]
 
 
+async def test_an_answer_without_words_is_none_however_it_is_labelled(platform: DiscordMake) -> None:
+    platform.stand_in.rest.limits.headers = {"Content-Type": "application/json"}
+    await platform.start()
+    message_id = await platform.chat.send(platform.place, POST)
+    await platform.chat.seed(platform.place, message_id, [YES, NO])
+    assert list((await platform.look())[0].reactions) == [YES, NO]
+
+
 async def test_a_gateway_that_packs_what_it_may_is_understood(platform: DiscordMake) -> None:
     """discord.py says on identifying that frames may be compressed one by one."""
     platform.stand_in.gateway.packs = True
