@@ -17,7 +17,7 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord_chat.client import Client
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import SessionsUsedUp, ThreadRefused, hopeless, translated
+from adapters.discord_chat.errors import NoSession, ThreadRefused, hopeless, translated
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import Messages, title_of
@@ -183,9 +183,9 @@ class DiscordChat(PlatformChat):
                 async with asyncio.timeout_at(deaf_until if deaf else None):
                     client = await self._made(desk, inbox, deaf=deaf)
                     await self._connected(client, desk)
-            except SessionsUsedUp as spent:
-                deaf_until = now() + spent.seconds
-                log.error("discord_sessions_used_up", reason=str(spent), wait_seconds=spent.seconds)
+            except NoSession as none:
+                deaf_until = now() + none.seconds
+                log.error("discord_only_sending", reason=str(none), wait_seconds=none.seconds)
             except Exception as error:
                 if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
                     raise self._stop(problem) from error

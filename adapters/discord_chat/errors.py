@@ -136,14 +136,11 @@ class ThreadRefused(ChannelRefused):
     """The thread is gone, or nobody may write in it."""
 
 
-class SessionsUsedUp(discord.DiscordException):
-    """No session may begin for some seconds: who begins more than Discord allows a day loses the token.
+class NoSession(discord.DiscordException):
+    """No session may begin for some seconds; cards go out all the same."""
 
-    https://discord.com/developers/docs/events/gateway#session-start-limit-object
-    """
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__("Discord allows no new connection before then: there were too many in one day.")
+    def __init__(self, why: str, seconds: float) -> None:
+        super().__init__(why)
         self.seconds = seconds
 
 

@@ -22,7 +22,7 @@ import yarl
 from discord.http import HTTPClient, Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter
 
-from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, SessionsUsedUp, code_of
+from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, NoSession, code_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.platform_chat import fields, part, read
@@ -73,6 +73,7 @@ class Wire(HTTPClient):
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base
         self._timeout = aiohttp.ClientTimeout(total=times.request)
+        self._ready_within = times.ready_within
 
     async def request(self, route: Route, **options: Any) -> Any:
         """As discord.py's, at our address; and what has no value is left out, as documented: null is no text to a
@@ -116,8 +117,6 @@ class Wire(HTTPClient):
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
         """How many shards, and where the gateway is; a server that does not count shards has one."""
         known = await self._gateway()
-        if not known.get("url"):
-            raise discord.GatewayNotFound
         return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
 
     async def check_starts(self) -> int:
@@ -125,22 +124,31 @@ class Wire(HTTPClient):
         within the same seconds, by `max_concurrency`.
 
         Raises:
-            SessionsUsedUp: none may.
+            NoSession: none may: who begins more than Discord allows a day loses the token.
+                https://discord.com/developers/docs/events/gateway#session-start-limit-object
         """
         limit = part(await self._gateway(), "session_start_limit")
         if limit.get("remaining", 1) <= 0 and (reset_after := limit.get("reset_after")):
-            raise SessionsUsedUp(reset_after / 1000)
+            why = "Discord allows no new connection before then: there were too many in one day."
+            raise NoSession(why, reset_after / 1000)
         return int(limit.get("max_concurrency") or 1)
 
     async def _gateway(self) -> dict[str, Any]:
-        """What is told of the gateway to bots, else to anybody."""
-        try:
-            told = await self.request(Route("GET", "/gateway/bot"))
-        except discord.HTTPException as error:
-            if error.status >= 500 and error.status != 501:
-                raise
-            told = await self.request(Route("GET", "/gateway"))
-        return fields(told)
+        """What is told of the gateway to bots, else to anybody.
+
+        Raises:
+            NoSession: nobody is told: a server may have none, or not yet.
+        """
+        for path in ("/gateway/bot", "/gateway"):
+            try:
+                told = fields(await self.request(Route("GET", path)))
+            except discord.HTTPException as error:
+                if error.status >= 500 and error.status != 501:
+                    raise
+                told = {}
+            if told.get("url"):
+                return told
+        raise NoSession("The server has no gateway: nothing can be heard of what people do.", self._ready_within)
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; to ours where discord.py falls back to Discord's own (new sessions, set shards), or a

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 from bot.ports import MessageGone
 from bot.posts import Channel
 from tests.chat_makes import NO, POST, YES, DiscordMake, heard, until, words_of
+from tests.chat_makes.discord import QUICK
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import THREAD, VOICE
 
@@ -75,6 +76,16 @@ async def test_a_server_that_tells_bots_nothing_of_its_gateway_tells_anybody(
     platform.stand_in.fail("GET", "/gateway/bot$", status, {"message": "no such route"}, times=9999)
     await platform.start()
     assert await platform.chat.send(platform.place, POST)
+
+
+async def test_a_server_without_a_gateway_gets_its_news_and_is_heard_once_it_has_one(platform: DiscordMake) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=0.2, identify_every=0.01)}
+    platform.stand_in.fail("GET", "/gateway", 404, {"message": "no such route"}, times=2)
+    await platform.start()
+    assert not platform.stand_in.gateway.identified
+    message_id = await platform.chat.send(platform.place, POST)
+    await until(lambda: platform.stand_in.gateway.identified == 1)
+    await platform.chat.edit(platform.place, message_id, POST)
 
 
 async def test_what_is_told_of_a_server_before_a_session_stands_is_known_in_it(server: Server) -> None:
