@@ -118,34 +118,14 @@ def with_ids(answer: Any) -> list[dict[str, Any]]:
 #: Where Discord itself says null, so that discord.py looks for the field.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
-#: What discord.py or we reckon with, or ask whether it is so, as text where a server spells it so.
-_SPELT = frozenset(
-    "op s type component_type flags position color member_count count burst shard remaining reset_after"
-    " max_concurrency bot unavailable archived locked mentionable moderated".split()
-)
-
 
 def said(answer: Any) -> Any:
-    """The answer without null where Discord leaves a field out, and with numbers and truth where it has some: over
-    others discord.py stumbles.
-    """
+    """The answer without null where Discord leaves a field out: over that discord.py stumbles."""
     if isinstance(answer, list):
         return list(map(said, answer))
     if not isinstance(answer, dict):
         return answer
-    return {
-        name: _read(value) if name in _SPELT else said(value)
-        for name, value in answer.items()
-        if value is not None or name in _NULLABLE
-    }
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, list):
-        return list(map(_read, value))
-    if isinstance(value, str):
-        return int(value) if value.isdecimal() else {"true": True, "false": False}.get(value, value)
-    return value
+    return {name: said(value) for name, value in answer.items() if value is not None or name in _NULLABLE}
 
 
 def forgiving(state: Any) -> None:
@@ -206,8 +186,8 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
         kind = {type(None): 1, bool: 5, int: 4}.get(type(value), in_words)
         if option.setdefault("type", kind) > 2 and "value" not in option:
             options.remove(option)
-        elif option["type"] in (3, 4, 5):
-            option["value"] = str(value) if option["type"] == 3 else _read(value)
+        elif option["type"] == 3:
+            option["value"] = str(value)
         elif option["type"] == 7:
             channels.setdefault(option["value"], {"id": option["value"]})
         _with_kinds(option, channels)

@@ -256,14 +256,6 @@ class Whole(Laconic):
         self.stand_in.gateway.whole = True
 
 
-class Spelling(Laconic):
-    """One that spells numbers, true and false as text."""
-
-    async def open_platform(self) -> None:
-        await super().open_platform()
-        self.stand_in.odd.spells = True
-
-
 class Naming(Laconic):
     """One that says which channel was chosen from a menu, and of what is described beside nothing."""
 
@@ -273,7 +265,7 @@ class Naming(Laconic):
         self.stand_in.interactions.describes = False
 
 
-@pytest.mark.parametrize("kind", [Laconic, Blank, Whole, Spelling, Naming])
+@pytest.mark.parametrize("kind", [Laconic, Blank, Whole, Naming])
 async def test_a_server_that_tells_little_of_itself_is_set_up_all_the_same(tmp_path: Path, kind: type[Laconic]) -> None:
     async with kind(tmp_path) as server:
         with capture_logs() as logged:

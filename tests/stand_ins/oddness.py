@@ -37,8 +37,6 @@ class Odd:
         self.lacks: tuple[tuple[str, str], ...] = ()
         #: Whether it says null there instead.
         self.nulls = False
-        #: Whether numbers, true and false are spelt as text.
-        self.spells = False
         #: How answers are labelled that are JSON, where not as JSON: many a framework says text if nobody tells it.
         self.label = ""
 
@@ -72,8 +70,6 @@ class Odd:
     def _said(self, value: Any) -> Any:
         if isinstance(value, list):
             return [self._said(one) for one in value]
-        if isinstance(value, int) and self.spells:
-            return str(value).lower()
         if not isinstance(value, dict):
             return value
         unsaid = {field for of, field in self.lacks if of in value}
@@ -90,7 +86,7 @@ class Odd:
         if chance is None:
             if not isinstance(response.body, bytes) or not response.body.startswith((b"{", b"[")):
                 return response
-            if self.lacks or self.spells:
+            if self.lacks:
                 response.body = json.dumps(self._said(json.loads(response.body))).encode()
             if self.label:
                 response.headers["Content-Type"] = self.label
