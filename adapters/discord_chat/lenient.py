@@ -27,8 +27,9 @@ Fields = dict[str, Any]
 
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": {"id": "0", **_USER}}
-#: Voice channels, which are read with the others, have the last two.
-_CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0}
+_TAG: Fields = {"name": "", "emoji_name": None}
+#: Voice channels and forums, which are read with the others, have the last three.
+_CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0, "available_tags": (_TAG,)}
 _THREAD: Fields = {
     "type": 11,
     "name": "",

@@ -17,7 +17,7 @@ from bot.posts import Channel
 from tests.chat_makes import NO, POST, YES, DiscordMake, heard, until, words_of
 from tests.chat_makes.discord import QUICK
 from tests.discord_chat.scene import Server
-from tests.stand_ins.discord import THREAD, VOICE
+from tests.stand_ins.discord import FORUM, THREAD, VOICE
 
 
 async def test_a_server_that_answers_oddly_is_borne(platform: DiscordMake) -> None:
@@ -227,6 +227,7 @@ class Laconic(Server):
     async def open_platform(self) -> None:
         await super().open_platform()
         self.stand_in.world.channel(self.guild, "talk", VOICE)
+        self.stand_in.world.channel(self.guild, "posts", FORUM).tag("News")
         self.thread = self.stand_in.world.channel(self.guild, "bosch", THREAD, self.channel)
         self.stand_in.odd.nulls = self.nulls
         self.stand_in.interactions.apart = True
@@ -234,6 +235,7 @@ class Laconic(Server):
             *(("timestamp", field) for field in ("type", "edited_timestamp", "flags", "pinned", "tts", "components")),
             *(("joined_at", field) for field in ("flags", "deaf", "mute", "nick", "permissions", "user")),
             ("permission_overwrites", "position"),
+            ("moderated", "emoji_name"),
             *(("token", field) for field in ("guild_id", "channel", "entitlements", "authorizing_integration_owners")),
             *((of, "guild_id") for of in ("permission_overwrites", "thread_metadata")),
             *(("mentionable", field) for field in ("colors", "tags", "icon")),
