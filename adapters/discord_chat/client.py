@@ -311,7 +311,7 @@ class Client(discord.AutoShardedClient):
 
     async def name_of(self, channel_id: str) -> str | None:
         """A channel's name, which is asked for where Discord has not told it, as of an archived thread."""
-        name: str | None = getattr(self.known(channel_id), "name", None)
+        name: str | None = getattr(self.known(channel_id), "name", None) or None
         if name is None:
             with contextlib.suppress(Exception):  # whatever goes wrong, there is no name
                 async with asyncio.timeout(self.times.prompt):

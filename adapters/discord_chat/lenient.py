@@ -19,7 +19,7 @@ import discord
 import structlog
 
 from adapters.discord_chat.errors import HOPELESS_CODES
-from adapters.platform_chat import number_of, part
+from adapters.platform_chat import fields, number_of, part
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +73,10 @@ OF_EVENTS: dict[str, Fields] = {
 
 #: What we do not ask for and a server may send all the same: nothing of it is read.
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
+
+#: Of a channel that the bot may not view: the rest of what is said of it is made up, but its id, kind and place.
+#: https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
+_HIDDEN = 1 << 17
 
 #: By path of a REST answer, those to commands and buttons among them.
 OF_ANSWERS: dict[str, Fields] = {
@@ -155,12 +159,19 @@ def _readable(name: str, data: Any, state: Any) -> Any:
     where = data.get("channel_id") or data.get("parent_id") or (name.startswith("CHANNEL") and data.get("id"))
     if where and "guild_id" not in data and (guild := getattr(state.get_channel(int(where)), "guild", None)):
         data["guild_id"] = str(guild.id)
+    if name.startswith("CHANNEL"):
+        data = _called(data, state)
+    if "channels" in data:
+        data["channels"] = [_called(one, state) for one in data["channels"]]
     if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
         data.setdefault("channel", {"id": data.get("channel_id")})
         data.setdefault("application_id", state.application_id)
         if "guild_id" in data:
             data.setdefault("member", {}).setdefault("user", data.get("user"))
         asked = part(data, "data")
+        for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
+            if getattr(known := _known(seen, state), "name", None) == "":
+                known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
         if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
             asked.pop("resolved", None)
         if "options" in asked:
@@ -171,6 +182,18 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         data["guilds"] = [filled(guild, _GUILD) for guild in with_ids(data.get("guilds"))]
         data.setdefault("user", {"id": state.self_id})
     return filled(data, OF_EVENTS.get(name, {}))
+
+
+def _called(channel: Any, state: Any) -> Any:
+    """A channel; one that is hidden from the bot is called as it was when it was not, and as little else is said."""
+    if not (fields(channel).get("flags") or 0) & _HIDDEN:
+        return channel
+    return said(channel) | {"name": getattr(_known(channel, state), "name", "")}
+
+
+def _known(channel: Any, state: Any) -> Any:
+    channel_id = str(fields(channel).get("id"))
+    return state.get_channel(int(channel_id)) if channel_id.isdigit() else None
 
 
 def _with_kinds(asked: Fields, channels: Fields) -> None:

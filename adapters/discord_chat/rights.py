@@ -71,7 +71,8 @@ def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None 
     if not (lacks := missing(guild, channel_id, role)):
         return ()
     until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
-    return (Fact(_("Missing permissions in {channel}", channel=f"#{_known(guild, channel_id)}"), until),)
+    name = str(_known(guild, channel_id)) or channel_id
+    return (Fact(_("Missing permissions in {channel}", channel=f"#{name}"), until),)
 
 
 def publishes(channel: object) -> bool:

@@ -15,7 +15,7 @@ from bot.ports import ChannelRefused, ChatUnavailable, Outgoing
 from bot.posts import Channel, Place
 from tests.chat_makes import POST, heard, until
 from tests.discord_chat.scene import Server
-from tests.stand_ins.discord import THREAD, VOICE
+from tests.stand_ins.discord import FORUM, THREAD, VOICE
 from tests.stand_ins.discord.world import PERMISSIONS, SUPPRESS_EMBEDS
 
 
@@ -59,6 +59,28 @@ async def test_a_channel_gets_the_news_again_once_the_bot_may_post_there(server:
     await server.stand_in.allow(server.channel, "EMBED_LINKS")
     assert await server.state() is None
     assert await server.chat.send(server.place, POST)
+
+
+async def test_a_channel_that_is_hidden_from_the_bot_goes_on_under_its_name(server: Refusing) -> None:
+    await server.stand_in.deny(server.channel, "VIEW_CHANNEL")
+    await server.refuse(server.place)
+    assert "#tv-news in TV fans" in str(server.refused.refused)
+    assert "#tv-news" in await server.say("desk status")
+    await server.stand_in.allow(server.channel, "VIEW_CHANNEL")
+    assert await server.state() is None
+
+
+async def test_channels_that_were_always_hidden_are_called_as_who_asks_there_knows_them(server: Refusing) -> None:
+    await server.stop()
+    server.channel.denied.add("VIEW_CHANNEL")
+    posts = server.stand_in.world.channel(server.guild, "posts", FORUM)
+    posts.denied.add("VIEW_CHANNEL")
+    await server.start()
+    await server.storage.save_channel(Channel("posts", replace(server.place, channel=posts.id)))
+    assert f"#{posts.id}" in await server.say("desk status"), "nobody has told its name"
+    menus = await server.menus()
+    assert "Missing permissions in #tv-news" in await server.press(menus, "Votes: on")
+    assert "Missing permissions in #posts" in await server.choose(menus, "Channel", posts)
 
 
 async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_ever_more_rarely(

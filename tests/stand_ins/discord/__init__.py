@@ -170,7 +170,7 @@ class DiscordStandIn:
     async def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel or thread."""
         channel.deleted = True
-        await self.gateway.tell("THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE", channel.shown(), channel)
+        await self.gateway.tell("THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE", channel.told(), channel)
 
     async def remove_bot(self, guild: Guild) -> None:
         """The bot is thrown out of a server."""
@@ -198,23 +198,23 @@ class DiscordStandIn:
         """A moderator makes a channel or thread."""
         channel = self.world.channel(guild, name, kind, parent)
         channel.denied |= set(denied)
-        await self.gateway.tell("THREAD_CREATE" if channel.is_thread else "CHANNEL_CREATE", channel.shown(), channel)
+        await self.gateway.tell("THREAD_CREATE" if channel.is_thread else "CHANNEL_CREATE", channel.told(), channel)
         return channel
 
     async def deny(self, channel: Channel, *permissions: str) -> None:
         """A moderator takes permissions in a channel from the bot."""
         channel.denied |= set(permissions)
-        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+        await self.gateway.tell("CHANNEL_UPDATE", channel.told(), channel)
 
     async def allow(self, channel: Channel, *permissions: str) -> None:
         """A moderator gives permissions in a channel back to the bot."""
         channel.denied -= set(permissions)
-        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+        await self.gateway.tell("CHANNEL_UPDATE", channel.told(), channel)
 
     async def turn_into(self, channel: Channel, kind: int) -> None:
         """A moderator makes an announcement channel of a text channel, or a text channel of it."""
         channel.type = kind
-        await self.gateway.tell("CHANNEL_UPDATE", channel.shown(), channel)
+        await self.gateway.tell("CHANNEL_UPDATE", channel.told(), channel)
 
     async def make_role(self, guild: Guild) -> str:
         """A moderator makes a role that anyone may mention; its id."""

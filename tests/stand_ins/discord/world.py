@@ -64,6 +64,10 @@ class User:
         }
 
 
+#: What is true of a channel that is hidden from the bot.
+HIDDEN_LEAVES = ("id", "guild_id", "type", "position", "parent_id")
+
+
 @dataclass
 class Guild:
     id: str
@@ -116,6 +120,18 @@ class Channel:
         promised = ("id", "guild_id", "name", "type", "parent_id", "position", "nsfw", "topic", "flags")
         seen = {name: value for name, value in self.shown().items() if name in (*promised, "thread_metadata")}
         return seen | {"permissions": permissions}
+
+    def told(self) -> dict[str, Any]:
+        """What the gateway tells of it: where the bot may not view it, little more than that it is there.
+
+        From the documentation: resources/channel, "Obfuscated Channels".
+        """
+        if self.is_thread or "VIEW_CHANNEL" not in self.denied:
+            return self.shown()
+        real = {name: value for name, value in self.shown().items() if name in HIDDEN_LEAVES}
+        nobody = {"id": self.guild.id, "type": 0, "allow": "0", "deny": str(_bits({"VIEW_CHANNEL"}))}
+        made_up = {"name": "___hidden___", "flags": 1 << 17, "permission_overwrites": [nobody]}
+        return dict.fromkeys(self.shown()) | real | made_up
 
     def shown(self) -> dict[str, Any]:
         seen: dict[str, Any] = {
