@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.understanding.scene import reading, table
+from tests.understanding.scene import readings
 
 CANCELLED = """
     'Tell Me Lies' Creator Reveals There'll Be No Season 4 || || Tell Me Lies:cancelled:4
@@ -66,7 +64,6 @@ CANCELLED = """
 """
 
 
-@pytest.mark.parametrize("row", table(CANCELLED))
-def test_what_is_cancelled_is_read_so(row: str) -> None:
-    read, wanted = reading(row)
+def test_what_is_cancelled_is_read_so() -> None:
+    read, wanted = readings(CANCELLED)
     assert read == wanted

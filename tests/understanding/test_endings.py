@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.understanding.scene import reading, table
+from tests.understanding.scene import readings
 
 ENDING = """
     The Bear to End With Season 5 on FX || || The Bear:ending:5
@@ -47,7 +45,6 @@ ENDING = """
 """
 
 
-@pytest.mark.parametrize("row", table(ENDING))
-def test_what_ends_is_read_so(row: str) -> None:
-    read, wanted = reading(row)
+def test_what_ends_is_read_so() -> None:
+    read, wanted = readings(ENDING)
     assert read == wanted

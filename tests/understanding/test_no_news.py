@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.understanding.scene import reading, table
+from tests.understanding.scene import readings
 
 #: News of people, episodes and tours; looks back and lists.
 OTHER_NEWS = """
@@ -173,7 +171,6 @@ PEOPLE = """
 """
 
 
-@pytest.mark.parametrize("row", table(OTHER_NEWS + OF_SOMETHING_ELSE + ELSEWHERE + TRADE_WORDS + PEOPLE))
-def test_nothing_is_read_into_it(row: str) -> None:
-    read, wanted = reading(row)
+def test_nothing_is_read_into_it() -> None:
+    read, wanted = readings(OTHER_NEWS + OF_SOMETHING_ELSE + ELSEWHERE + TRADE_WORDS + PEOPLE)
     assert read == wanted

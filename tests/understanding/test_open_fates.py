@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.understanding.scene import reading, table
+from tests.understanding.scene import readings
 
 UNDECIDED = """
     CBS Gives No Word Yet || Elsbeth, Rise, Matlock and Proven Harmless still await word. || Elsbeth:undecided:None; Rise:undecided:None; Matlock:undecided:None; Proven Harmless:undecided:None
@@ -60,7 +58,6 @@ PRODUCTION = """
 """
 
 
-@pytest.mark.parametrize("row", table(UNDECIDED + PREMIERE + PRODUCTION))
-def test_what_decides_nothing_yet_is_read_so(row: str) -> None:
-    read, wanted = reading(row)
+def test_what_decides_nothing_yet_is_read_so() -> None:
+    read, wanted = readings(UNDECIDED + PREMIERE + PRODUCTION)
     assert read == wanted

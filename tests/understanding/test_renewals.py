@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.understanding import understand
-from tests.understanding.scene import catalogue, reading, story, table
+from tests.understanding.scene import catalogue, readings, story
 
 RENEWED = """
     'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
@@ -93,9 +91,8 @@ ORDERED = """
 """
 
 
-@pytest.mark.parametrize("row", table(RENEWED + ORDERED))
-def test_what_is_renewed_or_ordered_is_read_so(row: str) -> None:
-    read, wanted = reading(row)
+def test_what_is_renewed_or_ordered_is_read_so() -> None:
+    read, wanted = readings(RENEWED + ORDERED)
     assert read == wanted
 
 
