@@ -13,7 +13,7 @@ from tests.storage.lived_in import live
 from tests.storage.makes import MAKES, Desk, PostgresMake
 
 
-@pytest.fixture(params=list(MAKES))
+@pytest.fixture(params=["sqlite", "postgres"])
 async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
     make = MAKES[request.param](tmp_path)
     opened = Desk(await make.open(), make)

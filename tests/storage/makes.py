@@ -53,7 +53,8 @@ class PostgresMake:
 
 MAKES: dict[str, Callable[[Path], Make]] = {
     "sqlite": lambda folder: SQLiteFileMake(folder / "data" / "desk.db"),
-    "postgres": lambda folder: PostgresMake(postgres.running().new_desk()),
+    "postgres": lambda folder: PostgresMake(postgres.running().emptied_desk()),
+    "postgres without tables": lambda folder: PostgresMake(postgres.running().new_desk()),
 }
 
 

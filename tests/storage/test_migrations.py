@@ -18,6 +18,7 @@ insert into change select key from posts where more = 7;
 """
 
 
+@pytest.mark.parametrize("desk", ["sqlite", "postgres without tables"], indirect=True)
 async def test_a_desk_of_an_older_version_goes_on_where_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await desk.news(OPEN)
     key = await card(desk)
