@@ -76,6 +76,8 @@ async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
     """The catalogues of a desk, as its database tells; nothing is changed there."""
     starter = Catalogue.starter()
     listings = [listing for listing in await gathered(storage, MOST, starter) if listing.show.key]
+    if not listings:
+        return starter, starter
     return catalogues(list(starter), listings, await storage.given_keys(), today)
 
 
