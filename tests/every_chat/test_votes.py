@@ -154,6 +154,8 @@ async def test_where_moderators_want_it_tidy_the_earlier_emoji_is_taken_away(fan
     await fans.make.react("Ann", card.id, NO)
     card = await fans.card_says("👍 0 · 👎 2")
     assert (await fans.make.look())[0].reactions == {YES: 1, NO: 2}
+    await fans.make.unreact("Ann", card.id, NO)
+    await fans.card_says("👍 0 · 👎 1")
 
 
 async def test_where_moderators_want_it_people_say_whether_they_are_glad(fans: Community) -> None:

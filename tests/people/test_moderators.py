@@ -45,6 +45,14 @@ async def test_what_is_wrong_with_a_channel_is_told_however_many_shows_it_chose(
     assert len(said.value) < 1024, "a field of Discord's: beyond, it would be cut off"
 
 
+async def test_a_channel_chooses_two_hundred_shows_and_networks_and_no_more(desk: Desk) -> None:
+    full = channel(shows=frozenset(f"~show {number}" for number in range(199)), networks=frozenset({"HBO"}))
+    await desk.people.set_up(MODERATOR, full, channel())
+    with pytest.raises(NotAllowed, match="at most 200 shows and networks"):
+        await desk.people.set_up(MODERATOR, replace(full, networks=frozenset({"HBO", "NBC"})), full)
+    assert [one.networks for one in await desk.people.channels(MODERATOR)] == [{"HBO"}]
+
+
 @pytest.mark.parametrize(("channels", "shows", "told"), [(99, 1, 50), (40, 9, 20)])
 async def test_channels_beyond_what_a_message_holds_are_counted_and_what_is_wrong_is_told_first(
     desk: Desk, channels: int, shows: int, told: int

@@ -241,6 +241,12 @@ async def test_a_large_feed_is_read_up_to_its_damage(outlets: Outlets, follow: F
     assert len(await follow(outlets.says("/feed", feed(broken))).stories()) == 40
 
 
+async def test_a_feed_that_is_damaged_in_its_first_item_is_read(outlets: Outlets, follow: Follow) -> None:
+    damaged = rss([BALLARD, LIGHTS]).replace("</title><", "</b></title><")
+    stories = await follow(outlets.says("/feed", feed(damaged))).stories()
+    assert [story.title for story in stories] == ["Ballard renewed", "Harbor Lights cancelled"]
+
+
 @pytest.mark.parametrize(
     "damage",
     ["AT&T", "Caf&eacute; &copy;", "&amp;&#38;&bogus;&", "a &lt; b", "W&#55357;&#56832; &#x1f;&#1114112;&#xd83d;!"],
