@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 HOME = Path(__file__).parent.parent
 WORDS = (HOME / "docs" / "guarantees.md").read_text()
 
 
+@cache
 def held_in(file: Path) -> set[str]:
     """The names of all tests in a file."""
     found = ast.walk(ast.parse(file.read_text()))
