@@ -139,8 +139,8 @@ def test_every_module_has_its_rank_and_its_line_in_the_map() -> None:
     folder = HOME / "bot"
     modules = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
     modules -= {"__init__", "__main__"}
-    assert set(ranks()) - {"adapters", "storage", "__main__"} == modules
-    assert mapped(bot.__doc__) == modules
+    assert set(ranks()) - {"adapters", "storage", "__main__"} == modules, "ranks stand in bot/__init__.py"
+    assert mapped(bot.__doc__) == modules, "give each a line in bot/__init__.py"
 
 
 @pytest.mark.parametrize("name", ["bot", "adapters", "storage", "benchmarks", "training", "tests/torture"])
@@ -158,7 +158,8 @@ def test_every_file_is_named_in_the_map_of_its_folder_or_of_the_one_above(name: 
 
 
 def test_every_folder_of_tests_has_its_line_in_their_map() -> None:
-    assert mapped(tests.__doc__) == {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
+    folders = {path.parent.name for path in (HOME / "tests").glob("*/__init__.py")}
+    assert mapped(tests.__doc__) == folders, "give each a line in tests/__init__.py"
 
 
 @pytest.mark.parametrize("package", [understanding, conversation, program], ids=lambda package: str(package.__name__))
@@ -167,11 +168,11 @@ def test_no_part_of_a_folder_needs_one_that_follows_in_its_map(package: ModuleTy
     folder = Path(package.__path__[0])
     files = [path for path in folder.rglob("*.py") if path != folder / "__init__.py"]
     part_of = {path: path.relative_to(folder).with_suffix("").parts[0] for path in files}
-    assert set(parts) == set(part_of.values())
+    assert set(parts) == set(part_of.values()), f"give each a line in {folder}/__init__.py"
     later = [
         f"{path.relative_to(folder)} needs {wanted[2]}"
         for path, part in part_of.items()
         for wanted in imported(path)
         if ".".join(wanted[:2]) == package.__name__ and parts.index(wanted[2]) > parts.index(part)
     ]
-    assert later == []
+    assert later == [], f"these stand before what they need in {folder}/__init__.py"

@@ -69,7 +69,7 @@ def test_every_library_has_its_reason() -> None:
     teaching = [line for line in (HOME / "training" / "requirements.txt").read_text().split("\n") if line[:1].isalpha()]
     extras = (one for extra in PROJECT["optional-dependencies"].values() for one in extra)
     asked = [*PROJECT["dependencies"], *extras, *teaching]
-    assert {bare(one) for one in asked} == set(reasons())
+    assert {bare(one) for one in asked} == set(reasons()), "reasons stand in docs/decisions.md, Libraries"
     assert all(len(why) > 3 for why in reasons().values())
 
 
