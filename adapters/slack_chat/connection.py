@@ -39,7 +39,7 @@ CONNECTIONS = 2
 #: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection, and some
 #: servers send all by every one.
 REMEMBERED = 1000
-#: Seconds from a connection's end to the next, at least; and until a Slack that opens none is asked again, at most.
+#: Seconds from a connection's beginning to the next, at least; until a Slack that opens none is asked again, at most.
 SOONEST, LONGEST = 1.0, 60.0
 #: Seconds that a connection may take to say good-bye; after Slack's, what still comes by it is heard so long.
 FAREWELL = 2.0
@@ -95,7 +95,7 @@ class Sockets:
                 return
             if stood:
                 lasted = monotonic() - began
-                await asyncio.sleep(SOONEST)
+                await asyncio.sleep(max(0, SOONEST - lasted))
                 # A server that keeps the newest one alone would have ours take turns without end.
                 patience = 2 * patience if self._standing and lasted < 4 * patience else SOONEST
                 failures, wait = 0, patience - SOONEST

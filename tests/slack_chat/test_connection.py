@@ -1,31 +1,24 @@
-"""How Slack and the desk reach each other: Socket Mode, tokens, the manifest; test_http has the other way."""
+"""How Slack and the desk reach each other: Socket Mode, tokens; test_http has the other way."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
-import yaml
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from structlog.testing import capture_logs
 
-from adapters.slack_chat import SlackChat, manifest
-from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
+from adapters.slack_chat import SlackChat
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable
 from tests.chat_makes import PATIENCE, POST, YES, SlackMake, until
 from tests.chat_makes.make import Make
 from tests.slack_chat.scene import SettingMake
-from tests.stand_ins.slack.web_api import SCOPES
-
-HOME = Path(__file__).parent.parent.parent
-
 
 # --- Socket Mode
 
@@ -115,6 +108,18 @@ async def test_after_all_connections_were_lost_the_ballots_are_counted(make: Sla
     await make.desk.until(lambda: make.desk.recounts >= 1)
     assert make.desk.count(message_id, YES) == 1
     await sockets.until(2)
+
+
+async def test_connections_that_stood_for_long_are_made_anew_at_once(
+    make: SlackMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sockets = make.stand_in.sockets
+    await sockets.until(2)
+    monkeypatch.setattr("adapters.slack_chat.connection.SOONEST", PATIENCE)
+    monkeypatch.setattr("adapters.slack_chat.connection.monotonic", lambda: monotonic() + 3600)
+    await asyncio.gather(*(socket.close() for socket in list(sockets.open)))
+    async with asyncio.timeout(PATIENCE / 2):
+        await sockets.until(2)
 
 
 async def test_a_connection_that_only_answers_any_more_hears_nothing(
@@ -364,51 +369,3 @@ async def test_who_am_i(make: SlackMake) -> None:
 
 def test_no_secret_shows_in_a_repr() -> None:
     assert "secret" not in repr(SlackChat("xoxb-secret", app_token="xapp-secret", signing_secret="secret"))
-
-
-# --- the manifest
-
-
-def source() -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "adapters/slack_chat").glob("*.py"))
-
-
-def test_the_manifest_asks_for_the_scopes_that_the_code_uses_and_no_others() -> None:
-    methods = {
-        name.replace("_", ".", 1)
-        for name in re.findall(r'"((?:chat|conversations|files|reactions|users|views)_(?!select)\w+)"', source())
-    }
-    assert methods >= {"chat.postMessage", "chat.update", "reactions.get", "users.info"}
-    needed = {SCOPES[name] for name in methods} - {""}
-    if "channels:history" in needed:  # each kind of place has a scope of its own
-        needed |= {"groups:history", "im:history"}
-    needed |= {"commands", "channels:read", "groups:read"}  # the command; events about channels
-    described = yaml.safe_load(manifest())
-    assert set(described["oauth_config"]["scopes"]["bot"]) == needed
-
-
-def test_the_manifest_subscribes_to_the_events_that_the_code_hears_and_no_others() -> None:
-    heard = set(re.findall(r'app\.event\("(\w+)"\)', source()))
-    described = yaml.safe_load(manifest())
-    assert set(described["settings"]["event_subscriptions"]["bot_events"]) == heard
-    (command,) = described["features"]["slash_commands"]
-    assert command["command"] == COMMAND
-    hinted = {words.split()[0] for words in command["usage_hint"].split(" | ")}
-    assert hinted <= SUBCOMMANDS.keys() | {"setup", "help", "ballard"}, "what Slack offers while one types exists"
-
-
-def test_the_manifest_for_http_names_the_address() -> None:
-    described = yaml.safe_load(manifest(http=True, address="https://desk.example.org/"))
-    url = "https://desk.example.org/slack/events"
-    settings = described["settings"]
-    assert settings["socket_mode_enabled"] is False
-    assert settings["event_subscriptions"]["request_url"] == settings["interactivity"]["request_url"] == url
-    assert described["features"]["slash_commands"][0]["url"] == url
-
-
-async def test_an_app_installed_with_too_little_says_which_permission_it_lacks(make: SlackMake) -> None:
-    assert make.stand_in.api.scopes is not None
-    make.stand_in.api.scopes.discard("reactions:read")
-    await make.chat.send(make.place, POST)
-    with pytest.raises(ChatUnavailable, match=r"reactions:read.*check --slack-manifest"):
-        await make.chat.send(make.place, POST)
