@@ -243,7 +243,8 @@ LEADS: dict[Change, str] = {
 def reply_of(events: Sequence[Event], change: Change, today: date | None = None, threshold: Certainty = TOLD) -> Card:
     """The short message that says what changed, of one event or of several alike; of many it is a list."""
     cards = [_reply_of(event, change, today, threshold) for event in events]
-    lead = [_(LEADS[change])] if change in LEADS else []
+    began = Change.OFFICIAL if change is Change.DATED and all(map(_was_reported, events)) else change
+    lead = [_(LEADS[began])] if began in LEADS else []
     if change is Change.UNSAID and events[0].standing.certainty is Certainty.OFFICIAL:
         lead = [_("Denied.")]
     if len(events) > SHOWN_WHOLE:
@@ -255,6 +256,12 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
         text=" ".join(dict.fromkeys([*lead, *(card.text for card in cards)])),
         links=tuple(links.values())[:LINKS_SHOWN],
     )
+
+
+def _was_reported(event: Event) -> bool:
+    """Whether the start that is official now was told less surely before."""
+    said = event.saying(Kind.PREMIERE)[:1]
+    return event.standing.premiere_certainty is Certainty.OFFICIAL and any(e.weight < Certainty.OFFICIAL for e in said)
 
 
 def _reply_of(event: Event, change: Change, today: date | None, threshold: Certainty) -> Card:

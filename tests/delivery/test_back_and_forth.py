@@ -152,7 +152,7 @@ async def test_a_date_that_becomes_official_is_told_where_it_was_told_as_a_repor
         desk.later(hours=1)
         await desk.tell(DATED, outlet=TVLINE)
     assert desk.seen() == [DATE, f"↳ {DATE}"]
-    assert replies(desk) == ["Ballard season 2 premieres on 5 October 2026."]
+    assert replies(desk) == ["Now official. Ballard season 2 premieres on 5 October 2026."]
 
 
 class TestWhatTheNetworkDenies:

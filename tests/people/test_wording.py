@@ -14,7 +14,6 @@ from bot.catalogue import Show
 from bot.events import Change
 from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind
-from bot.telling import REPLIES
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording import boards, news, seasons, terms
 from bot.wording.ballots import ballot_box
@@ -312,26 +311,6 @@ def test_of_several_the_last_alone_stands_behind_an_and() -> None:
     assert news.round_up([second, third, fourth, other]).title == "News about four seasons"
 
 
-def test_replies_say_what_changed() -> None:
-    renewed = event(REPORT, OFFICIAL)
-    assert news.reply_of([renewed], Change.OFFICIAL).text.startswith("Now official. Prime Video")
-    dated = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, premiere="2026-10-05"), DEADLINE))
-    assert news.reply_of([dated], Change.OFFICIAL).text.endswith("It premieres on 5 October 2026.")
-    reported = event(REPORT, OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="fall 2026"), GAZETTE))
-    assert news.reply_of([reported], Change.OFFICIAL).text.endswith("It is reported to premiere in fall 2026.")
-    behind = news.reply_of([dated], Change.OFFICIAL, date(2027, 1, 2))
-    assert behind.text == "Now official. Prime Video brought Ballard back for season 2.", "its start lies behind"
-    rumoured = event(OFFICIAL, entry(claim(Kind.PREMIERE, Certainty.RUMOUR, premiere="2026-10-05"), GAZETTE))
-    assert news.reply_of([rumoured], Change.OFFICIAL).text.endswith("for season 2.")
-    assert news.reply_of([event(OFFICIAL)], Change.FINAL).badge == "✅ Renewed · official", (
-        "it is not the last after all"
-    )
-    reversed_ = event(REPORT, OFFICIAL, entry(claim(Kind.CANCELLED, network="Prime Video"), DEADLINE, day(40)))
-    reply = news.reply_of([reversed_], Change.REVERSED)
-    assert reply.text == "Reversed. Prime Video has cancelled Ballard after one season."
-    assert reply.tone is Tone.BAD
-
-
 @pytest.mark.parametrize(
     ("entries", "line"),
     [
@@ -394,7 +373,3 @@ def test_no_title_or_date_breaks_a_card(show: str, premiere: str, kind: Kind, se
     assert plain_text(news.card_of(told))
     for change in Change:
         assert plain_text(news.reply_of([told], change))
-
-
-def test_every_change_that_is_replied_to_has_its_words() -> None:
-    assert set(news.LEADS) <= set(REPLIES) | {Change.SOURCE}
