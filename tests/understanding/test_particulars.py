@@ -297,6 +297,12 @@ def test_a_show_among_others_is_at_home_where_only_the_networks_of_others_are_na
     }
 
 
+def test_what_is_cancelled_by_its_home_that_the_headline_names_is_not_the_network_of_another_show() -> None:
+    below = "'Poppa's House' and 'Watson' were canned as well, and Fox recently ended 'Doc'."
+    claims = claims_in("CBS cancels 'The Equalizer' and two others", below)
+    assert {c.show: c.network for c in claims} == dict.fromkeys(("The Equalizer", "Poppa's House", "Watson"), "CBS")
+
+
 @pytest.mark.parametrize(("year", "network"), [(2012, "ABC Family"), (2018, "Freeform")])
 def test_freeform_was_called_abc_family(year: int, network: str) -> None:
     at = TOLD.replace(year=year)

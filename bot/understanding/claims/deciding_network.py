@@ -68,6 +68,7 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}
     by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
+    by_the_way |= home in above and best not in above and kind not in _MOVES  # so of 66 open ones
     if not best or (home and by_the_way):
         return home and in_year(home, lines[0].day.year)
     if home and home.startswith(f"{best} ("):  # one of two of that name: "ABC (Australia)"
