@@ -77,6 +77,11 @@ def test_a_season_far_beyond_those_of_a_show_is_that_of_another_beside_it() -> N
     assert alone.season == 13, "nobody else is there whose it may be"
 
 
+def test_a_second_season_long_before_the_one_that_is_due_is_that_of_another_beside_it() -> None:
+    both = "CBS Renews 'CSI: NY', 'Blue Bloods' For Second Seasons"
+    assert {c.show: c.season for c in claims_in(both, year=2011)} == {"CSI: NY": None, "Blue Bloods": 2}
+
+
 def test_a_pilot_that_is_dropped_was_to_be_a_first_season() -> None:
     dropped = "'The Rookie' Spinoff 'The Rookie: North' Not Going Forward At ABC", "The pilot is dead at the network."
     assert [(c.show, c.season) for c in claims_in(*dropped)] == [("The Rookie: North", 1)]

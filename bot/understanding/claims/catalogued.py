@@ -22,6 +22,8 @@ _TOLD_AHEAD = 2
 _LATE = 2
 #: So many years after its last season a show that was left in limbo has been called ended.
 _LONG_SETTLED = 3
+#: At so many years a show with a season in each has no second before it (86 of 88 read so in the open stories).
+_OLD = 5
 _OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
 
 
@@ -45,10 +47,13 @@ class Record:
         return self._seasons + MOST_AHEAD if self._seasons else _MOST
 
     def is_of_another(self, season: int | None) -> bool:
-        """Whether a season is far beyond what is counted, and beyond what the years of the show hold."""
+        """Whether a season is far beyond what is counted, and beyond what the years of the show hold; or the second at
+        most of one that has had a season a year for long.
+        """
         if season is None or self.show is None or self.show.year is None:
             return False
-        return season > max(self.most_seasons, self._told.year - self.show.year + MOST_AHEAD)
+        years = self._told.year - self.show.year
+        return season > max(self.most_seasons, years + MOST_AHEAD) or (season <= 2 and _OLD <= years <= self._seasons)
 
     def bearable(self, told: list[SeasonAt]) -> list[SeasonAt]:
         """The phrases without counts of what was made that are ruled out."""
