@@ -76,6 +76,7 @@ LONG_PAST = table("""
     'Kaos' Creator on Netflix Cancellation: 'It Broke My Heart' || Charlie Covell reflects on the one-season drama.
     Syfy's 'Resident Alien' Was Canceled Because of Money, Creator Says
     Hallmark's 'The Way Home' Ends After Four Seasons || The time-travel drama's series finale aired on Sunday.
+    River City stars gather for last supper at Dumbarton as sets go under hammer || Twenty-three years of Shieldinch are being sold off by the lot. The bar from The Tall Ship fetched £3,400, the Oyster Cafe menu £210. BBC Scotland announced the soap's end in March last year.
     Five Years Ago Today: 'Lucifer' Was Canceled by Fox and Saved by Netflix || A look back at the campaign that brought the devil back for a fourth season.
     Fans petition Netflix to renew 'Boots' after cancellation || More than 100,000 people have signed a petition to save the military dramedy, which was cancelled in December after one season.
 """)

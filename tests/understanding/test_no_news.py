@@ -18,6 +18,7 @@ OTHER_NEWS = """
     BBC Radio 4 axes 'Quote... Unquote' after 46 years || Nigel Rees steps down from the quiz.
     'Doctor Who' audio drama cancelled || The range ends with its 275th release.
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
+    Sesame Street's Arabic edition renewed for displaced children || Ahlan Simsim will get three more years of funding.
     'High Potential': Steve Howey Not Returning For Season 3
     'High Potential' shake-up || Steve Howey, who joined the ABC drama last year, will not be back when it returns, sources tell Deadline.
     LOVE RAT Love Island bombshell DUMPED from villa 'after three hours' || ITV2 chiefs were left scrambling.

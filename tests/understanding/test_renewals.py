@@ -10,6 +10,7 @@ from bot.understanding import understand
 from tests.understanding.scene import catalogue, readings, story
 
 RENEWED = """
+    'Jimmy Kimmel Live!' extended through May 2027 || || Jimmy Kimmel Live!:renewed:None
     'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
     Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3

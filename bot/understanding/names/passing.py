@@ -42,6 +42,8 @@ _LANDS = any_of(
     """
 )
 _OF_A_LAND = re.compile(rf"\b{_LANDS} $")
+#: "Sesame Street's Arabic edition"
+_ITS_EDITION = re.compile(rf"'s {_LANDS} (?:edition|version|adaptation|remake)\b")
 _IN_A_LAND = re.compile(
     r" (?:germany|france|spain|italy|italia|india|brazil|brasil|mexico|poland|sweden|philippines|turkey|south africa) "
     r"(?:is|was|has|will|won't|axed|cancel+ed|scrapped|dropped|renewed|returns?|ends?|ordered|gets)\b"
@@ -95,6 +97,7 @@ def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bo
         _ITS_THING.match(low, end)
         or _MAKERS_NEXT.match(low, end)
         or _IN_A_LAND.match(low, end)
+        or _ITS_EDITION.match(low, end)
         or _OF_A_LAND.search(low, 0, start)
         or _HOUSE_BEHIND.search(low[max(0, start - 72) : start])
         or (headline and _ITS_EVENING.search(low, 0, start))

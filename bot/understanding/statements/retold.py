@@ -100,6 +100,8 @@ _DAYS_OF_NEWS = 15
 _TOLD_ON = re.compile(rf"{SOFT.pattern}|, (?:which|who) ")
 _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
+#: "announced the soap's end in March last year"
+_WAS_TOLD = re.compile(r"\b(?:announced|confirmed|revealed|said|told)\b[^,;:.]{0,40}$")
 #: "ended on a cliffhanger": what a season or an episode did on the air.
 _ENDED = re.compile(
     r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|faded|departed|"
@@ -126,6 +128,8 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
     low, kind = line.low, cue.meaning.kind
     lead = low[max(0, left, cue.start - 90) : cue.start]
     if _was_on_air(low, cue):
+        return True
+    if kind is Kind.ENDING and _WAS_TOLD.search(lead) and _is_dated_back(low, cue, left, right, line.day):
         return True
     if cue.meaning.open or (kind in _FRESH_KINDS and not _HAD.search(lead)):
         return False

@@ -25,6 +25,7 @@ RENEWED = [
         {bring} back for
         {extend} <S>
         {extend} <gap5>(for|to|through|by) <gap><season>
+        extended (through|until|to) (the |at least )?(\w+ )?20\d\d
         {keep} <S>
         {keep} <show> (alive|around|going|on|for <season>)
         {go} ahead with <gap><season>
