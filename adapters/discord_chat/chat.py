@@ -109,7 +109,10 @@ class DiscordChat(PlatformChat):
                 application: Any = await wire.application_info()
                 return str(application["id"]), str(me["username"])
         except Exception as error:
-            raise translated(error, Doing.LOOK) from error
+            problem = translated(error, Doing.LOOK)
+            if not isinstance(problem, ChatStopped | ChatUnavailable):  # a refusal, which is of no message here
+                problem = ChatUnavailable(f"That is no answer of Discord's; check discord.api_base. {error}")
+            raise problem from error
 
     @contextlib.asynccontextmanager
     async def _signed_in(self) -> AsyncIterator[tuple[Wire, Any]]:

@@ -67,6 +67,13 @@ def test_the_invite_asks_for_what_the_bot_does_and_no_more() -> None:
     assert str(link).replace("4242", "YOUR_APPLICATION_ID") in readme
 
 
+@pytest.mark.parametrize("status", [400, 403, 404, 405])
+async def test_where_an_address_is_not_discords_the_host_is_told_to_check_it(make: DiscordMake, status: int) -> None:
+    make.stand_in.fail("GET", "/users/@me$", status, {"message": "no such page"})
+    with pytest.raises(ChatUnavailable, match="api_base"):
+        await DiscordChat(make.stand_in.token, api_base=make.stand_in.api_base).who_am_i()
+
+
 async def test_a_token_withdrawn_while_running_stops_it(make: DiscordMake) -> None:
     make.stand_in.rest.token = "another"
     with pytest.raises(ChatStopped):
