@@ -125,7 +125,7 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The commands; whoever uses one as it is no more, or without what it needs, is told so."""
+    """The commands; whoever uses one as it is no more is told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         """Nothing is left without an answer; what is wrong is for the host to read."""
@@ -134,12 +134,6 @@ class Tree(app_commands.CommandTree[Any]):
             return
         log.warning("discord_command_outdated", reason=str(error))
         words = _("This command has changed. Restart Discord (Ctrl+R), then type it again.")
-        wanted = [one.display_name for one in getattr(interaction.command, "parameters", ()) if one.required]
-        if lacks := [name for name in wanted if name not in interaction.namespace]:
-            words = _(
-                "It needs {names}. If Discord does not ask for that, restart Discord (Ctrl+R), then type it again.",
-                names=", ".join(lacks),
-            )
         await _notify(interaction, Card(Tone.PLAIN, _("⚠️ Command"), _("Not done"), words))
 
 

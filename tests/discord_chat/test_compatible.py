@@ -391,7 +391,7 @@ async def test_what_is_asked_with_nothing_in_it_was_not_given(server: Server) ->
     asked = await server.stand_in.type(ann, server.channel, "renewal", show="Ballard", private=None)
     assert "Ballard" in await words_of(asked)
     asked = await server.stand_in.type(ann, server.channel, "renewal", show=None)
-    assert "It needs show." in await words_of(asked)
+    assert "Restart Discord" in await words_of(asked)
     asked = await server.stand_in.type(ann, server.channel, "renewal", show=1923)
     assert "Not found" in await words_of(asked), "a show may be called so"
     nothing: Any = None
