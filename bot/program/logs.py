@@ -15,16 +15,18 @@ from typing import Any, Literal
 import structlog
 
 from bot.masking import MASK
+from bot.recent import Recent
 
 #: What libraries remark and a host can do nothing with: we have no voice, and give Bolt our own client; and where a
 #: server is so near that it answers before discord.py has noted its question, that looks like one heartbeat late.
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
 #: What passes by itself and is told again at each try: the reason is enough.
 BRIEF = ("Attempting a reconnect",)
-#: What is tried again every few seconds while the database is away, and how often (seconds) that is said. When it is
-#: away and back `health` says.
+#: What is tried again every few seconds while the database or a chat is away, for each post, and how often (seconds)
+#: that is said with the same reason. When it is away and back `health` says.
 WAITS = frozenset(
     {
+        "chat_unavailable",
         "database_keeps_people_waiting",
         "delivery_waits",
         "feed_not_saved",
@@ -62,7 +64,7 @@ def configure(
         processors=[
             partial(_tell, hear),
             structlog.stdlib.filter_by_level,
-            partial(_seldom, {}),
+            partial(_seldom, Recent[tuple[str, ...], float](100)),
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -90,13 +92,15 @@ def configure(
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 
-def _seldom(said: dict[str, float], _: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _seldom(
+    said: Recent[tuple[str, ...], float], _: Any, __: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
     """Leave out what was said just now. ``said``: when what was."""
-    word, now = event["event"], time.monotonic()
-    if word in WAITS:
-        if now - said.get(word, -SELDOM) < SELDOM:
+    what, now = (event["event"], str(event.get("chat")), str(event.get("problem"))), time.monotonic()
+    if event["event"] in WAITS:
+        if now - said.get(what, -SELDOM) < SELDOM:
             raise structlog.DropEvent
-        said[word] = now
+        said[what] = now
     return event
 
 

@@ -81,6 +81,19 @@ def test_who_stumbles_over_what_is_logged_neither_stops_the_work_nor_hides_it(
     assert heard == ["post_sent"]
 
 
+def test_of_posts_that_wait_for_a_chat_each_reason_is_said_once_in_a_while(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info", "console")
+    log = structlog.get_logger("tests")
+    for post in range(9):
+        for chat, problem in (
+            ("discord", "it answered 503"),
+            ("slack", "it answered 503"),
+            ("slack", "an hour's wait"),
+        ):
+            log.warning("chat_unavailable", chat=chat, post=post, problem=problem)
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
 async def test_a_folded_story_tells_why_it_was_not_announced_where_it_was_not() -> None:
     storage = await SQLiteStorage.open(":memory:")
     newsroom = Newsroom(storage, Catalogue(()), lambda: MONDAY, read=lambda *_: (OFFICIAL,))
