@@ -103,7 +103,7 @@ class PreviewChat:
             there = ", ".join(self._channels) or "none"
             raise ChannelRefused(f"the preview has no channel {place.channel!r}; it has: {there}")
         if not self._history.is_open:
-            raise ChatUnavailable("the preview page is not open yet", retry_after=1.0)
+            raise ChatUnavailable("the preview page is not open")
         return place.channel
 
 

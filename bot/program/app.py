@@ -136,9 +136,14 @@ class App:
         if roles != {Role.POLL}:
             yield "librarian", self.librarian.run()
 
+    @property
+    def _spares_page(self) -> bool:
+        """Whether the page may stay shut: there is a chat besides, and no other process that has its port."""
+        return not self._shared and len(self.chats) > 1
+
     async def _poll(self) -> None:
         """Look at feeds, once the page is open: who finds its port taken takes no feed off the list of who has it."""
-        if (page := self.chats.get("preview")) is not None:
+        if (page := self.chats.get("preview")) is not None and not self._spares_page:
             await page.ready()
         await self._poller.run()
 
@@ -171,12 +176,12 @@ class App:
             except ChatStopped as problem:
                 log.error("chat_stopped", chat=chat.name, problem=str(problem))
                 return
-            except (ChatUnavailable, StorageError) as problem:
-                log.error("chat_failed", chat=chat.name, problem=str(problem), again_in_seconds=RESTART_AFTER)
-            except DeskError:
-                raise
-            except Exception:
-                log.exception("chat_failed", chat=chat.name, again_in_seconds=RESTART_AFTER)
+            except Exception as problem:
+                known, page = isinstance(problem, DeskError), chat.name == "preview" and self._spares_page
+                if known and not page and not isinstance(problem, ChatUnavailable | StorageError):
+                    raise
+                again = {"problem": str(problem), "again_in_seconds": RESTART_AFTER}
+                log.error("chat_failed", chat=chat.name, **again, exc_info=not known)
             await asyncio.sleep(RESTART_AFTER)
 
 

@@ -26,6 +26,7 @@ BRIEF = ("Attempting a reconnect",)
 #: that is said with the same reason. When it is away and back `health` says.
 WAITS = frozenset(
     {
+        "chat_failed",
         "chat_unavailable",
         "database_keeps_people_waiting",
         "delivery_waits",
