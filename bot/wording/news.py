@@ -276,11 +276,8 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
         kind, certainty = Kind.ENDING, standing.final_certainty
     newest = max(sources_of(event.saying(kind)[-1:]) or standing.sources, key=lambda source: source.at, default=None)
     news = news_words(event, kind, certainty, today)
-    if (
-        kind in (Kind.RENEWED, Kind.ORDERED, Kind.ENDING)
-        and standing.premiere
-        and not is_past(standing.premiere, today)
-    ):
+    starts = kind in (Kind.RENEWED, Kind.ORDERED) or (kind is Kind.ENDING and event.season is not None)
+    if starts and standing.premiere and not is_past(standing.premiere, today):
         news = f"{news} {_start(standing.premiere, standing.premiere_certainty)}".rstrip()
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)

@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.catalogue import Show
 from bot.events import Event
+from bot.standing import Standing
 from bot.stories import Certainty, Kind
 from bot.windows import is_past
 from bot.wording.language import N_, _, n_
@@ -80,7 +81,7 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
 def _sentence(event: Event, kind: Kind, *, begun: bool, ended: bool) -> str:
     """What is said of the season, without who says it; may begin in the middle of a sentence."""
     standing, number = event.standing, event.season
-    told = {"network": standing.network, "show": event.show, "season": season_words(event)}
+    told = {"network": _network(standing), "show": event.show, "season": season_words(event)}
     match kind:
         case Kind.RENEWED if number != 1:
             return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
@@ -109,6 +110,11 @@ def _sentence(event: Event, kind: Kind, *, begun: bool, ended: bool) -> str:
             return _undecided(event, ended=ended)
 
 
+def _network(standing: Standing) -> str | None:
+    """As a sentence names it: of the BBC with its article, which "The CW" has anyway."""
+    return _("the BBC") if standing.network == "BBC" else standing.network
+
+
 def _undecided(event: Event, *, ended: bool) -> str:
     standing, question = event.standing, _open_question(event)
     if standing.certainty is Certainty.OFFICIAL:
@@ -124,7 +130,7 @@ def _undecided(event: Event, *, ended: bool) -> str:
 
 
 def _cancelled(event: Event) -> str:
-    told = {"network": event.standing.network, "show": event.show}
+    told = {"network": _network(event.standing), "show": event.show}
     if event.season is None or event.season < 2:
         if event.standing.network:
             return _("{network} has cancelled {show}.", **told)

@@ -33,6 +33,13 @@ def test_replies_say_what_changed() -> None:
     assert reply.tone is Tone.BAD
 
 
+def test_what_ends_does_not_start_unless_its_last_season_is_told_of() -> None:
+    for season, words in ((None, "Ballard is ending."),
+                          (2, "Season 2 of Ballard will be its last. It premieres on 5 October 2026.")):  # fmt: skip
+        ends = entry(claim(Kind.ENDING, season=season, premiere="2026-10-05"), DEADLINE)
+        assert news.reply_of([event(ends, season=season)], Change.FINAL).text == words
+
+
 def test_a_date_that_was_reported_is_now_official_and_one_that_was_official_at_once_is_told() -> None:
     dated = claim(Kind.PREMIERE, premiere="2026-10-05")
     reported, official = entry(dated, GAZETTE), entry(dated, DEADLINE, day(2))

@@ -343,6 +343,11 @@ def test_of_many_a_start_leads_to_who_named_it_and_not_to_who_named_another() ->
     [
         (claim(Kind.RENEWED, show="iCarly", on_record=True), "iCarly is coming back for season 2."),
         (claim(Kind.CANCELLED, network="truTV", on_record=True), "truTV has cancelled Ballard after one season."),
+        (claim(Kind.CANCELLED, network="BBC", on_record=True), "The BBC has cancelled Ballard after one season."),
+        (
+            claim(Kind.RENEWED, Certainty.REPORTED, network="BBC"),
+            "Fan Site reports that the BBC is bringing Ballard back for season 2.",
+        ),
         (claim(Kind.ENDING, show="grown-ish", on_record=True), "Season 2 of grown-ish will be its last."),
     ],
 )
