@@ -53,7 +53,7 @@ class Shows:
         """Where a show stands, and how the asker's community votes on it; ``when``: they want a date."""
         today = (await self.finder.channel_at(asker.place)).hours.today(self.now())
         asked, community_id = (found.events, found.show, today, found.season), asker.place.community_id
-        tally = await self.storage.tally(seasons.in_question(*asked).id, community_id)
+        tally = await self.storage.tally(seasons.in_question(*asked, when=when).id, community_id)
         card = seasons.answer_of(*asked, when=when)
         if tally.total:
             emoji = (await self.storage.community(community_id)).emoji

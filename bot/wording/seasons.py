@@ -11,6 +11,7 @@ from bot.catalogue import Show
 from bot.events import Event
 from bot.folding import ONE_SEASON
 from bot.stories import Certainty, Kind
+from bot.windows import is_past, span_of
 from bot.wording.language import _
 from bot.wording.news import card_of, season_line
 from bot.wording.sentences import has_begun
@@ -32,7 +33,7 @@ def answer_of(
 
     ``season``: the one that was asked about, where one was. ``when``: somebody asks for its date.
     """
-    shown, ordered = in_question(events, show, today, season), _newest_first(events)
+    shown, ordered = in_question(events, show, today, season, when=when), _newest_first(events)
     card = card_of(shown, show=show, threshold=TOLD, today=today)
     others = [event for event in ordered if event is not shown][:OTHERS]
     silence = (season and _silence(season, events)) or (_since(shown, show, today) if shown is ordered[0] else "")
@@ -45,17 +46,25 @@ def answer_of(
 
 
 def in_question(
-    events: Sequence[Event], show: Show | None = None, today: date | None = None, season: int | None = None
+    events: Sequence[Event],
+    show: Show | None = None,
+    today: date | None = None,
+    season: int | None = None,
+    *,
+    when: bool = False,
 ) -> Event:
     """The season of a show that an answer is about.
 
-    The one that was asked about; else the furthest that is decided, or of late is reported to be. Beyond that the next
-    of which people wonder, once it has begun, or of which rumours are told while it is sure; instead of it what was
-    cancelled since. Where nobody reports of any, the next that is still open.
+    The one that was asked about; ``when``, the next that is known to start; else the furthest that is decided, or of
+    late is reported to be. Beyond that the next of which people wonder, once it has begun, or of which rumours are told
+    while it is sure; instead of it what was cancelled since. Where nobody reports of any, the next that is still open.
     """
     ordered = _newest_first(events)
     if (asked := next((event for event in ordered if season is not None and event.season == season), None)) is not None:
         return asked
+    soonest = min(ordered, key=lambda event: _start(event, today))
+    if when and _start(soonest, today) < date.max:
+        return soonest
     if ordered[0].season is None:
         return ordered[0]
     numbered = [event for event in ordered if event.season is not None]
@@ -72,6 +81,14 @@ def in_question(
         ahead = rumoured if last is settled else []
     undone = next((event for event in numbered if settled and _cancelled_since(event, settled)), None)
     return undone or (ahead[-1] if ahead else last)
+
+
+def _start(event: Event, today: date | None) -> date:
+    """The first day on which a season may start that has not begun by today; the last there is where none is told."""
+    standing = event.standing
+    told = standing.fate is not Kind.CANCELLED and standing.premiere_certainty >= Certainty.REPORTED
+    span = span_of(standing.premiere) if told and standing.premiere else None
+    return span.first if span and not is_past(standing.premiere or "", today) else date.max
 
 
 def _cancelled_since(event: Event, last: Event) -> bool:

@@ -58,6 +58,16 @@ class TestWhichSeason:
         dated = entry(claim(Kind.RENEWED, Certainty.REPORTED, premiere="2026-05-04"), GAZETTE)
         assert self.answer(dated, entry(replace(UNDECIDED, season=3), GAZETTE)) == "Ballard · season 3", "it has begun"
 
+    def test_whoever_asks_when_is_told_of_the_next_that_starts(self) -> None:
+        dated = [entry(claim(Kind.RENEWED, season=n, premiere=on), DEADLINE) for n, on in ((2, "2026-10"), (3, "2027"))]
+        told = [event(one, season=one.claim.season) for one in (*dated, entry(claim(Kind.RENEWED, season=4), DEADLINE))]
+        for today, title in (
+            (date(2026, 6, 1), "season 2"),
+            (date(2026, 12, 1), "season 3"),
+            (date(2028, 6, 1), "season 4"),
+        ):
+            assert seasons.answer_of(told, today=today, when=True).title == f"Ballard · {title}"
+
     def test_not_one_of_years_ago_whose_end_nobody_told(self) -> None:
         long_ago = entry(UNDECIDED, GAZETTE, day(-1000))
         assert self.answer(long_ago, entry(claim(Kind.RENEWED, Certainty.REPORTED, season=5))) == "Ballard · season 5"
