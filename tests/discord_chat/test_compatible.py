@@ -350,7 +350,15 @@ class Vague(Server):
         self.stand_in.odd.lacks = (("mentionable", "permissions"),)
 
 
-@pytest.mark.parametrize("kind", [Silent, Without, Vague])
+class Powerless(Server):
+    """One that says of all roles that they may do nothing, and lets everybody."""
+
+    async def open_platform(self) -> None:
+        await super().open_platform()
+        self.stand_in.gateway.everybody = 0
+
+
+@pytest.mark.parametrize("kind", [Silent, Without, Vague, Powerless])
 async def test_where_nothing_is_known_of_roles_nothing_is_said_to_be_missing(
     tmp_path: Path, kind: type[Server]
 ) -> None:

@@ -128,6 +128,8 @@ class Gateway:
         self.whole = False
         #: Tells of its servers before READY, as some servers do.
         self.servers_first = False
+        #: What the role of everybody may do.
+        self.everybody = EVERYBODY
         #: Whose commands the bot's are, in READY: the bot's own id, as a rule.
         self.application = world.bot.id
         #: Leaves these fields out of READY, as some servers do.
@@ -263,7 +265,7 @@ class Gateway:
 
     def guild_shown(self, guild: Guild) -> dict[str, Any]:
         channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
-        everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(EVERYBODY)}
+        everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(self.everybody)}
         moderators = {"id": MODERATORS, "name": "moderators", "mentionable": False, "permissions": str(MANAGE_GUILD)}
         others = [self.role_shown(guild, role) for role in guild.roles]
         return {
