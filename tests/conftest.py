@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 from hypothesis import HealthCheck, settings
+from structlog.processors import KeyValueRenderer, add_log_level, format_exc_info
 
 from tests.scenes import postgres
 
@@ -38,11 +39,14 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def logs_as_they_were() -> Iterator[None]:
-    """A test that sets up logging, as every command does, leaves none of it to the next."""
+    """A test that sets up logging, as every command does, leaves none of it to the next; who fails shows plain lines:
+    left to itself structlog draws them, and a traceback with every value in it, for a second of the processor's time.
+    """
+    structlog.reset_defaults()
+    structlog.configure([add_log_level, format_exc_info, KeyValueRenderer(key_order=["event"])])
     root, hook = logging.getLogger(), sys.excepthook
     handlers, level = root.handlers[:], root.level
     yield
-    structlog.reset_defaults()
     root.handlers[:] = handlers
     root.setLevel(level)
     sys.excepthook = hook
