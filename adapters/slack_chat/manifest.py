@@ -5,6 +5,7 @@ https://docs.slack.dev/reference/app-manifest
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 import yaml
@@ -16,6 +17,7 @@ PATH = "/slack/events"
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 
+@cache
 def scopes() -> frozenset[str]:
     """What the bot asks to be allowed."""
     return frozenset(yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"])

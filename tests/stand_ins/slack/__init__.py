@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import cache
 from typing import Any
 
 import yaml
@@ -27,6 +28,10 @@ from tests.stand_ins.slack.web_api import Fault, WebApi
 from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
 __all__ = ["Answered", "Channel", "Message", "SlackStandIn", "User"]
+
+
+#: What a manifest says, read once: to read it takes longer than most scenarios.
+described = cache(yaml.safe_load)
 
 
 class SlackStandIn(People):
@@ -46,7 +51,7 @@ class SlackStandIn(People):
         #: Events that the app subscribed to; None is all.
         self.subscribed: set[str] | None = None
         if manifest:
-            self.install(yaml.safe_load(manifest))
+            self.install(described(manifest))
         self.api.tell = self.tell
         #: How often a code was shown to be traded for a token.
         self.traded = 0
