@@ -31,7 +31,7 @@ from storage import processes
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
 from storage.rows import Row
-from storage.sql import OLDER, REFUSED, Process, Sql, Value
+from storage.sql import OTHER_VERSION, REFUSED, Process, Sql, Value
 from storage.sql_storage import SQLStorage
 
 log = structlog.get_logger(__name__)
@@ -72,8 +72,8 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
         errors.ReadOnlySqlTransaction,
         "it is read-only: a standby, or its disk is nearly full; point DATABASE_URL at the primary, or free some space",
     ),
-    (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OLDER}"),
-    (errors.UndefinedColumn, OLDER),
+    (errors.UndefinedTable, f"a table is missing; was the schema dropped, or search_path changed? Or {OTHER_VERSION}"),
+    (errors.UndefinedColumn, OTHER_VERSION),
     (
         PoolTimeout,
         "the server gives no connection; check that it is running and can be reached. A desk that was up keeps trying; "

@@ -23,7 +23,9 @@ from storage.rows import Row
 Value = str | int | float | None
 
 #: What is told where a look finds a table or column missing.
-OLDER = "it was written by an older version of this program; start the desk, which brings it up to date"
+OTHER_VERSION = (
+    "another version of this program wrote it; stop all desks on it and start the newest, which brings it up to date"
+)
 #: What is told of a `StorageRefused`.
 REFUSED = "it cannot hold what was to be written, so nothing was. This is a fault of the program; see the log"
 

@@ -26,7 +26,7 @@ from bot.ports import StorageError, StorageRefused
 from storage import processes
 from storage.migrations import all_migrations, refuse_unknown
 from storage.rows import Row
-from storage.sql import OLDER, REFUSED, Process, Sql, Value
+from storage.sql import OTHER_VERSION, REFUSED, Process, Sql, Value
 from storage.sql_storage import SQLStorage
 
 log = structlog.get_logger(__name__)
@@ -50,8 +50,8 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("readonly", "it cannot be written to; check the permissions of the file and its folder"),
     ("unable to open", "it cannot be opened; check the path and the permissions of its folder"),
     ("closed database", "it is already closed"),
-    ("no such table", OLDER),
-    ("no such column", OLDER),
+    ("no such table", OTHER_VERSION),
+    ("no such column", OTHER_VERSION),
 )
 
 

@@ -223,7 +223,9 @@ async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path
     with closing(sqlite3.connect(file)) as older:
         older.execute("drop table feed_items")
     storage = await SQLiteStorage.open(file, "ro")
-    with pytest.raises(StorageError, match="older version of this program; start the desk"):
+    with pytest.raises(
+        StorageError, match="another version of this program wrote it; stop all desks on it and start the newest"
+    ):
         await storage.feed_states()
     await storage.close()
 
