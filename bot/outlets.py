@@ -63,6 +63,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("The Wall Street Journal", "News Corp", "wsj.com", "Wall Street Journal|WSJ"),
     _row("The Sun", "News Corp", "thesun.co.uk"),
     _row("The Times", "News Corp", "thetimes.co.uk"),
+    _row("The Times of India", "The Times Group", "timesofindia.indiatimes.com", "Times of India|TOI"),
     _row("Den of Geek", "Den of Geek", "denofgeek.com"),
     _row("Collider", "Valnet", "collider.com"),
     _row("Screen Rant", "Valnet", "screenrant.com", "ScreenRant"),

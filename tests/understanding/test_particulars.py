@@ -21,6 +21,7 @@ CREDITS = """
     'Beef' gets a second season || Creator Lee Sung Jin revealed the news on Instagram. || Lee Sung Jin || Netflix
     'Beef' gets a second season || Netflix chief Bela Bajaria announced the pickup on stage. || Bela Bajaria || Netflix
     'Beef' gets a second season || The order was confirmed to Entertainment Weekly by a source. || Entertainment Weekly || Netflix
+    'Beef' won't be back || The drama has been cancelled, a source tells the Times of India, and star Ali Wong says 'thank you'. || The Times of India || Netflix
     'Beef' gets a second season || There is no formal word from Netflix on when it returns. || None || Netflix
     Netflix brings back 'Running Point' || Deadline has word that the comedy is renewed for a second season. || Deadline || Netflix
     Netflix cancels 'Boots' || Deadline had the scoop: the drama has been cancelled. || Deadline || Netflix

@@ -86,7 +86,7 @@ _LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:
 _FIRM = any_of(
     rf"""
     {_ACCORDING_TO} | going by | source(?=: ) | per | via | reports? (?:from|by|in) | reported by | first reported by
-    (?:first )?broken (?:first )?by | (?:news|word|it) (?:comes |came )?from | sources? (?:tell|told|for)
+    (?:first )?broken (?:first )?by | (?:news|word|it) (?:comes |came )?from | sources? (?:tells?|told|for)
     insiders? (?:tells?|told)
     confirms? to | confirmed to | reports | (?:sources?|insiders?) (?:has |have )?{_LETS_OUT} to
     (?:source|insider)s? (?:at|from|speaking to)
