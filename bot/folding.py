@@ -9,7 +9,8 @@ Rule 4. Who says that a season is cancelled which is on the air since a day that
 Rule 5. A claim is placed as things stood when its story appeared; and what later stories said is placed anew. So the
         events of a show are a function of the set of its claims, whatever order they arrive in.
 Rule 6. A show is cancelled once: who says so of another season than was told these days means that one, unless theirs
-        was asked about before; and it goes by the number that most give it.
+        was asked about before; and it goes by the number that most give it. Who says so without a number years later
+        tells of it again, unless a season behind it is known.
 """
 
 from __future__ import annotations
@@ -199,7 +200,8 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int 
         begun = max([counted, *(event.season or 0 for event in own if _began(event, at))])
         own = [e for e in own if (e.season or 0) <= begun + 1 or e.standing.premiere == claim.premiere]
     reach = IN_THE_MAKING if claim.kind in OF_A_START else ONE_SEASON
-    meant = (event for event in own if _near(event, at, reach) and _about(event, claim, at))
+    over = [event for event in own if claim.kind is Kind.CANCELLED and _is_over(event, own)]
+    meant = (e for e in own if _near(e, at, timedelta.max if e in over else reach) and _about(e, claim, at))
     return max(meant, key=lambda event: (_likelihood(event, claim, at), _newest(event)), default=None)
 
 
@@ -233,6 +235,12 @@ def _fits(standing: Standing, claim: Claim) -> int:
     begun, back = span_of(known), span_of(told)
     near = begun is not None and back is not None and abs(back.first - begun.first) <= A_BREAK
     return int(near) if is_moved(known, told) else 2
+
+
+def _is_over(event: Event, own: Iterable[Event]) -> bool:
+    """Whether a show is known to have been cancelled then, and nothing is known of a season behind that one."""
+    over = event.standing.fate is Kind.CANCELLED and event.standing.decided
+    return over and all((other.season or 0) <= (event.season or 0) for other in own)
 
 
 def _near(event: Event, at: datetime, reach: timedelta = ONE_SEASON) -> bool:

@@ -91,6 +91,15 @@ def test_what_is_cancelled_again_after_its_rescue_is_another_season() -> None:
     assert desk.standings == [(3, Kind.RENEWED), (4, Kind.CANCELLED)]
 
 
+def test_what_was_cancelled_years_ago_is_no_news_unless_a_season_was_made_since() -> None:
+    desk = Desk()
+    desk.say(0, claim(Kind.CANCELLED, season=4))
+    assert not desk.say(900, claim(Kind.CANCELLED, season=None)).items
+    assert desk.standings == [(4, Kind.CANCELLED)]
+    desk.say(1000, claim(Kind.RENEWED, season=5))
+    assert desk.say(2200, claim(Kind.CANCELLED, season=None)).items
+
+
 def test_the_season_before_a_cancelled_one_still_starts() -> None:
     desk = Desk()
     desk.say(0, claim(Kind.CANCELLED, season=4))
