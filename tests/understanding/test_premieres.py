@@ -119,6 +119,7 @@ OTHER_SEASONS = """
     'Silo' renewed for season 4 || The third, filmed in Hertfordshire, will be shown in the autumn. || Silo:renewed:None
     'Elsbeth' renewed for third season on eve of second || The sophomore season starts tomorrow, May 21, on CBS. || Elsbeth:renewed:None
     'Severance' Renewed for Season 3 Ahead of June Return || Apple TV+ announced it with a trailer. || Severance:renewed:None
+    Apple TV+ sets premiere date for 'Silo'; 'Severance' season 3 in summer || || Silo:premiere:None
     Reacher Renewed for Season 5 as Prime Video Sets October 29 for Season 4 || || Reacher:renewed:None
     'Reacher,' which returns June 18, will be back for a fourth season in 2027 || Prime Video has ordered it. || Reacher:renewed:2027
 """

@@ -109,7 +109,9 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
 
 def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> bool:
     """Whether a date is that of another show of the line, or of another season."""
+    since = line.low.rfind(";", 0, d.start)  # "sets a date for X; Y in summer"
     ahead = [s for s in line.spoken_of if s.end <= d.start]
+    ahead = [s for s in ahead if s.start > since] or ahead
     if ahead and all(s.key != case.key for s in ahead):
         return True  # in a list each date belongs to the show before it
     nearest = number and _nearest_season(line, d, case)
