@@ -34,7 +34,9 @@ def ballot_box(
     """
     if not event.standing.open and not tally.total:
         return None
-    if event.season == 1:  # what was never there cannot return
+    if event.season == 1 and event.standing.premiere:
+        question = _("Will {show} go ahead?", show=event.show)
+    elif event.season == 1:  # what was never there cannot return
         question = _("Will {show} be made?", show=event.show)
     else:
         question = _("Will {show} return for {season}?", show=event.show, season=season_words(event))

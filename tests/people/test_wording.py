@@ -148,6 +148,13 @@ def test_a_first_season_is_made_and_does_not_return() -> None:
     assert asked.ballot.question == "Will Ballard be made?"
 
 
+def test_of_a_first_season_with_a_date_nobody_asks_whether_it_is_made() -> None:
+    dated = claim(Kind.PREMIERE, Certainty.REPORTED, season=1, premiere="2027-03")
+    told = card(entry(dated, DEADLINE), season=1, tally=Tally())
+    assert told.ballot is not None
+    assert told.ballot.question == "Will Ballard go ahead?"
+
+
 def test_of_a_show_that_ended_long_ago_a_fans_question_does_not_say_that_anybody_has_yet_to_decide() -> None:
     for status, told in (("running", "There is no decision yet on"), ("ended", "Ballard is listed as ended, and the")):
         assert news.card_of(event(season=None), show=Show("", "Ballard", status=status)).text.startswith(told)
