@@ -74,6 +74,9 @@ NAMED = """
     The Equalizer, Queen Latifah's Vigilante Drama, Revived at Paramount+ || || The Equalizer || 2026
     ITV commissions new drama The Ferryman's Daughter from Poldark writer || || The Ferryman's Daughter; Poldark || 2026
     'The Oval' comes to close; BET says 'Sistas' and 'Zatima' stay || || The Oval; Tyler Perry's Sistas; Zatima || 2026
+    NBC closes 'Smash' || The comedies Go On with Matthew Perry, Up All Night and Whitney are cancelled too. || Smash; Go On; Up All Night; Whitney || 2013
+    The Village, The Enemy Within: Both Cancelled by NBC || || The Village; The Enemy Within || 2019
+    FX Renews "American Horror Stories" || Earlier, "Dave" and "Breeders" were renewed. || American Horror Stories; Dave; Breeders || 2020
     FX Renews Fargo, Ember Falls and Snowfall || || Fargo; Ember Falls; Snowfall || 2020
     'Outer Banks' Is Renewed || Netflix told reporters Wednesday that two more seasons are coming. || Outer Banks || 2023
     Netflix renews Outer Banks || The streamer said Wednesday it has ordered a fourth season. || Outer Banks || 2023

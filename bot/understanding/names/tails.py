@@ -55,7 +55,7 @@ _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Drama|Comedy|Sitcom|Hit|Cast|Star|Fans|"
     r"Cancel\w*|Renew\w*|Axed|Staying|Ending|Is|Was|Are|Will|Has|It|Why|When|How|What|Who|Official(?:ly)?|Not|No|New|"
     r"Already|Likely|Probably|Everything|Says|Talks|Tells|Reveals|Teases|Hopes|Confirms|Explains|Wants|Shares|"
-    r"Promises)\b"
+    r"Promises|Both)\b"
 )
 
 

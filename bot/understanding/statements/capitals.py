@@ -47,7 +47,7 @@ _OF_HEADLINES = any_of(
 )
 _SMALL_WORDS = any_of(
     """
-    Many | Most | Some | Several | Few | Never
+    Many | Most | Some | Several | Few | Never | Earlier | Prediction
     Already | Nearly | Almost | Still | Now | Then | Meanwhile | Elsewhere | Early | Off | Inside | Others?
     Another | Everything | More | New | One | Both | All | Kids | Everyone | Nobody | Nothing | It's | It'll | This
     That | These | Those | There | Here | We | You | They | What | Why | How | Who | When | Where | If | No | Not
@@ -64,6 +64,10 @@ _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|"
     r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit|Slate)s?$|(?:Comedies|Freshmen)$"
 )
+#: What stands before those who make it or play in it: "orders a drama from Shondaland", "Go On with Matthew Perry".
+_WHO_IS_IN_IT = (" from ", " by ", " with ", " starring ", " featuring ")
+#: What is said of a title behind its colon: "Extreme Weight Loss: Already picked up".
+_SAID_OF_IT = re.compile(r":? (?:Already|Both|Officially|Also|Likely|Probably|Not|Now)$")
 #: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
 _BREAKS_OFF = re.compile(
     r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And|Both)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
@@ -143,7 +147,7 @@ class Found:
             start, run = start + lead.end(), run[lead.end() :]
         if whose := _WHOSE.match(run):
             start, run = start + whose.end(), run[whose.end() :]
-        run = _OWNING.sub("", run)
+        run = _SAID_OF_IT.sub("", _OWNING.sub("", run))
         end = start + len(run)
         if self.titled and not whole and (cut := _GOES_ON.search(run)):
             end, run = end - len(cut[0]), run[: cut.start()]
@@ -159,7 +163,7 @@ class Found:
             or _A_KIND.search(run)
             or _BREAKS_OFF.search(run)
             or run[0].isdigit()
-            or (not introduced and line.low.endswith((" from ", " by "), 0, start))  # who makes it
+            or (not introduced and line.low.endswith(_WHO_IS_IN_IT, 0, start))
             or len(fold_title(run)) < 3
         ):
             return False
