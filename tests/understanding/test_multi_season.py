@@ -56,6 +56,7 @@ ONE = """
     NBC renews 'Found' for season 3 || Creator Nkechi Okoro Carroll would like two more seasons after it. || Found:renewed:3
     'Fire Country' renewed for season 4 || After two seasons on Fridays and one more on Thursdays, CBS goes on with it. || Fire Country:renewed:4
     CBS renews 'Matlock' and orders 'Elsbeth' for two more seasons || 'Matlock' gets season 2, 'Elsbeth' seasons 3 and 4. || Matlock:renewed:2; Elsbeth:renewed:3; Elsbeth:renewed:4
+    CBS renews 'Elsbeth' for season 3, season 4 and season 5 || || Elsbeth:renewed:3; Elsbeth:renewed:4; Elsbeth:renewed:5
     'Elsbeth' Renewed for Season 4, Season 3 Gets Premiere Date || CBS will bring it back on October 9. || Elsbeth:renewed:4; Elsbeth:premiere:3
     CBS renews 'Matlock' and 'Elsbeth' || 'Matlock' and 'Elsbeth' get a second and third season. || Matlock:renewed:2; Elsbeth:renewed:3
 """

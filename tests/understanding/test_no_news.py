@@ -19,6 +19,8 @@ OTHER_NEWS = """
     'Doctor Who' audio drama cancelled || The range ends with its 275th release.
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
     Sesame Street's Arabic edition renewed for displaced children || Ahlan Simsim will get three more years of funding.
+    'South Park' deal at Paramount+ extended to 2030
+    Carson Daly's 'The Voice' contract extended through 2027
     'High Potential': Steve Howey Not Returning For Season 3
     'High Potential' shake-up || Steve Howey, who joined the ABC drama last year, will not be back when it returns, sources tell Deadline.
     LOVE RAT Love Island bombshell DUMPED from villa 'after three hours' || ITV2 chiefs were left scrambling.

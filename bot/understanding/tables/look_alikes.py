@@ -35,6 +35,8 @@ LOOK_ALIKES = rows(
     {extend} (the )?options?
     {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|memberships?|polic(y|ies)|passport)
     {renew} <any3>(calls?|interest|focus|faith|hope|push|efforts?|fight|feud|friendship|romance|attention|sense)
+    (contract|deal|pact|agreement|partnership|licen[cs]e|rights|credits?|permits?|lease|run|tour) <any3>extended
+    (contract|deal|pact|agreement) (at|with) <chan> extended
     renewed (hope|interest|calls|sense|push|focus|attention|energy|fight|feud|optimism|speculation)
     (vow|vows|contract|lease|license|membership|carriage) renewals?
     {cancel} <any3>(shows? in|appearances?|performances?|engagement|visit|speech|class|classes|match|episodes?)

@@ -41,11 +41,15 @@ _JOINED = r"(?:,? (?:and|&|to|through) |-)"
 _PAIR = rf"\d{{1,2}}{_JOINED}\d"
 _TIMES = r"(?:episodes?|hours?|days?|weeks?|months?|years?|million)"
 
+#: A season that has words of its own.
+_ANOTHERS = (
+    r" ?season \w+ (?:gets?|sets?|to|will|is|has|premier\w+|debut\w*|arriv\w+|return\w*|launch\w*|starts?|begins?)\b"
+)
 #: "season 4", "series two", "seasons 5 and 6", "s3"; "renewed for season 5, season 4 gets a date" are two
 _NUMBERED = re.compile(
     rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:(?:no\.?|number) ?|#)?"
     rf"(?P<first>\d{{1,2}}|{CARDINAL}(?! {_TIMES}\b)|[ivx]+)(?:[ab]\b|(?!\w|:\d|\/\d))"
-    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,(?! ?season )) ?(?:seasons? |series |s)?{_N}\b"
+    rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,(?!{_ANOTHERS})) ?(?:seasons? |series |s)?{_N}\b"
     rf"(?! ?(?:{_TIMES}|%|am|pm|p\.m|shows|new|dramas|comedies|others?)))*)"
 )
 #: "a third season", "fourth and fifth seasons"
