@@ -11,10 +11,10 @@ from bot.catalogue import Show
 from bot.events import Event
 from bot.folding import ONE_SEASON
 from bot.stories import Certainty, Kind
-from bot.windows import is_past, span_of
+from bot.windows import span_of
 from bot.wording.language import _
 from bot.wording.news import card_of, season_line
-from bot.wording.sentences import has_begun
+from bot.wording.sentences import has_begun, is_counted
 from bot.wording.terms import TOLD
 
 #: How many of a show's other seasons an answer tells.
@@ -53,17 +53,20 @@ def in_question(
     *,
     when: bool = False,
 ) -> Event:
-    """The season of a show that an answer is about.
+    """The season of a show that an answer is about: the first of these that there is.
 
-    The one that was asked about; ``when``, the next that is known to start; else the furthest that is decided, or of
-    late is reported to be. Beyond that the next of which people wonder, once it has begun, or of which rumours are told
-    while it is sure; instead of it what was cancelled since. Where nobody reports of any, the next that is still open.
+    1. The one that was asked about; ``when``, the next that is known to start.
+    2. One without a number, where its news is the newest.
+    3. One that was cancelled after a later one had been decided.
+    4. The next after the *furthest*, the last that is decided, or of late is reported to be: any that is in the news
+       once the furthest has begun, until then one of which rumours are told while the furthest is decided.
+    5. The furthest; where none is decided or reported, the next that was in the news of late.
     """
     ordered = _newest_first(events)
     if (asked := next((event for event in ordered if season is not None and event.season == season), None)) is not None:
         return asked
-    soonest = min(ordered, key=lambda event: _start(event, today))
-    if when and _start(soonest, today) < date.max:
+    soonest = min(ordered, key=lambda event: _start(event, show, today))
+    if when and _start(soonest, show, today) < date.max:
         return soonest
     if ordered[0].season is None:
         return ordered[0]
@@ -83,12 +86,16 @@ def in_question(
     return undone or (ahead[-1] if ahead else last)
 
 
-def _start(event: Event, today: date | None) -> date:
-    """The first day on which a season may start that has not begun by today; the last there is where none is told."""
+def _start(event: Event, show: Show | None, today: date | None) -> date:
+    """The first day on which a season may start that has not begun by today; the last there is where none is told.
+    Within a month or a year that has begun it is known to have where a directory counts it.
+    """
     standing = event.standing
     told = standing.fate is not Kind.CANCELLED and standing.premiere_certainty >= Certainty.REPORTED
     span = span_of(standing.premiere) if told and standing.premiere else None
-    return span.first if span and not is_past(standing.premiere or "", today) else date.max
+    if span is None or (today and (span.first if is_counted(event, show) else span.last) < today):
+        return date.max
+    return span.first
 
 
 def _cancelled_since(event: Event, last: Event) -> bool:

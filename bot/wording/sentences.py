@@ -28,8 +28,13 @@ def has_begun(event: Event, today: date | None, show: Show | None) -> bool:
         # what was decided only after it began must have begun later, or be another season
         decided = standing.decided_at
         return is_past(standing.premiere, today) and not is_past(standing.premiere, decided and decided.date())
+    return today is not None and is_counted(event, show)
+
+
+def is_counted(event: Event, show: Show | None) -> bool:
+    """Whether a directory counted the season among those that have begun."""
     made = show.seasons if show is not None and show.counted_on is not None else None
-    return today is not None and made is not None and event.season is not None and made >= event.season
+    return made is not None and event.season is not None and made >= event.season
 
 
 def news_words(event: Event, kind: Kind, certainty: Certainty, today: date | None, show: Show | None = None) -> str:

@@ -67,6 +67,10 @@ class TestWhichSeason:
             (date(2028, 6, 1), "season 4"),
         ):
             assert seasons.answer_of(told, today=today, when=True).title == f"Ballard · {title}"
+        for made, on, title in ((1, 20, "season 2"), (2, 1, "season 2"), (2, 20, "season 3")):
+            show = Show("", "Ballard", seasons=made, counted_on=date(2026, 10, 1))
+            answer = seasons.answer_of(told, show, date(2026, 10, on), when=True)
+            assert answer.title == f"Ballard · {title}", "by what a directory counts, within the month"
 
     def test_not_one_of_years_ago_whose_end_nobody_told(self) -> None:
         long_ago = entry(UNDECIDED, GAZETTE, day(-1000))
