@@ -45,7 +45,9 @@ def news_words(event: Event, kind: Kind, certainty: Certainty, today: date | Non
     if kind is Kind.ENDING and not standing.final:
         return _("{what} was announced as the last, which it is not: a later one was ordered.", what=what_words(event))
     begun = has_begun(event, today, show)
-    told = _sentence(event, kind, begun=begun, ended=show is not None and show.status == "ended")
+    foretold = begun and certainty is not Certainty.OFFICIAL
+    ended = show is not None and show.status == "ended"
+    told = _sentence(event, kind, begun=begun, foretold=foretold, ended=ended)
     if kind not in (Kind.UNDECIDED, Kind.PRODUCTION):
         who = who_says(event, kind, certainty)
         if certainty is Certainty.REPORTED:
@@ -83,17 +85,23 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
     return _("{what} was to premiere {when}.", **told)
 
 
-def _sentence(event: Event, kind: Kind, *, begun: bool, ended: bool) -> str:
-    """What is said of the season, without who says it; may begin in the middle of a sentence."""
+def _sentence(event: Event, kind: Kind, *, begun: bool, foretold: bool, ended: bool) -> str:
+    """What is said of the season, without who says it; may begin in the middle of a sentence. ``foretold``: it has
+    begun, and whoever said so, not surely, spoke of what was to come.
+    """
     standing, number = event.standing, event.season
     told = {"network": _network(standing), "show": event.show, "season": season_words(event)}
     match kind:
+        case Kind.RENEWED if number != 1 and foretold:
+            return _(_FORETOLD[standing.surely_final, standing.network is not None], **told)
         case Kind.RENEWED if number != 1:
             return _(_RENEWED[begun, standing.surely_final, standing.network is not None], **told)
         case Kind.CANCELLED:
             return _cancelled(event)
         case Kind.ENDING if number is None:
             return _("{show} is ending.", **told)
+        case Kind.ENDING if foretold:
+            return _("{season} of {show} would be its last.", **told)
         case Kind.ENDING if begun:
             return _("{what} was announced as the last.", what=what_words(event))
         case Kind.ENDING:
@@ -159,6 +167,13 @@ _RENEWED: dict[tuple[bool, bool, bool], str] = {
     (True, False, True): N_("{network} brought {show} back for {season}."),
     (True, True, False): N_("{show} came back for {season}, its last."),
     (True, True, True): N_("{network} brought {show} back for {season}, its last."),
+}
+#: Of one that has begun, behind who said so: by whether it is surely the last, and its network is known.
+_FORETOLD: dict[tuple[bool, bool], str] = {
+    (False, False): N_("{show} would come back for {season}."),
+    (False, True): N_("{network} would bring {show} back for {season}."),
+    (True, False): N_("{show} would come back for {season}, its last."),
+    (True, True): N_("{network} would bring {show} back for {season}, its last."),
 }
 #: By whether no other season is to follow the first, and the network is known.
 _ORDERED: dict[tuple[bool, bool], str] = {

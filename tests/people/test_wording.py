@@ -217,10 +217,22 @@ class TestWhenTheDayIsOver:
         ):
             told = news.card_of(event(self.DATED), today=today)
             assert told.text == words
-            reported = entry(replace(self.DATED.claim, certainty=Certainty.REPORTED), DEADLINE)
-            verb = "reported" if "brought" in words else "reports"
-            assert news.card_of(event(reported), today=today).text == f"Deadline {verb} that {words}"
             assert (label, "5 October 2026") in [(fact.label, fact.value) for fact in told.facts]
+
+    @pytest.mark.parametrize(
+        ("told", "words"),
+        [
+            (claim(Kind.RENEWED, network="BBC"), "the BBC would bring Ballard back for season 2."),
+            (claim(Kind.RENEWED), "Ballard would come back for season 2."),
+            (claim(Kind.ENDING), "season 2 of Ballard would be its last."),
+        ],
+    )
+    def test_who_said_so_before_it_began_spoke_of_what_was_to_come(self, told: Claim, words: str) -> None:
+        for certainty, who in ((Certainty.REPORTED, "Fan Site reported"), (Certainty.RUMOUR, "Rumour had it")):
+            said = event(entry(replace(told, certainty=certainty, premiere="2026-10-05"), FAN_SITE))
+            begun = Show("", "Ballard", seasons=2, counted_on=date(2026, 10, 6))
+            card = news.card_of(said, show=begun, threshold=Certainty.RUMOUR, today=date(2027, 1, 2))
+            assert card.text == f"{who} that {words}"
 
     @pytest.mark.parametrize(
         ("premiere", "certainty", "words"),
