@@ -64,7 +64,7 @@ class Entry:
     @property
     def credited(self) -> str:
         """The outlet that is named as saying it: the one that its story cites, else its own. No person or network is:
-        whoever is quoted beside the news did not always tell it (of 2,900 in the open stories four in ten had).
+        whoever is quoted beside the news did not always tell it (of 2,900 in the open stories four in ten had told it).
         """
         cited = listed("", self.claim.source) if self.claim.source else None
         return cited.name if cited else self.outlet.name

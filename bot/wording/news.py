@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
@@ -211,7 +212,7 @@ def stands_words(event: Event, threshold: Certainty, today: date | None = None) 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
     """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be. One
-    that lies behind, and of which nobody is sure that it took place, is told where it is the news, and left out else.
+    that lies behind, and of which nobody is sure that it took place, is told where it is the news, otherwise left out.
     """
     standing = event.standing
     sure = standing.premiere_certainty
@@ -243,7 +244,8 @@ LEADS: dict[Change, str] = {
 def reply_of(events: Sequence[Event], change: Change, today: date | None = None, threshold: Certainty = TOLD) -> Card:
     """The short message that says what changed, of one event or of several alike; of many it is a list."""
     cards = [_reply_of(event, change, today, threshold) for event in events]
-    began = Change.OFFICIAL if change is Change.DATED and all(map(_was_reported, events)) else change
+    confirmed = change is Change.DATED and all(_was_told(event, threshold) for event in events)
+    began = Change.OFFICIAL if confirmed else change
     lead = [_(LEADS[began])] if began in LEADS else []
     if change is Change.UNSAID and events[0].standing.certainty is Certainty.OFFICIAL:
         lead = [_("Denied.")]
@@ -258,10 +260,10 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
     )
 
 
-def _was_reported(event: Event) -> bool:
-    """Whether the start that is official now was told less surely before."""
-    said = event.saying(Kind.PREMIERE)[:1]
-    return event.standing.premiere_certainty is Certainty.OFFICIAL and any(e.weight < Certainty.OFFICIAL for e in said)
+def _was_told(event: Event, threshold: Certainty) -> bool:
+    """Whether the start that is official now was told less surely before, to whoever hears what is so sure."""
+    before = takewhile(lambda said: said.weight < Certainty.OFFICIAL, event.saying(Kind.PREMIERE))
+    return event.standing.premiere_certainty is Certainty.OFFICIAL and any(e.weight >= threshold for e in before)
 
 
 def _reply_of(event: Event, change: Change, today: date | None, threshold: Certainty) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.cards import Tone
@@ -10,7 +11,7 @@ from bot.stories import Certainty, Kind
 from bot.telling import REPLIES
 from bot.wording import news
 from tests.people.test_wording import OFFICIAL, REPORT
-from tests.scenes.newsdesk import DEADLINE, GAZETTE, claim, day, entry, event
+from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event
 
 
 def test_replies_say_what_changed() -> None:
@@ -46,6 +47,9 @@ def test_a_date_that_was_reported_is_now_official_and_one_that_was_official_at_o
     told = "Ballard season 2 premieres on 5 October 2026."
     assert news.reply_of([event(reported, official)], Change.DATED).text == f"Now official. {told}"
     assert news.reply_of([event(official, entry(dated, GAZETTE, day(3)))], Change.DATED).text == told
+    guessed = entry(replace(dated, certainty=Certainty.SPECULATION), FAN_SITE, day(-1))
+    assert news.reply_of([event(guessed, official)], Change.DATED).text == told, "no card told what was guessed"
+    assert news.reply_of([event(guessed, reported, official)], Change.DATED).text.startswith("Now official.")
 
 
 def test_every_change_that_is_replied_to_has_its_words() -> None:
