@@ -36,10 +36,10 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     ``votes``: with what only votes need.
     """
     channel, me = _known(guild, channel_id), guild.me if guild and guild.roles else None
-    if guild is None or channel is None or me is None or me.joined_at is None or not me.guild_permissions.value:
-        # Where a server does not say which roles are ours, discord.py makes up a member without any; one whose roles
-        # may do nothing at all does not say what they may.
-        return []
+    if guild is None or channel is None or me is None or me.joined_at is None:
+        return []  # where a server does not say which roles are ours, discord.py makes up a member without any
+    if not any(role.permissions.value for role in guild.roles):
+        return []  # a server all of whose roles may do nothing does not say what they may
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(me)

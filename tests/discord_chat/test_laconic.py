@@ -161,7 +161,7 @@ class Powerless(Server):
 
     async def open_platform(self) -> None:
         await super().open_platform()
-        self.stand_in.gateway.everybody = 0
+        self.stand_in.gateway.everybody = self.stand_in.gateway.moderators = 0
 
 
 @pytest.mark.parametrize("kind", [Silent, Without, Vague, Powerless])

@@ -16,7 +16,7 @@ from bot.posts import Channel, Place
 from tests.chat_makes import POST, heard, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import FORUM, THREAD, VOICE
-from tests.stand_ins.discord.world import PERMISSIONS, SUPPRESS_EMBEDS
+from tests.stand_ins.discord.world import EVERYBODY, PERMISSIONS, SUPPRESS_EMBEDS
 
 
 class Refusing(Server):
@@ -119,6 +119,20 @@ async def test_rights_given_back_that_nobody_heard_were_taken_are_seen(server: R
     await server.refuse(server.place)
     await server.stand_in.allow(server.channel, "SEND_MESSAGES")
     assert await server.state() is None
+
+
+async def test_where_only_channels_allow_anything_what_one_does_not_allow_is_missing(server: Refusing) -> None:
+    await server.stop()
+    gateway = server.stand_in.gateway
+    gateway.everybody = 0
+    await server.start()
+    allow = str(EVERYBODY & ~PERMISSIONS["EMBED_LINKS"])
+    allowed = {"id": server.guild.bot_id, "type": 1, "allow": allow, "deny": "0"}
+    await gateway.tell("CHANNEL_UPDATE", server.channel.shown() | {"permission_overwrites": [allowed]}, server.channel)
+    await server.heard()
+    words = await server.press(await server.menus(), "Save")
+    assert "Embed Links. Until" in words
+    assert "View Channel" not in words
 
 
 async def test_a_role_that_kept_the_bot_out_and_is_deleted_keeps_it_out_no_more(server: Refusing) -> None:

@@ -128,8 +128,8 @@ class Gateway:
         self.whole = False
         #: Tells of its servers before READY, as some servers do.
         self.servers_first = False
-        #: What the role of everybody may do.
-        self.everybody = EVERYBODY
+        #: What the roles of everybody and of moderators may do.
+        self.everybody, self.moderators = EVERYBODY, MANAGE_GUILD
         #: Whose commands the bot's are, in READY: the bot's own id, as a rule.
         self.application = world.bot.id
         #: Leaves these fields out of READY, as some servers do.
@@ -266,7 +266,7 @@ class Gateway:
     def guild_shown(self, guild: Guild) -> dict[str, Any]:
         channels = [c for c in self.world.channels.values() if c.guild is guild and not c.deleted]
         everyone = {"id": guild.id, "name": "@everyone", "mentionable": False, "permissions": str(self.everybody)}
-        moderators = {"id": MODERATORS, "name": "moderators", "mentionable": False, "permissions": str(MANAGE_GUILD)}
+        moderators = {"id": MODERATORS, "name": "moderators", "mentionable": False, "permissions": str(self.moderators)}
         others = [self.role_shown(guild, role) for role in guild.roles]
         return {
             "id": guild.id,
