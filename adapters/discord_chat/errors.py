@@ -104,8 +104,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
         return error
     if isinstance(error, discord.RateLimited):
         return ChatUnavailable(
-            f"Discord asks us to wait {error.retry_after:.0f} s before the next message to this channel.",
-            retry_after=error.retry_after,
+            "Discord asks us to wait before the next message to this channel.", retry_after=error.retry_after
         )
     if isinstance(error, discord.LoginFailure):
         return stopped()

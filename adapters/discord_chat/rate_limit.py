@@ -79,10 +79,10 @@ class RateLimit:
             return
         wait = self._refused[len(self._refused) - self._refusals] + WINDOW - now
         words = (
-            f"Discord refused {len(self._refused)} requests in ten minutes and bans addresses that go on; nothing is "
-            f"sent for {wait:.0f} s. Look at the refusals logged before this."
+            f"Discord refused {self._refusals} requests in ten minutes and bans addresses that go on; nothing is sent "
+            "for now. Look at the refusals logged before this."
         )
         if not self._told:
             self._told = True
-            log.error("discord_too_many_refusals", reason=words)
+            log.error("discord_too_many_refusals", reason=words, wait_seconds=wait)
         raise ChatUnavailable(words, retry_after=wait)
