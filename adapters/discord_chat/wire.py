@@ -266,7 +266,9 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
     """
     response = await send(request)
     if response.status >= 500:
-        raise discord.DiscordServerError(response, await json_or_text(response))
+        with contextlib.suppress(ValueError):  # what a proxy says may begin like JSON and be none
+            raise discord.DiscordServerError(response, await json_or_text(response))
+        raise discord.DiscordServerError(response, response.reason)
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
         raise EditRefused(EDIT_CODES[TOO_OLD])
     return response

@@ -187,7 +187,8 @@ async def test_a_message_that_was_answered_with_an_error_is_never_sent_again_bli
 
 
 @pytest.mark.parametrize(
-    ("body", "label"), [("<html>", "text/html"), ("<html>", JSON), ({"message": "Bad Gateway", "code": 0}, JSON)]
+    ("body", "label"),
+    [("<html>", "text/html"), ("<html>", JSON), ("[proxy] away", JSON), ({"message": "Bad Gateway", "code": 0}, JSON)],
 )
 async def test_what_discord_is_in_trouble_with_keeps_nothing_else_waiting(
     make: DiscordMake, body: Any, label: str
