@@ -34,6 +34,8 @@ log = structlog.get_logger(__name__)
 REQUEST_TIMEOUT = 20.0
 #: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
 PATIENCE = 30.0
+#: How a server says that it has no such address.
+NO_SUCH = frozenset({404, 405, 501})
 #: Seconds that a connection may take to say good-bye.
 FAREWELL = 1.0
 #: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
@@ -138,12 +140,13 @@ class Wire(HTTPClient):
 
         Raises:
             NoSession: nobody is told: a server may have none, or not yet.
+            discord.HTTPException: it is not told now.
         """
-        for path in ("/gateway/bot", "/gateway"):
+        for path, passed_over in (("/gateway/bot", NO_SUCH | {401, 403}), ("/gateway", NO_SUCH)):
             try:
                 told = fields(await self.request(Route("GET", path)))
             except discord.HTTPException as error:
-                if error.status >= 500 and error.status != 501:
+                if error.status not in passed_over:
                     raise
                 told = {}
             if told.get("url"):

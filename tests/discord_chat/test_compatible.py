@@ -83,6 +83,17 @@ async def test_a_server_without_a_gateway_gets_its_news_and_is_heard_once_it_has
     await platform.chat.edit(platform.place, message_id, POST)
 
 
+@pytest.mark.parametrize(("status", "asked"), [(401, 1), (403, 1), (429, 0)])
+async def test_a_server_that_does_not_tell_of_its_gateway_now_is_not_taken_for_one_without(
+    platform: DiscordMake, status: int, asked: int
+) -> None:
+    platform.how = {"times": replace(QUICK, identify_every=0.01)}
+    platform.stand_in.fail("GET", "/gateway", status, "<html>", times=1 + asked, headers={"Retry-After": "0.1"})
+    await platform.start()
+    assert platform.stand_in.gateway.identified == 1
+    assert len(platform.stand_in.requests("GET", "/gateway")) == asked, "who bans us is asked no second time"
+
+
 async def test_what_is_told_of_a_server_before_a_session_stands_is_known_in_it(server: Server) -> None:
     gateway = server.stand_in.gateway
     await server.stop()
