@@ -134,8 +134,8 @@ class Seeding:
 class PlatformChat(ABC):
     """A chat that serves people until the platform refuses it for good.
 
-    A platform's own gives it its ``_messages``, and says in `run` by which ``_inbox`` it serves, when it is ``_ready``,
-    and why it will never be (`_stop`).
+    The chat of a platform sets ``_messages``, what cards go out by, when it is made; and in `run` ``_inbox``, by which
+    people are served, ``_ready``, once it does, and why it never will (`_stop`).
     """
 
     #: As in `Place.chat`.

@@ -229,9 +229,9 @@ async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
 
     JSON is labelled as just that, and nothing else is: many a server adds a charset, or labels what has no words. A
     limit that is none in numbers is left out, and a long one as long as it is not used up: of that discord.py would
-    allow one request. So is that of an answer to a person,
-    which bears no token: discord.py goes on once it is over, and what is seen by then is pressed before. A wait is
-    Discord's, and not a ban by whoever stands before it, where JSON tells it in numbers, with or without its mark.
+    allow one request. So is that of an answer to a person, which bears no token: discord.py goes on once it is over,
+    and what is seen by then is pressed before. A wait is Discord's, and not a ban by whoever stands before it, where
+    JSON tells it in numbers, with or without its mark.
     """
     response = await send(request)
     headers, body = response.headers.copy(), (await response.read()).strip()
