@@ -40,7 +40,7 @@ _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 #: Before an offset it is no zone of its own; dateutil then takes "GMT-0500" for hours east, as POSIX does.
 _GREENWICH = re.compile(r"\b(?:GMT|UTC?)\s?(?=[+-]\d)")
 
-_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel|opml)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 #: Charsets, by Python's names, that documents are written in (https://encoding.spec.whatwg.org/#names-and-labels, and
 #: some older). Python knows others: punycode takes quadratic time, 0.6 s for 48 KB, and idna or zlib raise.
@@ -167,13 +167,13 @@ def _root_of(text: str, content_type: str, address: str) -> str:
     start = text[:LONGEST_PROLOG]
     page = _HTML.search(start)
     root = _ROOT.search(start)
-    if "<opml" in start:
-        raise NoFeed("answered with a list of feeds (OPML); save it as a file and name that under feeds.opml")
     if page and (not root or page.start() < root.start()):
         raise NoFeed(f"answered with a web page instead of a feed{_hint(start, address)}")
     if not root:
         kind = content_type.partition(";")[0].strip() or "something unnamed"
         raise NoFeed(f"answered with {kind} in which no feed (RSS or Atom) can be found")
+    if root[1].lower() == "opml":
+        raise NoFeed("answered with a list of feeds (OPML); save it as a file and name that under feeds.opml")
     if "<!ENTITY" in start[: root.start()]:
         raise NoFeed("declares XML entities, which are not read because they can be made to do harm")
     return text[root.start() :]

@@ -24,7 +24,8 @@ from tests.web_feeds.scene import BALLARD, DEADLINE, LIGHTS, NOON, Follow, Reade
 
 
 async def test_a_feed_is_read_into_stories_the_oldest_first(outlets: Outlets, follow: Follow) -> None:
-    first, second = await follow(outlets.says("/feed", feed(rss([LIGHTS, BALLARD])))).stories()
+    body = rss([LIGHTS, BALLARD]).replace("It returns.", "<![CDATA[It returns. <opml>]]>")
+    first, second = await follow(outlets.says("/feed", feed(body))).stories()
     assert (first.title, first.summary, first.url) == ("Ballard renewed", "It returns.", BALLARD["link"])
     assert first.outlet == DEADLINE
     assert first.feed_url == outlets.url("/feed")
@@ -168,6 +169,7 @@ async def test_an_address_that_may_hold_a_secret_is_no_link_of_a_story(
         (feed(" \r\n "), Outcome.NO_FEED, None, "nothing"),
         (feed("<!DOCTYPE html><html><body>Hello</body></html>"), Outcome.NO_FEED, None, "web page"),
         (feed("<opml><head/><body><outline xmlUrl='/rss'/></body></opml>"), Outcome.NO_FEED, None, "under feeds.opml"),
+        (feed("<!DOCTYPE html><html><body><pre><opml></pre></body></html>"), Outcome.NO_FEED, None, "web page"),
         (feed("<html><!-- <rss> --><item><title>x</title></item></html>"), Outcome.NO_FEED, None, "web page"),
         (feed('{"version": "https://jsonfeed.org"}', Content_Type="application/json"), Outcome.NO_FEED, None, "json"),
         (feed('{"version": 1, "items": []}'), Outcome.NO_FEED, None, "no feed (RSS or Atom)"),
