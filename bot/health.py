@@ -41,6 +41,8 @@ ONCE = timedelta(days=1)
 MOST_FEEDS = 10
 #: Cards called wrong that one look takes in.
 MOST_WRONG = 20
+#: The preview, as a chat is called. It has no token, and a desk may go on without it.
+PAGE = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,9 @@ class Health:
 
     @property
     def ready(self) -> bool:
-        """Whether work can be done: the database answers, and every chat is connected."""
-        return self.database is None and all(self.chats.values())
+        """Whether work can be done: the database answers, and every chat but a page beside others is connected."""
+        needed = self.chats.keys() - {PAGE} or self.chats
+        return self.database is None and all(self.chats[name] for name in needed)
 
 
 def judged(health: Health) -> tuple[str, ...]:
@@ -97,10 +100,9 @@ def judged(health: Health) -> tuple[str, ...]:
         )
     for chat, since in health.away.items():
         if health.at - since > STANDS_STILL:
-            found.append(
-                f"{chat.title()} is not connected: not since {since:%d %B %H:%M} UTC. Run `check` to see whether its "
-                "token is still good and it can be reached."
-            )
+            check = "Run `check` to see whether its token is still good and it can be reached."
+            why = "The log says why." if chat == PAGE else check
+            found.append(f"{chat.title()} is not connected: not since {since:%d %B %H:%M} UTC. {why}")
     for chat, since in health.troubled.items():
         if health.at - since > STANDS_STILL and chat not in health.away:
             found.append(

@@ -68,6 +68,10 @@ class TestWhatStandsStill:
                 "Discord is not connected: not since 02 March 08:40 UTC. Run `check`",
             ),
             (
+                Health(MONDAY, away={"preview": ago(20)}),
+                "Preview is not connected: not since 02 March 08:40 UTC. The log says why.",
+            ),
+            (
                 Health(MONDAY, database="the disk is full"),
                 "The database cannot be used: the disk is full. The desk goes",
             ),
@@ -89,6 +93,11 @@ class TestWhatStandsStill:
         self, some: tuple[FeedState, ...]
     ) -> None:
         assert judged(Health(MONDAY, feeds=some, counts=Counts(posts_owed=3), troubled={"slack": ago(10)})) == ()
+
+
+def test_a_desk_is_ready_without_the_page_where_it_has_another_chat() -> None:
+    chats = ({"preview": False, "discord": True}, {"preview": True, "discord": False}, {"preview": False})
+    assert [Health(MONDAY, chats=one).ready for one in chats] == [True, False, False]
 
 
 class Host:
