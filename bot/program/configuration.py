@@ -72,7 +72,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
         if variable == "PORT" and _get(values, ("slack", "mode")) == "http":  # it is the port that others can reach
             key = "slack", "port"
         # Forms and files of secrets like to end with a newline, and Docker takes the quotes of a file for its values'.
-        if written := environment.get(variable, "").strip().strip("\"'"):
+        if written := re.sub(r"""^(["'])(.*)\1$""", r"\2", environment.get(variable, "").strip()):
             _set(values, key, written)
             origin[key] = variable
     try:
@@ -180,7 +180,7 @@ def _told(
     near = next((key[:end] for end in range(len(key), 0, -1) if key[:end] in lines), ())
     where = f"{file}, line {lines[near]}" if near else str(file)
     if error["type"] == "extra_forbidden":
-        if (variable := key[-1].upper()) in FROM_ENVIRONMENT:
+        if (variable := key[-1].upper()) in FROM_ENVIRONMENT and variable != "PORT":  # many have a `port`
             return where, f"{key[-1]} does not belong here; set {variable}=... in .env instead"
         allowed = _allowed(key[:-1])
         close = difflib.get_close_matches(key[-1], allowed, 1)

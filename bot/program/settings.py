@@ -19,6 +19,7 @@ from pydantic import (
     HttpUrl,
     SecretStr,
     ValidationInfo,
+    WrapValidator,
     field_serializer,
     field_validator,
     model_validator,
@@ -76,8 +77,18 @@ def _number(value: object) -> object:
 _Whole = Annotated[int, BeforeValidator(_number)]
 _Number = Annotated[float, BeforeValidator(_number)]
 _Port = Annotated[_Whole, Field(ge=0, le=65535)]
-#: A name, or an address with four numbers or with colons.
-_Host = Annotated[str, Field(pattern=r"^([^/:]+|[\da-fA-F:]+)$")]
+
+
+def _or_with_colons(value: object, name: Callable[[object], str]) -> str:
+    """Of an address of IPv6 colons are part; behind anything else they begin a port."""
+    try:
+        ipaddress.IPv6Address(str(value))
+    except ValueError:
+        return name(value)
+    return str(value)
+
+
+_Host = Annotated[str, Field(pattern="^[^/:]+$"), WrapValidator(_or_with_colons)]
 
 
 class Polling(_Section):
@@ -185,7 +196,8 @@ def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
 _of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
 #: Slack's are capitals and digits, compatible servers' may not be; names of channels begin with no capital.
 _of_slack = _shaped_like(
-    r"[A-Z][\w-]+", "a channel's address in a browser ends like /T012AB3CD/C012AB3CD, a person's profile copies theirs"
+    r"[A-Z][\w-]+",
+    "a channel's address in a browser ends like /T012AB3CD/C012AB3CD, a person's ID is copied from their profile",
 )
 _Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
 _DiscordId = Annotated[_Id, AfterValidator(_of_discord)]

@@ -19,7 +19,7 @@ HOME = Path(__file__).parent.parent.parent
 
 
 #: What hosts write where the name or address of a host belongs.
-NO_HOSTS = ("", "http://0.0.0.0", "127.0.0.1:8080", "localhost:8080")
+NO_HOSTS = ("", "http://0.0.0.0", "127.0.0.1:8080", "localhost:8080", "cafe:80")
 
 
 def write(folder: Path, text: str) -> Path:
@@ -98,6 +98,7 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("feeds: &all\n  also: [*all]\n", ["refers to itself"]),
         ("discord:\n  token: abc\n", ["line 2", "discord.token", "DISCORD_TOKEN"]),
         ("DISCORD_TOKEN: abc\n", ["line 1: DISCORD_TOKEN does not belong here; set DISCORD_TOKEN=... in .env"]),
+        ("discord: {port: 3}\n", ["line 1: there is no setting `discord.port`; allowed here"]),
         ("preview: {database_url: abc}\n", ["line 1: database_url does not belong here; set DATABASE_URL=..."]),
         ("language: de\n", ["line 1: language: there is no translation for it yet; choose from: en"]),
         ("feeds: [\n", ["line 2", "not YAML"]),
@@ -145,6 +146,11 @@ def test_a_channel_chooses_its_hours(tmp_path: Path) -> None:
         Hours("Europe/Berlin", night, digest=Every.WEEKLY, digest_hour=18),
         Hours(),
     ]
+
+
+@pytest.mark.parametrize("host", ["localhost", "0.0.0.0", "::", "::ffff:127.0.0.1", "fe80::1%eth0"])
+def test_a_page_is_where_the_host_says_by_name_or_address(tmp_path: Path, host: str) -> None:
+    assert load(write(tmp_path, f"preview: {{host: '{host}'}}\n"), {}).preview.host == host
 
 
 def test_ids_of_a_server_that_spells_them_otherwise_than_slack_are_taken(tmp_path: Path) -> None:
@@ -260,6 +266,8 @@ def test_what_is_blank_around_a_secret_or_quotes_it_is_no_part_of_it(tmp_path: P
     assert settings.discord.token is not None
     assert settings.discord.token.get_secret_value() == "abc"
     assert not settings.slack.on
+    path = "postgresql:///desk?options=-c search_path='x'"
+    assert load(write(tmp_path, ""), {"DATABASE_URL": path}).database == path
 
 
 def test_the_environment_wins_and_a_bad_value_there_is_named(tmp_path: Path) -> None:
