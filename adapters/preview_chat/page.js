@@ -58,7 +58,8 @@ const live = new Live({
     if (heard.length) announce(heard.join(". "));
     for (const channel of channels.values()) if (channel.id !== current || stick) trim(channel);
     // An empty channel that nobody chose is left for the first news.
-    if (localStorage.getItem("channel") !== current && !$("box").value && channels.get(current).messages.size === 0) open(liveliest().id);
+    const free = sessionStorage.getItem("channel") !== current && !$("box").value;
+    if (free && channels.get(current).messages.size === 0) open(liveliest().id);
     drawEmpty();
     if (stick) toBottom();
     markRead();
@@ -127,7 +128,7 @@ function requote(channel, parent) {
 // --- channels ------------------------------------------------------------------------------------------------------
 
 function firstChannel() {
-  const wanted = [decodeURIComponent(location.hash.slice(2)), localStorage.getItem("channel")];
+  const wanted = [decodeURIComponent(location.hash.slice(2)), sessionStorage.getItem("channel")];
   return wanted.find((id) => channels.has(id)) ?? liveliest()?.id ?? null;
 }
 
@@ -138,7 +139,7 @@ function liveliest() {
 }
 
 function choose(id) {
-  localStorage.setItem("channel", id);
+  if (channels.has(id)) sessionStorage.setItem("channel", id); // each tab has a choice of its own
   open(id);
 }
 
@@ -316,7 +317,7 @@ function drawEmpty() {
   $("empty").hidden = !empty;
   $("elsewhere").hidden = !empty || other.messages.size === 0;
   $("elsewhere").textContent = `See what is new in #${other.title}`;
-  $("elsewhere").onclick = () => open(other.id);
+  $("elsewhere").onclick = () => choose(other.id);
 }
 
 /** How to give the focus back to the same button after its message was drawn anew; null if it was elsewhere. */
@@ -378,7 +379,7 @@ $("jump").addEventListener("click", () => (toBottom(), markRead(), drawChannels(
 $("earlier").addEventListener("click", () => loadEarlier().catch((error) => toast(error.message)));
 $("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });
 document.addEventListener("visibilitychange", () => (markRead(), drawChannels()));
-addEventListener("hashchange", () => open(decodeURIComponent(location.hash.slice(2))));
+addEventListener("hashchange", () => choose(decodeURIComponent(location.hash.slice(2))));
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && me.name) {

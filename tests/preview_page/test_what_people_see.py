@@ -201,14 +201,20 @@ async def test_dark_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
 async def test_a_page_opened_before_any_news_shows_the_first_and_leaves_nobody_who_chose(
     chat: PreviewChat, visit: Visit
 ) -> None:
-    early, waits, types = await visit("Ann"), await visit("Bob"), await visit("Cid")
+    early, waits, types, goes = [await visit(name) for name in ("Ann", "Bob", "Cid", "Dee")]
     await waits.get_by_role("button", name="live-news").click()
     await waits.reload()
     await types.locator("#box").fill("/renewal bal")
+    await goes.get_by_role("button", name="sample-newswire").click()
+    await goes.goto(f"{chat.address}/#/live-news")
+    beside = await waits.context.new_page()
+    await beside.goto(chat.address)
+    await beside.get_by_role("button", name="sample-newswire").click()
     await chat.send(SAMPLE, Outgoing(OFFICIAL, "s1"))
     await expect(early.locator(".card")).to_have_count(1)
-    for stays in (waits, types):
-        await expect(stays.get_by_role("button", name="See what is new in #sample-newswire")).to_be_visible()
+    for stays in (waits, types, goes):
+        await stays.get_by_role("button", name="See what is new in #sample-newswire").click()
+        await expect(stays.locator(".card")).to_have_count(1)
 
 
 async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat, visit: Visit) -> None:
