@@ -26,7 +26,7 @@ RIGHT_AFTER = timedelta(seconds=1)
 # --- stories in --------------------------------------------------------------------------------------------------
 
 
-def read_stories(lines: Iterable[str]) -> Iterator[Story]:
+def read_stories(lines: Iterable[str | bytes]) -> Iterator[Story]:
     """The stories of JSON Lines, in the order of the lines; empty lines are passed over.
 
     ``outlet`` is a domain ("deadline.com") or a name of `bot.outlets` ("Deadline"); where it is null the address
@@ -47,13 +47,15 @@ def read_stories(lines: Iterable[str]) -> Iterator[Story]:
         yield story
 
 
-def _story(line: str, before: datetime | None) -> Story:
+def _story(line: str | bytes, before: datetime | None) -> Story:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as wrong:
         raise ValueError(
             f"this is not JSON ({wrong.msg} at column {wrong.colno}); write each story on a line of its own"
         ) from None
+    except UnicodeDecodeError:
+        raise ValueError("this is not UTF-8 text") from None
     except RecursionError:
         raise ValueError("this is nested too deeply for a story") from None
     if not isinstance(fields, dict):

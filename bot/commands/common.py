@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from io import StringIO
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -67,14 +67,12 @@ def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, wr
     return asyncio.run(looking())
 
 
-def lines_of(file: Path) -> TextIO:
-    """The lines of a text file, or of standard input for "-", in UTF-8 whatever the terminal is in."""
+def lines_of(file: Path) -> Iterable[bytes]:
+    """The lines of a text file, or of standard input for "-" as they come, whatever the terminal is in."""
     try:
-        return StringIO((sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8-sig"))
+        return sys.stdin.buffer if str(file) == "-" else BytesIO(file.read_bytes())
     except OSError as problem:
         raise DeskError(f"{file}: cannot be read ({problem.strerror}).") from None
-    except UnicodeDecodeError:
-        raise DeskError(f"{file}: is not UTF-8 text.") from None
 
 
 #: How a finding of `check` is marked.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import io
 import json
 import re
 import shlex
@@ -18,6 +19,7 @@ import pytest
 import typer
 
 from bot.catalogue import Show
+from bot.commands.common import lines_of
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.newsroom import decide
@@ -68,6 +70,12 @@ def test_read_says_what_each_story_says(folder: Path) -> None:
 def test_read_takes_standard_input(folder: Path) -> None:
     piped = typed(folder, "read", "-", given='{"id": "é", "title": "Elsbeth"}\n')
     assert json.loads(piped.stdout)["id"] == "é"
+
+
+def test_read_answers_to_each_line_of_standard_input_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"one\ntwo\n")))
+    next(iter(lines_of(Path("-"))))
+    assert sys.stdin.buffer.read() == b"two\n", "it was not waited for"
 
 
 def test_of_whoever_has_seen_enough_the_file_is_not_blamed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,7 @@ def test_empty_lines_are_passed_over_and_still_counted() -> None:
         ("[" * 100_000, "nested|not JSON"),
         ("[]", "a list"),
         ("7", "a number"),
+        (line(title="É").replace("\\u00c9", "É").encode("latin-1"), "not UTF-8"),
         (line(id=None), '"id" is missing'),
         (line(title=""), '"title" is missing'),
         (line(title=["T"]), '"title" must be text, not a list'),
@@ -69,7 +70,7 @@ def test_empty_lines_are_passed_over_and_still_counted() -> None:
         (line(published="0001-01-01T00:00:00+14:00"), '"published" must be a moment'),
     ],
 )
-def test_a_bad_line_is_named_with_what_is_wrong(bad: str, told: str) -> None:
+def test_a_bad_line_is_named_with_what_is_wrong(bad: str | bytes, told: str) -> None:
     with pytest.raises(DeskError, match=rf"(?s)^line 2: .*({told})"):
         list(read_stories([line(), bad]))
 
