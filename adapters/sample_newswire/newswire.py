@@ -3,7 +3,7 @@
 Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, told fast, and
         that moment is the date it carries. Nothing runs in the background.
 Rule 2. A story keeps its address, but for the port, and its guid for ever: each start tells the fortnight anew, and
-        whoever heard of a story knows it again.
+        whoever heard of a story knows it again. Only the years of what is ahead move with the clock.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class SampleNewswire:
         """A newswire that is not open yet; its fortnight begins now. ``port``: where to listen, if it is free."""
         self._now = now
         self._port = port
-        self._stories = bundled_stories() if stories is None else stories
         #: When the fortnight began. Feeds date stories in whole seconds, and none must appear before its date.
         self.began_at = aware(now()).replace(microsecond=0)
+        self._stories = bundled_stories(self.began_at.date()) if stories is None else stories
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 
 from pydantic import TypeAdapter
@@ -34,8 +35,12 @@ class SampleStory:
 
 _STORY = TypeAdapter(SampleStory)
 
+#: "June 21, {6}": the year in which June is next begun, so that what is dated lies ahead of whoever hears of it.
+_YEAR = re.compile(r"\{(\d+)\}")
 
-def bundled_stories() -> Sequence[SampleStory]:
-    """The whole fortnight, first story first."""
-    lines = files(__package__).joinpath("stories.jsonl").read_text(encoding="utf-8").splitlines()
-    return sorted((_STORY.validate_json(line) for line in lines if line.strip()), key=lambda story: story.minute)
+
+def bundled_stories(told_on: date) -> Sequence[SampleStory]:
+    """The whole fortnight as told on a day, first story first."""
+    lines = files(__package__).joinpath("stories.jsonl").read_text(encoding="utf-8")
+    told = _YEAR.sub(lambda month: str(told_on.year + (int(month[1]) <= told_on.month)), lines)
+    return sorted((_STORY.validate_json(line) for line in told.splitlines()), key=lambda story: story.minute)
