@@ -31,6 +31,8 @@ log = structlog.get_logger(__name__)
 
 #: A story older than this when it is read is remembered in silence, unless the host decides otherwise (rule 2).
 ANNOUNCE_WITHIN = timedelta(hours=48)
+#: A start that lies no further behind its story is still told: columns and calendars tell of their week.
+JUST_BEGUN = timedelta(days=7)
 #: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
 TRIED_FOR = timedelta(days=7)
 #: Why a story is not announced: kept and logged in English, told in the language.
@@ -107,11 +109,12 @@ def _as_told(event: Event) -> tuple[object, ...]:
 
 
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
-    if is_past(event.standing.premiere or "", at.date()):
+    begun = is_past(event.standing.premiere or "", (at - JUST_BEGUN).date())
+    if begun:
         found -= {Change.DATED, Change.MOVED}  # whoever tells of a start that lies behind brings no news of it
     if found & NEWS:
         return True
-    if found & CONCERNS and event.standing.tells():
+    if found & CONCERNS and event.standing.tells() and not (begun and event.standing.headline()[0] is Kind.PREMIERE):
         history = event.standing.history
         decided_at = history[-1].at if history else event.first_at
         return decided_at is not None and at - decided_at <= LEARNT_LATE

@@ -115,9 +115,10 @@ class TestTheLifeOfACard:
         assert desk.seen() == []
 
     async def test_a_start_that_lies_behind_is_no_news(self, desk: Desk) -> None:
-        for premiere in ("2026-02-28", "2026-02", "2026-03-02"):
-            await desk.tell(claim(Kind.PREMIERE, premiere=premiere, show=f"Ballard {premiere}"), outlet=TVLINE)
-        assert [card.card.title for card in desk.chat.shown(channel().place)] == ["Ballard 2026-03-02 · season 2"]
+        for premiere in ("2026-02-10", "2026-01", "2026-02-27"):
+            told = claim(Kind.PREMIERE, premiere=premiere, show=f"Ballard {premiere}", network="Prime Video")
+            await desk.tell(told, outlet=TVLINE)
+        assert [card.card.title for card in desk.chat.shown(channel().place)] == ["Ballard 2026-02-27 · season 2"]
 
     async def test_a_card_is_rendered_when_it_is_sent(self, desk: Desk) -> None:
         await desk.hear(REPORTED)
