@@ -292,7 +292,9 @@ class Delivery:
         return await self._storage.post(reply.reply_to) if reply.purpose is Purpose.REPLY and reply.reply_to else None
 
     async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
-        """Edit a card whose news a reply tells, so that a refusal needs no other about the same; whether it stands."""
+        """Edit a card whose news a reply tells, so that a refusal needs no other about the same; whether it stands.
+        Where a platform has edits wait, as after lively votes in many channels, the news does not wait for its card.
+        """
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
         try:
@@ -301,6 +303,10 @@ class Delivery:
             await self._storage.give_up(card.key, State.GONE)
             log.info("post_deleted_by_moderator", chat=chat.name, post=card.key)
             return False
+        except ChatUnavailable as problem:
+            if problem.retry_after is None:
+                raise
+            await self._wait(card, problem)
         finally:
             self._leave_line(card)
         return True

@@ -71,6 +71,20 @@ class TestTroubleWithAPlatform:
         assert desk.seen() == [RENEWED_REPORTED]
         assert [one.action for one in desk.chat.records] == [Action.SEND, Action.SEED], "it was surely not there before"
 
+    @pytest.mark.parametrize("answer", [None, EditRefused("too old")])
+    async def test_news_does_not_wait_with_its_card_where_only_edits_are_held_back(
+        self, desk: Desk, answer: DeskError | None
+    ) -> None:
+        """People vote in many channels, and a platform allows so many edits a minute."""
+        await desk.tell(REPORTED)
+        desk.chat.fail_next(ChatUnavailable("slow down", retry_after=60), Action.EDIT)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
+        if answer is not None:
+            desk.chat.fail_next(answer, Action.EDIT)
+        await desk.pay(minutes=1)
+        assert desk.seen() == [RENEWED_REPORTED if answer else RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
+
     @pytest.mark.parametrize("seconds", [math.inf, math.nan, 1e12])
     async def test_a_wait_that_nobody_could_sit_out_is_as_if_none_were_said(self, desk: Desk, seconds: float) -> None:
         desk.chat.fail_next(ChatUnavailable("slow down", retry_after=seconds))
