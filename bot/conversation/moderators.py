@@ -215,7 +215,8 @@ class Moderators:
         taken = await self.storage.take_back(event.id, asker.place.community_id, said, self.now())
         self.wake()
         log.warning("card_called_wrong", about=event.id, community=asker.place.community_id, cards=taken)
-        text = _("The card has been taken back here. It is on the host's list of wrong cards.")
+        here = _("The card has been taken back here.") if taken else _("No card about this stands here.")
+        text = " ".join((here, _("It is on the host's list of wrong cards.")))
         undo = Button(_("Undo"), f"{news.RIGHT}:{event.id}")
         return replace(answers.notice(terms.title_of(event), text), buttons=(undo,))
 

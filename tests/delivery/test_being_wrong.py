@@ -181,7 +181,9 @@ class TestBeingWrong:
     ) -> None:
         await desk.tell(REPORTED, *others)
         (before,) = desk.chat.shown(channel().place)
-        [undo] = (await desk.call_wrong()).buttons
+        called = await desk.call_wrong()
+        assert "has been taken back here" in called.text
+        [undo] = called.buttons
         with pytest.raises(NotAllowed):
             await desk.people.pressed(Asker(channel().place, "fan"), undo.value)
         assert "🔇 Taken back" in plain_text(desk.chat.shown(channel().place)[0].card)
@@ -191,6 +193,14 @@ class TestBeingWrong:
         assert "No card here is taken back" in plain_text(await desk.press(undo.value))
         await desk.tell(OFFICIAL, outlet=TVLINE)
         assert desk.seen()[1:] == [f"↳ {RENEWED_OFFICIAL}"], "its official word is news again"
+
+    async def test_what_stands_nowhere_and_is_called_wrong_is_not_said_to_be_taken_back(self, desk: Desk) -> None:
+        """A moderator reads it in an answer; here the card is still to come."""
+        await desk.storage.save_channel(channel(hours=Hours("UTC", QuietHours.parse("08:00-20:00"))))
+        await desk.tell(REPORTED)
+        answer = await desk.call_wrong()
+        assert answer.text == "No card about this stands here. It is on the host's list of wrong cards."
+        assert len(await desk.storage.called_wrong(5)) == 1
 
     async def test_what_was_called_wrong_by_mistake_is_told_in_a_channel_that_still_slept(self, desk: Desk) -> None:
         asleep = channel("asleep", hours=Hours("UTC", QuietHours.parse("08:00-20:00")))
