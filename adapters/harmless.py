@@ -45,17 +45,17 @@ def size(text: str) -> int:
     return len(text) + sum(1 for char in text if char > "\uffff")
 
 
-def fitted(text: str, limit: int, dress: Callable[[str], str] = str) -> str:
-    """The text, cleaned and dressed for a platform, in at most ``limit`` units.
+def fitted(text: str, limit: int, dress: Callable[[str], str] = str, measure: Callable[[str], int] = size) -> str:
+    """The text, cleaned and dressed for a platform, in at most ``limit`` of what it measures.
 
     A text that is too long ends between words with an ellipsis; a single huge word is cut inside.
     """
     text = clean(text[: limit * 8 + 80])  # a huge text is not looked at to its end for the sake of its beginning
-    if size(dress(text)) <= limit:
+    if measure(dress(text)) <= limit:
         return dress(text)
-    if limit < 1:
+    if (most := limit - measure("…")) < 0:
         return ""
-    end = bisect_right(range(min(len(text), limit)), limit - 1, key=lambda length: size(dress(text[:length]))) - 1
+    end = bisect_right(range(min(len(text), limit)), most, key=lambda length: measure(dress(text[:length]))) - 1
     space = max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1))
     return dress(text[: space if space > end // 2 else max(0, end)].rstrip()) + "…"
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from adapters.harmless import safe_url, size, whole_lines
 from adapters.platform_chat import fields, part
-from adapters.slack_chat.text import cut, line, link, mention
+from adapters.slack_chat.text import cut, line, link, mention, octets
 from adapters.space import Space, shares
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
@@ -27,10 +27,12 @@ SECTION, FIELD, FIELDS = 3000, 2000, 10
 #: Ours: five sections of them.
 FACTS = 50
 BUTTON, BUTTON_VALUE, BUTTONS, CONFIRM = 75, 2000, 25, 30
-#: Ours: Slack truncates `text` above 40,000 and advises 4,000; small print and lists stay small.
+#: An edit's `text` may have 4,000 bytes, although characters are documented: one of 1,993 Chinese ones was refused, and
+#: the card would keep its old words. Ours: small print and lists stay small.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
-#: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters (bolt-js#2509).
-TOTAL = 12_000
+#: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters of a single block (bolt-js#2509)
+#: and at 11,341 of many (bolt-js#2867): each costs some too.
+TOTAL = 10_000
 #: Cards of one message that are shown whole; the others get a line each.
 WHOLE = 6
 
@@ -49,7 +51,9 @@ def message(card: Card, key: str | None = None, lead: str = "", file: str | None
         file: Slack's id of the card's picture; "" leaves it out, None all blocks.
     """
     words = f"{lead}\n" if lead else ""
-    said: dict[str, Any] = {"text": (words + cut(plain_text(card), FALLBACK - size(words))).strip() or "…"}
+    said: dict[str, Any] = {
+        "text": (words + cut(plain_text(card), FALLBACK - octets(words), measure=octets)).strip() or "…"
+    }
     if file is not None:
         said["blocks"] = blocks(card, lead, file)
     if key is not None:

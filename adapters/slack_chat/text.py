@@ -4,7 +4,7 @@ Rule 1. What people see is what the feed said: nothing of it becomes a mention, 
         eye. `&`, `<` and `>` are escaped, so no mention can begin; a sign that would open bold, italics, a strike or
         code is replaced by one that looks like it, since Slack's mrkdwn knows no escape for it.
 Rule 2. Lengths are counted in UTF-16 units after escaping, the strictest way Slack may count; a cut falls between words
-        and never inside an escape.
+        and never inside an escape. Of all words together that stand for the blocks, bytes are counted.
 
 https://docs.slack.dev/messaging/formatting-message-text#escaping
 """
@@ -12,9 +12,10 @@ https://docs.slack.dev/messaging/formatting-message-text#escaping
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 
-from adapters.harmless import fitted, safe_url
+from adapters.harmless import fitted, safe_url, size
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
@@ -27,9 +28,14 @@ def _escape(text: str) -> str:
     return escape(_QUOTES.sub(r"\1›", text), quote=False)
 
 
-def cut(text: str, limit: int, *, mrkdwn: bool = True) -> str:
+def cut(text: str, limit: int, *, mrkdwn: bool = True, measure: Callable[[str], int] = size) -> str:
     """The text, cleaned and escaped (in plain text objects only cleaned), in at most ``limit`` units."""
-    return fitted(text, limit, _escape if mrkdwn else str)
+    return fitted(text, limit, _escape if mrkdwn else str, measure)
+
+
+def octets(text: str) -> int:
+    """Length in bytes."""
+    return len(text.encode())
 
 
 def line(text: str, limit: int, *, mrkdwn: bool = True) -> str:

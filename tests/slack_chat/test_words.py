@@ -16,7 +16,7 @@ from adapters.slack_chat.forms import home, options
 from adapters.slack_chat.names import NAMES, emoji_of, name_of
 from adapters.slack_chat.subcommands import help_card
 from adapters.slack_chat.text import cut, link
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.ports import Suggestion
 from bot.votes import DEFAULT_EMOJI, Tally
 from tests.chat_makes import slack_words
@@ -75,9 +75,20 @@ def test_no_card_is_refused_and_none_mentions_anybody(card: Card, others: list[C
     check_metadata(said["metadata"])
     check_view(home(card, card, help_card()))
     assert said["text"]
-    assert size(said["text"]) <= 4000
+    assert len(said["text"].encode()) <= 4000
     assert not [who for text in (said["text"], *formatted(said["blocks"])) for who in mentions(text)]
     assert key_of(said) == KEY
+
+
+@pytest.mark.parametrize("letter", "aé更😀")
+def test_the_words_that_stand_for_the_blocks_fit_into_an_edit_in_any_script(letter: str) -> None:
+    text = message(Card(Tone.GOOD, "b", "t", letter * 5000), lead="<@U123>")["text"]
+    assert 3900 < len(text.encode()) <= 4000
+
+
+def test_a_long_list_leaves_room_for_what_its_blocks_cost() -> None:
+    lines = tuple(Line(f"Show {number:03} is renewed, and what is more, it was told") for number in range(300))
+    check_blocks(blocks(Card(Tone.PLAIN, "b", "t", "", sections=(Section("h", lines),))))
 
 
 @pytest.mark.parametrize("kept", ["metadata", "blocks"])

@@ -174,7 +174,7 @@ class WebApi:
         text, blocks = said.get("text", ""), said.get("blocks")
         if not text and not blocks:
             raise Refused("no_text")
-        if len(text) > longest:
+        if len(text.encode()) > longest:
             raise Refused("msg_too_long")
         if blocks is not None:
             if self.blockless:
