@@ -147,7 +147,8 @@ class Messages:
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
         async def put(card: Card, file: str | None) -> None:
             words = message(card, outgoing.key, _lead(outgoing), file)
-            await self._call(place, Doing.EDIT, "chat_update", ts=message_id, **words)
+            # Else an edit escapes its text once more: https://docs.slack.dev/reference/methods/chat.update
+            await self._call(place, Doing.EDIT, "chat_update", ts=message_id, parse="none", **words)
 
         await self._files.shown(place.community, outgoing.card, put)
 

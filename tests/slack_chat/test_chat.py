@@ -35,6 +35,15 @@ HOSTILE = replace(CARD, title="<!channel>", text="<!here> <@U0001A> <!subteam^S1
 # --- messages
 
 
+async def test_the_words_for_screen_readers_are_the_same_after_an_edit(make: SlackMake) -> None:
+    card = Outgoing(replace(CARD, title="Tom & Jerry"), "key-1", people=("slack:T0DESK:U1",))
+    message_id = await make.chat.send(make.place, card)
+    before = make.message(message_id).text
+    await make.chat.edit(make.place, message_id, card)
+    assert make.message(message_id).text == before
+    assert "Tom &amp; Jerry" in before
+
+
 async def test_nothing_of_a_feed_mentions_anybody_or_is_unfurled(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, Outgoing(HOSTILE, "key-1"))
     await make.chat.edit(make.place, message_id, Outgoing(HOSTILE, "key-1"))

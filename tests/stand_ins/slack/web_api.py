@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from aiohttp import web
@@ -220,6 +221,8 @@ class WebApi:
         if message.user != self.world.bot.id:
             raise Refused("cant_update_message")
         text, blocks = self._words(said, 4000)
+        if said.get("parse") != "none":  # else it takes the text as a person typed it (shaharia-lab/slackcli#106)
+            text = escape(text, quote=False)
         # https://docs.slack.dev/reference/methods/chat.update: words without blocks take the blocks away.
         message.text, message.blocks = text, blocks
         message.metadata = said.get("metadata", message.metadata)
