@@ -18,7 +18,7 @@ import structlog
 
 from bot.pace import news_of
 from bot.ports import CalledWrong, Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
-from bot.posts import Place
+from bot.posts import PREVIEW, Place
 from bot.wording import answers
 
 log = structlog.get_logger(__name__)
@@ -41,8 +41,6 @@ ONCE = timedelta(days=1)
 MOST_FEEDS = 10
 #: Cards called wrong that one look takes in.
 MOST_WRONG = 20
-#: The preview, as a chat is called. It has no token, and a desk may go on without it.
-PAGE = "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Health:
     @property
     def ready(self) -> bool:
         """Whether work can be done: the database answers, and every chat but a page beside others is connected."""
-        needed = self.chats.keys() - {PAGE} or self.chats
+        needed = self.chats.keys() - {PREVIEW} or self.chats
         return self.database is None and all(self.chats[name] for name in needed)
 
 
@@ -100,9 +98,9 @@ def judged(health: Health) -> tuple[str, ...]:
         )
     for chat, since in health.away.items():
         if health.at - since > STANDS_STILL:
-            check = "Run `check` to see whether its token is still good and it can be reached."
-            why = "The log says why." if chat == PAGE else check
-            found.append(f"{chat.title()} is not connected: not since {since:%d %B %H:%M} UTC. {why}")
+            check = "" if chat == PREVIEW else " Run `check` to see whether its token is good and it can be reached."
+            words = f"not since {since:%d %B %H:%M} UTC. The log says why.{check}"
+            found.append(f"{chat.title()} is not connected: {words}")
     for chat, since in health.troubled.items():
         if health.at - since > STANDS_STILL and chat not in health.away:
             found.append(

@@ -15,12 +15,15 @@ from bot.stories import Certainty, Kind
 from bot.titles import goes_by
 from bot.votes import DEFAULT_EMOJI, Choice
 
+#: The preview page, as a chat is called, and its one community.
+PREVIEW = "preview"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A channel as a platform names it."""
 
-    #: Name of the Chat: "discord", "slack", "preview".
+    #: Name of the Chat: "discord", "slack" or `PREVIEW`.
     chat: str
     #: The server, guild or workspace; people vote and settings hold per community.
     community: str

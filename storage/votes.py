@@ -18,6 +18,7 @@ from operator import itemgetter
 
 from bot import votes
 from bot.ports import Merge
+from bot.posts import PREVIEW
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
 from storage import events, rows, tallies
@@ -361,5 +362,5 @@ def _owe_edits(db: Sql, event_id: str, community_id: str, at: datetime) -> None:
             where c.community = ? and c.chat = ? and e.event_id = ? and e.channel_id = c.id
         )
         """,
-        rows.moment(at + (ON_THE_PREVIEW if chat == "preview" else EDITED_AFTER)), community, chat, event_id,
+        rows.moment(at + (ON_THE_PREVIEW if chat == PREVIEW else EDITED_AFTER)), community, chat, event_id,
     )  # fmt: skip

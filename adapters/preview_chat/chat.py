@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from adapters.preview_chat.history import THE_DESK, History, Person, number
-from adapters.preview_chat.people import PREVIEW, People
+from adapters.preview_chat.people import People
 from adapters.preview_chat.server import PreviewChannel, Server, Status
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageGone, Outgoing
-from bot.posts import Place
+from bot.posts import PREVIEW, Place
 
 
 class PreviewChat:

@@ -14,15 +14,12 @@ from adapters.preview_chat.history import DESK, DESK_NAME, THE_DESK, History, Me
 from bot.cards import Card
 from bot.clock import utc_now
 from bot.ports import Asker, Desk, DeskError, MessageGone, NotAllowed, Reacted, Suggestion
-from bot.posts import Place
+from bot.posts import PREVIEW, Place
 from bot.throttle import Allowance, Throttle
 from bot.votes import is_emoji
 from bot.wording.language import N_
 
 log = structlog.get_logger(__name__)
-
-#: Name of this chat, and of its one community.
-PREVIEW = "preview"
 
 NAME_LIMIT = 32
 TEXT_LIMIT = 500

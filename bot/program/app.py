@@ -36,6 +36,7 @@ from bot.ports import (
     Storage,
     StorageError,
 )
+from bot.posts import PREVIEW
 from bot.program import configuration, ending, upkeep
 from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
@@ -51,7 +52,7 @@ log = structlog.get_logger(__name__)
 RESTART_AFTER = 15.0
 
 #: The role that carries to a chat, where that is not `Role.DELIVER`: the page's messages are where the page is.
-CARRIED_BY = {"preview": Role.WEB}
+CARRIED_BY = {PREVIEW: Role.WEB}
 
 
 class App:
@@ -137,13 +138,13 @@ class App:
             yield "librarian", self.librarian.run()
 
     @property
-    def _spares_page(self) -> bool:
-        """Whether the page may stay shut: there is a chat besides, and no other process that has its port."""
+    def _spares_one(self) -> bool:
+        """Whether a chat may stay shut: there is one besides, and no other process that has its port."""
         return not self._shared and len(self.chats) > 1
 
     async def _poll(self) -> None:
         """Look at feeds, once the page is open: who finds its port taken takes no feed off the list of who has it."""
-        if (page := self.chats.get("preview")) is not None and not self._spares_page:
+        if (page := self.chats.get(PREVIEW)) is not None and not self._spares_one:
             await page.ready()
         await self._poller.run()
 
@@ -177,8 +178,8 @@ class App:
                 log.error("chat_stopped", chat=chat.name, problem=str(problem))
                 return
             except Exception as problem:
-                known, page = isinstance(problem, DeskError), chat.name == "preview" and self._spares_page
-                if known and not page and not isinstance(problem, ChatUnavailable | StorageError):
+                known = isinstance(problem, DeskError)
+                if known and not self._spares_one and not isinstance(problem, ChatUnavailable | StorageError):
                     raise
                 again = {"problem": str(problem), "again_in_seconds": RESTART_AFTER}
                 log.error("chat_failed", chat=chat.name, **again, exc_info=not known)

@@ -15,7 +15,7 @@ from adapters.preview_chat import Figure, PreviewChannel, PreviewChat
 from adapters.sample_newswire import ROOM
 from bot.crew import EVERY_ROLE, Role
 from bot.ports import Chat, Storage
-from bot.posts import Channel, Place
+from bot.posts import PREVIEW, Channel, Place
 from bot.program.settings import Discord, Settings, Slack
 
 log = structlog.get_logger(__name__)
@@ -136,7 +136,7 @@ def _channels(settings: Settings) -> Sequence[Channel]:
     found = [one.at(Place("discord", one.server, one.channel)) for one in settings.discord.channels]
     found += [one.at(Place("slack", one.workspace, one.channel)) for one in settings.slack.channels]
     if settings.preview.enabled:
-        live, sample = (Place("preview", "preview", one.id) for one in (LIVE_CHANNEL, SAMPLE_CHANNEL))
+        live, sample = (Place(PREVIEW, PREVIEW, one.id) for one in (LIVE_CHANNEL, SAMPLE_CHANNEL))
         found.append(Channel("preview-live", live, configured=True))
         found.append(
             Channel(

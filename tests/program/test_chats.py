@@ -138,17 +138,22 @@ async def test_a_chat_that_is_in_trouble_for_a_while_ends_nothing_and_is_tried_a
         await asyncio.wait({running})
 
 
-async def test_a_page_that_cannot_open_ends_no_desk_that_has_another_chat_and_opens_once_it_can(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("shut", ["preview", "slack"])
+async def test_a_port_that_is_taken_ends_no_desk_that_has_another_chat_and_opens_once_it_can(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shut: str
 ) -> None:
     told = asyncio.Queue[str]()
     monkeypatch.setattr("bot.program.app.RESTART_AFTER", 0)
     monkeypatch.setattr("bot.poller.log.info", lambda event, **_: told.put_nowait(event))
     monkeypatch.setattr("bot.program.app.log.error", lambda _event, *, problem, **_: told.put_nowait(problem))
     with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = {shut: {"port": taken.getsockname()[1]}}
         settings = Settings.model_validate({
             "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "sample_newswire": {"enabled": False},
-            "preview": {"port": taken.getsockname()[1], "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
+            "preview": {"port": 0, "file": tmp_path / "preview.db"} | port.get("preview", {}),
+            "slack": {"mode": "http", "host": "127.0.0.1", "client_id": "1.2", "client_secret": "c",
+                      "signing_secret": "s", "port": 0} | port.get("slack", {}),
+            "tvmaze": {"enabled": False},
         })  # fmt: skip
         async with build(settings) as desk, asyncio.timeout(20):
             desk.chats["recording"] = RecordingChat()  # type: ignore[index]
@@ -156,9 +161,9 @@ async def test_a_page_that_cannot_open_ends_no_desk_that_has_another_chat_and_op
             seen = set[str]()
             while len(seen) < 2:  # why it is shut, and that feeds are looked at meanwhile
                 seen.add(await told.get())
-            assert ["polling" in seen, any("set preview.port" in one for one in seen)] == [True, True]
+            assert ["polling" in seen, any(f"set {shut}.port" in one for one in seen)] == [True, True]
             taken.close()
-            await desk.chats["preview"].ready()
+            await desk.chats[shut].ready()
             assert not running.done()
             running.cancel()
             await asyncio.wait({running})

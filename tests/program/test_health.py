@@ -65,7 +65,7 @@ class TestWhatStandsStill:
             ),
             (
                 Health(MONDAY, away={"discord": ago(20)}, troubled={"discord": ago(16)}),
-                "Discord is not connected: not since 02 March 08:40 UTC. Run `check`",
+                "Discord is not connected: not since 02 March 08:40 UTC. The log says why. Run `check`",
             ),
             (
                 Health(MONDAY, away={"preview": ago(20)}),
