@@ -256,7 +256,8 @@ class History:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = db = sqlite_utils.Database(self._path)
+            self._db = db = sqlite_utils.Database(sqlite3.connect(self._path, timeout=1))
+            db.execute("pragma locking_mode = exclusive")  # two desks would show each other's cards
             db.enable_wal()
             _create(db)
             self.epoch = str(next(iter(db.table("about").rows))["epoch"])
@@ -266,7 +267,8 @@ class History:
             self._db = None
             raise DeskError(
                 f"the preview cannot keep its messages in {self._path}: {error}. "
-                "Check that the folder can be written to and the file is a SQLite database, or move the file away"
+                "Check that no other desk has the file, that its folder can be written to and that it is a SQLite "
+                "database, or name another as preview.file"
             ) from error
 
     async def _write(self, work: Callable[[sqlite_utils.Database], T]) -> T:

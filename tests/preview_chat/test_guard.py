@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-import sqlite3
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -214,16 +212,24 @@ async def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path
     path = tmp_path / "preview.db"
     path.write_text("These are my holiday notes. " * 100)
     chat = PreviewChat(CHANNELS, path=path, port=0)
-    with pytest.raises(DeskError, match=r"preview\.db.*move the file away"):
+    with pytest.raises(DeskError, match=r"preview\.db.*name another as preview\.file"):
         await chat.run(desk)
     await chat.close()
     assert path.read_text().startswith("These are my holiday notes.")
 
 
+async def test_a_second_desk_does_not_get_the_messages_of_the_first(tmp_path: Path, desk: RecordingDesk) -> None:
+    async with preview(tmp_path / "preview.db") as first:
+        second = PreviewChat(CHANNELS, path=tmp_path / "preview.db", port=0)
+        with pytest.raises(DeskError, match=r"preview\.db.*no other desk has the file"):
+            await second.run(desk)
+        assert await first.send(NEWS, Outgoing(REPORTED, "k1")) == await first.find(NEWS, "k1")
+        await second.close()
+
+
 async def test_a_file_that_breaks_under_us_is_told_and_not_taken_for_a_lost_message(tmp_path: Path) -> None:
     async with preview(tmp_path / "preview.db") as chat:
-        with closing(sqlite3.connect(tmp_path / "preview.db")) as other:
-            other.execute("drop table history")
+        await chat._history._do(lambda db: db.execute("drop table history"))
         with pytest.raises(ChatUnavailable, match=r"preview\.db.*no such table"):
             await chat.send(NEWS, Outgoing(REPORTED, "k1"))
         body = {"name": "Ann", "channel": "live-news", "text": "hi"}
