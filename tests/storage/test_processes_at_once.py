@@ -64,6 +64,37 @@ async def test_many_stories_about_one_show_at_once_come_to_one_event_that_holds_
     assert {one.story_id for one in known.entries} == {one.id for one in told}
 
 
+async def test_an_edition_that_names_another_show_loses_nothing_that_comes_in_of_the_show_before(
+    desks: tuple[Desk, Desk], url: str
+) -> None:
+    """What it leaves and what is added there meanwhile must not miss each other."""
+    (one, two), mended, added = desks, story(), entry(claim(Kind.RENEWED))
+    await one.news(event(Entry.of(mended, claim(Kind.RENEWED))), by=mended)
+    reading, came = threading.Event(), threading.Event()
+
+    def leave(snapshot: Snapshot) -> Decision:
+        """In the middle of it, the other process hears of that show: until it did, or waits for us."""
+        reading.set()
+        with psycopg.connect(url, autocommit=True) as conn:
+            while not came.is_set() and not conn.execute("select 1 from pg_locks where not granted").fetchone():
+                pass
+        return Decision(tuple(before.with_entries([]) for before in snapshot.events))
+
+    async def hear() -> None:
+        await asyncio.to_thread(reading.wait)
+        await two.storage.fold(replace(story(), id=added.story_id), [added.claim], add)
+        came.set()
+
+    def add(snapshot: Snapshot) -> Decision:
+        return Decision(tuple(before.with_entries([*before.entries, added]) for before in snapshot.events))
+
+    edition = replace(mended, title="Another show")
+    await asyncio.gather(one.storage.fold(edition, [claim(Kind.RENEWED, show="Another")], leave), hear())
+    for desk in desks:
+        (known,) = await desk.storage.events_of(OPEN.show_key)
+        assert [left.story_id for left in known.entries] == [added.story_id]
+
+
 async def test_the_same_story_from_two_processes_is_folded_once(desks: tuple[Desk, Desk]) -> None:
     told = story()
     done = await asyncio.gather(*(desk.news(OPEN, by=told) for desk in desks * 3))
