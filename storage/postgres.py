@@ -48,6 +48,9 @@ WORDS = ("owed", "arrived")
 FAREWELL_WITHIN = 1.5
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
+#: Seconds until one of those that were not needed goes back: where a server has too few for all processes, whoever has
+#: none gets it.
+IDLE = 60.0
 #: Seconds to wait for a connection: a server that is started again is back within them.
 PATIENCE = 20.0
 #: A connection whose other end has gone in silence is noticed within half a minute; the system's own figure is hours.
@@ -76,8 +79,8 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
     (errors.UndefinedColumn, OTHER_VERSION),
     (
         PoolTimeout,
-        "the server gives no connection; check that it is running and can be reached. A desk that was up keeps trying; "
-        "start anything else again",
+        "the server gives no connection; check that it is running, can be reached, and has one free (max_connections: "
+        "5 for each process). A desk that was up keeps trying; start anything else again",
     ),
     (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
 )
@@ -171,6 +174,7 @@ class PostgresServer:
             min_size=1,
             max_size=connections,
             timeout=PATIENCE,
+            max_idle=IDLE,
             reconnect_timeout=1.0,  # on its own it would pause longer and longer; whoever asks makes it try anew
             configure=_configure,
             open=False,

@@ -182,6 +182,22 @@ async def test_connections_that_the_server_ends_are_not_noticed(url: str) -> Non
     await storage.close()
 
 
+async def test_connections_that_a_rush_needed_go_back_to_the_server(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.postgres.IDLE", 0.1)
+    storage = await PostgresStorage.open(url)
+    held = storage._database._pool.get_stats
+    async with asyncio.timeout(20):
+        with psycopg.connect(url) as conn:
+            conn.execute("lock table feeds in access exclusive mode")
+            rush = asyncio.gather(*(storage.feed_states() for _ in range(3)))
+            while held()["pool_size"] < 3:
+                await asyncio.sleep(0.01)
+        await rush
+        while held()["pool_size"] > 1:
+            await asyncio.sleep(0.01)
+    await storage.close()
+
+
 @pytest.mark.parametrize(
     ("of", "instead", "advice"),
     [
