@@ -128,8 +128,17 @@ function requote(channel, parent) {
 // --- channels ------------------------------------------------------------------------------------------------------
 
 function firstChannel() {
-  const wanted = [decodeURIComponent(location.hash.slice(2)), sessionStorage.getItem("channel")];
+  const wanted = [addressed(), sessionStorage.getItem("channel")];
   return wanted.find((id) => channels.has(id)) ?? liveliest()?.id ?? null;
+}
+
+/** The channel that the address names; it may name anything. */
+function addressed() {
+  return [...channels.keys()].find((id) => location.hash === address(id));
+}
+
+function address(id) {
+  return `#/${encodeURIComponent(id)}`;
 }
 
 /** The channel where something was said last. */
@@ -149,7 +158,7 @@ function open(id) {
   const moved = id !== current;
   const stick = moved || atBottom();
   current = id;
-  if (location.hash !== `#/${id}`) history.replaceState(null, "", `#/${encodeURIComponent(id)}`);
+  if (location.hash !== address(id)) history.replaceState(null, "", address(id));
   $("title-words").textContent = channel.title;
   $("topic").textContent = channel.topic;
   $("box").placeholder = "Type / to ask, or just talk";
@@ -339,6 +348,7 @@ async function loadEarlier() {
     if (!channel.messages.has(Number(message.id))) channel.messages.set(Number(message.id), message);
   }
   channel.earlier = page.earlier;
+  if (channels.get(current) !== channel) return; // they went elsewhere meanwhile
   drawMessages({ keepFocus: true });
   feed.scrollTop = feed.scrollHeight - fromBottom;
 }
@@ -379,7 +389,12 @@ $("jump").addEventListener("click", () => (toBottom(), markRead(), drawChannels(
 $("earlier").addEventListener("click", () => loadEarlier().catch((error) => toast(error.message)));
 $("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });
 document.addEventListener("visibilitychange", () => (markRead(), drawChannels()));
-addEventListener("hashchange", () => choose(decodeURIComponent(location.hash.slice(2))));
+addEventListener("hashchange", () => choose(addressed()));
+addEventListener("storage", (event) => {
+  if (event.key !== "read" || !current) return;
+  read = stored("read", read); // in another tab
+  drawChannels();
+});
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && me.name) {

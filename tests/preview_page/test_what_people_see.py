@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from adapters.pictures import WorkerPainter
 from adapters.preview_chat import Figure, PreviewChat
@@ -220,8 +220,11 @@ async def test_a_page_opened_before_any_news_shows_the_first_and_leaves_nobody_w
 async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat, visit: Visit) -> None:
     await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     page = await visit("Ann")
+    beside = await page.context.new_page()
+    await beside.goto(chat.address)
     for number in range(3):
         await chat.send(SAMPLE, Outgoing(OFFICIAL, f"s{number}"))
+    await expect(beside).to_have_title("(3) Renewal Desk")
     unread = page.get_by_role("button", name="sample-newswire, 3 unread")
     await expect(unread).to_be_visible()
     await expect(page).to_have_title("(3) Renewal Desk")
@@ -229,10 +232,45 @@ async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat
     await expect(page.locator(".card")).to_have_count(3)
     await expect(page.get_by_role("button", name="sample-newswire", exact=True)).to_be_visible()
     await expect(page).to_have_title("Renewal Desk")
+    await expect(beside).to_have_title("Renewal Desk")
+    await beside.close()
 
     new = await chat.send(NEWS, Outgoing(OFFICIAL, "k2"))
     await page.get_by_role("button", name="live-news, 1 unread").click()
     await expect(page.locator(".day.new + .message")).to_have_id(f"m{new}")
+
+
+@pytest.mark.parametrize("spelt", ["%E0%A4%A", "nothing", "sample&"])
+async def test_an_address_that_names_no_channel_leads_to_the_news(chat: PreviewChat, visit: Visit, spelt: str) -> None:
+    await chat.send(NEWS, Outgoing(REPORTED, "k1"))
+    page = await visit("Ann")
+    await page.goto(f"{chat.address}/#/{spelt}")
+    await page.reload()
+    await expect(page.locator(".card")).to_have_count(1)
+
+
+async def test_who_goes_elsewhere_while_earlier_messages_come_stays_at_the_newest_there(
+    chat: PreviewChat, visit: Visit
+) -> None:
+    for number in range(60):
+        await chat.send(NEWS, Outgoing(REPORTED, f"k{number}"))
+        await chat.send(SAMPLE, Outgoing(OFFICIAL, f"s{number}"))
+    page, may_come = await visit("Ann"), asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        answer = await route.fetch()
+        await may_come.wait()
+        await route.fulfill(response=answer)
+
+    await page.get_by_role("button", name="live-news").click()
+    await page.route("**/api/messages?**", slow)
+    await page.get_by_role("button", name="Show earlier messages").click()
+    await page.get_by_role("button", name="sample-newswire").click()
+    async with page.expect_response("**/api/messages?**"):
+        may_come.set()
+    await page.evaluate("fetch('/api/status').then((answer) => answer.text())")  # what came before was drawn
+    left = "(feed) => feed.scrollHeight - feed.scrollTop - feed.clientHeight"
+    assert await page.locator("#feed").evaluate(left) < 60
 
 
 async def test_a_figure_opens_to_what_is_wrong_and_stays_open(browser: Browser) -> None:
