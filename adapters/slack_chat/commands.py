@@ -188,9 +188,11 @@ class Commands:
         thinking = asyncio.ensure_future(self._form(asking, asking.place.channel))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
         if not done:  # a trigger lives 3 seconds: its window opens now, and the form comes into it
-            opened = await self._open(asking, forms.shown(_setting_up(_("One moment…"), "")))
+            trigger = {"external_id": str(asking.body.get("trigger_id") or "")}
+            opened = await self._open(asking, forms.shown(_setting_up(_("One moment…"), "")) | trigger)
             form = await thinking
-            await self._update(asking, forms.shown(form) if isinstance(form, Card) else form, opened)
+            which = {"view_id": opened} if opened else trigger  # the answer with its id may be lost
+            await self._update(asking, forms.shown(form) if isinstance(form, Card) else form, which)
         elif isinstance(form := thinking.result(), Card):
             await self._show(asking, form)
         else:
@@ -315,10 +317,10 @@ class Commands:
             await self._say(asking, failed(), private=True)
         return opened
 
-    async def _update(self, asking: Asking, view: Mapping[str, Any], view_id: str | None = None) -> None:
+    async def _update(self, asking: Asking, view: Mapping[str, Any], which: Mapping[str, Any] | None = None) -> None:
         # Without its hash: of two channels chosen one after the other the second was refused.
-        view_id = view_id or str(asking.view.get("id") or "")
-        await self._window(asking.team, "views_update", view_id=view_id, view=view)
+        which = which or {"view_id": str(asking.view.get("id") or "")}
+        await self._window(asking.team, "views_update", view=view, **which)
 
     async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> str | None:
         """The id of what is shown; None where nothing is: it may be too late (a trigger lives 3 seconds), or closed

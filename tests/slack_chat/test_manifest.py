@@ -12,7 +12,7 @@ from adapters.slack_chat import manifest
 from adapters.slack_chat.subcommands import COMMAND, SUBCOMMANDS
 from bot.ports import ChatUnavailable
 from tests.chat_makes import POST, SlackMake
-from tests.stand_ins.slack.web_api import SCOPES
+from tests.stand_ins.slack.rules import SCOPES
 
 HOME = Path(__file__).parent.parent.parent
 

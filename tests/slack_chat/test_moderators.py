@@ -285,14 +285,17 @@ async def test_an_admin_of_whom_slack_cannot_say_so_now_is_not_called_none(make:
     assert make.desk.kept == []
 
 
+@pytest.mark.parametrize("answered", [True, False])
 async def test_the_form_comes_also_where_slack_takes_long_to_say_who_asks(
-    make: SettingMake, monkeypatch: pytest.MonkeyPatch
+    make: SettingMake, monkeypatch: pytest.MonkeyPatch, answered: bool
 ) -> None:
     monkeypatch.setattr("adapters.slack_chat.commands.PROMPT", 0.05)
     views = make.stand_in.api.views
     for person, shown in (("Boss", "News in a channel"), ("Ann", "Only moderators can do that")):
         make.person(person, admin=person == "Boss")
         held = make.stand_in.hold("users.info")
+        if not answered:
+            make.stand_in.drop_answer("views.open")
         assert "One moment" in slack_words((await make.form(person))["blocks"]), "before its trigger runs out"
         held.go_on.set()
         await until(lambda: shown in str(views[-1]))  # noqa: B023

@@ -1,4 +1,4 @@
-"""What Slack refuses: blocks, texts and emoji that break its documented rules.
+"""What Slack refuses: blocks, texts and emoji that break its documented rules, and methods without their scope.
 
 From the documentation: reference/block-kit/blocks, reference/block-kit/block-elements, composition-objects.
 """
@@ -38,6 +38,29 @@ _FIELDS = {
     "plain_text_input": {"placeholder", "max_length", "initial_value"},
 }
 _VIEW = {"type", "title", "submit", "close", "blocks", "callback_id", "private_metadata", "external_id"}
+#: The scope that each method needs; "" for none.
+SCOPES = {
+    "auth.test": "",
+    "apps.connections.open": "",
+    "users.info": "users:read",
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.history": "channels:history",
+    "conversations.replies": "channels:history",
+    "conversations.join": "channels:join",
+    "conversations.open": "im:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+    "files.upload_v2": "files:write",  # both of them, as slack_sdk calls it
+    "conversations.info": "channels:read",
+    "reactions.add": "reactions:write",
+    "reactions.get": "reactions:read",
+    "views.open": "",
+    "views.push": "",
+    "views.update": "",
+    "views.publish": "",
+}
 
 
 def emoji(name: str) -> str:

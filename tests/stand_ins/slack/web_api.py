@@ -15,7 +15,7 @@ from aiohttp import web
 
 from tests.stand_ins.holding import Hold
 from tests.stand_ins.slack.files import Files
-from tests.stand_ins.slack.rules import check_blocks, check_metadata, check_view, emoji
+from tests.stand_ins.slack.rules import SCOPES, check_blocks, check_metadata, check_view, emoji
 from tests.stand_ins.slack.world import Channel, Message, Refused, User, World
 
 #: Arguments that Slack reads as JSON also where they come in a form.
@@ -343,7 +343,8 @@ class WebApi:
 
     async def do_views_update(self, asked: dict[str, Any]) -> dict[str, Any]:
         check_view(asked.get("view"))
-        number = next((n for n, one in enumerate(self.views) if one["id"] == asked.get("view_id")), None)
+        named = asked.get("view_id") or asked.get("external_id")
+        number = next((n for n, one in enumerate(self.views) if named in (one["id"], one.get("external_id"))), None)
         if number is None:
             raise Refused("not_found")
         shown = self.views[number]
@@ -372,28 +373,3 @@ class WebApi:
         check_view(asked.get("view"))
         self.homes[asked["user_id"]] = asked["view"]
         return {"view": asked["view"]}
-
-
-#: The scope that each method needs; "" for none.
-SCOPES = {
-    "auth.test": "",
-    "apps.connections.open": "",
-    "users.info": "users:read",
-    "chat.postMessage": "chat:write",
-    "chat.postEphemeral": "chat:write",
-    "chat.update": "chat:write",
-    "conversations.history": "channels:history",
-    "conversations.replies": "channels:history",
-    "conversations.join": "channels:join",
-    "conversations.open": "im:write",
-    "files.getUploadURLExternal": "files:write",
-    "files.completeUploadExternal": "files:write",
-    "files.upload_v2": "files:write",  # both of them, as slack_sdk calls it
-    "conversations.info": "channels:read",
-    "reactions.add": "reactions:write",
-    "reactions.get": "reactions:read",
-    "views.open": "",
-    "views.push": "",
-    "views.update": "",
-    "views.publish": "",
-}
