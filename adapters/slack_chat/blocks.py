@@ -12,7 +12,6 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -75,11 +74,6 @@ def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
         elif body := _body(cards[0], space, "" if number else file):
             dressed += [{"type": "divider"}, *body] if number else body
     return dressed or [_section("…")]
-
-
-def without_posters(card: Card) -> Card:
-    """The card without pictures from elsewhere: Slack fetches them at once, and refuses what it cannot fetch."""
-    return replace(card, poster=None, also=tuple(map(without_posters, card.also)))
 
 
 def _body(card: Card, space: Space, file: str = "") -> list[dict[str, Any]]:

@@ -289,7 +289,7 @@ class Commands:
     ) -> None:
         kind = {} if in_place else {"response_type": "ephemeral" if private else "in_channel"}
 
-        async def say(card: Card, file: str | None, url: str = asking.url) -> None:
+        async def say(file: str | None, url: str = asking.url) -> None:
             said = message(card, file=file) | {"unfurl_links": False, "unfurl_media": False}
             if select and "blocks" in said:
                 said["blocks"].append(forms.ask_select())
@@ -304,9 +304,9 @@ class Commands:
             try:
                 await self._files.shown(asking.team, card, say)
             except ChatUnavailable:  # a message waits until Slack takes its picture; whoever asked does not
-                await say(card, "")
+                await say("")
             except MessageRefused:  # the address may have run out, or lead nowhere
-                await say(card, "", url="")
+                await say("", url="")
         except DeskError as error:
             log.warning("slack_answer_lost", reason=str(error))
 

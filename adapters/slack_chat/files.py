@@ -1,7 +1,7 @@
 """A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block that names the file.
 
 Rule 1. The words matter: a workspace that takes no files, or an app without the scope, gets them alone; so does a
-        server that refuses our blocks. A poster that Slack cannot fetch now costs itself (python-slack-sdk#1782).
+        server that refuses our blocks.
 Rule 2. Slack says that an upload is complete before a block may name it; a refusal of the file is then waited out.
 
 https://docs.slack.dev/messaging/working-with-files#upload
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import structlog
 
 from adapters.platform_chat import Doing
-from adapters.slack_chat.blocks import ALT_OF_PICTURE, without_posters
+from adapters.slack_chat.blocks import ALT_OF_PICTURE
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture
 from bot.ports import ChannelRefused, ChatUnavailable, EditRefused, MessageRefused
@@ -39,27 +39,25 @@ class Files:
         self._workspaces = workspaces
         self._uploaded = Recent[tuple[str, str], str](REMEMBERED)
 
-    async def shown(self, team: str, card: Card, say: Callable[[Card, str | None], Awaitable[T]]) -> T:
-        """Say a card with its picture. ``say`` gets the file's id after the card, "" for none, None for no blocks."""
+    async def shown(self, team: str, card: Card, say: Callable[[str | None], Awaitable[T]]) -> T:
+        """Say a card with its picture. ``say`` gets the id of the file to show, "" for none, None for no blocks."""
         file = await self._file(team, card.picture) if card.picture else ""
         for wait in (0, *NOT_YET) if file else ():
             await asyncio.sleep(wait)
             try:
-                return await say(card, file)
+                return await say(file)
             except (MessageRefused, EditRefused) as error:
                 if "invalid_blocks" not in str(error):  # so Slack says that it does not know the file yet
                     break
         if file:
             log.warning("slack_picture_refused", workspace=team, file=file)
-        bare = without_posters(card)
-        for dressed in [card] if card == bare else [card, bare]:
-            try:
-                return await say(dressed, "")
-            except (MessageRefused, EditRefused) as error:
-                if "blocks" not in str(error):
-                    raise
-                log.warning("slack_blocks_refused", workspace=team, reason=str(error))
-        return await say(card, None)
+        try:
+            return await say("")
+        except (MessageRefused, EditRefused) as error:
+            if "blocks" not in str(error):
+                raise
+            log.warning("slack_blocks_refused", workspace=team, reason=str(error))
+            return await say(None)
 
     async def _file(self, team: str, picture: Picture) -> str:
         """The file's id; "" where the workspace does not take it (rule 1)."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.platform_chat import part
-from adapters.slack_chat.blocks import blocks, plain, without_posters
+from adapters.slack_chat.blocks import blocks, plain
 from adapters.slack_chat.names import place_of
 from bot.cards import Card
 from bot.hours import Every, Hours, UnclearHours
@@ -218,12 +218,12 @@ def _begun(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def shown(card: Card) -> dict[str, Any]:
-    """A card in a window of its own, which must open within three seconds."""
+    """A card in a window of its own."""
     return {
         "type": "modal",
         "title": plain("Renewal Desk", TITLE),
         "close": plain(_("Close"), TITLE),
-        "blocks": blocks(without_posters(card)),
+        "blocks": blocks(card),
     }
 
 

@@ -12,7 +12,6 @@ from asyncio import Semaphore, get_running_loop
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import structlog
@@ -25,7 +24,6 @@ from adapters.slack_chat.files import Files
 from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
 from adapters.slack_chat.workspaces import Workspace, Workspaces
-from bot.cards import Card
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -125,10 +123,10 @@ class Messages:
             with contextlib.suppress(MessageRefused):  # a server that cannot tell; then it stands as far as one knows
                 await self._call(place, Doing.LOOK, "reactions_get", timestamp=known)
             return known
-        return await self._files.shown(place.community, outgoing.card, partial(self._send, place, outgoing))
+        return await self._files.shown(place.community, outgoing.card, lambda file: self._send(place, outgoing, file))
 
-    async def _send(self, place: Place, outgoing: Outgoing, card: Card, file: str | None) -> str:
-        arguments = message(card, outgoing.key, _lead(outgoing), file)
+    async def _send(self, place: Place, outgoing: Outgoing, file: str | None) -> str:
+        arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
         below = outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
@@ -145,8 +143,8 @@ class Messages:
         return str(stamp)
 
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
-        async def put(card: Card, file: str | None) -> None:
-            words = message(card, outgoing.key, _lead(outgoing), file)
+        async def put(file: str | None) -> None:
+            words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
             # Else an edit escapes its text once more: https://docs.slack.dev/reference/methods/chat.update
             await self._call(place, Doing.EDIT, "chat_update", ts=message_id, parse="none", **words)
 

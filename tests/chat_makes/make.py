@@ -67,7 +67,6 @@ class ListeningDesk(QuietDesk):
     failure: Exception | None = None
     #: What the next answer shows.
     picture: Picture | None = None
-    poster: str | None = None
     wait_for: asyncio.Event | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -81,8 +80,7 @@ class ListeningDesk(QuietDesk):
         if self.failure:
             raise self.failure
         words = f"You asked about {typed}."
-        title = "Ballard · season 2"
-        return Card(Tone.GOOD, "✅ RENEWED · official", title, words, poster=self.poster, picture=self.picture)
+        return Card(Tone.GOOD, "✅ RENEWED · official", "Ballard · season 2", words, picture=self.picture)
 
     async def why(self, asker: Asker, typed: str) -> Card:
         self.asked.append((asker, typed))

@@ -147,17 +147,6 @@ async def test_a_server_that_will_not_have_our_blocks_gets_the_words(make: Setti
     assert "More." in make.message(message_id).text
 
 
-async def test_a_poster_that_slack_cannot_fetch_costs_itself_alone(make: SettingMake) -> None:
-    make.desk.poster = poster = "https://images.example/b.jpg"
-    make.stand_in.api.files.unreachable = {poster}
-    shared = Outgoing(replace(CARD, also=(replace(CARD, poster=poster),)), "key-1")
-    message_id = await make.chat.send(make.place, shared)
-    assert CARD.text in slack_words(make.message(message_id).blocks)
-    await make.chat.edit(make.place, message_id, Outgoing(replace(CARD, text="More.", poster=poster), "key-1"))
-    assert "More." in slack_words(make.message(message_id).blocks)
-    assert "You asked about Ballard." in (await make.words("Ann", "Ballard"))[0]
-
-
 async def test_an_archived_channel_keeps_its_cards(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     make.channel.archived = True

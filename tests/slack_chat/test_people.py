@@ -248,8 +248,6 @@ async def test_home_shows_the_board_what_one_follows_and_how_to_set_up_and_waits
 
 
 async def test_a_show_looked_up_at_home_opens_a_window(make: SettingMake) -> None:
-    make.desk.poster = "https://images.example/b.jpg"
-    make.stand_in.api.files.unreachable = {make.desk.poster}
     select = {"type": "external_select", "action_id": "desk_ask"}
     option = {"value": "key:Ballard"}
     assert await make.stand_in.press_at_home(make.person("Ann"), select, selected_option=option)

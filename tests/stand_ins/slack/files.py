@@ -22,16 +22,11 @@ class Files:
         self.disabled = False
         #: How often a block that names a new file is refused: Slack makes it ready after it said that it is complete.
         self.not_ready = 0
-        #: Addresses of pictures that Slack cannot fetch. https://github.com/slackapi/python-slack-sdk/issues/1782
-        self.unreachable: set[str] = set()
         self.upload_base: Callable[[], str] = lambda: ""
 
     def check(self, blocks: list[dict[str, Any]]) -> None:
-        """Refuse blocks that show a file which is not there (yet), or a picture that cannot be fetched."""
+        """Refuse blocks that show a file which is not there (yet), as Slack does."""
         for number, block in enumerate(blocks):
-            if (block.get("accessory") or {}).get("image_url") in self.unreachable:
-                wrong = f"downloading image failed [json-pointer:/blocks/{number}/accessory/image_url]"
-                raise Refused("invalid_blocks", errors=[wrong], response_metadata={"messages": [f"[ERROR] {wrong}"]})
             if "slack_file" not in block:
                 continue
             if not (self._known.get(block["slack_file"].get("id")) or {}).get("complete") or self.not_ready:
