@@ -182,6 +182,18 @@ async def test_what_could_not_be_sent_is_not_lost(visit: Visit, desk: RecordingD
     await expect(box).to_have_value("/renewal ballard")
 
 
+async def test_what_went_wrong_is_said_over_the_whole_width_of_a_phone(visit: Visit) -> None:
+    page = await visit("Ann", viewport={"width": 320, "height": 640})
+    await page.locator("#box").fill("/nonsense")
+    await page.locator("#box").press("Enter")
+    toast = page.get_by_role("alert")
+    await expect(toast).to_contain_text("There is no such command")
+    box = await toast.bounding_box()
+    assert box is not None
+    assert box["width"] > 280
+    assert 10 < box["x"] < 20
+
+
 @pytest.mark.parametrize(("name", "box"), [("", "#name"), ("Ann", "#box")])
 async def test_who_uses_the_keyboard_skips_to_the_box_that_is_there(visit: Visit, name: str, box: str) -> None:
     page = await visit(name)
