@@ -64,13 +64,14 @@ def fitted(text: str, limit: int, dress: Callable[[str], str] = str, measure: Ca
 def safe_url(url: str | None) -> str | None:
     """A web address that can stand in a masked link or an embed, percent-encoded; None for anything else.
 
+    A longer one would have a whole card refused: Discord takes 2048 characters, with the key that may be added to them.
     Addresses with user information ("https://deadline.com@evil.example") are refused: they look like another host.
     """
     if not url or size(url) > 1000:
         return None
     try:
         parts = urlsplit(clean(url).replace(" ", "%20").replace("\n", ""))
-        host = parts.hostname
+        host, _port = parts.hostname, parts.port
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
@@ -78,7 +79,8 @@ def safe_url(url: str | None) -> str | None:
     if not re.fullmatch(r"[\w.\-:\[\]]+", parts.netloc):
         return None
     path, query, fragment = (quote(part, safe="/%:=&?~+!$,;'@-._") for part in parts[2:])
-    return urlunsplit((parts.scheme.lower(), parts.netloc, path, query, fragment))
+    address = urlunsplit((parts.scheme.lower(), parts.netloc, path, query, fragment))
+    return address if len(address) <= 2000 else None
 
 
 def whole_lines(lines: Sequence[str], limit: int) -> str:
