@@ -78,12 +78,10 @@ class Wire(HTTPClient):
         self._ready_within = times.ready_within
 
     async def request(self, route: Route, **options: Any) -> Any:
-        """As discord.py's, at our address; and what has no value is left out, as documented: null is no text to a
-        strict server.
-        """
+        """As discord.py's, at our address, and spelt as documented."""
         route.url = moved(route.url, self._base)
         if "json" in options:
-            options["json"] = said(options["json"])
+            options["json"] = spelt(options["json"])
         options.setdefault("timeout", self._timeout)
         if "form" not in options:  # aiohttp labels an empty body with a type that many a server refuses
             options["skip_auto_headers"] = ("Content-Type",)
@@ -182,10 +180,10 @@ class Answers(AsyncWebhookAdapter):
         """As discord.py's, as above. Suggestions that came too late for somebody who types are nobody's loss."""
         route.url = moved(route.url, self._base)
         first = route.path.endswith("/callback")
-        options["payload"] = said(options.get("payload"))
+        options["payload"] = spelt(options.get("payload"))
         for field in options.get("multipart") or ():
             if field["name"] == "payload_json":
-                field["value"] = json.dumps(said(json.loads(field["value"])))
+                field["value"] = json.dumps(spelt(json.loads(field["value"])))
         # A server that takes no files may be in trouble with each; the words alone are tried next.
         once = (no_second_try,) if options.get("files") else ()
         how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (*once, understood, given_again)}
@@ -207,6 +205,8 @@ class Answers(AsyncWebhookAdapter):
 ALREADY_ANSWERED = 40060
 #: The first answer that holds suggestions.
 _CHOICES = 8
+#: What discord.py also says where it is not so.
+_SAID_WHERE_SO = {"disabled", "flags", "tts"}
 #: Said with every request. https://discord.com/developers/docs/reference#user-agent
 AGENT = f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__version__})"
 
@@ -275,6 +275,20 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
         raise EditRefused(EDIT_CODES[TOO_OLD])
     return response
+
+
+def spelt(sent: Any) -> Any:
+    """What discord.py says, as documented: nothing where there is no value, as null is no text to a strict server; no
+    "disabled" where nothing is, as a form is refused for it; and of what is chosen beforehand its id as text.
+
+    https://discord.com/developers/docs/components/reference#string-select
+    """
+    if isinstance(sent, list):
+        return list(map(spelt, sent))
+    if not isinstance(sent, dict):
+        return sent
+    kept = {name: spelt(value) for name, value in said(sent).items() if value or name not in _SAID_WHERE_SO}
+    return kept | ({"id": str(kept["id"])} if {"id", "type"} == kept.keys() else {})
 
 
 def moved(url: str, base: str | None) -> str:

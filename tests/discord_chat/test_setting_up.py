@@ -113,7 +113,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     _, kinds, sure, mention, _ = (row["components"][0] for row in menus.components)
     assert [option["label"] for option in kinds["options"] if option.get("default")] == ["Renewals"]
     assert [option["label"] for option in sure["options"] if option.get("default")] == ["Reported or official"]
-    assert [one["id"] for one in mention["default_values"]] == [int(role)]
+    assert [one["id"] for one in mention["default_values"]] == [role]
     await server.choose(menus, "Role to mention")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     assert form.form is not None

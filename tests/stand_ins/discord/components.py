@@ -64,6 +64,8 @@ def _check_one(path: str, one: dict[str, Any], seen: set[str]) -> None:
             raise invalid(f"{path}.options", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The value is used already.")
         if sum(bool(option.get("default")) for option in options) > most:
             raise invalid(f"{path}.options", "SELECT_COMPONENT_TOO_MANY_DEFAULTS", "More defaults than max_values.")
+    elif not all(isinstance(chosen["id"], str) for chosen in one.get("default_values") or []):
+        raise invalid(f"{path}.default_values", "BASE_TYPE_BAD_STRING", "Could not interpret this value as a string.")
     elif not least <= len(one.get("default_values") or []) <= most and one.get("default_values"):
         raise invalid(f"{path}.default_values", "BASE_TYPE_BAD_LENGTH", "More or fewer than may be chosen.")
 
@@ -84,6 +86,10 @@ def check_form(form: dict[str, Any]) -> None:
         length(f"{path}.description", label.get("description") or "", 100)
         field = label["component"]
         if field["type"] == STRING_MENU:
+            if "disabled" in field:
+                raise invalid(
+                    f"{path}.component.disabled", "MODAL_COMPONENT_DISABLED", "Nothing is disabled in a form."
+                )
             _check_one(f"{path}.component", field, seen)
             continue
         length(f"{path}.component.custom_id", field.get("custom_id"), 100, least=1)
