@@ -222,7 +222,8 @@ async def test_a_second_desk_does_not_get_the_messages_of_the_first(tmp_path: Pa
     async with preview(tmp_path / "preview.db") as first:
         second = PreviewChat(CHANNELS, path=tmp_path / "preview.db", port=0)
         with pytest.raises(DeskError, match=r"preview\.db.*no other desk has the file"):
-            await second.run(desk)
+            async with asyncio.timeout(10):
+                await second.run(desk)
         assert await first.send(NEWS, Outgoing(REPORTED, "k1")) == await first.find(NEWS, "k1")
         await second.close()
 
