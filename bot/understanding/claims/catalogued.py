@@ -64,12 +64,20 @@ class Record:
         return [x for x in told if max(x.numbers) <= self.most_seasons]
 
     def next_season(self, kind: Kind) -> int | None:
-        """The season of a decision that names none: the second of a new show, else the one after those made so far."""
+        """The season of a decision that names none: the second of a new show, and of one that never had it, else the one
+        after those made so far.
+        """
         if self.show is None or kind not in OF_THE_NEXT_SEASON:
             return None
-        if self.show.year == self._told.year:
+        if self.show.year == self._told.year or (kind is not Kind.RENEWED and self._stayed_alone):
             return 2
         return self.counted + 1 if self.counted else None
+
+    @property
+    def _stayed_alone(self) -> bool:
+        """Whether the first season was the only one, by a count that is younger than the story, and not long ago."""
+        only = self.show is not None and self.show.status != "running" and self._last_year == self.show.year
+        return only and self._is_before and 0 < self._told.year - (self._last_year or 0) <= _LATE
 
     @property
     def counted(self) -> int | None:
