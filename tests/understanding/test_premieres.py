@@ -42,6 +42,7 @@ CLOSER = """
     'Reacher' Returns in February || The fourth season arrives on Feb. 17 on Prime Video. || Reacher:premiere:2026-02-17
     'Silo' Comes Back This Fall || Season 3 of the Apple TV+ drama premieres November 5. || Silo:premiere:2025-11-05
     'Slow Horses' Sets September Premiere Date || The fifth season gallops in on the 24th. || Slow Horses:premiere:2025-09-24
+    Coming this summer: Slow Horses || The fifth season of the Apple TV+ drama premieres on the 24th. || Slow Horses:premiere:summer 2025
     'Severance' Ends With Season 3 in January || The last run of the Apple drama opens on January 16. || Severance:ending:2026-01-16
 """
 #: Windows that are said of nothing but the season.

@@ -124,7 +124,8 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
     if best.day_only:  # its month is that of the date told before
         told = [d for line in lines for d in line.dates]
         before = told[: next((at for at, d in enumerate(told) if d is best), None)]
-        months = [[d.value[:7] for d in dates if not d.day_only] for dates in (before, told)]
+        dated = [[d.value[:7] for d in dates if not d.day_only] for dates in (before, told)]
+        months = [[month for month in dates if _MONTH.fullmatch(month)] for dates in dated]
         month = (months[0] or months[1])[-1:]
         return (month and on_day(month[0], int(value[8:]))) or value
     if best.exact:
