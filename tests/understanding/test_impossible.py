@@ -75,6 +75,8 @@ def test_a_season_far_beyond_those_of_a_show_is_that_of_another_beside_it() -> N
     assert {c.show: c.season for c in claims_in(both, year=2016)} == {"Supernatural": 13, "The Flash": None}
     (alone,) = claims_in("The CW commits to 'The Flash' for a thirteenth season", year=2016)
     assert alone.season == 13, "nobody else is there whose it may be"
+    young = "The CW commits to 'Supernatural' and 'Riverdale' for a sixth season"
+    assert {c.show: c.season for c in claims_in(young, year=2005)} == {"Supernatural": None, "Riverdale": 6}
 
 
 def test_a_second_season_long_before_the_one_that_is_due_is_that_of_another_beside_it() -> None:

@@ -298,6 +298,14 @@ def test_a_show_among_others_is_at_home_where_only_the_networks_of_others_are_na
     }
 
 
+def test_in_a_list_the_network_in_brackets_is_that_of_all_shows_before_it() -> None:
+    told = "Cancelled: 'Amber Pack', 'Found' and 'Night Court' (NBC), 'Elsbeth' (CBS), 'Doc' and 'Elm Tree City' (Fox)."
+    read = {c.show: c.network for c in understand(story("Upfronts: the casualty list grows", told), catalogue())}
+    assert read == {
+        "Amber Pack": "NBC", "Found": "NBC", "Night Court": "NBC", "Elsbeth": "CBS", "Doc": "Fox", "Elm Tree City": "Fox",
+    }  # fmt: skip
+
+
 def test_what_is_cancelled_by_its_home_that_the_headline_names_is_not_the_network_of_another_show() -> None:
     below = "'Poppa's House' and 'Watson' were canned as well, and Fox recently ended 'Doc'."
     claims = claims_in("CBS cancels 'The Equalizer' and two others", below)

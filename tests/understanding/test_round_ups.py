@@ -10,14 +10,14 @@ from tests.understanding.scene import catalogue, readings, story
 #: What is said of some is said of those listed behind it, in the next sentence, or "as do".
 LISTED = """
     Networks Clean House || On the scrap heap: 'Elsbeth', 'Found' and 'The Residence'. || Elsbeth:cancelled:None; Found:cancelled:None; The Residence:cancelled:2
-    Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:None; Constellation:cancelled:None; Platonic:cancelled:None
+    Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:None; Constellation:cancelled:2; Platonic:cancelled:None
     Apple renews 'Silo' and two more shows || Viewers will be glad of the thriller Slow Horses, Shrinking and the comedy Loot. || Silo:renewed:None; Slow Horses:renewed:None; Shrinking:renewed:None; Loot:renewed:None
     Apple already wants more of 'Silo' || The network confirmed on Monday that the drama is getting more seasons, as does the comedy Shrinking. || Silo:renewed:None; Shrinking:renewed:None
     CBS Sets Its Plans || Elsbeth, Tracker and Matlock are among those with new seasons. || Elsbeth:renewed:None; Tracker:renewed:None; Matlock:renewed:None
     CBS culls three shows || On the scrap heap: The Equalizer, Poppa's House and FBI: International. || The Equalizer:cancelled:6; Poppa's House:cancelled:2; FBI: International:cancelled:5
     Tracker, Elsbeth and More Renewed || CBS has handed out renewals to Tracker and Elsbeth. They join Matlock, Watson and Ghosts. || Tracker:renewed:None; Elsbeth:renewed:None
     NBC Axes Night Court, The Irrational And Found, Keeps Chicago Med || || Night Court:cancelled:4; The Irrational:cancelled:3; Found:cancelled:3; Chicago Med:renewed:None
-    Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:None; Twisted Metal:cancelled:None
+    Peacock Drops 'Poker Face' || Also out: Bel-Air, Bupkis and Twisted Metal. || Poker Face:cancelled:3; Bel-Air:cancelled:None; Bupkis:cancelled:2; Twisted Metal:cancelled:None
     Peacock Drops 'Poker Face' and 'Bupkis' || Spared: Bel-Air, Those About to Die and Twisted Metal. || Poker Face:cancelled:3; Bupkis:cancelled:2
     Three Comedies Fall || It is official: 'Ghosts', 'St. Denis Medical' and 'Happy's Place' are canceled. || Ghosts:cancelled:None; St. Denis Medical:cancelled:None; Happy's Place:cancelled:None
     What NBC Wants || NBC has picked up 'Stumble' and 'Chicago Fire'. || Stumble:ordered:1; Chicago Fire:renewed:None

@@ -197,3 +197,12 @@ def test_a_number_that_no_place_gives_to_a_cancelled_show_is_another_ones() -> N
         twice=False,
     )
     assert {c.show: c.season for c in read}["Hillside"] == 4
+
+
+def test_of_a_show_that_never_had_a_second_season_that_one_is_decided() -> None:
+    shows = [Show(show_key(t, 2013), t, 2013, "ABC", "US", n, "ended") for t, n in (("Hillside", 1), ("Ferry", 4))]
+    asked = story(
+        "The bubble", "'Hillside' and 'Ferry' are on the bubble at ABC.", at=datetime(2014, 2, 20, tzinfo=UTC)
+    )
+    read = understand(asked, Catalogue(shows), twice=False)
+    assert {c.show: c.season for c in read} == {"Hillside": 2, "Ferry": None}

@@ -22,6 +22,8 @@ _TOLD_AHEAD = 2
 _LATE = 2
 #: So many years after its last season a show that was left in limbo has been called ended.
 _LONG_SETTLED = 3
+#: No show has more seasons in a year (20 of 26 read so in the open stories were another show's, or episodes).
+_MOST_A_YEAR = 3
 #: At so many years a show with a season in each has no second before it (86 of 88 read so in the open stories).
 _OLD = 5
 _OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
@@ -48,12 +50,13 @@ class Record:
 
     def is_of_another(self, season: int | None) -> bool:
         """Whether a season is far beyond what is counted, and beyond what the years of the show hold; or the second at
-        most of one that has had a season a year for long.
+        most of one that has had a season a year for long; or the 14th in the second year.
         """
         if season is None or self.show is None or self.show.year is None:
             return False
         years = self._told.year - self.show.year
-        return season > max(self.most_seasons, years + MOST_AHEAD) or (season <= 2 and _OLD <= years <= self._seasons)
+        too_late = season > min(max(self.most_seasons, years + MOST_AHEAD), _MOST_A_YEAR * max(years, 0) + MOST_AHEAD)
+        return too_late or (season <= 2 and _OLD <= years <= self._seasons)
 
     def bearable(self, told: list[SeasonAt]) -> list[SeasonAt]:
         """The phrases without counts of what was made that are ruled out."""
@@ -64,8 +67,8 @@ class Record:
         return [x for x in told if max(x.numbers) <= self.most_seasons]
 
     def next_season(self, kind: Kind) -> int | None:
-        """The season of a decision that names none: the second of a new show, and of one that never had it, else the one
-        after those made so far.
+        """The season of a decision that names none: the second of a new show, and of one that never had it; else the
+        one after those made so far.
         """
         if self.show is None or kind not in OF_THE_NEXT_SEASON:
             return None

@@ -152,13 +152,15 @@ def _lists(named: _Named, story: _Story) -> int:
     """The points of a network beside the show, or above it, in a list of several."""
     if not story.several or not story.ours(named.line):
         return 0
-    return (6 if _leads(named, story) else 0) + (12 if _heads(named, story) else 0)
+    if bracketed := _bracketed(named):
+        return 12 if story.key in bracketed else -12
+    return 6 if _leads(named, story) else 0
 
 
-def _heads(named: _Named, story: _Story) -> bool:
-    """Whether a list has the network in brackets behind the show: "X (Fox)"."""
+def _bracketed(named: _Named) -> set[str]:
+    """The shows of a list with the network in brackets behind them: "X (Fox)", "X, Y and Z (Fox)"."""
     at, low = named.at.start, named.line.low
-    return any(show.end <= at and _IN_BRACKETS.fullmatch(low[show.end : at]) for show in story.ours(named.line))
+    return {show.key for show in named.line.shows if _IN_BRACKETS.fullmatch(low[show.end : at])}
 
 
 def _leads(named: _Named, story: _Story) -> bool:
@@ -174,7 +176,7 @@ def _leads(named: _Named, story: _Story) -> bool:
     return named.at in (own[:1] or before[-1:] or after[:1])
 
 
-_IN_BRACKETS = re.compile(r" \((?:[\w ]+, )?")
+_IN_BRACKETS = re.compile(r"(?:[,/'\"]{0,2}(?: and | & | )?['\"]?¤++['\"]?)* \((?:[\w ]+, )?")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 _LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
 #: The network that a show comes from, or that let it go.

@@ -82,9 +82,10 @@ _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
     """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
-    words = _WORDS.findall(text.lower())
-    families = dict.fromkeys(family for word in words for family in catalogue.families.get(word, ()))
-    return [m for family in families for m in _group(text, family, catalogue, year)]
+    low = text.lower()
+    families = dict.fromkeys(family for word in _WORDS.findall(low) for family in catalogue.families.get(word, ()))
+    named = (family for family in families if all(word in low for word in family.split(" ")))
+    return [m for family in named for m in _group(text, family, catalogue, year)]
 
 
 def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Mention]:

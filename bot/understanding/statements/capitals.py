@@ -53,7 +53,7 @@ _SMALL_WORDS = any_of(
     That | These | Those | There | Here | We | You | They | What | Why | How | Who | When | Where | If | No | Not
     Yes | But | And | So | Last | Next | First | After | Before | At | On | In | For | By | With | From | To | Of
     As | Will | Is | Are | Was | Has | Have | Could | Should
-    Does | Did | Can | May | Might | Would
+    Does | Did | Can | May | Might | Would | According | Its | His | Their
     """
 )
 _NOT_TITLES = re.compile(rf"^(?:The |A |An )?(?:{_DAYS_AND_PLACES}|{_OF_THE_TRADE}|{_OF_HEADLINES}|{_SMALL_WORDS})\b")
