@@ -46,13 +46,15 @@ async def serving(
         lingering_time=BODY_WITHIN,
     )
     await runner.setup()
+    opening = asyncio.ensure_future(web.TCPSite(runner, host, port).start())
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await asyncio.shield(opening)  # asyncio leaves the port open where it is cancelled while it opens one
         except OSError as error:
             raise DeskError(f"{what} cannot open: {_why(host, port, error, setting)}") from error
         yield int(runner.addresses[0][1])
     finally:
+        await asyncio.wait({opening})
         await runner.cleanup()
 
 

@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 import structlog
+from aiohttp import web
 from prometheus_client.parser import text_string_to_metric_families
 from structlog.testing import capture_logs
 
@@ -372,3 +373,19 @@ def test_what_is_heard_is_logged() -> None:
         counted_by = {COUNTED[event].field} - {""} if event in COUNTED else set()
         for name in heard.get(event, set()) | counted_by:
             assert all(f"{name}=" in call for call in calls), f"{event} has no {name}"
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_a_server_that_is_ended_while_it_opens_leaves_its_port(free_port: int, turns: int) -> None:
+
+    async def open_it() -> None:
+        async with serving.serving(web.Application(), "127.0.0.1", free_port, "a server", "its port", farewell=0):
+            await asyncio.sleep(3600)
+
+    opening = asyncio.create_task(open_it())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    opening.cancel()
+    await asyncio.wait({opening})
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", free_port)
