@@ -14,6 +14,7 @@ cards.js     how a message looks
 actions.js   what can be done with one, and the answers that only one person sees
 composer.js  the message box
 me.js        who we are
+read.js      what was read
 live.js      the connection
 notices.js   toast and status lines
 """

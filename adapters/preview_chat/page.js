@@ -1,4 +1,4 @@
-// The page: channels and their messages as the server tells them, and what was read.
+// The page: channels and their messages as the server tells them.
 
 import { Actions } from "./actions.js";
 import { $, el, messageItem, oneLine } from "./cards.js";
@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { Live, get, post } from "./live.js";
 import { Me } from "./me.js";
 import { announce, lookAtStatus, toast } from "./notices.js";
+import { Read } from "./read.js";
 
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
 const KEEP = 400; // messages a channel keeps in the page
@@ -18,18 +19,10 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric"
 const channels = new Map();
 let current = null; // id of the open channel
 let epoch = "";
-let read = stored("read", { epoch: "", upTo: {} }); // newest message seen, by channel
+const read = new Read(() => current && drawChannels());
 let welcomed; // called once the channels are known
 const answered = new Promise((resolve) => (welcomed = resolve));
 let firstUnread = null; // where the "new" line stands in the open channel
-
-function stored(key, otherwise) {
-  try {
-    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
 
 // --- what the server tells -----------------------------------------------------------------------------------------
 
@@ -41,7 +34,7 @@ const live = new Live({
   welcome: (frame) => {
     const before = epoch === frame.epoch ? new Map(channels) : new Map();
     epoch = frame.epoch;
-    if (read.epoch !== epoch) read = { epoch, upTo: {} };
+    read.begin(epoch);
     channels.clear();
     for (const { messages, ...channel } of frame.channels) {
       channels.set(channel.id, { ...channel, messages: new Map(messages.map((m) => [Number(m.id), m])) });
@@ -162,7 +155,7 @@ function open(id) {
   $("title-words").textContent = channel.title;
   $("topic").textContent = channel.topic;
   $("box").placeholder = "Type / to ask, or just talk";
-  const seen = read.upTo[id];
+  const seen = read.upTo(id);
   if (moved) firstUnread = seen === undefined ? null : ([...channel.messages.keys()].sort(up).find((m) => m > seen) ?? null);
   drawMessages({ keepFocus: !moved });
   drawChannels(); // their row, on a phone, takes room from the messages
@@ -173,18 +166,10 @@ function open(id) {
 
 const up = (a, b) => a - b;
 
-function unread(channel) {
-  const seen = read.upTo[channel.id] ?? 0;
-  return [...channel.messages.values()].filter((m) => Number(m.id) > seen && !m.own).length;
-}
-
 function markRead() {
   const channel = channels.get(current);
   if (!channel || document.hidden || !atBottom()) return;
-  const newest = Math.max(0, ...channel.messages.keys());
-  if ((read.upTo[current] ?? -1) >= newest) return;
-  read.upTo[current] = newest;
-  localStorage.setItem("read", JSON.stringify(read));
+  read.mark(channel);
 }
 
 function drawChannels() {
@@ -197,7 +182,7 @@ function drawChannels() {
   let total = 0;
   for (const [index, channel] of [...channels.values()].entries()) {
     const button = list.children[index].firstChild;
-    const count = unread(channel);
+    const count = read.unread(channel);
     const shown = count >= 50 ? "50+" : String(count);
     total += count;
     button.classList.toggle("unread", count > 0);
@@ -208,7 +193,7 @@ function drawChannels() {
     else button.removeAttribute("aria-current");
   }
   document.title = total ? `(${total}) Renewal Desk` : "Renewal Desk";
-  $("jump").hidden = atBottom() || !current || unread(channels.get(current)) === 0;
+  $("jump").hidden = atBottom() || !current || read.unread(channels.get(current)) === 0;
 }
 
 function channelButton(channel) {
@@ -390,11 +375,6 @@ $("earlier").addEventListener("click", () => loadEarlier().catch((error) => toas
 $("feed").addEventListener("scroll", () => (markRead(), drawChannels()), { passive: true });
 document.addEventListener("visibilitychange", () => (markRead(), drawChannels()));
 addEventListener("hashchange", () => choose(addressed()));
-addEventListener("storage", (event) => {
-  if (event.key !== "read" || !current) return;
-  read = stored("read", read); // in another tab
-  drawChannels();
-});
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && me.name) {

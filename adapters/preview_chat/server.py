@@ -23,7 +23,7 @@ from bot.wording.language import _
 log = structlog.get_logger(__name__)
 
 #: What the page may fetch beside itself.
-SCRIPTS = ("page", "live", "me", "actions", "cards", "composer", "notices", "theme")
+SCRIPTS = ("page", "live", "me", "actions", "cards", "composer", "notices", "read", "theme")
 ASSETS = {"page.css": "text/css", **{f"{name}.js": "text/javascript" for name in SCRIPTS}}
 
 BODY_LIMIT = 8 * 1024
