@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.catalogue import Catalogue, Show
 from bot.stories import Claim
-from bot.understanding import explain
+from bot.titles import show_key
+from bot.understanding import explain, understand
 from tests.understanding.scene import catalogue, story, table
 
 AT = datetime(2026, 12, 5, 10, tzinfo=UTC)
@@ -77,6 +79,16 @@ def test_a_season_far_beyond_those_of_a_show_is_that_of_another_beside_it() -> N
     assert alone.season == 13, "nobody else is there whose it may be"
     young = "The CW commits to 'Supernatural' and 'Riverdale' for a sixth season"
     assert {c.show: c.season for c in claims_in(young, year=2005)} == {"Supernatural": None, "Riverdale": 6}
+
+
+def test_as_many_seasons_as_a_directory_counts_there_may_be_however_young_the_show_is() -> None:
+    told = datetime(2028, 5, 20, tzinfo=UTC)
+    shows = [
+        Show(show_key(title, 2027), title, 2027, "ABC", "US", 12, "running", counted_on=told.date())
+        for title in ("Hillside", "Ferryport")
+    ]
+    read = understand(story("ABC renews 'Hillside' and 'Ferryport' for a 13th season", "", told), Catalogue(shows))
+    assert {c.show: c.season for c in read} == {"Hillside": 13, "Ferryport": 13}
 
 
 def test_a_second_season_long_before_the_one_that_is_due_is_that_of_another_beside_it() -> None:

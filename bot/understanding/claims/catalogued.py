@@ -55,8 +55,10 @@ class Record:
         if season is None or self.show is None or self.show.year is None:
             return False
         years = self._told.year - self.show.year
-        too_late = season > min(max(self.most_seasons, years + MOST_AHEAD), _MOST_A_YEAR * max(years, 0) + MOST_AHEAD)
-        return too_late or (season <= 2 and _OLD <= years <= self._seasons)
+        most = max(self.most_seasons, years + MOST_AHEAD)
+        if self._is_before:  # most of what is counted was made since
+            most = min(most, _MOST_A_YEAR * max(years, 0) + MOST_AHEAD)
+        return season > most or (season <= 2 and _OLD <= years <= self._seasons)
 
     def bearable(self, told: list[SeasonAt]) -> list[SeasonAt]:
         """The phrases without counts of what was made that are ruled out."""
