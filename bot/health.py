@@ -52,7 +52,7 @@ class Health:
     database: str | None = None
     counts: Counts = field(default_factory=Counts)
     feeds: tuple[FeedState, ...] = ()
-    #: Posts that could have gone long ago, and nobody took them up.
+    #: Posts that could have been sent long ago, and nobody took them up.
     overdue: int = 0
     #: Whether each chat is connected, since when each that is not, and since when each that takes nothing.
     chats: Mapping[str, bool] = field(default_factory=dict)

@@ -215,7 +215,10 @@ def open_posts(db: Sql, chat: str) -> Sequence[Post]:
 
 
 def overdue(db: Sql, before: datetime) -> int:
-    could_have_gone = "select count(*) from posts where due is not null and ready_at <= ? and created_at <= ?"
+    could_have_gone = """
+        select count(*) from posts
+        where due is not null and state in ('owed', 'sending') and ready_at <= ? and created_at <= ?
+    """
     return int(value(db, could_have_gone, rows.moment(before), rows.moment(before)))
 
 

@@ -116,6 +116,13 @@ class TestTroubleWithAPlatform:
         await desk.pay(minutes=20)
         assert await desk.storage.overdue(desk.clock() - timedelta(minutes=15)) == 0
 
+    async def test_an_old_card_that_is_just_owed_an_edit_is_no_standstill(self, desk: Desk) -> None:
+        """Where it stands in thousands of channels most edits wait for those before them."""
+        await desk.tell(REPORTED)
+        desk.later(hours=1)
+        await desk.hear(REPORTED, outlet=GAZETTE)
+        assert await desk.storage.overdue(desk.clock() - timedelta(minutes=15)) == 0
+
     @pytest.mark.parametrize("answer", [MessageGone("deleted"), EditRefused("too old"), ChannelRefused("left")])
     async def test_a_chat_that_says_no_is_no_standstill(self, desk: Desk, answer: DeskError) -> None:
         await desk.tell(REPORTED)

@@ -11,7 +11,6 @@ from typing import Self
 
 import psycopg
 
-from bot.ports import Storage
 from storage.postgres import PostgresStorage
 from tests.torture.desk import DeskProcess
 from tests.torture.findings import Findings
@@ -122,7 +121,7 @@ class CrewTrial(Trial):
         """Wait until all have joined."""
         await self.until(lambda: self._processes() >= len(self.desk.desks), 60)
 
-    async def _look_into(self) -> Storage:
+    async def _look_into(self) -> PostgresStorage:
         storage = await PostgresStorage.beside(self._url, writing=False)
         assert storage is not None
         return storage

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -17,7 +16,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from adapters.slack_chat import manifest
-from bot.ports import Storage
+from storage.postgres import PostgresStorage
+from storage.sql import value
 from storage.sqlite import SQLiteStorage
 from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.outlets import open_outlets
@@ -198,7 +198,7 @@ class Trial:
         deadline = time.monotonic() + within
         while True:
             counts = await storage.counts()
-            due = await storage.overdue(datetime.now(UTC) + timedelta(hours=1))
+            due = await storage._read(lambda db: value(db, "select count(*) from posts where due is not null"))
             unread = self.wire.stories - counts.stories
             if not (unread or counts.tellings_owed or due):
                 break
@@ -265,7 +265,7 @@ class Trial:
         await storage.close()
         found.faults += self._faults()
 
-    async def _look_into(self) -> Storage:
+    async def _look_into(self) -> SQLiteStorage | PostgresStorage:
         """What the desk remembers, while it is stopped."""
         return await SQLiteStorage.open(self.desk.database, "ro")
 

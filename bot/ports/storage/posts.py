@@ -133,7 +133,7 @@ class Posts(Protocol):
         """
 
     async def overdue(self, before: datetime) -> int:
-        """How many posts could have gone before this moment and were not taken up."""
+        """How many posts could have been sent before this moment and were not taken up; of edits nobody knows."""
 
     async def untell(self, key: str) -> None:
         """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
