@@ -15,8 +15,13 @@ from storage.sql import SPREADING, Sql, value
 
 #: After everything else that a channel is owed, before edits: nobody waits for a digest.
 PRIORITY = 8
-#: Most premieres and open votes that are looked up for one digest.
-MOST = 50
+#: Most premieres and open votes that are looked up for one digest; and premieres that these are looked for among.
+MOST, AMONG = 50, 1000
+_STARTING = """
+    select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
+    order by starts_on, show limit ?
+"""
+_STARTED = _STARTING.replace("starts_on, show", "starts_on desc, show")
 
 
 def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
@@ -62,19 +67,14 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
 
 
 def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Event]:
-    """Seasons that start in these days and that the channel follows, first ones first; none where it wants no dates."""
+    """Seasons that start in these days and that the channel follows, in their order; none where it wants no dates."""
     if Kind.PREMIERE not in channel.kinds:
         return []
-    found = db.rows(
-        """
-        select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
-        order by starts_on, show
-        """,
-        channel.room, first.isoformat(), last.isoformat(),
-    )  # fmt: skip
+    days = sorted((first.isoformat(), last.isoformat()))
     followed = (
         event
-        for event in events.readable(db, found)
+        for row in db.rows(_STARTING if first <= last else _STARTED, channel.room, *days, AMONG)
+        for event in events.readable(db, [row])  # as many are read as are asked for
         if channel.follows(event) and event.standing.premiere_certainty >= channel.certainty
     )
     return list(islice(followed, MOST))

@@ -182,7 +182,11 @@ class Boards:
         if about.premieres:  # a day told long ago is no less ahead
             network = frozenset({about.network} if about.network else ())
             hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
-            dated = await self.storage.premieres(hears, *about.span(today))
+            dated, (first, last) = list[Event](), about.span(today)
+            if last >= today and not about.past:
+                dated += await self.storage.premieres(hears, max(first, today), last)
+            if first < today or about.past:
+                dated += await self.storage.premieres(hears, min(last, today), first)
             events = list({event.id: event for event in (*dated, *events)}.values())
         elif about.narrow:
             about = _reached(about, events, today, here.hours)

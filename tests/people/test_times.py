@@ -183,6 +183,27 @@ async def test_a_premiere_that_was_told_long_ago_is_no_less_ahead(desk: Desk, mo
     assert shows(await desk.people.board(ANN, "what premieres this week on hulu")) == ["Soon"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("what premiered?", ["Day 10", "Day 9"]),
+        ("what premiered this year?", ["Day 10", "Day 9"]),
+        ("what premieres this year?", ["Day 10", "Day 11", "Day 9"]),
+        ("what premieres?", ["Day 10", "Day 11"]),
+    ],
+)
+async def test_of_many_premieres_those_nearest_to_today_are_found(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, listed: list[str]
+) -> None:
+    monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 0)
+    monkeypatch.setattr("storage.digests.MOST", 2)
+    for day in range(3, 20):
+        premiere = f"2026-03-{day:02}"
+        await desk.tell(claim(Kind.PREMIERE, show=f"Day {day}", premiere=premiere, on_record=True))
+    desk.clock.put(MONDAY + timedelta(days=8))
+    assert shows(await desk.people.renewal(ANN, typed)) == listed
+
+
 async def test_the_day_is_that_of_the_channels_calendar(desk: Desk) -> None:
     await desk.storage.save_channel(channel(hours=Hours("America/Los_Angeles")))
     await desk.tell(silo(Kind.PREMIERE, premiere="2026-03-09", on_record=True))

@@ -165,6 +165,8 @@ class TestDigests:
         here = channel(networks=frozenset({"CBS"}))
         found = await desk.storage.premieres(here, date(2026, 3, 3), date(2026, 3, 4))
         assert [one.show for one in found] == ["Elsbeth", "Ballard"]
+        backwards = await desk.storage.premieres(here, date(2026, 3, 4), date(2026, 3, 3))
+        assert [one.show for one in backwards] == ["Ballard", "Elsbeth"]
         no_dates = channel(kinds=frozenset({Kind.RENEWED}))
         assert await desk.storage.premieres(no_dates, date(2026, 3, 3), date(2026, 3, 4)) == []
 

@@ -100,7 +100,9 @@ class Posts(Protocol):
         """
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
-        """Seasons that start in these days (both included) and that a channel follows, the first ones first."""
+        """Seasons that start in these days (both included) and that a channel follows, those nearest to ``first``
+        first, which may be the later day; not all where they are many.
+        """
 
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
