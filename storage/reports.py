@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.events import Event
 from bot.score import Call, Report, Settled, Verdict, reports_of
@@ -39,7 +40,8 @@ def verdicts(db: Sql, outlet: str, room: str = "") -> Mapping[Verdict, int]:
 
 def reports(db: Sql, room: str = "") -> Sequence[Report]:
     found = db.rows("select outlet, verdict, lead_seconds from reports where room = ?", room)
-    return [rows.REPORT.of(row, lead=row["lead_seconds"]) for row in found]
+    leads = [None if row["lead_seconds"] is None else timedelta(seconds=row["lead_seconds"]) for row in found]
+    return [Report(row["outlet"], Verdict(row["verdict"]), lead) for row, lead in zip(found, leads, strict=True)]
 
 
 def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:

@@ -24,7 +24,7 @@ from bot.listings import DirectoryState
 from bot.masking import masked_address
 from bot.ports import CalledWrong, FeedState, Installation, Item, StorageRefused
 from bot.posts import Channel, Place, Post, Said, Telling
-from bot.score import Report, Settled
+from bot.score import Settled
 from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice, Community, Word
@@ -89,7 +89,6 @@ ITEMS = Json(tuple[tuple[str, frozenset[Change]], ...])
 OUTLET = Json(Outlet)
 OUTLINE = Json(Outline)
 POST = Json(Post)
-REPORT = Json(Report)
 SAID = Json(dict[str, Said], brief=True)
 SETTLED = Json(Settled)
 STORY = Json(Story)
