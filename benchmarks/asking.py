@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.lookup import SHOWS, taken_over
-from benchmarks.measure import Cost, apart, peak_mb, table
+from benchmarks.measure import Cost, apart, measured, table
 from bot.catalogue import Show
 from bot.conversation import Conversation
 from bot.events import Event
@@ -81,20 +81,18 @@ async def asked(folder: Path) -> dict[str, list[float]]:
     return taken
 
 
-def measured() -> Cost:
+def once() -> Cost:
     """The same as a cost."""
     logs.configure("error", "console")
-    began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        taken = asyncio.run(asked(Path(folder)))
-    return Cost(time.process_time(), time.perf_counter() - began, peak_mb(), dict(taken))
+        return measured(lambda: asyncio.run(asked(Path(folder))))
 
 
 def report() -> str:
     """The table."""
     wanted = {"/renewal": 20, "completion": 10}
     rows = []
-    for what, taken in apart(measured).said.items():
+    for what, taken in apart(once).said.items():
         late = statistics.quantiles(taken, n=100)[98]
         target = f"{wanted[what]} ({'met' if late <= wanted[what] else 'MISSED'})" if what in wanted else ""
         rows.append([what, f"{statistics.median(taken):.2f}", f"{late:.2f}", target])

@@ -9,7 +9,6 @@ a process of its own, the stand-in in another.
 from __future__ import annotations
 
 import asyncio
-import resource
 import selectors
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,7 +21,7 @@ from discord.http import Route
 from adapters.discord_chat import DiscordChat, Times
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rate_limit import RateLimit
-from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table
+from benchmarks.measure import Cost, apart, measured, resident_mb, serve_until_input_ends, serving, table
 from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
 from bot.ports import Outgoing
 from bot.posts import Place
@@ -195,12 +194,6 @@ def bare(base: str) -> Cost:
     cost = cost_of(loop, tell_one)
     loop.run_until_complete(client.close())
     return cost
-
-
-def resident_mb() -> float:
-    """Memory of this process now, MB."""
-    with open("/proc/self/statm", encoding="ascii") as pages:
-        return int(pages.read().split()[1]) * resource.getpagesize() / 2**20
 
 
 def report() -> str:

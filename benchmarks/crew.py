@@ -7,7 +7,6 @@ cores four processes cannot read twice as fast as two. ``--seeds 8 9`` only kill
 from __future__ import annotations
 
 import asyncio
-import os
 import statistics
 import sys
 import tempfile
@@ -20,9 +19,8 @@ from pathlib import Path
 import psycopg
 import yaml
 
-from adapters.recorded import read_stories
-from benchmarks.measure import table
-from benchmarks.replaying import CORPUS
+from benchmarks.measure import processor_seconds, table
+from benchmarks.score import rows_of, stories_of
 from bot.events import Change, Event
 from bot.ports import Decision
 from bot.posts import Channel, Place
@@ -98,15 +96,13 @@ def count(url: str, query: str) -> int:
 
 def processor(they: Crew) -> float:
     """Processor seconds that the processes have taken so far."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    stats = [Path(f"/proc/{desk.pid}/stat").read_text().rpartition(")")[2].split() for desk in they.desks]
-    return sum((int(stat[11]) + int(stat[12])) / ticks for stat in stats)
+    return sum(processor_seconds(desk.pid) for desk in they.desks)
 
 
 async def reading(processes: int) -> tuple[float, float]:
     """Stories a second that so many processes read and fold, and the processor seconds that one took in all."""
     url = postgres.running().new_desk()
-    known = list(read_stories((CORPUS / "dev.jsonl").read_text(encoding="utf-8").splitlines()))
+    known = list(stories_of(rows_of("dev.jsonl")))
     stories: list[Story] = [
         replace(one, id=f"{one.id}-{again}") for again in range(STORIES // len(known) + 1) for one in known
     ][:STORIES]

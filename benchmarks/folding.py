@@ -10,20 +10,16 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from reader.plugins import entry_dedupe
 
-from adapters.recorded import read_stories
 from benchmarks.measure import table
+from benchmarks.score import Row, rows_of, stories_of
 from bot.program import logs
 from bot.program.replay import run_replay
 from bot.stories import Story
-from tests.corpus.score import read_lines, score_posts
-
-CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
-STORIES = CORPUS / "dev.jsonl"
+from tests.corpus.score import score_posts
 
 Same = Callable[[Story, Story], bool]
 
@@ -74,7 +70,7 @@ def clustered(stories: Sequence[Story], same: Same) -> dict[str, str]:
     return cluster
 
 
-def acts_of(clusters: dict[str, str], gold: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def acts_of(clusters: dict[str, str], gold: Sequence[Row]) -> list[Row]:
     """The clusters in the scorer's form: each story folded into its cluster, for every show it is labelled with."""
     return [
         {"action": "fold", "event": clusters[story["id"]], "show": claim["show"], "stories": [story["id"]]}
@@ -86,8 +82,8 @@ def acts_of(clusters: dict[str, str], gold: Sequence[dict[str, Any]]) -> list[di
 def report() -> str:
     """The table."""
     logs.configure("error", "console")
-    gold = read_lines(str(STORIES))
-    stories = sorted(read_stories(STORIES.read_text(encoding="utf-8").splitlines()), key=lambda s: s.published_at)
+    gold = rows_of("dev.jsonl")
+    stories = sorted(stories_of(gold), key=lambda story: story.published_at)
     rows = []
     for name, same in METHODS.items():
         rows.append([name, *_figures(score_posts(gold, acts_of(clustered(stories, same), gold), []))])

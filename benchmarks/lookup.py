@@ -1,6 +1,6 @@
 """How fast `/renewal` and its completion find a show among 80,000, and what such a catalogue takes.
 
-``python -m benchmarks.lookup``. The best known shows are the starter's; the rest are made of the words of their titles.
+The best known shows are the starter's; the rest are made of the words of their titles.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from adapters.tvmaze import listing_of
-from benchmarks.measure import Cost, apart, table
+from benchmarks.measure import Cost, apart, peak_mb, resident_mb, table
 from bot.catalogue import Catalogue
 from bot.librarian import MOST, Librarian
 from bot.listings import DirectoryState, Listing
@@ -84,12 +84,6 @@ def times(ask: Callable[[str], object], texts: list[str]) -> tuple[float, float,
     return statistics.median(taken), statistics.quantiles(taken, n=100)[98], max(taken)
 
 
-def memory_mb(of: str) -> float:
-    """Resident memory of this process, now (VmRSS) or at its highest (VmHWM)."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split(f"{of}:")[1].split()[0]) / 1024
-
-
 async def taken_over(times: int, most: int) -> tuple[list[Catalogue], float]:
     """The catalogue as the librarian hands it on from the database, so many times; and how long that takes, seconds."""
     with tempfile.TemporaryDirectory() as folder:
@@ -122,10 +116,9 @@ def memory(most: int) -> Cost:
     import bot.program.app  # noqa: F401  everything that the desk loads
 
     logs.configure("error", "console")
-    before = memory_mb("VmRSS")
     in_use, took = asyncio.run(taken_over(SWAPS, most))
-    said = {"shows": len(in_use[0]), "read": len(in_use[1]), "before": before, "after": memory_mb("VmRSS")}
-    return Cost(took, took, memory_mb("VmHWM"), said)
+    said = {"shows": len(in_use[0]), "read": len(in_use[1]), "resident": resident_mb()}
+    return Cost(took, took, peak_mb(), said)
 
 
 def report() -> str:
@@ -147,7 +140,7 @@ def report() -> str:
             [
                 f"{said['shows']:,}",
                 f"{said['read']:,}",
-                *(f"{mb:.0f}" for mb in (said["after"], cost.peak_mb)),
+                *(f"{mb:.0f}" for mb in (said["resident"], cost.peak_mb)),
                 f"{seconds:.1f}",
             ]
         )

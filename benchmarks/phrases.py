@@ -25,11 +25,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.measure import table
+from benchmarks.score import CORPUS
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Outlet, Story
 from bot.understanding import understand
 
-BANKS = tuple(Path(__file__).parent.parent / "tests" / "corpus" / name for name in ("phrases.txt", "phrases-2.txt"))
+BANKS = (CORPUS / "phrases.txt", CORPUS / "phrases-2.txt")
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
 #: Shows of the starter catalogue whose titles are nobody's everyday words.
 SHOWS = (

@@ -7,13 +7,11 @@ Nothing that is held back is among them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from adapters.recorded import read_stories
 from benchmarks.measure import table
-from benchmarks.score import Row, is_held_back, rows_of
+from benchmarks.score import Row, is_held_back, rows_of, stories_of
 from bot.events import Event
 from bot.newsroom import decide
 from bot.ports import Snapshot
@@ -53,7 +51,7 @@ def placed() -> Counter[tuple[str, str]]:
     """By kind of news, how many of the hidden claims lie with their season, by themselves, or with another season."""
     rows = [row for name in ("stories.jsonl", "pages.jsonl") for row in rows_of(name) if not is_held_back(row)]
     rows = list({row["id"]: row for row in (*rows, *rows_of("batches.jsonl")) if row["news"]}.values())
-    stories = {story.id: story for story in read_stories(json.dumps(row) for row in rows)}
+    stories = {story.id: story for story in stories_of(rows)}
     shows: dict[str, dict[str, Event]] = defaultdict(dict)
     told = set[tuple[str, int]]()
     hidden = list[tuple[str, Claim]]()

@@ -7,16 +7,14 @@ would begin; the keyword bot reads with a list of verbs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from adapters.recorded import read_stories
 from benchmarks.keyword_bot import keyword_claims
 from benchmarks.measure import Cost, apart, measured, medians, table
+from benchmarks.score import rows_of, stories_of
 from bot.catalogue import Catalogue
 from bot.stories import Story
 from bot.understanding import understand
 
-CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 ROUNDS, STORIES = 5, 20_000
 #: Those who are slow are given a tenth of the stories, and their figure is a rate all the same.
 SLOW, FEWER = ("with a second look", "spaCy"), 10
@@ -37,11 +35,7 @@ def read_by(who: str) -> Callable[[Story], int]:
 
 def once(who: str) -> Cost:
     """Read 20,000 stories: the corpus' stories and headlines over and over."""
-    stories = [
-        story
-        for name in ("dev.jsonl", "headlines-dev.jsonl")
-        for story in read_stories((CORPUS / name).read_text(encoding="utf-8").splitlines())
-    ]
+    stories = list(stories_of(rows_of("dev.jsonl") + rows_of("headlines-dev.jsonl")))
     number = STORIES // FEWER if who in SLOW else STORIES
     many = (stories * (number // len(stories) + 1))[:number]
     read = read_by(who)
@@ -62,7 +56,3 @@ def report() -> str:
     ]
     head = ["", "stories/s", "the rules are", "peak MB"]
     return table(f"Understanding {STORIES:,} stories, one core", head, rows)
-
-
-if __name__ == "__main__":
-    print(report())

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
-from adapters.recorded import read_stories
 from benchmarks.measure import Cost, apart, measured, medians, table
+from benchmarks.score import rows_of, stories_of
 from bot.program.replay import run_replay
 
-CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 ROUNDS = 5
 
 
 def once() -> Cost:
     """Replay the labelled stories."""
-    stories = list(read_stories((CORPUS / "dev.jsonl").read_text(encoding="utf-8").splitlines()))
+    stories = list(stories_of(rows_of("dev.jsonl")))
 
     def work() -> dict[str, int]:
         counts, acts = asyncio.run(run_replay(stories, show_progress=False))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from adapters.recorded import as_row, read_stories
@@ -22,6 +20,7 @@ from benchmarks.keyword_bot import keyword_claims
 from bot.catalogue import Catalogue, read_rows
 from bot.stories import Claim, Story
 from bot.understanding import understand
+from tests.corpus.score import read_lines, score_claims
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
 Reader = Callable[[Story, Catalogue], tuple[Claim, ...]]
@@ -45,20 +44,14 @@ ALARM_SHARE, ALARMS_PER_1000 = 0.02, 2.0
 SPEED, SPEED_TWICE = 3000, 500
 
 
-def scorer() -> ModuleType:
-    """The corpus' own scorer."""
-    spec = importlib.util.spec_from_file_location("corpus_score", CORPUS / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def rows_of(name: str) -> list[Row]:
     """The labelled rows of a corpus file."""
-    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    return read_lines(str(CORPUS / name))
+
+
+def stories_of(rows: Iterable[Row]) -> Iterator[Story]:
+    """The stories that rows label."""
+    return read_stories(json.dumps(row) for row in rows)
 
 
 def in_gauge(row: Row) -> bool:
@@ -73,13 +66,12 @@ def is_held_back(row: Row) -> bool:
 
 def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand) -> list[Row]:
     """What a reader makes of the rows, as the scorer wants it."""
-    stories = read_stories(json.dumps(row) for row in rows)
-    return [{"id": story.id, "claims": [as_row(c) for c in read(story, catalogue)]} for story in stories]
+    return [{"id": story.id, "claims": [as_row(c) for c in read(story, catalogue)]} for story in stories_of(rows)]
 
 
 def figures(rows: list[Row], catalogue: Catalogue, read: Reader = understand) -> dict[str, float]:
     """The scorer's figures for a reader on some rows."""
-    found: dict[str, float] = scorer().score_claims(rows, answers(rows, catalogue, read), [])
+    found: dict[str, float] = score_claims(rows, answers(rows, catalogue, read), [])
     return found
 
 
@@ -88,7 +80,7 @@ rules_alone: Reader = partial(understand, twice=False)
 
 def speed(catalogue: Catalogue, rows: list[Row], read: Reader = understand) -> float:
     """Stories a second of processor time, once warm."""
-    stories = list(read_stories(json.dumps(row) for row in rows))
+    stories = list(stories_of(rows))
     for story in stories[:50]:
         read(story, catalogue)
     began = time.process_time()

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks import bare_bot, measure
-from benchmarks.measure import table
+from benchmarks.measure import processor_seconds, resident_mb, table
 from tests.stand_ins.discord import DiscordStandIn
 
 ROUNDS, IDLE = 5, 10.0
@@ -37,15 +37,6 @@ def command(way: str, base: str, folder: Path) -> list[str]:
     return [sys.executable, "-m", "bot", "run", "--config", str(folder / "config.yaml")]
 
 
-def figures(pid: int) -> tuple[float, float]:
-    """Resident MB of a running program, and its seconds of user and system time."""
-    status, stat = (Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8") for file in ("status", "stat"))
-    ticks = stat.rsplit(")", 1)[1].split()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024, (int(ticks[11]) + int(ticks[12])) / os.sysconf(
-        "SC_CLK_TCK"
-    )
-
-
 async def once(way: str) -> tuple[float, float, float]:
     """Seconds until ready, MB and percent of a core while idle."""
     async with DiscordStandIn() as stand_in:
@@ -63,10 +54,10 @@ async def once(way: str) -> tuple[float, float, float]:
                     assert program.poll() is None, f"{way} ended with {program.returncode}"
                     await asyncio.sleep(0.01)
                 ready = time.perf_counter() - began
-                _, before = figures(program.pid)
+                before = processor_seconds(program.pid)
                 await asyncio.sleep(IDLE)
-                mb, seconds = figures(program.pid)
-                return ready, mb, (seconds - before) / IDLE * 100
+                idle = (processor_seconds(program.pid) - before) / IDLE * 100
+                return ready, resident_mb(program.pid), idle
             finally:
                 program.terminate()
                 await asyncio.to_thread(program.wait, 20)

@@ -6,21 +6,19 @@ import asyncio
 import json
 from typing import Any
 
-from adapters.recorded import read_stories
 from benchmarks.measure import table
-from benchmarks.score import CORPUS
+from benchmarks.score import rows_of, stories_of
 from bot.program import logs
 from bot.program.replay import run_replay
-from tests.corpus.score import read_lines, score_posts
+from tests.corpus.score import score_posts
 
 
-def told(path: str = str(CORPUS / "dev.jsonl")) -> dict[str, Any]:
+def told() -> dict[str, Any]:
     """The scorer's figures of a replay."""
     logs.configure("error", "console")
-    with open(path, encoding="utf-8") as lines:
-        stories = list(read_stories(lines))
-    _, acts = asyncio.run(run_replay(stories, show_progress=False))
-    return score_posts(read_lines(path), json.loads(json.dumps(acts)), [])
+    rows = rows_of("dev.jsonl")
+    _, acts = asyncio.run(run_replay(stories_of(rows), show_progress=False))
+    return score_posts(rows, json.loads(json.dumps(acts)), [])
 
 
 def report() -> str:

@@ -16,7 +16,6 @@ import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -27,8 +26,9 @@ from aiohttp import web
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.web_feeds import WebFeeds
-from benchmarks.measure import Cost, apart, peak_mb, serve_until_input_ends, serving, table
+from benchmarks.measure import Cost, apart, measured, serve_until_input_ends, serving, table
 from bot.catalogue import Catalogue
+from bot.clock import wall
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
 from bot.pace import after
@@ -52,11 +52,6 @@ PARAGRAPH = (
 
 #: Brings one story from a feed to the chat; the moment at which the message stood, as `time.perf_counter` counts.
 Carry = Callable[[str], Awaitable[float]]
-
-
-def utc_now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
 
 
 async def serve() -> None:
@@ -99,7 +94,7 @@ def item(title: str, text: str = "") -> str:
     link = f"https://outlet.example/{title.casefold().replace(' ', '-')}"
     return (
         f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
-        f"<pubDate>{utc_now():%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
+        f"<pubDate>{wall():%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
         "<description>The streamer announced the order on Monday.</description>"
         f"<content:encoded><![CDATA[{text}]]></content:encoded></item>"
     )
@@ -127,9 +122,9 @@ async def ours(folder: Path, outlet: str, base: str, server: str, channel: str) 
     chat = Watched(DiscordStandIn.token, api_base=base, rate_limit=RateLimit(per_second=10**6))
     talking = asyncio.create_task(chat.run(QuietDesk()))
     await chat.ready()
-    source = WebFeeds(now=utc_now, allow_private=True)
-    delivery = Delivery(storage, {"discord": chat}, Catalogue.starter(), utc_now)
-    newsroom = Newsroom(storage, Catalogue.starter(), utc_now, wake=delivery.wake)
+    source = WebFeeds(now=wall, allow_private=True)
+    delivery = Delivery(storage, {"discord": chat}, Catalogue.starter(), wall)
+    newsroom = Newsroom(storage, Catalogue.starter(), wall, wake=delivery.wake)
     states: dict[str, FeedState] = {}
     delivering = asyncio.create_task(delivery.run())
 
@@ -138,7 +133,7 @@ async def ours(folder: Path, outlet: str, base: str, server: str, channel: str) 
         feed, state = Feed(url, Outlet("Deadline", "Penske", trusted=True)), states.get(url, FeedState(url, url))
         fetched = await source.fetch(feed, state)
         await newsroom.receive(feed, fetched.stories)
-        states[url] = after(feed, state, fetched, utc_now(), 0.5)
+        states[url] = after(feed, state, fetched, wall(), 0.5)
         await storage.save_feed(states[url])
         return await asyncio.wait_for(chat.told.get(), 10)
 
@@ -174,7 +169,7 @@ async def least(folder: Path, outlet: str, base: str, _server: str, channel: str
     kept.close()
 
 
-async def side_by_side(folder: Path, *where: str) -> Cost:
+async def side_by_side(folder: Path, *where: str) -> dict[str, list[float]]:
     """Milliseconds that each story took, ours and the least in turn, so that a slow moment slows both."""
     taken: defaultdict[str, list[float]] = defaultdict(list)
     async with least(folder, *where) as bare, ours(folder, *where) as desk:
@@ -184,14 +179,14 @@ async def side_by_side(folder: Path, *where: str) -> Cost:
                     began = time.perf_counter()
                     taken[f"{name} {way}"].append((await carry(name) - began) * 1000)
                     await asyncio.sleep(PAUSE)
-    return Cost(time.process_time(), sum(map(sum, taken.values())) / 1000, peak_mb(), dict(taken))
+    return taken
 
 
 def carried(*where: str) -> Cost:
     """The same, in a folder that is thrown away."""
     logs.configure("error", "console")
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(side_by_side(Path(folder), *where))
+        return measured(lambda: asyncio.run(side_by_side(Path(folder), *where)))
 
 
 def report() -> str:

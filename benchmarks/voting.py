@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import Cost, apart, peak_mb, table
+from benchmarks.measure import Cost, apart, measured, table
 from bot.posts import Owed, Purpose
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
@@ -93,9 +93,7 @@ def once(part: str) -> Cost:
     """One of the two, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         work = {"event": one_event, "season": whole_season}[part]
-        cpu, wall = time.process_time(), time.perf_counter()
-        said = asyncio.run(work(Path(folder) / "desk.db"))
-        return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), said)
+        return measured(lambda: asyncio.run(work(Path(folder) / "desk.db")))
 
 
 def report() -> str:

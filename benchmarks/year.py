@@ -24,7 +24,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.measure import Cost, apart, peak_mb, table
+from benchmarks.measure import Cost, apart, measured, table
 from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom, decide
 from bot.ports import Decision, Snapshot
@@ -145,10 +145,8 @@ async def through(folder: Path) -> list[dict[str, object]]:
 def once() -> Cost:
     """The costs and the size of the file."""
     logs.configure("error", "console")
-    cpu, wall = time.process_time(), time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(through(Path(folder)))
-    return Cost(time.process_time() - cpu, time.perf_counter() - wall, peak_mb(), {"stretches": found})
+        return measured(lambda: {"stretches": asyncio.run(through(Path(folder)))})
 
 
 def report() -> str:

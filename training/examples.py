@@ -7,15 +7,13 @@ line of the phrase banks (the rules know none of these lines either).
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adapters.recorded import read_stories
 from benchmarks.phrases import SHOWS, TOLD, Phrase, filled, is_held_out, read_banks
-from benchmarks.score import Row, in_gauge, is_held_back, rows_of
+from benchmarks.score import Row, in_gauge, is_held_back, rows_of, stories_of
 from bot.catalogue import Catalogue
 from bot.stories import Kind, Outlet, Story
 from bot.titles import fold_title
@@ -82,7 +80,7 @@ def examples_of(rows: Iterable[Row], catalogue: Catalogue) -> list[Example]:
     """An example for each show that the stories of labelled rows are seen to name."""
     rows = list(rows)
     found: list[Example] = []
-    for row, story in zip(rows, read_stories(json.dumps(row) for row in rows), strict=True):
+    for row, story in zip(rows, stories_of(rows), strict=True):
         lines = lines_seen(story, catalogue)
         titles = {show.key: show.title for line in lines for show in line.shows}
         for key, title in titles.items():
