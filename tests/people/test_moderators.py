@@ -1,7 +1,8 @@
-"""What moderators do with the channels of their server: set up, look at, pause, choose hours, remove."""
+"""What moderators do with the channels of their server, set up, look at, pause, choose hours, remove; how it votes."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from bot.ports import NotAllowed
 from bot.posts import Place, private_place
 from bot.stories import Certainty, Kind
 from bot.titles import show_key
+from bot.votes import Askers, Choice, Community
 from tests.people.scene import BOB, HERE, MODERATOR, Desk, silo
 from tests.scenes.newsdesk import channel, claim
 
@@ -157,3 +159,42 @@ async def test_what_the_host_configured_is_the_hosts(desk: Desk) -> None:
     ):
         with pytest.raises(NotAllowed, match="configuration file"):
             await asked
+
+
+async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
+    for setting, value, words in (
+        ("colour", "red", "Choose from: yes, no, glad, sorry, ask, asks_a_week, tidy, pool, moods"),
+        ("asks_a_week", "often", "a number of questions a week, from 0 to 50"),
+        ("tidy", "maybe", "'tidy' must be on or off"),
+        ("ask", "nobody", "'ask' must be everyone or moderators"),
+        ("yes", "👍👎 both", "a single emoji"),
+        ("yes", "see👍", "a single emoji"),
+        ("no", "@everyone👎", "a single emoji"),
+        ("no", "<!channel>", "a single emoji"),
+        ("no", "<https://tv.example>", "a single emoji"),
+    ):
+        with pytest.raises(NotAllowed, match=words):
+            await desk.people.voting(MODERATOR, setting, value)
+    assert await desk.storage.community(HERE.community_id) == Community(HERE.community_id)
+
+
+@pytest.mark.parametrize(
+    "emoji", ["💯", "1️⃣", "❤️", "🇩🇪", "👩‍🚀", "👍🏽", "<:desk:4242>", "<a:desk:4242>", ":partyparrot:"]
+)
+async def test_an_answer_may_be_given_by_any_emoji(desk: Desk, emoji: str) -> None:
+    await desk.people.voting(MODERATOR, "yes", emoji)
+    assert (await desk.storage.community(HERE.community_id)).emoji[Choice.YES] == emoji
+
+
+async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: Desk) -> None:
+    chosen = {"tidy": "on", "pool": "on", "moods": "on", "ask": "moderators", "yes": "💯", "no": "💀"}
+    await asyncio.gather(*(desk.people.voting(MODERATOR, *one) for one in chosen.items()))
+    kept = await desk.storage.community(HERE.community_id)
+    assert (kept.tidy, kept.pooled, kept.moods, kept.askers) == (True, True, True, Askers.MODERATORS)
+    assert (kept.emoji[Choice.YES], kept.emoji[Choice.NO]) == ("💯", "💀")
+
+
+async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -> None:
+    assert "asks_a_week: 3" in plain_text(await desk.people.voting(MODERATOR))
+    assert "asks_a_week: 1" in plain_text(await desk.people.voting(MODERATOR, "asks_a_week", "1"))
+    assert [one.asks_a_week for one in await desk.storage.channels()] == [1]

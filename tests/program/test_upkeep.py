@@ -11,8 +11,7 @@ import pytest
 
 from bot.cards import plain_text
 from bot.clock import ToldClock
-from bot.ports import Asker, ChatUnavailable, NotAllowed, StorageError
-from bot.posts import Place
+from bot.ports import ChatUnavailable, StorageError
 from bot.program.upkeep import KEEP_LEFT, keep_up, round_of
 from bot.stories import Certainty, Kind
 from bot.votes import Askers, Choice, Community
@@ -23,7 +22,6 @@ from tests.scenes.running_desk import Desk
 HERE = channel().place
 YEAR = timedelta(days=365)
 REPORT = claim(Kind.RENEWED, Certainty.REPORTED)
-MODERATOR = Asker(Place("recording", HERE.community, "news"), "recording:mo", moderator=True)
 
 
 @pytest.fixture
@@ -82,45 +80,6 @@ async def test_another_community_of_that_name_elsewhere_is_not_touched(desk: Des
     await desk.people.community_left("another chat", HERE.community)
     await later(desk, KEEP_LEFT * 2)
     assert len(await desk.storage.channels()) == 2
-
-
-async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
-    for setting, value, words in (
-        ("colour", "red", "Choose from: yes, no, glad, sorry, ask, asks_a_week, tidy, pool, moods"),
-        ("asks_a_week", "often", "a number of questions a week, from 0 to 50"),
-        ("tidy", "maybe", "'tidy' must be on or off"),
-        ("ask", "nobody", "'ask' must be everyone or moderators"),
-        ("yes", "👍👎 both", "a single emoji"),
-        ("yes", "see👍", "a single emoji"),
-        ("no", "@everyone👎", "a single emoji"),
-        ("no", "<!channel>", "a single emoji"),
-        ("no", "<https://tv.example>", "a single emoji"),
-    ):
-        with pytest.raises(NotAllowed, match=words):
-            await desk.people.voting(MODERATOR, setting, value)
-    assert await desk.storage.community(HERE.community_id) == Community(HERE.community_id)
-
-
-@pytest.mark.parametrize(
-    "emoji", ["💯", "1️⃣", "❤️", "🇩🇪", "👩‍🚀", "👍🏽", "<:desk:4242>", "<a:desk:4242>", ":partyparrot:"]
-)
-async def test_an_answer_may_be_given_by_any_emoji(desk: Desk, emoji: str) -> None:
-    await desk.people.voting(MODERATOR, "yes", emoji)
-    assert (await desk.storage.community(HERE.community_id)).emoji[Choice.YES] == emoji
-
-
-async def test_of_moderators_who_choose_at_once_none_loses_their_choice(desk: Desk) -> None:
-    chosen = {"tidy": "on", "pool": "on", "moods": "on", "ask": "moderators", "yes": "💯", "no": "💀"}
-    await asyncio.gather(*(desk.people.voting(MODERATOR, *one) for one in chosen.items()))
-    kept = await desk.storage.community(HERE.community_id)
-    assert (kept.tidy, kept.pooled, kept.moods, kept.askers) == (True, True, True, Askers.MODERATORS)
-    assert (kept.emoji[Choice.YES], kept.emoji[Choice.NO]) == ("💯", "💀")
-
-
-async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -> None:
-    assert "asks_a_week: 3" in plain_text(await desk.people.voting(MODERATOR))
-    assert "asks_a_week: 1" in plain_text(await desk.people.voting(MODERATOR, "asks_a_week", "1"))
-    assert [one.asks_a_week for one in await desk.storage.channels()] == [1]
 
 
 async def test_a_retry_does_not_wait_for_the_day_that_a_wrong_clock_showed(desk: Desk) -> None:
