@@ -222,6 +222,7 @@ async def test_unread_messages_are_counted_until_they_are_read(chat: PreviewChat
     page = await visit("Ann")
     beside = await page.context.new_page()
     await beside.goto(chat.address)
+    await expect(beside.locator(".card")).to_have_count(1)  # one that opens after the news leads to the news
     for number in range(3):
         await chat.send(SAMPLE, Outgoing(OFFICIAL, f"s{number}"))
     await expect(beside).to_have_title("(3) Renewal Desk")
