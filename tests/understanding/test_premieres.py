@@ -62,6 +62,10 @@ OF_OTHERS = """
     Netflix nurses Longmire back to health with a fourth season || Shot out of the saddle earlier this year, the sheriff is saved. || Longmire:renewed:None
     Magnum P.I. Rescued by NBC for season 5 || CBS had let the Hawaii reboot go in December. || Magnum P.I.:renewed:None
     Vigil bows out after series 3, last episode set for 13 June || The BBC said that the final episode is on 13 June. || Vigil:ending:None
+    CBS to End 'The Late Show With Stephen Colbert' in May 2026 || The network said that it will end in May 2026. || The Late Show with Stephen Colbert:ending:None
+    CBS to End 'The Late Show With Stephen Colbert' in May 2026 || The network announced that 'The Late Show With Stephen Colbert' will end in May 2026. || The Late Show with Stephen Colbert:ending:None
+    CBS to say goodbye to 'Mom' in May 2026 || The sitcom will be over in May 2026 after eight seasons. || Mom:ending:None
+    Jersey Shore to end || MTV says that it will conclude with a sixth season beginning October 4. || Jersey Shore:ending:2025-10-04
     Doctors to end after 23 years || The soap will conclude next year, with its last episode due to be shown in December 2026. || Doctors:ending:2026
     CBS picks up "Sheriff Country" to series || The offshoot, planted in an April backdoor pilot, has been greenlit for a first season. || Sheriff Country:ordered:None
     The Last of Us season 3 confirmed || The renewal arrives four days before season 2 does, on May 24. || The Last of Us:renewed:None

@@ -76,11 +76,16 @@ _MADE = (
     rf"{_FILMED}|out after|before|by|tap(?:e|es|ed)|work (?:on|begins|starts)|writing|scripts?|"
     r"movie|feature|special|spin-?off|tour|theat\w+"
 )
-ITS_END = re.compile(
-    rf"\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
+#: What ends on a day; one that begins on it stands in between: "will conclude with a season beginning October 4".
+_ENDS_ON = (
+    r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off|leave|retired?|gone|over|"
+    r"come to (?:an|its) (?:end|close)|say (?:goodbye|farewell)|go off (?:the )?air)\b"
+    rf"(?:(?! (?:{_BEGINS})\b)[^,;:]){{0,60}}$"
+    rf"|\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
     rf"|\b(?:{_LAST_EPISODE}),[^,;:]{{0,30}}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
-    r"|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
-    r"|\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off)\b[^,;:]{0,60}$"
+)
+ITS_END = re.compile(
+    rf"{_ENDS_ON}|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
     rf"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|{_IS_DUE}|drops?|arriv\w+|on|for|in) )+$"
 )
 #: "last season in", "last two on"; what the last eight begin on is a start.
@@ -163,8 +168,13 @@ def is_aired(line: Line, d: DateAt) -> bool:
 def is_ahead(line: Line, d: DateAt) -> bool:
     """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
     before = said_before(line, d)
-    said = NOT_ITS_START.search(before) or _UP_TO.search(before) or _IS_TOLD.search(before)
+    said = any(words.search(before) for words in (NOT_ITS_START, ITS_END, _UP_TO, _IS_TOLD))
     return d.first > line.day and not d.of_week and not said
+
+
+def is_its_end(line: Line, d: DateAt) -> bool:
+    """Whether on a day or in a month a show ends, or its season: "will end in May 2026"."""
+    return not _A_YEAR.fullmatch(d.value) and bool(ITS_END.search(said_before(line, d)))
 
 
 def ends_in(line: Line, d: DateAt) -> bool:

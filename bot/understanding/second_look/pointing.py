@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.stories import Claim, Kind
-from bot.understanding.claims.airing import is_no_longer, is_of_something_else, said_before
+from bot.understanding.claims.airing import is_its_end, is_no_longer, is_of_something_else, said_before
 from bot.understanding.names.lines import Lines
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
@@ -101,8 +101,9 @@ def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Li
 
 
 def _is_no_start(day: str, lines: Lines) -> bool:
-    """Whether a day is only told as one planned before, or on which more is told: "originally set for September 23"."""
+    """Whether a day is told as an end, as one planned before, or as one on which more is told, and as nothing else."""
     telling = [(line, d) for line in lines for d in line.dates if d.value == day]
     return bool(telling) and all(
-        is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) for line, d in telling
+        is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) or is_its_end(line, d)
+        for line, d in telling
     )
