@@ -25,7 +25,7 @@ from bot.wording.news import said_words
 HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 
 #: What a host is told when it is done.
-DONE = "Corrected. Every card about it is edited and will say so, as soon as the desk runs."
+DONE = "Corrected. Every card that said otherwise is edited and will say so, as soon as the desk runs."
 
 #: Fates that a host can give; "undecided" takes every fate back, and every date.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
@@ -94,7 +94,9 @@ def _corrected(event: Event, correction: Correction, events: Mapping[str, Event]
     if correction.split is not None:
         return _split(event, *correction.split, events, now)
     if correction.merge is not None:
-        return _merged(event, event, events.get(correction.merge), events)
+        if correction.merge not in events:
+            raise CannotCorrect(_no_such(correction.merge))
+        return _merged(event, event, events[correction.merge], events)
     key, title = correction.show or (event.show_key, event.show)
     season = event.season if correction.season is None else correction.season
     moved = replace(event, show_key=key, show=title, season=season)
@@ -140,6 +142,9 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
 def _split(
     event: Event, season: int | None, stories: tuple[str, ...], events: Mapping[str, Event], now: datetime
 ) -> Decision:
+    if strangers := set(stories) - {entry.story_id for entry in event.entries}:
+        words = f"no story of it is {', '.join(sorted(strangers))}; `python -m bot events SHOW` lists them"
+        raise CannotCorrect(f"event {event.id}: {words}")
     moving = [entry for entry in event.entries if entry.story_id in stories]
     if not moving or len(moving) == len(event.entries):
         raise CannotCorrect(f"event {event.id}: name some of its stories, but not all of them")
@@ -153,10 +158,10 @@ def _split(
     return Decision((_said(event, kept), _said(twin, joined) if twin else joined))
 
 
-def _merged(was: Event, one: Event, other: Event | None, events: Mapping[str, Event]) -> Decision:
+def _merged(was: Event, one: Event, other: Event, events: Mapping[str, Event]) -> Decision:
     """One event, which ``was`` told otherwise before, is really the other; where that names no season, of its own."""
-    if other is None or other.id == one.id:
-        raise CannotCorrect(f"event {one.id}: there is no other event to merge it with")
+    if other.id == one.id:
+        raise CannotCorrect(f"event {one.id}: an event is not merged with itself; name another one")
     both, younger = unite(one, other)
     season = other.season if other.season is not None else one.season
     if season is not None and (third := _of_number(other, season, events, {one.id, other.id})):

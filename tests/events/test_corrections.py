@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,18 @@ def test_what_nobody_wrote_about_for_long_is_put_right_and_no_news(
 )
 def test_what_does_not_fit_is_refused_with_a_reason(correction: Correction) -> None:
     with pytest.raises(CannotCorrect, match="event"):
+        after(correction)
+
+
+@pytest.mark.parametrize(
+    ("correction", "told"),
+    [
+        (Correction(CANCELLED.id, merge="e123"), "there is no event e123; `python -m bot events SHOW` lists them"),
+        (Correction(CANCELLED.id, split=(3, ("b", "zzz"))), f"event {CANCELLED.id}: no story of it is zzz; "),
+    ],
+)
+def test_a_slip_in_a_name_is_told_and_nothing_moves(correction: Correction, told: str) -> None:
+    with pytest.raises(CannotCorrect, match=f"^{re.escape(told)}"):
         after(correction)
 
 

@@ -342,7 +342,7 @@ def test_a_show_that_only_the_directory_knows_is_found_and_meant_also_where_it_w
     assert "called wrong 2026-03-02 09:00 UTC, when it said: renewed, official" in called
     done = typed(folder, "correct", wrong.id, "--show", "Harbor Lights (2023)")
     assert done.returncode == 0, done.stderr
-    assert "Every card about it is edited" in done.stdout
+    assert "Every card that said otherwise is edited" in done.stdout
     assert "Harbor Lights, season 2" in typed(folder, "events", "Harbor Lights").stdout
     unknown = typed(folder, "events", "Harbour").stderr
     assert ("nothing is known" in unknown, "--room sample" in unknown) == (True, False)
