@@ -44,6 +44,14 @@ def no_configuration() -> str:
     return f"none in {Path.cwd()}, so the defaults are used; go to the folder where yours is, or name it with --config"
 
 
+def nothing_stored(settings: Settings) -> str:
+    """That there is no database, for whoever may have started in the wrong folder."""
+    from storage.opening import file_of
+
+    place = file_of(settings.database) or "the PostgreSQL database"
+    return f"nothing is stored in {place}: start the desk with `python -m bot run`, or go to the folder where it runs"
+
+
 async def catalogues_of(storage: Storage) -> tuple[Catalogue, Catalogue]:
     """The shows as the desk of this database names them: those that people ask, those that stories are read with."""
     from bot.librarian import in_use

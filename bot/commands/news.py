@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, bold, catalogues_of, lines_of, look_into, moment, print_table, settings_of
+from bot.commands.common import (
+    Config,
+    bold,
+    catalogues_of,
+    lines_of,
+    look_into,
+    moment,
+    nothing_stored,
+    print_table,
+    settings_of,
+)
 from bot.corrections import DONE, FATES, CannotCorrect, Correction, apply
 from bot.masking import masked_address
 from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
@@ -32,7 +42,9 @@ LONG_INPUT = 200
 def feeds(config: Config = None) -> None:
     """Show each feed's state: last and next check, newest item, problems. Works while the desk runs."""
     settings = settings_of(config)
-    states = {state.url: state for state in look_into(settings, lambda storage: storage.feed_states()) or ()}
+    if (stored := look_into(settings, lambda storage: storage.feed_states())) is None:
+        typer.echo(nothing_stored(settings), err=True)
+    states = {state.url: state for state in stored or ()}
     live = configuration.feeds_of(settings)
     if not live:
         typer.echo(f"{bold('feeds')} {configuration.NO_FEEDS}")
@@ -84,7 +96,7 @@ def events(
     if wrong and not found:
         typer.echo("Moderators have not marked any card as wrong.")
     elif found is None:
-        raise DeskError("the desk has not run yet, so nothing is known: start it with `python -m bot run`")
+        raise DeskError(nothing_stored(settings))
     for event in found or ():
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
@@ -134,7 +146,7 @@ def correct(
     with speaking(settings.language):  # what every card will say of it
         done = look_into(settings, work, writing=True)
     if done is None:
-        raise CannotCorrect("the database does not exist: nothing was ever posted")
+        raise DeskError(nothing_stored(settings))
     typer.echo(done)
 
 

@@ -206,12 +206,16 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     assert ("http://127.0.0.1:9/feed" in done.stdout, "geheim" in done.stdout) == (True, False)
 
 
-def test_events_of_a_desk_that_never_ran_says_to_start_it(folder: Path) -> None:
-    done = typed(folder, "events", "Elsbeth")
-    assert done.returncode == 1
-    assert "has not run yet" in done.stderr
-    assert "python -m bot run" in done.stderr
-    assert "sample" not in done.stderr
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("events Elsbeth", 1), ("correct e1 --fate renewed", 1), ("correct e1 --show Silo", 1), ("feeds", 0)],
+)
+def test_of_a_desk_that_never_ran_here_it_is_told_which_database_is_meant(folder: Path, words: str, code: int) -> None:
+    done = typed(folder, *shlex.split(words))
+    told = (
+        "nothing is stored in data/desk.db: start the desk with `python -m bot run`, or go to the folder where it runs"
+    )
+    assert (done.returncode, done.stderr) == (code, f"{told}\n")
 
 
 def test_feeds_says_when_nothing_is_polled_and_where_to_name_some(folder: Path) -> None:
@@ -313,7 +317,7 @@ async def _called_wrong(folder: Path) -> Event:
 
 
 def test_an_output_that_has_no_room_is_told_in_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_words: str) -> None:
+    def full(*_words: object, **_how: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(typer, "echo", full)
