@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 
 from adapters.metrics import CONTENT_TYPE
-from adapters.serving import serving
+from adapters.serving import address_of, serving
 from bot.ports import DeskError
 
 log = structlog.get_logger(__name__)
@@ -37,7 +37,8 @@ async def health_page(
     page = serving(app, host, port, "the page for monitors", "health.port or HEALTH_PORT", farewell=1)
     async with AsyncExitStack() as opened:
         try:
-            log.info("health_open", address=f"http://{host}:{await opened.enter_async_context(page)}/healthz")
+            port = await opened.enter_async_context(page)
+            log.info("health_open", address=f"{address_of(host, port)}/healthz")
         except DeskError as problem:
             log.warning("health_page_off", problem=str(problem))
         yield

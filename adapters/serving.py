@@ -58,6 +58,12 @@ async def serving(
         await runner.cleanup()
 
 
+def address_of(host: str, port: int) -> str:
+    """How a server here is reached, "http://127.0.0.1:8080", from this machine where it listens everywhere."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def _concerns_us(record: logging.LogRecord) -> bool:
     """What strangers send that is no HTTP is no fault of ours: aiohttp would write a trace for each."""
     return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))

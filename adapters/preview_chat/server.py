@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode, web
 from adapters.preview_chat.guard import guard
 from adapters.preview_chat.history import DESK, History, Message, Person, number
 from adapters.preview_chat.people import COMMANDS, TEXT_LIMIT, NotDone, People, person_named
-from adapters.serving import serving
+from adapters.serving import address_of, serving
 from bot.cards import Card
 from bot.wording.language import _
 
@@ -88,11 +88,9 @@ class Server:
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Answer while the block runs. At its end every page's connection and the port are closed, within a second."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self._host, self._host)  # everywhere: loopback among it
-        shown = f"[{host}]" if ":" in host else host
         where = self._host, self._port, "the preview page", "preview.port or PORT"
         async with serving(self._app(), *where, farewell=0.3) as port:
-            self.address = f"http://{shown}:{port}"
+            self.address = address_of(self._host, port)
             log.info("preview_open", address=self.address)
             try:
                 yield

@@ -354,6 +354,13 @@ async def test_who_does_not_come_to_the_point_is_cut_off(
             await drip(free_port, begun)
 
 
+@pytest.mark.parametrize(
+    ("host", "shown"), [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("::1", "[::1]"), ("::", "[::1]")]
+)
+def test_where_a_server_listens_is_told_as_an_address_that_opens(host: str, shown: str) -> None:
+    assert serving.address_of(host, 8082) == f"http://{shown}:8082"
+
+
 async def test_a_port_that_is_taken_is_told_and_no_reason_not_to_run(
     storage: SQLiteStorage, free_port: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
