@@ -22,7 +22,7 @@ from bot.masking import masked_address
 from bot.outlets import OUTLETS
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
-from bot.program.settings import Settings, Slack
+from bot.program.settings import Preview, Settings, Slack
 from bot.stories import Feed
 from storage.opening import beside, file_of
 
@@ -40,6 +40,8 @@ WIPED_DISKS: dict[str, str] = {
 PROXIES = ("HTTPS_PROXY", "https_proxy")
 #: Bytes below which a disk is soon full: what a desk with many feeds writes in a month.
 LEAST_FREE = 100 * 1024 * 1024
+#: What a SQLite file begins with (https://www.sqlite.org/fileformat.html).
+SQLITE = b"SQLite format 3\0"
 #: Feeds looked at at once while checking, and seconds that a chat has to say who we are.
 AT_ONCE, ANSWERS_WITHIN = 10, 15
 
@@ -80,6 +82,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.WARNING, "disk", words)
     if path is not None and (disk := _disk(path)) is not None:
         yield disk
+    if (page := _preview(settings.preview)) is not None:
+        yield page
     if (reading := _reading()) is not None:
         yield reading
     if (readable := configuration.open_secrets()) is not None:
@@ -135,13 +139,8 @@ def _count(number: int, one: str, many: str) -> str:
 async def _database(settings: Settings, path: Path | None) -> tuple[Finding, DirectoryState, int]:
     """What it holds; how far the catalogue has come, and how many workspaces let the app in."""
     if path is not None and not path.exists():
-        parent = _folder_of(path)
-        if parent.is_dir() and os.access(parent, os.W_OK):
-            finding = Finding(Level.GOOD, "database", f"{path} will be created at the first start")
-        else:
-            words = f"{parent} cannot be written to; name another place under `database`"
-            finding = Finding(Level.BAD, "database", words)
-        return finding, DirectoryState(), 0
+        created = Finding(Level.GOOD, "database", f"{path} will be created at the first start")
+        return _not_made("database", path) or created, DirectoryState(), 0
     storage = await beside(settings.database, writing=True)
     if storage is None:
         words = "PostgreSQL; the tables will be created at the first start"
@@ -160,6 +159,29 @@ async def _database(settings: Settings, path: Path | None) -> tuple[Finding, Dir
     )
     words = f"{path or 'PostgreSQL'}: {', '.join(_count(*one) for one in held)}"
     return Finding(Level.GOOD, "database", words), directory, installed
+
+
+def _not_made(setting: str, file: Path) -> Finding | None:
+    """That a file cannot be created where a setting says; None where it can."""
+    folder = _folder_of(file)
+    if folder.is_dir() and os.access(folder, os.W_OK):
+        return None
+    return Finding(Level.BAD, setting, f"{folder} cannot be written to; name another place under `{setting}`")
+
+
+def _preview(page: Preview) -> Finding | None:
+    """That the page cannot keep its messages where it should; None where it can, or is turned off."""
+    if not page.enabled:
+        return None
+    try:
+        with page.file.open("r+b") as file:
+            wrong = "" if file.read(len(SQLITE)) in (b"", SQLITE) else "not a SQLite database"
+    except FileNotFoundError:
+        return _not_made("preview.file", page.file)
+    except OSError as problem:
+        wrong = problem.strerror or str(problem)
+    words = f"{page.file} cannot be used ({wrong}); name another file"
+    return Finding(Level.BAD, "preview.file", words) if wrong else None
 
 
 def _folder_of(file: Path) -> Path:
@@ -288,7 +310,7 @@ async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Fin
             return Finding(
                 Level.GOOD, named, f"{feed.outlet.name}: {_count(len(fetched.items), 'item', 'items')}{moved}"
             )
-        return Finding(Level.BAD, named, fetched.trouble or fetched.outcome.value)
+        return Finding(Level.BAD, named, f"{feed.outlet.name}: {fetched.trouble or fetched.outcome.value}")
 
     answered = 0
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -67,7 +68,8 @@ async def test_check_names_no_secret_of_a_feeds_address(tmp_path: Path) -> None:
     feeds = '{opml: null, also: [{url: "http://127.0.0.1:9/feed?key=geheim", outlet: Wire}]}'
     settings = load(write(tmp_path, f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nfeeds: {feeds}\n"), {})
     found = [one async for one in findings(settings, {}, ask_feeds=True)]
-    assert "http://127.0.0.1:9/feed?•••" in [one.what for one in found]
+    words = {one.what: one.words for one in found}
+    assert words["http://127.0.0.1:9/feed?•••"].startswith("Wire: leads to"), "and whose it is"
     assert "geheim" not in str(found)
 
 
@@ -123,6 +125,29 @@ async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: P
     settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
     [found] = [one async for one in findings(settings, {}, ask_feeds=False) if one.what == "database"]
     assert (found.level, "cannot be written to" in found.words) == (Level.BAD, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("new/preview.db", []),
+        ("kept.db", []),
+        (".", ["Is a directory"]),
+        ("config.yaml", ["not a SQLite database"]),
+        ("config.yaml/preview.db", ["Not a directory"]),
+    ],
+)
+async def test_check_sees_where_the_page_could_not_keep_its_messages(
+    tmp_path: Path, file: str, told: list[str]
+) -> None:
+    with sqlite3.connect(tmp_path / "kept.db") as kept:
+        kept.execute("create table one (id)")
+    kept.close()
+    text = f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\npreview: {{file: {tmp_path}/{file}}}\n"
+    settings = load(write(tmp_path, text), {})
+    found = [one.words async for one in findings(settings, {}, ask_feeds=False) if one.what == "preview.file"]
+    assert found == [f"{Path(tmp_path, file)} cannot be used ({why}); name another file" for why in told]
+    assert not (tmp_path / "new").exists(), "nothing is made"
 
 
 async def test_a_database_that_is_a_folder_is_one_finding_of_several(tmp_path: Path) -> None:
