@@ -247,6 +247,8 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
     confirmed = change is Change.DATED and all(_was_told(event, threshold) for event in events)
     began = Change.OFFICIAL if confirmed else change
     lead = [_(LEADS[began])] if began in LEADS else []
+    if change is Change.MOVED and all(day and is_past(day, today) for day in (e.standing.premiere for e in events)):
+        lead = []  # the reply had to wait, and the day is over
     if change is Change.UNSAID and events[0].standing.certainty is Certainty.OFFICIAL:
         lead = [_("Denied.")]
     if len(events) > SHOWN_WHOLE:

@@ -254,7 +254,8 @@ class TestWhenTheDayIsOver:
     def test_a_date_that_has_passed(self, premiere: str, certainty: Certainty, words: str) -> None:
         said = entry(claim(Kind.PREMIERE, certainty, premiere=premiere, source="Variety"), DEADLINE)
         told = news.card_of(event(said), threshold=Certainty.RUMOUR, today=date(2027, 1, 2))
-        assert told.text == words
+        late = news.reply_of([event(said)], Change.MOVED, date(2027, 1, 2), Certainty.RUMOUR)
+        assert told.text == late.text == words, "a date that waited until its day was over is no new one"
 
     def test_lists_tell_it_so_and_say_where_a_date_is_only_reported(self) -> None:
         reported = entry(claim(Kind.PREMIERE, Certainty.REPORTED, premiere="2026-10-05"), GAZETTE, day(1))
