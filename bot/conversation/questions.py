@@ -74,7 +74,8 @@ CLOSING = frozenset(
     trailer episode episodes streaming ratings board zuruck abgesetzt eingestellt verlangert weiter staffel staffeln
     raus cancelado cancelada cancelo cancelaron renovado renovada regresa estrena temporada temporadas annule annulee
     renouvele renouvelee saison saisons sortie est miss missed schedule serien wurden canceladas cancelados renovadas
-    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt dead esce
+    annulees annules renouvelees uncancelled revived rescued vorbei termine terminado fin fortgesetzt dead esce decided
+    announce announced announcement announcements
     """.split()
 )
 #: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
@@ -87,7 +88,7 @@ BETWEEN = _CALENDAR | frozenset(
     officially really yet now there with show tv many more gonna all every everything so far true that chance worth
     since during early mid late spinoff spinoffs best top most popular watched channel network hasnt havent wasnt isnt
     arent didnt wont es eine ein die der das von hat auf zu noch neu neue de la el una un une para se en du va
-    elle il t ont ete fueron ha was im ce sort sale sido por par les las
+    elle il t ont ete fueron ha was im ce sort sale sido por par les las long until till
     """.split()
 )
 ASKING = OPENING | CLOSING | {"it"}
@@ -96,7 +97,7 @@ ASKING = OPENING | CLOSING | {"it"}
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
-    dates board newest
+    dates board newest announcements updates
     """.split()
 )
 #: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
@@ -165,16 +166,17 @@ def readings(typed: str) -> Iterator[Reading]:
             yield Reading(title, season)
 
 
-def _without_season(typed: str) -> Iterator[tuple[str, int]]:
-    """The words beside the season that may be asked about, and its number."""
+def _without_season(typed: str) -> Iterator[tuple[str, int | None]]:
+    """The words beside the season that may be asked about, and its number; None for "another season"."""
     for pattern in _COUNTED:
         for found in re.finditer(pattern, typed, re.IGNORECASE):
-            number = number_of(found[found.lastgroup or 0].casefold())
+            word = found[found.lastgroup or 0].casefold()
+            number = number_of(word)
             behind = typed[found.end() :]
             rest = f"{typed[: found.start()]} {behind}".strip(" ,:·-()")
             ends = found.lastgroup != "bare" or only_asks(behind)  # "silo 3 release date", not "is 3 body problem back"
             if number and number < TOO_MANY and ends and fold_title(rest):
-                yield rest, number
+                yield rest, None if only_asks(word) else number
 
 
 def _titles(typed: str) -> Iterator[str]:

@@ -54,6 +54,8 @@ from tests.scenes.newsdesk import channel, claim
         ("severance 3 release date", "Severance (2022)"),
         ("is severance 3 cancelled?", "Severance (2022)"),
         ("next season of severance", "Severance (2022)"),
+        ("another season of severance", "Severance (2022)"),
+        ("how long until severance is back", "Severance (2022)"),
         ("the latest on severance", "Severance (2022)"),
         ("is severance back this fall, or in 2026?", "Severance (2022)"),
         ("is severance s3 happening or nah", "Severance (2022)"),
@@ -289,6 +291,7 @@ async def test_of_a_season_that_is_in_no_news_that_much_is_said(fan: Fan) -> Non
     await fan.hears(of_severance(Kind.CANCELLED, 4))
     assert (await fan.asks("severance season 5")).text == "Severance has been cancelled after three seasons."
     assert "The bot has read no news about season 1." in (await fan.asks("severance s1")).text
+    assert "no news about" not in (await fan.asks("another season of severance")).text, "which is not season one"
 
 
 async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_one_that_it_has(fan: Fan) -> None:

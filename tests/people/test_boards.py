@@ -61,7 +61,9 @@ async def test_who_asks_about_a_network_is_shown_its_board(desk: Desk, typed: st
     assert (await desk.people.renewal(ANN, typed)).title == f"Where Prime Video shows stand{kind}"
 
 
-@pytest.mark.parametrize("typed", ["any news?", "new shows", "news", "is there any news?"])
+@pytest.mark.parametrize(
+    "typed", ["any news?", "new shows", "news", "is there any news?", "what was decided?", "announcements", "updates"]
+)
 async def test_who_asks_about_all_shows_is_told_where_they_stand(desk: Desk, typed: str) -> None:
     assert (await desk.people.renewal(ANN, typed)).title == "Where shows stand"
 
@@ -93,6 +95,7 @@ async def test_who_asks_about_all_shows_is_told_where_they_stand(desk: Desk, typ
         ("what's coming back?", "Where shows stand: premiere date, renewed", ["Ballard"]),
         ("which shows got axed by CBS", "Where CBS shows stand: cancelled", ["Matlock"]),
         ("what did CBS cancel", "Where CBS shows stand: cancelled", ["Matlock"]),
+        ("what did CBS announce", "Where CBS shows stand", ["Matlock"]),
     ],
 )
 async def test_who_asks_what_is_cancelled_is_told_of_nothing_else(
