@@ -166,7 +166,8 @@ def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
     stories = sorted(
         (_story(job, one, body.home) for one in reversed(recognised) if one.news), key=lambda story: story.published_at
     )
-    times = (min(entry.published_at, job.now) for entry in body.entries if entry.published_at)
+    dated = (entry.published_at for entry in body.entries if entry.published_at)
+    times = (min(at, job.now) for at in dated if at <= job.now + AHEAD)
     wordless = {
         one.entry.mark: replace(one.entry, summary="", text="", digest=one.item.digest)
         for one in recognised

@@ -29,8 +29,9 @@ def undated(item: Mapping[str, object], number: int = 0, **more: str) -> dict[st
     ],
 )  # fmt: skip
 async def test_what_a_new_feed_holds_without_a_date_is_old(outlets: Outlets, follow: Follow, date: str) -> None:
-    (story,) = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": date}])))).stories()
-    assert story.published_at < LONG_AGO
+    seen = await follow(outlets.says("/feed", feed(rss([BALLARD | {"pubDate": date}])))).look()
+    (story,) = seen.stories
+    assert (story.published_at < LONG_AGO, seen.item_times) == (True, ()), "nor does it make the feed look alive"
 
 
 async def test_what_comes_after_the_first_look_is_of_the_moment(outlets: Outlets, follow: Follow) -> None:
