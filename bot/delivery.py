@@ -103,7 +103,9 @@ class Delivery:
         self._woken.set()
 
     async def run(self) -> None:
-        """Pay what is owed until cancelled. While the database cannot be used it waits, and loses nothing by it."""
+        """Pay what is owed until cancelled. While the database cannot be used, or a fault of ours is in the way, it
+        waits, and loses nothing by it.
+        """
         try:
             while True:
                 self._woken.clear()
@@ -111,8 +113,9 @@ class Delivery:
                     handed = await self._hand_out()
                     if not handed.more:
                         await self._rest(handed.next_at)
-                except StorageError as problem:
-                    log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE)
+                except Exception as problem:
+                    ours = not isinstance(problem, StorageError)
+                    log.error("delivery_waits", problem=str(problem), again_in_seconds=PAUSE, exc_info=ours)
                     await asyncio.sleep(PAUSE)
         finally:
             await self._let_end()

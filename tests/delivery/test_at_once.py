@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.cards import plain_text
 from bot.catalogue import Catalogue
 from bot.delivery import Delivery
-from bot.ports import ChatUnavailable, Outgoing
-from bot.posts import Place
+from bot.ports import ChatUnavailable, Outgoing, StorageError
+from bot.posts import Owed, Place
+from bot.telling import choose
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, channel
 from tests.scenes.recording_chat import Action, RecordingChat
 from tests.scenes.running_desk import Desk
@@ -45,6 +47,27 @@ async def until_shown(desk: Desk, what: list[str]) -> None:
     async with asyncio.timeout(60):
         while desk.seen() != what:
             await asyncio.sleep(0.01)
+
+
+async def test_what_a_mistake_of_ours_keeps_from_being_told_is_told_once_it_does_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desk that ended with it would end again at each start, and with it votes, answers and the reading of feeds."""
+    troubles = [ZeroDivisionError(), StorageError("away")]
+
+    def stumbles(*about: Any) -> Sequence[Owed]:
+        if troubles:
+            raise troubles.pop()
+        return choose(*about)
+
+    monkeypatch.setattr("bot.delivery.PAUSE", 0.0)
+    monkeypatch.setattr("bot.delivery.choose", stumbles)
+    await desk.hear(OFFICIAL, outlet=TVLINE)
+    running = asyncio.create_task(desk.delivery.run())
+    with capture_logs() as said:
+        await until_shown(desk, ["✅ Renewed · official"])
+    running.cancel()
+    assert [one["exc_info"] for one in said if one["event"] == "delivery_waits"] == [False, True]
 
 
 async def test_a_message_that_leaves_nothing_to_do_is_asked_for_once(desk: Desk, asked: list[int]) -> None:
