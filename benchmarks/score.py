@@ -1,7 +1,6 @@
 """How well stories are read, beside the targets and beside a keyword bot. ``make score``.
 
-What each file is, and of which only figures may be seen, tests/corpus/README.md tells. How the batches read before
-their misses were looked at stands in docs/benchmarks.md; what is printed here is how they read now.
+What each file is, and of which only figures may be seen, tests/corpus/README.md tells.
 """
 
 from __future__ import annotations
