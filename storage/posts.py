@@ -224,7 +224,6 @@ def overdue(db: Sql, before: datetime) -> int:
 
 def counts(db: Sql) -> Counts:
     """Counting reads whole indexes: for people and monitors, not for the flow."""
-    states = db.rows("select state, count(*) as n from posts group by state order by state")
     unsent = "select min(created_at) from posts where due is not null and state in ('owed', 'sending')"
     return Counts(
         stories=value(db, "select count(*) from stories"),
@@ -233,5 +232,4 @@ def counts(db: Sql) -> Counts:
         posts_owed=value(db, "select count(*) from posts where due is not null and state in ('owed', 'sending')"),
         tellings_owed=value(db, "select count(*) from tellings where spread_at is null"),
         oldest_owed_at=rows.at(value(db, unsent)),
-        by_state={State(row["state"]): row["n"] for row in states},
     )

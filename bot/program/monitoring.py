@@ -100,5 +100,3 @@ class Monitor:
             ("desk_feeds_failing", "Feeds in trouble", sum(feed.trouble is not None for feed in health.feeds)),
         ):
             stand(name, words, value)
-        by_state = {state.value: number for state, number in counts.by_state.items()}
-        stand("desk_posts", "Messages by state", by_state, "state")

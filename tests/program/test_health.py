@@ -312,8 +312,8 @@ def test_prometheus_reads_the_numbers() -> None:
     metrics.hear({"event": "post_sent", "chat": 'a "quoted"\\\nname', "waited_seconds": 2.0})
     metrics.hear({"event": "story_folded", "kinds": []})
     metrics.hear({"event": "card_called_wrong"})
-    metrics.stand("desk_posts", "Messages by state", {"owed": 3, "sent": 1}, "state")
-    metrics.stand("desk_posts", "Messages by state", {"sent": 4}, "state")
+    metrics.stand("desk_chat_connected", "Whether a chat is connected", {"slack": 1, "discord": 1}, "chat")
+    metrics.stand("desk_chat_connected", "Whether a chat is connected", {"slack": 0}, "chat")
     read = {one.name: one for one in text_string_to_metric_families(metrics.text().decode())}
     assert {name: (one.type, len(one.samples)) for name, one in read.items()} == {
         "desk_sends": ("counter", 1),
@@ -322,12 +322,12 @@ def test_prometheus_reads_the_numbers() -> None:
         "desk_feed_looks": ("counter", 0),
         "desk_votes": ("counter", 0),
         "desk_cards_called_wrong": ("counter", 1),
-        "desk_posts": ("gauge", 1),
+        "desk_chat_connected": ("gauge", 1),
     }
     assert read["desk_sends"].samples[0].labels == {"chat": 'a "quoted"\\\nname', "came_of_it": "sent"}
     buckets = [one.value for one in read["desk_post_wait_seconds"].samples if one.name.endswith("_bucket")]
     assert buckets == [0, 0, *[1] * 9], "each holds what the one before it does, up to all of them"
-    assert read["desk_posts"].samples[0].value == 4
+    assert read["desk_chat_connected"].samples[0].value == 0
 
 
 async def test_a_database_far_away_is_slow_and_well(storage: SQLiteStorage, monkeypatch: pytest.MonkeyPatch) -> None:

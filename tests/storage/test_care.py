@@ -7,7 +7,6 @@ import asyncio
 import pytest
 
 from bot.ports import StorageError
-from bot.posts import State
 from tests.scenes.newsdesk import story
 from tests.storage.makes import LATER, Desk, post_it
 from tests.storage.scene import CANCELLED, RENEWED, REPORTED, standing_card
@@ -23,7 +22,6 @@ async def test_counts_say_what_is_stored_and_since_when_it_is_owed(desk: Desk) -
     counts = await desk.storage.counts()
     assert (counts.stories, counts.events, counts.channels) == (3, 2, 1)
     assert (counts.posts_owed, counts.tellings_owed, counts.oldest_owed_at) == (1, 1, LATER)
-    assert counts.by_state == {State.OWED: 1, State.STANDING: 1}
 
 
 async def test_a_closed_storage_says_so(desk: Desk) -> None:

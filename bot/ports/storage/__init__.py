@@ -9,8 +9,8 @@ How far feeds were polled, and what several processes tell each other through wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -19,7 +19,6 @@ from bot.ports.sources import FeedState
 from bot.ports.storage.people import Installations, People
 from bot.ports.storage.posts import Posts
 from bot.ports.storage.stories import Stories
-from bot.posts import State
 from bot.stories import Story
 
 #: How the address of a database server begins, which carries a password; hosting platforms use both. Anything else is
@@ -38,7 +37,6 @@ class Counts:
     posts_owed: int = 0
     tellings_owed: int = 0
     oldest_owed_at: datetime | None = None
-    by_state: Mapping[State, int] = field(default_factory=dict)
 
 
 class Feeds(Protocol):
