@@ -15,15 +15,13 @@ from bot.ports import FeedState
 from storage import processes, rows
 from storage.sql import Sql, value
 
-_STATES = """
-    select url, state, coalesce((select items from feed_items i where i.url = feeds.url), '[]') as items from feeds
-"""
-_KEPT = f"{_STATES} where kept = 1 order by url"
+_KEPT = "select url, state, '[]' as items from feeds where kept = 1 order by url"
 _DUE = f"""
-    {_STATES} where kept = 1 and due_at <= ? and {processes.FREE} and lane % ? = ?
+    select url, state, coalesce((select items from feed_items i where i.url = feeds.url), '[]') as items from feeds
+    where kept = 1 and due_at <= ? and {processes.FREE} and lane % ? = ?
     order by due_at, url limit ?
     for update skip locked
-"""
+"""  # noqa: S608
 
 
 def keep_feeds(db: Sql, urls: Sequence[str]) -> None:
@@ -75,13 +73,14 @@ def save_feed(db: Sql, state: FeedState) -> None:
         """,
         state.url, due_at, rows.FEED_STATE.text(replace(state, items=())),
     )  # fmt: skip
-    db.run(
-        """
-        insert into feed_items (url, items) values (?, ?)
-        on conflict (url) do update set items = excluded.items where feed_items.items <> excluded.items
-        """,
-        state.url, rows.FEED_ITEMS.text(state.items),
-    )  # fmt: skip
+    if state.items:  # one that has none has read none yet, or is one of `feed_states`
+        db.run(
+            """
+            insert into feed_items (url, items) values (?, ?)
+            on conflict (url) do update set items = excluded.items where feed_items.items <> excluded.items
+            """,
+            state.url, rows.FEED_ITEMS.text(state.items),
+        )  # fmt: skip
 
 
 def feed_states(db: Sql) -> Sequence[FeedState]:

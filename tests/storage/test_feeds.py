@@ -45,6 +45,16 @@ async def test_a_feed_that_is_dropped_keeps_its_state_for_when_it_comes_back(des
     assert await desk.storage.take_feeds(LATER, 9) == [FeedState("b", "b"), state]
 
 
+async def test_how_every_feed_stands_is_told_without_its_items_which_are_kept_all_the_same(desk: Desk) -> None:
+    items = (Item("s", "g", "l", "d"),)
+    await desk.storage.keep_feeds(["a"])
+    await desk.storage.save_feed(FeedState("a", "a", items=items, next_check_at=MONDAY))
+    [told] = await desk.storage.feed_states()
+    await desk.storage.save_feed(told)
+    [taken] = await desk.storage.take_feeds(LATER, 9)
+    assert (told.items, taken.items) == ((), items)
+
+
 async def test_a_feed_that_stopped_for_good_is_looked_at_again_once_its_host_took_it_out_and_put_it_back(
     desk: Desk,
 ) -> None:

@@ -58,10 +58,10 @@ class Feeds(Protocol):
         """When the next feed may be taken: past where one may be now, None where none ever will."""
 
     async def save_feed(self, state: FeedState) -> None:
-        """Keep a feed's polling state and end its lease."""
+        """Keep a feed's polling state, with its items where there are any, and end its lease."""
 
     async def feed_states(self) -> Sequence[FeedState]:
-        """The state of every feed kept, by URL."""
+        """The state of every feed kept, by URL, without the items: of many feeds these are all that takes long."""
 
 
 @dataclass(frozen=True, slots=True)
