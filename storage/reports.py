@@ -45,11 +45,12 @@ def reports(db: Sql, room: str = "") -> Sequence[Report]:
 
 
 def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:
+    # Cross joins, here and below, keep SQLite from walking all that was ever settled: of one community that is little.
     found = db.rows(
         """
         select v.show, v.season, v.fate, v.closed_at, c.yes, c.no
-        from counts c join events v on v.id = c.event_id
-        where c.scope = ? and c.question = ? and c.yes + c.no > 0
+        from counts c cross join events v
+        where v.id = c.event_id and c.scope = ? and c.question = ? and c.yes + c.no > 0
             and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
         tallies.scope(community_id), Question.RETURN.value, room,
@@ -62,10 +63,9 @@ def calls(db: Sql, community_id: str, room: str = "") -> Sequence[Call]:
     found = db.rows(
         """
         select w.*, v.fate, v.closed_at
-        from players p
-            join words w on w.person = p.person and w.community = p.community
-            join events v on v.id = w.event_id
-        where p.community = ? and v.room = ? and v.closed_at is not null and v.voided_at is null
+        from players p cross join words w cross join events v
+        where w.person = p.person and w.community = p.community and v.id = w.event_id
+            and p.community = ? and v.room = ? and v.closed_at is not null and v.voided_at is null
         """,
         community_id, room,
     )  # fmt: skip

@@ -24,6 +24,8 @@ SHORT = {
 }  # fmt: skip
 #: What may be gone through once an hour: tables that are as small as the configuration, or emptied as work is done.
 SMALL = {"arrivals", "channels", "communities", "feeds", "processes"}
+#: What is counted for monitors and the host, each minute: by small indexes, and of labels there are few.
+COUNTED = {"sqlite_autoindex_stories_1", "events_newest", "l"}
 
 
 async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
@@ -35,6 +37,12 @@ async def test_nothing_goes_through_a_table_that_grows(tmp_path: Path) -> None:
     assert {said: plan for said, plan in flow.items() if "TEMP B-TREE" in str(plan) and re.search("[<>]", said)} == {}
     (votes_edit,) = [plan for said, plan in flow.items() if "wanted + 1, not_before" in said]
     assert any("channels_community" in step for step in votes_edit)
+    [[settled, *_], [calls, *_]] = [
+        [plan for said, plan in flow.items() if of in said] for of in ("counts c", "players p")
+    ]
+    assert ("counts_scope" in settled[0], calls[0][:8]) == (True, "SEARCH p"), "what is settled elsewhere is no matter"
+    watched = await plans(storage, watch_of(storage))
+    assert {said: plan for said, plan in watched.items() if goes_through(plan) - SHORT - SMALL - COUNTED} == {}
     hourly = await plans(storage, upkeep_of(storage))
     assert len(hourly) > 5
     assert {said: plan for said, plan in hourly.items() if goes_through(plan) - SHORT - SMALL} == {}
@@ -75,6 +83,7 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.tally(OPEN.id)
     await storage.change_community("recording:server", lambda now: replace(now, pooled=True))
     await storage.settled("recording:server")
+    await storage.calls("recording:server")
     await storage.verdicts("Deadline")
     await storage.ask("news", OPEN.show_key, lambda events: events[0], MONDAY, at_most=3)
     await storage.story("https://example.org/x")
@@ -85,6 +94,13 @@ async def a_bit_of_everything(storage: SQLiteStorage) -> None:
     await storage.open_posts("recording")
     await storage.take_feeds(MONDAY, 5)
     await storage.save_feed(FeedState("a", "a"))
+
+
+async def watch_of(storage: SQLiteStorage) -> None:
+    await storage.counts()
+    await storage.feed_states()
+    await storage.overdue(MONDAY)
+    await storage.called_wrong(20)
 
 
 async def upkeep_of(storage: SQLiteStorage) -> None:
