@@ -131,6 +131,8 @@ SHARED = """
 """
 #: What opens a headline with a colon is not always somebody.
 NOBODY = """
+    Nick Doubles Down on 'Unfabulous' || Nickelodeon has renewed the comedy for a second season. || None || Nickelodeon
+    Apple TV+ Renews 'Beef', Adds Three Titles to Slate || The drama gets a second season. || None || Apple TV+
     Class Dismissed: Netflix Cancels 'Friends From College' || The comedy is cancelled after two seasons. || None || Netflix
     News Briefs: CBS Renews 'Elsbeth' || The drama gets a fourth season. || None || CBS
     Fall Guide Says 'Elsbeth' Is Renewed || CBS has ordered a fourth season. || None || CBS
@@ -161,6 +163,9 @@ NAMES = """
 """
 #: Where a story names none, the show is at home where the catalogue says; an outlet that is called like one is none.
 AT_HOME = """
+    'Cops' is back || Fox Nation has renewed the series for a 33rd season. || None || Fox Nation
+    'All Creatures Great and Small' renewed || Masterpiece has renewed the drama for a seventh season. || None || PBS
+    'Return to Paradise' renewed || It has been renewed for a third season, to be made at Fox Studios for the BBC. || None || BBC
     'Outer Banks' renewed for season 5 || The treasure hunt goes on. || None || Netflix
     'Homeland' to end with season 8 || The drama will have one last briefing. || None || Showtime
     'Elsbeth' renewed for season 4 || The drama will be back, E! News has learned. || E! News || CBS

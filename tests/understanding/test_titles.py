@@ -161,6 +161,8 @@ INTRODUCED = """
     The Duke Has No Manners Anime Renewed for Season 2 || || The Duke Has No Manners
     I Was Reborn as a Teapot Anime Gets Second Season || || I Was Reborn as a Teapot
     Midnight Noodle Detective Anime Reveals October Premiere || || Midnight Noodle Detective
+    NBC's spring || The network has ordered a drama from the makers of ER called Ember Falls. || ER; Ember Falls
+    Telemundo greenlights La Reina del Sur || It also unveiled a new novela called Tierra Quemada with Carmen Villalobos. || La Reina del Sur; Tierra Quemada
     Adult Swim orders more || A sketch series called TV Sucks was picked up. || TV Sucks || 2015
     Nickelodeon renews three || The Loud House, The Patrick Star Show and Moon Mutts will be back. || The Loud House; The Patrick Star Show; Moon Mutts || 2023
 """

@@ -21,10 +21,12 @@ _NOUN = r"(?<!of )" + any_of(
     drama | dramedy | comedy | sitcom | thriller | soap | procedural | anime | docu-?series | docudrama | docusoap
     noir | saga | mockumentary | mini-?series | spin-?off | prequel | sequel | offshoot | reboot | quiz | game ?show
     series | (?:quiz|talk|reality|sketch|dating|cooking|singing|variety|chat|comedy|drama|kids'|family) show | cartoon
-    whodunit | anthology | rom-?com | western | melodrama | telenovela | k-drama | mystery
+    whodunit | anthology | rom-?com | western | melodrama | telenovela | novela | k-drama | mystery
     """
 )
 _GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
+#: "a drama from the makers of Salt Flat called Ember Falls"
+_CALLED = re.compile(rf"\b{_NOUN}\b[^.;:]{{1,60}}? (?:called|titled|entitled) (?P<run>{RUN})")
 #: Of several at once: "newcomers A and B", "three new dramas, A, B and C"; the rest of the list follows from it.
 _GENRES = re.compile(
     r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|"
@@ -86,7 +88,7 @@ _NOUNS = frozenset(
     """
     drama dramedy comedy sitcom thriller soap procedural anime docuseries docu docudrama docusoap noir saga
     mockumentary miniseries mini spinoff off prequel sequel offshoot reboot quiz show gameshow series cartoon
-    whodunit anthology romcom rom western melodrama telenovela mystery dramas comedies sitcoms thrillers soaps
+    whodunit anthology romcom rom western melodrama telenovela novela mystery dramas comedies sitcoms thrillers soaps
     procedurals spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
     """.split()
 )
@@ -106,7 +108,7 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     words = words_in(line.low)
     patterns = []
     if not _NOUNS.isdisjoint(words):
-        patterns += [_GENRE, _GENRES]
+        patterns += [_GENRE, _CALLED, _GENRES]
     if " of " in line.low:
         patterns.append(_SEASON_OF)
     if "s The " in line.text or "s' The " in line.text:

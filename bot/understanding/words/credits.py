@@ -226,7 +226,7 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     if spelling == "Insider" and (start == 0 or text[start - 2 : start] in (". ", ", ")):
         return None  # "..., Insider Claims" is somebody
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
-    told = _TOLD.search(before)
+    told = (_ASKED if spelling == "Slate" else _TOLD).search(before)  # "adds three titles to slate"
     leads = start == 0 and CITED[spelling] not in _REPORTERS and _LEADS.match(text, end)
     in_brackets = before.endswith("(") and text[end : end + 1] == ")"
     if (after and not told) or leads or in_brackets or _FIRM_BEFORE.search(before) or _SAYS.search(before):

@@ -58,6 +58,7 @@ NETWORKS: dict[str, str] = {
     "Facebook Watch": "Facebook Watch",
     "Food Network": "Food Network",
     "Fox": "Fox|FOX|Fox TV",
+    "Fox Nation": "Fox Nation",
     "Freeform": "Freeform",
     "Freevee": "Freevee|Amazon Freevee|IMDb TV",
     "FX": "FX|FX Networks|FX on Hulu",
@@ -89,7 +90,7 @@ NETWORKS: dict[str, str] = {
     "Oxygen": "Oxygen",
     "Paramount+": "Paramount+|Paramount Plus",
     "Paramount Network": "Paramount Network",
-    "PBS": "PBS|PBS Masterpiece",
+    "PBS": "PBS|PBS Masterpiece|Masterpiece on PBS|Masterpiece|MASTERPIECE",
     "Peacock": "Peacock",
     "Pop TV": "Pop TV|Pop",
     "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|"
@@ -147,6 +148,7 @@ NETWORKS: dict[str, str] = {
     "Star Plus": "Star Plus|StarPlus",
     "Zee TV": "Zee TV",
     "ABC Kids": "ABC Kids",
+    "ABS-CBN": "ABS-CBN",
     "Antena 3": "Antena 3",
     "ARD": "ARD|Das Erste",
     "Audience Network": "Audience Network|AUDIENCE Network|AT&T's Audience",
@@ -163,14 +165,17 @@ NETWORKS: dict[str, str] = {
     "Disney+ Hotstar": "Disney+ Hotstar|Disney Plus Hotstar",
     "Disney Junior": "Disney Junior|Disney Jr.",
     "DR1": "DR1",
+    "e.tv": "e.tv",
     "El Rey Network": "El Rey Network|El Rey",
     "Foxtel": "Foxtel",
     "France 2": "France 2",
     "Fuji TV": "Fuji TV",
+    "Globoplay": "Globoplay",
     "Investigation Discovery": "Investigation Discovery",
     "iQiyi": "iQiyi|iQIYI",
     "JioCinema": "JioCinema",
     "JioHotstar": "JioHotstar",
+    "Kanal D": "Kanal D",
     "KBS": "KBS|KBS2",
     "Magnolia Network": "Magnolia Network",
     "MBS": "MBS",
@@ -183,7 +188,9 @@ NETWORKS: dict[str, str] = {
     "PBS Kids": "PBS Kids|PBS KIDS",
     "Rai 1": "Rai 1",
     "RTVE": "RTVE",
+    "Shahid": "Shahid|MBC Shahid",
     "Sky Deutschland": "Sky Deutschland",
+    "SkyShowtime": "SkyShowtime",
     "SonyLIV": "SonyLIV|Sony LIV",
     "Sony SAB": "Sony SAB",
     "SVT": "SVT|SVT1",
@@ -196,6 +203,8 @@ NETWORKS: dict[str, str] = {
     "TVNZ 1": "TVNZ 1",
     "TVNZ 2": "TVNZ 2",
     "Univision": "Univision",
+    "ViX": "ViX|ViX+",
+    "WOW Presents Plus": "WOW Presents Plus|WOW Presents",
     "ZDF": "ZDF",
     "ZEE5": "ZEE5|Zee5",
 }
@@ -237,8 +246,11 @@ _TOKEN = re.compile(
     rf"[A-Z\d{''.join(sorted({first[0] for first in _BY_FIRST if first[0].islower()}))}](?<![\w&/.@#].)\w*"
 )
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
-#: Outlets whose names begin with a network's.
-_PAPERS = ("USA Today", "Fox News", "Sky News", "BBC News", "BBC Sounds", "NBC News", "ABC News", "CBS News")
+#: Outlets and studios whose names begin with a network's.
+_NO_NETWORKS = (
+    "USA Today", "Fox News", "Fox Studios", "Fox Sports", "Sky News", "Sky Sports", "Sky Studios", "BBC News",
+    "BBC Sounds", "NBC News", "NBC Sports", "ABC News", "CBS News", "CBS Sports",
+)  # fmt: skip
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
 _DIGITS = frozenset({"5", "10"})
@@ -291,7 +303,7 @@ def networks_in(text: str) -> list[NetworkAt]:
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
-            if text.startswith(_PAPERS, start) or (spelling == "Fox" and _is_a_surname(text, start)):
+            if text.startswith(_NO_NETWORKS, start) or (spelling == "Fox" and _is_a_surname(text, start)):
                 break
             if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
                 break

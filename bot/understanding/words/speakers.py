@@ -110,7 +110,8 @@ _NO_NAMES = any_of(
     # what a headline says with capitals
     """
     Season | Series | Renewed | Cancell?ed | Creator | Boss | Star | Showrunner | Exclusive | Update | From | For
-    With | Of | At | By | The | And | Will | What | Why | How | Who | When | Is | Not | No | Its | It's
+    With | Of | At | By | In | On | To | Up | Down | Out | Off | Over | Into
+    The | And | Will | What | Why | How | Who | When | Is | Not | No | Its | It's
     """,
 )
 _NOT_PEOPLE = re.compile(rf"\b{_NO_NAMES}\b")
