@@ -44,13 +44,14 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
 
     ``spread`` is a number from 0 to 1 that moves the next check later by up to a tenth of the wait.
     """
-    state = (_well if fetched.outcome in WELL else _ill)(replace(state, checked_at=now), fetched, now)
+    state = replace(state, checked_at=now)
+    state = _well(feed, state, fetched, now) if fetched.outcome in WELL else _ill(state, fetched, now)
     wait = _wait(feed, state, fetched, now) * (1 + JITTER * spread)
     at = _outside(state.pace.skipped, now + timedelta(seconds=wait))
     return replace(state, next_check_at=min(at, now + timedelta(seconds=LONGEST)))
 
 
-def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
+def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
     """After an answer that was a feed, or that nothing has changed in it."""
     if fetched.outcome is not Outcome.NOT_MODIFIED:
         state = replace(
@@ -81,7 +82,7 @@ def _well(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
         unchanged=0 if fetched.stories else state.unchanged + 1,
         new_at=now if fetched.stories else state.new_at,
     )
-    silence = _silence(state, now)
+    silence = None if feed.room else _silence(state, now)  # the sample newswire ends
     return replace(_moved(state, fetched.moved_to), trouble=silence, told=silence is not None)
 
 

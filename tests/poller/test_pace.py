@@ -200,11 +200,11 @@ def test_a_server_that_is_away_for_long_is_not_asked_for_the_whole_feed_each_tim
 # --- what the host is told ---------------------------------------------------------------------------------------
 
 
-def tell(*looks: Fetched, every: timedelta = 6 * HOURS) -> list[str]:
+def tell(*looks: Fetched, every: timedelta = 6 * HOURS, feed: Feed = FEED) -> list[str]:
     """What the host hears over several looks, so far apart."""
     state, now, told = START, NOON, []
     for look in looks:
-        before, state = state, after(FEED, state, look, now, 0)
+        before, state = state, after(feed, state, look, now, 0)
         news = news_of(before, state)
         told += [news] if news else []
         now += every
@@ -250,6 +250,11 @@ def test_a_feed_that_answers_and_says_nothing_new_for_weeks_is_told() -> None:
     assert "23 November 2026" in told[0]
     back = Fetched(Outcome.ITEMS, stories=(a_story("y"),), item_times=(NOON + 25 * DAYS, NOON), body_hash="c")
     assert "working again" in tell(once, *[quiet] * 100, back)[-1]
+
+
+def test_the_sample_newswire_which_has_told_all_it_has_is_not_called_silent() -> None:
+    once = items(1 * HOURS, 3 * HOURS, 5 * HOURS, stories=(a_story("x"),))
+    assert tell(once, *[Fetched(Outcome.NOT_MODIFIED)] * 100, feed=replace(FEED, room="sample")) == []
 
 
 def test_a_feed_that_always_was_slow_is_not_called_silent() -> None:
