@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -28,6 +28,8 @@ T = TypeVar("T")
 LATE = timedelta(minutes=15)
 #: When so many feeds, and this share of all, are in trouble at once, the cause is ours and not theirs.
 MANY_FEEDS, MANY = 3, 0.8
+#: What is served on this machine, as the sample newswire is, answers without a network.
+HERE = ("http://127.", "http://localhost:")
 #: From when on delivery stands still: nobody took up a post, or a chat took none.
 STANDS_STILL = timedelta(minutes=15)
 #: Longest that the database may take to answer, and a chat to say that it is connected; seconds. What all figures take
@@ -76,6 +78,11 @@ class Health:
         """Feeds whose time has come long ago."""
         return sum((feed.next_check_at or self.at) < self.at - LATE for feed in self.polled)
 
+    def nearly_all_fail(self, feeds: Sequence[FeedState]) -> bool:
+        """Whether that is so of these feeds, and for long."""
+        failing = [feed for feed in feeds if feed.failing_since and self.at - feed.failing_since > LATE]
+        return len(failing) >= max(MANY_FEEDS, MANY * len(feeds))
+
     @property
     def ready(self) -> bool:
         """Whether work can be done: the database answers, and every chat but a page beside others is connected."""
@@ -88,11 +95,10 @@ def judged(health: Health) -> tuple[str, ...]:
     found = []
     if health.database is not None:
         found.append(f"The database cannot be used: {health.database}. The desk goes on by itself once it can.")
-    failing = [feed for feed in health.polled if feed.failing_since and health.at - feed.failing_since > LATE]
-    many = max(MANY_FEEDS, MANY * len(health.polled))
-    if health.late >= many:
+    elsewhere = [feed for feed in health.polled if not feed.url.startswith(HERE)]
+    if health.late >= max(MANY_FEEDS, MANY * len(health.polled)):
         found.append("Feeds are not being checked: the desk has fallen behind. Restart it and check its log.")
-    elif len(failing) >= many:
+    elif health.nearly_all_fail(health.polled) or health.nearly_all_fail(elsewhere):
         found.append(
             "Nearly all feeds are failing: check that this machine can reach the network. Run `feeds` for details."
         )

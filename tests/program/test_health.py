@@ -59,6 +59,7 @@ class TestWhatStandsStill:
         [
             (Health(MONDAY, feeds=feeds(10, next_check_at=ago(40))), "Feeds are not being checked"),
             (Health(MONDAY, feeds=feeds(10, failing_since=ago(40))), "Nearly all feeds are failing"),
+            (Health(MONDAY, feeds=feeds(9, failing_since=ago(40)) + feeds(8, url="http://127.0.0.1:9/")), "Nearly all"),
             (Health(MONDAY, overdue=2), "Messages are not being sent: 2 overdue"),
             (
                 Health(MONDAY, troubled={"discord": ago(20)}),
