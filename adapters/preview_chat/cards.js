@@ -40,7 +40,7 @@ function link(url, attributes, ...children) {
   return el("a", { ...attributes, href, rel: "noopener noreferrer nofollow", target: "_blank" }, ...children);
 }
 
-export function time(moment, format = clock) {
+function time(moment, format = clock) {
   const when = new Date(moment);
   return el("time", { datetime: moment, title: full.format(when) }, format.format(when));
 }
