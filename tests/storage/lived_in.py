@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.catalogue import Show
 from bot.events import Change
 from bot.listings import DirectoryState, Listing
-from bot.ports import Decision, FeedState, Installation, Merge
+from bot.ports import Decision, FeedState, Installation, Item, Merge
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story
@@ -46,7 +46,7 @@ async def live(path: Path) -> None:
     await storage.join_board("ann", "recording:server")
     await storage.forget("bob", MONDAY)
     await storage.keep_feeds(["f", "g"])
-    await storage.save_feed(FeedState("f", "f", etag=WORDS, next_check_at=LATER))
+    await storage.save_feed(FeedState("f", "f", etag=WORDS, items=(Item(WORDS, "g", "l", "d"),), next_check_at=LATER))
     await storage.keep_listings([Listing(7, Show("", WORDS, 1999))], state=DirectoryState(trouble=WORDS))
     await storage.give_keys({7: "seven"})
     await storage.close()

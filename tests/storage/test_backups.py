@@ -221,7 +221,7 @@ async def test_a_newer_program_keeps_the_older_file_beside_it(file: Path, monkey
 async def test_who_looks_into_an_older_file_is_told_to_start_the_desk(file: Path) -> None:
     sqlite.SQLiteFile(file).close()
     with closing(sqlite3.connect(file)) as older:
-        older.execute("drop table feed_items")
+        older.execute("drop table feeds")
     storage = await SQLiteStorage.open(file, "ro")
     with pytest.raises(
         StorageError, match="another version of this program wrote it; stop all desks on it and start the newest"
