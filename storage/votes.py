@@ -1,6 +1,6 @@
 """Votes and tallies: counts are kept up to date with every word, so that reading one costs nothing.
 
-A vote locks its ballot (what stands under a post), the voter, and its community, which may be about to pool.
+A vote locks its ballot (what stands under a post), its community, which may be about to pool, and then the voter.
 
 Every word about an emoji is kept with its time, so what a person had standing under all posts of an event is known for
 any moment; it comes to one choice or none (`bot.votes.counted`). A ballot counts what stood when it closed.
@@ -40,14 +40,19 @@ _OF_THOSE_WHO_SPOKE_BETWEEN = f"""
 #: From a vote to the edit of its card: votes come in swarms, and Discord limits how often an old message is edited
 #: (error 30046). The preview knows no such limit.
 EDITED_AFTER, ON_THE_PREVIEW = timedelta(seconds=5), timedelta(seconds=0.5)
+#: How many locks all voters share.
+VOTER_LOCKS = 256
 #: Later than any moment.
 NEVER = "9"
 
 
 def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: datetime) -> bool:
-    db.lock(f"ballot {key}", f"voter {person}")
+    db.lock(f"ballot {key}")
     box = _box(db, key)
-    if box is None or forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
+    if box is None:
+        return False
+    _lock_voters(db, [person])
+    if forgotten(db, {person}, rows.moment(at)):  # heard late, of before they asked for that
         return False
     return _heard(db, box, [Word(key, person, choice, added, at)], at)
 
@@ -66,7 +71,7 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: dat
     gone = forgotten(db, {person for person, _ in there - known}, box["created_at"])
     there = {(person, choice) for person, choice in there if (person, choice) in known or person not in gone}
     changed = sorted(known ^ there)
-    db.lock(*(f"voter {person}" for person, _ in changed))
+    _lock_voters(db, (person for person, _ in changed))
     words = []
     for person, choice in changed:
         heard = last.get((person, choice))
@@ -211,7 +216,7 @@ def forget(db: Sql, person: str, now: datetime) -> None:
     """Drop every word of a person, and remember by a hash alone that they asked for it. Open ballots lose their vote;
     what is settled stays as it was counted.
     """
-    db.lock(f"voter {person}")
+    _lock_voters(db, [person])
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
     for event_id in (row["event_id"] for row in spoken):
         words = _words(db, event_id, person)
@@ -257,7 +262,7 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
         """,
         community_id,
     )
-    db.lock(*(f"voter {row['person']}" for row in spoken))
+    _lock_voters(db, (row["person"] for row in spoken))
     people: defaultdict[str, list[str]] = defaultdict(list)
     for row in spoken:
         people[row["event_id"]].append(row["person"])
@@ -266,6 +271,11 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
 
 
 # --- one person --------------------------------------------------------------------------------------------------
+
+
+def _lock_voters(db: Sql, people: Iterable[str]) -> None:
+    """Last of all locks. Few, which people share: a server has room for some thousands, a community has more voters."""
+    db.lock(*{f"voters {rows.lane(person) % VOTER_LOCKS}" for person in people})
 
 
 def _box(db: Sql, key: str) -> Row | None:

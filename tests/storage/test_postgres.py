@@ -14,16 +14,14 @@ from sqlite_utils import Database
 from structlog.testing import capture_logs
 
 from bot.ports import FeedState, StorageError
-from bot.stories import Certainty, Kind
+from bot.votes import Tally
 from storage.opening import beside
 from storage.postgres import PostgresStorage
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
-from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event
+from tests.scenes.newsdesk import MONDAY, channel
+from tests.storage.ballots import OPEN, YES, card
 from tests.storage.makes import Desk, post_it
-
-OPEN = event(entry(claim(Kind.RENEWED, Certainty.REPORTED)))
-
 
 #: Something for each kind of argument of a method that reads.
 PLAUSIBLE: dict[str, object] = {
@@ -196,6 +194,15 @@ async def test_connections_that_a_rush_needed_go_back_to_the_server(url: str, mo
         while held()["pool_size"] > 1:
             await asyncio.sleep(0.01)
     await storage.close()
+
+
+@pytest.mark.slow
+async def test_more_people_may_vote_than_the_server_has_locks(desks: tuple[Desk, Desk]) -> None:
+    """Read from the chat again after an outage, they are all counted at once: a server has some thousands of locks."""
+    await desks[0].news(OPEN, telling=False)
+    key, people = await card(desks[0]), [str(number) for number in range(12_000)]
+    assert await desks[0].storage.recount(key, {YES: people}, MONDAY)
+    assert await desks[0].storage.tally(OPEN.id) == Tally(yes=len(people))
 
 
 @pytest.mark.parametrize(
