@@ -185,6 +185,18 @@ async def test_a_phone_shows_the_newest_to_its_end(chat: PreviewChat, visit: Vis
     assert await page.eval_on_selector("#feed", "e => e.scrollHeight - e.clientHeight - e.scrollTop") < 2
 
 
+async def test_a_desktop_at_400_percent_scrolls_as_a_whole_and_leaves_messages_room(
+    chat: PreviewChat, visit: Visit
+) -> None:
+    await chat.send(NEWS, Outgoing(OFFICIAL, "k"))
+    page = await visit("Ann", viewport={"width": 320, "height": 256})
+    assert await page.eval_on_selector("#feed", "e => e.clientHeight") > 128
+    await page.locator("#feed").hover()
+    for _ in range(2):  # to its end, and beyond
+        await page.mouse.wheel(0, 999)
+    await expect(page.get_by_label("Message", exact=True)).to_be_in_viewport(ratio=1)
+
+
 async def test_dark_follows_the_system_and_can_be_chosen(visit: Visit) -> None:
     async def brightness(page: Page) -> int:
         colour = await page.eval_on_selector("body", "e => getComputedStyle(e).backgroundColor")
