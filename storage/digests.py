@@ -67,7 +67,9 @@ def _told(db: Sql, channel_id: str, since: str, until: str) -> tuple[str, ...]:
 
 
 def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Event]:
-    """Seasons that start in these days and that the channel follows, in their order; none where it wants no dates."""
+    """Seasons that start in these days and that the channel follows, in their order; none where it wants no dates, nor
+    any whose card a moderator took away.
+    """
     if Kind.PREMIERE not in channel.kinds:
         return []
     days = sorted((first.isoformat(), last.isoformat()))
@@ -76,8 +78,15 @@ def premieres(db: Sql, channel: Channel, first: date, last: date) -> Sequence[Ev
         for row in db.rows(_STARTING if first <= last else _STARTED, channel.room, *days, AMONG)
         for event in events.readable(db, [row])  # as many are read as are asked for
         if channel.follows(event) and event.standing.premiere_certainty >= channel.certainty
+        if not _taken_away(db, event.id, channel.id)
     )
     return list(islice(followed, MOST))
+
+
+def _taken_away(db: Sql, event_id: str, channel_id: str) -> bool:
+    """Whether a moderator took away what a channel's cards told of an event."""
+    cards = [post for post in posts.posts_of(db, event_id, channel_id) if post.purpose is Purpose.POST]
+    return bool(cards) and all(card.withdrawn(event_id) for card in cards)
 
 
 def ballots(db: Sql, channel_id: str) -> Sequence[Post]:

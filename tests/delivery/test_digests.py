@@ -157,6 +157,14 @@ class TestDigests:
         await desk.until(berlin("2026-03-04T12:00"))
         assert digests(desk) == []
 
+    async def test_a_date_that_a_moderator_called_wrong_is_not_foretold(self, desk: Desk) -> None:
+        await desk.storage.save_channel(channel(hours=DAILY))
+        await desk.tell(claim(Kind.PREMIERE, premiere="2026-03-05", on_record=True))
+        await desk.tell(claim(Kind.PREMIERE, show="Matlock", premiere="2026-03-05", on_record=True))
+        await desk.call_wrong()
+        await desk.until(berlin("2026-03-05T12:00"))
+        assert lines(digests(desk)[-1], "Premiering today") == ["Matlock · season 2"]
+
     async def test_asking_whether_people_are_glad_is_no_open_vote(self, desk: Desk) -> None:
         await desk.storage.change_community(channel().place.community_id, lambda now: replace(now, moods=True))
         await desk.storage.save_channel(channel(hours=DAILY))
