@@ -11,6 +11,7 @@ from bot.conversation.boards import Boards, asks_of_many, nearly_called, wanted
 from bot.conversation.finding import Finder, Found
 from bot.conversation.questions import as_links, asks_when, called, in_a_line, names_all, names_many, respelled
 from bot.ports import Asker, Storage
+from bot.posts import Place, State
 from bot.wording import answers, news, seasons, terms
 from bot.wording.ballots import tally_line
 from bot.wording.language import _
@@ -53,13 +54,25 @@ class Shows:
         """Where a show stands, and how the asker's community votes on it; ``when``: they want a date."""
         today = (await self.finder.channel_at(asker.place)).hours.today(self.now())
         asked, community_id = (found.events, found.show, today, found.season), asker.place.community_id
-        tally = await self.storage.tally(seasons.in_question(*asked, when=when).id, community_id)
+        event = seasons.in_question(*asked, when=when)
+        tally = await self.storage.tally(event.id, community_id)
         card = seasons.answer_of(*asked, when=when)
+        if not event.correction and await self._called_wrong(asker.place, event.id):  # no host has looked at it since
+            words = _("A moderator here marked the card about this as wrong.")
+            card = replace(card, text=f"{card.text} {words}")
         if tally.total:
             emoji = (await self.storage.community(community_id)).emoji
             card = replace(card, facts=(*card.facts, Fact(_("Votes"), tally_line(tally, emoji))))
         card = answers.with_namesakes(card, found.namesakes)
         return news.in_private(card) if asker.place.person is not None else card
+
+    async def _called_wrong(self, place: Place, event_id: str) -> bool:
+        """Whether what a card told of an event was taken back in the community where somebody asks."""
+        for channel in await self.storage.channels(place.chat, place.community):
+            for post in await self.storage.posts_of(event_id, channel.id):
+                if post.state is State.TAKEN_BACK or event_id in post.taken_back:
+                    return True
+        return False
 
     async def why(self, asker: Asker, typed: str) -> Card:
         addresses = as_links(typed)

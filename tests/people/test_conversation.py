@@ -12,6 +12,7 @@ import pytest
 from bot.cards import plain_text
 from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
+from bot.corrections import Correction, apply
 from bot.events import Event
 from bot.ports import Asker, NotAllowed
 from bot.posts import private_place
@@ -288,6 +289,23 @@ class TestButtons:
         assert card.card.badge == "🔇 Taken back"
         (called,) = await desk.storage.called_wrong(5)
         assert (called.event_id, called.show, called.season, called.said) == (event, "Silo", 3, "renewed, reported")
+
+    async def test_who_asks_where_a_card_was_called_wrong_hears_so_until_it_is_put_right(self, desk: Desk) -> None:
+        async def doubted(asker: Asker) -> bool:
+            return (
+                "A moderator here marked the card about this as wrong."
+                in (await desk.people.renewal(asker, "is silo renewed?")).text
+            )
+
+        event = await desk.tell(silo(Kind.RENEWED))
+        assert not await doubted(ANN)
+        await desk.people.pressed(MODERATOR, f"wrong:{event}")
+        assert (await doubted(ANN), await doubted(ELSEWHERE)) == (True, False)
+        await desk.people.pressed(MODERATOR, f"right:{event}")
+        assert not await doubted(ANN)
+        await desk.people.pressed(MODERATOR, f"wrong:{event}")
+        await apply(Correction(event, fate=Kind.CANCELLED), desk.storage, desk.clock)
+        assert not await doubted(ANN)
 
     async def test_a_button_of_a_forgotten_card_says_so(self, desk: Desk) -> None:
         assert "Too old" in plain_text(await desk.people.pressed(ANN, "sources:e0"))
