@@ -86,13 +86,14 @@ class Sockets:
 
     async def _stay(self) -> None:
         """Stay connected until cancelled, or refused for good."""
-        failures, patience = 0, SOONEST
+        failures, patience, refused = 0, SOONEST, False
         while True:
             began = monotonic()
             stood, problem = await self._connected()
-            if isinstance(problem, ChatStopped):
+            if isinstance(problem, ChatStopped) and refused:  # twice in a row: once is said in passing too
                 self._refused(problem)
                 return
+            refused = isinstance(problem, ChatStopped)
             if stood:
                 lasted = monotonic() - began
                 await asyncio.sleep(max(0, SOONEST - lasted))

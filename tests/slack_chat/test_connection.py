@@ -314,11 +314,11 @@ async def test_a_wrong_or_missing_token_stops_with_a_plain_word(
 
 
 async def test_an_app_token_without_its_scope_is_named(make: SlackMake) -> None:
-    make.stand_in.fail("apps.connections.open", "missing_scope", times=2, needed="connections:write")
+    make.stand_in.fail("apps.connections.open", "missing_scope", times=4, needed="connections:write")
     token, app_token, base = make.stand_in.bot_token, make.stand_in.app_token, make.stand_in.api_base
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(ChatStopped, match=r"SLACK_APP_TOKEN.*connections:write"):
-            await SlackChat(token, app_token=app_token, api_base=base).run(make.desk)
+            await SlackChat(token, app_token=app_token, api_base=base, ping=0.1).run(make.desk)
 
 
 async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:
@@ -333,6 +333,18 @@ async def test_a_token_that_is_refused_in_passing_stops_nothing(make: SlackMake)
     with pytest.raises(ChatUnavailable, match="invalid_auth"):
         await make.chat.send(make.place, POST)
     assert await make.chat.send(make.place, POST)
+
+
+async def test_an_app_token_that_is_refused_in_passing_stops_nothing(make: SlackMake) -> None:
+    await make.again(ping=0.1)
+    sockets = make.stand_in.sockets
+    await sockets.until(2)
+    for passing in ("invalid_auth", "internal_error", "invalid_auth"):
+        make.stand_in.fail("apps.connections.open", passing)
+    renewed = sockets.open[0]
+    await renewed.close()
+    await until(lambda: renewed not in sockets.open and len(sockets.open) == 2)
+    await make.chat.send(make.place, POST)
 
 
 async def test_a_word_of_a_persons_revoked_token_or_a_late_one_of_ours_stops_nothing(make: SlackMake) -> None:
