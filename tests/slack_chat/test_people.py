@@ -39,6 +39,8 @@ CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("O
         ("why https://d.example/?a=1&amp;b=2", ("why", "https://d.example/?a=1&b=2")),
         ("law &amp; order", ("show", "law & order")),
         ("the &amp;lt; show", ("show", "the &lt; show")),
+        ("<#C0DESK|ballard>", ("show", "ballard")),
+        ("follow <#C0DESK|the-rookie> <@U1>", ("follow", "the-rookie <@U1>")),
         ("why women kill", ("show", "why women kill")),
         ("show status", ("show", "status")),
         ("setup", ("setup", "")),
