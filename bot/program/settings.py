@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     HttpUrl,
     SecretStr,
+    StringConstraints,
     ValidationInfo,
     WrapValidator,
     field_serializer,
@@ -104,7 +105,7 @@ class OneFeed(_Section):
     """A feed named in the configuration itself."""
 
     url: HttpUrl
-    outlet: Annotated[str, Field(min_length=1, max_length=100)]
+    outlet: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
     owner: str | None = None
     trusted: bool = False
     every_seconds: Annotated[_Number, Field(ge=1, le=86400)] | None = None

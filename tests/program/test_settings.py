@@ -92,6 +92,7 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("preview: {names: ['https://desk.example.org']}\n", ["line 1: preview.names.0: must be a name alone"]),
         ("health: {port: off}\n", ["line 1: health.port: must be a number, not yes or no"]),
         ("feeds: {opml: 'https://example.org/a.opml'}\n", ["must be 'bundled', or a file on this machine"]),
+        ("feeds: {also: [{url: 'https://example.org/', outlet: ' '}]}\n", ["feeds.also.0.outlet: must not be empty"]),
         ("feeds: {opml: false}\n", ["feeds.opml: must be 'bundled', or a path to a file"]),
         ("discord: {channels: [{server: 1, channel: 2, kinds: []}]}\n", ["0.kinds: must name at least one"]),
         ("polling:\n\tat_once: 5\n", ["line 2", "not YAML", "no tabs"]),
@@ -381,7 +382,7 @@ def test_a_feed_list_is_read_as_feed_readers_write_it(tmp_path: Path) -> None:
     assert [feed.url for feed in feeds_of(settings)] == ["http://a.example/1", "https://a.example/2"]
 
 
-@pytest.mark.parametrize("text", ["", 'text="https://wire.example/f?key=geheim"'])
+@pytest.mark.parametrize("text", ["", 'text=" "', 'text="https://wire.example/f?key=geheim"'])
 def test_an_outlet_without_a_name_is_called_by_its_host_and_not_by_an_address_that_may_hold_a_secret(
     tmp_path: Path, text: str
 ) -> None:
