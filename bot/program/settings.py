@@ -332,7 +332,7 @@ class Settings(_Section):
     tvmaze: TVmaze = TVmaze()
     discord: Discord = Discord()
     slack: Slack = Slack()
-    health: Health = Health()
+    health: Annotated[Health, Field(validate_default=True)] = Health()
     logging: Logging = Logging()
 
     @property
@@ -368,6 +368,15 @@ class Settings(_Section):
         if preview.enabled and preview.file.resolve() == Path(info.data.get("database", "")).resolve():
             raise ValueError("must not keep its messages in the database; name a `file` of its own")
         return preview
+
+    @field_validator("health")
+    @classmethod
+    def _on_a_port_of_its_own(cls, health: Health, info: ValidationInfo) -> Health:
+        """Else the preview would find its port taken, and blame another program."""
+        page = info.data.get("preview")
+        if page and page.enabled and page.port and (page.host, page.port) == (health.host, health.port):
+            raise ValueError("must not open at the port of the preview; name another `port`, or null for none")
+        return health
 
     @field_serializer("database")
     def _without_password(self, value: str) -> str:

@@ -80,6 +80,8 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         *((f"preview: {{host: '{host}'}}\n", ["line 1: preview.host: must be a name alone"]) for host in NO_HOSTS),
         ("database: x\npreview: {file: ./x}\n", ["line 2: preview: must not keep its messages in the database"]),
         ("database: data/preview.db\n", ["preview: must not keep its messages in the database"]),
+        ("database: x\npreview: {port: 8082}\n", ["health: must not open at the port of the preview"]),
+        ("preview: {port: 9}\nhealth: {port: 9}\n", ["line 2: health: must not open at the port of the preview"]),
         ("preview: {port: 80800}\n", ["preview.port: must be less than or equal to 65535"]),
         ("preview: {enabled: maybe}\n", ["preview.enabled: must be true or false"]),
         ("announce_within_hours: yes\n", ["line 1: announce_within_hours: must be a number, not yes or no"]),
