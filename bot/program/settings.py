@@ -205,12 +205,21 @@ _DiscordId = Annotated[_Id, AfterValidator(_of_discord)]
 _SlackId = Annotated[_Id, AfterValidator(_of_slack)]
 
 
+def _as_news_calls_them(networks: frozenset[str]) -> frozenset[str]:
+    """Networks by the names that news has, where they are known: of "netflix" or "Max" a channel would hear nothing."""
+    if not networks:
+        return networks
+    from bot.conversation.questions import NETWORK_OF  # with all that reads, which few settings need
+
+    return frozenset(NETWORK_OF.get(name.casefold(), name) for name in networks)
+
+
 class _ChatChannel(_Section):
     """A channel that gets the news, and which."""
 
     certainty: Certainty = Certainty.REPORTED
     kinds: Annotated[frozenset[Kind], Field(min_length=1)] = DEFAULT_KINDS
-    networks: frozenset[str] = frozenset()
+    networks: Annotated[frozenset[str], AfterValidator(_as_news_calls_them)] = frozenset()
     votes: bool = True
     asks: bool = True
     asks_a_week: Annotated[_Whole, Field(ge=0, le=50)] = 3

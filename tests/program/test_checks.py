@@ -113,11 +113,13 @@ async def test_check_says_which_network_of_a_channel_no_news_will_name(tmp_path:
         database: {tmp_path}/desk.db
         tvmaze: {{enabled: false}}
         discord:
-          channels: [{{server: 1, channel: 2, networks: [HBO, netflix, Harborvision]}}]
+          channels: [{{server: 1, channel: 2, networks: [HBO, netflix, Apple TV, Netflicks, Harborvision]}}]
     """
     settings = load(write(tmp_path, text), {})
     found = [one.words async for one in findings(settings, {}, ask_feeds=False) if "networks" in one.what]
-    assert found == ["no network is called Harborvision", "no network is called netflix; did you mean Netflix?"]
+    assert found == ["no network is called Harborvision", "no network is called Netflicks; did you mean Netflix?"]
+    [channel] = settings.discord.channels
+    assert {"HBO", "Netflix", "Apple TV+"} < channel.networks, "in the words that news has, however they are spelt"
 
 
 async def test_check_sees_that_a_file_stands_where_the_folder_should(tmp_path: Path) -> None:
