@@ -37,6 +37,8 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
+#: Between two looks so far apart this machine slept, or its clock was set.
+SLEPT = timedelta(minutes=5)
 #: The host hears again of an event whose card is called wrong after so long: the first mistake was put right by then.
 ONCE = timedelta(days=1)
 #: Feeds that one message tells of. After a day without a network there may be news of each.
@@ -197,6 +199,8 @@ class Watch:
         """``tells``: whether it is this process that tells the channel, where several watch."""
         self._ask, self._chats, self._place, self._tells = ask, chats, place, tells
         self._known: dict[str, str] = {}
+        #: When the last look was; None before the first, and where that saw that the machine had slept.
+        self._looked_at: datetime | None = None
         self._feeds: dict[str, FeedState] = {}
         #: Events whose cards were called wrong, and the call that was told; None before the first look.
         self._wrong: dict[str, datetime] | None = None
@@ -211,8 +215,12 @@ class Watch:
                 log.exception("not_watched", again_in_seconds=EVERY)
 
     async def look(self) -> None:
-        """Look once, and tell what is new."""
-        health = await self._ask()
+        """Look once, and tell what is new; nothing where this machine has just woken, and all is late."""
+        health, before = await self._ask(), self._looked_at
+        slept = before is not None and health.at - before > SLEPT
+        self._looked_at = None if slept else health.at
+        if slept:
+            return
         troubles = {sentence.split(":")[0]: sentence for sentence in judged(health)}
         for about, sentence in troubles.items():
             if about not in self._known:

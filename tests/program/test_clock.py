@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from bot import clock
 from bot.clock import SteadyClock
+from bot.health import Health, Watch
+from bot.ports import FeedState
+from bot.posts import Place
 from tests.scenes.newsdesk import MONDAY
+from tests.scenes.recording_chat import RecordingChat
 from tests.torture import told_time
 
 
@@ -79,3 +83,21 @@ def test_it_never_goes_back_and_never_stands_still(steps: list[tuple[float, floa
         now = host.passes(seconds)
         assert now >= last + 0.9 * timedelta(seconds=seconds) - timedelta(microseconds=1)
         last = now
+
+
+async def test_a_machine_that_wakes_is_not_told_to_be_restarted_before_it_has_looked_at_its_feeds() -> None:
+    morning, chat = MONDAY + timedelta(hours=9), RecordingChat()
+    feeds = tuple(FeedState(f"f{n}", f"f{n}", next_check_at=MONDAY) for n in range(9))
+    looks = [Health(at, feeds=feeds) for at in (MONDAY, morning, morning + timedelta(minutes=1))]
+    admin = Place("recording", "server", "admin")
+
+    async def ask() -> Health:
+        return looks.pop(0)
+
+    watch = Watch(ask, {chat.name: chat}, admin)
+    await watch.look()
+    await watch.look()
+    assert chat.shown(admin) == []
+    await watch.look()
+    (told,) = chat.shown(admin)
+    assert "Restart it" in told.card.text, "it stands still indeed"

@@ -165,8 +165,8 @@ class TestWhatTheHostIsTold:
         watch = Watch(
             partial(look, storage, {slack.name: slack, "discord": discord}, troubled, clock), {slack.name: slack}, ADMIN
         )
-        for minutes, ready in ((0, gone), (10, gone), (16, gone), (20, there), (40, gone)):
-            discord.ready = ready  # type: ignore[method-assign]
+        for minutes in range(41):
+            discord.ready = there if 20 <= minutes < 40 else gone  # type: ignore[method-assign]
             clock.put(MONDAY + timedelta(minutes=minutes))
             await watch.look()
         told = [message.card.text.split(":")[0] for message in slack.shown(ADMIN)]
