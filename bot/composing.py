@@ -80,6 +80,7 @@ class Composer:
             mention=mentioned(post, events),
             people=tuple(await self._named(post, events)),
             loud=post.change is Change.REVERSED,
+            first_telling=post.purpose is Purpose.POST,
             publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
 

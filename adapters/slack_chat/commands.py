@@ -69,13 +69,6 @@ class Asking:
         """The window or Home tab that it was done in."""
         return part(self.body, "view")
 
-    @property
-    def below(self) -> dict[str, Any]:
-        """The thread that a button stands in, under its first message; where Slack is not told, it is the channel."""
-        stands = part(self.body, "container") | part(self.body, "message")
-        thread = stands.get("thread_ts")
-        return {"thread_ts": thread} if thread not in (None, stands.get("ts"), stands.get("message_ts")) else {}
-
 
 Handler = Callable[[Asking], Coroutine[Any, Any, None]]
 
@@ -298,7 +291,6 @@ class Commands:
 
         async def say(file: str | None, url: str = asking.url) -> None:
             said = message(card, file=file) | {"unfurl_links": False, "unfurl_media": False}
-            said |= {} if in_place else asking.below
             if select and "blocks" in said:
                 said["blocks"].append(forms.ask_select())
             if url:

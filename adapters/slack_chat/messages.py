@@ -128,7 +128,7 @@ class Messages:
     async def _send(self, place: Place, outgoing: Outgoing, file: str | None) -> str:
         arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
-        below = outgoing.reply_to
+        below = None if outgoing.first_telling else outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
         async with self._rate_limit.of(place):
             try:

@@ -31,6 +31,9 @@ class Outgoing:
     silent: bool = False
     #: A reply that the whole channel should see, where a platform would show it in its card's thread alone: a reversal.
     loud: bool = False
+    #: The first telling of its news: it stands in the channel, also where a platform would show an answer to a question
+    #: in the question's thread alone.
+    first_telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class TestTheLifeOfACard:
             f"↳ {RENEWED_OFFICIAL}",
             "↳ 📅 Premiere date · official",
         ]
+        assert [message.first_telling for message in desk.chat.shown(channel().place)] == [False, True, False, False]
 
     async def test_a_reversal_edits_the_card_and_says_so_with_the_mention_that_was_asked_for(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(mention="role-7"))

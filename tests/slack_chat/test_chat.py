@@ -72,6 +72,13 @@ async def test_a_reply_stands_in_the_thread_and_a_loud_one_also_in_the_channel(m
     assert (make.message(loud).thread_ts, make.message(loud).broadcast) == (card, True)
 
 
+async def test_news_that_a_question_waited_for_stands_in_the_channel_and_its_replies_below_it(make: SlackMake) -> None:
+    question = await make.chat.send(make.place, POST)
+    news = await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=question, first_telling=True))
+    reply = await make.chat.send(make.place, Outgoing(CARD, "key-3", reply_to=news))
+    assert (make.message(news).thread_ts, make.message(reply).thread_ts) == (None, news)
+
+
 @pytest.mark.parametrize("error", ["thread_locked", "cannot_reply_to_message", "message_not_found"])
 async def test_a_reply_that_its_thread_does_not_take_stands_alone(make: SlackMake, error: str) -> None:
     card = await make.chat.send(make.place, POST)

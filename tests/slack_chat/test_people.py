@@ -176,16 +176,6 @@ async def test_a_button_is_answered_to_the_one_who_pressed_it(make: SettingMake)
     assert asker == Asker(make.place, make.person_id("Ann"), moderator=False)
 
 
-async def test_a_button_of_a_card_that_stands_in_a_thread_is_answered_there(make: SettingMake) -> None:
-    asked = await make.chat.send(make.place, POST)
-    card = make.message(await make.chat.send(make.place, Outgoing(CARD, "key-2", reply_to=asked)))
-    make.message(asked).thread_ts = asked  # as Slack marks the message that a thread began with
-    follow, older = card.blocks[-1]["elements"]
-    for where, button, thread in ((card, follow, asked), (card, older, None), (make.message(asked), follow, None)):
-        answer = await (await make.stand_in.press(make.person("Ann"), where, button)).message()
-        assert answer.get("thread_ts") == thread
-
-
 async def test_a_button_is_answered_too_where_a_server_does_not_say_where_to(make: SettingMake) -> None:
     make.stand_in.odd.lacks = (("actions", "response_url"), ("actions", "trigger_id"))
     message_id = await make.chat.send(make.place, Outgoing(CARD, "key-1"))
