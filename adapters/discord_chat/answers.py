@@ -128,7 +128,12 @@ class Tree(app_commands.CommandTree[Any]):
     """The commands; whoever uses one as it is no more is told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Nothing is left without an answer; what is wrong is for the host to read."""
+        """Nothing is left without an answer; what is wrong is for the host to read. To who types an option that is not
+        known, or not said which it is, there is nothing to suggest.
+        """
+        if interaction.type is discord.InteractionType.autocomplete:
+            await interaction.response.autocomplete([])
+            return
         if not isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await gone_wrong(interaction, getattr(error, "original", error))
             return
@@ -146,7 +151,7 @@ async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None
 
 
 async def _notify(interaction: discord.Interaction, card: Card) -> None:
-    """Say it where words can be said at all: to who types, Discord takes none."""
+    """Say it, unless nobody is waiting any more."""
     with contextlib.suppress(*LOST):
         await _said(interaction, card, private=True, in_place=False)
 

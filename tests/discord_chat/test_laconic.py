@@ -211,3 +211,20 @@ async def test_what_is_asked_with_nothing_in_it_was_not_given(server: Server) ->
     nothing: Any = None
     asked = await server.stand_in.complete(ann, server.channel, "renewal", "show", nothing)
     assert asked.choices
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_who_types_what_is_not_said_or_not_known_is_offered_nothing_and_told_of_no_failure(
+    server: Server, known: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if known:
+        server.stand_in.odd.lacks = (("value", "focused"),)
+    else:
+        server.stand_in.interactions.commands[0]["name"] = "shows"
+    typed = "renewal" if known else "shows"
+    asked = await server.stand_in.complete(server.moe, server.channel, typed, "show", "bal")
+    assert not asked.dead
+    assert asked.choices == []
+    said = capsys.readouterr()
+    assert "failed" not in said.out + said.err
+    assert "Traceback" not in said.out + said.err
