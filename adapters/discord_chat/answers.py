@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Coroutine, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +53,12 @@ def here(interaction: discord.Interaction) -> Place:
 async def name_of(interaction: discord.Interaction, channel_id: str) -> str:
     """A channel's name, "#tv-news"; its id where Discord does not tell it."""
     return f"#{await interaction.client.name_of(channel_id) or channel_id}"  # type: ignore[attr-defined] # ours
+
+
+async def about(interaction: discord.Interaction, place: Place, said: Awaitable[Card]) -> Card:
+    """What is said of a channel, under its name: it may be read in another."""
+    card = await said
+    return replace(card, title=f"{await name_of(interaction, place.channel)}: {card.title}")
 
 
 def _brought(interaction: discord.Interaction) -> bool:

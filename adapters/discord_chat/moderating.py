@@ -10,7 +10,7 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
-from adapters.discord_chat.answers import answer, asker_of, here, name_of
+from adapters.discord_chat.answers import about, answer, asker_of, here, name_of
 from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import open_set_up
@@ -84,7 +84,8 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
         asker, place = asker_of(interaction), _named(interaction, channel)
         wanted = {"zone": zone, "quiet": quiet, "silently": silently, "digest": digest, "digest_hour": digest_hour}
         chosen = {name: value for name, value in wanted.items() if value is not None}
-        await answer(interaction, desk.hours(asker, place, chosen, round_up_after), private=True)
+        said = desk.hours(asker, place, chosen, round_up_after)
+        await answer(interaction, about(interaction, place, said), private=True)
 
     @hours.autocomplete("zone")
     async def zones(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -98,12 +99,14 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
     @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        await answer(interaction, desk.pause(asker_of(interaction), _named(interaction, channel)), private=True)
+        place = _named(interaction, channel)
+        await answer(interaction, about(interaction, place, desk.pause(asker_of(interaction), place)), private=True)
 
     @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
     @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
-        await answer(interaction, desk.remove(asker_of(interaction), _named(interaction, channel)), private=True)
+        place = _named(interaction, channel)
+        await answer(interaction, about(interaction, place, desk.remove(asker_of(interaction), place)), private=True)
 
     return group
 

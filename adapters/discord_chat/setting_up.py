@@ -17,7 +17,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import answer, asker_of, dressed, gone_wrong, name_of
+from adapters.discord_chat.answers import about, answer, asker_of, dressed, gone_wrong, name_of
 from adapters.discord_chat.errors import LOST
 from adapters.discord_chat.rights import publishes, told_missing
 from adapters.discord_chat.text import cut
@@ -144,7 +144,8 @@ class Menus(discord.ui.View):
     @discord.ui.button(custom_id="set-up-save", row=4, style=discord.ButtonStyle.success)
     async def save(self, interaction: discord.Interaction, _button: object) -> None:
         """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
-        await answer(interaction, self._kept(interaction), private=True, in_place=True)
+        kept = about(interaction, self.draft.place, self._kept(interaction))
+        await answer(interaction, kept, private=True, in_place=True)
 
     def _draw(self) -> None:
         """The items with the draft's settings chosen."""
@@ -220,10 +221,9 @@ class Menus(discord.ui.View):
         draft = self.draft
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self._saved = True
-        name = await name_of(interaction, draft.place.channel)
         facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
         # Nobody else sees the menus, so it takes their place.
-        return replace(kept, title=f"{name}: {kept.title}", facts=facts, private=False)
+        return replace(kept, facts=facts, private=False)
 
 
 async def close_old(interaction: discord.Interaction) -> None:

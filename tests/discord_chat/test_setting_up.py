@@ -310,6 +310,21 @@ async def test_a_moderator_chooses_the_hours_of_a_channel(server: Server) -> Non
     assert (await server.kept())[server.channel.id] == kept
 
 
+async def test_what_a_moderator_changes_from_another_channel_is_told_of_the_channel_that_they_named(
+    server: Server,
+) -> None:
+    news = await server.stand_in.open_channel(server.guild, "talk")
+    assert "#talk: Not set up yet" in await server.say("desk hours", channel=news, quiet="22:00-08:00")
+    await server.press(await server.menus(), "Save")
+    menus = await server.menus()
+    await server.choose(menus, "Channel", news)
+    await server.press(menus, "Save")
+    assert "#talk: This channel gets the news" in await server.say("desk hours", channel=news, quiet="22:00-08:00")
+    assert "#talk: Paused" in await server.say("desk pause", channel=news)
+    assert "#talk: Removed" in await server.say("desk remove", channel=news)
+    assert f"#{server.channel.name}: Paused" in await server.say("desk pause")
+
+
 async def test_zones_are_completed(server: Server) -> None:
     asked = await server.stand_in.complete(server.moe, server.channel, "desk hours", "zone", "berl")
     assert "Europe/Berlin" in [choice["name"] for choice in asked.choices]
