@@ -76,6 +76,8 @@ class Wire(HTTPClient):
         self._base = base
         self._timeout = aiohttp.ClientTimeout(total=times.request)
         self._ready_within = times.ready_within
+        #: What was last told of the gateway.
+        self._told: dict[str, Any] = {}
 
     async def request(self, route: Route, **options: Any) -> Any:
         """As discord.py's, at our address, and spelt as documented."""
@@ -134,10 +136,10 @@ class Wire(HTTPClient):
         return int(limit.get("max_concurrency") or 1)
 
     async def _gateway(self) -> dict[str, Any]:
-        """What is told of the gateway to bots, else to anybody.
+        """What is told of the gateway to bots, else to anybody, else was told before: a server may be starting again.
 
         Raises:
-            NoSession: nobody is told: a server may have none, or not yet.
+            NoSession: nobody ever was: a server may have none, or not yet.
             discord.HTTPException: it is not told now.
         """
         for path, passed_over in (("/gateway/bot", NO_SUCH | {401, 403}), ("/gateway", NO_SUCH)):
@@ -148,8 +150,11 @@ class Wire(HTTPClient):
                     raise
                 told = {}
             if told.get("url"):
-                return told
-        raise NoSession("The server has no gateway: nothing can be heard of what people do.", self._ready_within)
+                self._told = told
+                break
+        if not self._told:
+            raise NoSession("The server has no gateway: nothing can be heard of what people do.", self._ready_within)
+        return self._told
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
         """Connect to the gateway; to ours where discord.py falls back to Discord's own (new sessions, set shards), or a

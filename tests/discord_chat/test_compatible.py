@@ -83,6 +83,18 @@ async def test_a_server_without_a_gateway_gets_its_news_and_is_heard_once_it_has
     await platform.chat.edit(platform.place, message_id, POST)
 
 
+@pytest.mark.parametrize("status", [404, 200])
+async def test_a_gateway_that_is_not_told_of_while_its_server_starts_again_is_where_it_was(
+    platform: DiscordMake, status: int
+) -> None:
+    platform.how = {"times": replace(QUICK, ready_within=60.0)}
+    await platform.start()
+    platform.stand_in.fail("GET", "/gateway", status, "404 page not found", times=9999)
+    await platform.stand_in.gateway.invalidate()
+    await until(lambda: platform.stand_in.gateway.identified == 2)
+    assert await platform.chat.send(platform.place, POST)
+
+
 @pytest.mark.parametrize(("status", "asked"), [(401, 1), (403, 1), (429, 0)])
 async def test_a_server_that_does_not_tell_of_its_gateway_now_is_not_taken_for_one_without(
     platform: DiscordMake, status: int, asked: int
