@@ -42,6 +42,9 @@ from bot.wording.language import _, n_
 #: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
 #: several on a busy machine: the words go without it then.
 PICTURE_WITHIN = 2.5
+#: Pictures that may be on their way to answers, drawn one after another: so many at rest are done in that time. A crowd
+#: that asks for more is answered in words, and the cards of the news do not wait for theirs behind it.
+PICTURES_AT_ONCE = 12
 
 P = ParamSpec("P")
 #: What answers whoever asks, and what is asked.
@@ -115,7 +118,7 @@ class Conversation:
 
         async def pictured(*asked: P.args, **how: P.kwargs) -> Card:
             card, drawing = await answer(*asked, **how)
-            if self._painter is None or drawing is None:
+            if self._painter is None or drawing is None or len(self._paintings) >= PICTURES_AT_ONCE:
                 return card
             painting = asyncio.ensure_future(self._painter.paint(drawing))
             self._paintings.add(painting)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cards import Drawing, Picture, plain_text
 from bot.catalogue import Catalogue, Show
-from bot.conversation import Conversation
+from bot.conversation import PICTURES_AT_ONCE, Conversation
 from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
 from bot.stories import Kind
@@ -177,6 +177,23 @@ async def test_a_picture_that_takes_long_keeps_nobody_waiting_and_is_there_for_w
     await asyncio.wait_for(slow.drawn.wait(), 5)
     assert (await people.board(ANN)).picture is not None
     assert (await people.board(ANN, drawn=False)).picture is None, "as where there is no place for one"
+
+
+async def test_a_crowd_that_asks_for_more_pictures_than_can_be_drawn_is_answered_in_words_at_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each would wait behind all others, and so would the cards of the news, which one painter draws too."""
+    await desk.tell(silo(Kind.RENEWED))
+    slow = SlowPainter()
+    people = Conversation(desk.storage, SHOWS, desk.clock, painter=slow)
+    monkeypatch.setattr("bot.conversation.PICTURE_WITHIN", 60.0)
+    crowd = [asyncio.create_task(people.board(replace(ANN, person=f"recording:{fan}"))) for fan in range(40)]
+    async with asyncio.timeout(30):
+        for _, answer in zip(range(40 - PICTURES_AT_ONCE), asyncio.as_completed(crowd), strict=False):
+            assert (await answer).picture is None
+    slow.started.set()
+    assert sum(card.picture is not None for card in await asyncio.gather(*crowd)) == PICTURES_AT_ONCE
+    assert (await people.board(ANN)).picture is not None, "and so is whoever asks when the crowd is gone"
 
 
 async def test_one_kind_of_news_has_pages_too_and_leads_back_to_all_of_it(desk: Desk) -> None:
