@@ -134,8 +134,8 @@ class Tree(app_commands.CommandTree[Any]):
     """The commands; whoever uses one as it is no more is told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Nothing is left without an answer; what is wrong is for the host to read. To who types an option that is not
-        known, or not said which it is, there is nothing to suggest.
+        """Nothing is left without an answer; what is wrong is for the host to read. To who types in a command that is
+        not known, or where is not said, there is nothing to suggest.
         """
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
