@@ -85,6 +85,13 @@ def test_a_built_in_feed_keeps_its_own_fast_pace() -> None:
     built_in = replace(FEED, every=1, built_in=True)
     assert wait(replace(LIVELY, pace=Pace(ttl=3600)), feed=built_in) == timedelta(seconds=1)
     assert waits(looked(*[Fetched(Outcome.FAILED)] * 20, feed=built_in)) == 1 * MINUTES
+    assert wait(items(9 * HOURS), feed=built_in) == timedelta(seconds=1), "a newswire of the host's own"
+
+
+def test_the_sample_newswire_is_left_in_peace_once_it_has_told_its_stories() -> None:
+    sample = replace(FEED, every=1, built_in=True, room="sample")
+    ages = timedelta(0), 1 * MINUTES, 10 * MINUTES, 3 * HOURS
+    assert [wait(items(age), feed=sample).total_seconds() for age in ages] == [1, 1, 10, 60]
 
 
 def test_what_the_feed_asked_holds_while_it_is_unchanged() -> None:
