@@ -130,9 +130,10 @@ class Sockets:
                         async for received in connection:
                             said = read(received.data)
                             if said.get("type") == "disconnect":  # to be renewed, or too many stand
-                                self._standing.discard(connection)
                                 # The last one hears until another is there: Slack may renew both at once.
-                                wait = FAREWELL if self._standing else 3 * FAREWELL
+                                others = self._standing - {connection}
+                                self._standing = others or self._standing
+                                wait = FAREWELL if others else 3 * FAREWELL
                                 leaving.reschedule(asyncio.get_running_loop().time() + wait)
                             elif said and not stood:  # a line that is lost is told as empty
                                 self._told(not self._standing)

@@ -51,14 +51,17 @@ async def test_where_both_connections_are_renewed_at_once_one_hears_until_the_ot
     make: SlackMake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adapters.slack_chat.connection.FAREWELL", 0.3)
-    monkeypatch.setattr("adapters.slack_chat.connection.SOONEST", 0.1)
+    monkeypatch.setattr("adapters.slack_chat.connection.monotonic", lambda: monotonic() + 3600)
     sockets = make.stand_in.sockets
     await sockets.until(2)
+    make.desk.ballots = [(make.place, await make.chat.send(make.place, POST))]
     old = set(sockets.open)
     for number in range(2):
         await sockets.refresh(number, "warning")
     await until(lambda: bool(set(sockets.open) - old))
     assert set(sockets.open) & old, "what was asked meanwhile failed"
+    await until(lambda: len(set(sockets.open) - old) == 2)
+    assert make.desk.recounts == 0, "nothing was missed"
 
 
 async def test_every_envelope_is_acknowledged_also_of_what_does_not_concern_us(
