@@ -17,6 +17,11 @@ OTHER_NEWS = """
     'Call the Midwife' will rest after series 15 || A film is planned first.
     BBC Radio 4 axes 'Quote... Unquote' after 46 years || Nigel Rees steps down from the quiz.
     'Doctor Who' audio drama cancelled || The range ends with its 275th release.
+    Podcast Notes: Realm's 'Wolf Moon' opens season 2 || Audible has renewed 'Tell It Slant' for two more seasons.
+    Greenlit: More 'Wolf Moon' || QCode has renewed the thriller podcast. Lemonada ordered 'Raised by Joan', about a host.
+    'Fire Country' Gets New Boss for Season 5 || Tia Napolitano is stepping down as the CBS drama heads into production.
+    'Glee' S3, Ep 5: Our Show Is Coming Back, Guys || Artie tells Rachel that she lacks passion.
+    How Sterling K. Brown Learned 'Paradise' Was Going to Go On || Hulu's pickup came between two holes.
     Harry Styles cancels remaining tour dates || The singer has called off three shows in Italy.
     Sesame Street's Arabic edition renewed for displaced children || Ahlan Simsim will get three more years of funding.
     'South Park' deal at Paramount+ extended to 2030

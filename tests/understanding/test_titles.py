@@ -195,6 +195,9 @@ NO_SHOW = """
     Will Trent's second, on Tuesday, is ABC's first || || Will Trent
     Helix: Canceled Or Renewed? || Syfy has renewed the outbreak thriller. || Helix || 2014
     Star Jane Doe Rides Into Yellowstone's Just-Ordered Season 3 || || Yellowstone || 2019
+    The End of an Era: Ellen Is Wrapping Up Her Show || It is the last season for The Ellen DeGeneres Show. || The Ellen DeGeneres Show || 2021
+    FX Renews 'Alien: Earth', Heads Back to Neverland for Season 2 || || Alien: Earth
+    Degrassi revival dropped || HBO Max has renewed 'The Other Two'. || Degrassi; The Other Two || 2022
     Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
     'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai
     Restraining order granted against 'obsessed' fan

@@ -34,12 +34,24 @@ _ASKED = re.compile(r"(?:when|what|which|are|is|will|does|do|who|how)\b.*\?$", r
 _ANEW = re.compile(r"\b(?:revival|reboot|remake|spin-?off|pilot)\b")
 _UNFILMED = re.compile(r"\bbefore (?:filming|shooting|production|cameras)\b")
 _HEARD = re.compile(r" (?:Podcast|Newsletter)$")
+#: A story of things to listen to, in which networks are named for those that are seen.
+_TO_LISTEN_TO = re.compile(
+    r"^podcasts?\b|\b(?:(?:thriller|drama|comedy|fiction|scripted|horror|mystery|crime|history) podcasts?|"
+    r"podcast (?:series|drama|network)|audio (?:drama|series|sequel|serial))\b"
+)
 _NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V|VI)$")
 
 
 def _is_a_contest(claim: Claim) -> bool:
     before, named, _ = claim.sentence.partition(claim.show)
     return bool(_CONTEST.search(claim.show) or (named and _WRESTLING.search(before)))
+
+
+def _is_a_podcast(claim: Claim, _: Record, lines: Lines) -> bool:
+    if claim.known or _HEARD.search(claim.show):
+        return not claim.known
+    seen = any(line.networks for line in lines if line.said == claim.sentence)
+    return not seen and bool(_TO_LISTEN_TO.search(lines.whole))
 
 
 def _was_a_pilot(record: Record, lines: Lines) -> bool:
@@ -71,7 +83,7 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     ),
     "a season long shown does not end": lambda claim, record, _: claim.kind in _ENDS and record.was_shown(claim.season),
     "a show that is over comes to another service as it was made": _is_shown_again,
-    "a podcast is no show": lambda claim, *_: not claim.known and bool(_HEARD.search(claim.show)),
+    "a podcast is no show": _is_a_podcast,
     "a game has its seasons": lambda claim, *_: not claim.known and bool(claim.season and _NUMBERED.search(claim.show)),
 }
 

@@ -48,7 +48,7 @@ _SHOW_BEFORE = re.compile(
     r"renewal for|order for|axe on|plug on) ['\"]?$",
     re.IGNORECASE,
 )
-_SHOW_AFTER = re.compile(
+SHOW_AFTER = re.compile(
     r"['\"]?(?: ?:|'s? | (?:renewal|cancel+ation|reboot|revival|spin-?off|creator|showrunner|stars?|boss|fans?|prequel|"
     r"sequel|recap|cast)\b)",
     re.IGNORECASE,
@@ -240,7 +240,7 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
     said = _is_said_of_it(masked, end) if opens or called else None
     if said is not None:
         return said
-    possesses = bool(opens and not quoted and _SHOW_AFTER.match(text, end))
+    possesses = bool(opens and not quoted and SHOW_AFTER.match(text, end))
     return called or possesses or _is_governed(text, masked, start, end)
 
 

@@ -192,7 +192,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     found = with_short_names(found, catalogue, networks, year)
     everything = [m for mentions in found for m in mentions]
 
-    sure = {m.key for m in everything if not m.weak}
+    sure = {m.key: m for m in everything if not m.weak}
     settled = [
         settle(Part(text, headline, mentions, networks, year, texts, sure), refused)
         for (text, headline), mentions in zip(parts, found, strict=True)

@@ -58,7 +58,12 @@ def is_over(show: Show, year: int) -> bool:
 
 def at_home(shows: Iterable[Show], networks: Networks, year: int) -> list[Show]:
     """Those of some shows that were on the air, on a network that the story names."""
-    here = [show for show in shows if show.network and on_air(show, year)]
+    return of_house([show for show in shows if on_air(show, year)], networks)
+
+
+def of_house(shows: Iterable[Show], networks: Networks) -> list[Show]:
+    """Those of some shows that are on a network of a house that the story names."""
+    here = [show for show in shows if show.network]
     if not here:
         return []
     houses = {_house(name) for name in networks()}

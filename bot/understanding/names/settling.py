@@ -7,16 +7,16 @@ name the story's network, year and country choose; else the one that was on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from propcache.api import cached_property
 
 from bot.catalogue import Show
-from bot.titles import fold_title, unknown_key
-from bot.understanding.names.evidence import OPENING_VERB, borne_out
-from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, on_air
+from bot.titles import fold_title, is_part, unknown_key
+from bot.understanding.names.evidence import OPENING_VERB, SEASON_AFTER, SHOW_AFTER, borne_out
+from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, of_house, on_air
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.networks import home_of
@@ -42,8 +42,8 @@ class Part:
     networks: Networks
     year: int
     story: tuple[str, ...]
-    #: The shows that it surely names.
-    sure: Set[str]
+    #: What it surely names, by key.
+    sure: Mapping[str, Mention]
 
     @cached_property
     def listed(self) -> frozenset[int]:
@@ -78,7 +78,7 @@ class Part:
 def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
     """The mentions with each name resolved to one show, those taken away that something speaks against."""
     kept: list[Mention] = []
-    for m in part.mentions:
+    for m in (_meant(m, part) for m in part.mentions):
         if against := _against(m, part):
             refused.append(Refusal(m.title, against))
         elif m.shows and all(s.year is not None and s.year > part.year + 3 for s in m.shows):
@@ -102,11 +102,39 @@ def _against(m: Mention, part: Part) -> str | None:
         return "a phrase that opens the headline of another show"  # "Busted: 'MythBusters' to End"
     if not m.quoted and is_credited(text, m.start, m.end):
         return "an outlet that is credited"
+    if (m.weak or _is_a_bare_word(m, text)) and m.shows and _is_out_of_place(m, part):
+        return "a word that was a show long ago, beside one that is on the air"
     if not m.weak or m.key in part.sure or m.start in part.listed:
         return None
     if (not m.guess and borne_out(text, part.masked, m.start, m.end)) or _stands_at_home(m, part):
         return None
     return "a common word without quotes, season or other evidence"
+
+
+def _is_a_bare_word(m: Mention, text: str) -> bool:
+    """Whether a name is one word, without article or quotes, of which nothing is said that only shows have."""
+    spoken_of = SEASON_AFTER.match(text, m.end) or SHOW_AFTER.match(text, m.end)
+    return not m.quoted and " " not in text[m.start : m.end] and not spoken_of
+
+
+def _meant(m: Mention, part: Part) -> Mention:
+    """A name as that of the show which it only cuts short: "Ellen", in news of "The Ellen DeGeneres Show"."""
+    whole = [other for other in part.sure.values() if other.shows and is_part(m.title, other.title)]
+    if len(whole) != 1 or not m.shows or not _is_out_of_place(m, part):
+        return m
+    return m._replace(key=whole[0].key, title=whole[0].title, shows=whole[0].shows)
+
+
+def _is_out_of_place(m: Mention, part: Part) -> bool:
+    """Whether all shows of a name were over long ago and at home elsewhere, beside a sure one that was on the air.
+
+    "'Gen V' expelled: class is out"
+    """
+    others = (show for key, other in part.sure.items() if key != m.key for show in other.shows)
+    if not any(on_air(show, part.year) for show in others):
+        return False
+    over = all(s.year is not None and s.year <= part.year and not on_air(s, part.year) for s in m.shows)
+    return over and not of_house(m.shows, part.networks)
 
 
 _STREAMERS = frozenset({"Netflix", "Prime Video", "Hulu", "Disney+", "Apple TV", "HBO Max", "Peacock", "Paramount+"})

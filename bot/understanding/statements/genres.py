@@ -54,6 +54,8 @@ NO_REPORT = re.compile(
     rf"^{_OPENS_NO_REPORT}|\b{_NO_NEWS}"
     r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
     rf"|^(?:{HEARD}) ¤|¤ (?:{HEARD})\b"
+    r"|¤ (?:gets?|has|finds?|names?|hires?|taps?) (?:an? |its )?new "
+    r"(?:boss|showrunner|host|judge|presenter|lead|director)\b(?!.*\b(?:renew|cancel|ax))"
     rf"|¤ (?:adds?|ups) (?:{CARDINAL}) (?:(?:more|stars?|actors?|newcomers|cast members) )?(?:for|to|in|ahead)\b"
 )
 _LIBRARY = any_of(
@@ -76,13 +78,15 @@ _LOOKS_BACK = any_of(
     (?:recap(?:ped)?|rank(?:ed|ing)|rewatch|trivia|oral history|retrospective|look(?:ing)? back|anniversary)\b
     (?:reunites?|reunited|where are they now)\b | the (?:real|true|untold) (?:reason|story)\b
     what (?:really )?happened to\b | what .* left behind\b
+    how (?:\S+ ){1,4}(?:learned|learnt|found out|heard|discovered)\b
     """
 )
 _RANKS_AND_REVIEWS = any_of(
     r"""
     (?:best|worst|greatest) (?:\w+ ){0,3}(?:shows?|series|episodes?|moments?)\b
     (?<!in )review(?=$|:| -) | club\b | spoilers?\b | explains?\b.*\bcancel+ations?\b
-    series finale (?:closes|recap|ending|review|explained)\b | ending,? explained\b | episode \d+\b | fact[- ]check
+    series finale (?:closes|recap|ending|review|explained)\b | ending,? explained\b | ep(?:isode|\.)? \d+\b
+    fact[- ]check
     """
 )
 _WHERE_TO_WATCH = any_of(
