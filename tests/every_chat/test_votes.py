@@ -52,7 +52,8 @@ async def test_somebody_has_a_question_asked_and_the_news_answers_it(fans: Commu
     assert "already has a vote" in await fans.make.command("Bob", "vote", "ballard")
     fans.later(hours=1)
     question, card = await fans.tell(OFFICIAL)
-    assert card.reply_to == question.id
+    below = None if fans.make.name == "slack" else question.id  # there it would be seen in a thread alone
+    assert card.reply_to == below
     assert "Renewed" in await fans.make.command("Bob", "vote", "Ballard"), "nobody is asked what is known"
 
 
