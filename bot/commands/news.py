@@ -51,10 +51,12 @@ def feeds(config: Config = None) -> None:
     for feed in live:
         state = states.get(feed.url, FeedState(feed.url, feed.url))
         trouble = state.stopped or state.trouble or ("not checked yet" if state.checked_at is None else "working")
-        typer.echo(f"{bold(feed.outlet.name)} {masked_address(feed.url)}")
+        since = f", since {moment(state.failing_since)}" if state.failing_since else ""
+        moved = f", moved to {masked_address(state.address)}" if state.address != state.url else ""
+        typer.echo(f"{bold(feed.outlet.name)} {masked_address(feed.url)}{moved}")
         next_at = None if state.stopped else state.next_check_at
         looks = f"last checked {moment(state.checked_at)}, next {moment(next_at)}"
-        typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}")
+        typer.echo(f"    {looks}, newest item {moment(state.newest_item_at)}: {trouble}{since}")
 
 
 def events(

@@ -23,6 +23,7 @@ from bot.commands.common import lines_of
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
 from bot.newsroom import decide
+from bot.ports import FeedState
 from bot.stories import Kind
 from bot.understanding.second_look import hearing
 from storage.sqlite import SQLiteStorage
@@ -204,6 +205,22 @@ def test_feeds_lists_what_is_polled(folder: Path) -> None:
     assert "Deadline" in done.stdout
     assert "not checked yet" in done.stdout
     assert ("http://127.0.0.1:9/feed" in done.stdout, "geheim" in done.stdout) == (True, False)
+
+
+def test_feeds_says_since_when_one_fails_and_where_it_has_moved(folder: Path) -> None:
+    url, now_at, away = "http://127.0.0.1:9/feed", "http://127.0.0.1:9/feeds/new", "answered 404 (Not Found)"
+    (folder / "config.yaml").write_text(f"feeds: {{opml: null, also: [{{url: '{url}', outlet: Mine}}]}}\n")
+
+    async def kept() -> None:
+        storage = await SQLiteStorage.open(folder / "data" / "desk.db")
+        await storage.keep_feeds([url])
+        await storage.save_feed(FeedState(url, now_at, checked_at=MONDAY, failing_since=MONDAY, trouble=away))
+        await storage.close()
+
+    asyncio.run(kept())
+    first, second = typed(folder, "feeds").stdout.splitlines()
+    assert first == f"Mine {url}, moved to {now_at}"
+    assert second.endswith(f": {away}, since 2026-03-02 09:00 UTC")
 
 
 @pytest.mark.parametrize(
