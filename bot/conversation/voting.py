@@ -59,7 +59,7 @@ class Voting:
         choose = partial(_event, found, now)
         event = choose(await self.storage.events_of(found.key))
         if not event.standing.open:
-            return await self.shows.standing_card(asker, replace(found, season=None, events=[event]))
+            return await self.shows.standing_card(asker, replace(found, events=[event]))
         tally = await self.storage.tally(event.id, community.id)
         words = _("This channel already has a vote on this.")
         posts = await self.storage.posts_of(event.id, channel.id)

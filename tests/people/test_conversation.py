@@ -241,7 +241,9 @@ class TestVote:
 
     async def test_nobody_is_asked_what_an_official_date_has_answered(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.PREMIERE, premiere="2026-10-05"))
-        assert (await desk.people.vote(ANN, "silo")).text == "Silo season 3 premieres on 5 October 2026."
+        dated = "Silo season 3 premieres on 5 October 2026."
+        assert (await desk.people.vote(ANN, "silo")).text == dated
+        assert (await desk.people.vote(ANN, "silo s4")).text == f"{dated} The bot has read no news about season 4."
 
     async def test_what_was_told_in_a_message_with_others_can_be_voted_on(self, desk: Desk) -> None:
         await desk.tell(silo(Kind.RENEWED, Certainty.REPORTED), claim(Kind.RENEWED, Certainty.REPORTED))
