@@ -16,7 +16,16 @@ from typing import ParamSpec
 import structlog
 
 from bot.clock import utc_now
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, DeskError, MessageGone, StorageError, TooEarly
+from bot.ports import (
+    ChannelRefused,
+    ChatUnavailable,
+    Desk,
+    DeskError,
+    MessageGone,
+    StorageError,
+    StorageRefused,
+    TooEarly,
+)
 from bot.posts import Place
 
 log = structlog.get_logger(__name__)
@@ -65,6 +74,8 @@ class InOrder:
         while True:
             try:
                 await act()
+            except StorageRefused:  # it takes whatever else comes
+                log.exception("event_failed", chat=self._chat)
             except StorageError as problem:
                 log.error("database_keeps_people_waiting", chat=self._chat, problem=str(problem), again=DATABASE_AGAIN)
                 await asyncio.sleep(DATABASE_AGAIN)

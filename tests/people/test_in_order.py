@@ -9,7 +9,7 @@ import pytest
 
 from adapters import in_order
 from adapters.in_order import Counting, InOrder
-from bot.ports import ChatUnavailable, MessageGone, StorageError, TooEarly
+from bot.ports import ChatUnavailable, MessageGone, StorageError, StorageRefused, TooEarly
 from bot.posts import Place
 from tests.chat_makes import ListeningDesk
 
@@ -80,6 +80,9 @@ async def test_a_vote_of_the_moment_waits_for_one_recount_and_not_for_all() -> N
     assert sorted(done) == ["a", "b", "c", "vote"]
 
 
-@pytest.mark.parametrize("trouble", [MessageGone("deleted"), ValueError("a fault of ours")])
+@pytest.mark.parametrize(
+    "trouble",
+    [MessageGone("deleted"), ValueError("a fault of ours"), StorageRefused("the database will not take this")],
+)
 async def test_what_goes_wrong_for_good_stops_nothing(trouble: Exception) -> None:
     assert await done_in(("lost", [trouble]), ("vote", []), lost=1) == ["vote"]
