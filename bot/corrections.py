@@ -48,8 +48,8 @@ class Correction:
     season: int | None = None
     #: (key, title) of the show that it really is about.
     show: tuple[str, str] | None = None
-    #: Stories that belong to another season of the show: (season or None, story ids).
-    split: tuple[int | None, tuple[str, ...]] | None = None
+    #: Stories that belong to another season of the show: (season, story ids).
+    split: tuple[int, tuple[str, ...]] | None = None
     #: The event that it really is.
     merge: str | None = None
 
@@ -139,9 +139,7 @@ def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
     return ruled.with_entries((*ruled.entries, entry))
 
 
-def _split(
-    event: Event, season: int | None, stories: tuple[str, ...], events: Mapping[str, Event], now: datetime
-) -> Decision:
+def _split(event: Event, season: int, stories: tuple[str, ...], events: Mapping[str, Event], now: datetime) -> Decision:
     if strangers := set(stories) - {entry.story_id for entry in event.entries}:
         words = f"no story of it is {', '.join(sorted(strangers))}; `python -m bot events SHOW` lists them"
         raise CannotCorrect(f"event {event.id}: {words}")

@@ -136,10 +136,15 @@ def correct(
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
     from bot.wording.language import speaking
 
+    moved = None
+    if split:
+        if season is None:
+            raise CannotCorrect("say with --season which season the stories of --split are about")
+        moved, season = (season, tuple(split)), None
     settings, meant = settings_of(config), None
     if show is not None and (found := look_into(settings, catalogues_of)):
         meant = _meant(found[0], " ".join(show.split()), unlisted=unlisted)
-    asked = Correction(event, fate, None if split else season, meant, (season, tuple(split)) if split else None, merge)
+    asked = Correction(event, fate, season, meant, moved, merge)
 
     async def work(storage: Storage) -> str:
         await apply(asked, storage, lambda: datetime.now(UTC))
