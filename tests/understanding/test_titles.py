@@ -234,6 +234,7 @@ READ = """
     Will Hacks get a Season 5? || HBO Max has not renewed the comedy. || Hacks:undecided:5
     Much-missed Offspring has been cancelled by Ten || || Offspring:cancelled:None
     Axed: Shed Husbands || Nine has confirmed the end for the drama. || Shed Husbands:cancelled:None
+    Channel 4 dives again || It has ordered a second series of Trespasses' stablemate, submarine drama The Deep End. || The Deep End:renewed:2
     NBC renews the Nine-Nine || || Brooklyn Nine-Nine:renewed:None
 """
 

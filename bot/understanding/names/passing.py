@@ -53,7 +53,7 @@ _ITS_EVENING = re.compile(r"\b\w+day(?: night)?'s $")
 _RELATED = any_of(
     """
     alum | alums | vet | veteran | castoffs? | spin-?off | prequel | sequel | offshoot | follow-up | universe
-    franchise | expansion | co-creator
+    franchise | expansion | co-creator | rival | stablemate | sibling | companion
     """
 )
 _MAKERS = (
