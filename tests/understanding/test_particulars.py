@@ -44,6 +44,8 @@ CREDITS = """
 SPOKEN = """
     'Beef' cancelled by Netflix || Lee Sung Jin's comedy has one season. 'We won't be back,' he wrote to fans. || Lee Sung Jin || Netflix
     'Beef' to end || The drama will end with its second season, Jane Fields and John Woods have said. || Jane Fields and John Woods || Netflix
+    'Elsbeth' Reportedly Cancelled, and 'Watson' Won't Be Back Either || It is the end. The doctor is gone after two, Deadline.com says, and the plane flies on. || Deadline || CBS
+    'Elsbeth' Has Reportedly Been Cancelled at CBS, and 'Watson' Won't Be Back Either || According to Deadline, CBS has decided against more of the drama, and the mystery 'Watson' is over after two as well. || Deadline || CBS
     'Beef' to end || Jane Fields, whose Woods Pictures makes it, said that the second season is the last. || Jane Fields || Netflix
     'Money Heist' renewed || Álvaro Morte let it out that Netflix has renewed the thriller. || Álvaro Morte || Netflix
     'Elsbeth' Reportedly Cancelled, and 'Watson' Won't Be Back Either || The doctor is gone after two, according to Deadline. || Deadline || CBS

@@ -29,6 +29,8 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
     certainty = certainty_of(case, kind, said, carrying)
     if source is None and any(_WE_HEAR.search(line.low) for line in carrying):
         source = case.outlet
+    if source is None and certainty is Certainty.REPORTED:
+        source = _only_outlet(case.lines)
     network = network_of(case, kind, said)
     return [
         Claim(
@@ -90,6 +92,12 @@ def _credited(group: list[Line], texts: tuple[str, ...]) -> str | None:
 def _meant(at: int, texts: tuple[str, ...]) -> str | None:
     """Who speaks in a line of a story without their whole name."""
     return by_surname(texts[at], texts) or by_pronoun(at, texts)
+
+
+def _only_outlet(lines: Lines) -> str | None:
+    """The one outlet that a story credits: what it only reports rests on that."""
+    named = {name for line in lines for name in line.sourcing.named("outlet")}
+    return named.pop() if len(named) == 1 else None
 
 
 _WHO_SAYS: tuple[Role, ...] = ("outlet", "person")

@@ -70,7 +70,7 @@ _REPORT = any_of(
     """,
 )
 _AFTER = re.compile(
-    r"(?: \([^()]{1,40}\)|'s? (?:\w+ ){0,3})?,? ?"
+    r"(?:\.com)?(?: \([^()]{1,40}\)|'s? (?:\w+ ){0,3})?,? ?"
     r"(?:(?:also|now|first|has|exclusively|magazine|newspaper|columnist [A-Z]\w+ [A-Z]\w+) )*"
     rf"{_REPORT}\b"
 )
