@@ -20,6 +20,7 @@ from bot.clock import wall
 from bot.listings import DirectoryState
 from bot.masking import masked_address
 from bot.outlets import OUTLETS
+from bot.pace import CACHED
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Preview, Settings, Slack
@@ -97,6 +98,9 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     told = settings.health.tell
     if told is not None and not settings.platforms[told.chat].on:
         yield Finding(Level.WARNING, "health.tell", f"nobody is told of trouble there: {told.chat} is off")
+    if settings.announce_within_hours * 3600 < CACHED:
+        words = "is less than a day: some feeds ask to be read once a day only, and most of their news is never told"
+        yield Finding(Level.WARNING, "announce_within_hours", words)
     feeds = configuration.feeds_of(settings)
     if not feeds:
         yield Finding(Level.WARNING, "feeds", configuration.NO_FEEDS)

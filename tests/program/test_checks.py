@@ -45,6 +45,15 @@ async def test_check_counts_in_words_that_fit_one_as_well_as_many(tmp_path: Path
     assert found == f"{tmp_path}/desk.db: 1 story, 1 event, 0 posts owed, 1 news item yet to be told"
 
 
+@pytest.mark.parametrize(("hours", "warned"), [(1, True), (24, False), (48, False)])
+async def test_check_warns_where_news_would_be_too_old_by_the_time_it_is_found(
+    tmp_path: Path, hours: int, *, warned: bool
+) -> None:
+    text = f"database: {tmp_path}/desk.db\ntvmaze: {{enabled: false}}\nannounce_within_hours: {hours}\n"
+    found = [one.what async for one in findings(load(write(tmp_path, text), {}), {}, ask_feeds=False)]
+    assert ("announce_within_hours" in found) is warned
+
+
 async def test_check_warns_of_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load(write(tmp_path, f"database: {tmp_path}/data/desk.db\ntvmaze: {{enabled: false}}\n"), {})
     assert "disk" not in [one.what async for one in findings(settings, {}, ask_feeds=False)]
