@@ -73,6 +73,7 @@ async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_p
     with capture_logs() as told:
         async with build(settings):
             assert any(one["event"] == "sample_newswire_started" for one in told) is shown
+    assert any(one["event"] == "nobody_is_told" for one in told) is not shown
 
 
 async def test_a_second_desk_whose_page_cannot_open_takes_no_feed_off_the_list(
