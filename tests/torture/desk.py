@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import struct
@@ -92,7 +93,8 @@ class DeskProcess:
     def kill(self) -> None:
         """Kill it, this instant; also from another thread."""
         if self._process is not None and self._process.returncode is None:
-            os.kill(self._process.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it has just ended, and nobody was told yet
+                os.kill(self._process.pid, signal.SIGKILL)
 
     async def ended(self, within: float = 30.0) -> int:
         """Wait until it has ended; its exit code."""
