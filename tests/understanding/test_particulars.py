@@ -167,6 +167,10 @@ NAMES = """
 AT_HOME = """
     'Cops' is back || Fox Nation has renewed the series for a 33rd season. || None || Fox Nation
     'All Creatures Great and Small' renewed || Masterpiece has renewed the drama for a seventh season. || None || PBS
+    Netflix Cancels Crime Masterpiece 'Mindhunter' || It ends after two seasons. || None || Netflix
+    'Farzi' Renewed for Season 2 || The thriller with Shahid Kapoor will be back. || None || Prime Video
+    'Al Mushardoon' Renewed for Season 2 || Shahid has renewed the drama. || None || Shahid
+    A TV Masterpiece Ends: 'Andor' to Conclude With Season 2 || || None || Disney+
     'Return to Paradise' renewed || It has been renewed for a third season, to be made at Fox Studios for the BBC. || None || BBC
     'Outer Banks' renewed for season 5 || The treasure hunt goes on. || None || Netflix
     'Homeland' to end with season 8 || The drama will have one last briefing. || None || Showtime

@@ -14,6 +14,8 @@ RENEWED = """
     'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
     Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
+    'Found' Gets a New Showrunner as NBC Orders Season 3 || || Found:renewed:3
+    'Wednesday' Renewed for Season 3: How Jenna Ortega Learned of It || || Wednesday:renewed:3
     Fire Country gets fourth season order from CBS || || Fire Country:renewed:4
     'Ballard' lands sophomore order at Prime Video || || Ballard:renewed:2
     Netflix renews 'How to Sell Drugs Online (Fast)' for season 5 || The streamer announced the order on Monday. || How to Sell Drugs Online (Fast):renewed:5

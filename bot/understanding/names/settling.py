@@ -119,10 +119,10 @@ def _is_a_bare_word(m: Mention, text: str) -> bool:
 
 def _meant(m: Mention, part: Part) -> Mention:
     """A name as that of the show which it only cuts short: "Ellen", in news of "The Ellen DeGeneres Show"."""
-    whole = [other for other in part.sure.values() if other.shows and is_part(m.title, other.title)]
-    if len(whole) != 1 or not m.shows or not _is_out_of_place(m, part):
+    if not m.shows or not _is_out_of_place(m, part):
         return m
-    return m._replace(key=whole[0].key, title=whole[0].title, shows=whole[0].shows)
+    whole = [other for other in part.sure.values() if other.shows and is_part(m.title, other.title)]
+    return m._replace(key=whole[0].key, title=whole[0].title, shows=whole[0].shows) if len(whole) == 1 else m
 
 
 def _is_out_of_place(m: Mention, part: Part) -> bool:
@@ -130,11 +130,9 @@ def _is_out_of_place(m: Mention, part: Part) -> bool:
 
     "'Gen V' expelled: class is out"
     """
-    others = (show for key, other in part.sure.items() if key != m.key for show in other.shows)
-    if not any(on_air(show, part.year) for show in others):
-        return False
     over = all(s.year is not None and s.year <= part.year and not on_air(s, part.year) for s in m.shows)
-    return over and not of_house(m.shows, part.networks)
+    others = (show for key, other in part.sure.items() if key != m.key for show in other.shows)
+    return over and any(on_air(show, part.year) for show in others) and not of_house(m.shows, part.networks)
 
 
 _STREAMERS = frozenset({"Netflix", "Prime Video", "Hulu", "Disney+", "Apple TV", "HBO Max", "Peacock", "Paramount+"})

@@ -55,7 +55,7 @@ NO_REPORT = re.compile(
     r"|¤ (?:manga|light novels?|webtoon|stage play|musical)s?\b(?!.*\b(?:adapt\w*|anime|series|season)\b)"
     rf"|^(?:{HEARD}) ¤|¤ (?:{HEARD})\b"
     r"|¤ (?:gets?|has|finds?|names?|hires?|taps?) (?:an? |its )?new "
-    r"(?:boss|showrunner|host|judge|presenter|lead|director)\b(?!.*\b(?:renew|cancel|ax))"
+    r"(?:boss|showrunner|host|judge|presenter|lead|director)\b(?!.*\b(?:renew|cancel|ax|order|pick|returns?\b|ends?\b|final))"
     rf"|¤ (?:adds?|ups) (?:{CARDINAL}) (?:(?:more|stars?|actors?|newcomers|cast members) )?(?:for|to|in|ahead)\b"
 )
 _LIBRARY = any_of(
@@ -71,6 +71,7 @@ _OPENS = any_of(
     why (?!we|you|it|netflix should|nbc should)[^?]* (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$
     \W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:that|which|you|we)\b
     \W*\d+ (?:\w+ ){{0,5}}(?:shows?|series|things|moments|episodes|times)\b | review\b
+    how (?:\S+ ){{1,4}}(?:learned|learnt|found out|heard|discovered)\b
     """
 )
 _LOOKS_BACK = any_of(
@@ -78,7 +79,6 @@ _LOOKS_BACK = any_of(
     (?:recap(?:ped)?|rank(?:ed|ing)|rewatch|trivia|oral history|retrospective|look(?:ing)? back|anniversary)\b
     (?:reunites?|reunited|where are they now)\b | the (?:real|true|untold) (?:reason|story)\b
     what (?:really )?happened to\b | what .* left behind\b
-    how (?:\S+ ){1,4}(?:learned|learnt|found out|heard|discovered)\b
     """
 )
 _RANKS_AND_REVIEWS = any_of(

@@ -215,6 +215,7 @@ PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
     USA Prime Apple Disney Bravo 5 10 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
+    Masterpiece MASTERPIECE Shahid
     """.split()
 )
 _BESIDE_BEFORE = re.compile(
@@ -252,8 +253,8 @@ _NO_NETWORKS = (
     "BBC Sounds", "NBC News", "NBC Sports", "ABC News", "CBS News", "CBS Sports",
 )  # fmt: skip
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
-#: Networks that call themselves by a number, only where one opens a sentence that says what a network does.
-_DIGITS = frozenset({"5", "10"})
+#: Networks that are called by a number, a thing or a man, where one opens a sentence that says what a network does.
+_OPENERS = frozenset({"5", "10", "Masterpiece", "MASTERPIECE", "Shahid"})
 _DOES = re.compile(
     r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|"
     r"dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
@@ -299,7 +300,7 @@ def networks_in(text: str) -> list[NetworkAt]:
             end = start + len(spelling)
             if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
                 continue
-            if spelling in _DIGITS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
+            if spelling in _OPENERS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
