@@ -66,7 +66,8 @@ def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> Feed
             state,
             items=fetched.items,
             pace=fetched.pace,
-            newest_item_at=times[0] if times else state.newest_item_at,
+            # The sample newswire begins anew with each start, with nothing told.
+            newest_item_at=times[0] if times else None if feed.room else state.newest_item_at,
             rhythm=(times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else state.rhythm,
         )
     else:

@@ -92,6 +92,8 @@ def test_the_sample_newswire_is_left_in_peace_once_it_has_told_its_stories() -> 
     sample = replace(FEED, every=1, built_in=True, room="sample")
     ages = timedelta(0), 1 * MINUTES, 10 * MINUTES, 3 * HOURS
     assert [wait(items(age), feed=sample).total_seconds() for age in ages] == [1, 1, 10, 60]
+    begun_anew = looked(items(3 * HOURS), Fetched(Outcome.ITEMS), Fetched(Outcome.SAME_BODY), feed=sample)
+    assert waits(begun_anew) == timedelta(seconds=1)
 
 
 def test_what_the_feed_asked_holds_while_it_is_unchanged() -> None:
