@@ -161,9 +161,9 @@ class SQLStorage(ABC):
 
     async def forget(self, person: str, now: datetime) -> None:
         def forget(db: Sql) -> None:
-            votes.forget(db, person, now)
-            people.forget(db, person)
             channels.forget_person(db, person)
+            people.forget(db, person)
+            votes.forget(db, person, now)
 
         await self._write(forget, safely=True)
 

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from bot.ports import FeedState, StorageError
 from bot.votes import Tally
 from storage.opening import beside
-from storage.postgres import PostgresStorage
+from storage.postgres import PostgresStorage, _Statements
 from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, channel
@@ -203,6 +203,21 @@ async def test_more_people_may_vote_than_the_server_has_locks(desks: tuple[Desk,
     key, people = await card(desks[0]), [str(number) for number in range(12_000)]
     assert await desks[0].storage.recount(key, {YES: people}, MONDAY)
     assert await desks[0].storage.tally(OPEN.id) == Tally(yes=len(people))
+
+
+async def test_who_asks_to_be_forgotten_keeps_no_votes_waiting_for_news_on_its_way(
+    desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Voters share locks, and a community's votes stand in one line: the lock is asked for when all others are held."""
+    locked, lock = list[str](), _Statements.lock
+
+    def noted(db: _Statements, *names: str) -> None:
+        locked.extend(name.partition(" ")[0] for name in names)
+        lock(db, *names)
+
+    monkeypatch.setattr(_Statements, "lock", noted)
+    await desks[0].storage.forget("recording:ann", MONDAY)
+    assert locked == ["spreading", "voters"]
 
 
 @pytest.mark.parametrize(
