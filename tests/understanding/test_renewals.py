@@ -15,6 +15,8 @@ RENEWED = """
     Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
     'Found' Gets a New Showrunner as NBC Orders Season 3 || || Found:renewed:3
+    HBO renews 'The Pitt' || The drama about a doctor titled Chief of Staff gets a third season. || The Pitt:renewed:3
+    'Harbor Lights' Renewed || Based on the true crime podcast, the drama will be back for a second season. || Harbor Lights:renewed:2
     'Wednesday' Renewed for Season 3: How Jenna Ortega Learned of It || || Wednesday:renewed:3
     Fire Country gets fourth season order from CBS || || Fire Country:renewed:4
     'Ballard' lands sophomore order at Prime Video || || Ballard:renewed:2

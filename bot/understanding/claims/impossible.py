@@ -39,6 +39,7 @@ _TO_LISTEN_TO = re.compile(
     r"^podcasts?\b|\b(?:(?:thriller|drama|comedy|fiction|scripted|horror|mystery|crime|history) podcasts?|"
     r"podcast (?:series|drama|network)|audio (?:drama|series|sequel|serial))\b"
 )
+_MADE_AFTER = re.compile(r"\b(?:adapt\w+|based on|inspired by)\b")
 _NUMBERED = re.compile(r" (?:[2-9]|II|III|IV|V|VI)$")
 
 
@@ -50,7 +51,7 @@ def _is_a_contest(claim: Claim) -> bool:
 def _is_a_podcast(claim: Claim, _: Record, lines: Lines) -> bool:
     if claim.known or _HEARD.search(claim.show):
         return not claim.known
-    seen = any(line.networks for line in lines if line.said == claim.sentence)
+    seen = any(line.networks for line in lines if line.said == claim.sentence) or _MADE_AFTER.search(lines.whole)
     return not seen and bool(_TO_LISTEN_TO.search(lines.whole))
 
 

@@ -26,7 +26,7 @@ _NOUN = r"(?<!of )" + any_of(
 )
 _GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
 #: "a drama from the makers of Salt Flat called Ember Falls"
-_CALLED = re.compile(rf"\b{_NOUN}\b[^.;:]{{1,60}}? (?:called|titled|entitled) (?P<run>{RUN})")
+_CALLED = re.compile(rf"\b{_NOUN} from [^.;:]{{1,60}}? (?:called|titled|entitled) (?P<run>{RUN})")
 #: Of several at once: "newcomers A and B", "three new dramas, A, B and C"; the rest of the list follows from it.
 _GENRES = re.compile(
     r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|"
