@@ -32,6 +32,9 @@ app.add_typer(storage_app, name="storage")
 
 def main() -> None:
     """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # it was closed (`>&-`), and what is opened next would stand in its place
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as standard error is: a terminal may lack a letter
     try:

@@ -9,6 +9,7 @@ import json
 import re
 import shlex
 import socket
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
@@ -332,6 +333,11 @@ async def _called_wrong(folder: Path) -> Event:
     await storage.take_back(wrong.id, "discord:server", "renewed, official", MONDAY)
     await storage.close()
     return wrong
+
+
+def test_who_wants_to_hear_nothing_has_it_done_all_the_same(folder: Path) -> None:
+    unheard = ["sh", "-c", 'exec "$0" -m bot feeds >&- 2>&-', sys.executable]
+    assert subprocess.run(unheard, cwd=folder, check=False).returncode == 0
 
 
 def test_an_output_that_has_no_room_is_told_in_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
