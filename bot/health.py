@@ -37,6 +37,8 @@ STANDS_STILL = timedelta(minutes=15)
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
+#: What was called wrong so long before the first look may not have been told: a desk may just have started anew.
+UNTOLD = timedelta(minutes=3)
 #: Between two looks so far apart this machine slept, or its clock was set.
 SLEPT = timedelta(minutes=5)
 #: The host hears again of an event whose card is called wrong after so long: the first mistake was put right by then.
@@ -247,8 +249,7 @@ class Watch:
             return []
         called = {one.event_id: one for one in reversed(health.wrong)}  # the newest of each stays
         if self._wrong is None:
-            last = health.at - timedelta(seconds=EVERY)
-            self._wrong = {one.event_id: one.at for one in called.values() if one.at < last}
+            self._wrong = {one.event_id: one.at for one in called.values() if one.at < health.at - UNTOLD}
         told = self._wrong
         new = [one for key, one in called.items() if key not in told or one.at - told[key] > ONCE]
         told |= {one.event_id: one.at for one in new}

@@ -127,7 +127,7 @@ class TestWhatTheHostIsTold:
         def called(event: str, minutes_ago: float) -> CalledWrong:
             return CalledWrong(ago(minutes_ago), event, "Ballard", 2, "cancelled, reported")
 
-        before, again = (called("e1", 0.5), called("e0", 60)), -2 * 24 * 60
+        before, again = (called("e1", 2), called("e0", 60)), -2 * 24 * 60  # the desk has just started anew
         host = await Host().look(
             Health(MONDAY, wrong=before),
             Health(MONDAY, wrong=(called("e1", -1), called("e2", -1), called("e1", -1), *before)),
