@@ -303,7 +303,7 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
     except (ElementTree.ParseError, LookupError, ValueError) as problem:
         raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
     for outline in root.iter("outline"):
-        if written := outline.get("xmlUrl", "").strip():  # else it is a folder
+        if written := (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip():  # else it is a folder
             said = " ".join((outline.get("text") or outline.get("title") or "").split())
             name = "" if "://" in said else said  # it is the address once more, which may hold a secret
             url = _web_address(written, f"feeds.opml: {path}: {f'the address of {name}' if name else 'an address'}")
