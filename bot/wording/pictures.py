@@ -42,7 +42,7 @@ def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]
     what = told if event.season is None else _("season {season}: {told}", season=event.season, told=told)
     first, last = (percent(yes, yes + no) if yes + no else 50 for _, yes, no in (points[0], shown[-1]))
     alt = _(
-        "How the vote on {show} went: from {first} to {last}% yes. {told}. {moments}.",
+        "How the vote on {show} went: it began at {first}% yes and ended at {last}%. {told}. {moments}.",
         show=event.show,
         first=first,
         last=last,

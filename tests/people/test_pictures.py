@@ -241,7 +241,7 @@ def test_a_settled_vote_is_a_curve_with_the_moments_of_news() -> None:
         "5 Mar: renewed, official (Deadline)",
     ]
     assert curve.points[-1] == (day(3), 3, 1)
-    assert curve.alt.startswith("How the vote on Ballard went: from 0 to 75% yes.")
+    assert curve.alt.startswith("How the vote on Ballard went: it began at 0% yes and ended at 75%.")
 
 
 @pytest.mark.parametrize("tally", [Tally(3, 1), replace(TALLY, yes=1), Tally(3, 1, voided_at=day(3))])
