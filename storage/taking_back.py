@@ -67,7 +67,7 @@ def let_stand(db: Sql, event_id: str, community_id: str, now: datetime) -> int:
         number += event_id in back
         _tells(db, row["key"], set(back) - {event_id}, State.STANDING)
     for label in db.rows(_OF_EVENT, event_id):
-        if json.loads(label["words"])[BY] in (community_id, community):  # labels were once without the chat
+        if json.loads(label["words"])[BY] == community_id:
             db.run("delete from labels where id = ?", label["label"])
     return number + _owe_again(db, event_id, chat, community, now)
 

@@ -156,8 +156,6 @@ async def test_what_a_server_called_wrong_it_alone_undoes_also_once_two_events_b
     await desk.news(CANCELLED, telling=False)
     for moment, server, event_id in ((0, "server", RENEWED.id), (1, "other", RENEWED.id), (2, "other", CANCELLED.id)):
         await desk.storage.take_back(event_id, f"recording:{server}", f"as {server} saw it", day(moment))
-    before = '{"wrong": "as it was kept once", "by": "server"}'
-    await desk.storage.amend([RENEWED.show_key], lambda _: Decision((RENEWED,)), at=day(0), label=before)
     await desk.news(RENEWED, merges=[Merge(RENEWED.id, CANCELLED.id)])
     assert await desk.storage.let_stand(RENEWED.id, "slack:server", day(3)) == 0, "another chat's, of the same name"
     assert await desk.storage.let_stand(RENEWED.id, "recording:server", day(3)) == 1
