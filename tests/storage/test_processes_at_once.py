@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,9 @@ from bot.posts import LANDS_WITHIN, Channel, Owed, Place, Purpose, State
 from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
-from storage.postgres import PostgresStorage
+from storage import people
+from storage.postgres import PostgresServer, PostgresStorage
+from storage.sql import Sql
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, PostgresMake, post_it
@@ -210,6 +212,27 @@ async def test_votes_of_one_person_heard_by_two_processes_count_once(desks: tupl
     ]
     await asyncio.gather(*casts)
     assert await desks[0].storage.tally(OPEN.id) == Tally(yes=10)
+
+
+async def test_of_two_that_wait_for_each_other_one_is_undone_and_run_again(url: str) -> None:
+    server, tries, met = PostgresServer(url, 2), list[tuple[str, str]](), threading.Barrier(2)
+
+    def take(*shows: str) -> Callable[[Sql], None]:
+        def work(db: Sql) -> None:
+            tries.append((shows[0], shows[1]))
+            first_try = len(tries) <= 2
+            db.lock(shows[0])
+            people.join_board(db, shows[0], "recording:server")
+            if first_try:
+                met.wait(60)
+            db.lock(shows[1])
+
+        return work
+
+    await asyncio.gather(*(asyncio.to_thread(server.write, take(*two)) for two in (("a", "b"), ("b", "a"))))
+    assert len(tries) == 3
+    assert server.read(lambda db: len(db.rows("select * from players"))) == 2
+    server.close()
 
 
 async def test_processes_that_start_together_make_the_tables_once(url: str) -> None:
