@@ -25,7 +25,7 @@ from bot.stories import Certainty, Claim, Kind
 from bot.votes import Askers, Choice, Community, bare, is_emoji
 from bot.wording import answers, news, pictures, score, terms
 from bot.wording.ballots import tally_line
-from bot.wording.language import _, n_
+from bot.wording.language import _
 
 #: Questions that the fans of one channel may have asked within a day.
 FANS_A_DAY = 3
@@ -51,7 +51,8 @@ class Voting:
         here = await self.finder.channels_at(asker.place)
         channel = next((one for one in here if one.votes), None)
         if channel is None:
-            return answers.notice(_("No vote here"), _("Votes are not turned on in this channel."))
+            text = _("Votes are not turned on in this channel; moderators can turn them on in its settings.")
+            return answers.notice(_("No vote here"), text)
         found = await self.finder.find(asker.place, typed)
         if not found.key:
             return answers.not_known(found.title, found.nearest, news.VOTE)
@@ -68,7 +69,7 @@ class Voting:
         elif not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
             words = _words(await self.storage.ask(channel.id, found.key, choose, now, at_most))
             self.wake()
-        return answers.notice(terms.title_of(event), words)
+        return answers.with_namesakes(answers.notice(terms.title_of(event), words), found.namesakes, news.VOTE)
 
     async def oracle(self, asker: Asker) -> tuple[Card, Drawing | None]:
         community_id, room = asker.place.community_id, (await self.finder.channel_at(asker.place)).room
@@ -117,11 +118,7 @@ def _words(asked: Asked) -> str:
         case Asked.RESTS:
             return _("The bot cannot post in this channel at the moment. Moderators can see why in the status.")
         case Asked.ENOUGH:
-            return n_(
-                "This channel had {number} vote started today; try again tomorrow.",
-                "This channel had {number} votes started today; try again tomorrow.",
-                FANS_A_DAY,
-            )
+            return _("This channel has had enough new votes for one day. Try again tomorrow, or ask a moderator.")
         case Asked.BEFORE:
             return _("This was already asked here.")
 

@@ -241,6 +241,14 @@ async def test_a_guess_is_good_for_an_answer_and_not_to_follow_or_vote(fan: Fan)
     assert "Severance" in (await fan.asks("severence")).text
 
 
+async def test_who_wanted_a_vote_on_another_show_of_the_name_can_start_that(fan: Fan) -> None:
+    await fan.storage.save_channel(channel())
+    asked = await fan.people.vote(ANN, "ghosts")
+    assert [button.label for button in asked.buttons] == ["Ghosts (2019)"]
+    other = await fan.people.pressed(ANN, asked.buttons[0].value)
+    assert other.text.startswith("The question will appear in this channel")
+
+
 async def test_a_word_that_asks_follows_no_show_of_long_ago_that_is_called_so(fan: Fan) -> None:
     """Whoever writes "follow it" below a card means the show of the card."""
     assert (await fan.people.follow(ANN, "you")).text == "Did you mean You (2018)?"
