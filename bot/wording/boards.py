@@ -98,8 +98,8 @@ def unknown(wanted: Wanted) -> Card:
 
 def _nothing(wanted: Wanted) -> str:
     if wanted.premieres or wanted.window:
-        return _("None known.")
-    return _("None of late.") if wanted.narrow else _("No news yet.")
+        return _("The bot knows of none.")
+    return _("No recent news of this kind.") if wanted.narrow else _("No news yet.")
 
 
 def _title(wanted: Wanted, today: date) -> str:

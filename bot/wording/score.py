@@ -73,7 +73,7 @@ SETTINGS: dict[str, str] = {
     "sorry": N_("the emoji for “not for me”"),
     "ask": N_("who may start a vote: everyone or moderators"),
     "asks_a_week": N_("how many questions a week the bot may ask in each channel"),
-    "tidy": N_("remove earlier emoji when people change their vote (Discord alone: Manage Messages)"),
+    "tidy": N_("remove earlier emoji when people change their vote (only on Discord, with Manage Messages)"),
     "pool": N_("also count votes here in a total shared with other communities, shown on cards"),
     "moods": N_("when a show officially goes on, ask whether people are glad"),
 }

@@ -119,7 +119,7 @@ async def test_who_asks_what_ends_is_not_told_of_a_season_that_was_outlived(desk
 async def test_from_one_kind_of_news_it_is_one_press_to_all_of_it(desk: Desk) -> None:
     await desk.tell(claim(Kind.RENEWED, network="Prime Video"))
     cancelled = await desk.people.renewal(ANN, "what did amazon cancel")
-    assert cancelled.text == "None of late."
+    assert cancelled.text == "No recent news of this kind."
     [button] = cancelled.buttons
     everything = await desk.people.pressed(ANN, button.value)
     assert (button.label, everything.title) == ("All news", "Where Prime Video shows stand")

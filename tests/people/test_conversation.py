@@ -229,7 +229,12 @@ class TestVote:
         shows = [Show(show_key(title, 2020), title, 2020) for title in ("Andor", "Dark", "Lost", "Silo", "Taboo")]
         desk.people.finder.catalogue = Catalogue(shows)
         asked = await asyncio.gather(*(desk.people.vote(ANN, show.title) for show in shows[:4]))
-        assert sorted("votes started today" in plain_text(card) for card in asked) == [False, False, False, True]
+        assert sorted("enough new votes for one day" in plain_text(card) for card in asked) == [
+            False,
+            False,
+            False,
+            True,
+        ]
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
         assert "will appear in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
 

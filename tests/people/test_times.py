@@ -104,7 +104,7 @@ async def test_premieres_are_those_to_come_the_soonest_first(desk: Desk) -> None
     assert shows(coming) == ["Starts 2026-03-05", "Starts 2026-04", "Starts 2026", "Starts early 2027"]
     week = await desk.people.board(ANN, "what premieres this week")
     assert (week.title, shows(week)) == ("Coming premieres, until 9 March 2026", ["Starts 2026-03-05"])
-    assert (await desk.people.board(ANN, "what premieres today")).text == "None known."
+    assert (await desk.people.board(ANN, "what premieres today")).text == "The bot knows of none."
     assert (await desk.people.board(ANN, "what premieres tomorrow")).title == "Coming premieres, until 3 March 2026"
 
 
