@@ -48,6 +48,8 @@ class Voting:
         community = await self.storage.community(asker.place.community_id)
         if community.askers is Askers.MODERATORS and not asker.moderator:
             raise NotAllowed(_("Only moderators may start votes here."))
+        if asker.place.person is not None:
+            return answers.notice(_("No vote here"), _("Start it in a channel, where others can vote as well."))
         here = await self.finder.channels_at(asker.place)
         channel = next((one for one in here if one.votes), None)
         if channel is None:

@@ -67,8 +67,8 @@ def not_known(typed: str, nearest: Sequence[Show], does: str = "") -> Card:
         hint = _("Name a show, for example: ballard. Or ask what was renewed or cancelled this week.")
     else:
         hint = _("Name a show, for example: ballard")
-    buttons = offers(nearest, does)
-    return Card(Tone.PLAIN, _("🔎 Not found"), typed or _("Which show?"), hint, buttons=buttons, private=True)
+    badge, buttons = _("🔎 Not sure") if last else _("🔎 Not found"), offers(nearest, does)
+    return Card(Tone.PLAIN, badge, typed or _("Which show?"), hint, buttons=buttons, private=True)
 
 
 def offers(shows: Sequence[Show], does: str) -> tuple[Button, ...]:

@@ -241,6 +241,16 @@ async def test_a_guess_is_good_for_an_answer_and_not_to_follow_or_vote(fan: Fan)
     assert "Severance" in (await fan.asks("severence")).text
 
 
+async def test_who_names_two_shows_is_asked_which_and_not_told_that_neither_is_found(fan: Fan) -> None:
+    two, none = await fan.asks("severance and matlock"), await fan.asks("qwertz")
+    assert (two.badge, none.badge) == ("🔎 Not sure", "🔎 Not found")
+
+
+async def test_who_wants_a_vote_in_private_is_sent_to_a_channel(fan: Fan) -> None:
+    alone = replace(ANN, place=private_place(ANN.person))
+    assert "in a channel" in (await fan.people.vote(alone, "severance")).text
+
+
 async def test_who_wanted_a_vote_on_another_show_of_the_name_can_start_that(fan: Fan) -> None:
     await fan.storage.save_channel(channel())
     asked = await fan.people.vote(ANN, "ghosts")
@@ -306,7 +316,7 @@ async def test_a_title_in_the_news_that_the_catalogue_lacks_is_not_cut_down_to_o
     await fan.hears(claim(Kind.RENEWED, show="Coming Home Again"))
     for typed in ("coming home again", "is Coming Home Again renewed?", "coming home again s2"):
         assert (await fan.asks(typed)).title == "Coming Home Again · season 2"
-    assert (await fan.asks("the new home again")).badge == "🔎 Not found"
+    assert (await fan.asks("the new home again")).badge == "🔎 Not sure"
     await fan.hears(claim(Kind.RENEWED, show="Home Returns"))
     assert (await fan.asks("home returns")).title == "Home Returns · season 2"
 

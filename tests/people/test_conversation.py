@@ -328,4 +328,4 @@ async def test_shows_that_are_read_anew_while_somebody_asks_break_no_answer(
         return await events_of(show_key)
 
     monkeypatch.setattr(desk.storage, "events_of", meanwhile)
-    assert (await desk.people.renewal(ANN, "friday night")).badge == "🔎 Not found"
+    assert (await desk.people.renewal(ANN, "friday night")).badge == "🔎 Not sure"
