@@ -82,6 +82,8 @@ class Voting:
         board = board_of(await self.storage.calls(community_id, room))
         outlets = track_records(await self.storage.reports(room))
         card = score.oracle(settled, record, pooled, board, outlets)
+        if asker.place.person is not None:
+            card = replace(card, text=_("Ask in a channel to see how its community did."), buttons=())
         return card, pictures.score(record, pooled, outlets)
 
     async def on_board(self, asker: Asker, *, joins: bool) -> Card:

@@ -246,9 +246,11 @@ async def test_who_names_two_shows_is_asked_which_and_not_told_that_neither_is_f
     assert (two.badge, none.badge) == ("🔎 Not sure", "🔎 Not found")
 
 
-async def test_who_wants_a_vote_in_private_is_sent_to_a_channel(fan: Fan) -> None:
+async def test_who_wants_a_vote_or_the_score_in_private_is_sent_to_a_channel(fan: Fan) -> None:
     alone = replace(ANN, place=private_place(ANN.person))
     assert "in a channel" in (await fan.people.vote(alone, "severance")).text
+    score = await fan.people.oracle(alone)
+    assert ("in a channel" in score.text, score.buttons) == (True, ()), "there is no leaderboard to join"
 
 
 async def test_who_wanted_a_vote_on_another_show_of_the_name_can_start_that(fan: Fan) -> None:
