@@ -128,7 +128,7 @@ def _meant(m: Mention, part: Part) -> Mention:
 def _is_out_of_place(m: Mention, part: Part) -> bool:
     """Whether all shows of a name were over long ago and at home elsewhere, beside a sure one that was on the air.
 
-    "'Gen V' expelled: class is out"
+    "'Alien: Earth' renewed: back to Neverland for season 2"
     """
     over = all(s.year is not None and s.year <= part.year and not on_air(s, part.year) for s in m.shows)
     others = (show for key, other in part.sure.items() if key != m.key for show in other.shows)
