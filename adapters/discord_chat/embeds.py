@@ -4,8 +4,9 @@ Rule 1. No limit is met by error: texts are cut at words, links and timeline lin
         important goes first (timeline, then links beyond the first, then facts).
 Rule 2. The words say what the colour says.
 Rule 3. The post's key travels in the message, so that it is found again when the few minutes of Discord's nonce are
-        over: as the fragment of the title's link, where nobody sees it and no server is told of it, else at the end of
-        the small print. The buttons of a card carry it too (buttons.py), but not every card has some.
+        over: as the fragment of the embed's address, where nobody sees it and no server is told of it. Discord shows
+        that address as the title's link alone; a title that has none, or one that takes no fragment, stands in the
+        line of the author. The buttons of a card carry the key too (buttons.py), but not every card has some.
 
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
@@ -31,6 +32,8 @@ TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
 FACTS = FIELDS - 3
 #: Ours: small print stays small (Discord allows 2048), and so do the badge and a line of a list.
 FOOTER, BADGE, LINE = 300, 200, 300
+#: The address of an embed whose title leads elsewhere or nowhere: nobody sees it.
+UNSEEN = "https://discord.com/"
 #: A fact this short stands beside others; with less space than this a field is not begun.
 SHORT = 60
 
@@ -79,27 +82,26 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(link.url for link in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
-    mark = MARK + key if key else ""
-    if mark and url and "#" not in url:
-        url, mark = f"{url}#{mark}", ""
-    space.take(mark)
-    if title := _fit_line(space, card.title, TITLE):
+    if key and (url is None or "#" in url):
+        author = {"name": _fit_line(space, card.title, TITLE, markdown=False) or space.take("…")}
+        embed["author"], url = author | ({"url": url} if url else {}), UNSEEN
+    elif title := _fit_line(space, card.title, TITLE):
         embed["title"] = title
     badge = _fit_line(space, card.badge, BADGE)
     bold = f"**{badge}**\n" if badge else ""
     space.left -= size(bold) - size(badge)
-    small_print = _fit_line(space, card.footer, FOOTER, markdown=False)
+    footer = _fit_line(space, card.footer, FOOTER, markdown=False)
     # The fields get at least a third of what is left, however long the text is.
     text = _fit(space, card.text, min(DESCRIPTION - size(bold), space.left * 2 // 3))
     lists = _sections(space, card.sections, min(DESCRIPTION - size(bold + text), space.left))
     if description := (bold + text + lists).strip():
         embed["description"] = description
-    if footer := " · ".join(part for part in (small_print, mark) if part):
+    if footer:
         embed["footer"] = {"text": footer}
     if fields := _fields(card, space):
         embed["fields"] = fields
     if url:
-        embed["url"] = url
+        embed["url"] = f"{url}#{MARK}{key}" if key else url
     if card.picture is not None:
         embed["image"] = {"url": f"attachment://{card.picture.name}"}
     if poster := safe_url(card.poster):
@@ -109,7 +111,6 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
 
 def _fields(card: Card, space: Space) -> list[dict[str, Any]]:
     """Ballot, sources, facts and timeline, taken in this order while there is space, shown in order of reading."""
-    space.left -= len(" · ")
     ballots = [_field(space, box.question, box.line or _("No votes yet.")) for box in card.ballots]
     sources = _list(space, _("Sources"), [_link(link) for link in card.links], space.left // 2)
     facts = [_field(space, fact.label, fact.value) for fact in card.facts]

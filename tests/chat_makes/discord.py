@@ -188,7 +188,7 @@ def discord_words(message: dict[str, Any]) -> str:
     """What people read in a Discord message: escapes taken away, masked links as their labels."""
     parts = [message.get("content") or ""]
     for embed in message.get("embeds") or []:
-        parts += [embed.get("title", ""), embed.get("description", "")]
+        parts += [embed.get("author", {}).get("name", ""), embed.get("title", ""), embed.get("description", "")]
         parts += [f"{field['name']} {field['value']}" for field in embed.get("fields", [])]
         parts.append(embed.get("footer", {}).get("text", ""))
     return "\n".join(_read(part) for part in parts if part)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -91,8 +92,10 @@ def test_no_card_is_refused_for_its_size_and_all_carry_their_key(card: Card, oth
     check_message({"embeds": said, "nonce": KEY})
     assert carries({"embeds": said}, KEY)
     assert not carries({"embeds": said}, KEY[:-1])
+    assert KEY not in discord_words({"embeds": said})
     units = sum(
-        size(e.get("title", "")) + size(e.get("description", "")) + size(e.get("footer", {}).get("text", ""))
+        size(e.get("title", "")) + size(e.get("description", ""))
+        + size(e.get("author", {}).get("name", "")) + size(e.get("footer", {}).get("text", ""))
         + sum(size(f["name"]) + size(f["value"]) for f in e.get("fields", []))
         for e in said
     )  # fmt: skip
@@ -146,9 +149,16 @@ def test_a_title_that_leads_nowhere_leads_to_the_first_source() -> None:
     links = (Link("Odd", "javascript:x"), Link("Deadline", "https://deadline.example/ballard"))
     (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x", links=links), "k1")
     assert embed["url"] == "https://deadline.example/ballard#desk-k1"
-    assert "footer" not in embed
-    (embed,) = embeds(Card(Tone.GOOD, "b", "t", "x"), "k1")
-    assert embed["footer"]["text"] == "desk-k1"
+
+
+@pytest.mark.parametrize("address", [None, "https://example.com/a#b"])
+def test_the_key_of_a_post_is_seen_by_nobody_also_where_the_title_leads_nowhere(address: str | None) -> None:
+    said = embeds(Card(Tone.OPEN, "b", "M*A*S*H", "x", url=address), KEY)
+    assert carries({"embeds": said}, KEY)
+    assert KEY not in discord_words({"embeds": said})
+    (embed,) = said
+    assert embed["author"] == {"name": "M*A*S*H"} | ({"url": address} if address else {})
+    assert "title" not in embed, "it would lead to where only the key is for"
 
 
 def test_every_tone_has_its_own_colour() -> None:
