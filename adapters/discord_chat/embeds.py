@@ -7,6 +7,8 @@ Rule 3. The post's key travels in the message, so that it is found again when th
         over: as the fragment of the embed's address, where nobody sees it and no server is told of it. Discord shows
         that address as the title's link alone; a title that has none, or one that takes no fragment, stands in the
         line of the author. The buttons of a card carry the key too (buttons.py), but not every card has some.
+Rule 4. No two embeds lead to one address: Discord shows only the first of them.
+        https://github.com/discord/discord-api-docs/issues/4129
 
 Limits: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
 """
@@ -64,6 +66,8 @@ def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
     dressed: list[dict[str, Any]] = []
     for cards, space in shares(_spread(card), EMBEDS, TOTAL):
         embed = _rest(cards, space) if len(cards) > 1 else _embed(cards[0], space, None if dressed else key)
+        if embed.get("url") in [one["url"] for one in dressed if "url" in one]:
+            embed["url"] += f"#{len(dressed)}"
         if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
             dressed.append(embed)
     return dressed

@@ -161,6 +161,14 @@ def test_the_key_of_a_post_is_seen_by_nobody_also_where_the_title_leads_nowhere(
     assert "title" not in embed, "it would lead to where only the key is for"
 
 
+@pytest.mark.parametrize("key", [None, "k1"])
+def test_several_events_of_one_article_are_all_seen(key: str | None) -> None:
+    """Discord shows one of the embeds that lead to the same address."""
+    links = (Link("Deadline", "https://deadline.example/round-up"),)
+    first, *rest = (Card(Tone.GOOD, "b", f"Show {number}", "Renewed.", links=links) for number in range(3))
+    assert len({embed["url"] for embed in embeds(replace(first, also=tuple(rest)), key)}) == 3
+
+
 def test_every_tone_has_its_own_colour() -> None:
     colours = {embeds(Card(tone, "badge", "title", "text"))[0]["color"] for tone in Tone}
     assert len(colours) == len(Tone)
