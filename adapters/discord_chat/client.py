@@ -268,7 +268,7 @@ class Client(discord.AutoShardedClient):
         self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
         channel = guild.system_channel
         if channel is not None and not missing(guild, str(channel.id), votes=False):
-            with contextlib.suppress(discord.HTTPException):
+            with contextlib.suppress(discord.DiscordException):
                 await channel.send(embeds=dressed(hello()), nonce=f"hello-{guild.id}"[:25], silent=True)
 
     on_guild_available = on_guild_join

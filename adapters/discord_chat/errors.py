@@ -103,9 +103,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
     if isinstance(error, DeskError):
         return error
     if isinstance(error, discord.RateLimited):
-        return ChatUnavailable(
-            "Discord asks us to wait before the next message to this channel.", retry_after=error.retry_after
-        )
+        return ChatUnavailable("Discord asks us to wait.", error.retry_after)
     if isinstance(error, discord.LoginFailure):
         return stopped()
     if isinstance(error, discord.HTTPException):

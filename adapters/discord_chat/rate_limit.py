@@ -1,6 +1,6 @@
-"""How fast we may ask, over all channels: Discord's global limit and its patience with refused requests.
+"""How fast we may ask, over all channels: Discord's global limit, its patience with refused requests, and long waits.
 
-discord.py keeps the limits of single channels by their headers; it has neither of these two. Every attempt passes here,
+discord.py keeps the limits of single channels by their headers; it has none of these. Every attempt passes here,
 also those that discord.py makes again by itself. Answers to commands and buttons do not: they are under neither limit.
 https://discord.com/developers/docs/topics/rate-limits#global-rate-limit, #invalid-request-limit-aka-cloudflare-bans
 """
@@ -13,9 +13,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
+import discord
 import structlog
 
+from adapters.platform_chat import REMEMBERED, number_of, read
 from bot.ports import ChatUnavailable
+from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 
@@ -24,6 +27,10 @@ PER_SECOND = 50
 #: Discord bans an address after 10,000 refused requests (401, 403, 429) in ten minutes; other bots may share it.
 REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
+#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
+PATIENCE = 30.0
+#: What waits where Discord makes a bot wait with whatever it asks, or whoever stands before it an address.
+_EVERYTHING = ""
 
 
 class RateLimit:
@@ -43,17 +50,33 @@ class RateLimit:
         self._refusals = refusals
         self._refused: deque[float] = deque()
         self._told = False
+        #: Until when what had to wait longer than discord.py does is not asked again.
+        self._until = Recent[str, float](REMEMBERED)
 
     def divide(self, of: int) -> None:
         """So many processes ask by the same token: each keeps to its part of the limit."""
         self._free = asyncio.Semaphore(max(1, self._all // of))
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-        """As a middleware of aiohttp: wait for a `turn`, which may never come, send, and look at the answer."""
+        """As a middleware of aiohttp: wait for a `turn`, which may never come, send, and look at the answer.
+
+        Raises:
+            RateLimited: Discord still has this wait, or everything.
+        """
+        now, what = asyncio.get_running_loop().time, f"{request.method} {request.url.path}"
         async with self.turn():
+            if (until := max(self._until.get(one, 0.0) for one in (_EVERYTHING, what))) > now():
+                raise discord.RateLimited(until - now())
             response = await send(request)
         if response.status in _REFUSED and response.headers.get("X-RateLimit-Scope") != "shared":
-            self._refused.append(asyncio.get_running_loop().time())
+            self._refused.append(now())
+        if response.status == 429:
+            said = read(await response.read())
+            wait = number_of(said.get("retry_after", response.headers.get("Retry-After"))) or 0.0
+            everything = not said or said.get("global")
+            # What is posted to one address is of many messages; other requests are each of one, and of their own limit.
+            if wait > PATIENCE and (everything or request.method == "POST"):
+                self._until[_EVERYTHING if everything else what] = now() + min(wait, WINDOW)
         return response
 
     @asynccontextmanager

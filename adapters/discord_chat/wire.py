@@ -24,7 +24,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, NoSession, code_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
-from adapters.discord_chat.rate_limit import RateLimit
+from adapters.discord_chat.rate_limit import PATIENCE, RateLimit
 from adapters.platform_chat import fields, part, read
 from bot.ports import EditRefused
 
@@ -32,8 +32,6 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
-#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
-PATIENCE = 30.0
 #: How a server says that it has no such address.
 NO_SUCH = frozenset({404, 405, 501})
 #: Seconds that a connection may take to say good-bye.

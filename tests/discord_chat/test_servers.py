@@ -269,3 +269,28 @@ async def test_a_wait_that_others_caused_is_no_refusal(make: DiscordMake) -> Non
     await chat.who_am_i()
     async with rate_limit.turn():
         pass
+
+
+@pytest.mark.parametrize("everything", [False, True, None])
+async def test_what_has_to_wait_long_is_not_asked_again_before(
+    make: DiscordMake, everything: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A channel, all that the bot asks, or its address: each refusal counts."""
+    body = "<html>banned</html>" if everything is None else {"retry_after": 500.0, "global": everything}
+    make.stand_in.fail("POST", "/messages$", 429, body, headers={"Via": "1.1 google", "Retry-After": "500"})
+    other = replace(make.place, channel=(await make.stand_in.open_channel(make.guild, "other")).id)
+    for number in range(3):
+        with pytest.raises(ChatUnavailable) as waits:
+            await make.chat.send(make.place, Outgoing(CARD, f"key-{number}"))
+        assert 490 < (waits.value.retry_after or 0) <= 500
+    assert len(make.stand_in.requests("POST", "/messages")) == 1
+    if everything is False:
+        assert await make.chat.send(other, POST)
+    else:
+        with pytest.raises(ChatUnavailable):
+            await make.chat.send(other, POST)
+    loop = asyncio.get_running_loop()
+    later = loop.time() + 500
+    with monkeypatch.context() as then:
+        then.setattr(loop, "time", lambda: later)
+        assert await make.chat.send(make.place, POST)
