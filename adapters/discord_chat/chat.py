@@ -181,14 +181,14 @@ class DiscordChat(PlatformChat):
         now = asyncio.get_running_loop().time
         failures, deaf_until = 0, 0.0
         while not self._closed:
-            client, deaf, told = None, now() < deaf_until, None
+            client, unheard, told = None, None, None
+            deaf = asyncio.timeout_at(deaf_until if now() < deaf_until else None)
             try:
-                async with asyncio.timeout_at(deaf_until if deaf else None):
-                    client = await self._made(desk, inbox, deaf=deaf)
+                async with deaf:
+                    client = await self._made(desk, inbox, deaf=deaf.when() is not None)
                     await self._connected(client, desk)
             except NoSession as none:
-                deaf_until = now() + none.seconds
-                log.error("discord_only_sending", reason=str(none), wait_seconds=none.seconds)
+                unheard, told = str(none), none.seconds
             except Exception as error:
                 if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
                     raise self._stop(problem) from error
@@ -196,16 +196,23 @@ class DiscordChat(PlatformChat):
                 # trace; the next one may be better.
                 known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
                 reason = {"reason": str(error), "error": type(error).__name__}
-                log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
+                if not deaf.expired():
+                    log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
                 told = getattr(translated(error, Doing.LOOK), "retry_after", None)
             finally:
                 if client is not None:
                     await _close(client)
             if self._stopped:
                 raise self._stopped
-            if not self._closed:
-                failures = 1 if client is not None and client.up.is_set() else failures + 1
-                await asyncio.sleep(max(told or 0.0, min(60.0, self._times.identify_every * failures)))
+            if self._closed or deaf.expired():
+                continue
+            failures = 1 if client is not None and client.up.is_set() else failures + 1
+            wait = max(told or 0.0, min(60.0, self._times.identify_every * failures))
+            if unheard is None:
+                await asyncio.sleep(wait)
+            else:
+                deaf_until = now() + wait
+                log.error("discord_only_sending", reason=unheard, wait_seconds=wait)
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""

@@ -134,9 +134,9 @@ class ThreadRefused(ChannelRefused):
 
 
 class NoSession(discord.DiscordException):
-    """No session may begin for some seconds; cards go out all the same."""
+    """No session may begin, for so many seconds where that is told; cards go out all the same."""
 
-    def __init__(self, why: str, seconds: float) -> None:
+    def __init__(self, why: str, seconds: float | None = None) -> None:
         super().__init__(why)
         self.seconds = seconds
 

@@ -73,7 +73,6 @@ class Wire(HTTPClient):
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base
         self._timeout = aiohttp.ClientTimeout(total=times.request)
-        self._ready_within = times.ready_within
         #: What was last told of the gateway.
         self._told: dict[str, Any] = {}
 
@@ -151,7 +150,7 @@ class Wire(HTTPClient):
                 self._told = told
                 break
         if not self._told:
-            raise NoSession("The server has no gateway: nothing can be heard of what people do.", self._ready_within)
+            raise NoSession("The server has no gateway: nothing can be heard of what people do.")
         return self._told
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
