@@ -17,6 +17,7 @@ from typing import Any
 import aiohttp
 import discord
 import structlog
+from discord.channel import _threaded_channel_factory
 
 from adapters.discord_chat.errors import HOPELESS_CODES
 from adapters.platform_chat import fields, number_of, part
@@ -172,6 +173,8 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
             if getattr(known := _known(seen, state), "name", None) == "":
                 known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
+            if _threaded_channel_factory(seen.get("type", 0))[0] is None:  # of a kind that came after discord.py
+                seen["type"] = 0
         if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
             asked.pop("resolved", None)
         if "options" in asked:

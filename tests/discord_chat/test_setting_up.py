@@ -32,6 +32,15 @@ async def test_a_moderator_sets_a_channel_up_as_it_is(server: Server) -> None:
     }
 
 
+async def test_a_channel_of_a_kind_that_came_after_us_is_set_up_like_another(server: Server) -> None:
+    future = server.stand_in.world.channel(server.guild, "future", 77)
+    asked = await server.stand_in.type(server.moe, future, "desk setup")
+    assert "News for #future" in await words_of(asked)
+    assert asked.answer is not None
+    assert "#future" in await server.press(asked.answer, "Save")
+    assert list(await server.kept()) == [future.id]
+
+
 @pytest.mark.parametrize("what", ["channels", "title"])
 async def test_who_asks_for_the_menus_while_the_database_is_away_is_told_so(
     server: Server, monkeypatch: pytest.MonkeyPatch, what: str
