@@ -194,7 +194,7 @@ class DiscordChat(PlatformChat):
                     raise self._stop(problem) from error
                 # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
                 # trace; the next one may be better.
-                known = isinstance(error, discord.DiscordException | aiohttp.ClientError | OSError)
+                known = isinstance(error, discord.DiscordException | DeskError | aiohttp.ClientError | OSError)
                 reason = {"reason": str(error), "error": type(error).__name__}
                 if not deaf.expired():
                     log.warning("discord_connection_lost", **reason, exc_info=None if known else error)

@@ -19,7 +19,7 @@ from adapters.discord_chat.moderating import Send, desk_group
 from adapters.discord_chat.rights import told_missing
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
-from bot.ports import Desk, Suggestion
+from bot.ports import Desk, DeskError, Suggestion
 from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
@@ -128,7 +128,7 @@ async def publish(tree: app_commands.CommandTree[Any], http: Any, application_id
             command["default_member_permissions"] = str(may)
     try:
         await http.bulk_upsert_global_commands(application_id, payload=ours)
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except (discord.DiscordException, DeskError, aiohttp.ClientError, OSError) as error:
         # Cards and votes work without: a compatible server may not know commands, a day's 200 may be used up.
         log.warning("discord_commands_not_published", reason=str(error), error=type(error).__name__)
         return isinstance(error, discord.HTTPException) and error.status != 429 and error.status < 500

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.rate_limit import RateLimit
@@ -246,6 +247,24 @@ async def test_requests_that_discord_refuses_too_often_stop_all_sending(platform
         await platform.chat.edit(platform.place, "1", POST)
     assert 500 < (stopped.value.retry_after or 0) <= 600
     assert capsys.readouterr().out.count("discord_too_many_refusals") == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "told"),
+    [("GET", "/gateway/bot$", "discord_connection_lost"), ("PUT", "/commands$", "discord_commands_not_published")],
+)
+async def test_where_too_much_was_refused_to_begin_the_host_reads_why(
+    platform: DiscordMake, method: str, path: str, told: str
+) -> None:
+    platform.how = {"rate_limit": RateLimit(refusals=1)}
+    platform.stand_in.fail(method, path, 429, {"retry_after": 0.01}, headers={"Via": "1.1 google"})
+    with capture_logs() as logged:
+        platform.chat = platform.make()
+        platform._running = asyncio.create_task(platform.chat.run(platform.desk))
+        await until(lambda: told in [line["event"] for line in logged])
+    (line,) = (line for line in logged if line["event"] == told)
+    assert "bans addresses" in line["reason"]
+    assert line.get("exc_info") is None, "nothing is wrong with us"
 
 
 async def test_an_edit_refused_for_being_one_too_many_counts_as_refused(platform: DiscordMake) -> None:
