@@ -16,7 +16,7 @@ text.py        words made harmless and cut (pure)
 forums.py      what a forum wants of its posts: the tags that fit a card (pure)
 names.py       places, people and emoji as the desk names them (pure)
 errors.py      Discord's refusals in our words (pure)
-rate_limit.py  the limits over all channels
+rate_limit.py  the limits over all channels, and long waits
 wire.py        discord.py at another address; how long things take
 lenient.py     what makes discord.py bear odd answers and events
 """
