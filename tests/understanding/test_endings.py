@@ -7,6 +7,7 @@ from __future__ import annotations
 from tests.understanding.scene import readings
 
 ENDING = """
+    'Ozark' renewed for final season with extra episodes || The fourth season will be its last and runs to 14 hours, Netflix says. || Ozark:ending:4; Ozark:renewed:4
     The Bear to End With Season 5 on FX || || The Bear:ending:5
     'The Boys' Season 5 Will Be Its Last, Creator Eric Kripke Announces || || The Boys:ending:5
     'The Sandman' Will End With Season 2 at Netflix || || The Sandman:ending:2

@@ -72,6 +72,30 @@ def test_hostile_text_never_raises_and_reading_is_deterministic(title: str, summ
     assert understand(told, catalogue()) == understand(told, catalogue())
 
 
+#: What the trade says of shows, in parts that go together in any way.
+SHOWS = ["'Ozark'", "The Bear", "FBI, FBI: International", "'Salt Flat'", "Survivor and The Amazing Race", "the drama"]
+DOES = [
+    "renewed for", "cancelled after", "to end with", "gets", "won't get", "could return for", "films", "orders",
+    "drops", "sets", "saved for", "wraps", "premieres",
+]  # fmt: skip
+SEASONS = [
+    "season 4", "a final season", "its fourth and final season", "seasons 5 and 6", "another", "no third season",
+    "its last episodes", "a 22-episode fourth season", "season 12 through 14", "two more seasons", "part 2", "year one",
+]  # fmt: skip
+BESIDES = [
+    "with extra episodes", "for this season", "on May 4", "next fall, in two parts", "after season 3", "at Hulu",
+    "for good", "before filming begins", "(exclusive)", "of 13 episodes", "as a spin-off", "- report", "",
+]  # fmt: skip
+TOLD_SO = st.tuples(*map(st.sampled_from, (SHOWS, DOES, SEASONS, BESIDES))).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TOLD_SO, TOLD_SO)
+def test_whatever_goes_together_in_the_trade_is_read(headline: str, below: str) -> None:
+    for claim in understand(story(headline, f"Netflix says that {below}."), catalogue(), twice=False):
+        assert claim.season is None or claim.season > 0
+
+
 @pytest.mark.parametrize("day", ["on Jan. 5", "on the 24th", "a day later, on Jan. 1", "next year", "in the fall"])
 @pytest.mark.parametrize("at", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)])
 def test_a_story_dated_at_the_end_of_time_is_read_and_has_a_home(day: str, at: datetime) -> None:

@@ -88,7 +88,7 @@ def _is_more_of_now(s: Statement, head: str) -> bool:
         return True
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not is_more_of_now(head):
         return False
-    return not any(x.numbers[-1] > 1 for x in s.seasons)
+    return not any(x.sense is Sense.LAST or x.numbers[-1] > 1 for x in s.seasons)
 
 
 def _only_moves(s: Statement) -> bool:
