@@ -21,6 +21,7 @@ NAMED = """
     Netflix renews 'Virgin River' for 40 more episodes || The drama gets two new 10-episode runs, seasons 7 and 8. || Virgin River:renewed:7; Virgin River:renewed:8
     CBS orders 'Survivor 51' and 'Survivor 52' || || Survivor:renewed:51; Survivor:renewed:52
     Fox renews three || The network ordered seasons 37 and 38 of The Simpsons, 24 and 25 of Family Guy and 16 and 17 of Bob's Burgers. || The Simpsons:renewed:37; The Simpsons:renewed:38; Family Guy:renewed:24; Family Guy:renewed:25; Bob's Burgers:renewed:16; Bob's Burgers:renewed:17
+    Fox Signs Up Its Cartoons || The Simpsons and Family Guy have both been renewed into 2029. That takes The Simpsons through seasons 37 and 38 and Family Guy through 24 and 25. || The Simpsons:renewed:37; The Simpsons:renewed:38; Family Guy:renewed:24; Family Guy:renewed:25
     BBC recommissions 'Father Brown' || The sleuth was renewed for a tenth series and, for its anniversary, an eleventh. || Father Brown:renewed:10; Father Brown:renewed:11
 """
 #: A last season with a length, or with the latest that was made.

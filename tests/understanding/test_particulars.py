@@ -78,6 +78,8 @@ PAPERS = """
 """
 #: Outlets and reporters by what they do, whatever they are called; a paper by the whole of its name.
 BY_WHAT_THEY_DO = """
+    'Mr. Mercedes' will drive on || Audience Network has renewed it for a second season, The Tracking Board hears, with ten new hours. || Tracking Board || Audience Network
+    'Travelers' set for a third season || Playback magazine reports that Netflix has renewed the drama. || Playback || Netflix
     'Beef' won't be back || A source tells Radar that Netflix has cancelled the drama after one season. || Radar || Netflix
     'Beef' renewed for season 2 || Deadline is exclusively reporting that Netflix has renewed the drama. || Deadline || Netflix
     'Degrassi' revival scrapped by HBO Max || It isn't going ahead, The Wall Street Journal reports. || The Wall Street Journal || HBO Max
@@ -178,6 +180,7 @@ AT_HOME = """
 """
 #: ``headline || summary || source || certainty``, with "on record" where somebody gave their name to it.
 CERTAIN = """
+    'Reacher' Reportedly Renewed for Season 4 || Prime Video has ordered a fourth season, TVLine hears. Amazon has said nothing itself. || TVLine || reported
     Netflix Renews 'Beef' for Season 2 || || None || official
     'Beef' gets a second season || Netflix has picked the drama up again, Deadline reports. || Deadline || reported
     'Beef' gets a second season || According to Variety, the streamer has ordered more. || Variety || reported

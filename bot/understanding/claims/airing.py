@@ -61,7 +61,7 @@ _WILL_TELL = re.compile(
     r"\b[^,;:]{0,24}$"
 )
 #: "safe to 2027", "renewed until the end of 2027": how far an order goes.
-_UP_TO = re.compile(r"\b(?:until|till|through|to) (?:the )?(?:end of )?(?:20\d\d, (?:and |then )*)?$")
+_UP_TO = re.compile(r"\b(?:until|till|through|to|into) (?:the )?(?:end of )?(?:20\d\d, (?:and |then )*)?$")
 #: A year, or a part of one: what is no day or month.
 _A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
 #: What happened on a day that only its month tells: "which lost Charlie Sheen in March".

@@ -131,7 +131,7 @@ _BY_WHAT_THEY_DO = (
     # "Ausiello is reporting"
     re.compile(
         r"(?:^|(?<=[.,;:] )|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bas ))(?:[A-Z]\w+ )?(?:[Tt]he )?"
-        rf"(?P<name>{_ANY}) (?:is (?:now )?reporting|reports?(?: exclusively)? that|"
+        rf"(?P<name>{_ANY})(?: magazine)? (?:is (?:now )?reporting|reports?(?: exclusively)? that|"
         rf"(?:has )?reported(?: exclusively)? that)\b"
     ),
     # "a source close to the show tells Radar"
@@ -141,7 +141,9 @@ _BY_WHAT_THEY_DO = (
         rf"(?:[Tt]he )?(?P<name>{_ANY})(?!')\b"
     ),
     # ", Radar reports."
-    re.compile(rf", (?:as )?(?:[Tt]he )?(?P<name>{_ANY}) (?:reports|reported|understands)(?=[,.:;]| on \w+day\b)"),
+    re.compile(
+        rf", (?:as )?(?:[Tt]he )?(?P<name>{_ANY}) (?:reports|reported|understands|hears)(?=[,.:;]| on \w+day\b)"
+    ),
     # "The Ashley's sources say"
     re.compile(
         rf"(?<![\w'] )\b(?:[Tt]he )?(?P<name>{_ANY})'s? (?:[a-z]+ )?"
@@ -171,7 +173,7 @@ _NO_NAMES = any_of(
 _NOBODY = re.compile(rf"{_NO_NAMES}\b(?! \w)")
 #: Without one of these nobody else is credited.
 _REPORTED = re.compile(
-    r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|says|said|claim|reveal"
+    r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|hears|says|said|claim|reveal"
 )
 
 

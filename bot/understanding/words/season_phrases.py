@@ -97,7 +97,7 @@ _COUNT = re.compile(
 _THROUGH = re.compile(
     r"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?"
     rf"(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b"
-    r"(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d)"
+    r"(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d| and \d)"
 )
 #: "FXX will take the Gang to 14"
 _TAKEN_TO = re.compile(
@@ -118,7 +118,7 @@ _LAST = re.compile(
 )
 #: "X 4", "X (season 4)"; of a list of several "X for 22 and 23", "22 and 23 of X"
 _AFTER_TITLE = re.compile(
-    rf"(?<={TITLE}) ?(?:\(?season |for (?={_PAIR}))?(?P<n>\d{{1,2}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
+    rf"(?<={TITLE}) ?(?:\(?season |(?:for|through) (?={_PAIR}))?(?P<n>\d{{1,2}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
     rf"(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
     rf"(?:{_TIMES}|half|halves|minutes?|seasons?|more|stars?|p\.?m|a\.?m|new))\)?"
 )

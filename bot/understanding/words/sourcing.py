@@ -37,7 +37,7 @@ _REPORTED = any_of(
     r"""
     being reported | is reported | reported to be | it (?:is|was|has been) reported | (?<![a-z] )report(?=: )
     word is out | (?<=: )reports?$ | (?<!, )it(?:'s| is| was) (?:believed|thought)
-    reports? (?:say|said|claim|are out|surfaced|that|has|have) | trade reports | trade outlets
+    reports? (?:say|said|claim|are out|surfaced|that|has|have) | say reports | trade reports | trade outlets
     (?:according to|as per|per|in) (?:(?:an?|the|several|new|latest|multiple|media|press|news|trade|local) )*reports?
     the (?:publication|outlet|trade|site|paper|report|tabloid) (?:says|adds|reports|notes|said|claims|reported)
     """,
@@ -75,7 +75,8 @@ _NOT_CONFIRMED = any_of(
 _DECLINED = re.compile(rf"\b(?:{_NO_COMMENT}|{_NOT_CONFIRMED})\b")
 _NETWORK_SAYS = re.compile(
     r",? ?(?:(?:also|has|have|today|now|just|officially|formally|finally|on \w+day|\w+day|this \w+|later) )*"
-    r"(?:announced|announces|announcing|confirmed|confirms|said(?! to )|says(?! (?:goodbye|yes|no|so|farewell|bye))|"
+    r"(?:announced|announces|announcing|confirmed|confirms|said(?! (?:to|nothing|little|no) )|"
+    r"says(?! (?:goodbye|yes|no|so|farewell|bye))|"
     r"revealed|reveals|unveiled|told|insists|telling|in a statement|spokes\w+)\b"
     rf"(?! (?:in (?:{'|'.join(month.title() for month in MONTHS)})|back in|last|earlier this) )"
 )
