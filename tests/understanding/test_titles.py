@@ -197,6 +197,7 @@ NO_SHOW = """
     Star Jane Doe Rides Into Yellowstone's Just-Ordered Season 3 || || Yellowstone || 2019
     The End of an Era: Ellen Is Wrapping Up Her Show || It is the last season for The Ellen DeGeneres Show. || The Ellen DeGeneres Show || 2021
     FX Renews 'Alien: Earth', Heads Back to Neverland for Season 2 || || Alien: Earth
+    Bridgerton is back at Netflix, and so is Outlander || || Bridgerton; Outlander || 2025
     Degrassi revival dropped || HBO Max has renewed 'The Other Two'. || Degrassi; The Other Two || 2022
     Queen of the Universe cancelled || The series is over at Paramount+. || Queen of the Universe
     'Cobra Kai' Scores Season 4 Renewal, Netflix Dates Season 3 || || Cobra Kai

@@ -111,6 +111,10 @@ def _against(m: Mention, part: Part) -> str | None:
     return "a common word without quotes, season or other evidence"
 
 
+#: So many years later still a show may be in the news that no everyday word is called like: Outlander took long breaks.
+_LATE = 2
+
+
 def _is_a_bare_word(m: Mention, text: str) -> bool:
     """Whether a name is one word, without article or quotes, of which nothing is said that only shows have."""
     spoken_of = SEASON_AFTER.match(text, m.end) or SHOW_AFTER.match(text, m.end)
@@ -130,7 +134,9 @@ def _is_out_of_place(m: Mention, part: Part) -> bool:
 
     "'Alien: Earth' renewed: back to Neverland for season 2"
     """
-    over = all(s.year is not None and s.year <= part.year and not on_air(s, part.year) for s in m.shows)
+    late = 0 if fold_title(m.title) in EVERYDAY else _LATE
+    years = {part.year, part.year - late}
+    over = all(s.year and s.year <= part.year and not any(on_air(s, year) for year in years) for s in m.shows)
     others = (show for key, other in part.sure.items() if key != m.key for show in other.shows)
     return over and any(on_air(show, part.year) for show in others) and not of_house(m.shows, part.networks)
 
