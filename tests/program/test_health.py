@@ -339,11 +339,8 @@ async def test_a_database_far_away_is_slow_and_well(storage: SQLiteStorage, monk
         await counted.wait()
         return await counts()
 
-    async def at_once() -> None:
-        pass
-
     monkeypatch.setattr(storage, "counts", slowly)
-    monkeypatch.setattr(storage, "try_writing", at_once)
+    monkeypatch.setattr(storage, "try_writing", lambda: asyncio.sleep(0))
     monkeypatch.setattr(health, "ANSWERS_WITHIN", 0.25)
     found = await look(storage, {}, Troubled(lambda: MONDAY), lambda: MONDAY)
     assert (found.database, judged(found)) == (None, ())
