@@ -179,7 +179,7 @@ async def side_by_side(folder: Path, *where: str) -> dict[str, list[float]]:
                     began = time.perf_counter()
                     taken[f"{name} {way}"].append((await carry(name) - began) * 1000)
                     await asyncio.sleep(PAUSE)
-    return taken
+    return dict(taken)
 
 
 def carried(*where: str) -> Cost:
