@@ -76,16 +76,14 @@ _MADE = (
     rf"{_FILMED}|out after|before|by|tap(?:e|es|ed)|work (?:on|begins|starts)|writing|scripts?|"
     r"movie|feature|special|spin-?off|tour|theat\w+"
 )
-#: What ends on a day; one that begins on it stands in between: "will conclude with a season beginning October 4".
-_ENDS_ON = (
+#: What ends then, unless one that begins stands in between: "will conclude with a season beginning October 4".
+ITS_END = re.compile(
     r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off|leave|retired?|gone|over|"
     r"come to (?:an|its) (?:end|close)|say (?:goodbye|farewell)|go off (?:the )?air)\b"
     rf"(?:(?! (?:{_BEGINS})\b)[^,;:]){{0,60}}$"
     rf"|\b(?:{_LAST_EPISODE})\b[^;,:]{{0,40}}$"
     rf"|\b(?:{_LAST_EPISODE}),[^,;:]{{0,30}}\b(?:set|scheduled|slated|due|planned|airing)(?: (?:for|on|in))? $"
-)
-ITS_END = re.compile(
-    rf"{_ENDS_ON}|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
+    r"|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
     rf"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|{_IS_DUE}|drops?|arriv\w+|on|for|in) )+$"
 )
 #: "last season in", "last two on"; what the last eight begin on is a start.

@@ -49,8 +49,10 @@ def _is_a_contest(claim: Claim) -> bool:
 
 
 def _is_a_podcast(claim: Claim, _: Record, lines: Lines) -> bool:
-    if claim.known or _HEARD.search(claim.show):
-        return not claim.known
+    if claim.known:
+        return False
+    if _HEARD.search(claim.show):
+        return True
     seen = any(line.networks for line in lines if line.said == claim.sentence) or _MADE_AFTER.search(lines.whole)
     return not seen and bool(_TO_LISTEN_TO.search(lines.whole))
 

@@ -90,7 +90,7 @@ NETWORKS: dict[str, str] = {
     "Oxygen": "Oxygen",
     "Paramount+": "Paramount+|Paramount Plus",
     "Paramount Network": "Paramount Network",
-    "PBS": "PBS|PBS Masterpiece|Masterpiece on PBS|Masterpiece|MASTERPIECE",
+    "PBS": "PBS|PBS Masterpiece|Masterpiece|MASTERPIECE",
     "Peacock": "Peacock",
     "Pop TV": "Pop TV|Pop",
     "Prime Video": "Amazon Prime Video|Prime Video|Amazon Prime|Amazon MGM|Amazon MGM Studios|Amazon Studios|Amazon|"
