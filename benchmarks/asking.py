@@ -19,10 +19,10 @@ from benchmarks.measure import Cost, apart, measured, table
 from bot.catalogue import Show
 from bot.conversation import Conversation
 from bot.events import Event
+from bot.events.standing import Entry
 from bot.ports import Asker, Decision, Storage
 from bot.posts import Place
 from bot.program import logs
-from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from storage.sqlite import SQLiteStorage
 

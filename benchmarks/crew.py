@@ -22,9 +22,9 @@ import yaml
 from benchmarks.measure import processor_seconds, table
 from benchmarks.score import rows_of, stories_of
 from bot.events import Change, Event
+from bot.events.standing import Entry
 from bot.ports import Decision
 from bot.posts import Channel, Place
-from bot.standing import Entry
 from bot.stories import Certainty, Kind, Story
 from storage.postgres import PostgresStorage
 from tests.scenes import postgres

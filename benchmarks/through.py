@@ -31,7 +31,7 @@ from bot.catalogue import Catalogue
 from bot.clock import wall
 from bot.delivery import Delivery
 from bot.newsroom import Newsroom
-from bot.pace import after
+from bot.poller.pace import after
 from bot.ports import FeedState, Outgoing
 from bot.posts import Channel, Place
 from bot.program import logs

@@ -27,9 +27,7 @@ Read in this order. What it knows:
 What a story says, and what that changes:
 
     understanding   story -> claims
-    course          claims -> where a season stands; standing: the values of that
-    events          everything known of a season, and what one more claim changes
-    folding         which event a claim belongs to
+    events          everything known of a season, what one more claim changes, and which event a claim belongs to
 
 Who hears of it, when, and in which words:
 
@@ -49,9 +47,9 @@ What people say to it:
 What does it:
 
     ports           the borders: FeedSource, ShowDirectory, Chat, Storage, their promises and errors
-    poller          looks at the feeds that are due; pace: when that is, and what becomes of a feed
+    poller          looks at the feeds that are due
     newsroom        story -> claims -> events -> what is owed, in one transaction
-    delivery        pays what is owed; composing: a post in today's words; refusals: told to whoever set a channel up
+    delivery        pays what is owed, in the words of today
     librarian       keeps the catalogue up to date from a directory of shows
     crew            several processes: the role of each, and its share of the work
     health          how the desk is, and what the host is told of it
@@ -61,14 +59,13 @@ What does it:
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, titles, clock, windows, masking, recent
-    1  catalogue, outlets, standing, course, events, hours, votes, throttle
-    2  understanding, folding, cards, score, posts, listings, crew
+    1  catalogue, outlets, events, hours, votes, throttle
+    2  understanding, cards, score, posts, listings, crew
     3  ports, telling, wording
-    4  newsroom, delivery, corrections, conversation, poller, librarian, composing, refusals, health, pace
+    4  newsroom, delivery, corrections, conversation, poller, librarian, health
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: standing takes outlets; course takes standing; events takes course, standing; telling takes ports;
-delivery takes composing, refusals; poller takes pace; health takes pace; commands takes program; cli takes commands,
-program.
+Within a rank: events takes outlets; telling takes ports; health takes poller; commands takes program; cli takes
+commands, program.
 """

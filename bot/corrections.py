@@ -15,9 +15,9 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.events import LEARNT_LATE, Change, Event, changes
-from bot.folding import event_id, outlived, unite
+from bot.events.folding import event_id, outlived, unite
+from bot.events.standing import FATE_OF, HOST_SAYS, Entry
 from bot.ports import Decision, DeskError, Merge, Snapshot, Storage
-from bot.standing import FATE_OF, HOST_SAYS, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.titles import in_room, room_of
 from bot.wording.news import said_words

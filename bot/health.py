@@ -1,7 +1,7 @@
 """How the desk is: what a monitor is told, and what the host is told when feeds or delivery stand still.
 
-`judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each, and of single feeds what `pace`
-says is worth telling.
+`judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each, and of single feeds what
+`bot.poller.pace` says is worth telling.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.pace import news_of
+from bot.poller.pace import news_of
 from bot.ports import CalledWrong, Chat, Counts, DeskError, FeedState, Outgoing, Storage, StorageError
 from bot.posts import PREVIEW, Place
 from bot.wording import answers

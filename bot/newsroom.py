@@ -14,11 +14,10 @@ from datetime import date, datetime, timedelta
 
 import structlog
 
-from bot import folding
 from bot.catalogue import Catalogue
-from bot.events import LEARNT_LATE, Change, Event, changes
+from bot.events import LEARNT_LATE, Change, Event, changes, folding
+from bot.events.standing import Entry, Standing, sources_of
 from bot.ports import Decision, Merge, Snapshot, Storage, StorageError, StorageRefused
-from bot.standing import Entry, Standing, sources_of
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import CONCERNS, NEWS, RETRACTED
 from bot.titles import bare_key, in_room

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.events import Change, Event
+from bot.events.standing import Standing
 from bot.hours import Hours
-from bot.standing import Standing
 from bot.stories import Certainty, Kind
 from bot.titles import goes_by
 from bot.votes import DEFAULT_EMOJI, Choice

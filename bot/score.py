@@ -14,7 +14,7 @@ from enum import StrEnum
 from statistics import fmean, median
 
 from bot.events import Event
-from bot.standing import FATE_OF, same_fate
+from bot.events.standing import FATE_OF, same_fate
 from bot.stories import Certainty
 from bot.votes import Choice
 

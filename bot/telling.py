@@ -18,9 +18,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from bot.events import Change, Event, changes
+from bot.events.standing import Standing
 from bot.ports import ChannelView
 from bot.posts import LIVING, Channel, Occasion, Owed, Post, Purpose, State, Telling
-from bot.standing import Standing
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.

@@ -20,12 +20,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from bot.events import Change, Event, Outline
+from bot.events.standing import Entry
 from bot.listings import DirectoryState
 from bot.masking import masked_address
 from bot.ports import CalledWrong, FeedState, Installation, Item, StorageRefused
 from bot.posts import Channel, Place, Post, Said, Telling
 from bot.score import Settled
-from bot.standing import Entry
 from bot.stories import Claim, Outlet, Story, aware
 from bot.votes import Choice, Community, Word
 

@@ -12,12 +12,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot import folding
 from bot.cards import Card, Drawing
 from bot.conversation.finding import Finder, Found
 from bot.conversation.moderators import Moderators
 from bot.conversation.shows import Shows
-from bot.events import Event
+from bot.events import Event, folding
 from bot.ports import Asked, Asker, NotAllowed, Storage
 from bot.posts import CARDS, LIVING
 from bot.score import board_of, record_of, track_records

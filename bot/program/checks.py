@@ -20,7 +20,7 @@ from bot.clock import wall
 from bot.listings import DirectoryState
 from bot.masking import masked_address
 from bot.outlets import OUTLETS
-from bot.pace import CACHED
+from bot.poller.pace import CACHED
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
 from bot.program.settings import Preview, Settings, Slack

@@ -14,7 +14,7 @@ from itertools import takewhile
 from bot.cards import Button, Card, Fact, Line, Link, Section, Tone
 from bot.catalogue import Show
 from bot.events import Change, Event
-from bot.standing import Moment, Standing, sources_of
+from bot.events.standing import Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
 from bot.windows import is_past
 from bot.wording.language import N_, _, n_

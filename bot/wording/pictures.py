@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.cards import Bar, Bars, Board, Curve, Mark, Row
 from bot.events import Event
+from bot.events.standing import Moment
 from bot.score import Record, TrackRecord
-from bot.standing import Moment
 from bot.stories import Certainty, Kind
 from bot.votes import Tally, percent
 from bot.wording.ballots import result_words

@@ -9,7 +9,7 @@ from datetime import date
 from bot.cards import Card, Line, under
 from bot.catalogue import Show
 from bot.events import Event
-from bot.folding import ONE_SEASON
+from bot.events.folding import ONE_SEASON
 from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import _

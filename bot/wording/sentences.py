@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.catalogue import Show
 from bot.events import Event
-from bot.standing import Standing
+from bot.events.standing import Standing
 from bot.stories import Certainty, Kind
 from bot.windows import is_past
 from bot.wording.language import N_, _, n_

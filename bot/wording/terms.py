@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.cards import Tone
 from bot.events import Event
-from bot.standing import Source, Standing
+from bot.events.standing import Source, Standing
 from bot.stories import Certainty, Kind
 from bot.windows import span_of
 from bot.wording.language import N_, _, n_

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from bot.catalogue import Catalogue
 from bot.clock import ToldClock
-from bot.composing import Composer
 from bot.corrections import CannotCorrect, Correction, apply
+from bot.delivery.composing import Composer
 from bot.events import Event
 from bot.hours import Hours, QuietHours
 from bot.newsroom import ANNOUNCE_WITHIN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.events import Change, changes
-from bot.standing import Entry
+from bot.events.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.windows import blurs, is_moved
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, claim, day, entry, event

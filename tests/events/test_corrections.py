@@ -11,7 +11,7 @@ import pytest
 
 from bot.corrections import CannotCorrect, Correction, apply, correct
 from bot.events import Change, Event
-from bot.folding import outlived
+from bot.events.folding import outlived
 from bot.ports import Decision, Snapshot
 from bot.stories import Certainty, Kind
 from storage.opening import beside

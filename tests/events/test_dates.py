@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.course import standing_of
 from bot.events import Change, changes
-from bot.standing import Entry
+from bot.events.course import standing_of
+from bot.events.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, claim, day, entry
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.course import standing_of
 from bot.events import Change, changes
-from bot.standing import FATE_OF, Entry
+from bot.events.course import standing_of
+from bot.events.standing import FATE_OF, Entry
 from bot.stories import Certainty, Claim, Kind, Outlet
 from bot.wording.news import card_of
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, FAN_SITE_TWO, GAZETTE, TVLINE, VARIETY, claim, day, entry, event

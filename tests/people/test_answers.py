@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.cards import Line, Section
 from bot.catalogue import Show
-from bot.standing import Entry
+from bot.events.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.wording import answers, seasons
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, TVLINE, UNDECIDED, claim, day, entry, event

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cards import Card, Tone, plain_text
 from bot.catalogue import Show
 from bot.events import Change
-from bot.standing import Entry
+from bot.events.standing import Entry
 from bot.stories import Certainty, Claim, Kind
 from bot.votes import DEFAULT_EMOJI, Choice, Tally
 from bot.wording import boards, news, seasons, terms

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import after, news_of
+from bot.poller.pace import after, news_of
 from bot.ports import FeedState, Fetched, Item, Outcome, Pace
 from bot.stories import Feed
 from tests.poller.scene import DAYS, FEED, HOURS, LIVELY, MINUTES, NOON, START, a_story, items

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from bot.events import Event
+from bot.events.standing import Entry
 from bot.posts import Channel, Place
-from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Outlet, Story
 from bot.titles import unknown_key
 

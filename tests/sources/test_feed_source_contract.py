@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.web_feeds import WebFeeds
-from bot.pace import after
+from bot.poller.pace import after
 from bot.ports import FeedSource, FeedState, Fetched, Outcome
 from bot.stories import Feed, Outlet
 from tests.stand_ins.outlets import Outlets, open_outlets, rss

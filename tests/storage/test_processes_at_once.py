@@ -13,9 +13,9 @@ import psycopg
 import pytest
 
 from bot.crew import WHOLE, Role, Share
+from bot.events.standing import Entry
 from bot.ports import Decision, Snapshot
 from bot.posts import LANDS_WITHIN, Channel, Owed, Place, Purpose, State
-from bot.standing import Entry
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
 from storage import people

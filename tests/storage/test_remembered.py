@@ -13,8 +13,8 @@ import pytest
 
 from bot import newsroom
 from bot.events import Event
+from bot.events.standing import Entry
 from bot.ports import Decision, Snapshot
-from bot.standing import Entry
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import unknown_key
 from storage import events, sql

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.events import Event
-from bot.folding import event_for
-from bot.standing import Entry
+from bot.events.folding import event_for
+from bot.events.standing import Entry
 from bot.stories import Claim, Kind, Story
 from bot.understanding import explain, understand
 from bot.understanding.names.lines import LONGEST

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.web_feeds import WebFeeds
-from bot.pace import after
+from bot.poller.pace import after
 from bot.ports import FeedSource, FeedState, Fetched, Outcome
 from bot.stories import Feed, Outlet, Story
 

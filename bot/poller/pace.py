@@ -1,4 +1,4 @@
-"""When a feed is looked at next, and what becomes of its state after a look: all that polling decides. Pure.
+"""When a feed is looked at next, and its state after a look: all that polling decides. Pure.
 
 Rule 1. The next look is the latest of what we want and what the outlet asks for, never the earliest.
 Rule 2. The host is told of trouble once, and once that it is over.

@@ -1,6 +1,6 @@
 """Where one season of one show stands, as values: a claim as it is kept, who says so, how it came to this. Pure.
 
-The rules that it speaks of are those of `bot.course`.
+The rules that it speaks of are those of `course`.
 """
 
 from __future__ import annotations

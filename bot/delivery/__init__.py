@@ -3,6 +3,8 @@
 Rule 1. No news is sent that was not written down before; what may have been sent is looked for before it is sent again.
 Rule 2. A card is rendered when it is sent, from the event as it then is.
 Rule 3. One channel's trouble, or one platform's, holds up no other.
+
+`composing` puts a post into today's words; `refusals` tells whoever set a channel up why it gets nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.catalogue import Catalogue
-from bot.composing import Composer
 from bot.crew import WHOLE, Share
+from bot.delivery.composing import Composer
+from bot.delivery.refusals import Refusals
 from bot.events import Change, Event
 from bot.ports import (
     ChannelRefused,
@@ -38,7 +41,6 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import CARDS, LANDS_WITHIN, Post, Purpose, State
-from bot.refusals import Refusals
 from bot.telling import OPPOSITES, choose, instead_of_edit
 from bot.votes import without
 

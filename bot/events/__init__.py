@@ -1,4 +1,11 @@
-"""What is known of one season of one show, and what one more claim changes. Pure, as ``course`` is."""
+"""Event: all that is known of one season of one show; Change: what one more claim does to it.
+
+All of it is pure:
+
+    standing   where a season stands, as values; a claim as it is kept
+    course     claims -> where a season stands
+    folding    which event a claim belongs to
+"""
 
 from __future__ import annotations
 
@@ -9,8 +16,8 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
-from bot.course import standing_of
-from bot.standing import FATE_OF, Entry, Standing, same_fate
+from bot.events.course import standing_of
+from bot.events.standing import FATE_OF, Entry, Standing, same_fate
 from bot.stories import Certainty, Claim, Kind
 from bot.windows import is_moved, is_news
 

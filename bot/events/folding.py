@@ -21,9 +21,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.course import A_BREAK, TOGETHER
 from bot.events import Change, Event
-from bot.standing import Entry, Standing
+from bot.events.course import A_BREAK, TOGETHER
+from bot.events.standing import Entry, Standing
 from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.titles import goes_by
 from bot.windows import is_moved, is_past, span_of

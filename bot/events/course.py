@@ -31,7 +31,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from bot.standing import FATE_OF, Entry, Moment, Standing, sources_of
+from bot.events.standing import FATE_OF, Entry, Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
 from bot.windows import blurs, is_moved, span_of
 

@@ -1,4 +1,4 @@
-"""Looking at feeds: which is due, and how many at once. When one is due next, `pace` decides.
+"""Looking at feeds: which is due, and how many at once. `pace` decides when one is due next.
 
 Rule 1. Stories are handed on before the feed's state is saved. Dying in between means reading them twice, which
         folding does not mind, and never missing one.
@@ -20,7 +20,7 @@ import structlog
 
 from bot.crew import WHOLE, Share
 from bot.masking import masked_address
-from bot.pace import FLOOR, after, news_of
+from bot.poller.pace import FLOOR, after, news_of
 from bot.ports import Feeds, FeedSource, FeedState, StorageError
 from bot.stories import Feed, Story
 
