@@ -12,11 +12,11 @@ from datetime import datetime
 from itertools import islice
 
 from bot.ports import StorageError
-from storage import processes
 from storage.opening import file_of
 from storage.postgres import PostgresServer
 from storage.sql import Sql
 from storage.sqlite import SQLiteFile
+from storage.statements import processes
 
 #: Rows handed over at a time.
 BATCH = 5000

@@ -27,12 +27,12 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.ports import StorageError, StorageRefused
-from storage import processes
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
 from storage.rows import Row
 from storage.sql import OTHER_VERSION, REFUSED, Process, Sql, Value
 from storage.sql_storage import SQLStorage
+from storage.statements import processes
 
 log = structlog.get_logger(__name__)
 

@@ -1,8 +1,5 @@
-"""What the statements of this folder need: from a database rows out, values in as parameters, one transaction around;
-and what a process remembers itself.
-
-The statements themselves (stories, channels, posts, votes, feeds) are plain functions over `Sql`, written once for
-every make; a make opens the database and says when a transaction begins and ends.
+"""What `statements` need: from a database rows out, values in as parameters, one transaction around; and what a process
+remembers itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Storage port over statements: each method is one of the functions of this folder, run in one transaction."""
+"""The Storage port over `statements`: each method is one of those functions, run in one transaction."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar
 import structlog
 
 from bot.ports import StorageError
-from storage import (
+from storage.rows import UnreadableRow
+from storage.sql import Sql
+from storage.statements import (
     arrivals,
     asking,
     channels,
@@ -32,8 +34,6 @@ from storage import (
     taking_back,
     votes,
 )
-from storage.rows import UnreadableRow
-from storage.sql import Sql
 
 log = structlog.get_logger(__name__)
 P = ParamSpec("P")

@@ -23,11 +23,11 @@ import structlog
 from sqlite_utils import Database, Migrations
 
 from bot.ports import StorageError, StorageRefused
-from storage import processes
 from storage.migrations import all_migrations, refuse_unknown
 from storage.rows import Row
 from storage.sql import OTHER_VERSION, REFUSED, Process, Sql, Value
 from storage.sql_storage import SQLStorage
+from storage.statements import processes
 
 log = structlog.get_logger(__name__)
 

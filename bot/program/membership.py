@@ -14,7 +14,7 @@ from bot.ports import Chat, SharedChat, Storage, StorageError
 log = structlog.get_logger(__name__)
 
 #: Seconds between two words of a process. Two of them and the 18 seconds after which one is dead to the others
-#: (storage/processes.py) stay under the 30 within which its work is taken over.
+#: (storage/statements/processes.py) stay under the 30 within which its work is taken over.
 BEAT = 4.0
 
 

@@ -16,8 +16,8 @@ from bot.delivery import Delivery
 from bot.newsroom import decide
 from bot.posts import Channel
 from bot.stories import Claim, Outlet
-from storage import votes
 from storage.sqlite import SQLiteStorage
+from storage.statements import votes
 from tests.chat_makes import PATIENCE, Can, Make, Seen, makes_that
 from tests.scenes.newsdesk import DEADLINE, story
 from tests.stand_ins.painter import PlainPainter

@@ -196,7 +196,7 @@ async def test_of_many_premieres_those_nearest_to_today_are_found(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, listed: list[str]
 ) -> None:
     monkeypatch.setattr("bot.conversation.boards.LOOKED_AT", 0)
-    monkeypatch.setattr("storage.digests.MOST", 2)
+    monkeypatch.setattr("storage.statements.digests.MOST", 2)
     for day in range(3, 20):
         premiere = f"2026-03-{day:02}"
         await desk.tell(claim(Kind.PREMIERE, show=f"Day {day}", premiere=premiere, on_record=True))

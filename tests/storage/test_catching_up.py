@@ -10,7 +10,7 @@ from bot.events import Change, Event
 from bot.ports import ChannelView, Choose
 from bot.posts import Channel, Owed, Purpose, Telling
 from bot.titles import in_room
-from storage.catching_up import KEPT
+from storage.statements.catching_up import KEPT
 from tests.scenes.newsdesk import MONDAY, channel
 from tests.storage.makes import Desk, post_it
 from tests.storage.scene import CANCELLED, OPEN, RENEWED

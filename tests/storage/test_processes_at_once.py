@@ -18,9 +18,9 @@ from bot.ports import Decision, Snapshot
 from bot.posts import LANDS_WITHIN, Channel, Owed, Place, Purpose, State
 from bot.stories import Certainty, Kind
 from bot.votes import Choice, Tally
-from storage import people
 from storage.postgres import PostgresServer, PostgresStorage
 from storage.sql import Sql
+from storage.statements import people
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import LATER, Desk, PostgresMake, post_it

@@ -17,11 +17,12 @@ from bot.events.standing import Entry
 from bot.ports import Decision, Snapshot
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import unknown_key
-from storage import events, sql
+from storage import sql
 from storage.rows import Row
 from storage.sql import Remembered, Sql, Value
 from storage.sqlite import SQLiteFile
-from storage.stories import fold
+from storage.statements import events
+from storage.statements.stories import fold
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, claim, day, entry, event, story
 
 

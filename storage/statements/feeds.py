@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from bot.crew import WHOLE, Share
 from bot.ports import FeedState
-from storage import processes, rows
+from storage import rows
 from storage.sql import Sql, value
+from storage.statements import processes
 
 _KEPT = "select url, state, '[]' as items from feeds where kept = 1 order by url"
 _DUE = f"""

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from bot.hours import Every, Hours
 from bot.posts import PERSON, Channel
-from storage import catching_up, posts, rows
+from storage import rows
 from storage.sql import SPREADING, Sql, put
+from storage.statements import catching_up, posts
 
 _OF_CHAT = "select * from channels where (? = '' or chat = ?) and (? = 1 or place not like ?) order by id"
 _OF_COMMUNITY = _OF_CHAT.replace("where", "where community = ? and")

@@ -9,9 +9,10 @@ from itertools import islice
 from bot.events import Event
 from bot.posts import Channel, Owed, Post, Purpose
 from bot.stories import Kind
-from storage import events, owing, posts, rows
+from storage import rows
 from storage.rows import Row
 from storage.sql import SPREADING, Sql, value
+from storage.statements import events, owing, posts
 
 #: After everything else that a channel is owed, before edits: nobody waits for a digest.
 PRIORITY = 8

@@ -14,8 +14,9 @@ from bot.ports import ChannelView, Choose
 from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
-from storage import communities, events, posts, rows
+from storage import rows
 from storage.sql import Sql, insert, value
+from storage.statements import communities, events, posts
 
 
 def tell(

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from bot.events import Change
 from bot.ports import Choose
 from bot.posts import Channel, Telling
-from storage import owing, rows
+from storage import rows
 from storage.rows import Row
 from storage.sql import SPREADING, Sql
+from storage.statements import owing
 
 #: For how long news is kept for those who could not hear it; and how much of it is looked through.
 KEPT, MOST = timedelta(days=14), 300

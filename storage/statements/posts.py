@@ -15,9 +15,10 @@ from bot.events import Event
 from bot.ports import Counts
 from bot.posts import LANDS_WITHIN, PERSON, Place, Post, Said, State
 from bot.votes import Choice
-from storage import events, rows
+from storage import rows
 from storage.rows import Row
 from storage.sql import Sql, Value, value
+from storage.statements import events
 
 log = structlog.get_logger(__name__)
 

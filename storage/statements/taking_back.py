@@ -9,8 +9,9 @@ from datetime import datetime
 from bot.ports import CalledWrong
 from bot.posts import Owed, Purpose, State
 from bot.telling import POST_PRIORITY
-from storage import events, owing, posts, rows
+from storage import rows
 from storage.sql import SPREADING, Sql, insert
+from storage.statements import events, owing, posts
 
 #: What the label of an event begins with whose card was called wrong, and by whom; others are a host's corrections.
 WRONG, BY = "wrong", "by"

@@ -12,9 +12,10 @@ from bot.ports import Decision, Merge, Snapshot, StoryRecord
 from bot.posts import CARDS, State
 from bot.stories import Claim, Story
 from bot.titles import goes_by, room_of
-from storage import arrivals, events, posts, reports, rows, taking_back, votes
+from storage import rows
 from storage.rows import Row
 from storage.sql import Sql, insert, put
+from storage.statements import arrivals, events, posts, reports, taking_back, votes
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.ports import Installation
 from bot.votes import Community
-from storage import rows, votes
+from storage import rows
 from storage.sql import SPREADING, Sql, insert, put, value
+from storage.statements import votes
 
 
 def community(db: Sql, community_id: str) -> Community:

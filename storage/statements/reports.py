@@ -10,9 +10,10 @@ from bot.events import Event
 from bot.score import Call, Report, Settled, Verdict, reports_of
 from bot.titles import room_of
 from bot.votes import QUESTION_OF, Choice, Question, counted, standing_votes
-from storage import rows, tallies, votes
+from storage import rows
 from storage.rows import Row
 from storage.sql import Sql
+from storage.statements import tallies, votes
 
 
 def keep(db: Sql, event: Event) -> None:

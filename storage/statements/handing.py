@@ -13,9 +13,10 @@ from bot.crew import WHOLE, Share
 from bot.events import Event
 from bot.ports import Choose, Handed
 from bot.posts import LANDS_WITHIN, Post, Purpose, State
-from storage import catching_up, channels, digests, events, posts, processes, rows, spreading
+from storage import rows
 from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
+from storage.statements import catching_up, channels, digests, events, posts, processes, spreading
 
 #: Digests that are written at once.
 DIGESTS = 50

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from bot.ports import Arrival
 from bot.stories import Story
-from storage import processes, rows
+from storage import rows
 from storage.rows import Row
 from storage.sql import Sql
+from storage.statements import processes
 
 _ARRIVED = f"select id, story, room from arrivals where {processes.FREE} order by id limit ? for update skip locked"  # noqa: S608
 

@@ -10,9 +10,10 @@ from bot.events import Event
 from bot.ports import Asked, Decision, Snapshot
 from bot.posts import Owed, Post, Purpose
 from bot.telling import ASK_PRIORITY
-from storage import events, owing, posts, rows, stories
-from storage.channels import channel
+from storage import rows
 from storage.sql import SPREADING, Sql, value
+from storage.statements import events, owing, posts, stories
+from storage.statements.channels import channel
 
 #: How far back the asks of a channel count.
 A_DAY = timedelta(days=1)

@@ -21,9 +21,10 @@ from bot.ports import Merge
 from bot.posts import PREVIEW
 from bot.stories import Kind
 from bot.votes import QUESTION_OF, Choice, Question, Tally, Word, counted, standing_votes
-from storage import events, rows, tallies
+from storage import rows
 from storage.rows import Row
 from storage.sql import Sql, insert, put, value
+from storage.statements import events, tallies
 
 #: Words kept about one emoji of one person under one message: whoever plays with it leaves the newest.
 MOST_WORDS = 40

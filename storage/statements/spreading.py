@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from bot.events import Event
 from bot.ports import Choose
-from storage import catching_up, owing, rows
+from storage import rows
 from storage.sql import SPREADING, Sql
+from storage.statements import catching_up, owing
 
 #: How far back `ChannelView.recent_asks` and `recent_posts` count.
 RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
