@@ -30,15 +30,15 @@ log = structlog.get_logger(__name__)
 
 #: A story older than this when it is read is remembered in silence, unless the host decides otherwise (rule 2).
 ANNOUNCE_WITHIN = timedelta(hours=48)
-#: A start that lies no further behind its story is still told: columns and calendars tell of their week.
+#: A story so soon after a start still brings news of it: columns and calendars tell of their week.
 JUST_BEGUN = timedelta(days=7)
-#: A story that could not be read so long after it appeared is given up: a mend would come too late for its news.
+#: A story that cannot be read is given up so long after it appeared: mended later, its news would be too old.
 TRIED_FOR = timedelta(days=7)
 #: Why a story is not announced: kept and logged in English, told in the language.
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")
 TOO_OLD = N_("it was already too old to announce when it was read")
-#: Seconds until one looks for stories that nobody told of: some that could not be read, or were left by the dead.
+#: Seconds until stories are looked for without a word of any: those that could not be read, or whose process died.
 LOOK_AROUND = 15.0
 
 
@@ -100,8 +100,8 @@ def decide(
 
 
 def _as_told(event: Event) -> tuple[object, ...]:
-    """What cards say of an event that no change tells of: its title, what is told where official word alone is, and who
-    names its start where that is the news.
+    """What cards show of an event that no `Change` stands for: its title, how it stands where official word alone is
+    told, and who names its start while its fate is not official.
     """
     dated = () if event.standing.decided else sources_of(event.saying(Kind.PREMIERE))
     return event.show, event.season, event.heard_at(Certainty.OFFICIAL).standing, dated
@@ -129,7 +129,7 @@ def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
 def _changes(
     settled: Mapping[str, Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
 ) -> Mapping[str, frozenset[Change]]:
-    """What a reader would notice of each event; also that it is about another show than it, or what it took in, was."""
+    """What a reader would notice of each event; also where it, or one that it absorbed, was about another show."""
     told = {key: [event] for key, event in before.items()}
     for survivor, absorbed in merged:  # cards of both say what either said
         told[survivor] += told[absorbed]
@@ -144,8 +144,8 @@ def _changes(
 
 
 def _begins_to_tell(event: Event, was: Event | None, since: datetime) -> bool:
-    """Whether it told nothing before, and does by what appeared ``since`` and was placed anew: it is learnt late that
-    the season that was said to be cancelled had begun, so that the next one is.
+    """Whether an event had nothing to tell before, and now does by claims that appeared ``since`` and were placed anew:
+    as where we learn late that the season said to be cancelled had begun, so that the next one is meant.
     """
     silent, known = was is None or not was.standing.tells(Certainty.REPORTED), was.entries if was else ()
     came = any(entry.at >= since and entry not in known for entry in event.entries)

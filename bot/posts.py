@@ -55,8 +55,8 @@ def private_place(person: str) -> Place:
     return Place(chat, ":".join(community), PERSON + user)
 
 
-#: How long a platform may take over a message whose sender died, or lost its answer: as long as a request may last
-#: (`REQUEST_TIMEOUT` in adapters/). Who looks for it before may not find it yet, and would send another.
+#: How long a message may still arrive after its sender died or lost the answer: as long as a request may last
+#: (`REQUEST_TIMEOUT` in adapters/). Looked for sooner it might not be found, and would be sent twice.
 LANDS_WITHIN = timedelta(seconds=20)
 #: After so many cards in half an hour a channel gets one message, unless its moderators choose otherwise.
 ROUND_UP_AFTER = 6
@@ -105,14 +105,14 @@ class Channel:
     paused: bool = False
     #: Quiet hours and digests, by the clocks of the channel's zone.
     hours: Hours = field(default_factory=Hours)
-    #: So many cards in half an hour are sent one by one; what is decided beyond is gathered into one. 0: never.
+    #: So many cards in half an hour are sent one by one, what comes beyond is gathered into one. 0: nothing is.
     round_up_after: int = ROUND_UP_AFTER
     #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
     refused: str | None = None
-    #: Of which refusal whoever set it up was told, since it last took a message: the same again is no news to them.
+    #: The refusal that whoever set it up was told of since it last took a message: they are not told the same again.
     told_of: str | None = None
-    #: Of a card that the community's own rules blocked, what they said, and when whoever set it up was told last of
-    #: one; None since they did.
+    #: Why the community's own rules blocked the last card that they did, and when whoever set the channel up was last
+    #: told of one; None since they set it up anew.
     blocked: str | None = None
     told_of_blocks_at: datetime | None = None
 
@@ -161,7 +161,7 @@ class Purpose(StrEnum):
     DIGEST = "digest"  #: what was told since the last one, what starts, which votes are open
 
 
-#: What is a card: it is kept true by editing, and may carry a ballot. The others say what was so when they were sent.
+#: Cards are kept true by editing, and may carry a ballot. Other posts say what was so when they were sent.
 CARDS = frozenset({Purpose.ASK, Purpose.POST})
 
 
@@ -234,7 +234,7 @@ class Said:
 
 
 def _read(standing: Standing, threshold: Certainty) -> tuple[Kind, Certainty | None, bool, str | None]:
-    """What is read of a standing: of an open fate no certainty, and what will not be made has no start."""
+    """What people read of a standing: no certainty of an open fate, and no start of what will not be made."""
     heard = standing.heard_at(threshold)
     certainty = heard.certainty if heard.fate is not Kind.UNDECIDED else None
     start = heard.premiere if heard.fate is not Kind.CANCELLED else None

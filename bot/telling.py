@@ -1,14 +1,14 @@
 """Which channel hears of what, and how: a question, a card of its own, a reply under a card, or nothing. Pure.
 
 Rule 1. One first telling of each event in each channel, ever.
-Rule 2. A channel hears nothing below the certainty that its moderators chose; of kinds, shows and networks that they
-        did not choose only the opposite of what a card there said.
+Rule 2. A channel hears nothing below the certainty that its moderators chose. About kinds, shows and networks that they
+        did not choose it hears only that something is the opposite of what a card there said.
 Rule 3. A card still to be sent needs no reply: it will say what stands when it is sent.
-Rule 4. In a burst of news, as when networks present their seasons, what comes on top of the first cards is gathered
-        into one message; a reversal waits for nobody.
-Rule 5. Who follows a network, or a show, hears of what was told before it was known to be of it.
-Rule 6. A channel that was closed for a while hears in one message what it has not been told, and in one for each change
-        what became of what its cards said.
+Rule 4. In a burst of news, as when networks present their seasons, what comes after the first cards is gathered into
+        one message; a reversal waits for nobody.
+Rule 5. A channel that follows a network or a show also hears news that turns out only later to be about it.
+Rule 6. A channel that was closed for a while gets one message with all that it has not been told, and one for each
+        change to what its cards said.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from bot.stories import Certainty, Kind
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
-#: Changes by which nobody says any more what a card said.
+#: Nobody says any more what a card said.
 RETRACTED = frozenset({Change.UNSAID, Change.UNDATED})
-#: Changes by which a card said what is not so: told whatever it is now.
+#: What a card said is not so: told whatever is true instead.
 NOT_SO = RETRACTED | {Change.CORRECTED}
 #: Changes by which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
@@ -84,7 +84,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
 
 
 def _card_of(event_id: str, posts: Sequence[Post]) -> Post | None:
-    """The card to which an event's news belongs: of two that turned out to be one, that which tells it."""
+    """The card to which an event's news belongs: where two events became one, the card that still tells it."""
     cards = [post for post in posts if post.purpose is Purpose.POST]
     tells = (card for card in cards if card.state in LIVING and not card.withdrawn(event_id))
     return next(tells, cards[0] if cards else None)

@@ -39,11 +39,11 @@ from bot.wording import news, score
 from bot.wording.answers import notice, sources_of, timeline_of
 from bot.wording.language import _, n_
 
-#: Seconds that an answer waits for its picture. A drawing process that must first start takes half of one at rest, and
-#: several on a busy machine: the words go without it then.
+#: Seconds that an answer waits for its picture; then the words go without. A drawing process that must first start
+#: takes half a second, and several on a busy machine.
 PICTURE_WITHIN = 2.5
-#: Pictures that may be on their way to answers, drawn one after another: so many at rest are done in that time. A crowd
-#: that asks for more is answered in words, and the cards of the news do not wait for theirs behind it.
+#: Pictures for answers that may be waited for at once: so many can be drawn, one after another, in that time. A crowd
+#: that asks for more is answered in words, so that the cards of news do not wait behind it for theirs.
 PICTURES_AT_ONCE = 12
 
 P = ParamSpec("P")
@@ -95,8 +95,8 @@ class Conversation:
         self.let_in, self.to_publish = happenings.let_in, happenings.to_publish
 
     def _limited(self, answer: Answer[P], *, refuse: bool = False) -> Answer[P]:
-        """An answer that neither one person nor one server gets too often. ``refuse`` what must not be taken for done:
-        an answer closes a form, and what was chosen in it would be lost.
+        """An answer that no person and no server gets too often. ``refuse``: raise instead of answering that, where an
+        answer would look as if it were done: it closes a form, and what was chosen there is lost.
         """
 
         @wraps(answer)

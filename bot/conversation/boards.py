@@ -41,10 +41,10 @@ LOOKED_AT = 200
 NEAR = 80.0
 #: Letters from which on a word may be a misspelt network: "best" is no BET.
 SURE_OF = 5
-#: A month so near is meant, and not that of a year ago, where only a network is named beside it.
+#: Where only a network is named beside a month, the coming one is meant if it is so near, else that of a year ago.
 SOON = timedelta(183)
-#: How many days before today a time began that news is of; twice as many where it is called the last, or the next. Of a
-#: month or a year it is that of the calendar.
+#: How many days before today each time begins; twice as many behind "last" or "next". "Last month" and "this year" are
+#: those of the calendar.
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": 1, "last night": 1, "tomorrow": 1, "day": 1,
     "weekend": 7, "week": 7, "month": 31, "year": 366,
@@ -60,7 +60,7 @@ _BEHIND = re.compile(
     r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
 )
 _NEXT = re.compile(r"\b(?:next|tomorrow|tonight)\b", re.IGNORECASE)
-#: What is a time only behind another word, where none stands: "may premieres".
+#: Times that need a word before them, as in "in May", but may begin a question without one: "may premieres".
 _TIME_FIRST = re.compile(
     r"^(?:may|march|christmas|spring|summer|fall|autumn|winter|(?:mon|tues|thurs|fri|satur|sun)day(?!\s+night))\b",
     re.IGNORECASE,
@@ -84,8 +84,8 @@ def wanted(typed: str, today: date) -> Wanted:
         days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
-    # What comes back in December, or next week, starts then; who names but a time to come asks what does; and no news
-    # is of a day to come.
+    # What comes back in December or next week starts then; whoever names only a time to come asks what starts; and of a
+    # day to come there is no other news.
     starts = any_kind and (next_ or (about.timed and kinds) or (alone and span.last > today))
     if kinds <= {Kind.PREMIERE, Kind.RENEWED} and (starts or span.first > today):
         about = replace(about, kinds=frozenset({Kind.PREMIERE}))
@@ -102,8 +102,8 @@ def network_in(typed: str) -> str:
 
 
 def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str]:
-    """The days or the window that a question is about, and the question without them. A month that is named without its
-    year, or a day of the week, is the last there was, or the next where what lies ``ahead`` is asked for.
+    """The days or the window that a question is about, and the question without them. A month without its year, or a
+    day of the week, is the last one; the next one where the question is about what lies ``ahead``.
     """
     days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"this \g<0>", typed)
     if time := _TIME.search(typed):
@@ -197,7 +197,7 @@ class Boards:
 
 
 def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) -> Wanted:
-    """The same of no more days than were looked at: a busy desk's newest seasons may be of one week."""
+    """What is wanted, cut to the days that were looked at: a busy desk's newest seasons may be of one week."""
     last_at = newest[-1].last_at if len(newest) == LOOKED_AT else None
     if last_at is None:
         return about
@@ -209,10 +209,10 @@ def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) 
 
 
 def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) -> Sequence[Event]:
-    """Those of the seasons that are wanted, in their order; what starts in the order of its last days, the nearest to
-    today first, and what is still to come before what is over.
+    """Those of the seasons that are wanted, in their order. Starts come in the order of the last day they may be on,
+    the nearest to today first, and what is still to come before what is over.
 
-    Of what comes this week a season that starts some time this year is none: in January that would be half of them.
+    A season that starts some time this year is not among what comes this week: in January that would be half of them.
     """
     span = about.span(today)
     if not about.premieres:

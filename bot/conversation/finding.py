@@ -75,7 +75,7 @@ class Finder:
         """The show that a person means by a title, a question about it or a completion's value, with its events in the
         room of a place.
 
-        What is called just so comes before what is only in the news, and that before what is nearly called so.
+        A show that is called just so comes before one that is only in the news, and that before one nearly called so.
         """
         room, typed, catalogue = (await self.channel_at(place)).room, in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
@@ -123,8 +123,8 @@ class Finder:
         return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
     async def _guessed(self, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
-        """A show that is nearly called so: it is answered about where there is one, or news of it, or one that the word
-        brings to mind; to follow it or have it voted on would be too much, unless its title alone begins so.
+        """A show that is nearly called so. A question is answered about it where it is the only one, is in the news, or
+        is the one that the word brings to mind; it is followed or voted on only where its title alone begins so.
         """
         begun = fold_title(reading.title) + " "
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]

@@ -32,13 +32,13 @@ log = structlog.get_logger(__name__)
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
 MOST_CHOSEN = 200
-#: How much of the newest news is looked at for a card to show, and how much of the last posts and of feeds in trouble a
-#: status tells.
+#: How many of the newest events are looked through for a card to show; how many last posts, and feeds in trouble, a
+#: status tells of.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
 #: What a status holds: a message of Discord's takes 6000 characters, with its heading; one of Slack's, as we dress it,
 #: 50 facts, of which one is about the feeds.
 STATUS_LENGTH, STATUS_CHANNELS = 5000, 49
-#: Shows and networks that are named of what a channel chose: what is wrong with it must fit behind them.
+#: Shows and networks that a status names of those a channel chose: what is wrong with it must fit behind them.
 NAMED = 10
 
 #: Makes a channel of the one that there is, if there is one; None takes it out.

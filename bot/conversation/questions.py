@@ -1,7 +1,7 @@
 """What people type, and put around a title when they ask: "is ballard renewed?", "ballard s2", "the office us". Pure.
 
 Rule 1. What is called just so comes first: "Will Trent" and "Is It Cake?" lose no word to a question.
-Rule 2. Of a question only the words that ask are passed over, so a word that is neither is a title's.
+Rule 2. Only words that ask are left out of a question; any other word belongs to a title.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def in_a_line(typed: str) -> str:
 
 
 def as_text(typed: str) -> str:
-    """Without what is no text and no database takes: half a character can come in as JSON, and so can a null."""
+    """What was typed without what no database takes: JSON can bring in half a character, and a null."""
     return typed.encode(errors="ignore").decode().replace("\0", "")
 
 
@@ -51,7 +51,7 @@ class Reading:
     season: int | None = None
 
 
-#: Words that questions begin with, more that stand right behind a title in them, and others that they are made of;
+#: Words that questions begin with, words that stand right behind a title in them, and others that they are made of, all
 #: folded.
 OPENING = frozenset(
     """
@@ -92,8 +92,8 @@ BETWEEN = _CALENDAR | frozenset(
     """.split()
 )
 ASKING = OPENING | CLOSING | {"it"}
-#: Who opens or ends with one of these, or names a kind of news, and names no show asks about all, unless they point at
-#: one: "what got axed?", "cancelled in May".
+#: Whoever begins or ends with one of these, or names a kind of news, asks about all shows: "what got axed?", "cancelled
+#: in May". Not so where they name a show, or point at one ("is it back?").
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
@@ -274,13 +274,13 @@ def asks_when(typed: str) -> bool:
 
 
 def only_asks(words: str) -> bool:
-    """Whether each of these words also asks, as in "it" and "you", so that whoever writes them may mean no title."""
+    """Whether each of these words may be part of a question, like "it" and "you", so that perhaps no title is meant."""
     return (ASKING | BETWEEN).issuperset(fold_title(words).split())
 
 
 def only_talks(typed: str) -> bool:
-    """Whether somebody greets or thanks the bot, or wants to know what may be asked: that begins no title, as in
-    "Thank You, Next" and "Help Me Help You".
+    """Whether somebody only greets or thanks the bot, or wants to know what may be asked, and does not begin a title,
+    like "Thank You, Next" or "Help Me Help You".
     """
     words = set(fold_title(typed).split())
     said = not words.isdisjoint(_TO_A_BOT) or _SAID.fullmatch(fold_title(typed)) is not None
@@ -349,9 +349,9 @@ def only_joins(beside: Iterable[str]) -> bool:
 
 
 def is_meant(show: Show, beside: Sequence[str]) -> bool:
-    """Whether of the words beside a title those that do not ask tell the show from others: "has CBS renewed Ghosts"; or
-    they all ask, and open and close a question: "is Ghosts really over"; or ask where it is to be seen. Beside a title
-    that is typed twice are none.
+    """Whether the words beside a title fit the show: those that do not ask tell it from others ("has CBS renewed
+    Ghosts"); or all ask, and open and close a question ("is Ghosts really over"); or they ask where it is to be seen.
+    There are none where a title is typed twice.
     """
     where = _WHERE.fullmatch(" ".join(beside).lower().rstrip("?! "))
     if where and where["network"] in NETWORK_OF:

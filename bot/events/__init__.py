@@ -42,7 +42,7 @@ class Change(StrEnum):
     TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
 
 
-#: So long after a decision it is still news to those whom it turned out to concern, and where a host put it right.
+#: For so long a decision is still news to channels that it turns out to concern, and where a host puts it right.
 LEARNT_LATE = timedelta(days=14)
 
 
@@ -76,7 +76,7 @@ class Event:
     correction: str = ""
     #: When people first asked about it before any story did.
     asked_at: datetime | None = None
-    #: Given in place of the entries, which were not read then; None where they were.
+    #: Stands in for the entries where these were not read; else None.
     outline: Outline | None = None
 
     @cached_property
@@ -87,8 +87,8 @@ class Event:
         return standing_of((e for e in self.entries if e.story_id not in self.disbelieved), self.outlived)
 
     def heard_at(self, threshold: Certainty) -> Event:
-        """The event for whoever hears only what is so sure: to them what is official stands until official word
-        overturns it, whatever is reported meanwhile.
+        """The event for whoever hears only what is at least so sure: to those who hear official word alone, what is
+        official stands until official word overturns it, whatever is reported meanwhile.
         """
         return self._officially if threshold is Certainty.OFFICIAL else self
 
@@ -175,12 +175,12 @@ def changes(before: Standing, after: Standing) -> frozenset[Change]:
 
 
 def _is_told(standing: Standing) -> bool:
-    """Whether its fate is: a report at least."""
+    """Whether its fate is known, at least by a report."""
     return standing.fate is not Kind.UNDECIDED and standing.certainty >= Certainty.REPORTED
 
 
 def _start(standing: Standing) -> str | None:
-    """The start that is told: reported at least, and surer than that it is cancelled."""
+    """The start, where it is at least reported, and surer than a cancellation."""
     sure = standing.premiere_certainty
     cancelled = standing.fate is Kind.CANCELLED and standing.certainty >= max(Certainty.REPORTED, sure)
     return standing.premiere if sure >= Certainty.REPORTED and not cancelled else None

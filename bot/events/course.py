@@ -4,24 +4,24 @@ Rule 1. A standing is a function of the SET of claims: they are put in time orde
         in the same standing.
 Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
         do; the network's or creator's named word does so alone.
-Rule 3. An official fate, or an official date, is not overturned by one untrusted outlet's own word; nor by two such
-        words that lie far apart, or on both sides of official word that it stands. One that a mere report overturned
-        is official again once that report is overturned.
-Rule 4. What is merely reported to be cancelled starts after all where a later story sets its date officially.
-Rule 5. "Will it return?" is answered by an official fate, and by an official date: whoever names the day has ordered
-        the season. How sure the fate is stays as it was told.
-Rule 6. What is rescued after an official cancellation starts when its rescuers say so: older dates are void.
-Rule 7. The network's named word that nothing is decided undoes what outlets alone said: any report, and that it is
-        cancelled though two of them, or a trusted one, said so flatly. The network's own decision it leaves: that
-        yields to another decision alone. So does a renewal that is official: what is undecided is the season after.
-        What one outlet alone said, with all who cite it, its own flat word to the contrary undoes within the month.
-Rule 8. A season that began on the official day that was told for it begins on no other: a later day is that on which it
-        comes back after a break, unless it lies further off than seasons rest. So is that of its "Part 2" at any time,
-        and beside a day that is only reported.
-Rule 9. Who puts a season off for good, as surely as its date was told, leaves it without one, and the old date is not
-        believed again. That the season is made stays.
-Rule 10. A season after which another was ordered, and of which nobody spoke for long, is not cancelled: whoever says
-        so retells, or means another.
+Rule 3. One untrusted outlet's own word does not overturn an official fate or date; nor do two of them that lie far
+        apart, or between which official word affirmed what stands. What a mere report overturned is official again
+        once that report is overturned.
+Rule 4. A cancellation that is only reported is undone by a later story that officially names the season's start.
+Rule 5. An official fate answers "will it return?", and so does an official date: whoever names the day has ordered the
+        season. The date makes the fate itself no surer than it was told.
+Rule 6. A season rescued after an official cancellation starts when its rescuers say: older dates are void.
+Rule 7. The network's named word that nothing is decided undoes what only outlets said: any report, and a cancellation
+        even where two of them, or a trusted one, stated it flatly. It does not undo the network's own decision, which
+        only another decision does, nor an official renewal: then the season after that is undecided. What one outlet
+        alone said, with all who cite it, is undone by its own flat word to the contrary within a month.
+Rule 8. Once a season began on the day that was officially told, a later day is no new start but its return from a
+        break, unless it is further off than breaks last. So is the day of its "Part 2", before the season began too,
+        and where its first day is only reported.
+Rule 9. Word that a season is put off for good, as sure as its date was, leaves it without a date; the old one is not
+        believed again. That the season is made stands.
+Rule 10. A season that nobody spoke of for long, and after which another was ordered, is not cancelled: whoever says so
+        retells old news, or means another season.
 """
 
 from __future__ import annotations
@@ -35,11 +35,12 @@ from bot.events.standing import FATE_OF, Entry, Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
 from bot.windows import blurs, is_moved, span_of
 
-#: Within this span two owners who contradict what is official are one contradiction: news is taken up in days.
+#: Two owners who contradict what is official count together within this span: news is taken up in days.
 TOGETHER = timedelta(days=30)
-#: Seasons that were ordered together may be taken back together for so long.
+#: Nobody spoke of a season for so long (rule 10). Sooner, seasons that were ordered together may be taken back
+#: together.
 FORGOTTEN = timedelta(days=600)
-#: From a season's start to its return after a break: autumn to spring at most, where it goes on within its year.
+#: Longest time from a season's start to its return from a break: from autumn to spring.
 A_BREAK = timedelta(days=200)
 
 
@@ -74,7 +75,7 @@ class _Voices:
         return self.certainty is Certainty.OFFICIAL or self._credited
 
     def joined_by(self, entry: Entry) -> _Voices:
-        """These and one more that contradicts what stands, without those of long before it (rule 3)."""
+        """These and one more that contradicts what stands, without those that lie too far before it (rule 3)."""
         return _Voices(e for e in (*self.entries, entry) if entry.at - e.at <= TOGETHER)
 
 
@@ -91,7 +92,7 @@ def standing_of(entries: Iterable[Entry], outlived: bool = False) -> Standing:
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     homes = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
-    if course.fate is not Kind.CANCELLED:  # who passes on what another cancelled is not its home
+    if course.fate is not Kind.CANCELLED:  # of a cancelled show the first: those named later only pass on it
         homes.reverse()
     home = max(homes, key=_surely_at_home, default=None)
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
@@ -162,7 +163,7 @@ class _Course:
                 self._challengers = _Voices()
             return says is not None
         if entry.claim.kind is Kind.ENDING or (says is None and not self._starts_after_all(entry)):
-            return False  # "the third is the last" beside "cancelled after three" is no rescue
+            return False  # "the third is the last" after "cancelled after three" is no rescue
         if says is Kind.CANCELLED and self._is_forgotten(entry):
             return False
         self._challengers = self._challengers.joined_by(entry)
@@ -265,10 +266,10 @@ class _Dates:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.best: str | None = None
-        #: How sure it is that it starts: a day that is only reported, where another was official, leaves that.
+        #: How sure it is that the season starts at all: a merely reported new day takes nothing from an official one.
         self.that_it_starts = Certainty.SPECULATION
         self._run = _Voices()
-        #: What is official, and by whom: `best` is it, or says it more closely.
+        #: The official date, and who says it: `best` is that date, or a finer word for it.
         self._official: tuple[str, _Voices] | None = None
         self._challengers: dict[str, _Voices] = {}
         self._void: list[str] = []
@@ -290,7 +291,7 @@ class _Dates:
             return
         if any(not is_moved(day, new) for day in self._void):
             return
-        if entry.claim.kind in _IN_PASSING:  # it is as sure as it is of its date
+        if entry.claim.kind in _IN_PASSING:  # its certainty is about something else than the date
             entry = replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))
         if self.best == new:
             self._run.add(entry)

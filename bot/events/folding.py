@@ -1,16 +1,17 @@
 """Which event a claim belongs to. Pure.
 
-Rule 1. A numbered claim belongs to the event of that number; the show's open event without a number takes the number.
+Rule 1. A numbered claim belongs to the event of that number; where there is none, the show's open event without a
+        number takes it.
 Rule 2. A claim without a number joins the event that the show's news is about at that time, or opens one without. A
         start, a shoot or an end is told of a season that is being made, not of one that people only ask about.
 Rule 3. "Cancelled after three" and "the third is the last" are one piece of news, whichever was told first.
-Rule 4. Who says that a season is cancelled which is on the air since a day that was told (not: a month) means the next
-        one; unless it had been cancelled before, since that may be told again.
+Rule 4. Whoever says that a season is cancelled which began on a day that was told (not: a month) means the next one,
+        unless its cancellation was told before: then that is told again.
 Rule 5. A claim is placed as things stood when its story appeared; and what later stories said is placed anew. So the
         events of a show are a function of the set of its claims, whatever order they arrive in.
-Rule 6. A show is cancelled once: who says so of another season than was told these days means that one, unless theirs
-        was asked about before; and it goes by the number that most give it. Who says so without a number years later
-        tells of it again, unless a season behind it is known.
+Rule 6. A show is cancelled once: whoever names another season than the one that was just cancelled means that one,
+        unless theirs was asked about before; the number that most give it holds. A cancellation without a number,
+        however late, retells the known one, unless a later season is known.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from bot.stories import OF_THE_NEXT_SEASON, Certainty, Claim, Kind
 from bot.titles import goes_by
 from bot.windows import is_moved, is_past, span_of
 
-#: News of one season lies within this span: from the first "will it return?" to its start date it rarely takes longer.
+#: News of one season lies within this span: it is rarely longer from the first "will it return?" to the start date.
 ONE_SEASON = timedelta(days=420)
 #: From an order to the start of the season: revivals and costly dramas take up to three years.
 IN_THE_MAKING = timedelta(days=1100)
@@ -105,7 +106,7 @@ def _before(event: Event, later: Collection[Entry]) -> Event:
 
 
 def _numbered(event: Event, claim: Claim, events: Iterable[Event]) -> Event:
-    """What is cancelled, under the number that most give it, this claim among them; of as many the first (rule 6)."""
+    """A cancelled event under the number that most of its claims and this one give; of a tie the first (rule 6)."""
     earlier = (e.as_read.season for e in event.entries if e.as_read.kind is e.claim.kind and e.as_read.season)
     said = Counter[int | None]((*earlier, claim.season))
     most = max(said, key=said.__getitem__)
@@ -123,8 +124,8 @@ def _called(event: Event, key: str, known: Event | None) -> Event:
 def _names(
     before: Mapping[str, Event], now: Mapping[str, Event], changed: Collection[str], edition: str
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """What events are called from now on whose claims were placed anew; and (survivor, absorbed) of those that lost
-    theirs to another. Each, the older first, goes on as the one of its number, else as that with most of its claims.
+    """The ids of events whose claims were placed anew; and (survivor, absorbed) of those that lost theirs to another.
+    Each known event, the older first, goes on as the one of its number, else as that with most of its claims.
     """
     names, merged = dict[str, str](), list[tuple[str, str]]()
     for key in sorted(changed, key=lambda one: (before[one].first_at, one)):
@@ -206,9 +207,9 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int 
 
 
 def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bool, date, int]:
-    """Of seasons that a claim without a number may be about, that with the greatest is meant: one that starts then, one
-    that is being made, and the later one; of several that were ordered at once the first is made and starts first. What
-    is filmed or has a date starts before what is only ordered.
+    """How likely a claim without a number is about this season. What starts then comes first, then what is being made,
+    then the later season; but of several that were ordered at once the first starts first, and what is filmed or has a
+    date starts before what is only ordered.
     """
     standing, number = event.standing, event.season or 0
     made = claim.kind in OF_ONE_IN_THE_MAKING and standing.fate in (Kind.RENEWED, Kind.ORDERED)
@@ -220,14 +221,14 @@ def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bo
 
 
 def _newest(event: Event) -> tuple[datetime, datetime, Kind]:
-    """Of several that are as likely the newest is meant; of those that one story opened always the same."""
+    """Of equally likely events the newest is meant; of those that one story opened always the same."""
     ever = datetime.min.replace(tzinfo=UTC)
     return event.first_at or ever, event.last_at or ever, event.standing.fate
 
 
 def _fits(standing: Standing, claim: Claim) -> int:
-    """How well a start that a claim tells fits what is known of a season: 2, it is that; 1, it is so near that it was
-    moved, or that the season comes back from a break then.
+    """How well the start in a claim fits what is known of a season: 2, it is the same; 1, it is so near that the start
+    was moved, or the season comes back from a break then; 0, neither.
     """
     known, told = standing.premiere, claim.premiere
     if known is None or told is None:

@@ -143,7 +143,9 @@ class App:
         return not self._shared and len(self.chats) > 1
 
     async def _poll(self) -> None:
-        """Look at feeds, once the page is open: who finds its port taken takes no feed off the list of who has it."""
+        """Look at feeds, once the page is open: a second desk, which finds the port taken, must not take the feeds
+        over.
+        """
         if (page := self.chats.get(PREVIEW)) is not None and not self._spares_one:
             await page.ready()
         await self._poller.run()

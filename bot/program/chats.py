@@ -109,7 +109,7 @@ async def _status(storage: Storage) -> Mapping[str, Figure]:
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
     """Keep the configured channels, and those that moderators set up. One that refused us gets a new chance, unless a
-    moderator was told so: it is heard of when that is mended, and they would be told again with every start.
+    moderator was told: they would be told again with every start, and we hear of it when they mend it.
     """
     known = await storage.channels(people=True)
     named = [_as_known(one, known) for one in _channels(settings)]
@@ -124,7 +124,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
 
 
 def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:
-    """A channel that the file names, where the platform has moved it to since; and as what it was known before."""
+    """A channel that the file names, under the id that it has, and at the place to which the platform has moved it."""
     for one in known:
         if one.place == named.place:
             return replace(named, id=one.id)

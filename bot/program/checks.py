@@ -1,6 +1,6 @@
-"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. Leaves all as it is.
+"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. It changes nothing.
 
-What only some desks need is imported where it is needed: all of it takes longer to load than the rest to look at.
+What only some desks need is imported where it is needed: loading all of it takes longer than the whole check.
 """
 
 from __future__ import annotations

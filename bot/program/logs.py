@@ -20,10 +20,10 @@ from bot.recent import Recent
 #: What libraries remark and a host can do nothing with: we have no voice, and give Bolt our own client; and where a
 #: server is so near that it answers before discord.py has noted its question, that looks like one heartbeat late.
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
-#: What passes by itself and is told again at each try: the reason is enough.
+#: Errors that pass by themselves and are logged at each try: the reason is enough, without a trace.
 BRIEF = ("Attempting a reconnect",)
-#: What is tried again every few seconds while the database or a chat is away, for each post, and how often (seconds)
-#: that is said with the same reason. When it is away and back `health` says.
+#: What is logged every few seconds, for each post, while the database or a chat is away: once in `SELDOM` seconds for
+#: the same reason is enough. `health` says when it is away and back.
 WAITS = frozenset(
     {
         "chat_failed",

@@ -46,7 +46,7 @@ def _of_a_header(value: str) -> str:
 
 
 def _once(each: Callable[[Any], object]) -> AfterValidator:
-    """Of two rows about the same the second would silently take the place of the first."""
+    """Refuses two rows about the same: the second would silently take the place of the first."""
 
     def check(rows: tuple[Any, ...]) -> tuple[Any, ...]:
         seen: dict[object, int] = {}
@@ -81,7 +81,7 @@ _Port = Annotated[_Whole, Field(ge=0, le=65535)]
 
 
 def _or_with_colons(value: object, name: Callable[[object], str]) -> str:
-    """Of an address of IPv6 colons are part; behind anything else they begin a port."""
+    """An IPv6 address has colons; in anything else a colon begins a port, and ``name`` refuses it."""
     try:
         ipaddress.IPv6Address(str(value))
     except ValueError:
@@ -178,12 +178,12 @@ def _quiet_hours(value: object) -> object:
 
 
 def shown(written: str) -> str:
-    """What a host wrote where it does not belong, unless it may be a secret: Slack's shortest are 32 characters."""
+    """What a host wrote in the wrong place, masked where it may be a secret: Slack's shortest are 32 characters."""
     return written if len(written) < 32 else MASK
 
 
 def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
-    """A platform never finds what is named by its name, and would say so with the first card only."""
+    """Refuses a name where an id belongs: the platform would not find it, and say so with the first card only."""
 
     def check(value: str) -> str:
         if not re.fullmatch(shape, value):
@@ -206,7 +206,7 @@ _SlackId = Annotated[_Id, AfterValidator(_of_slack)]
 
 
 def _as_news_calls_them(networks: frozenset[str]) -> frozenset[str]:
-    """Networks by the names that news has, where they are known: of "netflix" or "Max" a channel would hear nothing."""
+    """Networks under the names that news uses, where they are known: "netflix" or "Max" would match nothing."""
     if not networks:
         return networks
     from bot.conversation.questions import NETWORK_OF  # with all that reads, which few settings need

@@ -1,7 +1,7 @@
-"""What time alone brings: ballots that nobody decided are voided, what is kept of a server we left is erased, old
-stories lose their words, and what a wrong clock put off for long need not wait so long.
+"""What comes due with time: ballots that nobody decided are voided, what is kept of a server we left is erased, old
+stories lose their words, and what a wrong clock put off for long is put forward again.
 
-Several processes may do every step, and do it again: what is done already is not found a second time.
+Several processes may do each step, again and again: what was done is not found a second time.
 """
 
 from __future__ import annotations
