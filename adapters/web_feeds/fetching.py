@@ -82,10 +82,7 @@ class Fetcher:
         self._limits, self._places = limits, asyncio.Semaphore(limits.large_at_once)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                limit=0,
-                socket_factory=guarded(permitted),
-                resolver=resolver or Resolver(),
-                ttl_dns_cache=60,
+                limit=0, socket_factory=guarded(permitted), resolver=resolver or Resolver(), ttl_dns_cache=60
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,  # see unpacking.py

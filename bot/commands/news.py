@@ -215,9 +215,7 @@ def why(
         typer.echo(f"Not announced: {record.silence}." if record.silence else announced)
 
 
-def read(
-    file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")] = Path("-"),
-) -> None:
+def read(file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")] = Path("-")) -> None:
     """Read stories (id, outlet, url, title, summary, published); print what each one says, one line per story."""
     from adapters.recorded import as_row, read_stories
     from bot.catalogue import Catalogue

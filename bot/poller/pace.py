@@ -54,12 +54,7 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
 def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
     """After an answer that was a feed, or that nothing has changed in it."""
     if fetched.outcome is not Outcome.NOT_MODIFIED:
-        state = replace(
-            state,
-            etag=fetched.etag,
-            last_modified=fetched.last_modified,
-            body_hash=fetched.body_hash,
-        )
+        state = replace(state, etag=fetched.etag, last_modified=fetched.last_modified, body_hash=fetched.body_hash)
     if fetched.outcome is Outcome.ITEMS:
         times = fetched.item_times
         state = replace(

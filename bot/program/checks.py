@@ -81,12 +81,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
             "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
         )
         yield Finding(Level.WARNING, "disk", words)
-    if path is not None and (disk := _disk(path)) is not None:
-        yield disk
-    if (page := _preview(settings.preview)) is not None:
-        yield page
-    if (reading := _reading()) is not None:
-        yield reading
+    for wrong in filter(None, (_disk(path) if path else None, _preview(settings.preview), _reading())):
+        yield wrong
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)
     for name in (one for one in PROXIES if environment.get(one)):

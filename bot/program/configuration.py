@@ -291,11 +291,10 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
 
 def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
     """(address, outlet, owner) of every feed in an OPML file."""
+    file = resources.files("bot").joinpath("data/feeds.opml") if path == "bundled" else Path(path)
     try:
-        with (resources.files("bot").joinpath("data/feeds.opml") if path == "bundled" else Path(path)).open(
-            "rb"
-        ) as file:
-            root = ElementTree.parse(file).getroot()
+        with file.open("rb") as opened:
+            root = ElementTree.parse(opened).getroot()
     except OSError as problem:
         raise SettingsError(
             f"feeds.opml: {path} cannot be read ({problem.strerror}). Name another file, bundled, or null for none."

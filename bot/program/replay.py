@@ -70,10 +70,8 @@ async def _acts(stories: Iterable[Story], storage: Storage) -> AsyncIterator[dic
             events = list({event.id: event for event in found if event is not None}.values())
             if action == "send":
                 yield line(post.purpose.value, events)
-            elif events := [
-                event for event in events if new(event)
-            ]:  # a shared message: for those of its events told of
-                yield line(action, events)
+            elif changed := [event for event in events if new(event)]:  # of a shared message it may be some
+                yield line(action, changed)
         for event in decision.events if decision else ():
             if story.id in new(event):
                 yield line("fold", [event])

@@ -145,11 +145,7 @@ def credits_of(show: Show | None) -> str:
 
 
 def shared_card(
-    cards: Sequence[Card],
-    events: Sequence[Event],
-    withdrawn: Sequence[Event],
-    threshold: Certainty,
-    today: date | None,
+    cards: Sequence[Card], events: Sequence[Event], withdrawn: Sequence[Event], threshold: Certainty, today: date | None
 ) -> Card:
     """One message that tells several events: the first leads, the others follow without ballots; many are a list.
 

@@ -42,9 +42,8 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     said = (rows.IDS.value_or(row["roles"], (), f"the roles of process {row['id']}") for row in living)
-    roles_of_each = tuple(
-        frozenset(role for role in Role if role in roles) for roles in said
-    )  # none of a newer version
+    # None of a newer version's.
+    roles_of_each = tuple(frozenset(role for role in Role if role in roles) for roles in said)
     names = tuple(row["id"] for row in living)
     return Crew(roles_of_each, names.index(db.process.name), names)
 

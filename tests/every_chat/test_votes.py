@@ -105,9 +105,7 @@ async def test_new_cards_carry_the_emoji_that_moderators_chose(fans: Community) 
     await fans.card_says("🔥 0 · 💀 1")
 
 
-async def test_moderators_choose_how_many_questions_a_week_are_asked_unless_the_host_did(
-    fans: Community,
-) -> None:
+async def test_moderators_choose_how_many_questions_a_week_are_asked_unless_the_host_did(fans: Community) -> None:
     assert "asks_a_week: 1 " in await fans.make.command("Mo", "votes", "asks_a_week", "1", moderator=True)
     news = await fans.storage.channel("news")
     assert news is not None

@@ -244,11 +244,7 @@ class TestWhenTheDayIsOver:
                 Certainty.REPORTED,
                 "Variety reported that Ballard season 2 would premiere on 5 October 2026.",
             ),
-            (
-                "mid 2026",
-                Certainty.RUMOUR,
-                "Rumour had it that Ballard season 2 would premiere in mid-2026.",
-            ),
+            ("mid 2026", Certainty.RUMOUR, "Rumour had it that Ballard season 2 would premiere in mid-2026."),
         ],
     )
     def test_a_date_that_has_passed(self, premiere: str, certainty: Certainty, words: str) -> None:
@@ -341,10 +337,7 @@ def test_of_several_the_last_alone_stands_behind_an_and() -> None:
             "✅ Renewed · Ballard · season 2, reported, not confirmed",
         ),
         ((entry(UNDECIDED),), "❔ Undecided · Ballard · season 2"),
-        (
-            (entry(claim(Kind.RENEWED, premiere="early 2026"), DEADLINE),),
-            "✅ Renewed · Ballard · season 2",
-        ),
+        ((entry(claim(Kind.RENEWED, premiere="early 2026"), DEADLINE),), "✅ Renewed · Ballard · season 2"),
     ],
 )
 def test_of_many_each_has_a_line(entries: tuple[Entry, ...], line: str) -> None:

@@ -30,9 +30,7 @@ def test_a_line_becomes_a_story_of_a_known_outlet() -> None:
 
 
 def test_an_outlet_counts_with_the_owner_it_had_then() -> None:
-    then, now = read_stories(
-        [line(outlet="tvline.com", published="2020-01-01T00:00:00Z"), line(outlet="tvline.com")],
-    )
+    then, now = read_stories([line(outlet="tvline.com", published="2020-01-01T00:00:00Z"), line(outlet="tvline.com")])
     assert (then.outlet.owner, now.outlet.owner) == ("Penske", "Static Media")
 
 

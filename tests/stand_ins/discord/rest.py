@@ -23,16 +23,7 @@ from tests.stand_ins.discord.refusing import Unknown, invalid, number
 from tests.stand_ins.discord.rules import check_commands, check_message, pinged, posted
 from tests.stand_ins.discord.threads import Threads
 from tests.stand_ins.discord.trouble import Fault, Limits
-from tests.stand_ins.discord.world import (
-    ANNOUNCEMENT,
-    CATEGORY,
-    FORUM,
-    MEDIA,
-    Channel,
-    Message,
-    Refused,
-    World,
-)
+from tests.stand_ins.discord.world import ANNOUNCEMENT, CATEGORY, FORUM, MEDIA, Channel, Message, Refused, World
 
 #: https://discord.com/developers/docs/resources/message#message-object-message-flags
 CROSSPOSTED = 1 << 0
