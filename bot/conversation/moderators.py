@@ -232,6 +232,8 @@ class Moderators:
 
 def feeds_words(feeds: Sequence[FeedState]) -> str:
     """How the feeds are, in some lines: how many answer, when the newest story came, which are in trouble and why."""
+    if not any(feed.checked_at for feed in feeds):
+        return _("No feed has been looked at yet.")
     ill = [feed for feed in feeds if feed.trouble or feed.stopped]
     newest = max((feed.new_at for feed in feeds if feed.new_at), default=None)
     lines = [_("{number} of {all} feeds working", number=len(feeds) - len(ill), all=len(feeds))]

@@ -16,6 +16,8 @@ log = structlog.get_logger(__name__)
 #: Seconds between two words of a process. Two of them and the 18 seconds after which one is dead to the others
 #: (storage/statements/processes.py) stay under the 30 within which its work is taken over.
 BEAT = 4.0
+#: Without these no desk hears of anything, whichever chats it has.
+NEEDED = frozenset({Role.POLL, Role.READ})
 
 
 class Membership:
@@ -57,6 +59,8 @@ class Membership:
         if self.crew == before:
             return False
         log.info("work_divided", processes=len(self.crew.roles), number=self.crew.me + 1)
+        if idle := NEEDED - frozenset().union(*self.crew.roles):
+            log.warning("roles_nobody_has", roles=sorted(idle))
         for chat in self._chats.values():
             if isinstance(chat, SharedChat):
                 listening = Role(chat.name)

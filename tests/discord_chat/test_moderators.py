@@ -149,12 +149,15 @@ async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(se
 
 async def test_status_tells_what_came_last_and_how_the_feeds_are(server: Server) -> None:
     await server.press(await server.menus(), "Save")
-    assert "Nothing has been posted yet" in await server.say("desk status")
+    said = await server.say("desk status")
+    assert "Nothing has been posted yet" in said
+    assert "No feed has been looked at yet." in said
     new, told = story(at=day(0)), [claim(Kind.RENEWED, on_record=True)]
     await server.storage.fold(new, told, lambda seen: decide(new, told, seen, day(0)))
     catalogue = Catalogue(SHOWS)
     await Delivery(server.storage, {"discord": server.chat}, catalogue, lambda: day(0)).settle()
-    well = FeedState("https://deadline.example/feed", "https://deadline.example/feed", new_at=day(0))
+    url = "https://deadline.example/feed"
+    well = FeedState(url, url, checked_at=day(0), new_at=day(0))
     ill = FeedState("https://gazette.example/rss", "", trouble="answers 503", failing_since=day(-1))
     await server.storage.keep_feeds([well.url, ill.url])
     for feed in (well, ill):

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.crew import EVERY_ROLE, WHOLE, Role, Share, roles_named
 from bot.newsroom import Newsroom, decide
@@ -172,6 +173,18 @@ async def test_each_learns_its_part_when_another_comes_or_goes(
     assert chat.divided == (1, WHOLE)
     assert [share.of for share in told] == [2, 1]
     beating.cancel()
+
+
+async def test_a_desk_that_nobody_polls_or_reads_for_is_told_so(
+    storages: tuple[Storage, Storage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.program.membership.BEAT", 0.0)
+    with capture_logs() as told:
+        await Membership(storages[0], frozenset({Role.POLL, Role.DELIVER}), {}, lambda: MONDAY).join()
+    assert [one["roles"] for one in told if one["event"] == "roles_nobody_has"] == [["read"]]
+    with capture_logs() as told:
+        await Membership(storages[1], frozenset({Role.READ}), {}, lambda: MONDAY).join()
+    assert all(one["event"] != "roles_nobody_has" for one in told)
 
 
 def test_roles_are_named_as_on_the_command_line() -> None:
