@@ -7,7 +7,7 @@ create table stories (
     text text not null,
     published_at text not null,
     feed_url text not null,
-    digest text not null,           -- of the words as first read: the text itself may be dropped one day
+    digest text not null,           -- of the last editions' words as read: the text itself may be dropped one day
     claims text not null,           -- as read; what is believed of them are the entries
     silence text not null
 );

@@ -19,6 +19,9 @@ from storage.statements import arrivals, events, posts, reports, taking_back, vo
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2
+#: Editions remembered of a story. Where two of them came by turns, from servers that hold old and new words, neither is
+#: news a third time.
+EDITIONS = 4
 #: Stories of which the texts are dropped in one transaction.
 TEXTS_AT_ONCE = 500
 
@@ -32,7 +35,8 @@ def fold(
         return None
     digest = rows.digest(story)
     known = db.row("select * from stories where id = ?", story.id)
-    if known is not None and not _is_edition(story, digest, known):
+    editions = known["digest"].split() if known is not None else []
+    if known is not None and not _is_edition(story, digest, editions, known):
         return None
     if known is None:
         seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
@@ -46,7 +50,7 @@ def fold(
     while outlined := _outlined(before, decision):  # what is written must have been seen whole
         before |= {row["id"]: events.afresh(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
-    _write_story(db, story, claims, digest, decision.silence)
+    _write_story(db, story, claims, [*editions, digest][-EDITIONS:], decision.silence)
     _write_decision(db, decision, before)
     return decision
 
@@ -103,7 +107,7 @@ def story(db: Sql, address: str) -> StoryRecord | None:
         return StoryRecord(rows.STORY.of(row, "outlet"), rows.CLAIMS.value(row["claims"]), went_to, row["silence"])
 
 
-def _is_edition(story: Story, digest: str, known: Row) -> bool:
+def _is_edition(story: Story, digest: str, editions: Sequence[str], known: Row) -> bool:
     """Whether a known story is to be read again. Outlets carry one story in several feeds: an excerpt elsewhere, or the
     same in a feed that the host trusts less, takes nothing back.
     """
@@ -113,7 +117,7 @@ def _is_edition(story: Story, digest: str, known: Row) -> bool:
             return story.outlet.trusted
         if len(story.summary + story.text) * EXCERPT < len(known["summary"] + known["text"]):
             return False
-    return bool(known["digest"] != digest)
+    return digest not in editions[-1:] and editions.count(digest) < 2
 
 
 def _shows_named_before(db: Sql, story: Story) -> list[str]:
@@ -141,11 +145,11 @@ def drop_texts(db: Sql, before: datetime) -> int:
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def _write_story(db: Sql, story: Story, claims: Sequence[Claim], digest: str, silence: str) -> None:
+def _write_story(db: Sql, story: Story, claims: Sequence[Claim], editions: Sequence[str], silence: str) -> None:
     put(db, "stories", "id",
         id=story.id, url=story.url, outlet=rows.OUTLET.text(story.outlet), title=story.title, summary=story.summary,
-        text=story.text, published_at=rows.moment(story.published_at), feed_url=story.feed_url, digest=digest,
-        claims=rows.CLAIMS.text(tuple(claims)), silence=silence,
+        text=story.text, published_at=rows.moment(story.published_at), feed_url=story.feed_url,
+        digest=" ".join(editions), claims=rows.CLAIMS.text(tuple(claims)), silence=silence,
     )  # fmt: skip
 
 

@@ -91,6 +91,17 @@ async def test_a_date_that_its_outlet_takes_back_is_told_as_the_one_that_it_is_a
     ]
 
 
+async def test_old_and_new_words_that_an_outlets_servers_show_by_turns_are_soon_told_no_more(desk: Desk) -> None:
+    old = story("Ballard is cancelled")
+    new = replace(old, title="Ballard is renewed")
+    for _look in range(6):
+        await desk.tell(claim(Kind.CANCELLED, on_record=True), told=old)
+        await desk.tell(OFFICIAL, told=new)
+    assert desk.seen() == [RENEWED_OFFICIAL, *[f"↳ {REVERSED}"] * 3]
+    await desk.tell(claim(Kind.CANCELLED, on_record=True), told=replace(old, title="It is cancelled after all"))
+    assert desk.seen()[0] == CANCELLED_OFFICIAL
+
+
 async def test_what_its_outlet_calls_a_rumour_after_all_is_told_as_withdrawn_where_rumours_are_not_told(
     desk: Desk,
 ) -> None:
