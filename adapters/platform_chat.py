@@ -1,5 +1,5 @@
-"""What the chats of a platform share: what was being done when it refuses; what it says, which may be odd; emoji put
-there one by one; being stopped for good.
+"""What chats of real platforms share: the word for what was being done when a platform refuses, reading its answers,
+which may be odd, putting emoji one by one, being stopped for good.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def yes(of: Mapping[str, Any], name: str) -> bool:
 
 
 class Seeding:
-    """Emoji put under messages one by one; a platform that makes us wait goes on with the one that it refused. Begun
-    anew, the first would take the turn of the second each time where a server allows few.
+    """Puts emoji under messages one by one, and after a wait goes on with the one that had to wait: begun anew, where a
+    server allows few, the first would take the turn of the second each time.
     """
 
     def __init__(self) -> None:

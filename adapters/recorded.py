@@ -83,7 +83,7 @@ def _text(fields: dict[str, Any], name: str, *, needed: bool = False) -> str:
         return ""
     if not isinstance(value, str):
         raise ValueError(f'"{name}" must be text, not {_kind(value)}')
-    # half a surrogate pair ("\\ud83d") is no text that anything downstream could write
+    # half a surrogate pair ("\\ud83d") is no text, and nothing downstream could write it
     return value.encode("utf-8", "replace").decode()
 
 

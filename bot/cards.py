@@ -87,7 +87,7 @@ class Button:
     #: What is sent when it is pressed, at most 80 characters (a Discord custom_id holds 100, with our prefix): "follow:
     #: ballard (2025)".
     value: str
-    #: Shown to everybody where a platform cannot hide it, and refused to all but moderators when pressed.
+    #: For moderators: where a platform cannot hide it from others, it is refused to them when pressed.
     moderators: bool = False
     #: The answer takes the place of the card that it is pressed on, as a board's next page does; else it is for the one
     #: who pressed.
@@ -134,7 +134,7 @@ class Card:
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
-    #: An answer that concerns nobody but who asked: a title that nobody knows, too much asked at once.
+    #: An answer for nobody but who asked: a title that nobody knows, too much asked at once.
     private: bool = False
 
     @property

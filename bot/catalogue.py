@@ -22,17 +22,17 @@ STARTER_AS_OF = date(2026, 6, 1)
 #: A near miss must agree this far (rapidfuzz ratio, 0-100). Of 2,000 starter titles with one letter dropped, doubled or
 #: swapped, 99 % stay above 78, while two different short titles ("Lost", "Loot") stay below it.
 TYPO_FLOOR = 78.0
-#: Names that a typo in the first letter is looked for in: with all 80,000 one look-up in a hundred took 25 ms, with
-#: these and the first-letter rule it takes 9.
+#: Names among which a typo in the first letter is looked for: with all 80,000 one look-up in a hundred took 25 ms, with
+#: these, and the first-letter rule, it takes 9.
 WELL_KNOWN = 20_000
 #: Letters of a title that is short.
 SHORT = 4
 
 #: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
-#: So many are known by their bare name; of the rest a capital letter alone brings none to mind.
+#: So many are known by their bare name; any other needs more in a text than its name in capitals.
 KNOWN_BY_NAME = 9_000
-#: So many times further down the list of what is talked about stands what a word does not bring to mind beside another.
+#: A word brings one show to mind where every other of that name stands so many times further down the list.
 BY_FAR = 10
 _SMALL_WORDS = frozenset(
     "a an and at by de for from in is la my of on or our the this to with who what when how".split()
@@ -41,7 +41,7 @@ _OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)
 
 
 def _name(title: str) -> str:
-    """What a show is looked up by: its folded title, and of one made of signs alone ("!!!") the signs."""
+    """What a show is looked up by: its folded title, or the signs of a title that has nothing else ("!!!")."""
     return fold_title(title) or title.strip()
 
 
@@ -143,7 +143,8 @@ class Catalogue:
     def short_names(self) -> Mapping[str, Show]:
         """Well-known shows by the short forms that people use: "Only Murders", "Voyager", "Jack Ryan".
 
-        Only forms that are no name of their own and that one show alone can mean; a text must still bear them out.
+        Only forms that are no name of their own and that one show alone can mean. They are not sure: a text must bear
+        them out.
         """
         starts: Counter[str] = Counter()
         for name in self.names:
@@ -263,8 +264,8 @@ class Catalogue:
         return [self._shows[key] for key in found][:limit]
 
     def _best(self, names: Iterable[str], limit: int) -> dict[str, Show]:
-        """The best known shows of these names, by key; the names come best known first, and only as many are asked for
-        as it takes: one letter begins thousands.
+        """The best known shows of these names, by key. The names come best known first, and are read only as far as
+        needed: one letter begins thousands.
         """
         first: set[str] = set()  # of each name, the best known show
         shows: dict[str, Show] = {}
@@ -277,8 +278,8 @@ class Catalogue:
         return {show.key: show for show in best}
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
-        """Near misses: most people get the first letter right; where they do not, only well-known titles are tried, of
-        which two letters more make another word of a short one: "thanks" is not "Hank".
+        """Near misses. Most people get the first letter right; where nothing fits so, only well-known titles are tried,
+        of which a short one does not fit what is two letters longer: "thanks" is not "Hank".
         """
         near = nearest(wanted, self._names_by_start.get(wanted[0], ()), TYPO_FLOOR, limit)
         if not near:

@@ -31,7 +31,7 @@ DONE = "Corrected. Every card that said otherwise is edited and will say so, as 
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
 
 
-#: No show has more; what is larger is a year or a slip of the hand, and would stand on every card.
+#: No show has more: a larger number is a year or a slip of the hand, and would stand on every card.
 MOST_SEASONS = 199
 
 
@@ -197,8 +197,8 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
 
 
 def _news(event: Event, before: Event | None, now: datetime) -> frozenset[Change]:
-    """What it is to channels: put right, where its card said otherwise, and to those that had none what changed, unless
-    nobody wrote about it for long.
+    """What changed for channels: that a card said otherwise; and, unless nobody wrote about it for long, what is news
+    to channels that had no card.
     """
     was = before or Event(event.id, event.show_key, event.show, event.season)
     found = {Change.CORRECTED} if event.correction != was.correction else set[Change]()
@@ -215,8 +215,8 @@ def _no_such(event_id: str) -> str:
 
 
 def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Decision:
-    """What was corrected with what follows: every card that told it otherwise says so, and those of other seasons that
-    are the last no more, or after all, are edited.
+    """The corrected events as news: every card that told one otherwise says so. Cards of other seasons are edited where
+    these are no longer the last, or are after all.
     """
     put = {one.id: replace(one, entries=tuple(replace(e, stays=True) for e in one.entries)) for one in corrected.events}
     now = {**events, **put}

@@ -65,7 +65,7 @@ class Crew:
     names: tuple[str, ...] = ("",)
 
     def share(self, *roles: Role) -> Share:
-        """This process's part of what all divide that have any of these roles; the whole where it has none of them."""
+        """This process's part of the work that all with any of these roles divide; the whole where it has none."""
         having = [number for number, has in enumerate(self.roles) if not has.isdisjoint(roles)]
         return Share(having.index(self.me), len(having)) if self.me in having else WHOLE
 

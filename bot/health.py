@@ -32,16 +32,16 @@ MANY_FEEDS, MANY = 3, 0.8
 HERE = ("http://127.", "http://localhost:")
 #: From when on delivery stands still: nobody took up a post, or a chat took none.
 STANDS_STILL = timedelta(minutes=15)
-#: Longest that the database may take to answer, and a chat to say that it is connected; seconds. What all figures take
-#: together is no sign: a database far away is slow and well.
+#: Longest that the database may take to answer, and a chat to say that it is connected; seconds. How long all figures
+#: take together is no sign: a database far away is slow and well.
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
-#: What was called wrong so long before the first look may not have been told: a desk may just have started anew.
+#: At the first look what was called wrong so lately may not have been told: the desk may have just been restarted.
 UNTOLD = timedelta(minutes=3)
 #: Between two looks so far apart this machine slept, or its clock was set.
 SLEPT = timedelta(minutes=5)
-#: The host hears again of an event whose card is called wrong after so long: the first mistake was put right by then.
+#: The host hears of one event's wrong card again only after so long: by then the first mistake was put right.
 ONCE = timedelta(days=1)
 #: Feeds that one message tells of. After a day without a network there may be news of each.
 MOST_FEEDS = 10
@@ -121,8 +121,8 @@ def judged(health: Health) -> tuple[str, ...]:
     return tuple(found)
 
 
-#: What is logged, with the name of the chat, when one took nothing; and when one did what it was asked, or said no: it
-#: is there.
+#: What is logged, with the name of the chat, when one took nothing; and when one did what it was asked, or said no, and
+#: so is there.
 UNAVAILABLE = "chat_unavailable"
 ANSWERED = frozenset({
     "post_sent", "post_edited", "post_seeded", "post_deleted_by_moderator", "edit_refused", "message_refused",

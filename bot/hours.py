@@ -21,10 +21,10 @@ DAY = timedelta(days=1)
 DIGEST_WEEKDAY = 0
 #: Most choices that Discord offers while somebody types.
 OFFERED = 25
-#: Names of the system's list that lead to no place: what the host's machine is set to, and what none is.
+#: Names in the system's list that are no zone of a place: what the host's machine is set to, and placeholders.
 NO_ZONES = frozenset({"localtime", "Factory", "posixrules"})
-#: What people call the zone that they live in. The list's "EST" and "MST" have no summer: nobody in New York or Denver
-#: who writes them means that.
+#: What people call the zone that they live in. "EST" and "MST" in the system's list have no summer time, which nobody
+#: in New York or Denver means.
 _CALLED = {
     said: zone
     for zone, names in {
@@ -41,7 +41,7 @@ REPEATED = 60
 
 
 class UnclearHours(ValueError):
-    """What somebody typed of the clock cannot be so; the message says how it is written.
+    """Hours or a zone that somebody typed cannot be so; the message says how they are written.
 
     ``words``: English, gathered for translation, with a place for what was typed (`bot.wording.answers.unclear_hours`).
     """
@@ -63,7 +63,7 @@ class QuietHours:
 
     @classmethod
     def parse(cls, words: str) -> QuietHours:
-        """Of "22:00-08:00", "22-8" or "10 pm to 8 am". "10-8" may mean morning or night, and is asked again.
+        """The hours in "22:00-08:00", "22-8" or "10 pm to 8 am". "10-8" may mean morning or night, and is asked again.
 
         Raises:
             UnclearHours: it is not written so.
@@ -157,8 +157,8 @@ class Hours:
             yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
 
     def digest_after(self, now: datetime, last: datetime | None = None) -> datetime | None:
-        """When the first digest after a moment is due; None where the channel wants none. That of a week which went by
-        since the ``last`` one, while the channel took no messages, comes on the next day.
+        """When the first digest after a moment is due; None where the channel wants none. Where a week or more went by
+        since the ``last`` one, as while the channel took no messages, a weekly digest comes on the next day.
         """
         if self.digest is Every.OFF:
             return None
@@ -186,7 +186,7 @@ def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def _moment_on(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The first moment that a clock's reading means; of one that is never shown the moment that is of its day."""
+    """The first moment that a clock's reading means; for one that is skipped, the moment that lies on that day."""
     early, late = _readings(day, at, zone)
     return early if early.astimezone(zone).date() == day else late
 

@@ -47,8 +47,8 @@ MOST, BATCH_READ = 40_000, 2_000
 
 
 async def gathered(storage: Storage, most: int, before: Catalogue) -> list[Listing]:
-    """The most talked about of the listings kept. A show about which nothing is new is the one that was in memory
-    ``before``: two catalogues share it for a moment.
+    """The most talked about of the listings kept. A show that did not change is the very one in memory ``before``, so
+    that two catalogues share it for a moment.
     """
     listings = list[Listing]()
     while wanted := min(most - len(listings), BATCH_READ):

@@ -52,9 +52,9 @@ class Record:
 
     cases: int
     right: int
-    #: Brier score: the mean square of what the crowd's share missed the outcome by. 0 is perfect, 0.25 is a coin toss.
+    #: Brier score: the mean square of how far the crowd's share was from the outcome. 0 is perfect, 0.25 a coin toss.
     brier: float
-    #: Where the most people more were right than wrong.
+    #: The seasons where those who were right outnumbered the others most.
     best: tuple[Settled, ...]
 
 
@@ -114,7 +114,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one outlet was the first to say, among its own words, of a season that nothing was official about."""
+    """An outlet's first word on a season's fate, while nothing was official."""
 
     outlet: str
     verdict: Verdict
@@ -128,7 +128,7 @@ def reports_of(event: Event) -> tuple[Report, ...]:
     What the host put right counts for nobody and against nobody: as a rule it was read wrongly, not written so.
     """
     spoken = {entry.at for entry in event.entries if entry.claim.certainty is Certainty.OFFICIAL}
-    # Without those at which official word only stood again, since somebody denied a report against it.
+    # Moments at which official word was spoken; not those at which it only stood again after a report against it fell.
     official = [one for one in event.standing.history if one.certainty is Certainty.OFFICIAL and one.at in spoken]
     by_host = {entry.at for entry in event.entries if entry.by_host}
     found: dict[str, Report] = {}

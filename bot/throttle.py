@@ -1,7 +1,7 @@
 """How much of the desk one person and one server may have: a burst, and then so much in a second.
 
-Platforms limit people too, but by far more than a desk on a small machine can answer, and not for buttons.
-Kept in memory alone: a restart gives everybody one burst more, and a write for each question would cost more than that.
+Platforms limit people too, but to far more than a desk on a small machine can answer, and not for buttons. It is kept
+in memory alone: a restart gives everybody one burst more, which costs less than a write for each question.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Allowance:
 
 #: Nobody reads answers faster than one in two seconds; a busy server asks a few times a second.
 PERSON, COMMUNITY = Allowance(20, 0.5), Allowance(100, 5)
-#: People and servers remembered; whoever was longest away is forgotten first, with a full allowance.
+#: People and servers remembered; whoever was away longest is forgotten first, and has a full allowance again.
 REMEMBERED = 10_000
 
 

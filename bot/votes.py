@@ -55,7 +55,7 @@ def emoji_for(question: Question, emoji: Mapping[Choice, str]) -> dict[Choice, s
 
 
 def without(emoji: Mapping[Choice, str], gone: Collection[str]) -> dict[Choice, str]:
-    """The same emoji, where those that exist no more give way to those that stand for their choices by default."""
+    """The same emoji, but the default ones in place of those that are ``gone``."""
     usual = {choice: one for choice, one in (DEFAULT_EMOJI | MOOD_EMOJI).items() if choice in emoji}
     kept = {choice: usual[choice] if one in gone else one for choice, one in emoji.items()}
     return kept if len(set(kept.values())) == len(kept) else usual
@@ -71,8 +71,8 @@ def is_emoji(text: str) -> bool:
 
 
 def bare(emoji: str) -> str:
-    """What an emoji is, however it is spelt: the id of a community's own, which may be renamed while a vote is open; a
-    character without its skin tone and the selector that makes it a picture, which platforms add and leave out.
+    """An emoji as it is compared: a community's own by its id, since it may be renamed while a vote is open; any other
+    without skin tone and the selector that makes it a picture, which platforms add and leave out.
     """
     own = re.fullmatch(r"<a?:[^:]*:(\d+)>", emoji)
     return own[1] if own else _SPELLING.sub("", emoji)

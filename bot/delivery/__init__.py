@@ -60,8 +60,8 @@ FAREWELL = 4.0
 AT_ONCE = 50
 #: Replies that are sent though moderators took the card, or what it said, away.
 TOLD_OF_WHAT_IS_GONE = OPPOSITES | {Change.TAKEN_BACK}
-#: A post that was noted as being sent when it was handed out may be another's after a minute, and its channel's
-#: moderators may have chosen otherwise: after a while both are asked again before it is sent.
+#: A post that was noted as being sent when it was handed out is sent so soon without asking again; later it may be
+#: another process's, and its channel's moderators may have chosen otherwise.
 PROMPT = timedelta(seconds=10)
 
 
@@ -237,8 +237,8 @@ class Delivery:
                 return True
             post, message = ready
             message_id = await chat.send(place, message)
-        # Where an earlier try may have put a card there, it may be in the words of then (it is edited), and people may
-        # have voted under it while nobody listened (they are counted).
+        # A card that an earlier try put there may be in the words of then (so it is edited), and people may have voted
+        # under it while nobody listened (so they are counted).
         tried = maybe_there and post.purpose in CARDS
         more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
         await self._refusals.taken(post.channel)
@@ -253,8 +253,8 @@ class Delivery:
         return more
 
     async def _to_send(self, chat: Chat, post: Post) -> tuple[Post, Outgoing] | None:
-        """A post that is noted as being sent, as what it is by now, and its message. None where nothing is sent: it
-        waits, has nothing to tell any more, or is another process's.
+        """The post as it is by now, noted as being sent, and its message. None where nothing is sent: it waits, has
+        nothing to tell any more, or is another process's.
         """
         at, begun = self._in_hand[post.key]
         if self._now() - at >= PROMPT:
@@ -284,8 +284,9 @@ class Delivery:
         return post, replace(message, silent=silent_until is not None)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
-        """Bring the card that a reply points to up to date before the reply. Platforms do not tell us of deletions:
-        where a moderator took the card away, or back, only its opposite is news (`telling.choose`): no reply is sent.
+        """Bring the card that a reply points to up to date before the reply; whether the reply is to be sent. Where a
+        moderator took the card away, or back, only its opposite is news (`telling.choose`), and platforms do not tell
+        us of deletions.
         """
         card = await self._answered(post)
         if card is None or post.change in TOLD_OF_WHAT_IS_GONE:
@@ -297,8 +298,8 @@ class Delivery:
         return await self._storage.post(reply.reply_to) if reply.purpose is Purpose.REPLY and reply.reply_to else None
 
     async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
-        """Edit a card whose news a reply tells, so that a refusal needs no other about the same; whether it stands.
-        Where a platform has edits wait, as after lively votes in many channels, the news does not wait for its card.
+        """Edit a card before the reply that tells its news: where the edit is refused, no second reply says the same.
+        Whether the card stands. Where a platform has edits wait, as after lively votes, the reply does not wait.
         """
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
@@ -324,8 +325,8 @@ class Delivery:
             self._in_hand.pop(post.key, None)
 
     async def _edit(self, chat: Chat, post: Post, message_id: str, told: Collection[str] = ()) -> bool:
-        """Put a post's present words in place of the old ones; whether that leaves something to be handed out. A reply
-        tells of the events that are ``told``.
+        """Put a post's present words in place of the old ones; whether that leaves something to be handed out.
+        ``told``: the events that a reply tells of already.
         """
         message = await self.composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
         more = False
@@ -345,7 +346,7 @@ class Delivery:
         return await self._seed(chat, post, message_id, message) or more
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:
-        """Put the ballot's emoji under a message; whether it asks anything: people may have answered meanwhile."""
+        """Put the ballot's emoji under a message; whether it asks anything: people may have answered already."""
         if post.seeded or post.purpose not in CARDS:
             return False
         boxes = [box for box in message.card.ballots if box.open] if message else []

@@ -24,7 +24,7 @@ from bot.wording.score import track_words
 
 #: Of a message that people can see.
 SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
-#: What names those who follow a show, when it is said: its first news, and what comes of it. An edit notifies nobody.
+#: What names those who follow a show: its first news, and what comes of it. An edit notifies nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
 
 
@@ -53,7 +53,7 @@ class Composer:
         for event in events:
             posts = await self._storage.posts_of(event.id, post.channel.id)
             news[to_reply(event, posts, post.channel, frozenset({post.change}))].append(event)
-        # Of whom other news came since, a reply of its own tells that.
+        # Events of which there is other news by now get a reply of their own.
         change = next((one for one in (post.change, *REPLIES) if one in news), post.change)
         return replace(post, change=change), news.get(change, [])
 
@@ -86,7 +86,7 @@ class Composer:
 
     async def _named(self, post: Post, events: Sequence[Event]) -> Sequence[str]:
         """The followers that a message names: each once in a community for the same news, whatever channels tell it.
-        In private nobody is: it is no matter of theirs who else follows.
+        In private nobody is named: it is nobody's business who else follows.
         """
         place = post.channel.place
         if post.message_id is not None or post.purpose not in FOR_FOLLOWERS or place.person is not None:
@@ -198,8 +198,8 @@ class Composer:
 
 
 def _names_before(other: Post, post: Post, event: Event) -> bool:
-    """Whether another message names those who follow an event's show for what this one tells: it was written down
-    before, or goes before it where this one had to wait for the end of quiet hours.
+    """Whether another message names an event's followers for the same news: it was written down before this one, or
+    goes first because this one waits for the end of quiet hours.
     """
     if other.purpose not in FOR_FOLLOWERS or other.state not in LIVING or not _turn(other) < _turn(post):
         return False
@@ -209,6 +209,6 @@ def _names_before(other: Post, post: Post, event: Event) -> bool:
 
 
 def _turn(post: Post) -> tuple[bool, datetime, str]:
-    """What sorts the messages that tell of one thing; it does not depend on what came of them by now."""
+    """The order of messages that tell of one thing; it does not depend on what became of them."""
     at = post.created_at or datetime.max.replace(tzinfo=UTC)
     return post.channel.hours.quiet_until(at) is not None, at, post.key

@@ -1,4 +1,4 @@
-"""What a channel refuses is told to whoever set it up, at once and in private; where that is lost, by its status."""
+"""Whoever set a channel up is told in private what it refuses, at once. Where that is lost, its status says it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.wording import answers
 
 log = structlog.get_logger(__name__)
 
-#: How long whoever set a channel up hears of no further card that its community's own rules block.
+#: How long whoever set a channel up, once told that its community's own rules block a card, hears of no other.
 BLOCKS_AGAIN = timedelta(days=7)
 
 

@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def weight(self) -> Certainty:
-        """How sure the event may be on this entry alone (rule 2); that nothing is decided only the network knows."""
+        """How sure the event may be on this entry alone (rule 2); only the network knows that nothing is decided."""
         flat, trusted = self.claim.certainty is Certainty.OFFICIAL, self.outlet.trusted
         if flat and not (self.claim.on_record or (trusted and self.claim.kind is not Kind.UNDECIDED)):
             return Certainty.REPORTED
@@ -63,8 +63,8 @@ class Entry:
 
     @property
     def credited(self) -> str:
-        """The outlet that is named as saying it: the one that its story cites, else its own. No person or network is:
-        whoever is quoted beside the news did not always tell it (of 2,900 in the open stories four in ten had told it).
+        """The outlet that is named as saying it: the one that its story cites, else its own. Never a person or network:
+        of 2,900 who are quoted beside the news in the open stories only four in ten had told it.
         """
         cited = listed("", self.claim.source) if self.claim.source else None
         return cited.name if cited else self.outlet.name
@@ -76,7 +76,7 @@ class Entry:
 
     @property
     def puts_off(self) -> bool:
-        """Whether its words put the season off for good: a day that they name as well is the one that was to be."""
+        """Whether its words put the season off for good; a day that they name is the one that it had before."""
         return self.claim.kind not in DECISIONS and _PUT_OFF.search(self._words) is not None
 
     @property
@@ -85,12 +85,12 @@ class Entry:
 
     @property
     def of_a_later_part(self) -> bool:
-        """Whether its words tell of a season that comes in parts, and of one after the first."""
+        """Whether its words tell of a part of the season after the first, as of "Part 2"."""
         return _LATER_PART.search(self._words) is not None
 
     @property
     def names_its_network(self) -> bool:
-        """Whether its words do; else it may be the home that the catalogue knows, and that the show left since."""
+        """Whether its words name the network. Else the catalogue did, whose word may be older than a move."""
         network = self.claim.network
         return network is not None and bool(re.search(rf"(?<!\w){re.escape(network)}(?![\w+])", self._words))  # not FXX
 
@@ -170,8 +170,8 @@ class Standing:
     sources: tuple[Source, ...] = ()
     #: When the present fate became official.
     decided_at: datetime | None = None
-    #: Since when "will it return?" has been answered officially without a break (rule 5): what closes a ballot. A
-    #: reversal by official word leaves it.
+    #: Since when "will it return?" has been answered officially without a break (rule 5): it closes a ballot. A
+    #: reversal by official word keeps it.
     closed_at: datetime | None = None
     history: tuple[Moment, ...] = ()
 
@@ -198,7 +198,7 @@ class Standing:
 
     @property
     def teller(self) -> Source | None:
-        """Who was first to say what stands as surely as it stands; a rumour before a report told no report."""
+        """Who was first to say what stands as surely as it stands: an earlier rumour did not tell what is reported."""
         return next((source for source in self.sources if source.certainty >= self.certainty), None)
 
     @property
@@ -220,8 +220,8 @@ class Standing:
         return self.headline(threshold)[0] not in (Kind.UNDECIDED, Kind.PRODUCTION)
 
     def headline(self, threshold: Certainty = Certainty.SPECULATION) -> tuple[Kind, Certainty]:
-        """The main news at or above a certainty: the fate, else the date, else that it is open. Where the end alone
-        was announced it is that, also when it is not ``final`` any more: nobody told of a renewal.
+        """The main news at or above a certainty: the fate, else the date, else that it is open. Where only the end was
+        announced, and no renewal, it is the end, even once the season is not ``final`` any more.
         """
         if self.fate is not Kind.UNDECIDED and self.certainty >= threshold:
             told = {moment.kind for moment in self.history}
@@ -235,13 +235,13 @@ class Standing:
 
 
 def same_fate(one: Kind, other: Kind) -> bool:
-    """A new series ordered and a season renewed both mean that it will be made."""
+    """Whether two fates come to the same: ordered and renewed both mean that the season will be made."""
     return (one is Kind.CANCELLED) == (other is Kind.CANCELLED)
 
 
 def sources_of(entries: Iterable[Entry]) -> tuple[Source, ...]:
-    """The outlets of these entries, each with its first word of it. The host, who only put them right, is none; nor is
-    who guessed, or heard rumours of, what others report.
+    """The outlets of these entries, each with its first word of it; without the host, who only put them right, and
+    without those who guessed, or passed on rumours of, what others report.
     """
     said = [entry for entry in entries if not entry.by_host]
     least = min(Certainty.REPORTED, max((entry.claim.certainty for entry in said), default=Certainty.REPORTED))

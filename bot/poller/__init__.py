@@ -64,12 +64,12 @@ class Poller:
         self._source, self._storage, self._receive = source, storage, receive
         self._feeds = {feed.url: feed for feed in feeds}
         self._now, self._sleep, self._spread, self._share = now, sleep, spread, share
-        self._most, self._spacing = 4 * at_once, spacing  # more than are looked at at once: some wait for one server
+        self._most, self._spacing = 4 * at_once, spacing  # some of those in hand wait for one server
         self._slots = asyncio.Semaphore(at_once)
         self._lanes = defaultdict[str, _Lane](_Lane)
         self._in_hand: set[str] = set()
         self._woken = asyncio.Event()
-        #: Up to when stock was taken of the feeds: at first, and where the clock is set back, it is taken anew.
+        #: When the clock was last read. At first, and where it was set back since, stock is taken of the feeds.
         self._seen_at = datetime.max.replace(tzinfo=UTC)
 
     def wake(self) -> None:

@@ -83,8 +83,8 @@ def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> Feed
 
 
 def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
-    """After an answer that was no feed, or none at all. Validators stay as long as the address: they belong to the last
-    good body, and a page parked at the old one would answer to them for ever that nothing is new.
+    """After an answer that was no feed, or none at all. Validators belong to the last good body, and stay while the
+    address does: a parked page at the old one would answer them with "nothing new" for ever.
     """
     no_feed, failing_since = fetched.outcome is Outcome.NO_FEED, state.failing_since or now
     state = replace(

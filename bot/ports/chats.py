@@ -29,10 +29,9 @@ class Outgoing:
     publish: bool = False
     #: Do not notify anybody.
     silent: bool = False
-    #: A reply that the whole channel should see, where a platform would show it in its card's thread alone: a reversal.
+    #: A reply, as of a reversal, that the whole channel should see, and not only the thread of its card.
     loud: bool = False
-    #: The first telling of its news: it stands in the channel, also where a platform would show an answer to a question
-    #: in the question's thread alone.
+    #: The first telling of its news: it stands in the channel, not only in the thread of the question that it answers.
     first_telling: bool = False
 
 
@@ -289,8 +288,8 @@ class SharedChat(Chat, Protocol):
     """
 
     async def divide(self, asking: int, share: Share) -> None:
-        """The crew has changed: so many processes use this token now (``asking``), and this share of what the platform
-        tells is ours to hear. What a process that died may have heard and not kept is looked for.
+        """The crew has changed: ``asking`` processes use this token now, and this share of what the platform tells is
+        ours to hear. What a process that died may have heard and not kept is looked for.
         """
 
 

@@ -50,7 +50,7 @@ def n_(one: str, many: str, number: int, /, **told: object) -> str:
 
 
 def _filled(said: str, english: str, told: Mapping[str, object]) -> str:
-    """A slip in what a translator left in braces costs its sentence alone: that is said in English."""
+    """Words with what is told put in. Where a translator got the braces wrong, that one sentence is said in English."""
     try:
         return said.format_map(told)
     except (LookupError, ValueError, AttributeError):

@@ -44,7 +44,7 @@ SHOWN_WHOLE = 3
 
 
 def _as_told(event: Event, kind: Kind) -> Standing:
-    """How it stands, with who says what is told: a start is said by who named this one."""
+    """How an event stands, with the sources of the news that is told: of a start, those who named this one."""
     if kind is not Kind.PREMIERE:
         return event.standing
     return replace(event.standing, sources=sources_of(event.saying(kind)))
@@ -207,8 +207,8 @@ def stands_words(event: Event, threshold: Certainty, today: date | None = None) 
 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
-    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be. One
-    that lies behind, and of which nobody is sure that it took place, is told where it is the news, otherwise left out.
+    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be. A
+    past one that nobody is sure took place is told only where it is the news.
     """
     standing = event.standing
     sure = standing.premiere_certainty

@@ -76,7 +76,7 @@ def _row(event: Event) -> Row:
     said = [*((source.at, source.name) for source in standing.sources[:1]), *moments[-1:]]
     when = [f"{who}, {day_words(at)}" for at, who in said[-1:]]
     news = kind_words(kind, standing=standing)
-    # first what the list below does not say: where there is no room for all, the end is cut off
+    # what the list below the picture does not say comes first: where there is no room for all, the end is cut off
     words = " · ".join([*when, news if kind is Kind.UNDECIDED else f"{news}, {_sure(certainty)}"])
     return Row(title_of(event), words, tone_of(kind, standing))
 

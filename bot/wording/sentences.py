@@ -25,7 +25,7 @@ def has_begun(event: Event, today: date | None, show: Show | None) -> bool:
     if standing.fate is Kind.CANCELLED:
         return False
     if standing.premiere is not None and standing.premiere_certainty >= Certainty.REPORTED:
-        # what was decided only after it began must have begun later, or be another season
+        # a season that was decided on only after this date must have begun later, or be another one
         decided = standing.decided_at
         return is_past(standing.premiere, today) and not is_past(standing.premiere, decided and decided.date())
     return today is not None and is_counted(event, show)
@@ -86,8 +86,8 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
 
 
 def _sentence(event: Event, kind: Kind, *, begun: bool, foretold: bool, ended: bool) -> str:
-    """What is said of the season, without who says it; may begin in the middle of a sentence. ``foretold``: it has
-    begun, and whoever said so, not surely, spoke of what was to come.
+    """What is said of the season, without who says it; may begin in the middle of a sentence. ``foretold``: the season
+    has begun, and those who told of it, unsurely, did so beforehand.
     """
     standing, number = event.standing, event.season
     told = {"network": _network(standing), "show": event.show, "season": season_words(event)}

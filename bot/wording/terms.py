@@ -41,7 +41,7 @@ CERTAINTIES: dict[Certainty, str] = {
     Certainty.RUMOUR: N_("Rumours too"),
 }
 
-#: What is less sure than this is somebody's opinion: for all that is told, nothing is decided.
+#: The least sure that is told as news: anything less is an opinion, and leaves the fate open.
 TOLD = Certainty.RUMOUR
 
 #: Parts of a year, as `bot.windows` names them.

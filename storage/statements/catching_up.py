@@ -72,7 +72,9 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
 
 
 def _missed(db: Sql, row: Row, here: Channel) -> Telling | None:
-    """All that passed it by, as one telling. What was still being spread when it opened came to it, or is here too."""
+    """All that passed a channel by, as one telling; also what was still being spread, and had passed it, when it
+    opened.
+    """
     found = db.rows(
         """
         select * from tellings

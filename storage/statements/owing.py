@@ -112,7 +112,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
 
 
 def _once(owed: Owed, origin: str) -> str | None:
-    """What is written down once in a channel; of cards that is known by what they were the first to tell."""
+    """The name under which a reply or digest is written down only once; None for cards, which `told` keeps."""
     if owed.purpose is not Purpose.REPLY:
         return origin if owed.purpose is Purpose.DIGEST else None
     about = f"{owed.change} of {owed.event_ids[0]} under {owed.reply_to}"
@@ -127,8 +127,8 @@ def _waits(db: Sql, owed: Owed) -> bool:
 
 
 def _another_waits(db: Sql, owed: Owed) -> bool:
-    """Whether a reply that waits says it as well: what it says is found when it is sent, as things then stand. Until
-    then it goes as what is news now. That moderators took something back is said by itself.
+    """Whether a reply that still waits will say this as well, since its words are found when it is sent; it then goes
+    under the newest change. That moderators took something back is said by itself.
     """
     if owed.change is Change.TAKEN_BACK:
         return False

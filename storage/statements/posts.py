@@ -30,8 +30,8 @@ LONGEST_PLAN = timedelta(days=8)
 #: Posts, each with its channel; what is wanted of them stands behind.
 WITH_CHANNEL = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id"
 
-#: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, where it is to
-#: ask that (mood) and the season is made, whether people are glad.
+#: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, on a card that
+#: asks for moods, whether people are glad that the season is made.
 _ASKS = """
     ballot * (select c.votes from channels c where c.id = posts.channel_id) * (
         select count(*) from post_events e join events v on v.id = e.event_id

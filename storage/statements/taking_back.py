@@ -13,7 +13,8 @@ from storage import rows
 from storage.sql import SPREADING, Sql, insert
 from storage.statements import events, owing, posts
 
-#: What the label of an event begins with whose card was called wrong, and by whom; others are a host's corrections.
+#: Keys of the label that says that an event's card was called wrong, and by whom. Other labels are a host's
+#: corrections.
 WRONG, BY = "wrong", "by"
 _CALLED_WRONG = """
     select l.id as label, l.at, l.words, e.id, e.show, e.season

@@ -82,7 +82,7 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
     """
 
     async def try_writing(self) -> None:
-        """Write, and leave nothing of it: what may not be written to, or has no room, can be read as ever."""
+        """Write something and take it away: a database that may only be read, or has no room, can be read as ever."""
 
     async def counts(self) -> Counts:
         """Figures about what is stored."""

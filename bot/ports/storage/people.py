@@ -108,7 +108,7 @@ class People(Protocol):
         """What outlets reported before it was official."""
 
     async def verdicts(self, outlet: str, room: str = "") -> Mapping[Verdict, int]:
-        """What became of one outlet's reports, counted: at the cost of a glance, for every card."""
+        """What became of one outlet's reports, counted: quick enough for every card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,18 +124,18 @@ class Posts(Protocol):
         """The ballot's emoji stand under the message, or no longer: then they are owed while people may vote."""
 
     async def change_emoji(self, key: str, emoji: Mapping[Choice, str]) -> None:
-        """A post is answered with these from now on, which it is still to say, and which are still to be put there."""
+        """A post is answered with these emoji from now on: owed are an edit that says so, and the emoji."""
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
 
     async def shorten_waits(self, now: datetime) -> None:
-        """Have nothing wait longer than it can: what is put off or planned so far ahead was so by a clock that has been
-        set back since.
+        """Have nothing wait longer than it rightly can: what is put off or planned further ahead was so by a clock that
+        has been set back since.
         """
 
     async def overdue(self, before: datetime) -> int:
-        """How many posts could have been sent before this moment and were not taken up; of edits nobody knows."""
+        """How many posts could have been sent before this moment and were not taken up. Edits are not counted."""
 
     async def untell(self, key: str) -> None:
         """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
@@ -155,8 +155,8 @@ class Posts(Protocol):
         """The post that a message is."""
 
     async def sending_to(self, place: Place) -> bool:
-        """Whether a message may stand in the community of a place of which we do not know yet which it is: `sending`,
-        not yet `sent`. The channel says little: a forum's post stands in a thread of its own.
+        """Whether some message is on its way to the community of a place: `sending`, not yet `sent`, so that we do not
+        know its id. Not asked by channel: a forum's post stands in a thread of its own.
         """
 
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
