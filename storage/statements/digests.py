@@ -16,6 +16,8 @@ from storage.statements import events, owing, posts
 
 #: After everything else that a channel is owed, before edits: nobody waits for a digest.
 PRIORITY = 8
+#: Digests that are written at once.
+BATCH = 50
 #: Most premieres and open votes that are looked up for one digest; and premieres that these are looked for among.
 MOST, AMONG = 50, 1000
 _STARTING = """
@@ -25,14 +27,14 @@ _STARTING = """
 _STARTED = _STARTING.replace("starts_on, show", "starts_on desc, show")
 
 
-def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
+def owe_digests(db: Sql, now: datetime) -> bool:
     """Write down the digests that are due, one a channel however many were missed; whether there may be more."""
     moment = rows.moment(now)
     due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
     if not db.rows(due, moment, 1):
         return False
     db.lock(SPREADING)
-    found = db.rows(due, moment, batch)
+    found = db.rows(due, moment, BATCH)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
         last, since = rows.at(row["digest_since"]), row["digest_since"] or moment
@@ -41,7 +43,7 @@ def owe_digests(db: Sql, now: datetime, batch: int) -> bool:
             last, since = None, moment
         planned = rows.moment_or_none(here.hours.digest_after(now, last))
         db.run("update channels set digest_at = ?, digest_since = ? where id = ?", planned, since, here.id)
-    return len(found) == batch
+    return len(found) == BATCH
 
 
 def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:

@@ -18,8 +18,6 @@ from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
 from storage.statements import catching_up, channels, digests, events, posts, processes, spreading
 
-#: Digests that are written at once.
-DIGESTS = 50
 #: What is rendered and sent without another word to a platform before it.
 AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
@@ -59,7 +57,7 @@ def hand_out(
     comes to.
     """
     more, known = spreading.expand(db, choose, now, batch)
-    if digests.owe_digests(db, now, DIGESTS) or catching_up.catch_up(db, choose, now, batch) or more:
+    if digests.owe_digests(db, now) or catching_up.catch_up(db, choose, now, batch) or more:
         return Handed(more=True)
     listed = f"|{'|'.join(sorted(chats))}|" if chats is not None else ""
     ours, moment = (listed, listed, share.of, share.index), rows.moment(now)

@@ -184,18 +184,18 @@ class Trial:
             line.watch = None
             line.release()
 
-    async def come_through(self, within: float = COMES_THROUGH) -> None:
+    async def come_through(self) -> None:
         """A life in which nothing happens: what was begun comes to its end, and no more news begins."""
         self.world.more = False
         if not self.desk.running:
             await self.desk.start()
-        if await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.world.plots), within):
-            await self._settled(within)
+        if await self.until(lambda: all(plot.stage is Stage.THROUGH for plot in self.world.plots), COMES_THROUGH):
+            await self._settled()
 
-    async def _settled(self, within: float) -> None:
+    async def _settled(self) -> None:
         """Wait until the last story was read and no message or edit is owed: the news may be through before that."""
         storage = await self._look_into()
-        deadline = time.monotonic() + within
+        deadline = time.monotonic() + COMES_THROUGH
         while True:
             counts = await storage.counts()
             due = await storage._read(lambda db: value(db, "select count(*) from posts where due is not null"))
