@@ -7,14 +7,10 @@
     discord_chat     Discord
     slack_chat       Slack
     preview_chat     a local web page that stands for a chat server
+    any_chat         what chats of real platforms share
     pictures         drawings into pictures
     health_page      the page for monitors; metrics: its numbers
-
-Several of them use:
-
-    harmless         words and addresses from feeds made harmless for any chat, and cut
-    platform_chat    what was being done when a platform refuses; its odd answers; emoji one by one; being stopped
-    space            how the cards of one message share what it may say
-    in_order         what happens in a chat, handed to the desk one after the other
     serving          our HTTP servers: how long those who connect may take, and why one cannot open
+
+What each promises stands in `bot.ports`.
 """

@@ -17,12 +17,12 @@ import discord
 import structlog
 from discord import app_commands
 
+from adapters.any_chat.platform_chat import trouble
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.errors import LOST, code_of
 from adapters.discord_chat.names import NAME, person_of, place_of
-from adapters.platform_chat import trouble
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk
 from bot.posts import Place, private_place

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import discord
 import structlog
 
-from adapters.platform_chat import REMEMBERED
+from adapters.any_chat.platform_chat import REMEMBERED
 from bot.cards import Picture
 from bot.ports import (
     ChannelRefused,

@@ -15,6 +15,7 @@ import structlog
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
+from adapters.any_chat.platform_chat import REMEMBERED, Doing, PlatformChat, fields
 from adapters.discord_chat.client import Client
 from adapters.discord_chat.commands import add_commands
 from adapters.discord_chat.errors import NoSession, ThreadRefused, hopeless, translated
@@ -25,7 +26,6 @@ from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
 from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
 from adapters.discord_chat.wire import Answers, Times, Wire
-from adapters.platform_chat import REMEMBERED, Doing, PlatformChat, fields
 from bot.crew import WHOLE, Share
 from bot.ports import (
     ChannelRefused,

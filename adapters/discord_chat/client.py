@@ -18,6 +18,7 @@ import structlog
 from discord.gateway import KeepAliveHandler
 from discord.state import AutoShardedConnectionState
 
+from adapters.any_chat.platform_chat import part
 from adapters.discord_chat.answers import Tree, dressed, press
 from adapters.discord_chat.commands import publish
 from adapters.discord_chat.forums import Forum, Tag
@@ -27,7 +28,6 @@ from adapters.discord_chat.names import NAME, person_of, place_of
 from adapters.discord_chat.rights import missing
 from adapters.discord_chat.setting_up import close_old
 from adapters.discord_chat.wire import Times, Wire
-from adapters.platform_chat import part
 from bot.cards import Card, Tone
 from bot.clock import utc_now
 from bot.ports import Desk, Reacted

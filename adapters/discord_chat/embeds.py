@@ -21,10 +21,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from adapters.any_chat.space import Space, shares
 from adapters.discord_chat.buttons import MARK
 from adapters.discord_chat.names import user_of
 from adapters.discord_chat.text import clean, cut, masked, safe_url, size, whole_lines
-from adapters.space import Space, shares
 from bot.cards import Card, Line, Link, Section, Tone
 from bot.wording.language import _
 

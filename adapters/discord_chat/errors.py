@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.platform_chat import Doing, lost, number_of
+from adapters.any_chat.platform_chat import Doing, lost, number_of
 from bot.ports import (
     ChannelRefused,
     ChatStopped,

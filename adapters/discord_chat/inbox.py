@@ -13,11 +13,11 @@ from typing import Any
 
 import structlog
 
+from adapters.any_chat.in_order import Counting
+from adapters.any_chat.platform_chat import REMEMBERED, Doing, fields, part
 from adapters.discord_chat.errors import UNKNOWN_EMOJI, Call, code_of
 from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import NAME, TONE, emoji_of, path_emoji, person_of, user_of
-from adapters.in_order import Counting
-from adapters.platform_chat import REMEMBERED, Doing, fields, part
 from bot.ports import Desk, DeskError, MessageGone, MessageRefused, Reacted
 from bot.posts import Place
 from bot.recent import Recent

@@ -19,8 +19,8 @@ import discord
 import structlog
 from discord.channel import _threaded_channel_factory
 
+from adapters.any_chat.platform_chat import fields, number_of, part
 from adapters.discord_chat.errors import HOPELESS_CODES
-from adapters.platform_chat import fields, number_of, part
 
 log = structlog.get_logger(__name__)
 

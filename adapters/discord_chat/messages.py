@@ -21,6 +21,7 @@ from typing import Any
 
 import structlog
 
+from adapters.any_chat.platform_chat import REMEMBERED, Doing, Seeding, fields, part
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import Pictures, body, listed
 from adapters.discord_chat.embeds import carries, embeds
@@ -38,7 +39,6 @@ from adapters.discord_chat.lenient import with_ids
 from adapters.discord_chat.names import path_emoji, user_of
 from adapters.discord_chat.text import clean, cut
 from adapters.discord_chat.wire import Times
-from adapters.platform_chat import REMEMBERED, Doing, Seeding, fields, part
 from bot.cards import Card
 from bot.ports import (
     ChannelRefused,

@@ -16,7 +16,7 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.platform_chat import REMEMBERED, number_of, read
+from adapters.any_chat.platform_chat import REMEMBERED, number_of, read
 from bot.ports import ChatUnavailable
 from bot.recent import Recent
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from adapters.harmless import REMEMBERED, clean, fitted, safe_url, size, whole_lines
+from adapters.any_chat.harmless import REMEMBERED, clean, fitted, safe_url, size, whole_lines
 
 #: Units of a link's label.
 LABEL = 80

@@ -22,10 +22,10 @@ import yarl
 from discord.http import HTTPClient, Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter
 
+from adapters.any_chat.platform_chat import fields, part, read
 from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, NoSession, code_of
 from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import PATIENCE, RateLimit
-from adapters.platform_chat import fields, part, read
 from bot.ports import EditRefused
 
 log = structlog.get_logger(__name__)

@@ -15,10 +15,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from adapters.harmless import safe_url, size, whole_lines
-from adapters.platform_chat import fields, part
+from adapters.any_chat.harmless import safe_url, size, whole_lines
+from adapters.any_chat.platform_chat import fields, part
+from adapters.any_chat.space import Space, shares
 from adapters.slack_chat.text import cut, line, link, mention, octets
-from adapters.space import Space, shares
 from bot.cards import Button, Card, Link, Picture, Section, plain_text
 from bot.wording.language import _
 from bot.wording.terms import day_words

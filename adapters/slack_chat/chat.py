@@ -17,7 +17,7 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.platform_chat import PlatformChat, number_of
+from adapters.any_chat.platform_chat import PlatformChat, number_of
 from adapters.slack_chat.commands import Commands
 from adapters.slack_chat.connection import Sockets, server
 from adapters.slack_chat.files import Files

@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
 
-from adapters.platform_chat import Doing, part, trouble, yes
+from adapters.any_chat.platform_chat import Doing, part, trouble, yes
 from adapters.slack_chat import forms
 from adapters.slack_chat.blocks import TURN, message
 from adapters.slack_chat.errors import CHANNEL_ERRORS, MISSING_SCOPE, said

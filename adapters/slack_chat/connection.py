@@ -21,7 +21,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import part, read
+from adapters.any_chat.platform_chat import part, read
 from adapters.serving import reading_body, serving
 from adapters.slack_chat.errors import unconnected
 from adapters.slack_chat.installing import Installing

@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.platform_chat import Doing, fields, lost, number_of, part
+from adapters.any_chat.platform_chat import Doing, fields, lost, number_of, part
 from bot.ports import (
     ChannelRefused,
     ChatStopped,

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import structlog
 
-from adapters.platform_chat import Doing
+from adapters.any_chat.platform_chat import Doing
 from adapters.slack_chat.blocks import ALT_OF_PICTURE
 from adapters.slack_chat.workspaces import Workspaces
 from bot.cards import Card, Picture

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from adapters.platform_chat import part
+from adapters.any_chat.platform_chat import part
 from adapters.slack_chat.blocks import blocks, plain
 from adapters.slack_chat.names import place_of
 from bot.cards import Card

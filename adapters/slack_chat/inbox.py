@@ -17,8 +17,8 @@ import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from adapters.in_order import Counting
-from adapters.platform_chat import Doing, number_of, part, yes
+from adapters.any_chat.in_order import Counting
+from adapters.any_chat.platform_chat import Doing, number_of, part, yes
 from adapters.slack_chat.errors import said
 from adapters.slack_chat.names import NAME, emoji_of, moment_of, person_of, place_of
 from adapters.slack_chat.workspaces import NoHome, Workspaces

@@ -20,7 +20,7 @@ import structlog
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import Doing, yes
+from adapters.any_chat.platform_chat import Doing, yes
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes

@@ -16,8 +16,8 @@ from typing import Any
 
 import structlog
 
-from adapters.harmless import safe_url
-from adapters.platform_chat import REMEMBERED, Doing, Seeding, part
+from adapters.any_chat.harmless import safe_url
+from adapters.any_chat.platform_chat import REMEMBERED, Doing, Seeding, part
 from adapters.slack_chat.blocks import key_of, message
 from adapters.slack_chat.errors import NOT_FOR_US, THREAD_ERRORS, said
 from adapters.slack_chat.files import Files

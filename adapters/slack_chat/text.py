@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from adapters.harmless import fitted, safe_url, size
+from adapters.any_chat.harmless import fitted, safe_url, size
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
 #: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.

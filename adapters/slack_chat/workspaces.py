@@ -21,7 +21,7 @@ import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.platform_chat import REMEMBERED, Doing, fields, read, yes
+from adapters.any_chat.platform_chat import REMEMBERED, Doing, fields, read, yes
 from adapters.slack_chat.encryption import Cipher, Unreadable
 from adapters.slack_chat.errors import (
     LEFT_ERRORS,

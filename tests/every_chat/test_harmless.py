@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 
-from adapters.harmless import clean, safe_url
+from adapters.any_chat.harmless import clean, safe_url
 from tests.scenes.wild_cards import wild_words
 
 HOSTILE = wild_words(

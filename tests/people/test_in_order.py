@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from adapters import in_order
-from adapters.in_order import Counting, InOrder
+from adapters.any_chat import in_order
+from adapters.any_chat.in_order import Counting, InOrder
 from bot.ports import ChatUnavailable, MessageGone, StorageError, StorageRefused, TooEarly
 from bot.posts import Place
 from tests.chat_makes import ListeningDesk

@@ -19,11 +19,11 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 from slack_sdk.errors import SlackApiError
 
+from adapters.any_chat.platform_chat import Doing
 from adapters.discord_chat import errors as discord_errors
 from adapters.discord_chat.client import hello
 from adapters.discord_chat.embeds import embeds
 from adapters.discord_chat.rights import PERMISSIONS
-from adapters.platform_chat import Doing
 from adapters.slack_chat import errors as slack_errors
 from adapters.slack_chat.blocks import blocks
 from bot.cards import BallotBox, Card, Link, Tone

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from adapters.harmless import clean, size
+from adapters.any_chat.harmless import clean, size
 from adapters.slack_chat.blocks import blocks, key_of, message
 from adapters.slack_chat.forms import home, options
 from adapters.slack_chat.names import NAMES, emoji_of, name_of

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 import structlog
 
-from adapters.in_order import Counting
+from adapters.any_chat.in_order import Counting
 from bot.cards import Card
 from bot.ports import (
     Carrier,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from adapters.harmless import size
+from adapters.any_chat.harmless import size
 from bot.cards import Card
 
 
