@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 #: A clock that is set back by more than this was wrong before, and what it says now is taken.
 AT_MOST = timedelta(days=1)
-#: Of a second, what passes in one while the host's clock is behind: so after ten hours the two agree again that were an
-#: hour apart, and waits are hardly longer meanwhile.
+#: How much of a second passes here in each second while the host's clock is behind: clocks an hour apart agree again
+#: after ten hours, and waits are hardly longer meanwhile.
 PACE = 0.9
 
 

@@ -1,4 +1,4 @@
-"""What may not be read where people and logs are told of a feed: some addresses hold a secret."""
+"""Some addresses of feeds hold a secret, which must not be read where people and logs are told of the feed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 MASK = "•••"
 #: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
 _WORDS = re.compile(r"[a-z]{0,15}([-_.][a-z]{1,15}){0,4}\d?")
-#: What a query may say of which feed it is, and not who asks for it.
+#: What a query may say of which feed it is, as against who asks for it.
 _TELLING = frozenset("c cat category channel channel_id feed format lang p page q section show tag topic type".split())
 
 
 def masked_address(url: str) -> str:
-    """The address of a feed without what may be secret in it: what its query says beside which feed it is, the parts of
-    its path that are no words, and a user's name and password.
+    """The address of a feed without what may be secret: the parts of its path that are no words, what its query says
+    besides which feed it is, and a user's name and password.
     """
     parts = urlsplit(url)
     told = "/".join(part if _WORDS.fullmatch(part) else MASK for part in parts.path.split("/"))

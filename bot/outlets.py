@@ -22,7 +22,7 @@ class Listed:
     domains: tuple[str, ...]
     #: Other ways of citing it in text ("THR"); matched with their capitals.
     cited: tuple[str, ...] = ()
-    #: Trades whose flat word is news, unless the host says otherwise (``feeds.trusted``).
+    #: Whether its flat word makes news official, unless the host says otherwise (``feeds.trusted``).
     trusted: bool = False
     #: Owner before ``since``, where the outlet changed hands.
     formerly: str | None = None
@@ -195,7 +195,7 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Soompi", "Rakuten", "soompi.com"),
 )
 
-#: Names of the outlets whose flat word is news unless the host says otherwise.
+#: Names of the outlets whose flat word makes news official unless the host says otherwise.
 TRUSTED = frozenset(row.name for row in OUTLETS if row.trusted)
 _BY_DOMAIN = {domain: row for row in OUTLETS for domain in row.domains}
 _BY_NAME = {row.name.casefold(): row for row in OUTLETS}

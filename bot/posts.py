@@ -176,7 +176,7 @@ class State(StrEnum):
     REFUSED = "refused"  #: the platform will not take it
 
 
-#: Of a message that people can see, or will.
+#: States of a message that people can see, or will.
 LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
 
 

@@ -144,7 +144,9 @@ class SQLiteFile:
         return migrations
 
     def _bring_up_to_date(self, migrations: Migrations) -> None:
-        """Where a newer program changes an older file, its state before is kept beside it, for who wants to go back."""
+        """Apply the migrations that a file lacks. An older file is first copied beside it, for whoever wants to go
+        back.
+        """
         self._db.enable_wal()
         pending = [migration.name for migration in migrations.pending(self._db)]
         if 0 < len(pending) < len(all_migrations()):

@@ -206,7 +206,7 @@ def _with_label(answer: Tensor, example: Example | None, say: float) -> Tensor:
 
 
 def nearest(network: Encoder, words: Sequence[str], among: Iterable[int]) -> Mapping[int, Sequence[int]]:
-    """Of some words those that stand nearest to each in a network; numbers stand for themselves."""
+    """For each of these words those nearest to it in a network; numbers stand for themselves."""
     whole = [at for at in among if words[at].isalpha() and len(words[at]) > 2 and words[at] not in NUMBERS]
     every = network.embed["word"].weight.detach()
     places = normalize(every - every.mean(0), dim=1)[whole]

@@ -72,7 +72,9 @@ def _seasons_told(examples: Sequence[Example], numbers: Tensor) -> Tensor:
 
 
 def _days_told(examples: Sequence[Example], stories: Sequence[InPieces], length: int) -> Tensor:
-    """Of a start that a story only tells more or less closely than its label nothing is said to be right."""
+    """Which dates of each story are right, or that none is; neither where a story tells its start only more, or less,
+    closely than the label.
+    """
     found = torch.zeros(len(examples), length + 1, len(KINDS))
     for row, (example, story) in enumerate(zip(examples, stories, strict=True)):
         for kind, right in example.days.items():

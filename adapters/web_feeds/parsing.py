@@ -190,9 +190,9 @@ def _hint(page: str, address: str) -> str:
 
 
 def _location(xml: bytes, address: str) -> dict[str, str]:
-    """Where the body came from, told to feedparser only if some element names a base of its own. Else links are joined
-    to the address here: feedparser does it with every element, a quarter of what a small feed costs, and with guids,
-    of which it makes addresses ("3" is a place in a list, "https://outlet.example/3" names an article).
+    """Where the body came from, told to feedparser only if some element names a base of its own. Else links are made
+    absolute here: feedparser does that to every element, a quarter of what a small feed costs, and to guids as well
+    ("3" is a place in a list, "https://outlet.example/3" would name an article).
     """
     return {"content-location": address} if _BASE.search(xml) else {}
 
@@ -281,7 +281,7 @@ def _written_moment(written: str) -> datetime | None:
 
 
 def _seconds_east(zone: str | None, offset: int | None) -> int:
-    """Of Greenwich, for dateutil; a zone that nobody knows is there."""
+    """Seconds east of Greenwich, for dateutil; an unknown zone counts as Greenwich."""
     return offset if offset is not None else timezone_names.get((zone or "").lower(), 0) * 3600
 
 

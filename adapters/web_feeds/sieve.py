@@ -56,7 +56,7 @@ HTML_NAMES = frozenset(
     """.split()
 )
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
-#: Whose items feedparser takes for such under any prefix; under another's ("dc:item") it takes none.
+#: Namespaces whose items feedparser takes for items under any prefix; those of others ("dc:item") it does not.
 _NAMESPACES = frozenset({"http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/"})
 #: What stands there describes pictures; feedparser takes it for the summary.
 _CAPTIONS = "http://search.yahoo.com/mrss/"
@@ -163,7 +163,7 @@ class _Sieve:
             self.left_out.append((begin, end))
 
     def _closed_at(self, begin: int) -> int:
-        """Where the element that began there and ends now has its last byte, and one more."""
+        """The place right behind the element that began there and ends now."""
         opening = _WHOLE_TAG.match(self.xml, begin)
         if opening and opening[0].endswith(b"/>"):
             return opening.end()

@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 #: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
 CLOCKS_APART = timedelta(seconds=5)
-#: Of what age, and how many of a channel, cards are still passed on after a restart.
+#: How old a card may be that is still passed on after a restart, and how many are of one channel.
 PUBLISHED_WITHIN, PUBLISHED = timedelta(days=1), 50
 
 

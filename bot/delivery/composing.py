@@ -22,7 +22,7 @@ from bot.wording.digest import OpenVote, digest_card
 from bot.wording.language import _
 from bot.wording.score import track_words
 
-#: Of a message that people can see.
+#: States of a message that people can see.
 SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
 #: What names those who follow a show: its first news, and what comes of it. An edit notifies nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})

@@ -26,9 +26,9 @@ class Wanted:
     kinds: frozenset[Kind] = frozenset()
     #: News of today and so many days before, or starts of today and so many days to come; None: however far.
     days: int | None = None
-    #: Of this month, part of a year or year instead, as in `Claim.premiere`.
+    #: In place of days: a month, part of a year or year, as in `Claim.premiere`.
     window: str = ""
-    #: Of premieres those that were.
+    #: Whether premieres that are over are meant.
     past: bool = False
 
     @property

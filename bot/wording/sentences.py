@@ -168,7 +168,7 @@ _RENEWED: dict[tuple[bool, bool, bool], str] = {
     (True, True, False): N_("{show} came back for {season}, its last."),
     (True, True, True): N_("{network} brought {show} back for {season}, its last."),
 }
-#: Of one that has begun, behind who said so: by whether it is surely the last, and its network is known.
+#: Behind who foretold it, of a season that has begun: by whether it is surely the last, and its network is known.
 _FORETOLD: dict[tuple[bool, bool], str] = {
     (False, False): N_("{show} would come back for {season}."),
     (False, True): N_("{network} would bring {show} back for {season}."),
