@@ -132,6 +132,9 @@ def test_an_image_holds_what_the_desk_needs_and_nothing_else(tmp_path: Path) -> 
     command = [sys.executable, "-m", "bot", "check", "--no-feeds"]
     done = subprocess.run(command, cwd=tmp_path, env=around, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.partition("\n")[0]) == (0, "ok      configuration config.example.yaml")
+    assert any("useradd --system --create-home desk" in words for _, words in steps), (
+        "else each drawing leaves a folder"
+    )
     makes = " ".join(written("Makefile").split())
     installed = [words.split("--no-cache-dir ")[1] for step, words in steps if step == "RUN" and " pip " in words]
     assert len(installed) == 2
