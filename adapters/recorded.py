@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from typing import Any
 
 from bot.outlets import outlet_of
@@ -93,9 +93,10 @@ def _moment(value: object, before: datetime | None) -> datetime:
     if isinstance(value, str):
         try:
             moment = datetime.fromisoformat(value)
-            # the zone may shift a moment at the edge of the calendar out of it
-            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        except (ValueError, OverflowError):
+            # At the edges of the calendar there is no time before or after; .NET writes the year 1 where it has none.
+            if MINYEAR < moment.year < MAXYEAR:
+                return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        except ValueError:
             pass
     raise ValueError(f'"published" must be a moment such as "2026-03-01T14:30:00Z", or null, not {value!r}')
 

@@ -105,6 +105,7 @@ def test_replay_tells_the_event_once_and_writes_every_action(folder: Path) -> No
         ("{not json", "line 3"),
         ('{"id": "3"}', "title"),
         ('{"id": "3", "title": "x", "published": "soon"}', "published"),
+        ('{"id": "3", "title": "x", "published": "0001-01-01T00:00:00Z"}', "published"),
     ],
 )
 def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line: str, told: str) -> None:
