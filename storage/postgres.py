@@ -167,7 +167,7 @@ class PostgresServer:
         """Connect, and bring the tables up to date; ``beside``: they stay as they are."""
         self.name, self.process = name_of(url), Process()
         #: With the password.
-        self.url = url = make_conninfo(url, **NOTICING)
+        self.url = url = make_conninfo(url, client_encoding="UTF8", **NOTICING)
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url,
             kwargs={"row_factory": dict_row, "cursor_factory": psycopg.RawCursor, "application_name": "renewal-desk"},
@@ -180,8 +180,12 @@ class PostgresServer:
             open=False,
         )
         try:
-            with psycopg.connect(url, connect_timeout=int(PATIENCE)):  # says what is wrong; a pool only times out
-                pass
+            with psycopg.connect(
+                url, connect_timeout=int(PATIENCE)
+            ) as conn:  # says what is wrong; a pool only times out
+                if (encoding := conn.info.parameter_status("server_encoding")) != "UTF8":
+                    words = "has no room for every letter; make it anew: createdb --encoding=UTF8 --template=template0"
+                    raise StorageError(f"database {self.name}: its encoding {encoding} {words}")
             self._pool.open(wait=True)
             if not beside:
                 self.write(self._migrate)

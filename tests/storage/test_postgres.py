@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import tuple_row
 from sqlite_utils import Database
 from structlog.testing import capture_logs
@@ -91,6 +92,29 @@ async def test_tables_of_another_program_are_left_alone(url: str) -> None:
         assert conn.execute("select tablename from pg_tables where schemaname = current_schema()").fetchall() == [
             ("theirs",)
         ]
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+async def test_a_database_without_room_for_every_letter_is_refused_with_how_to_make_one(
+    url: str, encoding: str
+) -> None:
+    """As a server has it that was set up without a locale."""
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f"create database narrow encoding '{encoding}' locale 'C' template template0")
+        with pytest.raises(StorageError, match=f"encoding {encoding} .* createdb --encoding=UTF8"):
+            await PostgresStorage.open(make_conninfo(url, dbname="narrow"))
+        server.execute("drop database narrow")
+
+
+async def test_what_the_machine_is_set_to_for_other_programs_changes_no_letter(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    storage = await PostgresStorage.open(url)
+    await storage.save_channel(channel(networks=frozenset({"Téléfilm … 📺"})))
+    (kept,) = await storage.channels()
+    assert kept.networks == {"Téléfilm … 📺"}
+    await storage.close()
 
 
 async def test_tables_of_another_version_are_left_alone(url: str) -> None:
