@@ -74,7 +74,9 @@ class Happenings:
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
             return ()
-        changed = await self.storage.vote(post.key, reaction.person, choice, added=reaction.added, at=reaction.at)
+        # A moment that is still to come would keep the count of everybody waiting for it.
+        at = min(reaction.at, self.now() + CLOCKS_APART)
+        changed = await self.storage.vote(post.key, reaction.person, choice, added=reaction.added, at=at)
         if changed:
             self.wake()
         log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)

@@ -167,6 +167,17 @@ class TestTroubleWithAPlatform:
         await desk.pay(minutes=1)
         assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
 
+    async def test_votes_from_a_platform_whose_clock_is_hours_ahead_are_shown_as_soon_as_others(
+        self, desk: Desk
+    ) -> None:
+        await desk.tell(REPORTED)
+        card = desk.chat.sent[0]
+        for added, shown in ((True, "👍 1"), (False, "No votes yet")):
+            ahead = desk.clock() + timedelta(hours=2)
+            await desk.people.reacted(Reacted(card.place, card.message_id, "ann", "👍", added, ahead))
+            await desk.pay(minutes=1)
+            assert shown in plain_text(desk.chat.shown(channel().place)[0].card)
+
     async def test_a_vote_in_the_new_thread_of_a_post_that_is_being_sent_to_a_forum_waits_for_it(
         self, desk: Desk
     ) -> None:
