@@ -99,9 +99,9 @@ class Messages:
         try:
             yield
         except ChannelRefused as refusal:
-            name = None
+            name = None if place.person else place.channel  # all that is known of a private one without the bot
             with contextlib.suppress(DeskError):
-                name = part(await self._call(place, Doing.LOOK, "conversations_info"), "channel").get("name")
+                name = part(await self._call(place, Doing.LOOK, "conversations_info"), "channel").get("name") or name
             raise ChannelRefused(f"#{name}: {refusal}" if name else str(refusal)) from refusal
 
     async def _channel(self, place: Place) -> str:
