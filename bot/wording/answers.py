@@ -165,9 +165,11 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
 
 
 def sources_of(event: Event) -> Card:
-    """Everybody who said what stands, first said first, with links."""
-    sources = event.standing.sources
-    lines = [Line(f"{day_words(s.at)}: {sureness(s.certainty)}", Link(credit(s), s.url)) for s in sources]
+    """Everybody who said what stands, first said first, with links. None is told as surer than that: a flat word alone
+    makes nothing official.
+    """
+    sources, sure = event.standing.sources, event.standing.headline()[1]
+    lines = [Line(f"{day_words(s.at)}: {sureness(min(s.certainty, sure))}", Link(credit(s), s.url)) for s in sources]
     put_right = _("No story says so: the host of this desk put it right.")
     nothing = put_right if event.correction else _("The bot has read no story about it yet.")
     return _list_of(event, _("🔗 Sources"), lines, nothing)

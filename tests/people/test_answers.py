@@ -36,6 +36,16 @@ def test_an_answer_says_no_more_than_there_is_to_say() -> None:
         assert "start date" not in seasons.answer_of(told, show, later, asked, when=True).text
 
 
+def test_no_source_is_told_as_surer_than_what_stands() -> None:
+    flat = entry(claim(Kind.RENEWED), FAN_SITE)
+    for entries, told in (
+        ([flat], ["reported, not confirmed"]),
+        ([flat, entry(claim(Kind.RENEWED), GAZETTE)], 2 * ["official"]),
+    ):
+        (listed,) = answers.sources_of(event(*entries)).sections
+        assert [line.text.partition(": ")[2] for line in listed.lines] == told
+
+
 class TestWhichSeason:
     """Of several seasons an answer is about the one that people wait for."""
 
