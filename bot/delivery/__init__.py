@@ -214,10 +214,9 @@ class Delivery:
                 await self._refusals.blocked(post.channel.id, str(problem))
         except ChannelRefused as problem:
             await self._set_aside(post, problem)
-        except ChatStopped as problem:
+        except ChatStopped:  # which it has logged
             self._stopped.add(chat.name)
             await self._put_off(post, self._now())
-            log.error("chat_stopped", chat=chat.name, problem=str(problem))
         except StorageError:
             raise
         except Exception:  # a fault of ours in dressing or sending must not stop the other posts

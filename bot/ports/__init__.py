@@ -64,7 +64,7 @@ class EmojiGone(DeskError):
 
 
 class ChatStopped(DeskError):
-    """The platform refuses our credentials. Nothing can be sent until the host mends them."""
+    """The platform refuses our credentials. Nothing can be sent until the host mends them; the chat logs it, once."""
 
 
 class NotAllowed(DeskError):

@@ -172,12 +172,11 @@ class App:
             self._delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
-        """Keep a chat connected: refused credentials end it with a line; after what passes it is tried again."""
+        """Keep a chat connected: refused credentials end it, with its own line; after what passes it is tried again."""
         while True:
             try:
                 await chat.run(self.conversation)
-            except ChatStopped as problem:
-                log.error("chat_stopped", chat=chat.name, problem=str(problem))
+            except ChatStopped:
                 return
             except Exception as problem:
                 known = isinstance(problem, DeskError)

@@ -10,9 +10,10 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.discord_chat import DiscordChat
 from adapters.preview_chat import PreviewChat
 from bot.crew import EVERY_ROLE, roles_named
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, FeedState, Outgoing, StorageError
+from bot.ports import ChannelRefused, ChatStopped, ChatUnavailable, Desk, FeedState, Outgoing, StorageError
 from bot.posts import Channel, Place, private_place
 from bot.program.app import build
 from bot.program.chats import chats_of, subscribe
@@ -22,6 +23,7 @@ from storage.sqlite import SQLiteStorage
 from tests.scenes import postgres
 from tests.scenes.newsdesk import MONDAY
 from tests.scenes.recording_chat import RecordingChat
+from tests.stand_ins.discord import DiscordStandIn
 from tests.stand_ins.preview_desk import RecordingDesk
 
 WELL, FAILING, GONE, NEW = (f"https://{name}.example/rss?key=geheim" for name in ("well", "failing", "gone", "new"))
@@ -137,6 +139,23 @@ async def test_a_chat_that_is_in_trouble_for_a_while_ends_nothing_and_is_tried_a
         assert not running.done()
         running.cancel()
         await asyncio.wait({running})
+
+
+async def test_that_a_token_is_refused_is_logged_once(tmp_path: Path) -> None:
+    settings = Settings.model_validate({
+        "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "preview": {"enabled": False},
+        "tvmaze": {"enabled": False},
+    })  # fmt: skip
+    async with DiscordStandIn() as there, build(settings) as desk:
+        desk.chats["discord"] = chat = DiscordChat("wrong.secret.token", api_base=there.api_base)  # type: ignore[index]
+        with capture_logs() as told:
+            running = asyncio.create_task(desk.run())
+            with pytest.raises(ChatStopped):
+                await chat.ready()
+            await asyncio.wait([task for task in asyncio.all_tasks() if task.get_name() == "discord"])
+            running.cancel()
+            await asyncio.wait({running})
+    assert [one["event"] for one in told].count("chat_stopped") == 1
 
 
 @pytest.mark.parametrize("shut", ["preview", "slack"])
