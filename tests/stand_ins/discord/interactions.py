@@ -295,23 +295,6 @@ class Interactions:
             this.message = this.answer
         return self._change(this, body).shown(self._world.bot)
 
-    async def withdraw(self, request: web.Request, body: None, token: str) -> None:
-        """The first answer, announced or given, is taken away."""
-        this = self._answered(token)
-        if this.answer is not None:
-            this.answer.deleted = True
-        this.thinking, this.answer = False, None
-
-    async def change_further(
-        self, request: web.Request, body: dict[str, Any], token: str, message_id: str
-    ) -> dict[str, Any]:
-        """A message of ours that answered the interaction, changed."""
-        this = self._answered(token)
-        if this.answer is None or this.answer.id != message_id:
-            raise Refused(404, 10008, "Unknown Message")
-        this.message = this.answer
-        return self._change(this, body).shown(self._world.bot)
-
 
 def _named(commands: list[dict[str, Any]], name: str) -> dict[str, Any]:
     found = next((known for known in commands if known["name"] == name), None)

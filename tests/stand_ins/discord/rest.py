@@ -84,8 +84,6 @@ class Rest:
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", self._callback),
             ("POST", hook, interactions.follow_up),
             ("PATCH", rf"{hook}/messages/@original", interactions.change_first),
-            ("DELETE", rf"{hook}/messages/@original", interactions.withdraw),
-            ("PATCH", rf"{hook}/messages/(\d+)", interactions.change_further),
             ("POST", rf"{message}/crosspost", self._crosspost),
             ("POST", rf"{channel}/threads", self.threads.open),
             ("GET", r"/guilds/(\d+)/threads/active", self.threads.active),
