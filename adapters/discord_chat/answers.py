@@ -131,11 +131,11 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The commands; whoever uses one as it is no more is told so."""
+    """The commands; whoever uses one in a form that it no longer has is told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Nothing is left without an answer; what is wrong is for the host to read. To who types in a command that is
-        not known, or where is not said, there is nothing to suggest.
+        """Every failure is answered; what is wrong is for the host to read. Somebody who still types is offered nothing
+        where the command is not known, or the server does not say where they are.
         """
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])

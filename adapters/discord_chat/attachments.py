@@ -56,12 +56,12 @@ class Pictures:
 
     def __init__(self) -> None:
         self._taken = False
-        #: Until it took one: the messages with whose picture it was in trouble, by key.
+        #: Until it took one: keys of the messages with whose pictures it was in trouble.
         self._troubled = Recent[str, bool](REMEMBERED)
 
     async def carried(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
-        """Carry a message; where it is refused with its picture, without: the words matter. So where a server is in
-        trouble with one and took none yet: one that takes no files may be with each, and gets no third.
+        """Carry a message; where it is refused with its picture, without: the words matter. So too where a server that
+        took no picture yet is in trouble with one: it may take no files at all, and gets no third.
         """
         words = replace(message, card=replace(message.card, picture=None))
         if message.card.picture is None or message.key in self._troubled or len(self._troubled) > 1:

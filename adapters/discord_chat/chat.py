@@ -319,8 +319,8 @@ class DiscordChat(PlatformChat):
             raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
 
     async def _look_for_silence(self, place: Place) -> None:
-        """Ask Discord whether moderators gave the bot a time-out: it tells nobody of its end, and who only asks not
-        even of its beginning.
+        """Ask Discord whether moderators gave the bot a time-out. It does not tell when one ends, and to a process that
+        does not listen not even that one began.
         """
         path, ids = "/guilds/{guild_id}/members/{user_id}", {"guild_id": place.community, "user_id": self._own_id()}
         with contextlib.suppress(DeskError, TypeError, ValueError):

@@ -286,7 +286,7 @@ class Client(discord.AutoShardedClient):
         self._let_in(role.guild.id)
 
     async def on_guild_role_update(self, before: object, after: Any) -> None:
-        """Of members Discord tells of ourselves alone, which needs no intent: our roles may have changed."""
+        """Our own roles may have changed: without an intent Discord tells of no other member."""
         self._let_in(after.guild.id)
 
     on_guild_channel_update = on_member_update = on_guild_role_update

@@ -72,7 +72,7 @@ CHANNEL_CODES: dict[int, str] = {
 #: there may be, of which each is archived after some quiet days.
 PASSING = frozenset({40004, 40062, 160006})
 
-#: Of these, what one thread refuses: of a forum just one post.
+#: Those of them by which one thread refuses, as a single post of a forum does.
 THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
 
 #: "Cannot reply (or: reference a message) without permission to read message history": a 403 that concerns no channel.

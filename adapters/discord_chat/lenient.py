@@ -44,7 +44,8 @@ _THREAD: Fields = {
 #: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
 _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
-#: What is not said of a role is allowed to it in channels; it makes nobody a moderator.
+#: A role that comes without its permissions is taken to have all that there are in channels; it makes nobody a
+#: moderator.
 _ROLE: Fields = {"name": "", "permissions": str(discord.Permissions.all_channel().value)}
 _GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": (_ROLE,)}
 _MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
@@ -72,10 +73,10 @@ OF_EVENTS: dict[str, Fields] = {
     "MESSAGE_REACTION_REMOVE": {"type": 0},
 }
 
-#: What we do not ask for and a server may send all the same: nothing of it is read.
+#: What a server may send though we did not ask for it: none of it is read.
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
 
-#: Of a channel that the bot may not view: the rest of what is said of it is made up, but its id, kind and place.
+#: The flag of a channel that the bot may not view: of what is said of it only id, kind and place are not made up.
 #: https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
 _HIDDEN = 1 << 17
 

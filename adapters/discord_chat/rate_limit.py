@@ -29,7 +29,7 @@ REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
 #: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
 PATIENCE = 30.0
-#: What waits where Discord makes a bot wait with whatever it asks, or whoever stands before it an address.
+#: The name of a wait for everything: Discord makes the whole bot wait, or a proxy before it our address.
 _EVERYTHING = ""
 
 

@@ -23,8 +23,8 @@ FOR_VOTES: dict[str, str] = {"add_reactions": N_("Add Reactions")}
 #: Beside these, to write in the chat of a voice or stage channel.
 #: https://github.com/discord/discord-api-docs/pull/5111
 IN_VOICE: dict[str, str] = {"connect": N_("Connect")}
-#: What makes it better and stops nothing: a card whose picture is refused is posted in words. Servers that let the bot
-#: in before it asked for these lack them for good.
+#: What is better with it, and goes without: a card whose picture is refused is posted in words. Servers that let the
+#: bot in before it asked for these lack them for good.
 WANTED: dict[str, str] = {"attach_files": N_("Attach Files")}
 #: What the invite asks for.
 PERMISSIONS = NEEDED | FOR_VOTES | WANTED

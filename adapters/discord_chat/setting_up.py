@@ -44,7 +44,7 @@ OCCASIONS: dict[Occasion, str] = {
     Occasion.DATED: N_("When a date is set"),
     Occasion.FIRST: N_("When a card is first posted"),
 }
-#: What the menus show that suits any channel, and goes with whoever turns to another one.
+#: Settings that suit any channel: what was chosen of them stays when another channel is chosen.
 MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
 
@@ -72,7 +72,7 @@ class Menus(discord.ui.View):
         self._opened, self._guild, self._owner = opened, opened.guild, opened.user.id
         self._known = known
         self._not_found: Sequence[str] = ()
-        #: They gave way to what was kept: whoever presses twice reads that again.
+        #: Whether they gave way to what was kept: whoever presses Save twice reads that again.
         self._saved = False
         #: The settings as they were when the channel was chosen, and with what was changed since.
         self.shown = self.draft = self._at(place)

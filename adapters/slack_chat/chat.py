@@ -111,7 +111,7 @@ class SlackChat(PlatformChat):
             return await sign_in(self._web_client(self._token))
 
     async def divide(self, asking: int, share: Share) -> None:
-        """Other processes listen than before: what one that died had taken and not kept is counted again.
+        """Other processes listen than before: what one that died had heard and not kept is counted again.
 
         Slack itself divides what people do among all connections, and limits each channel, which one process serves.
         """

@@ -38,9 +38,9 @@ log = structlog.get_logger(__name__)
 PROMPT = 1.5
 #: In place of people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
-#: What buttons do that may be for moderators alone.
+#: Actions of buttons that may be for moderators alone.
 MAY_BE_MODERATORS = (WRONG, RIGHT, VOTE)
-#: Requests over HTTP that are known again.
+#: Requests over HTTP that are remembered, to know one that comes twice.
 REMEMBERED = 1000
 
 

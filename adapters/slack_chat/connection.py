@@ -36,8 +36,8 @@ log = structlog.get_logger(__name__)
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
-#: Envelopes that are known again: Slack sends what it saw no acknowledgement of once more, by any connection, and some
-#: servers send all by every one.
+#: Envelopes that are remembered: Slack sends again, by any connection, what it saw no acknowledgement of, and some
+#: servers send each envelope by every connection.
 REMEMBERED = 1000
 #: Seconds from a connection's beginning to the next, at least; until a Slack that opens none is asked again, at most.
 SOONEST, LONGEST = 1.0, 60.0
@@ -167,8 +167,8 @@ class Sockets:
 
 
 async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltResponse:
-    """What Bolt answers. What nobody here hears (a shortcut, another event), or not even Bolt can read, is taken: Slack
-    would bring it again.
+    """What Bolt answers. What nobody here handles (a shortcut, another event), or not even Bolt can read, is
+    acknowledged, or Slack would bring it again.
     """
     try:
         asked = asking()

@@ -70,7 +70,7 @@ LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 #: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
 #: another one, to write to people for example, the rest goes on.
 MISSING_SCOPE, POSTING = "missing_scope", "chat:write"
-#: What a good token meets that may not ask this: conversations.replies is for tokens of people, by its page.
+#: Errors of a good token that may not ask this: conversations.replies is for tokens of people, by its page.
 NOT_FOR_US = frozenset({MISSING_SCOPE, "not_allowed_token_type"})
 
 #: A thread that takes no reply: the reply then stands alone.

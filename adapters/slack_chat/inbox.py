@@ -30,8 +30,8 @@ log = structlog.get_logger(__name__)
 
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
-#: How many of those with one emoji a recount looks up. Bots react at once, so they are the first; more questions would
-#: use up what Slack allows, and no admin could be told from others meanwhile.
+#: How many people with one emoji a recount asks about. Bots react at once, so they come first. More questions would use
+#: up what Slack allows, and meanwhile admins could not be told from others.
 LOOKED_UP = 50
 
 
