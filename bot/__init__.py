@@ -66,6 +66,5 @@ A module may import only from the ranks above its own; `tests/test_architecture.
     5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
     6  program, commands, cli, __main__
 
-Within a rank: events takes outlets; telling takes ports; health takes poller; commands takes program; cli takes
-commands, program.
+Within a rank: events takes outlets; health takes poller; commands takes program; cli takes commands, program.
 """

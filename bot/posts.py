@@ -285,3 +285,16 @@ class Post:
     def withdrawn(self, event_id: str) -> bool:
         """Whether a moderator took away what it told of an event: the message, or the event from among several."""
         return self.state in (State.GONE, State.TAKEN_BACK) or event_id in self.taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """What choosing the posts for one channel may look at."""
+
+    channel: Channel
+    #: Posts that tell (or ask about) the telling's events here, oldest first.
+    posts: tuple[Post, ...] = ()
+    #: Asks of the last seven days in this channel, about anything.
+    recent_asks: int = 0
+    #: First tellings of the last half hour in this channel, and older ones that are still to be sent.
+    recent_posts: int = 0

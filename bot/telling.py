@@ -19,8 +19,7 @@ from datetime import timedelta
 
 from bot.events import Change, Event, changes
 from bot.events.standing import Standing
-from bot.ports import ChannelView
-from bot.posts import LIVING, Channel, Occasion, Owed, Post, Purpose, State, Telling
+from bot.posts import LIVING, Channel, ChannelView, Occasion, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 
 #: Changes that a channel may hear of; another source or a finer word only edits what stands.

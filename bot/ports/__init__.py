@@ -14,7 +14,7 @@ from bot.ports.chats import Asker, Carrier, Chat, Desk, Outgoing, Painter, React
 from bot.ports.sources import FeedSource, FeedState, Fetched, Item, Outcome, Pace, ShowDirectory
 from bot.ports.storage import SERVERS, Arrival, Counts, Feeds, Storage
 from bot.ports.storage.people import Installation, Installations
-from bot.ports.storage.posts import Asked, CalledWrong, ChannelView, Choose, Handed
+from bot.ports.storage.posts import Asked, CalledWrong, Choose, Handed
 from bot.ports.storage.stories import Decision, Merge, Snapshot, StoryRecord
 
 

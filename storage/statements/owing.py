@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.events import Change, Event
-from bot.ports import ChannelView, Choose
-from bot.posts import CARDS, Channel, Owed, Post, Purpose, State, Telling
+from bot.ports import Choose
+from bot.posts import CARDS, Channel, ChannelView, Owed, Post, Purpose, State, Telling
 from bot.telling import MOST_GATHERED, REPLIES
 from bot.votes import Choice, Question, emoji_for
 from storage import rows

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from bot.events import Change, Event
-from bot.ports import ChannelView
-from bot.posts import Channel, Owed, Post, Purpose, Said, State, Telling
+from bot.posts import Channel, ChannelView, Owed, Post, Purpose, Said, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import POST_PRIORITY, REPLIES, choose
 from tests.scenes.newsdesk import DEADLINE, FAN_SITE, GAZETTE, channel, claim, day, entry, event

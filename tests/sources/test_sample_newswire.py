@@ -20,8 +20,8 @@ from adapters.web_feeds.identity import normalised
 from bot.events import Change, Event
 from bot.newsroom import decide
 from bot.outlets import OUTLETS, outlet_of
-from bot.ports import ChannelView, Snapshot
-from bot.posts import Channel, Place, Post, Purpose, State, Telling
+from bot.ports import Snapshot
+from bot.posts import Channel, ChannelView, Place, Post, Purpose, State, Telling
 from bot.stories import Certainty, Claim, Feed, Kind, Story
 from bot.telling import choose
 from bot.understanding import understand

@@ -10,8 +10,8 @@ from typing import Literal, Protocol
 
 from bot.crew import WHOLE, Share
 from bot.events import Change, Event
-from bot.ports import ChannelView, Choose, Decision, Merge, Snapshot, Storage
-from bot.posts import Owed, Post, Purpose, Telling
+from bot.ports import Choose, Decision, Merge, Snapshot, Storage
+from bot.posts import ChannelView, Owed, Post, Purpose, Telling
 from bot.stories import Story
 from storage.postgres import PostgresStorage
 from storage.sql_storage import SQLStorage

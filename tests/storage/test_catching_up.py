@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.events import Change, Event
-from bot.ports import ChannelView, Choose
-from bot.posts import Channel, Owed, Purpose, Telling
+from bot.ports import Choose
+from bot.posts import Channel, ChannelView, Owed, Purpose, Telling
 from bot.titles import in_room
 from storage.statements.catching_up import KEPT
 from tests.scenes.newsdesk import MONDAY, channel

@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.events import Change, Event
-from bot.ports import ChannelView
-from bot.posts import Owed, Purpose, Telling
+from bot.posts import ChannelView, Owed, Purpose, Telling
 from bot.titles import in_room
 from tests.scenes.newsdesk import MONDAY, channel, day
 from tests.storage.makes import LATER, Desk, ask_it, post_it

@@ -11,8 +11,7 @@ import pytest
 from bot.crew import EVERY_ROLE
 from bot.events import Event
 from bot.hours import Every, Hours
-from bot.ports import ChannelView
-from bot.posts import Owed, Post, Purpose, State, Telling
+from bot.posts import ChannelView, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 from bot.telling import MOST_GATHERED
 from tests.scenes.newsdesk import DEADLINE, MONDAY, channel, claim, entry, event, story

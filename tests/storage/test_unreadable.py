@@ -17,8 +17,8 @@ from bot.catalogue import Show
 from bot.crew import EVERY_ROLE, Role
 from bot.events import Event
 from bot.listings import DirectoryState, Listing
-from bot.ports import ChannelView, FeedState, Item, Storage, StorageRefused
-from bot.posts import Owed, Purpose, Telling
+from bot.ports import FeedState, Item, Storage, StorageRefused
+from bot.posts import ChannelView, Owed, Purpose, Telling
 from storage.rows import STORY
 from storage.sql import value
 from storage.sqlite import SQLiteFile

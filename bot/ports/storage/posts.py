@@ -10,21 +10,8 @@ from typing import Protocol
 
 from bot.crew import WHOLE, Share
 from bot.events import Event
-from bot.posts import Channel, Owed, Place, Post, State, Telling
+from bot.posts import Channel, ChannelView, Owed, Place, Post, State, Telling
 from bot.votes import Choice
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelView:
-    """What choosing the posts for one channel may look at."""
-
-    channel: Channel
-    #: Posts that tell (or ask about) the telling's events here, oldest first.
-    posts: tuple[Post, ...] = ()
-    #: Asks of the last seven days in this channel, about anything.
-    recent_asks: int = 0
-    #: First tellings of the last half hour in this channel, and older ones that are still to be sent.
-    recent_posts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
