@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from adapters.any_chat.space import Space, shares
 from adapters.discord_chat.buttons import MARK
@@ -85,7 +86,7 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
     # A title that leads nowhere of its own leads to the first source.
     leads = (card.url, *(link.url for link in card.links))
-    url = next((address for address in map(safe_url, leads) if address), None)
+    url = next((address for address in map(_taken, leads) if address), None)
     if key and (url is None or "#" in url):
         author = {"name": _fit_line(space, card.title, TITLE, markdown=False) or space.take("…")}
         embed["author"], url = author | ({"url": url} if url else {}), UNSEEN
@@ -108,9 +109,17 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
         embed["url"] = f"{url}#{MARK}{key}" if key else url
     if card.picture is not None:
         embed["image"] = {"url": f"attachment://{card.picture.name}"}
-    if poster := safe_url(card.poster):
+    if poster := _taken(card.poster):
         embed["thumbnail"] = {"url": poster}
     return embed
+
+
+def _taken(url: str | None) -> str | None:
+    """As `safe_url`, where an embed may lead there: for a host without a dot, as a newswire of one's own may have,
+    Discord refuses the message (go-gitea/gitea#11124).
+    """
+    address = safe_url(url)
+    return address if address and "." in urlsplit(address).netloc else None
 
 
 def _fields(card: Card, space: Space) -> list[dict[str, Any]]:

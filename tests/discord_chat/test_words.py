@@ -151,6 +151,15 @@ def test_a_title_that_leads_nowhere_leads_to_the_first_source() -> None:
     assert embed["url"] == "https://deadline.example/ballard#desk-k1"
 
 
+@pytest.mark.parametrize("host", ["localhost:8081", "newsroom", "[::1]"])
+def test_a_story_of_a_newswire_without_a_domain_is_told_and_its_source_leads_there(host: str) -> None:
+    link = f"http://{host}/ballard"
+    said = embeds(Card(Tone.GOOD, "b", "t", "x", links=(Link("Ours", link),), poster=f"http://{host}/a.png"), KEY)
+    check_message({"embeds": said})
+    assert carries({"embeds": said}, KEY)
+    assert link in said[0]["fields"][0]["value"]
+
+
 @pytest.mark.parametrize("address", [None, "https://example.com/a#b"])
 def test_the_key_of_a_post_is_seen_by_nobody_also_where_the_title_leads_nowhere(address: str | None) -> None:
     said = embeds(Card(Tone.OPEN, "b", "M*A*S*H", "x", url=address), KEY)

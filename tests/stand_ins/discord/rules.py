@@ -81,7 +81,7 @@ def _check_embed(path: str, embed: dict[str, Any]) -> int:
             continue
         if urlsplit(address).scheme not in ("http", "https"):
             raise invalid(f"{path}.{part}", "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('http', 'https').")
-        if not urlsplit(address).hostname or re.search(r"\s", address) or len(address) > 2048:
+        if "." not in (urlsplit(address).hostname or "") or re.search(r"\s", address) or len(address) > 2048:
             raise invalid(f"{path}.{part}", "URL_TYPE_INVALID_URL", "Not a well formed URL.")
     if not total and not any(address for _, address in addresses):
         raise Refused(400, 50006, "Cannot send an empty message")
