@@ -128,7 +128,7 @@ def _fields(card: Card, space: Space) -> list[dict[str, Any]]:
     sources = _list(space, _("Sources"), [_link(link) for link in card.links], space.left // 2)
     facts = [_field(space, fact.label, fact.value) for fact in card.facts]
     timeline = _list(
-        space, _("Before"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], space.left
+        space, _("Timeline"), [f"• {cut(step.replace(chr(10), ' '), LINE)}" for step in card.timeline], space.left
     )
     for fact in facts:
         if fact:

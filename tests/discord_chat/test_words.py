@@ -125,7 +125,7 @@ def test_a_card_as_people_see_it() -> None:
             "fields": [
                 {"name": "Network", "value": "Prime Video", "inline": True},
                 {"name": "Sources", "value": "[Deadline](https://deadline.example/ballard) · <t:1790812800:d>"},
-                {"name": "Before", "value": "• In May Variety called it a safe bet."},
+                {"name": "Timeline", "value": "• In May Variety called it a safe bet."},
                 {"name": "Will it return?", "value": "12 say yes, 3 say no"},
             ],
             "footer": {"text": "Reported, not confirmed"},
