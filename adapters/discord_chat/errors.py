@@ -68,9 +68,9 @@ CHANNEL_CODES: dict[int, str] = {
     50278: N_("This person no longer shares a server with the bot."),
 }
 
-#: Codes of what passes by itself: a part of Discord that is turned off or busy, a server with as many open threads as
-#: there may be, of which each is archived after some quiet days.
-PASSING = frozenset({40004, 40062, 160006})
+#: Codes of what passes by itself: channels to people that were opened too fast, a part of Discord that is turned off or
+#: busy, a server with as many open threads as there may be, of which each is archived after some quiet days.
+PASSING = frozenset({40003, 40004, 40006, 40062, 160006})
 
 #: Those of them by which one thread refuses, as a single post of a forum does.
 THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
