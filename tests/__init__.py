@@ -6,7 +6,7 @@
     sources         every FeedSource, the bundled newswire, and who publishes
     web_feeds       feeds of the web, as outlets serve them; poller: which is looked at when
     delivery        what is owed, paid at the right time and through trouble
-    every_chat      what every Chat promises, on each of chat_makes
+    every_chat      what every Chat promises, on each of chat_makes, and what their adapters share
     discord_chat, slack_chat, preview_chat, preview_page    what only one of them does
     people          what people ask, type and read
     storage         what every Storage promises, on SQLite and PostgreSQL
