@@ -52,19 +52,21 @@ What does it:
     delivery        pays what is owed, in the words of today
     librarian       keeps the catalogue up to date from a directory of shows
     crew            several processes: the role of each, and its share of the work
-    health          how the desk is, and what the host is told of it
-    program         everything put together: settings, processes, monitors, replays
+    program         everything put together: settings, processes, how the desk is, replays
     cli             the commands people type; commands: what each does
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 
     0  stories, titles, clock, windows, masking, recent
-    1  catalogue, outlets, events, hours, votes, throttle
-    2  understanding, cards, score, posts, listings, crew
-    3  ports, telling, wording
-    4  newsroom, delivery, corrections, conversation, poller, librarian, health
-    5  adapters/, storage/: ranks 0-3 only; they are handed values, never Settings
-    6  program, commands, cli, __main__
+    1  catalogue, outlets, hours, votes, throttle
+    2  understanding, events, cards, listings, crew
+    3  posts, score
+    4  ports, telling, wording
+    5  newsroom, delivery, corrections, conversation, poller, librarian, adapters/, storage/
+    6  program
+    7  commands
+    8  cli
+    9  __main__
 
-Within a rank: events takes outlets; health takes poller; commands takes program; cli takes commands, program.
+So no adapter knows another part's work or the settings: they are handed values.
 """

@@ -41,21 +41,8 @@ ONE_PLACE: dict[str, tuple[str, ...]] = {
 def ranks() -> dict[str, int]:
     """Module -> rank, from the table in the package's own description."""
     table = re.findall(r"^    (\d)  (.+)$", bot.__doc__ or "", re.MULTILINE)
-    assert len({rank for rank, _ in table}) == 7
-    found = {}
-    for rank, words in table:
-        for name in re.findall(r"(?<![\w(])([a-z_]+/?)(?=[,;:\s(]|$)", re.sub(r"\(.*?\)|:.*", "", words)):
-            found[name.rstrip("/")] = int(rank)
-    return found
-
-
-@cache
-def within_a_rank() -> set[tuple[str, str]]:
-    """(importer, what it takes of its own rank), from the sentence below the table."""
-    sentence = re.search(r"Within a rank: (.+?)\.\n", bot.__doc__ or "", re.DOTALL)
-    assert sentence
-    pairs = (part.split(" takes ") for part in " ".join(sentence[1].split()).split("; "))
-    return {(importer, wanted) for importer, all_wanted in pairs for wanted in all_wanted.split(", ")}
+    assert [int(rank) for rank, _ in table] == list(range(10))
+    return {name.rstrip("/"): int(rank) for rank, names in table for name in names.split(", ")}
 
 
 def room(path: Path) -> str:
@@ -77,24 +64,14 @@ def imported(path: Path) -> list[tuple[str, ...]]:
     return found
 
 
-def may_import(importer: str, wanted: str) -> bool:
-    table = ranks()
-    if importer == wanted:
-        return True
-    if importer in ("adapters", "storage"):
-        return table[wanted] <= 3
-    if table[importer] == 6:
-        return True
-    return table[wanted] < table[importer] or (importer, wanted) in within_a_rank()
-
-
 def test_imports_go_one_way() -> None:
-    wrong = []
+    rank, wrong = ranks(), []
     for path in MODULES:
+        importer = room(path)
         for parts in imported(path):
-            wanted = parts[1] if parts[0] == "bot" and len(parts) > 1 and parts[1] in ranks() else parts[0]
-            if wanted in ranks() and not may_import(room(path), wanted):
-                wrong.append(f"{path.relative_to(HOME)}: {room(path)} may not import {wanted}")
+            wanted = parts[1] if parts[0] == "bot" and len(parts) > 1 and parts[1] in rank else parts[0]
+            if wanted in rank and importer != wanted and rank[importer] <= rank[wanted]:
+                wrong.append(f"{path.relative_to(HOME)} may not import {wanted}")
     assert not wrong, "\n".join(wrong)
 
 

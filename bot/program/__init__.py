@@ -10,7 +10,8 @@ None of its parts needs one that follows:
     membership     one of several processes: says that it lives, and learns its share of the work
     upkeep         what time alone brings: voided ballots, servers that we left, old words
     replay         recorded stories through a desk of their own on a told clock
-    monitoring     what monitors see and the host is told
+    health         how the desk is, and what the host is told of it
+    monitoring     what asks that, and shows it to monitors
     ending         being told to stop, and leaving
     app            all of it put together and kept running
     checks         what is looked at before a desk runs

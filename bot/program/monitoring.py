@@ -11,9 +11,9 @@ from adapters.health_page import health_page
 from adapters.metrics import Metrics
 from bot.clock import utc_now
 from bot.crew import Role
-from bot.health import Health, Troubled, Watch, judged, look, written_to
 from bot.ports import Chat, Storage, StorageError
 from bot.posts import Place
+from bot.program.health import Health, Troubled, Watch, judged, look, written_to
 from bot.program.logs import Hear
 from bot.program.settings import Settings
 

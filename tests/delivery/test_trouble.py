@@ -13,7 +13,6 @@ from structlog.testing import capture_logs
 
 from bot.cards import plain_text
 from bot.clock import ToldClock
-from bot.health import Troubled
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -26,6 +25,7 @@ from bot.ports import (
     TooEarly,
 )
 from bot.posts import Channel, Place, private_place
+from bot.program.health import Troubled
 from bot.stories import Certainty, Kind
 from tests.scenes.newsdesk import (
     CANCELLED,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot import clock
 from bot.clock import SteadyClock
-from bot.health import Health, Watch
 from bot.ports import FeedState
 from bot.posts import Place
+from bot.program.health import Health, Watch
 from tests.scenes.newsdesk import MONDAY
 from tests.scenes.recording_chat import RecordingChat
 from tests.torture import told_time

@@ -21,13 +21,12 @@ from structlog.testing import capture_logs
 
 from adapters import serving
 from adapters.metrics import COUNTED, Metrics
-from bot import health
 from bot.clock import ToldClock
 from bot.crew import Crew, Role
-from bot.health import Health, Troubled, Watch, judged, look
 from bot.ports import CalledWrong, ChatUnavailable, Counts, FeedState, Outgoing, StorageError
 from bot.posts import Owed, Place, Purpose
-from bot.program import logs
+from bot.program import health, logs
+from bot.program.health import Health, Troubled, Watch, judged, look
 from bot.program.monitoring import Monitor
 from bot.program.settings import Settings
 from storage.sqlite import SQLiteStorage
