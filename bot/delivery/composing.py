@@ -171,7 +171,8 @@ class Composer:
         card = replace(card, facts=facts, ballot=ballot, mood=mood)
         if post.purpose is Purpose.ASK and event.standing.headline(post.threshold)[0] is not Kind.UNDECIDED:
             # once there is news: the answer and the vote; who says so stands on the news's card
-            return replace(card, facts=(), links=(), timeline=())
+            leads = next((link.url for link in card.links), None)
+            return replace(card, facts=(), links=(), timeline=(), url=card.url or leads)
         if tally is None or tally.outcome is None or self._painter is None:
             return card
         drawing = pictures.curve(event, tally, await self._storage.vote_course(event.id, community_id))

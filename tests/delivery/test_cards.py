@@ -59,6 +59,7 @@ class TestTheLifeOfACard:
         assert asked.ballot
         assert told.links
         assert (asked.links, asked.facts, asked.timeline) == ((), (), ()), "who says so is not told twice"
+        assert asked.url == told.links[0].url, "its title goes on to lead somewhere"
         await desk.tell(REPORTED, outlet=GAZETTE)
         desk.later(days=2)
         await desk.tell(OFFICIAL, outlet=TVLINE)
