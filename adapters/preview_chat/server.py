@@ -318,7 +318,7 @@ async def _done(request: web.Request) -> tuple[Person, Mapping[str, Any]]:
     """Who does something, and what they do."""
     try:
         body = await request.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotDone(400, "That is not JSON.") from error
     if not isinstance(body, dict):
         raise NotDone(400, "Send a JSON object.")

@@ -92,6 +92,7 @@ async def test_it_listens_on_loopback_only_unless_told_otherwise(chat: PreviewCh
         ("/api/say", b"{", 400),
         ("/api/say", b"\xff\xfe", 400),
         ("/api/say", [], 400),
+        ("/api/say", b"[" * 5000, 400),
         ("/api/say", {"name": "Ann", "channel": "live-news", "text": " \n "}, 400),
         ("/api/say", {"name": "Ann", "channel": "live-news", "text": "x" * 501}, 400),
         ("/api/say", {"name": "Ann", "channel": "lobby", "text": "hi"}, 404),
