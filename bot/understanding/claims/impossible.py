@@ -76,10 +76,17 @@ def _is_shown_again(claim: Claim, record: Record, lines: Lines) -> bool:
     return over and not MADE_ANEW.search(lines.whole)
 
 
+def _is_answered(claim: Claim, lines: Lines) -> bool:
+    asked = next((line.at for line in lines if line.said == claim.sentence), 0)
+    return any(d.value == claim.premiere for line in lines[asked + 1 :] if not line.question for d in line.dates)
+
+
 #: Why a claim cannot be, and how that is told.
 _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "rights to a contest are no season": lambda claim, *_: claim.kind in _FATES and _is_a_contest(claim),
-    "a question tells no date": lambda claim, *_: claim.kind is Kind.PREMIERE and bool(_ASKED.match(claim.sentence)),
+    "a question tells no date": lambda claim, _, lines: (
+        claim.kind is Kind.PREMIERE and bool(_ASKED.match(claim.sentence)) and not _is_answered(claim, lines)
+    ),
     "a new version of a show that is over was never made": _was_never_made,
     "a season of a show that is over was shown": lambda claim, record, _: (
         claim.kind in DECISIONS and record.is_long_over and record.was_shown(claim.season)
@@ -87,7 +94,9 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "a season long shown does not end": lambda claim, record, _: claim.kind in _ENDS and record.was_shown(claim.season),
     "a show that is over comes to another service as it was made": _is_shown_again,
     "a podcast is no show": _is_a_podcast,
-    "a game has its seasons": lambda claim, *_: not claim.known and bool(claim.season and _NUMBERED.search(claim.show)),
+    "a game has its seasons": lambda claim, *_: (
+        not (claim.known or claim.network) and bool(claim.season and _NUMBERED.search(claim.show))
+    ),
 }
 
 

@@ -52,7 +52,7 @@ _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
 #: A show that drops some of its own people goes on: "EastEnders axes five".
 _CUTS_ITS_OWN = re.compile(rf"{TITLE} (?:axes|culls|kills off|writes out)\b")
 #: A start that a headline only guesses, or what is told below one that asks for it: "season 4 could arrive in 2027".
-_SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess)\b")
+_SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess|widely expected)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
 #: What was told already: "The Goldbergs had already been renewed", "A and B had been announced before".
 _TOLD_BEFORE = re.compile(
@@ -212,9 +212,8 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     rescues = [
         s for s in said if s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (ends or not s.past)
     ]
-    return all(s.past for s in ends) and (
-        any(s.meaning.talks and s.place > last for s in said) or any(s.line.at == 0 or s.place > last for s in rescues)
-    )
+    talks = [s for s in said if s.meaning.talks and s.place > last and ends]
+    return all(s.past for s in ends) and (bool(talks) or any(s.line.at == 0 or s.place > last for s in rescues))
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
@@ -223,7 +222,9 @@ def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -
     Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
     """
     heard = judged.get(claim.show_key)
-    if heard is None or claim.certainty < Certainty.REPORTED:
+    if heard is None:
+        return False
+    if claim.certainty < Certainty.REPORTED and heard.likely[Kind.UNDECIDED] < HEARD:
         return False
     return max(heard.likely[claim.kind], going_on * heard.likely[Kind.ORDERED]) < UNHEARD
 
@@ -277,7 +278,9 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     claims = [dated(c, claims, told, case.lines) for c in claims]
     if kind is not Kind.PREMIERE:
         return claims
-    guessed = heard.line.low if case.lines[0].question else case.lines.head
+    dates = {c.premiere for c in claims}
+    answers = (line.low for line in case.lines if line is heard.line or dates & {d.value for d in line.dates})
+    guessed = " ".join(answers) if case.lines[0].question else case.lines.head
     if case.lines.is_headed_by(case.key) and _SUPPOSES.search(guessed):
         claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]
     # that one will begin some day is no news, nor that it "won't arrive in 2026" where nothing tells when it will

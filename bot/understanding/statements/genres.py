@@ -287,9 +287,11 @@ _MADE_ANEW = any_of(
 _ONE_MORE = re.compile(rf"\b(?:{_MADE_ANEW}|premieres?|debuts?)\b")
 #: A show that is long over is made again.
 MADE_ANEW = re.compile(rf"\b{_MADE_ANEW}\b")
+#: "orders the back nine", not "brings back nine".
+_THE_BACK = r"(?<!\bbring )(?<!\bbrings )\bback"
 #: How many episodes the season on the air or the one ordered has.
 _MORE_OF_NOW = re.compile(
-    r"\bfull[- ]seasons?\b(?! \d)|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|\bback[- ](?:9|nine|order)\b"
+    rf"\bfull[- ]seasons?\b(?! \d)|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|{_THE_BACK}[- ](?:9|nine|order)\b"
     r"|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))"
     r"|\b(?:extra|additional) (?:episodes|scripts|hours)(?= (?:for|of|to)\b|$|[.,;:])|\bmore episodes for\b"
 )
@@ -304,7 +306,7 @@ def is_more_of_now(low: str) -> bool:
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
-    r"\b(?:(?:trims?|cuts?|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? "
+    r"\b(?:(?:trims?|cuts?(?! by)|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? "
     rf"(?:orders?|episode counts?|by {_SOME_NUMBER} (?:episodes|hours))\b"
     r"|(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
     r"|(?:episodes?|hours|weeks?) early\b|adds? \S+ (?:more )?(?:episodes|hours) to ¤"
@@ -313,7 +315,7 @@ _LENGTH = re.compile(
     rf"¤+(?:'s)? (?:season|series|(?:\w+ )?{_WHICH} (?:season|series))\b"
     r"|(?:extends?|extended|boosts?|boosted|ups|upped|expands?|expanded|cuts?|trims?)\b[^.;:]{0,70}? "
     r"(?:orders?|seasons?(?: \d+)?) to (?:\d+|[\w-]+) episodes\b)"
-    r"|(?<!\bbring )(?<!\bbrings )\bback (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
+    rf"|{_THE_BACK} (?:four|five|six|[4-6])(?=$|[,.;:]| (?:at|from|for|episodes)\b)"
     r"|¤(?:'s)? season (?:is |gets )?(?:shortened|trimmed|extended|expanded)\b"
 )
 
