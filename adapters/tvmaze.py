@@ -25,7 +25,7 @@ import structlog
 from bot.catalogue import Show
 from bot.listings import Details, Listing
 from bot.ports import DirectoryUnavailable
-from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.network_names import SPELLINGS
 
 log = structlog.get_logger(__name__)
 

@@ -27,7 +27,7 @@ from bot.ports import Asker, Storage, Suggestion
 from bot.stories import Kind
 from bot.titles import fold_title, nearest
 from bot.understanding.words.dates import dates_in
-from bot.understanding.words.networks import NETWORKS
+from bot.understanding.words.network_names import NETWORKS
 from bot.windows import Span, span_of
 from bot.wording import answers, boards, pictures, terms
 from bot.wording.boards import Wanted

@@ -19,7 +19,7 @@ from bot.events import Event
 from bot.ports import Asker, Storage, Suggestion
 from bot.posts import MOST_NAMED, Channel, Place, private_place
 from bot.titles import bare_key, fold_title, room_of
-from bot.understanding.words.networks import NETWORKS, home_of
+from bot.understanding.words.network_names import NETWORKS, home_of
 from bot.wording import answers
 from bot.wording.language import _
 from bot.wording.news import FOLLOW, UNFOLLOW

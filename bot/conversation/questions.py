@@ -15,7 +15,7 @@ from bot.catalogue import Catalogue, Show
 from bot.stories import Kind
 from bot.titles import fold_title
 from bot.understanding.words.counting import MONTHS, number_of
-from bot.understanding.words.networks import NETWORKS, SPELLINGS
+from bot.understanding.words.network_names import NETWORKS, SPELLINGS
 
 #: Longest text that a command takes; the platforms allow 100 for a completion value, people type less.
 LONGEST_QUESTION = 200

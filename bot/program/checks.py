@@ -123,7 +123,7 @@ def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Findin
     ]
     if not asked:
         return
-    from bot.understanding.words.networks import NETWORKS
+    from bot.understanding.words.network_names import NETWORKS
 
     for where, name in asked:
         if name not in NETWORKS:

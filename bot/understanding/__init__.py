@@ -8,7 +8,8 @@ Pure: no clock, no input or output, the same answer every time. The steps, a fol
         ways         of naming something, in the order of their say
         season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
         windows      a date or part of a year, days told by another; dates: each way of naming one
-        networks     who shows it; sourcing: who says so; credits: which outlets; speakers: which people
+        network_names  what networks are called; networks: who shows it
+        sourcing     who says so; credits: which outlets; speakers: which people
         everyday     words that are titles too; people: given names, and who is a person
         things       what goes by a title beside its seasons
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,

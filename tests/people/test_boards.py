@@ -16,7 +16,7 @@ from bot.conversation.boards import wanted
 from bot.conversation.questions import OF_KIND
 from bot.stories import Kind
 from bot.titles import show_key
-from bot.understanding.words.networks import NETWORKS
+from bot.understanding.words.network_names import NETWORKS
 from bot.wording.boards import Wanted
 from tests.people.scene import ANN, SHOWS, Desk, shows, silo
 from tests.scenes.newsdesk import MONDAY, claim

@@ -11,7 +11,8 @@ import pytest
 
 from bot.stories import Certainty, Kind
 from bot.understanding import understand
-from bot.understanding.words.networks import NETWORKS, home_of, networks_in
+from bot.understanding.words.network_names import NETWORKS, home_of
+from bot.understanding.words.networks import networks_in
 from tests.understanding.scene import TOLD, catalogue, claims_in, parts, story, table
 
 CREDITS = """

@@ -15,7 +15,8 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.names.lines import Line, Lines, ShowAt
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.counting import TWO_TO_TEN
-from bot.understanding.words.networks import NetworkAt, home_of, in_year
+from bot.understanding.words.network_names import home_of, in_year
+from bot.understanding.words.networks import NetworkAt
 
 #: From so few points on a network counts as named by the way, and as standing no nearer than its neighbour.
 _BY_THE_WAY, _LOOSELY = 0, 4

@@ -20,7 +20,7 @@ from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
 from bot.understanding.statements.genres import MADE_ANEW
 from bot.understanding.statements.scope import Statement
-from bot.understanding.words.networks import ABROAD, home_of
+from bot.understanding.words.network_names import ABROAD, home_of
 
 _FATES = DECISIONS | {Kind.UNDECIDED}
 _ENDS = frozenset({Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})

@@ -14,7 +14,7 @@ from bot.understanding.tables.decisions import CUES, Cue, Needs, Voice
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import MONTH, ORDINAL, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, NOT_GIVEN_NAMES, NOT_SURNAMES, TIME_WORDS
-from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.network_names import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, WORD
 

@@ -19,7 +19,7 @@ from bot.understanding.names.evidence import OPENING_VERB, SEASON_AFTER, SHOW_AF
 from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, of_house, on_air
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
-from bot.understanding.words.networks import home_of
+from bot.understanding.words.network_names import home_of
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, lower
 

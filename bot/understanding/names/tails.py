@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.titles import unknown_key
 from bot.understanding.names.mentions import Mention
 from bot.understanding.words.everyday import NOT_SURNAMES, TRADE_WORDS
-from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.network_names import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case
 

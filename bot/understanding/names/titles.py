@@ -21,7 +21,7 @@ from bot.understanding.names.quoted import stands_beside, unknown_quoted
 from bot.understanding.names.tails import before_anime, with_its_tail
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.everyday import EVERYDAY, PRONOUNS, TIME_WORDS, TRADE_PHRASES, TRADE_WORDS
-from bot.understanding.words.networks import SPELLINGS
+from bot.understanding.words.network_names import SPELLINGS
 from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")

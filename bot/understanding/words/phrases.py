@@ -15,7 +15,7 @@ import re
 
 from bot.understanding.words.choices import any_of, with_forms
 from bot.understanding.words.counting import CARDINALS, ORDINALS
-from bot.understanding.words.networks import PLAIN_WORDS, SPELLINGS
+from bot.understanding.words.network_names import PLAIN_WORDS, SPELLINGS
 from bot.understanding.words.text import TITLE
 from bot.understanding.words.things import THINGS
 
