@@ -255,8 +255,9 @@ _OLD_SEASONS = (
 )
 #: "every season of X arrives on Hulu": old ones.
 _SHELF = (
-    r"(?:\b(?:every|all(?: \w+)?|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run) of (?:the )?¤|"
-    rf"{_OLD_SEASONS})"
+    r"(?:\b(?:(?:every|all|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run)|all \w+ seasons) of "
+    r"(?:the )?¤"
+    rf"|{_OLD_SEASONS})"
 )
 #: Before a verb, and with it: what is no new season begins.
 OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
@@ -272,7 +273,7 @@ def is_of_the_shelf(lines: Lines) -> bool:
 
 
 _ON_THE_SHELF = re.compile(
-    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} (?:seasons|episodes)\b"
+    rf"{_OLD_SEASONS}|\ball {_SOME_NUMBER} seasons\b|\ball (?:[3-9]\d|\d{{3}}) episodes\b"
     r"|\bon (?:dvd|disc|blu-ray)\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
     r"|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
