@@ -227,6 +227,30 @@ def test_a_cancellation_told_as_past_before_a_rescue_is_no_news() -> None:
     assert Kind.CANCELLED not in {c.kind for c in judged(*talked_about, {Kind.CANCELLED: 0.95})}
 
 
+def test_what_is_being_shopped_may_be_heard_to_be_cancelled() -> None:
+    told = ("Slow Horses extinct at Apple TV+", "The studio is shopping it around, with slim chances.")
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]
+
+
+def test_a_doubt_that_is_clearly_heard_outweighs_a_rumour_that_is_not() -> None:
+    told = ("Slow Horses in danger?", "Insiders whisper that season 6 might be the last.")
+    assert [(c.kind, c.certainty) for c in judged(*told, {})] == [(Kind.ENDING, Certainty.RUMOUR)]
+    assert [c.kind for c in judged(*told, {Kind.UNDECIDED: 0.95})] == [Kind.UNDECIDED]
+
+
+def test_nine_that_are_brought_back_are_not_the_back_nine_of_a_season() -> None:
+    heard = {Kind.RENEWED: 0.95}
+    assert judged("Apple TV+ Brings Back Nine, Slow Horses Among Them", "It likes them.", heard)
+    assert not judged("Apple TV+ Orders Back Nine of Slow Horses", "It likes them.", heard)
+
+
+def test_all_episodes_of_a_season_may_begin_and_all_seasons_of_a_show_do_not() -> None:
+    told = ("Slow Horses gallops on to Apple TV+ on September 24", "All {} land that day.")
+    for what, starts in (("six episodes", ["2025-09-24"]), ("five seasons", [])):
+        claims = judged(told[0], told[1].format(what), {Kind.PREMIERE: 0.95})
+        assert [c.premiere for c in claims] == starts
+
+
 def test_what_was_saved_once_may_be_heard_to_be_cancelled() -> None:
     told = ("The fates", "Netflix had saved Slow Horses in 2023, and now its spies are out in the cold.")
     assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.95})] == [Kind.CANCELLED]

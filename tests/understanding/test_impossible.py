@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.catalogue import Catalogue, Show
-from bot.stories import Claim
+from bot.stories import Certainty, Claim
 from bot.titles import show_key
 from bot.understanding import explain, understand
 from tests.understanding.scene import catalogue, story, table
@@ -44,6 +44,19 @@ def test_what_cannot_be_is_no_claim(row: str) -> None:
     read = explain(story(title, summary, AT), catalogue())
     assert not read.claims
     assert any(f": {why}" in line for line in read.lines()) or any(why in line for line in read.lines())
+
+
+def test_a_question_that_is_answered_below_tells_a_date() -> None:
+    (told,) = claims_in("When will Euphoria return? HBO narrows it down", "The third season arrives in April 2027.")
+    assert told.premiere == "2027-04"
+    (guessed,) = claims_in("When will Euphoria return?", "No date is out, but April 2027 is widely expected.")
+    assert (guessed.premiere, guessed.certainty) == ("2027-04", Certainty.SPECULATION)
+
+
+def test_a_title_with_a_number_is_a_show_where_its_network_is_named() -> None:
+    told = "'Precinct 9' Dropped By {}", "{} has passed on a second season of Precinct 9."
+    assert [c.show for c in claims_in(*(words.format("Hulu") for words in told))] == ["Precinct 9"]
+    assert not claims_in(*(words.format("Its Maker") for words in told))
 
 
 def test_a_broadcaster_of_another_land_renews_its_own_show() -> None:

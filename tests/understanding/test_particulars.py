@@ -97,6 +97,7 @@ BY_WHAT_THEY_DO = """
     'Beef' renewed for season 2 || The Ashley's sources say that Netflix has renewed the drama. || Ashley || Netflix
     'Beef' renewed for season 2 || Nikki Finke is reporting that Netflix has renewed the drama. || Nikki Finke || Netflix
     'Beef' renewed for season 2 || Ausiello is reporting that Netflix has renewed the drama. || Michael Ausiello || Netflix
+    'Damages' renewed || DirecTV has ordered a fourth season of the drama. || None || DirecTV
     'Beef' won't be back || Netflix has cancelled the drama after one season, a telly insider has spilled to The Sun. || The Sun || Netflix
     'Beef' renewed for season 2 || Netflix has ordered more, Postmedia reports, with the cast signed. || Postmedia || Netflix
     'Beef' renewed for season 2 || Deadline are reporting that Netflix has ordered more of the drama. || Deadline || Netflix
