@@ -212,12 +212,12 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     rescues = [
         s for s in said if s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (ends or not s.past)
     ]
-    talks = [s for s in said if s.meaning.talks and s.place > last and ends]
-    return all(s.past for s in ends) and (bool(talks) or any(s.line.at == 0 or s.place > last for s in rescues))
+    talked = any(s.meaning.talks and s.place > last for s in said) and bool(ends)  # else it is only being shopped
+    return all(s.past for s in ends) and (talked or any(s.line.at == 0 or s.place > last for s in rescues))
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
-    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt.
+    """Whether the network hears nothing of what the rules read, and of a rumour hears a doubt instead.
 
     Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
     """
