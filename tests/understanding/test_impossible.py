@@ -54,9 +54,9 @@ def test_a_question_that_is_answered_below_tells_a_date() -> None:
 
 
 def test_a_title_with_a_number_is_a_show_where_its_network_is_named() -> None:
-    told = "'Precinct 9' Dropped By {}", "{} has passed on a second season of Precinct 9."
-    assert [c.show for c in claims_in(*(words.format("Hulu") for words in told))] == ["Precinct 9"]
-    assert not claims_in(*(words.format("Its Maker") for words in told))
+    (told,) = claims_in("'Precinct 9' Dropped By Hulu", "Hulu has passed on a second season of Precinct 9.")
+    assert told.show == "Precinct 9"
+    assert not claims_in("'Precinct 9' Dropped By Its Maker", "They have passed on a second season of Precinct 9.")
 
 
 def test_a_broadcaster_of_another_land_renews_its_own_show() -> None:
