@@ -283,6 +283,7 @@ async def test_the_board_is_paged_in_place_by_each_for_themselves(visit: Visit, 
     await expect(ann.locator(".lines li").first).to_contain_text("Show 0")
     await expect(ann.locator(".lines li").last).to_be_in_viewport()
     await ann.get_by_role("button", name="Older").click()
+    await expect(ann.locator(".lines li").first).to_contain_text("Show 12")
     await ann.get_by_role("button", name="Older").click()
     await expect(ann.locator(".lines li").first).to_contain_text("Show 24")
     await expect(ann.locator(".card")).to_have_count(1)
