@@ -3,4 +3,6 @@
 desk    the desk itself and its database: run, check, storage copy, backup, restore
 news    what it knows and how it reads: feeds, events, correct, why, read, replay
 common  what several need: the configuration, a look into the database, lines of a file, a terminal
+
+What takes long to load, as platforms and all that reads stories, is imported by the command that needs it.
 """

@@ -8,17 +8,15 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
-from bot.ports import DeskError
+from bot.catalogue import Catalogue
+from bot.librarian import in_use
+from bot.ports import DeskError, Storage
 from bot.program import configuration, logs
 from bot.program.settings import Settings
-
-if TYPE_CHECKING:  # commands import what they need when they run: `read` should not wait for discord.py
-    from bot.catalogue import Catalogue
-    from bot.ports import Storage
 
 T = TypeVar("T")
 
@@ -54,8 +52,6 @@ def nothing_stored(settings: Settings) -> str:
 
 async def catalogues_of(storage: Storage) -> tuple[Catalogue, Catalogue]:
     """The shows as the desk of this database names them: those that people ask, those that stories are read with."""
-    from bot.librarian import in_use
-
     return await in_use(storage, datetime.now(UTC).date())
 
 

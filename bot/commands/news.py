@@ -6,11 +6,13 @@ import asyncio
 import json
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from bot.catalogue import Catalogue
 from bot.commands.common import (
     Config,
     bold,
@@ -23,15 +25,15 @@ from bot.commands.common import (
     settings_of,
 )
 from bot.corrections import DONE, FATES, CannotCorrect, Correction, apply
+from bot.events import Event
 from bot.masking import masked_address
-from bot.ports import CalledWrong, DeskError, FeedState, StoryRecord
+from bot.outlets import outlet_of
+from bot.ports import CalledWrong, DeskError, FeedState, Storage, StoryRecord
 from bot.program import configuration, logs
 from bot.stories import Kind, Story
-
-if TYPE_CHECKING:
-    from bot.catalogue import Catalogue
-    from bot.events import Event
-    from bot.ports import Storage
+from bot.titles import goes_by, in_room, unknown_key
+from bot.wording.answers import dated
+from bot.wording.language import speaking
 
 #: Cards called wrong that `events --wrong` looks back over.
 MOST_WRONG = 50
@@ -71,44 +73,47 @@ def events(
     ] = False,
 ) -> None:
     """List what is known about a show: each season's event with its id, where it stands, and the stories behind it."""
-    from bot.titles import goes_by, in_room, unknown_key
-
     if bool(show) == wrong:
         raise DeskError("give a show's title or --wrong, which lists what moderators called wrong; not both")
-    settings, called = settings_of(config), dict[str, CalledWrong]()
-
-    async def look(storage: Storage) -> list[Event]:
-        if wrong:
-            for one in await storage.called_wrong(MOST_WRONG):
-                called.setdefault(one.event_id, one)
-            return [event for key in called if (event := await storage.event(key)) is not None]
-        asked, _read = await catalogues_of(storage)
-        listed = [key for one in asked.find(show, 5) for key in goes_by(one.key, one.title)]
-        keys = dict.fromkeys([*listed, unknown_key(show)])
-
-        async def known(room: str) -> list[Event]:
-            return [event for key in keys for event in await storage.events_of(in_room(room, key))]
-
-        if not (found := await known(room)):
-            elsewhere = " The sample newswire told of it: add --room sample" if await known("sample") else ""
-            raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
-        return found
-
-    found = look_into(settings, look)
+    settings = settings_of(config)
+    found = look_into(settings, _called_wrong if wrong else partial(_known_of, show, room))
     if wrong and not found:
         typer.echo("Moderators have not marked any card as wrong.")
     elif found is None:
         raise DeskError(nothing_stored(settings))
-    for event in found or ():
+    for event, called in found or ():
         kind, certainty = event.standing.headline()
         season = f"season {event.season}" if event.season is not None else "season unknown"
         typer.echo(f"{bold(event.id)} {event.show}, {season}: {kind.value}, {certainty.value}")
-        if event.id in called:
-            typer.echo(f"    called wrong {moment(called[event.id].at)}, when it said: {called[event.id].said}")
+        if called is not None:
+            typer.echo(f"    called wrong {moment(called.at)}, when it said: {called.said}")
         for entry in event.entries:
             believed = " (not believed)" if entry.story_id in event.disbelieved else ""
             words = f"{entry.at:%Y-%m-%d} {entry.outlet.name}: {entry.claim.kind.value}, {entry.claim.certainty.value}"
             typer.echo(f"    {entry.story_id} {words}{believed} {entry.url}")
+
+
+async def _called_wrong(storage: Storage) -> list[tuple[Event, CalledWrong | None]]:
+    """The events that moderators called wrong, newest first, each with the last time."""
+    last = dict[str, CalledWrong]()
+    for one in await storage.called_wrong(MOST_WRONG):
+        last.setdefault(one.event_id, one)
+    return [(event, one) for key, one in last.items() if (event := await storage.event(key)) is not None]
+
+
+async def _known_of(show: str, room: str, storage: Storage) -> list[tuple[Event, CalledWrong | None]]:
+    """The events of the shows that may be meant."""
+    asked, _read = await catalogues_of(storage)
+    listed = [key for one in asked.find(show, 5) for key in goes_by(one.key, one.title)]
+    keys = dict.fromkeys([*listed, unknown_key(show)])
+
+    async def known(room: str) -> list[Event]:
+        return [event for key in keys for event in await storage.events_of(in_room(room, key))]
+
+    if not (found := await known(room)):
+        elsewhere = " The sample newswire told of it: add --room sample" if await known("sample") else ""
+        raise DeskError(f"nothing is known of {show!r}.{elsewhere}")
+    return [(event, None) for event in found]
 
 
 def _fate(typed: str) -> Kind:
@@ -134,8 +139,6 @@ def correct(
     config: Config = None,
 ) -> None:
     """Correct what the desk got wrong: every card is edited and gets a reply. Works while the desk runs."""
-    from bot.wording.language import speaking
-
     moved = None
     if split:
         if season is None:
@@ -164,8 +167,6 @@ def _meant(catalogue: Catalogue, title: str, *, unlisted: bool) -> tuple[str, st
         CannotCorrect: which one it is can only be guessed, and every card would say it.
     """
     from bot.conversation.questions import called
-    from bot.titles import unknown_key
-    from bot.wording.answers import dated
 
     if unlisted or not title:
         return unknown_key(title), title
@@ -185,9 +186,7 @@ def why(
     summary: Annotated[str, typer.Option(help="What stands below the headline.")] = "",
 ) -> None:
     """Show how a story is read, step by step, and why it was or was not posted."""
-    from bot.catalogue import Catalogue
     from bot.conversation.questions import as_links
-    from bot.outlets import outlet_of
     from bot.understanding import explain
     from bot.understanding.why import claimed
 
@@ -218,7 +217,6 @@ def why(
 def read(file: Annotated[Path, typer.Argument(help="JSON Lines of stories; - is standard input.")] = Path("-")) -> None:
     """Read stories (id, outlet, url, title, summary, published); print what each one says, one line per story."""
     from adapters.recorded import as_row, read_stories
-    from bot.catalogue import Catalogue
     from bot.understanding import understand
 
     catalogue = Catalogue.starter()
