@@ -123,7 +123,7 @@ class Messages:
         return await self._pictures.carried(message, lambda message: self._send(place, message))
 
     async def _send(self, place: Place, message: Outgoing) -> str:
-        said = _dressed(message) | mentioning(message.mention, message.people)
+        said = _dressed(message) | mentioning(message.mention, message.people, server=place.community)
         said["flags"] = SUPPRESS_NOTIFICATIONS if message.silent else 0
         forum = self._forum(place.channel)
         if forum is not None:
@@ -366,11 +366,15 @@ def title_of(card: Card) -> str:
     return clean(f"{card.badge} · {card.title}".replace("\n", " "))
 
 
-def mentioning(role: str | None, people: Sequence[str] = ()) -> dict[str, Any]:
-    """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them."""
-    roles = [role] if role and role.isdigit() else []
+def mentioning(role: str | None, people: Sequence[str] = (), *, server: str = "") -> dict[str, Any]:
+    """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them.
+    The role that has the server's id is everyone's, and as a role it reaches nobody (discord.py#6344).
+    """
+    everyone = ["everyone"] if role and role == server else []
+    roles = [role] if role and role.isdigit() and not everyone else []
     users = [user for user in dict.fromkeys(map(user_of, people)) if user.isdigit()][:PEOPLE]
-    words = [*(f"<@&{one}>" for one in roles), *(f"<@{one}>" for one in users)]
+    words = [*(f"@{one}" for one in everyone), *(f"<@&{one}>" for one in roles), *(f"<@{one}>" for one in users)]
     if not words:
         return {"allowed_mentions": NOBODY}
-    return {"content": " ".join(words), "allowed_mentions": NOBODY | {"roles": roles, "users": users}}
+    allowed = NOBODY | {"parse": everyone, "roles": roles, "users": users}
+    return {"content": " ".join(words), "allowed_mentions": allowed}

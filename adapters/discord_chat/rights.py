@@ -57,7 +57,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     chosen = guild.get_role(int(role)) if role and role.isdigit() else None
     if chosen is not None and not chosen.mentionable and not may.mention_everyone:
         words = N_("permission to mention @{role} (let anyone mention the role, or give Mention Everyone)")
-        lacking.append(_(words, role=chosen.name))
+        lacking.append(_(words, role=chosen.name.removeprefix("@")))
     if role_gone(guild, role):
         lacking.append(_("the role to mention, which is gone"))
     return lacking

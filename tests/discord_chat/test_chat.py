@@ -47,6 +47,8 @@ async def test_the_chosen_role_is_mentioned_once_and_alone(make: DiscordMake) ->
     assert make.stand_in.world.messages[message_id].pinged == [f"role:{role}"]
     await make.chat.send(make.place, Outgoing(CARD, "key-2", mention="everyone"))
     assert make.stand_in.world.messages_in(make.channel)[-1].pinged == []
+    await make.chat.send(make.place, Outgoing(HOSTILE, "key-3", mention=make.guild.id))
+    assert make.stand_in.world.messages_in(make.channel)[-1].pinged == ["everyone"]
 
 
 @pytest.mark.parametrize("kind", [ANNOUNCEMENT, THREAD])

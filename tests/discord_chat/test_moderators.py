@@ -63,6 +63,7 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
             pass
     assert "In #tv-news, the bot is missing: Embed Links, Add Reactions" in said
     menus = await server.menus()
+    assert "permission to mention @everyone" in await server.choose(menus, "Role to mention", server.guild.id)
     await server.choose(menus, "Role to mention", role)
     said = await server.press(menus, "Save")
     assert "Missing permissions in #tv-news" in said

@@ -111,7 +111,8 @@ class Interactions:
                 resolved.setdefault("channels", {})[one.id] = one.in_part()
                 values.append(one.id)
             elif part["type"] == 6:
-                shown = {"id": one, "name": "role", "permissions": "0", "mentionable": message.channel.guild.roles[one]}
+                mentionable = message.channel.guild.roles.get(one, False)
+                shown = {"id": one, "name": "role", "permissions": "0", "mentionable": mentionable}
                 resolved.setdefault("roles", {})[one] = shown
                 values.append(one)
             else:
