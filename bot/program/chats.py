@@ -53,7 +53,7 @@ def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> di
             chats.append(_slack(settings.slack, storage, listening=Role.SLACK in roles))
         else:
             log.info("slack_off", why="neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set")
-    if not chats and Role.DELIVER in roles:
+    if not chats and Role.DELIVER in roles and not settings.preview.enabled:  # another process may have its page
         log.warning("nobody_is_told", problem="no chat has its token, and the preview is turned off")
     return {chat.name: chat for chat in chats}
 
