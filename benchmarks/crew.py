@@ -37,11 +37,11 @@ KILLS, SEED = 6, 7
 STORIES, CHANNELS = 2000, 300
 
 
-def killed(kills: int = KILLS, seeds: Sequence[int] = (SEED,)) -> str:
+def killed(seeds: Sequence[int] = (SEED,)) -> str:
     """What was lost and doubled while one process after another was killed, and how soon the others took over."""
     rows = []
     for number, roles in CREWS.items():
-        found = [_killed(roles, kills, seed) for seed in seeds]
+        found = [_killed(roles, seed) for seed in seeds]
         took = [seconds for one in found for seconds in one.taken_over]
         rows.append(
             [
@@ -58,9 +58,9 @@ def killed(kills: int = KILLS, seeds: Sequence[int] = (SEED,)) -> str:
     return table("Processes killed one by one", head, rows)
 
 
-def _killed(roles: Sequence[str], kills: int, seed: int) -> CrewFindings:
+def _killed(roles: Sequence[str], seed: int) -> CrewFindings:
     with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(crew_test(Path(folder), postgres.running().new_desk(), roles, kills, seed))
+        found = asyncio.run(crew_test(Path(folder), postgres.running().new_desk(), roles, KILLS, seed))
     print(f"{len(roles)} processes, seed {seed}", *found.lines(), sep="\n    ", file=sys.stderr, flush=True)
     return found
 
@@ -165,6 +165,6 @@ if __name__ == "__main__":
         case []:
             print(report())
         case ["--seeds", *seeds]:
-            print(killed(seeds=[int(seed) for seed in seeds]))
+            print(killed([int(seed) for seed in seeds]))
         case _:
             raise SystemExit("python -m benchmarks.crew [--seeds 8 9]")

@@ -53,14 +53,19 @@ def stories_of(rows: Iterable[Row]) -> Iterator[Story]:
     return read_stories(json.dumps(row) for row in rows)
 
 
+def part_of(text: str, parts: int) -> int:
+    """Which of so many equal parts a text falls into: like chance, and the same each time."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % parts
+
+
 def in_gauge(row: Row) -> bool:
-    """Whether a row of own.jsonl belongs to the half that nobody reads: by hash of its id."""
-    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2 == 1
+    """Whether a row of own.jsonl belongs to the half that nobody reads."""
+    return part_of(row["id"], 2) == 1
 
 
 def is_held_back(row: Row) -> bool:
-    """Whether a row of a corpus of which a fifth is held back is of that: by hash of its event."""
-    return int(hashlib.sha256((row.get("event") or row["id"]).encode()).hexdigest(), 16) % 5 == 0
+    """Whether a row of a corpus of which a fifth of the events is held back is of that fifth."""
+    return part_of(row.get("event") or row["id"], 5) == 0
 
 
 def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand) -> list[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
 from benchmarks.measure import table
@@ -18,7 +17,7 @@ def told() -> dict[str, Any]:
     logs.configure("error", "console")
     rows = rows_of("dev.jsonl")
     _, acts = asyncio.run(run_replay(stories_of(rows), show_progress=False))
-    return score_posts(rows, json.loads(json.dumps(acts)), [])
+    return score_posts(rows, acts, [])
 
 
 def report() -> str:
