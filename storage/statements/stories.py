@@ -50,7 +50,9 @@ def fold(
     while outlined := _outlined(before, decision):  # what is written must have been seen whole
         before |= {row["id"]: events.afresh(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
-    _write_story(db, story, claims, [*editions, digest][-EDITIONS:], decision.silence)
+    if digest not in editions[-1:]:  # else it is the copy in a feed that is trusted more
+        editions = [*editions, digest][-EDITIONS:]
+    _write_story(db, story, claims, editions, decision.silence)
     _write_decision(db, decision, before)
     return decision
 

@@ -110,6 +110,8 @@ async def test_the_copy_of_a_story_in_the_feed_that_is_trusted_more_is_what_is_r
     assert await desk.storage.fold(one, [], unchanged) is not None
     assert await desk.storage.fold(trusted, [], unchanged) is not None
     assert await desk.storage.fold(replace(one, title="Other words"), [], unchanged) is None
+    assert await desk.storage.fold(replace(trusted, title="Other words"), [], unchanged) is not None
+    assert await desk.storage.fold(trusted, [], unchanged) is not None, "its first words once more are no turns"
 
 
 async def test_copies_of_a_story_in_two_feeds_wait_both_and_only_its_own_feed_replaces_one(desk: Desk) -> None:
