@@ -138,7 +138,7 @@ def learnt(
         pointed = unlike(beliefs(answer, numbers, dates), together([lesson.beliefs for lesson in batch]), likely)
         return kinds + rests_on * mse_loss(answer.rests_on, theirs) + _POINTING * pointed
 
-    def batches_of(_: int) -> list[list[Lesson]]:
+    def batches_of() -> list[list[Lesson]]:
         return in_batches(lessons, lambda lesson: len(lesson.pieces), BATCH, chance)
 
     descend(network, epochs, batches_of, loss_of, pace)

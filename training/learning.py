@@ -34,7 +34,7 @@ def in_batches(
 def descend(
     network: nn.Module,
     epochs: int,
-    batches_of: Callable[[int], list[list[Learnt]]],
+    batches_of: Callable[[], list[list[Learnt]]],
     loss_of: Callable[[list[Learnt]], Tensor],
     pace: float,
 ) -> None:
@@ -46,14 +46,14 @@ def descend(
     Args:
         network: what learns.
         epochs: how often all is learnt from.
-        batches_of: the batches of an epoch, from 0.
+        batches_of: the batches of an epoch, made anew for each.
         loss_of: how wrong the network is on a batch.
         pace: the learning rate at its highest.
     """
     optimizer = torch.optim.AdamW(network.parameters(), lr=pace, weight_decay=0.01, fused=True)
     began = time.monotonic()
     for epoch in range(epochs):
-        batches, total = batches_of(epoch), 0.0
+        batches, total = batches_of(), 0.0
         network.train()
         for at, batch in enumerate(batches):
             for group in optimizer.param_groups:

@@ -84,7 +84,7 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
 
     stories = [in_pieces(example) for example in lessons.stories]
 
-    def batches_of(epoch: int) -> list[list[Lesson]]:
+    def batches_of() -> list[list[Lesson]]:
         phrases = [in_pieces(example) for example in lessons.filled_in(chance)]
         return in_batches([*stories, *phrases], lambda lesson: len(lesson[0].pieces), BATCH, chance)
 
