@@ -97,9 +97,7 @@ def refused(words: str) -> Card:
 
 def set_aside(reason: str) -> Card:
     """To whoever set a channel up, once: it gets nothing any more, and why."""
-    text = _(
-        "{reason} Fix this, then save the channel's settings again. Until then, nothing is posted there.", reason=reason
-    )
+    text = _("{reason} Fix this, and the news goes on; if not, save the channel's settings again.", reason=reason)
     return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel you set up no longer gets news"), text)
 
 

@@ -41,6 +41,8 @@ class TestAChannelThatRefuses:
         await desk.delivery.settle()
         ann = private_place("recording:server:ann")
         assert asked == [channel().place, ann]
+        (told,) = desk.chat.shown(ann)
+        assert "Fix this, and the news goes on" in told.card.text
         desk.chat.refusing.clear()
         await desk.storage.set_aside("news", None)
         await desk.delivery.settle()
