@@ -185,7 +185,7 @@ async def test_a_directory_that_breaks_off_again_and_again_is_soon_asked_for_the
         assert [await pauses.next() for _ in range(3)] == [60, 60, 600]
 
 
-async def test_an_empty_directory_is_a_wrong_address(library: Library, there: TVmazeStandIn) -> None:
+async def test_an_empty_directory_is_a_wrong_address(library: Library) -> None:
     assert await library.fails() == ["/updates/shows"]
     assert library.published == []
 

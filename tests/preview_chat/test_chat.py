@@ -67,7 +67,7 @@ async def test_a_channel_that_is_not_there_refuses_and_names_those_that_are(chat
 
 
 async def test_a_command_shows_what_was_asked_and_the_answer(
-    chat: PreviewChat, ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
+    ann: PreviewPerson, bob: PreviewPerson, desk: RecordingDesk
 ) -> None:
     said = await ann.say("live-news", "/renewal ballard")
     answer = await bob.see(lambda m: m["desk"])

@@ -108,7 +108,7 @@ async def test_what_is_sent_before_the_desk_has_answered_waits_for_it(visit: Vis
     await expect(page.locator(".card")).to_contain_text("You asked about ballard.")
 
 
-async def test_a_command_that_is_pasted_over_a_begun_one_is_sent(visit: Visit, desk: RecordingDesk) -> None:
+async def test_a_command_that_is_pasted_over_a_begun_one_is_sent(visit: Visit) -> None:
     page = await visit("Ann")
     box = page.get_by_label("Message", exact=True)
     await box.fill("/")

@@ -108,9 +108,7 @@ async def test_processes_that_divide_the_work_leave_the_sample_newswire_out(tmp_
                 await app.chats["preview"].send(there, Outgoing(notice("a", "b"), "key"))
 
 
-async def test_who_delivers_beside_the_process_that_has_the_page_does_not_say_that_nobody_is_told(
-    tmp_path: Path,
-) -> None:
+async def test_who_delivers_beside_the_process_that_has_the_page_does_not_say_that_nobody_is_told() -> None:
     settings = Settings.model_validate({"database": postgres.running().new_desk(), "feeds": {"opml": None}})
     with capture_logs() as told:
         async with build(settings, roles_named("deliver")):
