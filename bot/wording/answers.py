@@ -138,7 +138,8 @@ def follows_here(title: str, *, new: bool, heard: bool, named: bool) -> Card:
         why = _("But no channel here gets its news at the moment.")
         if heard:
             why = _("But more people follow it here than the {most} that can be mentioned.", most=MOST_NAMED)
-        text = " ".join((text, why, _("To be told privately, follow it in a private chat with the bot.")))
+        how = _("To be told privately, use /renewal tell-me on Slack, or the option “message” of /follow on Discord.")
+        text = f"{text} {why} {how}"
     return notice(_("Following {show}", show=title), text)
 
 
