@@ -41,6 +41,8 @@ _THREAD: Fields = {
     # With an id, so that it is a whole thing.
     "thread_metadata": {"id": "0", "archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
 }
+#: The kinds of channels that are threads.
+_THREADS = (10, 11, 12)
 #: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
 _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
@@ -170,10 +172,13 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         data.setdefault("application_id", state.application_id)
         if "guild_id" in data:
             data.setdefault("member", {}).setdefault("user", data.get("user"))
-        asked = part(data, "data")
+        asked, guild = part(data, "data"), state._get_guild(int(data.get("guild_id") or 0))
         for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
-            if getattr(known := _known(seen, state), "name", None) == "":
+            known = _known(seen, state)
+            if getattr(known, "name", None) == "":
                 known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
+            elif known is None and guild is not None and seen.get("type") in _THREADS:
+                guild._store_thread(filled(seen, _THREAD))  # of one that is hidden from the bot nothing else tells
             if _threaded_channel_factory(seen.get("type", 0))[0] is None:  # of a kind that came after discord.py
                 seen["type"] = 0
         if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same

@@ -83,6 +83,18 @@ async def test_channels_that_were_always_hidden_are_called_as_who_asks_there_kno
     assert "Missing permissions in #posts" in await server.choose(menus, "Channel", posts)
 
 
+async def test_a_thread_of_a_channel_that_is_hidden_from_the_bot_is_known_by_who_asks_there(server: Refusing) -> None:
+    hidden = server.stand_in.world.channel(server.guild, "hidden")
+    hidden.denied.add("VIEW_CHANNEL")
+    await server.stop()
+    await server.start()
+    thread = server.stand_in.world.channel(server.guild, "talk", THREAD, hidden)
+    thread.denied = hidden.denied
+    assert "Missing permissions in #talk" in await server.choose(await server.menus(), "Channel", thread)
+    await server.refuse(replace(server.place, channel=thread.id))
+    assert "#talk in TV fans" in str(server.refused.refused)
+
+
 async def test_a_channel_that_refuses_for_no_reason_that_we_know_is_tried_again_ever_more_rarely(
     server: Refusing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
