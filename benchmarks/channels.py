@@ -12,6 +12,7 @@ import asyncio
 import selectors
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -167,32 +168,32 @@ def ours(base: str) -> Cost:
     chat = DiscordChat(
         DiscordStandIn.token, api_base=base, times=Times(settle=0.2), rate_limit=RateLimit(per_second=10**6)
     )
-    loop = asyncio.new_event_loop()
-    running = loop.run_until_complete(connected(chat))
 
     async def tell_one(number: int, place: Place) -> None:
         await chat.send(place, Outgoing(CARD, f"event-{number}"))
 
-    cost = cost_of(loop, tell_one)
-    running.cancel()
-    loop.run_until_complete(asyncio.wait({running}))
-    loop.run_until_complete(chat.close())
+    with closing(asyncio.new_event_loop()) as loop:
+        running = loop.run_until_complete(connected(chat))
+        cost = cost_of(loop, tell_one)
+        running.cancel()
+        loop.run_until_complete(asyncio.wait({running}))
+        loop.run_until_complete(chat.close())
     return cost
 
 
 def bare(base: str) -> Cost:
     """A loop as it would be written by hand: discord.py, the same embed."""
     Route.BASE = base
-    loop = asyncio.new_event_loop()
     client = discord.Client(intents=discord.Intents.none())
-    loop.run_until_complete(client.login(DiscordStandIn.token))
     said = [discord.Embed.from_dict(embed) for embed in embeds(CARD)]
 
     async def tell_one(_number: int, place: Place) -> None:
         await client.get_partial_messageable(int(place.channel)).send(embeds=said)
 
-    cost = cost_of(loop, tell_one)
-    loop.run_until_complete(client.close())
+    with closing(asyncio.new_event_loop()) as loop:
+        loop.run_until_complete(client.login(DiscordStandIn.token))
+        cost = cost_of(loop, tell_one)
+        loop.run_until_complete(client.close())
     return cost
 
 

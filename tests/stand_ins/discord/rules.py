@@ -23,6 +23,7 @@ MESSAGE_FIELDS = {
 }  # fmt: skip
 EMBED_FIELDS = {
     "title", "type", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "author", "fields",
+    "flags",
 }  # fmt: skip
 #: SUPPRESS_EMBEDS, EPHEMERAL (answers to commands only), SUPPRESS_NOTIFICATIONS.
 KNOWN_FLAGS = 1 << 2 | 1 << 6 | 1 << 12
