@@ -103,7 +103,7 @@ async def _status(storage: Storage) -> Mapping[str, Figure]:
     return {
         "stories": Figure(str(counts.stories)),
         "events": Figure(str(counts.events)),
-        "feeds": Figure(f"{well} of {len(feeds)} working", problems),
+        "feeds": Figure(f"{well} of {len(feeds)} working" if feeds else "none", problems),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -32,22 +33,27 @@ WELL, FAILING, GONE, NEW = (f"https://{name}.example/rss?key=geheim" for name in
 async def test_it_says_which_feeds_do_not_work_and_why_without_their_addresses(tmp_path: Path) -> None:
     settings = Settings.model_validate({"preview": {"port": 0, "file": str(tmp_path / "preview.db")}})
     storage = await SQLiteStorage.open(tmp_path / "desk.db")
-    await storage.keep_feeds([WELL, FAILING, GONE, NEW])
-    await storage.save_feed(FeedState(WELL, WELL, checked_at=MONDAY))
-    await storage.save_feed(FeedState(FAILING, FAILING, checked_at=MONDAY, trouble="answered 404 (Not Found)"))
-    await storage.save_feed(FeedState(GONE, GONE, checked_at=MONDAY, stopped="answered 410: it is gone for good"))
     chat = chats_of(settings, storage, EVERY_ROLE)["preview"]
     assert isinstance(chat, PreviewChat)
     running = asyncio.create_task(chat.run(RecordingDesk()))
     await chat.ready()
-    async with aiohttp.ClientSession(chat.address) as http, http.get("/api/status") as answer:
-        figures = {one["label"]: one for one in await answer.json()}
+
+    async def figures() -> dict[str, Any]:
+        async with aiohttp.ClientSession(chat.address) as http, http.get("/api/status") as answer:
+            return {one["label"]: one for one in await answer.json()}
+
+    without = (await figures())["feeds"]
+    await storage.keep_feeds([WELL, FAILING, GONE, NEW])
+    await storage.save_feed(FeedState(WELL, WELL, checked_at=MONDAY))
+    await storage.save_feed(FeedState(FAILING, FAILING, checked_at=MONDAY, trouble="answered 404 (Not Found)"))
+    await storage.save_feed(FeedState(GONE, GONE, checked_at=MONDAY, stopped="answered 410: it is gone for good"))
+    feeds = (await figures())["feeds"]
     running.cancel()
     await asyncio.wait({running})
     await chat.close()
     await storage.close()
-    assert figures["feeds"]["words"] == "1 of 4 working"
-    assert figures["feeds"]["problems"] == [
+    assert (without["words"], feeds["words"]) == ("none", "1 of 4 working")
+    assert feeds["problems"] == [
         "failing.example answered 404 (Not Found)",
         "gone.example answered 410: it is gone for good",
     ]
