@@ -186,6 +186,8 @@ async def test_who_is_told_to_stop_does_not_wait_for_a_server_that_never_answers
     with psycopg.connect(url) as conn:
         conn.execute("lock table feeds, posts, processes in access exclusive mode")
         waiting = asyncio.create_task(storage.feed_states())
+        while not conn.execute("select 1 from pg_locks where relation = 'feeds'::regclass and not granted").fetchone():
+            await asyncio.sleep(0.01)
         async with asyncio.timeout(10):
             await storage.close()
         assert not waiting.done()
