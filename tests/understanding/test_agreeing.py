@@ -195,6 +195,11 @@ def test_of_two_shows_in_a_line_each_has_its_own_season() -> None:
     assert (claim.show, claim.season) == ("The Diplomat", 4)
 
 
+def test_what_is_told_of_the_headlines_show_is_no_season_of_one_named_after_it() -> None:
+    told = ("Severance is back", "The drama ran for five seasons; Slow Horses is on its way back too.")
+    assert {c.show: c.season for c in judged(*told, {Kind.RENEWED: 0.95})}["Slow Horses"] is None
+
+
 def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_sure() -> None:
     renewed = {Kind.RENEWED: 0.95}
     unknown = ("Slow Horses renewed", "The misfits reach double figures at Apple TV+, ten and counting.")

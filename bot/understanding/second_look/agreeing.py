@@ -35,7 +35,7 @@ from bot.understanding.statements.genres import (
     is_of_the_shelf,
 )
 from bot.understanding.statements.moods import Mood
-from bot.understanding.statements.owners import owners_of
+from bot.understanding.statements.owners import about, owners_of
 from bot.understanding.statements.scope import Statement, tells_apart
 from bot.understanding.tables.meanings import Meaning
 from bot.understanding.words.text import TITLE
@@ -294,7 +294,7 @@ def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
     line = likeliest_line(lines, show.key, kind)
     here = next((s for s in line.shows if s.key == show.key), None)
     meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
-    seasons = tuple(x for x in line.seasons if not (owners := owners_of(line, x)) or show.key in owners)
+    seasons = tuple(x for x in line.seasons if about(line, x, show.key, lines))
     return Statement(
         RULE, kind, meaning, line, *((here.start, here.end) if here else (0, 0)), 0, len(line.low), (here or show,),
         implied=here is None, mood=Mood.OPEN if meaning.open else Mood.STATED, seasons=seasons,

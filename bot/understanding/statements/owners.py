@@ -123,6 +123,8 @@ def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
     """Whether a season phrase of a story is about a show."""
     if owners := owners_of(line, x):
         return key in owners
+    if len(lines.keys) > 1 and not line.headline and any(s.key == key and s.start > x.end for s in line.spoken_of):
+        return False  # "the series ran for 13 seasons; X is coming back too"
     keys, heads = lines.keys, lines.heads
     each = bool(_OF_EACH.search(line.low))
     if len(heads) > 1 and (turn := _in_turn(lines).get((line, x.start))):
