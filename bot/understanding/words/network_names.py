@@ -164,7 +164,7 @@ NETWORKS: dict[str, str] = {
     "Discovery Life": "Discovery Life",
     "Disney Junior": "Disney Junior|Disney Jr.",
     "Disney+ Hotstar": "Disney+ Hotstar|Disney Plus Hotstar",
-    "DIY Network": "DIY Network|DIY",
+    "DIY Network": "DIY Network",
     "DR1": "DR1",
     "e.tv": "e.tv",
     "El Rey Network": "El Rey Network|El Rey",
