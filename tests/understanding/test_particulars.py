@@ -301,6 +301,23 @@ def test_behind_a_given_name_fox_is_a_surname_but_not_behind_other_words(text: s
     assert [found.name for found in networks_in(text)] == ["Fox"] * named
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("DirecTV has saved it", ["DirecTV"]),
+        ("Stream it free on DirecTV from Tuesday", []),
+        ("Drama ordered, Virgin Media's first", ["Virgin Media Television"]),
+        ("Virgin Media customers have it on RTÉ One", ["RTÉ One"]),
+        ("MSNBC drops the show", ["MSNBC"]),
+        ("she told MSNBC that it is", []),
+        ("Nine renews it", ["Nine Network"]),
+        ("CBS Brings Back Nine: the dramas", ["CBS"]),
+    ],
+)
+def test_what_also_means_something_else_is_a_network_where_it_is_spoken_of_as_one(text: str, named: list[str]) -> None:
+    assert [found.name for found in networks_in(text)] == named
+
+
 def test_a_show_among_others_is_at_home_where_only_the_networks_of_others_are_named() -> None:
     claims = claims_in(
         "Hollywood's Black Friday",

@@ -47,13 +47,16 @@ _NO_NETWORKS = (
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 #: Networks that are called by a number, a thing or a man, where one opens a sentence that says what a network does.
 _OPENERS = frozenset({"5", "10", "Masterpiece", "MASTERPIECE", "Shahid"})
+#: Mostly named for something else (who carries the channels, where people are interviewed): a network where they do
+#: what one does.
+_DOERS = _OPENERS | {"DirecTV", "DIRECTV", "Virgin Media", "MSNBC"}
 _DOES = re.compile(
     r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|"
     r"dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.:;!?] )$")
-_COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or) $")
+_COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or|[Bb]ack) $")
 #: "Ten episodes for next summer"
 _DONE_BY_NETWORKS = any_of(
     """
@@ -92,7 +95,9 @@ def networks_in(text: str) -> list[NetworkAt]:
             end = start + len(spelling)
             if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
                 continue
-            if spelling in _OPENERS and not (_OPENING.search(text, 0, start) and _DOES.match(text, end)):
+            if spelling in _DOERS and not _DOES.match(text, end):
+                break
+            if spelling in _OPENERS and not _OPENING.search(text, 0, start):
                 break
             if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
                 break
