@@ -57,6 +57,7 @@ def test_a_title_with_a_number_is_a_show_where_its_network_is_named() -> None:
     (told,) = claims_in("'Precinct 9' Dropped By Hulu", "Hulu has passed on a second season of Precinct 9.")
     assert told.show == "Precinct 9"
     assert not claims_in("'Precinct 9' Dropped By Its Maker", "They have passed on a second season of Precinct 9.")
+    assert not claims_in("Street Fighter 6 Season 4 premieres in 2027 with a Netflix crossover"), "a game"
 
 
 def test_a_broadcaster_of_another_land_renews_its_own_show() -> None:

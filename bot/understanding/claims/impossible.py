@@ -95,7 +95,8 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "a show that is over comes to another service as it was made": _is_shown_again,
     "a podcast is no show": _is_a_podcast,
     "a game has its seasons": lambda claim, *_: (
-        not (claim.known or claim.network) and bool(claim.season and _NUMBERED.search(claim.show))
+        not (claim.known or (claim.network and claim.kind is not Kind.PREMIERE))
+        and bool(claim.season and _NUMBERED.search(claim.show))
     ),
 }
 
