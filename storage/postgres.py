@@ -180,9 +180,8 @@ class PostgresServer:
             open=False,
         )
         try:
-            with psycopg.connect(
-                url, connect_timeout=int(PATIENCE)
-            ) as conn:  # says what is wrong; a pool only times out
+            # It says what is wrong; a pool only times out.
+            with psycopg.connect(url, connect_timeout=int(PATIENCE)) as conn:
                 if (encoding := conn.info.parameter_status("server_encoding")) != "UTF8":
                     words = "has no room for every letter; make it anew: createdb --encoding=UTF8 --template=template0"
                     raise StorageError(f"database {self.name}: its encoding {encoding} {words}")
