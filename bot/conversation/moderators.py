@@ -25,7 +25,7 @@ from bot.votes import Tally
 from bot.wording import answers, news, terms
 from bot.wording.answers import hours_words, unclear_hours
 from bot.wording.ballots import ballot_box
-from bot.wording.language import _, n_
+from bot.wording.language import N_, _, n_
 from bot.wording.terms import CHOICES, certainty_words, listed
 
 log = structlog.get_logger(__name__)
@@ -41,6 +41,13 @@ STATUS_LENGTH, STATUS_CHANNELS = 5000, 49
 #: Shows and networks that a status names of those a channel chose: what is wrong with it must fit behind them.
 NAMED = 10
 
+_ONLY = N_("Only moderators can do that.")
+#: With who these are, as each chat calls them.
+_ONLY_IN = {
+    "discord": N_("Only moderators can do that: people with the Manage Server permission."),
+    "slack": N_("Only moderators can do that: workspace admins."),
+}
+
 #: Makes a channel of the one that there is, if there is one; None takes it out.
 Change = Callable[[Channel | None], Channel | None]
 
@@ -48,11 +55,7 @@ Change = Callable[[Channel | None], Channel | None]
 def require_moderator(asker: Asker) -> None:
     """Let moderators pass; others get a `NotAllowed`."""
     if not asker.moderator:
-        words = _(
-            "Only moderators can do that: people with the Manage Server permission on Discord, workspace admins on "
-            "Slack."
-        )
-        raise NotAllowed(words)
+        raise NotAllowed(_(_ONLY_IN.get(asker.place.chat, _ONLY)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ async def test_a_whole_life_set_up_told_official_dated_reversed_paused_removed_a
 
 
 async def test_whoever_is_no_moderator_sets_nothing_up(fans: Community) -> None:
-    assert "Only moderators" in await fans.make.set_up("Ann")
+    refusal = await fans.make.set_up("Ann")
+    assert "Only moderators can do that" in refusal
+    theirs = {"discord": "Manage Server", "slack": "workspace admins"}
+    assert [chat for chat, words in theirs.items() if words in refusal] == [fans.make.name], "nobody else's are named"
     assert "Only moderators" in await fans.make.status("Ann")
     assert await fans.storage.channels() == []
 
