@@ -281,9 +281,12 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
         news = f"{news} {_start(standing.premiere, standing.premiere_certainty)}".rstrip()
     if change is Change.CORRECTED:
         news = _("{correction} In fact: {news}", correction=event.correction, news=news)
+    head = ""
+    if change is Change.REVERSED:
+        head = _("↩️ Reversed · {news}", news=kind_words(kind, standing=standing))
     return Card(
         tone=tone_of(kind, standing),
-        badge=badge(kind, certainty, standing, head=_("↩️ Reversed") if change is Change.REVERSED else ""),
+        badge=badge(kind, certainty, standing, head=head),
         title=title_of(event),
         text=news,
         links=(Link(credit(newest), newest.url, newest.at),) if newest else (),

@@ -28,7 +28,8 @@ DOUBTED = claim(Kind.CANCELLED, Certainty.REPORTED, source="Variety")
 RESCUED = claim(Kind.RENEWED, Certainty.REPORTED, source="Variety")
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
 CANCELLED_REPORTED, CANCELLED_OFFICIAL = "❌ Cancelled · reported, not confirmed", "❌ Cancelled · official"
-DATE, REVERSED = "📅 Premiere date · official", "↩️ Reversed · official"
+DATE = "📅 Premiere date · official"
+GONE, BACK = "↩️ Reversed · cancelled · official", "↩️ Reversed · renewed · official"
 
 
 def replies(desk: Desk) -> list[str]:
@@ -43,12 +44,14 @@ class TestADateAfterAReportThatItIsCancelled:
         assert (desk.seen(), desk.seen(sure.place)) == ([CANCELLED_REPORTED], [])
         desk.later(days=9)
         await desk.tell(DATED, outlet=TVLINE)
-        assert desk.seen() == [DATE, f"↳ {REVERSED}"]
+        assert desk.seen() == [DATE, "↳ ↩️ Reversed · premiere date · official"]
         assert replies(desk) == ["Reversed. Ballard season 2 premieres on 5 October 2026."]
         assert desk.seen(sure.place) == [DATE], "there it reverses nothing"
         desk.later(days=1)
         await desk.tell(claim(Kind.CANCELLED), outlet=GAZETTE)
-        assert desk.seen() == [DATE, f"↳ {REVERSED}"], "one untrusted outlet overturns no official date"
+        assert desk.seen() == [DATE, "↳ ↩️ Reversed · premiere date · official"], (
+            "one untrusted outlet overturns no official date"
+        )
 
     async def test_a_channel_that_wants_official_word_alone_hears_of_the_date_whatever_was_reported(
         self, desk: Desk
@@ -97,7 +100,7 @@ async def test_old_and_new_words_that_an_outlets_servers_show_by_turns_are_soon_
     for _look in range(6):
         await desk.tell(claim(Kind.CANCELLED, on_record=True), told=old)
         await desk.tell(OFFICIAL, told=new)
-    assert desk.seen() == [RENEWED_OFFICIAL, *[f"↳ {REVERSED}"] * 3]
+    assert desk.seen() == [RENEWED_OFFICIAL, *(f"↳ {badge}" for badge in (BACK, GONE, BACK))]
     await desk.tell(claim(Kind.CANCELLED, on_record=True), told=replace(old, title="It is cancelled after all"))
     assert desk.seen()[0] == CANCELLED_OFFICIAL
 
@@ -153,7 +156,12 @@ async def test_what_is_official_again_once_the_doubt_is_withdrawn_is_told(desk: 
     doubt = await desk.tell(CANCELLED, outlet=GAZETTE)
     await desk.tell(REPORTED)
     await desk.rewrite(doubt)
-    badges = (RENEWED_OFFICIAL, f"↳ {REVERSED}", "↳ ↩️ Reversed · reported, not confirmed", f"↳ {RENEWED_OFFICIAL}")
+    badges = (
+        RENEWED_OFFICIAL,
+        f"↳ {GONE}",
+        "↳ ↩️ Reversed · renewed · reported, not confirmed",
+        f"↳ {RENEWED_OFFICIAL}",
+    )
     assert desk.seen() == list(badges)
 
 
@@ -308,7 +316,7 @@ class TestWhoWasAway:
         await desk.delivery.settle()
         assert desk.seen() == [CANCELLED_OFFICIAL]
         await desk.tell(OFFICIAL, outlet=TVLINE)
-        assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+        assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {BACK}"]
 
     async def test_hears_nothing_of_what_was_said_and_withdrawn_meanwhile(self, desk: Desk) -> None:
         await desk.tell(DATED, outlet=TVLINE)
@@ -336,7 +344,7 @@ class TestARescueThatWasOnlyReported:
         await desk.tell(RESCUED)
         desk.later(days=2)
         await desk.tell(claim(Kind.CANCELLED, Certainty.REPORTED), outlet=GAZETTE)
-        assert desk.seen() == [CANCELLED_OFFICIAL, "↳ ↩️ Reversed · reported, not confirmed", f"↳ {REVERSED}"]
+        assert desk.seen() == [CANCELLED_OFFICIAL, "↳ ↩️ Reversed · renewed · reported, not confirmed", f"↳ {GONE}"]
 
 
 class TestADateThatIsLessSureThanItWas:

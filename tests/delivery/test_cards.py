@@ -80,7 +80,7 @@ class TestTheLifeOfACard:
         await desk.tell(CANCELLED)
         card, reply = desk.chat.shown(channel().place)
         assert card.card.badge == "❌ Cancelled · official"
-        assert reply.card.badge == "↩️ Reversed · official"
+        assert reply.card.badge == "↩️ Reversed · cancelled · official"
         assert (card.mention, reply.mention) == (None, "role-7")
 
     async def test_the_mention_comes_on_what_was_chosen_and_never_twice_for_one_thing(self, desk: Desk) -> None:

@@ -193,7 +193,7 @@ class TestRoundUps:
         await desk.tell(claim(Kind.RENEWED, show="Elsbeth"))
         assert len(desk.seen()) == 1
         await desk.tell(claim(Kind.CANCELLED, network="Prime Video", on_record=True))
-        assert desk.seen() == ["❌ Cancelled · official", "↳ ↩️ Reversed · official"]
+        assert desk.seen() == ["❌ Cancelled · official", "↳ ↩️ Reversed · cancelled · official"]
 
     async def test_the_news_of_a_night_is_a_few_cards_and_a_round_up(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=NIGHT, round_up_after=2))

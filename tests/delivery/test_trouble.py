@@ -253,7 +253,7 @@ class TestTroubleWithAPlatform:
         await desk.tell(OFFICIAL, outlet=TVLINE)
         desk.chat.fail_next(EditRefused("archived"), Action.EDIT)
         await desk.tell(CANCELLED, outlet=TVLINE)
-        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ↩️ Reversed · official"]
+        assert desk.seen() == [RENEWED_OFFICIAL, "↳ ↩️ Reversed · cancelled · official"]
         assert [message.loud for message in desk.chat.shown(channel().place)] == [False, True]
 
     async def test_a_count_of_votes_that_can_be_edited_in_no_more_is_no_reply(self, desk: Desk) -> None:

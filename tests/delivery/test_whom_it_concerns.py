@@ -26,7 +26,7 @@ from tests.scenes.running_desk import Desk
 RESCUED = claim(Kind.RENEWED, Certainty.REPORTED, source="Variety")
 DATED = claim(Kind.PREMIERE, premiere="2026-10-05", on_record=True)
 CANCELLED_OFFICIAL = "❌ Cancelled · official"
-DATE, REVERSED = "📅 Premiere date · official", "↩️ Reversed · official"
+DATE, BACK = "📅 Premiere date · official", "↩️ Reversed · renewed · official"
 
 
 async def test_who_follows_a_network_hears_once_it_is_known(desk: Desk) -> None:
@@ -121,11 +121,11 @@ async def test_a_channel_of_official_word_alone_keeps_it_whatever_is_reported_me
     await desk.tell(CANCELLED)
     desk.later(days=1)
     await desk.tell(RESCUED, outlet=GAZETTE)
-    assert desk.seen() == ["✅ Renewed · reported, not confirmed", "↳ ↩️ Reversed · reported, not confirmed"]
+    assert desk.seen() == ["✅ Renewed · reported, not confirmed", "↳ ↩️ Reversed · renewed · reported, not confirmed"]
     assert desk.seen(sure.place) == [CANCELLED_OFFICIAL]
     desk.later(days=1)
     await desk.tell(OFFICIAL, outlet=TVLINE)
-    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+    assert desk.seen(sure.place) == [RENEWED_OFFICIAL, f"↳ {BACK}"]
 
 
 async def test_what_was_the_last_season_there_is_so_no_more_though_elsewhere_it_was_reported_to_be_cancelled(
@@ -148,7 +148,7 @@ async def test_who_chose_cancellations_alone_hears_that_one_was_undone(desk: Des
     assert desk.seen(grim.place) == []
     await desk.tell(CANCELLED)
     await desk.tell(OFFICIAL, outlet=TVLINE)
-    assert desk.seen(grim.place) == [RENEWED_OFFICIAL, f"↳ {REVERSED}"]
+    assert desk.seen(grim.place) == [RENEWED_OFFICIAL, f"↳ {BACK}"]
 
 
 async def test_who_follows_a_show_is_named_once_in_a_server_for_each_news_however_many_channels_tell_it(

@@ -131,6 +131,17 @@ async def test_a_post_that_moderators_locked_stays_as_it_is_and_what_would_be_re
         assert not (await fans.storage.channels("discord"))[0].refused, "the forum is as open as before"
 
 
+async def test_a_reversal_that_is_a_post_of_its_own_gets_the_tags_of_what_it_came_to(tmp_path: Path) -> None:
+    make = InForum(tmp_path)
+    async with Community(make, before=lambda: tags(make, "Renewed", "Cancelled", "Official")) as fans:
+        _, thread = await one_card(fans)
+        thread.locked = thread.archived = True
+        await fans.tell(CANCELLED, outlet=TVLINE)
+        _, news = make.threads()
+        assert "Reversed" in make.said(news)[0]
+        assert names(make, news.applied_tags) == ["Cancelled", "Official"]
+
+
 async def test_a_post_that_was_deleted_while_nobody_listened_closes_no_forum(tmp_path: Path) -> None:
     async with Community(InForum(tmp_path)) as fans:
         make, thread = await one_card(fans)
