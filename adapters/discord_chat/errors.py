@@ -43,15 +43,15 @@ NEEDS: dict[Doing, str] = {
 }
 
 #: "Thread is archived", "Cannot send an empty message", "Maximum number of edits to messages older than 1 hour ...",
-#: "Unknown Emoji".
-ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI = 50083, 50006, 30046, 10014
+#: "Unknown Emoji", "Unknown Channel".
+ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI, UNKNOWN_CHANNEL = 50083, 50006, 30046, 10014, 10003
 
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
 )
 #: Codes that end a channel for us, and what its moderators should hear.
 CHANNEL_CODES: dict[int, str] = {
-    10003: N_("The channel no longer exists."),
+    UNKNOWN_CHANNEL: N_("The channel no longer exists."),
     10004: N_("The server no longer exists, or the bot is no longer in it."),
     50001: N_("The bot cannot see the channel. Give it: {needs}."),
     50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
@@ -73,7 +73,7 @@ CHANNEL_CODES: dict[int, str] = {
 PASSING = frozenset({40003, 40004, 40006, 40062, 160006})
 
 #: Those of them by which one thread refuses, as a single post of a forum does.
-THREAD_CODES = frozenset({10003, ARCHIVED, 160005})
+THREAD_CODES = frozenset({UNKNOWN_CHANNEL, ARCHIVED, 160005})
 
 #: "Cannot reply (or: reference a message) without permission to read message history": a 403 that concerns no channel.
 #: https://github.com/Voxel-Fox-Ltd/Flower/issues/63 https://github.com/discord/discord-api-docs/pull/8424

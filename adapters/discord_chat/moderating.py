@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from asyncio import gather
+from asyncio import gather, timeout
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from adapters.discord_chat.answers import about, answer, asker_of, here, name_of
+from adapters.discord_chat.errors import UNKNOWN_CHANNEL, code_of
 from adapters.discord_chat.names import place_of
-from adapters.discord_chat.rights import missing
+from adapters.discord_chat.rights import known, missing
 from adapters.discord_chat.setting_up import open_set_up
 from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
@@ -115,11 +117,34 @@ def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
     return place_of(interaction.guild_id, channel.id) if channel is not None else here(interaction)
 
 
+async def _refusal(interaction: discord.Interaction, asked: Awaitable[object]) -> int:
+    """Discord's code where it refuses what is asked; 0 where it does not, or says nothing in time."""
+    client: Any = interaction.client
+    try:
+        async with timeout(client.times.prompt):
+            await asked
+    except Exception as error:
+        return code_of(error)
+    return 0
+
+
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
     asker = asker_of(interaction)
+    await gather(*(_forget_if_gone(interaction, desk, one.place) for one in await desk.channels(asker)))
     card, roles = await desk.status(asker), {one.place.channel: one.mention for one in await desk.channels(asker)}
     return replace(card, facts=tuple(await gather(*(_of_channel(interaction, fact, roles) for fact in card.facts))))
+
+
+async def _forget_if_gone(interaction: discord.Interaction, desk: Desk, place: Place) -> None:
+    """A channel may have been deleted while nobody listened: it is not among those of its server, and Discord knows it
+    no more. One that the bot may not see is refused by another code, and a server in an outage names none.
+    """
+    guild, asked = interaction.guild, interaction.client.http.get_channel
+    if guild is None or guild.unavailable or known(guild, place.channel) is not None:
+        return
+    if await _refusal(interaction, asked(place.channel)) == UNKNOWN_CHANNEL:
+        await desk.channel_deleted(place)
 
 
 async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mapping[str, str | None]) -> Fact:

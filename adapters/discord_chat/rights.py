@@ -35,7 +35,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
 
     ``votes``: with what only votes need.
     """
-    channel, me = _known(guild, channel_id), guild.me if guild and guild.roles else None
+    channel, me = known(guild, channel_id), guild.me if guild and guild.roles else None
     if guild is None or channel is None or me is None or me.joined_at is None:
         return []  # where a server does not say which roles are ours, discord.py makes up a member without any
     if not any(role.permissions.value for role in guild.roles):
@@ -73,7 +73,7 @@ def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None 
     if not (lacks := missing(guild, channel_id, role)):
         return ()
     until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))
-    name = str(_known(guild, channel_id)) or channel_id
+    name = str(known(guild, channel_id)) or channel_id
     return (Fact(_("Missing permissions in {channel}", channel=f"#{name}"), until),)
 
 
@@ -82,5 +82,6 @@ def publishes(channel: object) -> bool:
     return isinstance(channel, discord.TextChannel) and channel.is_news()
 
 
-def _known(guild: discord.Guild | None, channel_id: str) -> discord.abc.GuildChannel | discord.Thread | None:
+def known(guild: discord.Guild | None, channel_id: str) -> discord.abc.GuildChannel | discord.Thread | None:
+    """The channel, where Discord has told of it."""
     return guild.get_channel_or_thread(int(channel_id)) if guild and channel_id.isdigit() else None

@@ -19,7 +19,7 @@ import discord
 
 from adapters.discord_chat.answers import about, answer, asker_of, dressed, gone_wrong, name_of
 from adapters.discord_chat.errors import LOST
-from adapters.discord_chat.rights import publishes, told_missing
+from adapters.discord_chat.rights import known, publishes, told_missing
 from adapters.discord_chat.text import cut
 from bot.cards import Card, Fact, Tone
 from bot.ports import Desk
@@ -150,7 +150,6 @@ class Menus(discord.ui.View):
     def _draw(self) -> None:
         """The items with the draft's settings chosen."""
         draft, guild = self.draft, self._guild
-        here = guild.get_channel_or_thread(int(draft.place.channel)) if guild else None
         self.channel.placeholder = _("Channel")
         self.channel.default_values = [discord.SelectDefaultValue.from_channel(discord.Object(draft.place.channel))]
         self.kinds.placeholder, self.kinds.options = _("Which news"), _options(CHOICES, draft.kinds)
@@ -165,7 +164,7 @@ class Menus(discord.ui.View):
         self.votes.label = _("Votes: {state}", state=_on(draft.votes))
         self.asks.label = _("Questions: {state}", state=_on(draft.asks))
         self.publish.label = _("Publish when official: {state}", state=_on(draft.publish))
-        self.publish.disabled = not publishes(here)
+        self.publish.disabled = not publishes(known(guild, draft.place.channel))
         self.save.disabled = self._names_nothing_known
 
     @property

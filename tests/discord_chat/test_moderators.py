@@ -18,7 +18,7 @@ from bot.stories import Certainty, Kind
 from tests.chat_makes import PATIENCE, POST, discord_words, until, words_of
 from tests.discord_chat.scene import SHOWS, Server
 from tests.scenes.newsdesk import claim, day, story
-from tests.stand_ins.discord import ANNOUNCEMENT, FORUM
+from tests.stand_ins.discord import ANNOUNCEMENT, FORUM, THREAD
 from tests.stand_ins.discord.rest import CROSSPOSTED
 
 
@@ -72,6 +72,26 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     assert "the bot is missing: Embed Links, Add Reactions" in said
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
     assert "Send Messages in Threads" in await server.choose(await server.menus(), "Channel", forum)
+
+
+async def test_a_channel_that_was_deleted_while_nobody_listened_is_gone_once_status_is_asked(server: Server) -> None:
+    world = server.stand_in.world
+    gone, hidden = world.channel(server.guild, "gone"), world.channel(server.guild, "hidden")
+    asleep = world.channel(server.guild, "asleep", THREAD, server.channel)
+    for one in (gone, hidden, asleep):
+        await server.storage.save_channel(Channel(one.name, replace(server.place, channel=one.id)))
+    await server.stop()
+    gone.deleted = asleep.archived = True
+    hidden.denied.add("VIEW_CHANNEL")
+    server.stand_in.gateway.in_outage.add(server.guild.id)
+    await server.start()
+    assert gone.id in await server.say("desk status"), "while a server is away, nothing is sure"
+    await server.stand_in.recover(server.guild)
+    async with asyncio.timeout(PATIENCE):
+        while gone.id in (said := await server.say("desk status")):
+            pass
+    assert "#asleep" in said
+    assert set(await server.kept()) == {hidden.id, asleep.id}
 
 
 async def test_a_role_that_is_deleted_is_mentioned_no_more_and_status_says_so(server: Server) -> None:

@@ -278,7 +278,7 @@ class Gateway:
             "roles": [PLAIN_ROLE | role for role in (everyone, moderators, *others)],
             "emojis": [{"id": number, "name": name, "roles": []} for number, name in guild.emoji.items()],
             "channels": [c.told() for c in channels if not c.is_thread],
-            "threads": [c.shown() for c in channels if c.is_thread],
+            "threads": [c.shown() for c in channels if c.is_thread and not c.archived],
             "members": [self.bot_shown(guild)],
             "system_channel_id": guild.system_channel_id,
             "presences": [],
