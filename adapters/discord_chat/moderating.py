@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from asyncio import gather, timeout
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,13 +13,13 @@ import discord
 from discord import app_commands
 
 from adapters.discord_chat.answers import about, answer, asker_of, here, name_of
-from adapters.discord_chat.errors import UNKNOWN_CHANNEL, code_of
+from adapters.discord_chat.errors import UNKNOWN_CHANNEL, UNKNOWN_EMOJI, code_of
 from adapters.discord_chat.names import place_of
 from adapters.discord_chat.rights import known, missing
 from adapters.discord_chat.setting_up import open_set_up
 from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
-from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, OutcomeUnknown, Outgoing
+from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, NotAllowed, OutcomeUnknown, Outgoing
 from bot.posts import Place
 from bot.wording import answers
 from bot.wording.language import _
@@ -60,7 +61,7 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
         setting=[app_commands.Choice(name=f"{one}: {_(says)}"[:100], value=one) for one, says in SETTINGS.items()]
     )
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
-        await answer(interaction, desk.voting(asker_of(interaction), setting, value), private=True)
+        await answer(interaction, _votes(interaction, desk, setting, value), private=True)
 
     @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
     @app_commands.describe(
@@ -155,6 +156,16 @@ async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mappi
     if rights and rights not in value:  # as in what the channel refused
         value = _("{value} - the bot is missing: {rights}", value=value, rights=rights)
     return replace(fact, label=await name_of(interaction, channel), value=value)
+
+
+async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, value: str) -> Card:
+    """An emoji that Discord does not know here is refused at once: cards would have the usual one instead."""
+    asker, own = asker_of(interaction), re.fullmatch(r"<a?:\w+:(\d+)>", value.strip())
+    if own and asker.moderator:
+        asked = interaction.client.http.get_custom_emoji(asker.place.community, own[1])
+        if await _refusal(interaction, asked) == UNKNOWN_EMOJI:
+            raise NotAllowed(_("Choose one of this server's own emoji, or a standard one."))
+    return await desk.voting(asker, setting, value)
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:

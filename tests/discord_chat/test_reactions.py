@@ -8,6 +8,7 @@ import pytest
 
 from bot.ports import ChatUnavailable, EmojiGone, Outgoing
 from bot.stories import Certainty, Kind
+from bot.votes import Choice
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, heard
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, claim
@@ -226,6 +227,21 @@ async def test_an_emoji_that_is_renamed_goes_on_to_count_and_one_that_is_deleted
 
         await fans.restart(meanwhile)
         await fans.card_says(f"{NO} 2")
+
+
+async def test_who_chooses_an_emoji_that_the_server_has_not_is_told_so_at_once(tmp_path: Path) -> None:
+    make = DiscordMake(tmp_path)
+    async with Community(make) as fans:
+        renewed, _ = make.own_emoji("renewed")
+        make.stand_in.rename_emoji(make.guild, "777001", None)
+        assert "Choose one of this server's own emoji" in await make.command(
+            "Mo", "votes", "yes", renewed, moderator=True
+        )
+        assert (await fans.storage.community(make.place.community_id)).emoji[Choice.YES] == YES
+        make.own_emoji("renewed")
+        make.stand_in.fail("GET", "/emojis/777001$", 404, {"message": "404: Not Found", "code": 0})
+        said = await make.command("Mo", "votes", "yes", renewed, moderator=True)
+        assert f"yes: {renewed}" in said, "a server may know no such question"
 
 
 @pytest.mark.parametrize("no", [NO, YES])

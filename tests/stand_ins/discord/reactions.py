@@ -19,6 +19,12 @@ class Reactions:
         self._world = world
         self._gateway = gateway
 
+    async def own_emoji(self, request: web.Request, body: Any, guild_id: str, emoji_id: str) -> Any:
+        """One of a server's own emoji."""
+        if (name := self._world.guilds[guild_id].emoji.get(emoji_id)) is None:
+            raise Refused(404, 10014, "Unknown Emoji")
+        return {"id": emoji_id, "name": name, "roles": [], "available": True}
+
     async def react(self, request: web.Request, body: Any, channel_id: str, message_id: str, emoji: str) -> Any:
         """https://docs.discord.com/developers/resources/message#create-reaction."""
         channel = self._world.reach(channel_id)

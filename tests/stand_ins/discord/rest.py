@@ -88,6 +88,7 @@ class Rest:
             ("POST", rf"{channel}/threads", self.threads.open),
             ("GET", r"/guilds/(\d+)/threads/active", self.threads.active),
             ("GET", rf"/guilds/(\d+)/members/{world.bot.id}", self._bot),
+            ("GET", r"/guilds/(\d+)/emojis/(\d+)", self.reactions.own_emoji),
         ]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
