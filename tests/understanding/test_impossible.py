@@ -53,6 +53,13 @@ def test_a_question_that_is_answered_below_tells_a_date() -> None:
     assert (guessed.premiere, guessed.certainty) == ("2027-04", Certainty.SPECULATION)
 
 
+def test_a_date_below_a_question_that_is_of_another_season_or_show_answers_nothing() -> None:
+    asked = "When does 'Bridgerton' season 5 come out?"
+    assert not claims_in(asked, "Season 4 part 2 premieres on February 26, 2027. There is no date for season 5.")
+    told = claims_in(asked, "The drama takes its time. 'Slow Horses' is back first, on September 24, 2027.")
+    assert "Bridgerton" not in {c.show for c in told}
+
+
 def test_a_title_with_a_number_is_a_show_where_its_network_is_named() -> None:
     (told,) = claims_in("'Precinct 9' Dropped By Hulu", "Hulu has passed on a second season of Precinct 9.")
     assert told.show == "Precinct 9"

@@ -77,8 +77,15 @@ def _is_shown_again(claim: Claim, record: Record, lines: Lines) -> bool:
 
 
 def _is_answered(claim: Claim, lines: Lines) -> bool:
+    """Whether a line below a question tells the date, and tells it of no other show or season."""
     asked = next((line.at for line in lines if line.said == claim.sentence), 0)
-    return any(d.value == claim.premiere for line in lines[asked + 1 :] if not line.question for d in line.dates)
+    return any(
+        any(d.value == claim.premiere for d in line.dates)
+        and (not line.shows or any(s.key == claim.show_key for s in line.shows))
+        and all(claim.season in x.numbers for x in line.seasons if x.numbers)
+        for line in lines[asked + 1 :]
+        if not line.question
+    )
 
 
 #: Why a claim cannot be, and how that is told.
