@@ -249,6 +249,12 @@ def test_nine_that_are_brought_back_are_not_the_back_nine_of_a_season() -> None:
     assert not judged("Apple TV+ Orders Back Nine of Slow Horses", "It likes them.", heard)
 
 
+def test_what_is_cut_by_episodes_goes_on_and_what_is_cut_by_its_network_does_not() -> None:
+    heard = {Kind.CANCELLED: 0.95}
+    assert not judged("Slow Horses is cut by two episodes", "Apple TV+ trimmed it.", heard)
+    assert judged("Slow Horses cut by Apple TV+", "It gives no order for more.", heard)
+
+
 def test_all_episodes_of_a_season_may_begin_and_all_seasons_of_a_show_do_not() -> None:
     told = ("Slow Horses gallops on to Apple TV+ on September 24", "All {} land that day.")
     for what, starts in (("six episodes", ["2025-09-24"]), ("five seasons", [])):

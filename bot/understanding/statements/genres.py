@@ -307,7 +307,7 @@ def is_more_of_now(low: str) -> bool:
 #: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
-    r"\b(?:(?:trims?|cuts?(?! by)|reduces?|shortens?|slashes|scales? back)\b[^.;:]{0,70}? "
+    rf"\b(?:(?:trims?|cuts?(?! by (?!{_SOME_NUMBER} ))|reduces?|shortens?|slashes|scales? back)\b[^.;:]{{0,70}}? "
     rf"(?:orders?|episode counts?|by {_SOME_NUMBER} (?:episodes|hours))\b"
     r"|(?:abc|cbs|nbc|fox)\b[^.;:]{0,12} more episodes of\b(?!.* (?:season|series) \d)"
     r"|(?:episodes?|hours|weeks?) early\b|adds? \S+ (?:more )?(?:episodes|hours) to ¤"
