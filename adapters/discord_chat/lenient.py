@@ -41,8 +41,6 @@ _THREAD: Fields = {
     # With an id, so that it is a whole thing.
     "thread_metadata": {"id": "0", "archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
 }
-#: The kinds of channels that are threads.
-_THREADS = (10, 11, 12)
 #: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
 _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
@@ -167,30 +165,35 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         data = _called(data, state)
     if "channels" in data:
         data["channels"] = [_called(one, state) for one in data["channels"]]
-    if name == "INTERACTION_CREATE":  # some only say which channel it was, and who asks beside what they are there
-        data.setdefault("channel", {"id": data.get("channel_id")})
-        data.setdefault("application_id", state.application_id)
-        if "guild_id" in data:
-            data.setdefault("member", {}).setdefault("user", data.get("user"))
-        asked, guild = part(data, "data"), state._get_guild(int(data.get("guild_id") or 0))
-        for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
-            known = _known(seen, state)
-            if getattr(known, "name", None) == "":
-                known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
-            elif known is None and guild is not None and seen.get("type") in _THREADS:
-                guild._store_thread(filled(seen, _THREAD))  # of one that is hidden from the bot nothing else tells
-            if _threaded_channel_factory(seen.get("type", 0))[0] is None:  # of a kind that came after discord.py
-                seen["type"] = 0
-        if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
-            asked.pop("resolved", None)
-        if "options" in asked:
-            _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
-        for chosen in part(part(asked, "resolved"), "channels").values():
-            filled(chosen, _PARTIAL)
+    if name == "INTERACTION_CREATE":
+        _complete(data, state)
     if name == "READY":  # which servers there are, as a rule; some tell all of them
         data["guilds"] = [filled(guild, _GUILD) for guild in with_ids(data.get("guilds"))]
         data.setdefault("user", {"id": state.self_id})
     return filled(data, OF_EVENTS.get(name, {}))
+
+
+def _complete(data: Any, state: Any) -> None:
+    """What somebody asks: some servers only say which channel it was, and who asks beside what they are there."""
+    data.setdefault("channel", {"id": data.get("channel_id")})
+    data.setdefault("application_id", state.application_id)
+    if "guild_id" in data:
+        data.setdefault("member", {}).setdefault("user", data.get("user"))
+    asked, guild = part(data, "data"), state._get_guild(int(data.get("guild_id") or 0))
+    for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
+        known, kind = _known(seen, state), _threaded_channel_factory(seen.get("type", 0))[0]
+        if getattr(known, "name", None) == "":
+            known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
+        elif known is None and guild is not None and kind is discord.Thread:
+            guild._store_thread(filled(seen, _THREAD))  # of one that is hidden from the bot nothing else tells
+        if kind is None:  # it came after discord.py
+            seen["type"] = 0
+    if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
+        asked.pop("resolved", None)
+    if "options" in asked:
+        _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
+    for chosen in part(part(asked, "resolved"), "channels").values():
+        filled(chosen, _PARTIAL)
 
 
 def _called(channel: Any, state: Any) -> Any:
