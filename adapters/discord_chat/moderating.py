@@ -151,11 +151,10 @@ async def _forget_if_gone(interaction: discord.Interaction, desk: Desk, place: P
 async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mapping[str, str | None]) -> Fact:
     if (channel := fact.channel) is None:
         return fact
-    value = fact.value
-    rights = ", ".join(missing(interaction.guild, channel, roles.get(channel)))
-    if rights and rights not in value:  # as in what the channel refused
-        value = _("{value} - the bot is missing: {rights}", value=value, rights=rights)
-    return replace(fact, label=await name_of(interaction, channel), value=value)
+    lines, rights = [fact.value], ", ".join(missing(interaction.guild, channel, roles.get(channel)))
+    if rights and rights not in fact.value:  # as in what the channel refused
+        lines.append(_("The bot is missing: {rights}.", rights=rights))
+    return replace(fact, label=await name_of(interaction, channel), value="\n".join(lines))
 
 
 async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, value: str) -> Card:

@@ -69,7 +69,7 @@ async def test_what_the_bot_lacks_is_named(server: Server) -> None:
     assert "Missing permissions in #tv-news" in said
     assert "Embed Links, Add Reactions, permission to mention @role" in said
     assert "#tv-news" in (said := await server.say("desk status"))
-    assert "the bot is missing: Embed Links, Add Reactions" in said
+    assert "\nThe bot is missing: Embed Links, Add Reactions" in said, "on a line of its own"
     forum = await server.stand_in.open_channel(server.guild, "shows", FORUM, denied=["SEND_MESSAGES_IN_THREADS"])
     assert "Send Messages in Threads" in await server.choose(await server.menus(), "Channel", forum)
 
