@@ -59,7 +59,8 @@ class Followers:
         where = await self._where(asker)
         new = await self.storage.follow(asker.person, where.community_id, show_key)
         named = asker.person in await self.storage.followers([show_key], where.community_id, MOST_NAMED)
-        return answers.follows_here(title, new=new, heard=await self._is_heard_of(where, show_key), named=named)
+        heard = await self._is_heard_of(where, show_key)
+        return answers.follows_here(title, where.chat, new=new, heard=heard, named=named)
 
     async def _is_heard_of(self, where: Place, show_key: str) -> bool:
         """Whether some channel of a community gets news of a show."""

@@ -10,12 +10,17 @@ from bot.catalogue import Show
 from bot.events import Event
 from bot.hours import Every, Hours, UnclearHours
 from bot.posts import MOST_NAMED, ROUND_UP_AFTER, Channel
-from bot.wording.language import _, n_
+from bot.wording.language import N_, _, n_
 from bot.wording.news import FOLLOW, SHOW, credits_of, fitting, step_words
 from bot.wording.terms import credit, date_words, day_words, listed, sureness, title_of
 
 #: Shows that are named to somebody who follows more: so many fit into a field of Discord's.
 FOLLOWED = 30
+#: How to be told in private, in the chats that can.
+PRIVATELY = {
+    "discord": N_("To be told privately, use the option “message” of /follow."),
+    "slack": N_("To be told privately, use /renewal tell-me."),
+}
 
 
 def no_news(show: Show) -> Card:
@@ -127,7 +132,7 @@ def preview_of(card: Card) -> Card:
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
-def follows_here(title: str, *, new: bool, heard: bool, named: bool) -> Card:
+def follows_here(title: str, chat: str, *, new: bool, heard: bool, named: bool) -> Card:
     """What somebody who wants to be named where a show's news comes reads; ``heard``: whether it comes there;
     ``named``: whether they are among those who are.
     """
@@ -138,8 +143,8 @@ def follows_here(title: str, *, new: bool, heard: bool, named: bool) -> Card:
         why = _("But no channel here gets its news at the moment.")
         if heard:
             why = _("But more people follow it here than the {most} that can be mentioned.", most=MOST_NAMED)
-        how = _("To be told privately, use /renewal tell-me on Slack, or the option “message” of /follow on Discord.")
-        text = f"{text} {why} {how}"
+        how = _(PRIVATELY[chat]) if chat in PRIVATELY else ""
+        text = f"{text} {why} {how}".strip()
     return notice(_("Following {show}", show=title), text)
 
 

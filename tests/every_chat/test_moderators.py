@@ -60,6 +60,15 @@ async def test_whoever_is_no_moderator_sets_nothing_up(fans: Community) -> None:
     assert await fans.storage.channels() == []
 
 
+async def test_who_follows_where_no_channel_tells_reads_how_to_be_told_privately_in_their_own_chat(
+    fans: Community,
+) -> None:
+    await fans.tell(REPORTED)
+    said = await fans.make.follow("Ann", "Ballard")
+    theirs = {"discord": "option “message” of /follow", "slack": "/renewal tell-me"}
+    assert [chat for chat, words in theirs.items() if words in said] == [fans.make.name]
+
+
 async def test_status_tells_what_was_told_last(fans: Community) -> None:
     await fans.make.set_up("Moe")
     await fans.tell(OFFICIAL)

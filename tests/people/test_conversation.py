@@ -104,7 +104,7 @@ class TestFollowing:
     ) -> None:
         monkeypatch.setattr("bot.conversation.followers.MOST_NAMED", 1)
         assert "can be mentioned" not in (await desk.people.follow(ANN, "silo")).text
-        assert "tell-me" in (await desk.people.follow(BOB, "silo")).text
+        assert "than the 50 that can be mentioned" in (await desk.people.follow(BOB, "silo")).text
 
     async def test_all_following_is_ended_at_once(self, desk: Desk) -> None:
         elsewhere = replace(ANN, place=ELSEWHERE.place)
