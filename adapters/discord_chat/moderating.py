@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from asyncio import gather, timeout
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,6 +20,7 @@ from bot.cards import Card, Fact, Tone
 from bot.hours import Every, zones_like
 from bot.ports import ChannelRefused, ChatUnavailable, Desk, MessageRefused, NotAllowed, OutcomeUnknown, Outgoing
 from bot.posts import Place
+from bot.votes import OWN_EMOJI
 from bot.wording import answers
 from bot.wording.language import _
 from bot.wording.score import SETTINGS
@@ -132,8 +132,9 @@ async def _refusal(interaction: discord.Interaction, asked: Awaitable[object]) -
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
     """The desk's words, with channels by their names and with what the bot may not do in them."""
     asker = asker_of(interaction)
-    await gather(*(_forget_if_gone(interaction, desk, one.place) for one in await desk.channels(asker)))
-    card, roles = await desk.status(asker), {one.place.channel: one.mention for one in await desk.channels(asker)}
+    mine = await desk.channels(asker)
+    await gather(*(_forget_if_gone(interaction, desk, one.place) for one in mine))
+    card, roles = await desk.status(asker), {one.place.channel: one.mention for one in mine}
     return replace(card, facts=tuple(await gather(*(_of_channel(interaction, fact, roles) for fact in card.facts))))
 
 
@@ -159,12 +160,18 @@ async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mappi
 
 async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, value: str) -> Card:
     """An emoji that Discord does not know here is refused at once: cards would have the usual one instead."""
-    asker, own = asker_of(interaction), re.fullmatch(r"<a?:\w+:(\d+)>", value.strip())
-    if own and asker.moderator:
-        asked = interaction.client.http.get_custom_emoji(asker.place.community, own[1])
-        if await _refusal(interaction, asked) == UNKNOWN_EMOJI:
-            raise NotAllowed(_("Choose one of this server's own emoji, or a standard one."))
+    asker, own = asker_of(interaction), OWN_EMOJI.fullmatch(value.strip())
+    if own and asker.moderator and not await _has_emoji(interaction, own[0]):
+        raise NotAllowed(_("Choose one of this server's own emoji, or a standard one."))
     return await desk.voting(asker, setting, value)
+
+
+async def _has_emoji(interaction: discord.Interaction, emoji: str) -> bool:
+    """Whether the server has the emoji, for all that Discord says; without an id, ":name:", it is spelt as on Slack."""
+    if not (emoji_id := emoji.strip("<>").rpartition(":")[2]):
+        return False
+    asked = interaction.client.http.get_custom_emoji(here(interaction).community, emoji_id)
+    return await _refusal(interaction, asked) != UNKNOWN_EMOJI
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:
