@@ -19,9 +19,9 @@ from storage.statements import arrivals, events, posts, reports, taking_back, vo
 
 #: So many times shorter than the words that are known is an excerpt of them, and no correction.
 EXCERPT = 2
-#: Editions remembered of a story. Where two of them came by turns, from servers that hold old and new words, neither is
-#: news a third time.
-EDITIONS = 4
+#: Editions remembered of a story. Where two or three of them come by turns, from servers that hold old and new words,
+#: none is news a third time.
+EDITIONS = 6
 #: Stories of which the texts are dropped in one transaction.
 TEXTS_AT_ONCE = 500
 

@@ -92,6 +92,13 @@ async def test_a_new_edition_replaces_what_the_old_one_said(desk: Desk) -> None:
     assert (record.story.title, record.claims, record.event_ids) == ("Correction", (), ())
 
 
+@pytest.mark.parametrize("editions", [2, 3])
+async def test_editions_that_come_by_turns_are_read_twice_each(desk: Desk, editions: int) -> None:
+    said = [story(f"Edition {number}", id="one") for number in range(editions)]
+    read = [await desk.storage.fold(one, [], unchanged) is not None for one in said * 4]
+    assert read == [True] * 2 * editions + [False] * 2 * editions
+
+
 FULL = "All that the network and the writers said of the renewal, and what the season will be about. " * 9
 
 
