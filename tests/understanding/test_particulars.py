@@ -310,6 +310,8 @@ def test_behind_a_given_name_fox_is_a_surname_but_not_behind_other_words(text: s
         ("Virgin Media customers have it on RTÉ One", ["RTÉ One"]),
         ("MSNBC drops the show", ["MSNBC"]),
         ("she told MSNBC that it is", []),
+        ("Sprout orders a second season", ["Sprout"]),
+        ("its star Sprout Ramsey is back", []),
         ("Nine renews it", ["Nine Network"]),
         ("CBS Brings Back Nine: the dramas", ["CBS"]),
     ],

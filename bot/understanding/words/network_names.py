@@ -252,7 +252,7 @@ PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
     USA Prime Apple Disney Bravo 5 10 Lifetime Dave Colors Hallmark Crackle Spectrum OWN
-    Masterpiece MASTERPIECE Shahid
+    Masterpiece MASTERPIECE Shahid Sprout
     """.split()
 )
 
