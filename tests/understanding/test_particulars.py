@@ -314,6 +314,9 @@ def test_behind_a_given_name_fox_is_a_surname_but_not_behind_other_words(text: s
         ("its star Sprout Ramsey is back", []),
         ("Nine renews it", ["Nine Network"]),
         ("CBS Brings Back Nine: the dramas", ["CBS"]),
+        ("CBS Renews Nine: the dramas", ["CBS"]),
+        ("Nine more for it", []),
+        ("The CW's Seven-Show Purge", ["The CW"]),
     ],
 )
 def test_what_also_means_something_else_is_a_network_where_it_is_spoken_of_as_one(text: str, named: list[str]) -> None:

@@ -56,8 +56,11 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.:;!?] )$")
-_COUNTED = re.compile(r"\b(?:[Ss]eason|[Ss]eries|[Yy]ear|[Pp]art|[Vv]olume|[Aa]fter|[Oo]f|[Ff]or|[Bb]ack) $")
-#: "Ten episodes for next summer"
+_COUNTED = re.compile(
+    r"\b(?:season|series|year|part|volume|after|of|for|back|renews|cancels|axes|orders|picks up|keeps|saves|signs) $",
+    re.IGNORECASE,
+)
+#: "Ten episodes for next summer", "Nine more", "Ten-part drama"
 _DONE_BY_NETWORKS = any_of(
     """
     cancel | renew | order | axe | ha | i | wa | say | drop | give | set | pick | bring | return | keep | lock
@@ -66,8 +69,9 @@ _DONE_BY_NETWORKS = any_of(
     """
 )
 _COUNTS = re.compile(
-    r" (?:(?:(?:more|new|other|game|reality|scripted|unscripted|freshman|returning|original|\w+-\w+) )?"
-    rf"(?!{_DONE_BY_NETWORKS}s\b)[a-z-]+s|go|stay|remain|survive|are)\b",
+    r"(?:-(?:part|show)| (?:more|freshmen|go|stay|remain|survive|are|"
+    r"(?:(?:more|new|other|game|reality|scripted|unscripted|freshman|returning|original|\w+-\w+) )?"
+    rf"(?!{_DONE_BY_NETWORKS}s\b)[a-z-]+s))\b",
     re.IGNORECASE,
 )
 
