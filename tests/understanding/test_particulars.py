@@ -306,6 +306,7 @@ def test_behind_a_given_name_fox_is_a_surname_but_not_behind_other_words(text: s
     [
         ("DirecTV has saved it", ["DirecTV"]),
         ("Stream it free on DirecTV from Tuesday", []),
+        ("Watch it on YouTube TV with a free trial", []),
         ("Drama ordered, Virgin Media's first", ["Virgin Media Television"]),
         ("Virgin Media customers have it on RTÉ One", ["RTÉ One"]),
         ("MSNBC drops the show", ["MSNBC"]),

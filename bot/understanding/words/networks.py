@@ -49,7 +49,7 @@ _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
 _OPENERS = frozenset({"5", "10", "Masterpiece", "MASTERPIECE", "Shahid"})
 #: Mostly named for something else (who carries the channels, where people are interviewed): a network where they do
 #: what one does.
-_DOERS = _OPENERS | {"DirecTV", "DIRECTV", "Virgin Media", "MSNBC"}
+_DOERS = _OPENERS | {"DirecTV", "DIRECTV", "Virgin Media", "MSNBC", "YouTube TV"}
 _DOES = re.compile(
     r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|"
     r"dumps|revives|commissions|recommissions|greenlights|unveils|sets|dates)\b",
