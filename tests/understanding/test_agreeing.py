@@ -243,6 +243,12 @@ def test_a_doubt_that_is_clearly_heard_outweighs_a_rumour_that_is_not() -> None:
     assert [c.kind for c in judged(*told, {Kind.UNDECIDED: 0.95})] == [Kind.UNDECIDED]
 
 
+def test_a_doubt_that_is_not_heard_gives_way_to_what_is_heard_clearly() -> None:
+    told = ("Will Slow Horses be back for season 7?", "Season 6 returns on September 24.")
+    assert Kind.UNDECIDED in {c.kind for c in judged(*told, {})}
+    assert [c.kind for c in judged(*told, {Kind.PREMIERE: 0.95})] == [Kind.PREMIERE]
+
+
 def test_nine_that_are_brought_back_are_not_the_back_nine_of_a_season() -> None:
     heard = {Kind.RENEWED: 0.95}
     assert judged("Apple TV+ Brings Back Nine, Slow Horses Among Them", "It likes them.", heard)

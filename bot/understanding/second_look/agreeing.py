@@ -217,14 +217,14 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
-    """Whether the network hears nothing of what the rules read, and of a rumour hears a doubt instead.
+    """Whether the network hears nothing of what the rules read; instead of a rumour or a doubt, something else clearly.
 
     Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
     """
     heard = judged.get(claim.show_key)
     if heard is None:
         return False
-    if claim.certainty < Certainty.REPORTED and heard.likely[Kind.UNDECIDED] < HEARD:
+    if claim.certainty < Certainty.REPORTED and max(heard.likely.values()) < HEARD:
         return False
     return max(heard.likely[claim.kind], going_on * heard.likely[Kind.ORDERED]) < UNHEARD
 
