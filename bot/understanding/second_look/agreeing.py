@@ -106,14 +106,26 @@ def agreed(
 def _with_heard(
     kept: list[Claim], case: Case, heard: Judgement, statements: Sequence[Statement], alike: set[Kind]
 ) -> list[Claim]:
-    """The claims, with what only the network hears of a show; ``alike``: what is claimed of others already."""
+    """The claims, with what only the network hears of a show; ``alike``: what is claimed of others already.
+
+    A doubt or rumour of which it hears nothing gives way to what it hears.
+    """
     said = [s for s in statements if any(of.key == case.key for of in s.shows)]
-    new = _believed(case, heard, kept, said, statements, alike)
+    others = [c for c in kept if c.show_key != case.key]
+    clear = [c for c in kept if c.show_key == case.key and not _is_unheard_doubt(c, heard)]
+    new = _believed(case, heard, [*others, *clear], said, statements, alike)
+    if new or any(heard.likely[c.kind] >= HEARD for c in clear):
+        kept = [*others, *clear]
     if DECISIONS & set(new):  # what the rules took for a question is answered
         kept = [c for c in kept if c.show_key != case.key or c.kind is not Kind.UNDECIDED]
     for kind in new:
         kept = [*kept, *_claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)]
     return kept
+
+
+def _is_unheard_doubt(claim: Claim, heard: Judgement) -> bool:
+    """Whether the rules read a doubt or a rumour of which the network hears nothing."""
+    return claim.certainty < Certainty.REPORTED and heard.likely[claim.kind] < UNHEARD
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
@@ -217,14 +229,12 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
-    """Whether the network hears nothing of what the rules read; instead of a rumour or a doubt, something else clearly.
+    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt.
 
     Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
     """
     heard = judged.get(claim.show_key)
-    if heard is None:
-        return False
-    if claim.certainty < Certainty.REPORTED and max(heard.likely.values()) < HEARD:
+    if heard is None or claim.certainty < Certainty.REPORTED:
         return False
     return max(heard.likely[claim.kind], going_on * heard.likely[Kind.ORDERED]) < UNHEARD
 
