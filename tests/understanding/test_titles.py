@@ -364,3 +364,8 @@ def test_what_a_line_says_is_looked_for_anew_where_a_title_is_named_in_it() -> N
     assert [n.name for n in line.networks] == ["Netflix", "Nine Network"]
     line.name([ShowAt("~sky harbor nine", "Sky Harbor Nine", 15, 30, True, False)])
     assert [n.name for n in line.networks] == ["Netflix"]
+
+
+def test_of_two_shows_of_a_name_the_one_that_was_over_long_ago_is_not_meant() -> None:
+    (told,) = claims_in("HBO renews 'Cold Case Files' for season 5")
+    assert told.show_key == "cold case files (2017)"

@@ -16,7 +16,7 @@ from propcache.api import cached_property
 from bot.catalogue import Show
 from bot.titles import fold_title, is_part, unknown_key
 from bot.understanding.names.evidence import OPENING_VERB, SEASON_AFTER, SHOW_AFTER, borne_out
-from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, of_house, on_air
+from bot.understanding.names.mentions import Mention, Networks, Refusal, at_home, is_over, of_house, on_air
 from bot.understanding.words.credits import is_credited
 from bot.understanding.words.everyday import EVERYDAY, TIME_WORDS
 from bot.understanding.words.network_names import home_of
@@ -159,9 +159,10 @@ def _resolved(m: Mention, part: Part) -> Mention:
     story = lower("\n".join(part.story))
     marks = [is_called_so for mark, is_called_so in _MARKS if mark.search(story)]
 
-    def likelihood(show: Show) -> tuple[int, int]:
+    def likelihood(show: Show) -> tuple[int, bool, int]:
         called_so = sum(is_called_so(show) for is_called_so in marks)
-        return _fits(show, networks, country, part.year) + 2 * called_so, -m.shows.index(show)
+        over = is_over(show, part.year - _LATE)
+        return _fits(show, networks, country, part.year) + 2 * called_so, not over, -m.shows.index(show)
 
     best = max(m.shows, key=likelihood)
     return m._replace(key=best.key, title=best.title)
