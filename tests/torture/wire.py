@@ -15,6 +15,7 @@ from importlib import resources
 from random import Random
 from typing import Any
 
+from bot.catalogue import Catalogue
 from tests.stand_ins.outlets import Outlets, feed, rss
 
 #: Fan sites that pass on what Deadline reports, and the one outlet whose flat word is official.
@@ -64,10 +65,17 @@ class Plot:
 
 
 def plots(random: Random) -> list[Plot]:
-    """Shows in the seed's order, the last one first, each with its next season."""
+    """Shows that alone have their name, in the seed's order, the last one first, each with its next season."""
     with resources.files("bot").joinpath("data/starter.tsv").open(encoding="utf-8") as lines:
         known = [row for row in csv.DictReader(lines, delimiter="\t") if len(row["title"].split()) >= 3]
-    named = [row for row in known if row["title"].replace(" ", "").isalpha() and row["seasons"] in set("1234567")]
+    catalogue = Catalogue.starter()
+    named = [
+        row
+        for row in known
+        if row["title"].replace(" ", "").isalpha()
+        and row["seasons"] in set("1234567")
+        and len(catalogue.named(row["title"])) == 1
+    ]
     random.shuffle(named)
     turns = [("reversed", "confirmed", "reversed", "hasty")[random.randrange(4)] for _ in named]
     turns[-1] = "reversed"  # its news waits for votes, so that the shortest trial has some whatever the seed
