@@ -55,6 +55,40 @@ def decide(
     ``counted``: how many seasons of a show there are by the day of a story, where that is known.
     """
     before = {event.id: event for event in snapshot.events}
+    after, merged, went = _placed(story, claims, snapshot, now, counted)
+    found = _changes(after, before, merged)
+    written, revised, news = list[Event](), set[str](), dict[str, frozenset[Change]]()
+    too_old = now - story.published_at > announce_within
+    for key, event in after.items():
+        was = before.get(key)
+        if event == was:
+            continue
+        if found[key] or (was is not None and _as_told(was) != _as_told(event)):
+            revised.add(key)  # its cards say otherwise from now on
+        written.append(replace(event, revision=event.revision + (key in revised)))
+        changed = folding.retold(event, found[key], after.values())
+        told, at_any_age = _news(event, was, changed, story, now - announce_within)
+        if told:
+            news[key] = told
+        too_old &= not at_any_age
+    silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
+    in_order = (key for key in dict.fromkeys((*went, *news)) if key in news)
+    return Decision(
+        events=tuple(written),
+        revised=frozenset(revised),
+        merges=tuple(Merge(survivor, absorbed) for survivor, absorbed in merged),
+        items=() if silence else tuple((key, news[key]) for key in in_order),
+        silence=silence,
+    )
+
+
+def _placed(
+    story: Story, claims: Sequence[Claim], snapshot: Snapshot, now: datetime, counted: folding.Counted
+) -> tuple[Mapping[str, Event], Sequence[tuple[str, str]], Sequence[str]]:
+    """The events with the story's claims in them; (survivor, absorbed) of those that turned out to be one; and for each
+    claim the event that it went to.
+    """
+    before = {event.id: event for event in snapshot.events}
     after = _without(story, before) if snapshot.known else dict(before)
     changed = [entry for event in before.values() for entry in event.entries if entry.story_id == story.id]
     merged = list[tuple[str, str]]()
@@ -67,36 +101,26 @@ def decide(
         edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
         after, twins, went = folding.place(arriving, after, since, counted, edition)
         merged += twins
-    order = {went[entry]: number for number, entry in reversed(list(enumerate(arriving)))}
     heard = [_heard_anew(event, before.get(event.id), story.id) for event in after.values()]
     settled = {event.id: event for event in folding.outlived(heard)}
-    found = _changes(settled, before, merged)
-    written, revised, news = list[Event](), set[str](), dict[str, frozenset[Change]]()
-    too_old = now - story.published_at > announce_within
-    for key, event in settled.items():
-        was = before.get(key)
-        if event == was:
-            continue
-        if found[key] or (was is not None and _as_told(was) != _as_told(event)):
-            revised.add(key)  # its cards say otherwise from now on
-        written.append(replace(event, revision=event.revision + (key in revised)))
-        told, told_before = folding.retold(event, found[key], settled.values()), was is not None and _tells(was, story)
-        tells = told_before or _tells(event, story)
-        moved = not tells and _begins_to_tell(event, was, now - announce_within)
-        if not tells and not moved:
-            continue  # what was placed anew is edited in silence
-        retracts = bool(told & RETRACTED or (told_before and told & {Change.REVERSED, Change.DATED}))
-        if retracts or _worth_telling(event, told, story.published_at):
-            news[key] = told
-        too_old &= not (retracts or moved)  # what an edition says otherwise is told at any age: it was told before
-    silence = TOO_OLD if too_old and news else "" if news else NO_NEWS if claims else NO_CLAIM
-    return Decision(
-        events=tuple(written),
-        revised=frozenset(revised),
-        merges=tuple(Merge(survivor, absorbed) for survivor, absorbed in merged),
-        items=() if silence else tuple(sorted(news.items(), key=lambda item: order.get(item[0], len(claims)))),
-        silence=silence,
-    )
+    return settled, merged, [went[entry] for entry in arriving]
+
+
+def _news(
+    event: Event, was: Event | None, changed: frozenset[Change], story: Story, since: datetime
+) -> tuple[frozenset[Change], bool]:
+    """What of a change is news that the story brings, empty where none is; and whether it is told however old the story
+    is. ``since``: whatever appeared earlier is too old to be told.
+    """
+    told_before = was is not None and _tells(was, story)
+    tells = told_before or _tells(event, story)
+    moved = not tells and _begins_to_tell(event, was, since)
+    if not tells and not moved:
+        return frozenset(), False  # what was placed anew is edited in silence
+    # What an edition says otherwise was told before, so it is put right at any age.
+    retracts = bool(changed & RETRACTED or (told_before and changed & {Change.REVERSED, Change.DATED}))
+    news = changed if retracts or _worth_telling(event, changed, story.published_at) else frozenset[Change]()
+    return news, retracts or moved
 
 
 def _as_told(event: Event) -> tuple[object, ...]:
