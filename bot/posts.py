@@ -56,7 +56,7 @@ def private_place(person: str) -> Place:
 
 
 #: How long a message may still arrive after its sender died or lost the answer: as long as a request may last
-#: (`REQUEST_TIMEOUT` in adapters/). Looked for sooner it might not be found, and would be sent twice.
+#: (`Times.request` in adapters/). Looked for sooner it might not be found, and would be sent twice.
 LANDS_WITHIN = timedelta(seconds=20)
 #: After so many cards in half an hour a channel gets one message, unless its moderators choose otherwise.
 ROUND_UP_AFTER = 6

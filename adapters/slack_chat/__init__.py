@@ -18,8 +18,9 @@ names.py       places, people, moments and emoji as the desk and Slack name them
 manifest.py    manifest.yaml, the app as Slack wants it described
 """
 
-from adapters.slack_chat.chat import SlackChat
+from adapters.slack_chat.chat import SlackChat, Times
+from adapters.slack_chat.connection import what_lacks
 from adapters.slack_chat.manifest import INSTALL, manifest
 from adapters.slack_chat.workspaces import OAuth
 
-__all__ = ["INSTALL", "OAuth", "SlackChat", "manifest"]
+__all__ = ["INSTALL", "OAuth", "SlackChat", "Times", "manifest", "what_lacks"]

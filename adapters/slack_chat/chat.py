@@ -7,8 +7,9 @@ import logging
 import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -19,7 +20,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.any_chat.platform_chat import PlatformChat, number_of
 from adapters.slack_chat.commands import Commands
-from adapters.slack_chat.connection import Sockets, server
+from adapters.slack_chat.connection import Mode, Sockets, server, what_lacks
 from adapters.slack_chat.files import Files
 from adapters.slack_chat.inbox import Inbox
 from adapters.slack_chat.installing import Installing
@@ -33,10 +34,20 @@ from bot.posts import Place
 log = structlog.get_logger(__name__)
 
 SLACK = "https://slack.com/api/"
-#: Seconds for one request; until a lost Slack is asked again, growing.
-REQUEST_TIMEOUT, AGAIN, LONGEST = 20.0, 2.0, 60.0
+#: Seconds until a lost Slack is asked again, growing.
+AGAIN, LONGEST = 2.0, 60.0
 
-Mode = Literal["socket", "http"]
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long things take at most, or wait, in seconds."""
+
+    #: For one request.
+    request: float = 20.0
+    #: Between two messages to one channel; Slack's rule is about one a second.
+    between_messages: float = 1.0
+    #: In which a connection's signs of life are answered, in Socket Mode.
+    ping: float = 5.0
 
 
 def _ours_to_mend(record: logging.LogRecord) -> bool:
@@ -55,9 +66,7 @@ class SlackChat(PlatformChat):
         app_token: for Socket Mode, xapp-; ``signing_secret``: for HTTP.
         port: where HTTP listens, at ``host``; 0 is any.
         api_base: another base address, "http://127.0.0.1:3000/api/" (a proxy, a compatible server). None is Slack.
-        rate_limit: seconds between two messages to one channel; Slack's rule is about one a second.
-        ping: seconds in which a connection's signs of life are answered, in Socket Mode.
-        timeout: seconds for one request.
+        times: how long things may take.
         oauth: the app, where any workspace may install it; ``installations``: where that is kept.
         moderators: ids of people who may set up although they are no admins, or "everyone".
         listening: False only asks (cards are sent, edited and seeded); another process hears what people do.
@@ -76,9 +85,7 @@ class SlackChat(PlatformChat):
         host: str = "0.0.0.0",
         port: int = 3000,
         api_base: str | None = None,
-        rate_limit: float = 1.0,
-        ping: float = 5.0,
-        timeout: float = REQUEST_TIMEOUT,
+        times: Times | None = None,
         oauth: OAuth | None = None,
         installations: Installations | None = None,
         moderators: frozenset[str] = frozenset(),
@@ -88,14 +95,14 @@ class SlackChat(PlatformChat):
         self._token, self._app_token, self._signing_secret = token, app_token, signing_secret
         self._mode: Mode = mode
         self._host, self._port, self._api_base = host, port, api_base or SLACK
-        self._ping, self._timeout = ping, timeout
+        self._times = times or Times()
         self._oauth, self._moderators, self._listening = oauth, moderators, listening
         #: Where HTTP listens once it does.
         self.listening_port: int | None = None
         self._session: aiohttp.ClientSession | None = None
         self._workspaces = Workspaces(self._web_client, oauth, installations, self._stop)
         self._files = Files(self._workspaces)
-        self._messages: Messages = Messages(self._workspaces, RateLimit(rate_limit), self._files)
+        self._messages: Messages = Messages(self._workspaces, RateLimit(self._times.between_messages), self._files)
         self._ended = asyncio.Event()
 
     # --- before it runs
@@ -129,7 +136,10 @@ class SlackChat(PlatformChat):
         self._ended.clear()
         self._stopped = None
         try:
-            self._check()
+            many = self._oauth is not None
+            lacks = what_lacks(self._mode, self._app_token, self._signing_secret, many=many)
+            if lacks and self._listening:
+                raise ChatStopped(lacks)
             async with self._opened():
                 if self._token is not None:
                     await self._sign_in(self._token)
@@ -141,18 +151,6 @@ class SlackChat(PlatformChat):
                 self._ready.clear()
         if self._stopped:
             raise self._stopped
-
-    def _check(self) -> None:
-        if not self._listening:
-            return
-        if self._mode == "socket" and self._oauth is not None:
-            raise ChatStopped("Installing the app in many workspaces needs slack.mode: http.")
-        if self._mode == "socket" and not self._app_token:
-            raise ChatStopped(
-                "Socket Mode needs SLACK_APP_TOKEN (xapp-..., with connections:write), or slack.mode: http."
-            )
-        if self._mode == "http" and not self._signing_secret:
-            raise ChatStopped("HTTP needs SLACK_SIGNING_SECRET (api.slack.com/apps, Basic Information).")
 
     async def _only_ask(self) -> None:
         log.info("slack_ready", mode="asking only")
@@ -191,8 +189,8 @@ class SlackChat(PlatformChat):
                     connected(True)
                     await self._ended.wait()
                 return
-            client, token = self._web_client(), self._app_token or ""
-            async with Sockets(app, token, client, ping=self._ping, connected=connected, refused=self._stop).open():
+            client, token, ping = self._web_client(), self._app_token or "", self._times.ping
+            async with Sockets(app, token, client, ping=ping, connected=connected, refused=self._stop).open():
                 self._ready.set()  # cards go out also while nothing can be heard
                 await self._ended.wait()
 
@@ -235,7 +233,7 @@ class SlackChat(PlatformChat):
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
         async with aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(self._timeout), response_class=Answer
+            timeout=aiohttp.ClientTimeout(self._times.request), response_class=Answer
         ) as session:
             self._session = session
             try:

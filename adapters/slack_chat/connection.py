@@ -6,12 +6,13 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from time import monotonic
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import structlog
@@ -43,6 +44,22 @@ REMEMBERED = 1000
 SOONEST, LONGEST = 1.0, 60.0
 #: Seconds that a connection may take to say good-bye; after Slack's, what still comes by it is heard so long.
 FAREWELL = 2.0
+
+
+Mode = Literal["socket", "http"]
+
+
+def what_lacks(mode: Mode, app_token: object, signing_secret: object, *, many: bool) -> str:
+    """What is missing for Slack to reach us this way, and what to do; "" where nothing is. ``many``: any workspace may
+    install the app.
+    """
+    if mode == "socket" and many:
+        return "Installing the app in many workspaces needs slack.mode: http."
+    if mode == "socket" and not app_token:
+        return "Socket Mode needs SLACK_APP_TOKEN (xapp-..., with connections:write), or slack.mode: http."
+    if mode == "http" and not signing_secret:
+        return "HTTP needs SLACK_SIGNING_SECRET (api.slack.com/apps, Basic Information)."
+    return ""
 
 
 class Sockets:
@@ -113,7 +130,7 @@ class Sockets:
             answer = await self._web_client.apps_connections_open(app_token=self._token)
         except Exception as error:
             return False, unconnected(error)
-        stood, session = False, self._web_client.session
+        stood, session = asyncio.Event(), self._web_client.session
         assert session is not None
         try:
             async with (
@@ -125,30 +142,43 @@ class Sockets:
                 ) as connection,
                 asyncio.TaskGroup() as answering,
             ):
-                try:
-                    async with asyncio.timeout(None) as leaving:
-                        async for received in connection:
-                            said = read(received.data)
-                            if said.get("type") == "disconnect":  # to be renewed, or too many stand
-                                # The last one hears until another is there: Slack may renew both at once.
-                                others = self._standing - {connection}
-                                self._standing = others or self._standing
-                                wait = FAREWELL if others else 3 * FAREWELL
-                                leaving.reschedule(asyncio.get_running_loop().time() + wait)
-                            elif said and not stood:  # a line that is lost is told as empty
-                                self._told(not self._standing)
-                                self._standing.add(connection)
-                                stood = True
-                            if said.get("envelope_id"):
-                                answering.create_task(self._answer(connection, said))
-                except TimeoutError:
-                    pass
-                finally:  # also while answers are on their way
-                    self._standing.discard(connection)
+                await self._hear(connection, answering, stood)
         except Exception as error:
             # Not in its own words: the address is a ticket.
-            return stood, ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
-        return stood, ChatUnavailable("It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?")
+            return stood.is_set(), ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
+        words = "It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?"
+        return stood.is_set(), ChatUnavailable(words)
+
+    async def _hear(
+        self, connection: aiohttp.ClientWebSocketResponse, answering: asyncio.TaskGroup, stood: asyncio.Event
+    ) -> None:
+        """Hear what comes until the connection ends, or soon after Slack says that it will. ``stood`` is set with the
+        first word that comes.
+        """
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(None) as leaving:
+                    async for received in connection:
+                        said = read(received.data)
+                        if said.get("type") == "disconnect":  # to be renewed, or too many stand
+                            leaving.reschedule(asyncio.get_running_loop().time() + self._time_left(connection))
+                        elif said and not stood.is_set():  # a line that is lost is told as empty
+                            self._told(not self._standing)
+                            self._standing.add(connection)
+                            stood.set()
+                        if said.get("envelope_id"):
+                            answering.create_task(self._answer(connection, said))
+        finally:  # also while answers are on their way
+            self._standing.discard(connection)
+
+    def _time_left(self, connection: aiohttp.ClientWebSocketResponse) -> float:
+        """Seconds to go on hearing what Slack is about to end. The last connection hears until another is there: Slack
+        may renew both at once.
+        """
+        others = self._standing - {connection}
+        if others:
+            self._standing.discard(connection)
+        return FAREWELL if others else 3 * FAREWELL
 
     async def _answer(self, connection: aiohttp.ClientWebSocketResponse, envelope: Mapping[str, Any]) -> None:
         number, payload = envelope["envelope_id"], part(envelope, "payload")

@@ -23,7 +23,7 @@ from bot.outlets import OUTLETS
 from bot.poller.pace import CACHED
 from bot.ports import ChatStopped, DeskError, FeedState, Outcome
 from bot.program import configuration
-from bot.program.settings import Preview, Settings, Slack
+from bot.program.settings import Preview, Settings
 from bot.stories import Feed
 from storage.opening import beside, file_of
 
@@ -254,10 +254,10 @@ async def _slack(settings: Settings, installed: int) -> Finding:
             lacking = "SLACK_CLIENT_ID"
         words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
         return Finding(level, "slack", words)
-    if lacking := _slack_lacks(slack):
-        return Finding(Level.BAD, "slack", lacking)
-    from adapters.slack_chat import INSTALL, SlackChat
+    from adapters.slack_chat import INSTALL, SlackChat, what_lacks
 
+    if lacks := what_lacks(slack.mode, slack.app_token, slack.signing_secret, many=slack.distributed):
+        return Finding(Level.BAD, "slack", lacks)
     found: list[str] = []
     warnings: tuple[str, ...] = ()
     if slack.bot_token is not None:
@@ -274,17 +274,6 @@ async def _slack(settings: Settings, installed: int) -> Finding:
     channels = _count(len(slack.channels), "channel", "channels")
     words = f"{'; '.join(found)}; {channels} configured; admins choose more with /renewal setup"
     return Finding(Level.WARNING if warnings else Level.GOOD, "slack", ". ".join([words, *warnings]))
-
-
-def _slack_lacks(slack: Slack) -> str:
-    """What is missing for the chosen way to connect; "" where nothing is."""
-    if slack.mode == "socket" and slack.distributed:
-        return "installing the app in many workspaces needs slack.mode: http"
-    if slack.mode == "socket" and slack.app_token is None:
-        return "SLACK_APP_TOKEN (xapp-...) is not set; Socket Mode needs it"
-    if slack.mode == "http" and slack.signing_secret is None:
-        return "SLACK_SIGNING_SECRET is not set; slack.mode: http needs it"
-    return ""
 
 
 def manifest_of(settings: Settings) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from adapters.slack_chat import SlackChat, manifest
+from adapters.slack_chat import SlackChat, Times, manifest
 from bot.ports import Chat
 from bot.posts import Place
 from tests.chat_makes.make import Can, Make, Seen, until
@@ -16,6 +16,8 @@ from tests.stand_ins.slack import Channel, SlackStandIn
 from tests.stand_ins.slack import Message as SlackMessage
 from tests.stand_ins.slack import User as SlackUser
 from tests.stand_ins.slack.rules import emoji, mentions, texts
+
+QUICK = Times(request=5, between_messages=0)
 
 
 class SlackMake(Make):
@@ -29,10 +31,7 @@ class SlackMake(Make):
     }
     stand_in: SlackStandIn
 
-    #: Seconds that the chat waits for an answer, and for that to a connection's sign of life.
-    timeout, ping = 20.0, 3.0
-    #: Seconds between two messages to one channel.
-    rate_limit = 0.0
+    times = Times(between_messages=0, ping=3)
     #: Who may set up beside the admins.
     moderators: frozenset[str] = frozenset()
     #: Names of emoji as people there see them.
@@ -48,15 +47,7 @@ class SlackMake(Make):
 
     def make(self) -> Chat:
         token, app_token, base = self.stand_in.bot_token, self.stand_in.app_token, self.stand_in.api_base
-        return SlackChat(
-            token,
-            app_token=app_token,
-            api_base=base,
-            rate_limit=self.rate_limit,
-            ping=self.ping,
-            timeout=self.timeout,
-            moderators=self.moderators,
-        )
+        return SlackChat(token, app_token=app_token, api_base=base, times=self.times, moderators=self.moderators)
 
     async def start(self) -> None:
         await super().start()
@@ -222,7 +213,7 @@ class HttpMake(SlackMake):
         secret, base = self.stand_in.signing_secret, self.stand_in.api_base
         token = self.stand_in.bot_token
         return SlackChat(
-            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, rate_limit=0, timeout=5
+            token, signing_secret=secret, mode="http", host="127.0.0.1", port=0, api_base=base, times=QUICK
         )
 
     async def listening(self) -> None:

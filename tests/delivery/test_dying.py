@@ -134,7 +134,7 @@ async def test_dying_before_a_send_or_between_it_and_its_note_sends_once(
 
 
 def test_no_request_lasts_longer_than_a_dead_senders_message_is_waited_for() -> None:
-    assert max(wire.REQUEST_TIMEOUT, slack.REQUEST_TIMEOUT) <= LANDS_WITHIN.total_seconds()
+    assert max(wire.REQUEST_TIMEOUT, slack.Times().request) <= LANDS_WITHIN.total_seconds()
 
 
 async def test_what_lands_after_its_sender_was_killed_and_the_next_has_started_stands_once(

@@ -19,6 +19,7 @@ from bot.ports import Asker, Chat, NotAllowed, Suggestion
 from bot.posts import Channel, Place, merged
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import PATIENCE, HttpMake, ListeningDesk, SlackMake, slack_words, until
+from tests.chat_makes.slack import QUICK
 from tests.scenes.quiet_desk import plain
 from tests.stand_ins.slack.web_api import WebApi
 
@@ -138,8 +139,7 @@ class Distributed(HttpMake):
             host="127.0.0.1",
             port=0,
             api_base=self.stand_in.api_base,
-            rate_limit=0,
-            timeout=5,
+            times=QUICK,
             oauth=OAuth(oauth.client_id, oauth.client_secret, self.reached_at),
             installations=self.storage,
         )

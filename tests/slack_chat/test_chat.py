@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from adapters.slack_chat import Times
 from adapters.slack_chat.messages import RateLimit
 from bot.cards import Bars
 from bot.ports import (
@@ -203,7 +204,7 @@ async def test_a_channel_that_is_written_to_too_often_holds_up_no_other(make: Sl
 
 async def test_messages_to_one_channel_keep_the_pace(make: SlackMake) -> None:
     other = replace(make.place, channel=make.stand_in.world.channel("else").id)
-    await make.again(rate_limit=0.15)
+    await make.again(times=Times(between_messages=0.15))
     chat = make.chat
     begun = time.monotonic()
     await asyncio.gather(*(chat.send(make.place, Outgoing(CARD, f"key-{n}")) for n in range(3)), chat.send(other, POST))

@@ -13,7 +13,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from structlog.testing import capture_logs
 
-from adapters.slack_chat import SlackChat
+from adapters.slack_chat import SlackChat, Times
 from adapters.slack_chat.workspaces import Workspaces
 from bot.ports import ChatStopped, ChatUnavailable
 from tests.chat_makes import PATIENCE, POST, YES, SlackMake, until
@@ -101,7 +101,7 @@ async def test_what_a_fault_of_ours_kept_from_being_done_is_done_when_it_comes_a
 
 
 async def test_after_all_connections_were_lost_the_ballots_are_counted(make: SlackMake) -> None:
-    await make.again(ping=0.5)
+    await make.again(times=Times(between_messages=0, ping=0.5))
     sockets = make.stand_in.sockets
     message_id = await make.chat.send(make.place, POST)
     make.desk.ballots = [(make.place, message_id)]
@@ -153,7 +153,7 @@ async def test_a_connection_that_only_answers_any_more_hears_nothing(
 @pytest.mark.parametrize("how", ["ratelimited", "something_new"])
 async def test_a_slack_that_is_down_at_the_start_is_waited_for(make: SlackMake, broken: str, how: str) -> None:
     make.stand_in.fail(broken, how, headers={"Retry-After": "1"})
-    await make.again(ping=0.5)
+    await make.again(times=Times(between_messages=0, ping=0.5))
     await make.chat.send(make.place, POST)
 
 
@@ -162,13 +162,13 @@ async def test_an_address_that_leads_nowhere_is_not_tried_for_ever_and_is_in_no_
     right, wrong = make.stand_in.api.socket_url, iter(["ws://127.0.0.1:9/link", "not an address", nowhere, nowhere])
     make.stand_in.api.socket_url = lambda: next(wrong, "") or right()
     with capture_logs() as said:
-        await make.again(ping=0.2)
+        await make.again(times=Times(between_messages=0, ping=0.2))
     assert len([one for one in said if "cannot be connected to" in one.get("reason", "")]) == 4
     assert "that-nobody-may-see" not in str(said)
 
 
 async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: SlackMake) -> None:
-    await make.again(ping=0.2)
+    await make.again(times=Times(between_messages=0, ping=0.2))
     sockets = make.stand_in.sockets
     with capture_logs() as said:
         make.stand_in.fail("apps.connections.open", "access_denied", times=3)
@@ -185,17 +185,17 @@ async def test_an_app_whose_socket_mode_is_turned_off_says_so_and_waits(make: Sl
 async def test_connections_that_are_ended_at_once_are_not_made_without_end(make: SlackMake) -> None:
     make.stand_in.sockets.too_many = 4
     with capture_logs() as said:
-        await make.again(ping=0.2)
+        await make.again(times=Times(between_messages=0, ping=0.2))
     waits = [one["again_in_seconds"] for one in said if "more than ten" in one.get("reason", "")]
     assert len(waits) >= 4
-    assert min(waits) == make.ping
+    assert min(waits) == make.times.ping
     await make.chat.send(make.place, POST)
 
 
 async def test_connections_that_say_nothing_are_no_connections(make: SlackMake) -> None:
     make.stand_in.sockets.mute = 4
     with capture_logs() as said:
-        await make.again(ping=0.1)
+        await make.again(times=Times(between_messages=0, ping=0.1))
     assert len([one for one in said if "without a greeting" in one.get("reason", "")]) == 4
     assert len([one for one in said if one["event"] == "slack_ready"]) <= 2
 
@@ -203,7 +203,7 @@ async def test_connections_that_say_nothing_are_no_connections(make: SlackMake) 
 async def test_a_sign_of_life_may_take_its_time(make: SlackMake) -> None:
     sockets = make.stand_in.sockets
     sockets.pong_after = 0.3
-    await make.again(ping=0.4)
+    await make.again(times=Times(between_messages=0, ping=0.4))
     standing = list(sockets.open)
     await until(lambda: sockets.pongs >= 6)
     assert sockets.open == standing
@@ -308,7 +308,7 @@ async def test_a_wrong_or_missing_token_stops_with_a_plain_word(
     make: SlackMake, more: dict[str, Any], words: str
 ) -> None:
     given = {"token": make.stand_in.bot_token, "app_token": make.stand_in.app_token} | more
-    chat = SlackChat(given.pop("token"), api_base=make.stand_in.api_base, ping=0.1, **given)
+    chat = SlackChat(given.pop("token"), api_base=make.stand_in.api_base, times=Times(ping=0.1), **given)
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(ChatStopped, match=words):
             await chat.run(make.desk)
@@ -321,7 +321,7 @@ async def test_an_app_token_without_its_scope_is_named(make: SlackMake) -> None:
     token, app_token, base = make.stand_in.bot_token, make.stand_in.app_token, make.stand_in.api_base
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(ChatStopped, match=r"SLACK_APP_TOKEN.*connections:write"):
-            await SlackChat(token, app_token=app_token, api_base=base, ping=0.1).run(make.desk)
+            await SlackChat(token, app_token=app_token, api_base=base, times=Times(ping=0.1)).run(make.desk)
 
 
 async def test_a_token_that_is_revoked_stops_the_chat(make: SlackMake) -> None:
@@ -339,7 +339,7 @@ async def test_a_token_that_is_refused_in_passing_stops_nothing(make: SlackMake)
 
 
 async def test_an_app_token_that_is_refused_in_passing_stops_nothing(make: SlackMake) -> None:
-    await make.again(ping=0.1)
+    await make.again(times=Times(between_messages=0, ping=0.1))
     sockets = make.stand_in.sockets
     await sockets.until(2)
     for passing in ("invalid_auth", "internal_error", "invalid_auth"):

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from adapters.slack_chat import Times
 from bot.ports import ChatUnavailable, OutcomeUnknown, Outgoing
 from tests.chat_makes import CARD, POST, YES, SlackMake
 
@@ -92,7 +93,7 @@ async def test_somebody_elses_copy_of_a_card_is_not_ours(make: SlackMake) -> Non
 
 
 async def test_a_slow_answer_is_unknown(make: SlackMake) -> None:
-    await make.again(timeout=1.5)
+    await make.again(times=Times(request=1.5, between_messages=0, ping=3))
     held = make.stand_in.hold("chat.postMessage")
     with pytest.raises(OutcomeUnknown):
         await make.chat.send(make.place, POST)

@@ -16,6 +16,7 @@ from adapters.slack_chat import OAuth, SlackChat
 from bot.ports import ChannelRefused, ChatUnavailable, Installation, Outgoing
 from bot.posts import Channel
 from tests.chat_makes import POST, ListeningDesk, slack_words
+from tests.chat_makes.slack import QUICK
 from tests.slack_chat.scene import Distributed, eventually
 from tests.stand_ins.slack.web_api import Fault, WebApi
 
@@ -265,7 +266,7 @@ async def test_another_process_learns_of_a_new_installation_by_the_old_tokens_re
     await app.install(app.news)
     oauth = OAuth(app.stand_in.oauth.client_id, app.stand_in.oauth.client_secret)
     base, kept, place = app.stand_in.api_base, app.storage, app.channel_of(app.news)
-    other = SlackChat(mode="http", api_base=base, rate_limit=0, oauth=oauth, installations=kept, listening=False)
+    other = SlackChat(mode="http", api_base=base, times=QUICK, oauth=oauth, installations=kept, listening=False)
     running = asyncio.create_task(other.run(app.answering))
     await other.ready()
     message_id = await other.send(place, POST)
