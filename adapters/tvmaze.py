@@ -134,16 +134,12 @@ class TVmaze:
             await self._spaced()
             try:
                 async with self._session.get(self._base + path, params=query) as response:
-                    body = bytearray()
-                    async for chunk in response.content.iter_chunked(2**16):
-                        body += chunk
-                        if len(body) > LARGEST:
-                            raise DirectoryUnavailable(f"TVmaze: {path} was answered with too much to be read")
+                    body = await _body_of(response, path)
                     asked = response.headers.get("Retry-After", "")
                     self._free_at += self._spacing * len(response.history)  # each place that it was sent on to counts
                     status = HTTPStatus.NOT_FOUND if _merged(path, response.url.path) else response.status
                     wait = float(asked) if asked.isdecimal() else PAUSE
-                    return status, bytes(body), min(max(wait, PAUSE), LONGEST_PAUSE)
+                    return status, body, min(max(wait, PAUSE), LONGEST_PAUSE)
             except TimeoutError:
                 raise DirectoryUnavailable(f"TVmaze: no full answer within {self._timeout:g} seconds") from None
             except aiohttp.ClientPayloadError:
@@ -156,6 +152,15 @@ class TVmaze:
         if wait > 0:
             await self._sleep(wait)
         self._free_at = self._clock() + self._spacing
+
+
+async def _body_of(response: aiohttp.ClientResponse, path: str) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(2**16):
+        body += chunk
+        if len(body) > LARGEST:
+            raise DirectoryUnavailable(f"TVmaze: {path} was answered with too much to be read")
+    return bytes(body)
 
 
 def _merged(asked: str, answered: str) -> bool:

@@ -247,12 +247,14 @@ class Messages:
     async def publish_late(self, messages: Mapping[Place, Collection[str]]) -> None:
         """Pass on those of these messages that a restart kept from it."""
         for place, wanted in messages.items():
+            found: Any = None
             if self._publishes(place.channel):
+                ids = {"params": {"limit": PAGE}, "channel_id": place.channel}
                 with contextlib.suppress(DeskError):
-                    ids = {"params": {"limit": PAGE}, "channel_id": place.channel}
-                    for one in with_ids(await self._once_it_can(Doing.LOOK, "GET", _MESSAGES, **ids)):
-                        if str(one["id"]) in wanted and not one.get("flags", 0) & CROSSPOSTED:
-                            self._publish(place.channel, str(one["id"]))
+                    found = await self._once_it_can(Doing.LOOK, "GET", _MESSAGES, **ids)
+            for one in with_ids(found):
+                if str(one["id"]) in wanted and not one.get("flags", 0) & CROSSPOSTED:
+                    self._publish(place.channel, str(one["id"]))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
         """Refused, it stands all the same."""

@@ -31,9 +31,7 @@ Named = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
 def desk_group(desk: Desk, send: Send) -> app_commands.Group:
-    """The group of commands: first those about the whole server, then those about one channel, which is the one that is
-    named, else the one where they are typed.
-    """
+    """The group of commands."""
     group = app_commands.Group(
         name="desk",
         description=_("Set up Renewal Desk in this server."),
@@ -41,7 +39,12 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
         allowed_contexts=app_commands.AppCommandContext(guild=True),
         default_permissions=discord.Permissions(manage_guild=True),
     )
+    _about_the_server(group, desk)
+    _about_a_channel(group, desk, send)
+    return group
 
+
+def _about_the_server(group: app_commands.Group, desk: Desk) -> None:
     @group.command(name="setup", description=_("Choose which channel gets the news and what it gets, or change that."))
     async def setup(interaction: discord.Interaction) -> None:
         await open_set_up(interaction, desk)
@@ -63,9 +66,14 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
     async def votes(interaction: discord.Interaction, setting: str = "", value: str = "") -> None:
         await answer(interaction, _votes(interaction, desk, setting, value), private=True)
 
+
+def _about_a_channel(group: app_commands.Group, desk: Desk, send: Send) -> None:
+    """About the channel that is named, else the one where they are typed."""
+    which = _("Which channel; this one if you leave it out")
+
     @group.command(name="hours", description=_("Change a channel's quiet hours, digest and time zone."))
     @app_commands.describe(
-        channel=_("Which channel; this one if you leave it out"),
+        channel=which,
         zone=_("The channel's time zone, for example Europe/Berlin"),
         quiet=_("Hours without new messages, for example 22:00-08:00; or off"),
         silently=_("In quiet hours, post at once without notifying anyone instead of waiting"),
@@ -95,23 +103,21 @@ def desk_group(desk: Desk, send: Send) -> app_commands.Group:
         return [app_commands.Choice(name=name, value=name) for name in zones_like(typed)]
 
     @group.command(name="test", description=_("Post a test card to check that everything works."))
-    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
+    @app_commands.describe(channel=which)
     async def test(interaction: discord.Interaction, channel: Named | None = None) -> None:
         await answer(interaction, _test(interaction, desk, send, _named(interaction, channel)), private=True)
 
     @group.command(name="pause", description=_("Pause the news in a channel; use it again to resume."))
-    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
+    @app_commands.describe(channel=which)
     async def pause(interaction: discord.Interaction, channel: Named | None = None) -> None:
         place = _named(interaction, channel)
         await answer(interaction, about(interaction, place, desk.pause(asker_of(interaction), place)), private=True)
 
     @group.command(name="remove", description=_("Stop the news in a channel and forget its settings."))
-    @app_commands.describe(channel=_("Which channel; this one if you leave it out"))
+    @app_commands.describe(channel=which)
     async def remove(interaction: discord.Interaction, channel: Named | None = None) -> None:
         place = _named(interaction, channel)
         await answer(interaction, about(interaction, place, desk.remove(asker_of(interaction), place)), private=True)
-
-    return group
 
 
 def _named(interaction: discord.Interaction, channel: Named | None) -> Place:

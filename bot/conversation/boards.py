@@ -28,6 +28,7 @@ from bot.stories import Kind
 from bot.titles import fold_title, nearest
 from bot.understanding.words.dates import dates_in
 from bot.understanding.words.network_names import NETWORKS
+from bot.understanding.words.windows import DateAt
 from bot.windows import Span, span_of
 from bot.wording import answers, boards, pictures, terms
 from bot.wording.boards import Wanted
@@ -116,16 +117,25 @@ def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str
     elif written := _WRITTEN.search(typed):
         window, (start, end) = written[0], written.span()
     elif dates := dates_in(typed.lower().replace("last ", "this "), today):
-        start, end, window, first = dates[0][:4]
-        if first > today and not ahead and dates[0].of_week:
-            window = (first - timedelta(7)).isoformat()
-        elif first > today and not ahead and str(first.year) not in typed:
-            window = window.replace(str(first.year), str(first.year - 1))
-        elif ahead and (span := span_of(window)) and span.last < today and str(first.year) not in typed:
-            window = window.replace(str(first.year), str(first.year + 1))
-        if typed[:start].rstrip().lower().endswith("since") and (span := span_of(window)) and span.first <= today:
+        start, end = dates[0].start, dates[0].end
+        window = _nearest_year(dates[0], typed, today, ahead=ahead)
+        span = span_of(window)
+        if typed[:start].rstrip().lower().endswith("since") and span and span.first <= today:
             days, window = (today - span.first).days, ""
     return days, window, f"{typed[:start]} {typed[end:]}".strip()
+
+
+def _nearest_year(named: DateAt, typed: str, today: date, *, ahead: bool) -> str:
+    """A date that a question names, as `Claim.premiere` writes it, in the year or week that is meant."""
+    window, first = named.value, named.first
+    span, with_year = span_of(window), str(first.year) in typed
+    if not ahead and first > today and named.of_week:
+        return (first - timedelta(7)).isoformat()
+    if not ahead and first > today and not with_year:
+        return window.replace(str(first.year), str(first.year - 1))
+    if ahead and span and span.last < today and not with_year:
+        return window.replace(str(first.year), str(first.year + 1))
+    return window
 
 
 def _calendar(unit: str, shift: int, today: date) -> str:
