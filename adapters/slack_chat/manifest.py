@@ -23,19 +23,20 @@ def scopes() -> frozenset[str]:
     return frozenset(yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"])
 
 
-def manifest(*, http: bool = False, address: str = ADDRESS) -> str:
+def manifest(*, http: bool = False, address: str | None = None) -> str:
     """The manifest as YAML, to be pasted at api.slack.com/apps.
 
     Args:
         http: Slack calls us, instead of Socket Mode.
-        address: where the desk answers, without a path.
+        address: where the desk answers, without a path; None where that is not known yet.
     """
     shipped = resources.files("adapters.slack_chat").joinpath("manifest.yaml").read_text(encoding="utf-8")
     if not http:
         return shipped
     described = yaml.safe_load(shipped)
-    url = address.rstrip("/") + PATH
-    described["oauth_config"]["redirect_urls"] = [address.rstrip("/") + REDIRECT]
+    address = (address or ADDRESS).rstrip("/")
+    url = address + PATH
+    described["oauth_config"]["redirect_urls"] = [address + REDIRECT]
     settings = described["settings"]
     settings["socket_mode_enabled"] = False
     settings["event_subscriptions"]["request_url"] = url

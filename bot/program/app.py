@@ -200,7 +200,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         opened.push_async_callback(storage.close)
         source = WebFeeds(now=utc_now, contact=polling.contact, allow_private=polling.allow_private_addresses)
         opened.push_async_callback(source.close)
-        directory = TVmaze(contact=polling.contact, api_base=str(settings.tvmaze.api_base or API_BASE))
+        directory = TVmaze(contact=polling.contact, api_base=settings.tvmaze.api_base or API_BASE)
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
         if tells_sample(settings, roles):

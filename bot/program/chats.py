@@ -61,7 +61,7 @@ def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> di
 def _discord(discord: Discord, token: SecretStr, *, listening: bool) -> Chat:
     return DiscordChat(
         token.get_secret_value(),
-        api_base=str(discord.api_base) if discord.api_base else None,
+        api_base=discord.api_base,
         shards=None if discord.shards == "auto" else discord.shards,
         listening=listening,
     )
@@ -72,8 +72,7 @@ def _slack(slack: Slack, storage: Storage, *, listening: bool) -> Chat:
 
     oauth = None
     if slack.client_id is not None and slack.client_secret is not None:
-        address = str(slack.address) if slack.address else None
-        oauth = OAuth(slack.client_id, slack.client_secret.get_secret_value(), address)
+        oauth = OAuth(slack.client_id, slack.client_secret.get_secret_value(), slack.address)
     return SlackChat(
         _secret(slack.bot_token),
         app_token=_secret(slack.app_token),
@@ -81,7 +80,7 @@ def _slack(slack: Slack, storage: Storage, *, listening: bool) -> Chat:
         mode=slack.mode,
         host=slack.host,
         port=slack.port,
-        api_base=str(slack.api_base) if slack.api_base else None,
+        api_base=slack.api_base,
         oauth=oauth,
         installations=storage,
         moderators=slack.moderators,

@@ -234,8 +234,8 @@ async def _discord(settings: Settings) -> Finding:
         return Finding(level, "discord", "off: DISCORD_TOKEN is not set in the environment or .env")
     from adapters.discord_chat import DiscordChat
 
-    base = str(settings.discord.api_base) if settings.discord.api_base else None
-    me = await _answered("discord", DiscordChat(token.get_secret_value(), api_base=base).who_am_i())
+    chat = DiscordChat(token.get_secret_value(), api_base=settings.discord.api_base)
+    me = await _answered("discord", chat.who_am_i())
     if isinstance(me, Finding):
         return me
     channels = _count(len(settings.discord.channels), "channel", "channels")
@@ -261,14 +261,14 @@ async def _slack(settings: Settings, installed: int) -> Finding:
     found: list[str] = []
     warnings: tuple[str, ...] = ()
     if slack.bot_token is not None:
-        base = str(slack.api_base) if slack.api_base else None
-        me = await _answered("slack", SlackChat(slack.bot_token.get_secret_value(), api_base=base).who_am_i())
+        chat = SlackChat(slack.bot_token.get_secret_value(), api_base=slack.api_base)
+        me = await _answered("slack", chat.who_am_i())
         if isinstance(me, Finding):
             return me
         found.append(f"{me.name} ({me.team})")
         warnings = me.warnings
     if slack.distributed:
-        address = str(slack.address).rstrip("/") if slack.address else "https://<where slack.port is reached>"
+        address = slack.address.rstrip("/") if slack.address else "https://<where slack.port is reached>"
         workspaces = _count(installed, "workspace has", "workspaces have")
         found.append(f"{workspaces} installed it; others do at {address}{INSTALL}")
     channels = _count(len(slack.channels), "channel", "channels")
@@ -280,8 +280,7 @@ def manifest_of(settings: Settings) -> str:
     """The description of the Slack app that fits these settings, to be pasted at api.slack.com/apps."""
     from adapters.slack_chat import manifest
 
-    at = {"address": str(settings.slack.address)} if settings.slack.address else {}
-    return manifest(http=settings.slack.mode == "http", **at)
+    return manifest(http=settings.slack.mode == "http", address=settings.slack.address)
 
 
 async def _feeds(settings: Settings, feeds: Sequence[Feed]) -> AsyncIterator[Finding]:

@@ -274,7 +274,7 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
     trusted = {name.casefold() for name in settings.feeds.trusted}
     found: dict[str, Feed] = {}
     for one in settings.feeds.also:
-        url, row = str(one.url), listed(str(one.url), one.outlet)
+        url, row = one.url, listed(one.url, one.outlet)
         outlet = Outlet(
             one.outlet,
             one.owner or (row.owner if row else one.outlet),  # another feed of Variety is no second voice

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -17,8 +18,10 @@ from pydantic import (
     ConfigDict,
     Field,
     HttpUrl,
+    PlainValidator,
     SecretStr,
     StringConstraints,
+    TypeAdapter,
     ValidationInfo,
     WrapValidator,
     field_serializer,
@@ -92,6 +95,11 @@ def _or_with_colons(value: object, name: Callable[[object], str]) -> str:
 _Host = Annotated[str, Field(pattern="^[^/:]+$"), WrapValidator(_or_with_colons)]
 
 
+_URL = TypeAdapter(HttpUrl)
+#: A web address, as text.
+_Address = Annotated[str, PlainValidator(lambda value: str(_URL.validate_python(value)))]
+
+
 class Polling(_Section):
     """How the desk polls."""
 
@@ -104,7 +112,7 @@ class Polling(_Section):
 class OneFeed(_Section):
     """A feed named in the configuration itself."""
 
-    url: HttpUrl
+    url: _Address
     outlet: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
     owner: str | None = None
     trusted: bool = False
@@ -112,14 +120,14 @@ class OneFeed(_Section):
 
     @field_validator("url")
     @classmethod
-    def _without_a_password(cls, url: HttpUrl) -> HttpUrl:
-        if url.username or url.password:
+    def _without_a_password(cls, url: str) -> str:
+        if "@" in urlsplit(url).netloc:
             raise ValueError("must be without user name and password, which are not sent")
         return url
 
     @model_validator(mode="after")
     def _only_our_own_may_be_hurried(self) -> Self:
-        host = (self.url.host or "").strip("[]")
+        host = urlsplit(self.url).hostname or ""
         if self.every_seconds is not None and host != "localhost" and not _is_private(host):
             raise ValueError("every_seconds is only for newswires of your own: the url must be a private address")
         return self
@@ -167,7 +175,7 @@ class TVmaze(_Section):
     """The public directory of shows."""
 
     enabled: bool = True
-    api_base: HttpUrl | None = None
+    api_base: _Address | None = None
 
 
 def _quiet_hours(value: object) -> object:
@@ -260,7 +268,7 @@ class Discord(_Section):
     """Discord joins when the token is set."""
 
     token: SecretStr | None = None
-    api_base: HttpUrl | None = None
+    api_base: _Address | None = None
     shards: Literal["auto"] | Annotated[_Whole, Field(ge=1)] = "auto"
     channels: Annotated[tuple[DiscordChannel, ...], _once(lambda one: one.channel)] = ()
 
@@ -281,9 +289,9 @@ class Slack(_Section):
     mode: Literal["socket", "http"] = "socket"
     host: _Host = "0.0.0.0"
     port: _Port = 3000
-    address: HttpUrl | None = None
+    address: _Address | None = None
     moderators: frozenset[Literal["everyone"] | _SlackId] = frozenset()
-    api_base: HttpUrl | None = None
+    api_base: _Address | None = None
     channels: Annotated[tuple[SlackChannel, ...], _once(lambda one: one.channel)] = ()
 
     @property
