@@ -82,7 +82,7 @@ def figures(rows: list[Row], catalogue: Catalogue, read: Reader = understand) ->
 rules_alone: Reader = partial(understand, twice=False)
 
 
-def speed(catalogue: Catalogue, rows: list[Row], read: Reader = understand) -> float:
+def speed(catalogue: Catalogue, rows: list[Row], read: Reader) -> float:
     """Stories a second of processor time, once warm."""
     stories = list(stories_of(rows))
     for story in stories[:50]:

@@ -98,9 +98,9 @@ class Librarian:
         publish: Publish,
         *,
         now: Callable[[], datetime],
+        asking: Callable[[], bool],
         starter: Callable[[], Iterable[Show]] = Catalogue.starter,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        asking: Callable[[], bool] = lambda: True,
         most: int = MOST,
     ) -> None:
         self._asking, self._most = asking, most

@@ -45,7 +45,7 @@ def size(text: str) -> int:
     return len(text) + sum(1 for char in text if char > "\uffff")
 
 
-def fitted(text: str, limit: int, dress: Callable[[str], str] = str, measure: Callable[[str], int] = size) -> str:
+def fitted(text: str, limit: int, dress: Callable[[str], str], measure: Callable[[str], int] = size) -> str:
     """The text, cleaned and dressed for a platform, in at most ``limit`` of what it measures.
 
     A text that is too long ends between words with an ellipsis; a single huge word is cut inside.

@@ -368,7 +368,7 @@ def title_of(card: Card) -> str:
     return clean(f"{card.badge} · {card.title}".replace("\n", " "))
 
 
-def mentioning(role: str | None, people: Sequence[str] = (), *, server: str = "") -> dict[str, Any]:
+def mentioning(role: str | None, people: Sequence[str], *, server: str) -> dict[str, Any]:
     """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them.
     The role that has the server's id is everyone's, and as a role it reaches nobody (discord.py#6344).
     """

@@ -85,7 +85,7 @@ class Commands:
         workspaces: Workspaces,
         respond: Callable[[str, Mapping[str, Any]], Awaitable[None]],
         files: Files,
-        moderators: frozenset[str] = frozenset(),
+        moderators: frozenset[str],
     ) -> None:
         self._desk, self._workspaces, self._respond = desk, workspaces, respond
         self._files, self._moderators = files, moderators

@@ -225,7 +225,7 @@ def test_any_buttons_are_taken_and_say_what_they_said(buttons: list[Button], key
     st.none() | st.text(max_size=30), st.lists(st.text(max_size=30) | st.integers(1, 2**63).map("discord:{}".format))
 )
 def test_only_a_role_and_people_by_their_ids_are_mentioned(role: str | None, people: list[str]) -> None:
-    said = mentioning(role, people)
+    said = mentioning(role, people, server="1")
     check_message({"content": "hello", **said})
     allowed = said["allowed_mentions"]
     assert allowed["parse"] == []
