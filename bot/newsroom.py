@@ -30,15 +30,15 @@ log = structlog.get_logger(__name__)
 
 #: A story older than this when it is read is remembered in silence, unless the host decides otherwise (rule 2).
 ANNOUNCE_WITHIN = timedelta(hours=48)
-#: A story so soon after a start still brings news of it: columns and calendars tell of their week.
+#: So soon after a start it is still news: columns and calendars tell of the week that they appear in.
 JUST_BEGUN = timedelta(days=7)
-#: A story that cannot be read is given up so long after it appeared: mended later, its news would be too old.
+#: A story that we fail to read is given up so long after it appeared: by then its news would be too old.
 TRIED_FOR = timedelta(days=7)
 #: Why a story is not announced: kept and logged in English, told in the language.
 NO_CLAIM = N_("it says nothing about whether a show returns or when")
 NO_NEWS = N_("it brings no news")
 TOO_OLD = N_("it was already too old to announce when it was read")
-#: Seconds until stories are looked for without a word of any: those that could not be read, or whose process died.
+#: Seconds between two looks for stories that nobody told us of: they could not be read before, or their process died.
 LOOK_AROUND = 15.0
 
 
@@ -124,8 +124,8 @@ def _news(
 
 
 def _as_told(event: Event) -> tuple[object, ...]:
-    """What cards show of an event that no `Change` stands for: its title, how it stands where official word alone is
-    told, and who names its start while its fate is not official.
+    """What cards show of an event that no `Change` stands for: its title, how it stands for those who hear official
+    word only, and who names its start while its fate is not official.
     """
     dated = () if event.standing.decided else sources_of(event.saying(Kind.PREMIERE))
     return event.show, event.season, event.heard_at(Certainty.OFFICIAL).standing, dated
@@ -134,7 +134,7 @@ def _as_told(event: Event) -> tuple[object, ...]:
 def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool:
     begun = is_past(event.standing.premiere or "", (at - JUST_BEGUN).date())
     if begun:
-        found -= {Change.DATED, Change.MOVED}  # whoever tells of a start that lies behind brings no news of it
+        found -= {Change.DATED, Change.MOVED}  # a start that is over is no news
     if found & NEWS:
         return True
     if found & CONCERNS and event.standing.tells() and not (begun and event.standing.headline()[0] is Kind.PREMIERE):
@@ -145,7 +145,7 @@ def _worth_telling(event: Event, found: frozenset[Change], at: datetime) -> bool
 
 
 def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
-    """The events without what an older edition of a story said: it is no longer said."""
+    """The events without what an older edition of this story said."""
     left = {key: [e for e in event.entries if e.story_id != story.id] for key, event in events.items()}
     return {key: event.with_entries(left[key]) if _tells(event, story) else event for key, event in events.items()}
 
@@ -153,7 +153,7 @@ def _without(story: Story, events: Mapping[str, Event]) -> dict[str, Event]:
 def _changes(
     settled: Mapping[str, Event], before: Mapping[str, Event], merged: Sequence[tuple[str, str]]
 ) -> Mapping[str, frozenset[Change]]:
-    """What a reader would notice of each event; also where it, or one that it absorbed, was about another show."""
+    """What a reader would notice of each event, including that it, or one that it absorbed, was about another show."""
     told = {key: [event] for key, event in before.items()}
     for survivor, absorbed in merged:  # cards of both say what either said
         told[survivor] += told[absorbed]
@@ -168,8 +168,8 @@ def _changes(
 
 
 def _begins_to_tell(event: Event, was: Event | None, since: datetime) -> bool:
-    """Whether an event had nothing to tell before, and now does by claims that appeared ``since`` and were placed anew:
-    as where we learn late that the season said to be cancelled had begun, so that the next one is meant.
+    """Whether an event had nothing to tell before and now does, because claims that appeared ``since`` were moved to
+    it. That happens where we learn late that the season said to be cancelled had begun, so that the next one was meant.
     """
     silent, known = was is None or not was.standing.tells(Certainty.REPORTED), was.entries if was else ()
     came = any(entry.at >= since and entry not in known for entry in event.entries)
@@ -182,7 +182,7 @@ def _tells(event: Event, story: Story) -> bool:
 
 
 def _arriving(story: Story, claim: Claim, before: Mapping[str, Event]) -> tuple[Entry, str | None]:
-    """A claim, and the event in which it stays: where a host put the same of an older edition."""
+    """A claim, and the event that it must stay in, where a host had put the same claim of an older edition there."""
     said = claim.show_key, claim.season, claim.kind
     for event in before.values():
         for was in event.entries:
@@ -196,7 +196,7 @@ def _arriving(story: Story, claim: Claim, before: Mapping[str, Event]) -> tuple[
 
 
 def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
-    """A story that the host did not believe is believed once it says something else."""
+    """The event, which believes a story that the host did not believe as soon as that says something else."""
     if before is None or story_id not in event.disbelieved:
         return event
     said, was = ({e.claim.kind for e in one.entries if e.story_id == story_id} for one in (event, before))
@@ -254,7 +254,7 @@ class Newsroom:
         return bool(arrivals)
 
     async def receive(self, feed: Feed, stories: Sequence[Story]) -> None:
-        """Fold the new stories of a feed, oldest first. One that cannot be read is kept for `run` to try again.
+        """Fold the new stories of a feed, oldest first. One that we fail to read is kept for `run` to try again.
 
         Raises:
             StorageError: the database cannot be used; hand them over again later.
@@ -264,7 +264,7 @@ class Newsroom:
                 await self._storage.hand_in([story], feed.room)
 
     async def _could_fold(self, story: Story, room: str, arrival: int | None = None) -> bool:
-        """Fold one story; False where a mistake of ours prevents it, which must not hold up the others."""
+        """Fold one story; False where a fault of ours prevents it, which must not hold up the others."""
         try:
             await self.fold(story, room, arrival)
         except Exception as problem:
@@ -293,7 +293,7 @@ class Newsroom:
         )
         if decision is not None and (decision.items or decision.revised):
             self._wake()
-            await asyncio.sleep(0)  # who was woken goes first: log and feed state can wait for processor and database
+            await asyncio.sleep(0)  # delivery goes first: log and feed state can wait
         if decision is not None and claims:
             silence = {"silence": decision.silence} if decision.silence else {}
             log.info("story_folded", story=story.id, outlet=story.outlet.name, title=story.title,

@@ -36,16 +36,16 @@ class Place:
 
     @property
     def channel_id(self) -> str:
-        """What the `Channel` here is called by whoever sets it up; it keeps that when the platform moves it."""
+        """The id that a `Channel` gets when it is set up here; it keeps it when the platform moves the channel."""
         return f"{self.chat}-{self.channel}"
 
     @property
     def person(self) -> str | None:
-        """The platform's id of the person that this is, who is written to in private; None for a channel."""
+        """The platform's id of the person who is written to here in private; None for a channel."""
         return self.channel.removeprefix(PERSON) if self.channel.startswith(PERSON) else None
 
 
-#: What the channel of a place begins with where it is a person.
+#: How `Place.channel` begins where the place is a person.
 PERSON = "@"
 
 
@@ -96,23 +96,23 @@ class Channel:
     mention_on: frozenset[Occasion] = frozenset({Occasion.REVERSED})
     #: Who set it up in chat, to be told when it no longer works; None where the host's file did.
     set_up_by: str | None = None
-    #: Only stories of feeds in this room reach the channel: "" is the live news, else a built-in newswire's name.
+    #: The channel only gets stories of feeds in this room: "" is the live news, else the name of a built-in newswire.
     room: str = ""
-    #: In an announcement channel: pass the card on to the servers that follow it, once, when it is official.
+    #: In an announcement channel: publish a card to the servers that follow it, once, when it is official.
     publish: bool = False
     #: Named in the host's configuration, which then decides its settings; else people set it up in chat.
     configured: bool = False
     paused: bool = False
     #: Quiet hours and digests, by the clocks of the channel's zone.
     hours: Hours = field(default_factory=Hours)
-    #: So many cards in half an hour are sent one by one, what comes beyond is gathered into one. 0: nothing is.
+    #: So many cards in half an hour are sent one by one; those after them are gathered into one message. 0: none are.
     round_up_after: int = ROUND_UP_AFTER
-    #: Why the platform refuses us here; None where it does not. Set aside, told once, never hammered.
+    #: Why the platform refuses us here; None where it does not. Nothing is sent until that changes.
     refused: str | None = None
-    #: The refusal that whoever set it up was told of since it last took a message: they are not told the same again.
+    #: The refusal that whoever set it up was told of, so that they are not told again before it takes a message.
     told_of: str | None = None
-    #: Why the community's own rules blocked the last card that they did, and when whoever set the channel up was last
-    #: told of one; None since they set it up anew.
+    #: Why the community's own rules last blocked a card, and when whoever set the channel up was last told of that;
+    #: None once they have set it up again.
     blocked: str | None = None
     told_of_blocks_at: datetime | None = None
 
@@ -132,10 +132,10 @@ Chosen = TypeVar("Chosen", Channel, Hours)
 
 
 def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
-    """What somebody changed in a form, done to the settings as they are now.
+    """The settings as they are now with what somebody changed in a form.
 
-    ``shown`` is what the form showed when it was opened, ``chosen`` what it says when it is sent. What it left alone
-    stays as others have made it meanwhile; of a set only what was put in and what was taken out is changed.
+    ``shown`` is what the form showed when it was opened, ``chosen`` what it says when it is sent. What the form left
+    alone stays as others may have made it meanwhile; in a set only what was added or removed changes.
     """
     changes: dict[str, Any] = {}
     for name in (one.name for one in fields(now)):
@@ -143,8 +143,8 @@ def merged(now: Chosen, shown: Chosen, chosen: Chosen) -> Chosen:
         if before == after:
             continue
         if isinstance(after, frozenset):
-            # An empty set means everything. So nothing is put into one or taken out of it, and where two people each
-            # take out what the other left, what comes of it must not be empty.
+            # An empty set means everything, so it is never added to or taken from; and where two people each removed
+            # what the other kept, the result must not be empty.
             changed = (is_ - (before - after)) | (after - before)
             changes[name] = changed if changed and is_ and after else after
         else:
@@ -161,7 +161,7 @@ class Purpose(StrEnum):
     DIGEST = "digest"  #: what was told since the last one, what starts, which votes are open
 
 
-#: Cards are kept true by editing, and may carry a ballot. Other posts say what was so when they were sent.
+#: Cards are kept true by edits and may carry a ballot; other posts say what was true when they were sent.
 CARDS = frozenset({Purpose.ASK, Purpose.POST})
 
 
@@ -176,7 +176,7 @@ class State(StrEnum):
     REFUSED = "refused"  #: the platform will not take it
 
 
-#: States of a message that people can see, or will.
+#: States of a post that people can see, or will see.
 LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
 
 
@@ -190,7 +190,7 @@ class Telling:
     room: str = ""
     #: The last channel that was handled; "" before the first.
     cursor: str = ""
-    #: Several stories' news, told to a channel that was paused or refused us when they came.
+    #: Whether it is what a channel missed while it was paused or refused us, of any number of stories.
     late: bool = False
 
 
@@ -208,8 +208,8 @@ class Owed:
     reply_to: str | None = None
     #: Smaller goes first: reversals and first posts before asks, edits last.
     priority: int = 5
-    #: A first telling in a burst of news: it joins the post that gathers in this channel, or waits so long for others
-    #: to join it. None: it goes by itself, at once.
+    #: In a burst of news: the post joins the one that is being gathered in this channel, or waits so long for others to
+    #: join it. None: it is sent by itself, at once.
     gather: timedelta | None = None
 
 
@@ -228,7 +228,7 @@ class Said:
         return cls(event.revision, event.show, event.season, replace(event.standing, sources=(), history=()))
 
     def is_wrong(self, event: Event, threshold: Certainty) -> bool:
-        """Whether it reads otherwise, to whoever hears only what is so sure, than it would now."""
+        """Whether the message would say something else now, to whoever hears only what is at least so sure."""
         was, now = _read(self.standing, threshold), _read(event.standing, threshold)
         return (self.show, self.season, *was) != (event.show, event.season, *now)
 
@@ -253,10 +253,10 @@ class Post:
     change: Change | None = None
     reply_to: str | None = None
     state: State = State.OWED
-    #: How often what it tells has changed, and the change that it shows.
+    #: How often what it tells has changed, and how many of these changes it shows.
     wanted: int = 0
     shown: int = -1
-    #: The revision that the last news brought; what came after it are counts of votes.
+    #: `wanted` as the last news left it; later changes are only counts of votes.
     news: int = 0
     #: The platform's id of the message, once it stands.
     message_id: str | None = None
@@ -264,26 +264,26 @@ class Post:
     seeded: bool = False
     attempts: int = 0
     created_at: datetime | None = None
-    #: The emoji of its ballots, as the community had chosen them when it was written down: a vote is never moved.
+    #: The emoji of its ballots, as the community had chosen them when the post was written down; they stay.
     emoji: dict[Choice, str] = field(default_factory=lambda: dict(DEFAULT_EMOJI))
     #: Whether people may vote under it; only where it tells one event.
     ballot: bool = True
-    #: Those of its events that a moderator said are wrong. Once all are, its state says so.
+    #: Those of its events that a moderator called wrong; where all are, its state is TAKEN_BACK.
     taken_back: frozenset[str] = frozenset()
     #: The certainty that the channel wanted when it was written down.
     certainty: Certainty = Certainty.REPORTED
-    #: What it told, by event; empty before it is sent. An edit tells nobody.
+    #: What people were told by it, by event; empty before it is sent, and edits do not change it.
     said: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def threshold(self) -> Certainty:
-        """How sure news must be for the card to tell it. A channel that wants surer news since keeps what it was told:
-        a card that turned into a question with the next vote would look like news.
+        """How sure news must be for the card to tell it. Where the channel wants surer news by now, its old cards stay:
+        one that turned back into a question with the next vote would look like news.
         """
         return min(self.certainty, self.channel.certainty)
 
     def withdrawn(self, event_id: str) -> bool:
-        """Whether a moderator took away what it told of an event: the message, or the event from among several."""
+        """Whether moderators deleted the message, or took back what it told of this event."""
         return self.state in (State.GONE, State.TAKEN_BACK) or event_id in self.taken_back
 
 

@@ -22,16 +22,16 @@ from bot.events.standing import Standing
 from bot.posts import LIVING, Channel, ChannelView, Occasion, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 
-#: Changes that a channel may hear of; another source or a finer word only edits what stands.
+#: Changes that a channel may hear of; any other, as another source, only edits its card.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
-#: Nobody says any more what a card said.
+#: Nobody claims any more what a card said.
 RETRACTED = frozenset({Change.UNSAID, Change.UNDATED})
-#: What a card said is not so: told whatever is true instead.
+#: What a card said is not so, whatever is true instead.
 NOT_SO = RETRACTED | {Change.CORRECTED}
-#: Changes by which an event may concern channels that it did not concern before.
+#: Changes after which an event may concern channels that it did not concern before.
 CONCERNS = frozenset({Change.NETWORK, Change.SHOW})
-#: Changes that are worth a reply under a standing card: most telling first, with the priority of the reply.
+#: Changes that are worth a reply under a card, the most important first, with the priority of the reply.
 REPLIES: dict[Change, int] = {
     Change.CORRECTED: 1,
     Change.REVERSED: 1,
@@ -43,13 +43,13 @@ REPLIES: dict[Change, int] = {
     Change.MOVED: 4,
     Change.DATED: 4,
 }
-#: Changes that say the opposite of what stands: told also where the card was taken away.
+#: Changes that say the opposite of what a card said: told even where the card was deleted.
 OPPOSITES = frozenset({Change.CORRECTED, Change.REVERSED})
 POST_PRIORITY, ASK_PRIORITY = 2, 6
-#: How long a round-up waits for more: outlets bring a network's announcement within a few minutes of each other.
+#: How long a round-up waits for more news: outlets report a network's announcement within minutes of each other.
 GATHER_FOR = timedelta(minutes=5)
-#: Events that one post holds: with the long addresses of the trades they fill what Discord shows of a message
-#: (4096 characters of a description, some 250 a line).
+#: Most events in one post. With the trades' long addresses a line takes some 250 characters, and Discord's descriptions
+#: hold 4096.
 MOST_GATHERED = 15
 
 
@@ -83,14 +83,14 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
 
 
 def _card_of(event_id: str, posts: Sequence[Post]) -> Post | None:
-    """The card to which an event's news belongs: where two events became one, the card that still tells it."""
+    """The card of an event; where two events became one, the card that still tells it."""
     cards = [post for post in posts if post.purpose is Purpose.POST]
     tells = (card for card in cards if card.state in LIVING and not card.withdrawn(event_id))
     return next(tells, cards[0] if cards else None)
 
 
 def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:
-    """The first telling of events, as many as one message shows."""
+    """The post that first tells these events, as many as one message shows."""
     keys = tuple(event.id for event in events)
     asked = next((p.key for p in view.posts if p.purpose is Purpose.ASK and set(p.event_ids) & set(keys)), None)
     urgent = any(Change.REVERSED in changed for key, changed in telling.items if key in keys)
@@ -103,7 +103,7 @@ def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Ow
 def _deserves_post(event: Event, changed: frozenset[Change], view: ChannelView) -> bool:
     channel = view.channel
     kind, certainty = event.standing.headline(channel.certainty)
-    outlived = kind is Kind.ENDING and not event.standing.final  # is news to whoever heard that it is the last
+    outlived = kind is Kind.ENDING and not event.standing.final  # is news only to whoever was told that it is the last
     if kind not in channel.kinds or certainty < channel.certainty or outlived:
         return False
     of_the_network = Change.NETWORK in changed and event.standing.network in channel.networks  # rule 5, as the show
@@ -118,10 +118,11 @@ def _may_ask(event: Event, view: ChannelView) -> bool:
 
 
 def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: frozenset[Change]) -> Change | None:
-    """What a reply under the event's card says: how it stands now beside what the channel was last told of it. None:
-    nothing, or the card is still to be sent and will say so itself.
+    """What a reply under an event's card should say: the difference between how the event stands now and what the
+    channel was last told. None where there is no difference, or where the card is still to be sent and will say it
+    itself.
 
-    ``changed``: how it changed, of a card that is not known to have told anything yet.
+    ``changed``: what is used instead of that difference where nothing is known to have been told yet.
     """
     card = _card_of(event.id, posts)
     if card is None or card.state is State.OWED:
@@ -133,10 +134,10 @@ def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: fro
         corrected = changed & {Change.CORRECTED} if said.is_wrong(event, last.certainty) else frozenset[Change]()
         heard = said.standing.heard_at(last.certainty)
         changed = changes(heard, event.standing) | corrected
-        if not heard.open:  # that it is made was official already, by its date, however sure that is by now
+        if not heard.open:  # that it is made was official before, by its date, however sure that is now
             changed -= {Change.FATE, Change.OFFICIAL}
     elif card.state is State.REFUSED:
-        changed -= NOT_SO  # nobody was told what is not so
+        changed -= NOT_SO  # nobody was told anything wrong
     change = next((one for one in REPLIES if one in changed and _wanted(event, one, channel)), None)
     if change is Change.FATE and event.standing.decided:
         change = Change.OFFICIAL
@@ -148,11 +149,11 @@ def to_reply(event: Event, posts: Sequence[Post], channel: Channel, changed: fro
 def instead_of_edit(
     card: Post, events: Sequence[Event], here: Mapping[str, Sequence[Post]], told: Collection[str]
 ) -> Sequence[Owed]:
-    """What goes below a card whose new words a platform refuses. That moderators said its words are wrong, once; and
-    the news, once for each revision, where the channel was told otherwise last: of several events those of which a
-    story came last, in one reply where their news is the same.
+    """The replies under a card that a platform does not let us edit: once, that moderators called it wrong; and the
+    news, once a revision, where the channel was last told something else. Of several events only those of the newest
+    story count, and those with the same news share one reply.
 
-    ``here``: by event, the posts that tell it in the channel. ``told``: events of which a reply tells already.
+    ``here``: by event, the posts that tell it in the channel. ``told``: events that a reply tells of already.
     """
 
     def reply(about: Iterable[str], change: Change, as_urgent_as: Change) -> Owed:
@@ -172,13 +173,13 @@ def instead_of_edit(
 
 
 def _told_otherwise(event: Event, posts: Sequence[Post], card: Post) -> bool:
-    """Whether an event stands, surely enough for its card, otherwise than its channel was told last."""
+    """Whether an event, as surely as its card wants it, stands otherwise than its channel was last told."""
     last, sure_enough = last_told(event.id, posts), event.standing.headline(card.threshold)[1] >= card.threshold
     return sure_enough and (last is None or last.said[event.id].is_wrong(event, card.threshold))
 
 
 def last_told(event_id: str, posts: Sequence[Post]) -> Post | None:
-    """The message that told an event last; None where none is known to have."""
+    """The last message that told an event; None where none is known."""
     told = [post for post in posts if post.message_id is not None and event_id in post.said]
     return max(told, key=lambda post: post.said[event_id].revision, default=None)
 
@@ -210,7 +211,7 @@ def _wanted(event: Event, change: Change, channel: Channel) -> bool:
 
 
 def _implied(standing: Standing) -> bool:
-    """Whether the date says already, as surely, that the season is made."""
+    """Whether the start date already says, as surely, that the season is made."""
     told = max(Certainty.REPORTED, standing.certainty)
     return standing.fate is not Kind.CANCELLED and standing.premiere_certainty >= told
 

@@ -46,22 +46,23 @@ from bot.votes import without
 
 log = structlog.get_logger(__name__)
 
-#: Waiting after a failure without a word from the platform: doubles from the first to the last of these (seconds).
+#: Seconds to wait after a failure where the platform does not say how long: the first of these, doubling up to the
+#: last.
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
-#: How often to look whether something is owed when nothing woke us: another process may have written it down.
+#: Seconds after which we look for work although nothing woke us: another process may have written some down.
 IDLE_LOOK = 15.0
 #: The revision of a message whose words we do not know.
 UNKNOWN = -1
 #: Seconds until a database that failed us is tried again.
 PAUSE = 5.0
-#: Seconds that what is on its way has to arrive when we are told to stop, which takes ten at most (docs/service.md).
+#: Seconds that requests under way get to finish when we are told to stop, which takes ten at most (docs/service.md).
 FAREWELL = 4.0
 #: Channels served at once. Each channel gets its messages one after another.
 AT_ONCE = 50
-#: Replies that are sent though moderators took the card, or what it said, away.
+#: What a reply tells even where moderators deleted the card, or took it back.
 TOLD_OF_WHAT_IS_GONE = OPPOSITES | {Change.TAKEN_BACK}
-#: A post that was noted as being sent when it was handed out is sent so soon without asking again; later it may be
-#: another process's, and its channel's moderators may have chosen otherwise.
+#: So soon after it was handed out a post is sent as it was then. Later its channel's settings are read again, and
+#: storage is asked whether another process has taken it over.
 PROMPT = timedelta(seconds=10)
 
 
@@ -79,9 +80,9 @@ class Delivery:
         others: bool = False,
         share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
-        """``others``: further processes carry to further chats; only what is owed to these is taken.
+        """``others``: other processes deliver to other chats, so only posts for ``chats`` are taken.
 
-        ``share``: which part of the channels is ours, where several processes carry.
+        ``share``: which part of the channels is ours, where several processes deliver.
         """
         self._storage, self._chats, self._now = storage, chats, now
         self._others, self._share = others, share
@@ -89,10 +90,11 @@ class Delivery:
         self._refusals = Refusals(storage, chats, now)
         self._woken = asyncio.Event()
         self._stopped: set[str] = set()
-        #: Channels being served, and what each still has before it; a post stands in one line only.
+        #: By channel id: the task that serves it, and the posts that wait for their turn there.
         self._lines: dict[str, asyncio.Task[None]] = {}
         self._queues: dict[str, deque[Post]] = {}
-        #: Posts handed to us and not settled, by key: when, and with which events where one is noted as being sent.
+        #: Posts handed to us and not settled, by key: when that was, and the events of those that are noted as being
+        #: sent already (`Handed.begun`).
         self._in_hand: dict[str, tuple[datetime, Sequence[Event] | None]] = {}
 
     @property
@@ -106,7 +108,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Pay what is owed until cancelled. While the database cannot be used, or a fault of ours is in the way, it
-        waits, and loses nothing by it.
+        waits; nothing is lost.
         """
         try:
             while True:
@@ -123,8 +125,8 @@ class Delivery:
             await self._let_end()
 
     async def _let_end(self) -> None:
-        """Begin nothing more, and let what is on its way arrive: a platform may take it although we hang up, and who
-        looks for it soon after finds nothing yet.
+        """Start nothing new and let requests under way finish. A platform may take a message although we hang up, and
+        whoever looks for it right afterwards would not find it yet.
         """
         for queue in self._queues.values():
             queue.clear()
@@ -148,7 +150,7 @@ class Delivery:
         # What is owed to a chat that stopped is due as soon as another start can carry it.
         only = frozenset(self._chats) - self._stopped if self._others or self._stopped else None
         handed = await self._storage.hand_out(choose, now, free, only, self._share(), busy=frozenset(self._lines))
-        new = [post for post in handed.posts if post.key not in self._in_hand]  # a lease may run out in a line
+        new = [post for post in handed.posts if post.key not in self._in_hand]  # whose lease ran out meanwhile
         for post in new:
             self._in_hand[post.key] = now, handed.begun.get(post.key)
             queue = self._queues.setdefault(post.channel.id, deque())
@@ -160,7 +162,7 @@ class Delivery:
     async def _rest(self, due: datetime | None) -> None:
         """Wait until something may be owed or a line is free."""
         ahead = IDLE_LOOK if due is None else (due - self._now()).total_seconds()
-        # What is long past is in the hands of another, whose clock is behind ours.
+        # What was due long ago is in the hands of another process, whose clock is behind ours.
         wait = IDLE_LOOK if ahead < -PAUSE else min(IDLE_LOOK, max(0.05, ahead))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
@@ -186,7 +188,7 @@ class Delivery:
             del self._lines[channel_id], self._queues[channel_id]
 
     async def _pay(self, post: Post) -> bool:
-        """Do what there is to do for a post; False where that leaves nothing to be handed out."""
+        """Send, edit or seed a post; False where that surely leaves nothing new to hand out."""
         chat = self._chats.get(post.channel.place.chat)
         if chat is None:
             await self._put_off(post, self._now() + timedelta(seconds=LONGEST_WAIT))
@@ -236,8 +238,8 @@ class Delivery:
                 return True
             post, message = ready
             message_id = await chat.send(place, message)
-        # A card that an earlier try put there may be in the words of then (so it is edited), and people may have voted
-        # under it while nobody listened (so they are counted).
+        # A card that an earlier try sent may show the words of that time, so it is edited. People may have voted under
+        # it while nobody listened, so they are counted.
         tried = maybe_there and post.purpose in CARDS
         more = await self._storage.sent(post.key, message_id, UNKNOWN if tried else post.wanted)
         await self._refusals.taken(post.channel)
@@ -283,9 +285,9 @@ class Delivery:
         return post, replace(message, silent=silent_until is not None)
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
-        """Bring the card that a reply points to up to date before the reply; whether the reply is to be sent. Where a
-        moderator took the card away, or back, only its opposite is news (`telling.choose`), and platforms do not tell
-        us of deletions.
+        """Edit the card that a reply points to before the reply is sent; whether to send it at all. Where a moderator
+        deleted the card, or took it back, only the opposite of what it said is news (`telling.choose`). Platforms do
+        not tell us of deletions; the edit finds out.
         """
         card = await self._answered(post)
         if card is None or post.change in TOLD_OF_WHAT_IS_GONE:
@@ -297,8 +299,9 @@ class Delivery:
         return await self._storage.post(reply.reply_to) if reply.purpose is Purpose.REPLY and reply.reply_to else None
 
     async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
-        """Edit a card before the reply that tells its news: where the edit is refused, no second reply says the same.
-        Whether the card stands. Where a platform has edits wait, as after lively votes, the reply does not wait.
+        """Edit a card before the reply that tells its news, so that a refused edit does not add a second reply that
+        says the same; whether the card still stands. Where a platform makes edits wait, as after a rush of votes, the
+        reply does not.
         """
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
@@ -317,7 +320,7 @@ class Delivery:
         return True
 
     def _leave_line(self, post: Post) -> None:
-        """What was done for a post before its turn is not done again."""
+        """Take a post out of its channel's queue: it was dealt with before its turn."""
         queue = self._queues.get(post.channel.id, deque())
         for waiting in [one for one in queue if one.key == post.key]:
             queue.remove(waiting)
@@ -366,7 +369,7 @@ class Delivery:
         return bool(boxes)
 
     async def _put_off(self, post: Post, until: datetime, *, unknown: bool = False) -> None:
-        """Try again later; what may have been taken, ``unknown`` to us, is looked for then."""
+        """Try again later. ``unknown``: the platform may have taken it, so it is looked for before it is sent again."""
         await self._storage.put_off(post.key, until, unsent=post.state is State.OWED and not unknown)
 
     async def _wait(self, post: Post, problem: ChatUnavailable) -> None:
@@ -381,7 +384,7 @@ class Delivery:
 
     async def _set_aside(self, post: Post, problem: ChannelRefused) -> None:
         """Let a channel rest, with all that is in its line, and tell whoever set it up."""
-        channel = await self._storage.channel(post.channel.id)  # as it is by now: somebody may just have set it up anew
+        channel = await self._storage.channel(post.channel.id)  # its settings now: somebody may just have changed them
         if channel is None or not await self._storage.set_aside(channel.id, str(problem)):
             return  # it was deleted, and we were told before the platform refused what was on its way
         for resting in (post, *self._queues.get(channel.id, ())):

@@ -24,7 +24,7 @@ from bot.wording.score import track_words
 
 #: States of a message that people can see.
 SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
-#: What names those who follow a show: its first news, and what comes of it. An edit notifies nobody.
+#: What names the followers of a show: its first news and the replies. An edit would notify nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
 
 
@@ -41,7 +41,7 @@ class Composer:
         self._painter = painter
 
     async def as_it_is_now(self, post: Post, known: Sequence[Event] | None = None) -> tuple[Post, Sequence[Event]]:
-        """A post that is about to be sent, and the events that it tells: a reply says what is news by now, which may be
+        """A post that is about to be sent, and the events that it tells. A reply says what is news now, which may be
         nothing.
 
         ``known``: its events, where whoever asks has just read them.
@@ -200,7 +200,7 @@ class Composer:
 
 def _names_before(other: Post, post: Post, event: Event) -> bool:
     """Whether another message names an event's followers for the same news: it was written down before this one, or
-    goes first because this one waits for the end of quiet hours.
+    this one waits for the end of quiet hours and that one does not.
     """
     if other.purpose not in FOR_FOLLOWERS or other.state not in LIVING or not _turn(other) < _turn(post):
         return False
@@ -210,6 +210,8 @@ def _names_before(other: Post, post: Post, event: Event) -> bool:
 
 
 def _turn(post: Post) -> tuple[bool, datetime, str]:
-    """The order of messages that tell of one thing; it does not depend on what became of them."""
+    """Puts messages about the same news in order, whatever became of them: first those that wait for no quiet hours,
+    then the oldest.
+    """
     at = post.created_at or datetime.max.replace(tzinfo=UTC)
     return post.channel.hours.quiet_until(at) is not None, at, post.key

@@ -1,4 +1,6 @@
-"""Whoever set a channel up is told in private what it refuses, at once. Where that is lost, its status says it."""
+"""Whoever set a channel up is told in private, once, that it refuses our messages. If that message gets lost, the
+channel's status still says so.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from bot.wording import answers
 
 log = structlog.get_logger(__name__)
 
-#: How long whoever set a channel up, once told that its community's own rules block a card, hears of no other.
+#: After we told somebody that rules of their community blocked a card, they hear of no other for so long.
 BLOCKS_AGAIN = timedelta(days=7)
 
 

@@ -42,13 +42,13 @@ class Change(StrEnum):
     TAKEN_BACK = "taken back"  #: in one community, whose moderators said that the card is wrong
 
 
-#: For so long a decision is still news to channels that it turns out to concern, and where a host puts it right.
+#: For so long a decision is news to channels that it turns out to concern only later, and where a host corrects it.
 LEARNT_LATE = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a season's claims come to, for those who need not look at them."""
+    """What a season's claims come to, where the claims themselves are not needed."""
 
     #: Without its sources.
     standing: Standing
@@ -63,20 +63,20 @@ class Event:
     id: str
     show_key: str
     show: str
-    #: None while no story has said which season; then two events of a show may not both be None and open.
+    #: None while no story has said which season. A show has at most one open event without a number.
     season: int | None
     entries: tuple[Entry, ...] = ()
-    #: Counts what changed for a reader; a message that shows a lower one is owed an edit.
+    #: Counts changes that a reader would notice; a message that shows a lower revision is owed an edit.
     revision: int = 0
-    #: A host's correction: claims of these stories are kept and no longer believed.
+    #: Ids of stories whose claims are kept but not believed, after a host's correction.
     disbelieved: frozenset[str] = frozenset()
     #: A later season was ordered, so whatever was announced, this one is not the last.
     outlived: bool = False
-    #: What the host put right last, in a sentence; "" where nothing was.
+    #: What the host's last correction put right, in a sentence; "" where there was none.
     correction: str = ""
     #: When people first asked about it before any story did.
     asked_at: datetime | None = None
-    #: Stands in for the entries where these were not read; else None.
+    #: Takes the entries' place where these were not read; else None.
     outline: Outline | None = None
 
     @cached_property
@@ -87,22 +87,22 @@ class Event:
         return standing_of((e for e in self.entries if e.story_id not in self.disbelieved), self.outlived)
 
     def heard_at(self, threshold: Certainty) -> Event:
-        """The event for whoever hears only what is at least so sure: to those who hear official word alone, what is
+        """The event as told to those who want news at least so sure. For those who want official word only, what is
         official stands until official word overturns it, whatever is reported meanwhile.
         """
         return self._officially if threshold is Certainty.OFFICIAL else self
 
     @cached_property
     def _officially(self) -> Event:
-        """Kept, since one event is told to thousands of channels."""
+        """Cached, since one event is told to thousands of channels."""
         if self.standing.decided:
             return self
         flat = replace(self, entries=tuple(e for e in self.entries if e.claim.certainty is Certainty.OFFICIAL))
         return flat if flat.standing.tells(Certainty.OFFICIAL) else self
 
     def saying(self, kind: Kind) -> tuple[Entry, ...]:
-        """What is believed of the claims that say this of the season as it stands, oldest first: its date, its end, its
-        production, else its fate.
+        """The believed claims that say what now stands of the season's date, end, production or (for any other kind)
+        fate, oldest first.
         """
         standing = self.standing
 
@@ -127,11 +127,11 @@ class Event:
         return self.outline.last_at if self.outline else max((e.at for e in self.entries), default=self.asked_at)
 
     def outlined(self) -> Outline:
-        """What is to be known of it where its entries are not read."""
+        """What is stored of it for those who do not read its entries."""
         return Outline(replace(self.standing, sources=()), self.first_at, self.last_at)
 
     def with_entries(self, entries: Iterable[Entry], season: int | None = None) -> Event:
-        """The event with these entries instead, and its number if it was not known."""
+        """The event with these entries in place of its own, and with this number where it has none."""
         unique: dict[tuple[str, Kind, int | None], Entry] = {}
         for entry in entries:
             key = entry.story_id, entry.as_read.kind, entry.as_read.season
@@ -180,7 +180,7 @@ def _is_told(standing: Standing) -> bool:
 
 
 def _start(standing: Standing) -> str | None:
-    """The start, where it is at least reported, and surer than a cancellation."""
+    """The start, where it is at least reported and no cancellation is as sure."""
     sure = standing.premiere_certainty
     cancelled = standing.fate is Kind.CANCELLED and standing.certainty >= max(Certainty.REPORTED, sure)
     return standing.premiere if sure >= Certainty.REPORTED and not cancelled else None

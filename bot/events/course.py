@@ -35,17 +35,17 @@ from bot.events.standing import FATE_OF, Entry, Moment, Standing, sources_of
 from bot.stories import Certainty, Kind
 from bot.windows import blurs, is_moved, span_of
 
-#: Two owners who contradict what is official count together within this span: news is taken up in days.
+#: Two owners who contradict what is official count together only within this span: real news spreads within days.
 TOGETHER = timedelta(days=30)
-#: Nobody spoke of a season for so long (rule 10). Sooner, seasons that were ordered together may be taken back
-#: together.
+#: A season of which nobody spoke for so long is not cancelled (rule 10). Within that time, seasons that were ordered
+#: together may be cancelled together.
 FORGOTTEN = timedelta(days=600)
 #: Longest time from a season's start to its return from a break: from autumn to spring.
 A_BREAK = timedelta(days=200)
 
 
 class _Voices:
-    """Entries that agree, and how sure they are together (rule 2): kept with each, since an event may have hundreds."""
+    """Entries that agree, and how sure they are together (rule 2), updated with each: an event may have hundreds."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: list[Entry] = []
@@ -69,19 +69,19 @@ class _Voices:
         return Certainty.OFFICIAL if len(self._flat_owners) >= 2 else self._best
 
     def overturn(self, standing: Certainty) -> bool:
-        """Whether these newer claims outweigh the opposite, which stands so surely (rule 3)."""
+        """Whether these newer claims outweigh an opposite that is so sure (rule 3)."""
         if standing is not Certainty.OFFICIAL:
             return self.certainty >= standing
         return self.certainty is Certainty.OFFICIAL or self._credited
 
     def joined_by(self, entry: Entry) -> _Voices:
-        """These and one more that contradicts what stands, without those that lie too far before it (rule 3)."""
+        """These and one more, without those that are too much older than it to count together (rule 3)."""
         return _Voices(e for e in (*self.entries, entry) if entry.at - e.at <= TOGETHER)
 
 
 def standing_of(entries: Iterable[Entry], outlived: bool = False) -> Standing:
-    """Where a season stands after all these claims, in whatever order they came (rule 1); ``outlived`` by a later one
-    that was ordered, it is not the last.
+    """Where a season stands after all these claims, whatever order they came in (rule 1). ``outlived``: a later one was
+    ordered, so it is not the last.
     """
     ordered = sorted(entries, key=attrgetter("order"))
     course = _Course(ordered, outlived)
@@ -92,7 +92,7 @@ def standing_of(entries: Iterable[Entry], outlived: bool = False) -> Standing:
     filming = [e for e in ordered if e.claim.kind is Kind.PRODUCTION and e.weight >= Certainty.REPORTED]
     support = run.entries or dated or filming or ordered
     homes = [e for e in run.entries if e.claim.network] or [e for e in ordered if e.claim.network]
-    if course.fate is not Kind.CANCELLED:  # of a cancelled show the first: those named later only pass on it
+    if course.fate is not Kind.CANCELLED:  # of a cancelled show the first; networks named later only declined it
         homes.reverse()
     home = max(homes, key=_surely_at_home, default=None)
     talk = max((e.weight for e in ordered if e.claim.kind is Kind.UNDECIDED), default=Certainty.SPECULATION)
@@ -120,16 +120,16 @@ def _surely_at_home(entry: Entry) -> tuple[Certainty, bool, Certainty]:
 
 
 class _Course:
-    """What claims in the order of their stories decide, each against what stood before it (rules 2 to 7)."""
+    """Goes through claims in time order and lets each confirm or challenge what stands (rules 2 to 7)."""
 
     def __init__(self, ordered: Iterable[Entry], outlived: bool) -> None:
         self._outlived = outlived
         self.fate = Kind.UNDECIDED
-        #: Who says that it is so.
+        #: Those who say what now stands.
         self.run = _Voices()
-        #: Who said the opposite before it.
+        #: Those who said the opposite before that was overturned.
         self._overturned = _Voices()
-        #: When anything else was told of it than that it is cancelled.
+        #: When anything but a cancellation was last told of it.
         self._spoken_of_at: datetime | None = None
         self.dates = _Dates()
         self.history: list[Moment] = []
@@ -148,7 +148,7 @@ class _Course:
                 self._spoken_of_at = entry.at
 
     def _takes(self, entry: Entry) -> bool:
-        """Let a claim join what stands, or challenge it; whether it bears on the fate by now."""
+        """Let a claim join what stands, or challenge it; whether it counts for the fate that now stands."""
         says = FATE_OF[entry.claim.kind]
         if self._is_denied_by(entry):
             self._challengers = _Voices()
@@ -174,13 +174,13 @@ class _Course:
         return True
 
     def _is_forgotten(self, entry: Entry) -> bool:
-        """Whether nobody spoke of the season for long, and there is a later one: it is not this that is cancelled."""
+        """Whether nobody spoke of the season for long and a later one was ordered: another is meant (rule 10)."""
         before = self._spoken_of_at
         return self._outlived and before is not None and entry.at - before > FORGOTTEN and not entry.by_host
 
     def _is_denied_by(self, entry: Entry) -> bool:
-        """Whether the network says that nothing is decided, where only outlets said what stands, or the one outlet that
-        did takes it back (rule 7).
+        """Whether this undoes what only outlets said: the network says that nothing is decided, or the one outlet that
+        said it takes it back (rule 7).
         """
         flat = entry.claim.certainty is Certainty.OFFICIAL
         if self.fate is Kind.UNDECIDED or entry.claim.kind is not Kind.UNDECIDED or not flat:
@@ -194,18 +194,18 @@ class _Course:
         return self.fate is Kind.CANCELLED and not by_network
 
     def _starts_after_all(self, entry: Entry) -> bool:
-        """Whether a start may undo that it is cancelled: after a mere report of it, by another story (rule 4)."""
+        """Whether a start may undo a cancellation: one that was only reported, and by another story (rule 4)."""
         reported = self.run.certainty is not Certainty.OFFICIAL and entry.story_id != self.run.entries[-1].story_id
         return reported and entry.names_a_start
 
     @property
     def _certainty(self) -> Certainty:
-        """How surely it is made, or cancelled."""
+        """How sure the fate is, counting an official date (rule 5)."""
         dated = self.dates.that_it_starts if self.fate is not Kind.CANCELLED else Certainty.SPECULATION
         return max(self.run.certainty, dated)
 
     def _turn(self) -> None:
-        """From now on the challengers stand, with the official word that a mere report had overturned (rule 3)."""
+        """Let the challengers stand from now on, with official word that a mere report had overturned (rule 3)."""
         newer = self._challengers.entries
         if self.run.certainty is Certainty.OFFICIAL:
             if self.fate is Kind.CANCELLED:
@@ -225,7 +225,7 @@ class _Course:
             self.run.add(entry)
 
     def _note(self, entry: Entry) -> None:
-        """Write down what is surer by this claim than it was told before."""
+        """Add to the history whatever this claim makes surer than it was."""
         steps = dict[Kind, Certainty]()
         if self.fate is not Kind.UNDECIDED:
             steps[self.fate] = self.run.certainty
@@ -243,7 +243,7 @@ class _Course:
         self.decided_at = (self.decided_at or entry.at) if official else None
 
     def _answer(self, entry: Entry) -> None:
-        """Write down whether the question is answered by now (rule 5)."""
+        """Note whether "will it return?" is answered by now (rule 5)."""
         if self._certainty is not Certainty.OFFICIAL:
             self.closed_at = None
         elif self.closed_at is None:
@@ -252,12 +252,12 @@ class _Course:
                 self._write(entry, Kind.PREMIERE, Certainty.OFFICIAL)
 
     def _write(self, entry: Entry, kind: Kind, sure: Certainty) -> None:
-        """By this entry it stands so surely: on its own word, or on one that was overturned until then (rule 3)."""
+        """Add a step: it is so sure now, by this entry or by one that had been overturned until then (rule 3)."""
         said = next((one for one in (entry, *self.run.entries) if one.claim.certainty >= sure), entry)
         self.history.append(Moment(entry.at, kind, sure, said.credited, entry.url))
 
 
-#: Kinds whose stories name a date only in passing: it may stand on a card, but it is no news.
+#: Kinds whose stories name a date only in passing: a card may show it, but it is no news.
 _IN_PASSING = frozenset({Kind.PRODUCTION, Kind.UNDECIDED})
 
 
@@ -266,7 +266,7 @@ class _Dates:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.best: str | None = None
-        #: How sure it is that the season starts at all: a merely reported new day takes nothing from an official one.
+        #: How sure it is that the season starts at all, which a newer date that is only reported does not lessen.
         self.that_it_starts = Certainty.SPECULATION
         self._run = _Voices()
         #: The official date, and who says it: `best` is that date, or a finer word for it.
@@ -291,7 +291,7 @@ class _Dates:
             return
         if any(not is_moved(day, new) for day in self._void):
             return
-        if entry.claim.kind in _IN_PASSING:  # its certainty is about something else than the date
+        if entry.claim.kind in _IN_PASSING:  # its certainty is not about the date
             entry = replace(entry, claim=replace(entry.claim, certainty=min(entry.claim.certainty, Certainty.RUMOUR)))
         if self.best == new:
             self._run.add(entry)
@@ -304,13 +304,13 @@ class _Dates:
             self._official = new, self._run
 
     def _put_off(self, entry: Entry) -> None:
-        """Let a season have no date any more (rule 9)."""
+        """Drop the date, which is not believed again (rule 9)."""
         if self.best is not None and entry.weight >= self.certainty:
             self._void.append(self.best)
             self.best, self._run, self._official, self._challengers = None, _Voices(), None, {}
 
     def _is_return(self, entry: Entry, new: str) -> bool:
-        """Whether the season begins on a day that was told before, and goes on then (rule 8)."""
+        """Whether the new day is only the season's return from a break, or the start of a later part (rule 8)."""
         day, voices = self._official or (self.best or "", self._run)
         begun, back = span_of(day), span_of(new)
         if begun is None or back is None or not begun.exact or back.first - begun.first > A_BREAK:

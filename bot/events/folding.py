@@ -31,18 +31,19 @@ from bot.windows import is_moved, is_past, span_of
 
 #: News of one season lies within this span: it is rarely longer from the first "will it return?" to the start date.
 ONE_SEASON = timedelta(days=420)
-#: From an order to the start of the season: revivals and costly dramas take up to three years.
+#: Longest time from an order to the start of the season: revivals and costly dramas take up to three years.
 IN_THE_MAKING = timedelta(days=1100)
 #: So long after official word that a season is made, an unnumbered "cancelled", "renewed" or "will it return?" is about
-#: the next one: shorter than it takes most shows from one decision to the next, longer than echoes of the first news.
-#: A cancellation is so after twice as long where that was only reported: few are taken back, most were shown meanwhile.
+#: the next one. Most shows take longer from one decision to the next, and echoes of the first news end sooner. After
+#: mere reports a cancellation is about the next season only after twice as long: few reports are taken back, and most
+#: such seasons were shown meanwhile.
 ECHO = timedelta(days=150)
-#: What is told of the next season to be made or to start, and of any that is being made.
+#: Kinds of news about the season that is made or starts next, and about any that is being made.
 OF_A_START = frozenset({Kind.PREMIERE, Kind.PRODUCTION})
 OF_ONE_IN_THE_MAKING = OF_A_START | {Kind.ENDING}
 
 
-#: By its key and the day of a story: how many seasons a show has by then, where that is known.
+#: How many seasons the show of a key has on a day, where that is known.
 Counted = Callable[[str, date], int | None]
 
 
@@ -61,8 +62,9 @@ def place(
 ) -> tuple[dict[str, Event], list[tuple[str, str]], dict[Entry, str]]:
     """Put a story's claims into the events that they belong to, and what was said ``since`` anew (rule 5).
 
-    ``arriving``: each with the event in which an older edition said it, where it stays. ``edition``: what new events
-    are called after. Answers the events, (survivor, absorbed) of those that are one, and where each claim went.
+    ``arriving``: the story's claims, each with the event that it must stay in, if any. ``edition``: goes into the ids
+    of new events. Returns the events; (survivor, absorbed) of those that turned out to be one; and the event of each
+    claim.
     """
     anew = {key: {e for e in event.entries if e.appeared > since and not e.stays} for key, event in events.items()}
     now = {key: _before(event, anew[key]) for key, event in events.items()}
@@ -95,7 +97,7 @@ def place(
 
 
 def _before(event: Event, later: Collection[Entry]) -> Event:
-    """The event as it stood before these claims, under the number that it had then."""
+    """The event without these later claims, under the number that it had before them."""
     left = tuple(entry for entry in event.entries if entry not in later)
     if not later:
         return event
@@ -106,7 +108,7 @@ def _before(event: Event, later: Collection[Entry]) -> Event:
 
 
 def _numbered(event: Event, claim: Claim, events: Iterable[Event]) -> Event:
-    """A cancelled event under the number that most of its claims and this one give; of a tie the first (rule 6)."""
+    """A cancelled event with the number that most of its claims, and this one, give; in a tie the first (rule 6)."""
     earlier = (e.as_read.season for e in event.entries if e.as_read.kind is e.claim.kind and e.as_read.season)
     said = Counter[int | None]((*earlier, claim.season))
     most = max(said, key=said.__getitem__)
@@ -116,7 +118,7 @@ def _numbered(event: Event, claim: Claim, events: Iterable[Event]) -> Event:
 
 
 def _called(event: Event, key: str, known: Event | None) -> Event:
-    """An event as it is now, under the id of one that was known, or of a new one."""
+    """An event under the id, and with the history, of one that was known before; else as a new one."""
     known = known or Event(key, event.show_key, event.show, event.season)
     return replace(known, show_key=event.show_key, show=event.show, season=event.season, entries=event.entries)
 
@@ -124,8 +126,8 @@ def _called(event: Event, key: str, known: Event | None) -> Event:
 def _names(
     before: Mapping[str, Event], now: Mapping[str, Event], changed: Collection[str], edition: str
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """The ids of events whose claims were placed anew; and (survivor, absorbed) of those that lost theirs to another.
-    Each known event, the older first, goes on as the one of its number, else as that with most of its claims.
+    """New ids for events whose claims were placed anew; and (survivor, absorbed) of those that lost theirs to another.
+    Each known event, the oldest first, lives on as the one with its number, else as the one with most of its claims.
     """
     names, merged = dict[str, str](), list[tuple[str, str]]()
     for key in sorted(changed, key=lambda one: (before[one].first_at, one)):
@@ -137,19 +139,21 @@ def _names(
             merged.append((names.get(home, home), key))
         else:
             names[home] = key
-    for key in now.keys() & changed - names.keys():  # another is called so now
+    for key in now.keys() & changed - names.keys():  # its id is another's now
         names[key] = event_id(now[key].show_key, now[key].season, f"{key} after {edition}")
     return names, merged
 
 
 def _placed_after(entry: Entry) -> tuple[object, ...]:
-    """By time; within a story numbers open the events that claims without one then join, and fates go before ends."""
+    """By time. Within a story claims with a number come first, since those without one may join their events; and fates
+    come before announced ends.
+    """
     claim = entry.as_read
     return *entry.appeared, claim.season is None, claim.season or 0, claim.kind is Kind.ENDING, claim.kind
 
 
 def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
-    """The claim, made at this time, in the words in which the news was told first (rules 3 and 4)."""
+    """The claim, made at this time, as the same news was put when it was first told (rules 3 and 4)."""
     if claim.season is None:
         about = event_for(claim, at, events) if claim.kind is Kind.CANCELLED else None
         ends = about is not None and about.standing.headline(Certainty.REPORTED)[0] is Kind.ENDING
@@ -175,7 +179,7 @@ def same_news(claim: Claim, at: datetime, events: Collection[Event]) -> Claim:
 
 
 def _cancelled_lately(season: int, at: datetime, events: Mapping[int | None, Event]) -> int:
-    """The season that is said to be cancelled, or the nearest of which that was told these days (rule 6)."""
+    """The season that is said to be cancelled, or else the nearest that was reported cancelled lately (rule 6)."""
     if season in events and events[season].standing.fate is not Kind.RENEWED:
         return season
 
@@ -207,9 +211,9 @@ def event_for(claim: Claim, at: datetime, events: Iterable[Event], counted: int 
 
 
 def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bool, date, int]:
-    """How likely a claim without a number is about this season. What starts then comes first, then what is being made,
-    then the later season; but of several that were ordered at once the first starts first, and what is filmed or has a
-    date starts before what is only ordered.
+    """Sorts seasons by how likely a claim without a number is about them. A season that starts when the claim says
+    comes first, then one that is being made, then the later one. But of several that were ordered at once the first
+    starts first, and one that is filmed or has a date starts before one that is only ordered.
     """
     standing, number = event.standing, event.season or 0
     made = claim.kind in OF_ONE_IN_THE_MAKING and standing.fate in (Kind.RENEWED, Kind.ORDERED)
@@ -221,14 +225,14 @@ def _likelihood(event: Event, claim: Claim, at: datetime) -> tuple[int, bool, bo
 
 
 def _newest(event: Event) -> tuple[datetime, datetime, Kind]:
-    """Of equally likely events the newest is meant; of those that one story opened always the same."""
+    """Of equally likely events the newest is meant; of events that one story opened, always the same one."""
     ever = datetime.min.replace(tzinfo=UTC)
     return event.first_at or ever, event.last_at or ever, event.standing.fate
 
 
 def _fits(standing: Standing, claim: Claim) -> int:
-    """How well the start in a claim fits what is known of a season: 2, it is the same; 1, it is so near that the start
-    was moved, or the season comes back from a break then; 0, neither.
+    """How well the start in a claim fits what is known of a season: 2, it is the same; 1, it is near enough for a start
+    that was moved, or for a return from a break; 0, neither.
     """
     known, told = standing.premiere, claim.premiere
     if known is None or told is None:
@@ -239,7 +243,7 @@ def _fits(standing: Standing, claim: Claim) -> int:
 
 
 def _is_over(event: Event, own: Iterable[Event]) -> bool:
-    """Whether a show is known to have been cancelled then, and nothing is known of a season behind that one."""
+    """Whether this season is officially cancelled and nothing is known of a later one."""
     over = event.standing.fate is Kind.CANCELLED and event.standing.decided
     return over and all((other.season or 0) <= (event.season or 0) for other in own)
 
@@ -275,21 +279,21 @@ def _about(event: Event, claim: Claim, at: datetime) -> bool:
 
 
 def _settled(event: Event, at: datetime) -> bool:
-    """Whether the season was known to be made so long before this moment, or is on the air by then, that another
-    decision is about the next one.
+    """Whether a decision at this moment is about the next season: this one was on the air by then, or had long been
+    known to be made.
     """
     decided_at = event.standing.decided_at
     return (decided_at is not None and at - decided_at > ECHO) or _began(event, at)
 
 
 def _began(event: Event, at: datetime) -> bool:
-    """Whether the season is on the air by this moment, or was, as far as is reported."""
+    """Whether the season has begun by this moment, as far as is reported."""
     standing = event.standing
     return standing.premiere_certainty >= Certainty.REPORTED and is_past(standing.premiere or "", at.date())
 
 
 def retold(event: Event, found: frozenset[Change], events: Iterable[Event]) -> frozenset[Change]:
-    """What changed of an event, without that it is the last where the next one is known to be cancelled (rule 3)."""
+    """What changed of an event, but not that it is the last season where the next is known to be cancelled (rule 3)."""
     unmade = (one.standing for one in events if (one.show_key, one.season) == (event.show_key, (event.season or 0) + 1))
     known = any(one.heard_at(Certainty.REPORTED).fate is Kind.CANCELLED for one in unmade)
     return found - {Change.FINAL} if known else found
@@ -303,8 +307,8 @@ def unite(one: Event, other: Event) -> tuple[Event, Event]:
 
 
 def adopt(claim: Claim, events: dict[str, Event]) -> tuple[list[Entry], list[tuple[str, str]]]:
-    """Bring in the events of a title that the catalogue lacked, now that it is known: their claims, and (survivor,
-    absorbed) of each pair that turned out to be of one season.
+    """Move the events of a title that the catalogue lacked to the show that it turned out to be, in ``events``. Returns
+    their claims, and (survivor, absorbed) of each pair that turned out to be one season.
     """
     _, stray = goes_by(claim.show_key, claim.show)
     merged, brought = list[tuple[str, str]](), list[Entry]()
@@ -333,8 +337,8 @@ def _of_show(entry: Entry, claim: Claim) -> Entry:
 
 
 def outlived(events: Sequence[Event]) -> list[Event]:
-    """The same events, each knowing whether a later season was ordered, no less surely than it was called the last. The
-    fate of that may hang on one behind it: the last goes first.
+    """The same events, each knowing whether a later season was ordered, no less surely than this one was called the
+    last. Whether that one stands may depend on a still later one, so the last season goes first.
     """
     settled = dict[str, Event]()
     for event in sorted(events, key=lambda event: event.season or 0, reverse=True):

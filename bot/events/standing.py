@@ -1,4 +1,4 @@
-"""Where one season of one show stands, as values: a claim as it is kept, who says so, how it came to this. Pure.
+"""Where one season of one show stands, as values: claims as they are kept, who says so, how it came to this. Pure.
 
 The rules that it speaks of are those of `course`.
 """
@@ -25,7 +25,7 @@ _PUT_OFF = re.compile(
     r"|\bno longer (premier|start|debut)",
     re.I,
 )
-#: What a claim gives as its rule where the host of the desk made it.
+#: The rule (`Claim.rule`) of a claim that the host of the desk made.
 HOST_SAYS = "host"
 
 
@@ -39,9 +39,9 @@ class Entry:
     url: str
     title: str
     at: datetime
-    #: What its story says, where the event keeps it in the words in which the news was told first.
+    #: What its story says, where the event keeps the claim as the same news was put when it was first told.
     read: Claim | None = None
-    #: A host put it where it is.
+    #: Whether a host put it into this event.
     stays: bool = False
 
     def __hash__(self) -> int:
@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def weight(self) -> Certainty:
-        """How sure the event may be on this entry alone (rule 2); only the network knows that nothing is decided."""
+        """How sure the event may be on this entry alone (rule 2). That nothing is decided only the network can know."""
         flat, trusted = self.claim.certainty is Certainty.OFFICIAL, self.outlet.trusted
         if flat and not (self.claim.on_record or (trusted and self.claim.kind is not Kind.UNDECIDED)):
             return Certainty.REPORTED
@@ -71,12 +71,12 @@ class Entry:
 
     @property
     def names_a_start(self) -> bool:
-        """Whether it says when the season starts; what will not be made does not start."""
+        """Whether it says when the season starts; a date beside a cancellation is none."""
         return self.claim.premiere is not None and self.claim.kind is not Kind.CANCELLED
 
     @property
     def puts_off(self) -> bool:
-        """Whether its words put the season off for good; a day that they name is the one that it had before."""
+        """Whether its words say that the season is put off for good; a day that they name is then the old one."""
         return self.claim.kind not in DECISIONS and _PUT_OFF.search(self._words) is not None
 
     @property
@@ -101,7 +101,7 @@ class Entry:
 
     @property
     def appeared(self) -> tuple[datetime, str]:
-        """When its story did; of two at one time the order is the same each time."""
+        """When its story did; the story's id makes the order of two at one moment the same each time."""
         return self.at, self.story_id
 
     @property
@@ -111,11 +111,11 @@ class Entry:
 
     @property
     def order(self) -> tuple[datetime, str, int, int]:
-        """By time, and within a story what was decided before what follows from it."""
+        """By time, and within a story decisions before what follows from them."""
         return *self.appeared, _WITHIN_A_STORY.index(self.claim.kind), self.claim.season or 0
 
 
-#: What each kind of claim says of the season's fate. An announced last season is a season that will be made.
+#: What each kind of claim says of the season's fate; an announced last season is one that will be made.
 FATE_OF: dict[Kind, Kind | None] = {
     Kind.RENEWED: Kind.RENEWED,
     Kind.CANCELLED: Kind.CANCELLED,
@@ -157,7 +157,7 @@ class Standing:
 
     #: RENEWED, CANCELLED, ORDERED or UNDECIDED.
     fate: Kind = Kind.UNDECIDED
-    #: How sure the fate is; of an open one how surely it is said that nothing is decided.
+    #: How sure the fate is; while it is open, how sure it is that nothing is decided.
     certainty: Certainty = Certainty.SPECULATION
     #: The season is announced as the last one: a report at least, or no less sure than the fate.
     final: bool = False
@@ -166,7 +166,7 @@ class Standing:
     premiere_certainty: Certainty = Certainty.SPECULATION
     production: str | None = None
     network: str | None = None
-    #: Supporters of the fate (or of the date, or of the talk), first said first; one per outlet.
+    #: Who supports the fate (else the date, else the talk), one per outlet, the first to say so first.
     sources: tuple[Source, ...] = ()
     #: When the present fate became official.
     decided_at: datetime | None = None
@@ -193,7 +193,7 @@ class Standing:
 
     @property
     def surely_final(self) -> bool:
-        """Whether that it is the last season is as sure as that it is made."""
+        """Whether it is as sure that this is the last season as that it is made."""
         return self.final and self.final_certainty >= self.certainty
 
     @property
