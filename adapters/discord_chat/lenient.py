@@ -48,7 +48,7 @@ _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
 #: moderator.
 _ROLE: Fields = {"name": "", "permissions": str(discord.Permissions.all_channel().value)}
 _GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": (_ROLE,)}
-_MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
+MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
 
 #: By event of the gateway.
 OF_EVENTS: dict[str, Fields] = {
@@ -67,7 +67,7 @@ OF_EVENTS: dict[str, Fields] = {
         "member": _MEMBER,
         "user": _USER,
         "channel": _PARTIAL,
-        "message": _MESSAGE,
+        "message": MESSAGE,
     },
     "MESSAGE_REACTION_ADD": {"type": 0, "member": _MEMBER},
     "MESSAGE_REACTION_REMOVE": {"type": 0},
@@ -80,7 +80,7 @@ UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START"
 #: https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
 _HIDDEN = 1 << 17
 
-#: By path of a REST answer, those to commands and buttons among them.
+#: By path of a REST answer.
 OF_ANSWERS: dict[str, Fields] = {
     "/users/@me": _USER,
     "/oauth2/applications/@me": {
@@ -92,10 +92,6 @@ OF_ANSWERS: dict[str, Fields] = {
         "verify_key": "",
         "owner": {"id": "0", **_USER},
     },
-    "/interactions/{webhook_id}/{webhook_token}/callback": {"resource": {"message": _MESSAGE}},
-    "/webhooks/{webhook_id}/{webhook_token}": _MESSAGE,
-    "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}": _MESSAGE,
-    "/webhooks/{webhook_id}/{webhook_token}/messages/@original": _MESSAGE,
 }
 
 

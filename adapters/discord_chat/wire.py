@@ -24,7 +24,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.any_chat.platform_chat import fields, part, read
 from adapters.discord_chat.errors import EDIT_CODES, LOST, TOO_OLD, NoSession, code_of
-from adapters.discord_chat.lenient import OF_ANSWERS, completed, filled, said
+from adapters.discord_chat.lenient import MESSAGE, OF_ANSWERS, completed, filled, said
 from adapters.discord_chat.rate_limit import PATIENCE, RateLimit
 from bot.ports import EditRefused
 
@@ -198,9 +198,10 @@ class Answers(AsyncWebhookAdapter):
             elif not (first and code_of(error) == ALREADY_ANSWERED):
                 raise
             answer = None
-        if first and not (isinstance(answer, dict) and answer.get("interaction")):
-            return {"interaction": {"id": route.webhook_id}}  # servers before 2024 answer 204 to a callback
-        return filled({"id": "0"} | fields(answer), OF_ANSWERS.get(route.path, {}))  # some take it without a word
+        # Of what now stands only its id is read: over anything else that is odd a good answer would count as failed.
+        if first:
+            return {"interaction": {"id": route.webhook_id} | part(answer, "interaction")}
+        return filled({"id": fields(answer).get("id", "0")}, MESSAGE)
 
 
 #: "Interaction has already been acknowledged": the answer was given again, and heard the first time.

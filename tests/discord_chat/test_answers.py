@@ -137,6 +137,22 @@ async def test_an_answer_that_a_server_takes_without_a_word_is_no_failure(make: 
     assert "You asked about Ballard." in await words_of(asked)
 
 
+@pytest.mark.parametrize(
+    ("typed", "method", "path", "requests"),
+    [("desk status", "POST", "/callback$", 1), ("desk setup", "PATCH", "/messages/@original$", 2)],
+)
+async def test_an_answer_stands_alone_though_the_server_tells_of_it_in_an_odd_way(
+    server: Server, typed: str, method: str, path: str, requests: int
+) -> None:
+    message = {"id": "7", "interaction_metadata": {"id": "8", "type": 2}}
+    odd = message if method == "PATCH" else {"interaction": {"id": "8"}, "resource": {"type": 4, "message": message}}
+    server.stand_in.fail(method, path, 200, odd, after=True)
+    asked = await server.stand_in.type(server.moe, server.channel, typed)
+    await words_of(asked)
+    await server.say("desk status")
+    assert len([seen for seen in server.stand_in.rest.seen if asked.token in seen.path]) == requests, "nothing failed"
+
+
 @pytest.mark.parametrize("typed", ["shows", "desk forget", "renewal"])
 async def test_a_command_as_it_was_before_an_update_is_answered(server: Server, typed: str) -> None:
     old = server.stand_in.interactions.commands
