@@ -294,14 +294,14 @@ class FollowForm(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Keep what is known; name what is not. What had no room in the form stays."""
         desk, draft = self._menus.desk, self._menus.draft
-        networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",\n")}
+        networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",;\n")}
 
         def show(name: str) -> str | None:
             return self._shows.get(name) or _show(desk, name)
 
         # A line that is no show's name, as "Love, Victor" is, may be a list of some.
         lines = _typed(self.shows.value, "\n")
-        shows = {name: show(name) for line in lines for name in ([line] if show(line) else _typed(line, ","))}
+        shows = {name: show(name) for line in lines for name in ([line] if show(line) else _typed(line, ",;"))}
         chosen = replace(
             draft,
             networks=draft.networks.difference(self._networks.values()).union(filter(None, networks.values())),

@@ -153,6 +153,14 @@ async def test_a_channel_does_not_follow_everything_because_a_name_was_mistyped(
     assert "Balard" not in await server.choose(menus, "Channel", other), "what it follows was never mistyped"
 
 
+async def test_names_may_be_parted_by_semicolons(server: Server) -> None:
+    menus = await server.menus()
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    said = await words_of(await server.stand_in.fill(server.moe, form, Networks="Netflix; HBO", Shows="Bosch; Ballard"))
+    assert "HBO, Netflix, Ballard, Bosch" in said
+    assert "Not found" not in said
+
+
 async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(server: Server) -> None:
     await server.press(await server.menus(), "Save")
     first, second = await server.menus(), await server.menus()
