@@ -181,7 +181,7 @@ async def _has_emoji(interaction: discord.Interaction, emoji: str) -> bool:
 
 
 async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place: Place) -> Card:
-    await desk.channels(asker_of(interaction))  # lets moderators pass
+    mine = {one.place: one for one in await desk.channels(asker_of(interaction))}  # lets moderators pass
     name = await name_of(interaction, place.channel)
     try:
         await send(place, Outgoing(answers.example(), f"test-{secrets.token_hex(8)}", silent=True))
@@ -192,7 +192,12 @@ async def _test(interaction: discord.Interaction, desk: Desk, send: Send, place:
         elif lacks := missing(interaction.guild, place.channel):
             words = _("In {channel}, the bot is missing: {rights}.", channel=name, rights=", ".join(lacks))
         return Card(Tone.PLAIN, _("⚠️ Test"), title, words)
-    words = _("Everything works.")
+    said = []
     if lacks := missing(interaction.guild, place.channel):
-        words = _("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks))
+        said.append(_("For votes and replies, the bot is still missing: {rights}.", rights=", ".join(lacks)))
+    if place not in mine:
+        said.append(_("This channel gets no news yet. Set it up first."))
+    elif mine[place].paused:
+        said.append(_("This channel gets no news until you resume it."))
+    words = " ".join(said) or _("Everything works.")
     return Card(Tone.PLAIN, _("✅ Test"), _("A test card was posted in {channel}", channel=name), words)

@@ -154,6 +154,14 @@ async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> 
     assert len(server.stand_in.world.messages_in(other)) == 2
 
 
+async def test_a_test_card_says_that_its_channel_gets_no_news(server: Server) -> None:
+    assert "This channel gets no news yet. Set it up first." in await server.say("desk test")
+    await server.press(await server.menus(), "Save")
+    assert "Everything works." in await server.say("desk test")
+    await server.say("desk pause")
+    assert "This channel gets no news until you resume it." in await server.say("desk test")
+
+
 async def test_the_preview_is_the_newest_news_that_the_channel_would_have_got(server: Server) -> None:
     for number, (show, kind) in enumerate([("Bosch", Kind.RENEWED), ("Ballard", Kind.CANCELLED)]):
         new = story(at=day(number))
