@@ -315,8 +315,10 @@ class DiscordChat(PlatformChat):
             lacks = missing(client.server(place), place.channel) if client is not None else []
             if not lacks and place.person is None and self._inbox is not None:
                 self._inbox.refused(place)
-            more = [_("The bot is missing: {rights}.", rights=", ".join(lacks))] if lacks else []
-            raise ChannelRefused(" ".join((await self._named(place, str(refusal)), *more))) from refusal
+            words = str(refusal)
+            if lacks and not isinstance(refusal, ThreadRefused):
+                words = _("The bot is missing: {rights}.", rights=", ".join(lacks))
+            raise ChannelRefused(await self._named(place, words)) from refusal
 
     async def _look_for_silence(self, place: Place) -> None:
         """Ask Discord whether moderators gave the bot a time-out. It does not tell when one ends, and to a process that

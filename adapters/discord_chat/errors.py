@@ -182,9 +182,8 @@ def _answered(error: discord.HTTPException, doing: Doing) -> DeskError:
             _("AutoMod blocked a card. To let such cards through, exempt the bot's role from the rule.")
         )
     if code in CHANNEL_CODES:
-        return (ThreadRefused if code in THREAD_CODES else ChannelRefused)(
-            f"{_(CHANNEL_CODES[code], needs=_(NEEDS[doing]))} {said}"
-        )
+        refused = ThreadRefused if code in THREAD_CODES else ChannelRefused
+        return refused(_(CHANNEL_CODES[code], needs=_(NEEDS[doing])))
     if code == BLOCKED or (error.status in (403, 404) and not code and page):
         # Discord gives a reason with every refusal; an empty or HTML one comes from a proxy or the wrong address.
         return ChatUnavailable(f"Something other than Discord answered; check the address and proxies. {said}")

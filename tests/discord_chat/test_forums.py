@@ -226,7 +226,7 @@ async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_t
     make = InForum(tmp_path / "other")
     (tmp_path / "other").mkdir()
     async with Community(make, before=lambda: tags(make, required=True)) as fans:
-        with pytest.raises(ChannelRefused, match="#shows in TV fans: The forum requires a tag"):
+        with pytest.raises(ChannelRefused, match="#shows in TV fans: The bot is missing: a tag that everyone may use"):
             await make.chat.send(make.place, Outgoing(CARD, "key-1"))
         await fans.tell(REPORTED)
         asked = len(make.stand_in.requests("POST", "/threads"))

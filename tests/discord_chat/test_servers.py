@@ -240,7 +240,7 @@ async def test_requests_that_discord_refuses_too_often_stop_all_sending(platform
     await platform.start()
     platform.stand_in.fail("POST", "/messages$", 403, {"code": 50013, "message": "Missing Permissions"}, times=99)
     for number in range(9):
-        with pytest.raises(Exception, match=r"Permission|bans addresses"):
+        with pytest.raises(Exception, match=r"permission|bans addresses"):
             await platform.chat.send(platform.place, Outgoing(CARD, f"key-{number}"))
     assert len(platform.stand_in.requests("POST", "/messages")) == 4
     with pytest.raises(ChatUnavailable, match="nothing is sent for now") as stopped:
