@@ -18,6 +18,10 @@ from bot.wording.language import _
 #: Blank to the eye although Unicode calls them letters or marks: Hangul fillers, grapheme joiner, braille blank.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800\u17b4\u17b5")
 
+#: What makes one emoji of several, as a woman of whoever says no: "🙅‍♀️".
+_EMOJI = "\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINER = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
+
 #: One event goes to thousands of channels, so the same words are dressed again and again: half the cost of a message.
 REMEMBERED = 2000
 
@@ -26,9 +30,13 @@ REMEMBERED = 2000
 def clean(text: str) -> str:
     """The text without control, zero-width, direction-changing and other invisible characters; spaces tidied."""
     # Most text is plain ASCII; looking at every character would be half the cost of a message.
-    kept = text if text.isascii() and text.isprintable() else "".join(map(_kept, text))
+    kept = text if text.isascii() and text.isprintable() else _visible(text)
     lines = (" ".join(line.split()) for line in kept.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _visible(text: str) -> str:
+    return "\u200d".join("".join(map(_kept, part)) for part in _JOINER.split(text))
 
 
 def _kept(char: str) -> str:

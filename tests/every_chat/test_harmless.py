@@ -19,9 +19,14 @@ HOSTILE = wild_words(
 def test_nothing_invisible_is_left(text: str) -> None:
     cleaned = clean(text)
     assert not re.search(
-        "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u3164\x00-\x09\x0b-\x1f\ud800-\udfff]", cleaned
+        "[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u3164\x00-\x09\x0b-\x1f\ud800-\udfff]", cleaned
     )
     assert clean(cleaned) == cleaned
+
+
+@pytest.mark.parametrize("emoji", ["🙅‍♀️", "🙅🏽‍♂️", "❤️‍🔥", "👩‍👩‍👧", "🐈‍⬛"])
+def test_an_emoji_that_is_made_of_several_stays_one(emoji: str) -> None:
+    assert clean(f"{emoji} 3 · a\u200db \u200d{emoji}\u200d") == f"{emoji} 3 · ab {emoji}"
 
 
 @pytest.mark.parametrize(
