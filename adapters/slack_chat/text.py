@@ -18,13 +18,13 @@ from html import escape
 from adapters.any_chat.harmless import fitted, safe_url, size
 
 _LOOKALIKE = {"*": "∗", "_": "＿", "~": "∼", "`": "ˋ"}
-#: Formatting opens where such a sign stands before a word; "M*A*S*H" and "snake_case" are safe.
-_OPENS = re.compile(r"(?<!\w)[*_~`]+(?=\S)")
+#: Formatting opens where such a sign stands before a word, and ends after one; "M*A*S*H" and "snake_case" are safe.
+_FORMATS = re.compile(r"(?<!\w)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?!\w)")
 _QUOTES = re.compile(r"^(\s*)>", re.MULTILINE)
 
 
 def _escape(text: str) -> str:
-    text = _OPENS.sub(lambda found: "".join(_LOOKALIKE[sign] for sign in found[0]), text)
+    text = _FORMATS.sub(lambda found: "".join(_LOOKALIKE[sign] for sign in found[0]), text)
     return escape(_QUOTES.sub(r"\1›", text), quote=False)
 
 

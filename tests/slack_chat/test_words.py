@@ -55,6 +55,10 @@ def test_a_cut_is_never_too_long_and_never_breaks_an_escape(text: str, limit: in
     assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", short)
 
 
+def test_signs_of_formatting_are_replaced_at_both_ends_of_a_word() -> None:
+    assert cut("*EXCLUSIVE*: run `bot check`, M*A*S*H 2 * 2", 100) == "∗EXCLUSIVE∗: run ˋbot checkˋ, M*A*S*H 2 * 2"
+
+
 def test_a_cut_falls_between_words() -> None:
     assert cut("Tom & Jerry & Spike", 18) == "Tom &amp; Jerry…"
     assert cut("Tom & Jerry & Spike", 27) == "Tom &amp; Jerry &amp; Spike"
