@@ -98,7 +98,7 @@ def read(typed: str) -> tuple[str, str]:
     # A server may write channels and people as <#C1|the-rookie>, which Slack does where the app is set to escape them.
     typed = re.sub(r"<[#@][^<|>]+\|([^<>]+)>", r"\1", typed)
     typed = re.sub("&(amp|lt|gt);", lambda found: unescape(found[0]), typed)  # Slack hands no others on
-    words = " ".join(typed.split())
+    words = re.sub("(?i)^set[ -]up$", SETUP, " ".join(typed.split()))
     first, _space, rest = re.sub("(?i)^forget me$", "forget-me", words).partition(" ")  # no show is called so
     if not first:
         return HELP, ""
