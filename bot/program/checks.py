@@ -267,6 +267,10 @@ async def _slack(settings: Settings, installed: int) -> Finding:
             return me
         found.append(f"{me.name} ({me.team})")
         warnings = me.warnings
+        if not slack.distributed and (others := {one.workspace for one in slack.channels} - {me.team}):
+            # Of an organisation's workspaces the browser's address has the organisation's id.
+            words = f"slack.channels names {', '.join(sorted(others))}, but the token is for {me.team}: put that there"
+            warnings = (*warnings, words)
     if slack.distributed:
         address = slack.address.rstrip("/") if slack.address else "https://<where slack.port is reached>"
         workspaces = _count(installed, "workspace has", "workspaces have")

@@ -62,6 +62,16 @@ async def test_a_good_token_names_the_workspace(slack: SlackStandIn, tmp_path: P
     assert slack.bot_token not in words
 
 
+async def test_a_channel_of_another_workspace_than_the_tokens_is_pointed_out_as_where_a_browser_names_the_organisation(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+    for named, level in (("E0CORP", Level.WARNING), ("T0DESK", Level.GOOD)):
+        more = f"  channels: [{{workspace: {named}, channel: C0TV}}]\n"
+        verdict, words = await said_of_slack(settings_of(slack, tmp_path, more, **tokens))
+        assert (verdict, "names E0CORP, but the token is for T0DESK" in words) == (level, level is Level.WARNING)
+
+
 @pytest.mark.parametrize(
     ("more", "environment", "told"),
     [
