@@ -55,7 +55,8 @@ class Followers:
     async def _follow(self, asker: Asker, show_key: str, *, privately: bool = False) -> Card:
         title = await self.finder.title_of(show_key)
         if privately or asker.place.person is not None:
-            return answers.follows_privately(title, new=await self._follow_privately(asker.person, show_key))
+            new = await self._follow_privately(asker.person, show_key)
+            return answers.follows_privately(title, asker.place.chat, new=new)
         where = await self._where(asker)
         new = await self.storage.follow(asker.person, where.community_id, show_key)
         named = asker.person in await self.storage.followers([show_key], where.community_id, MOST_NAMED)

@@ -21,6 +21,8 @@ PRIVATELY = {
     "discord": N_("To be told privately, use the option “message” of /follow."),
     "slack": N_("To be told privately, use /renewal tell-me."),
 }
+#: What private messages need, in the chats where people may refuse them.
+ALLOWED = {"discord": N_("Your settings must allow private messages from it.")}
 
 
 def no_news(show: Show) -> Card:
@@ -148,15 +150,14 @@ def follows_here(title: str, chat: str, *, new: bool, heard: bool, named: bool) 
     return notice(_("Following {show}", show=title), text)
 
 
-def follows_privately(title: str, *, new: bool) -> Card:
+def follows_privately(title: str, chat: str, *, new: bool) -> Card:
     """What somebody who wants to be written to reads."""
     text = _("You already follow {show}.", show=title)
     if new:
-        text = _(
-            "The bot will message you privately when there is news about {show}, until you unfollow it. Your settings "
-            "must allow private messages from it.",
-            show=title,
+        told = _(
+            "The bot will message you privately when there is news about {show}, until you unfollow it.", show=title
         )
+        text = f"{told} {_(ALLOWED[chat])}" if chat in ALLOWED else told
     return notice(_("Following {show}", show=title), text)
 
 
