@@ -22,17 +22,20 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.any_chat.platform_chat import Doing, yes
 from adapters.slack_chat.encryption import Cipher, Unreadable
-from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, translated
+from adapters.slack_chat.errors import ORGANISATION, RUNS_OUT, said, translated
 from adapters.slack_chat.manifest import INSTALL, REDIRECT, scopes
 from adapters.slack_chat.workspaces import OAuth, Workspace, Workspaces, sign_in
 from bot.ports import ChatUnavailable, DeskError, StorageError
-from bot.wording.language import _
+from bot.wording.language import N_, _
 
 log = structlog.get_logger(__name__)
 
 #: How long somebody may take to decide.
 STATE_LIVES = timedelta(minutes=10)
 COOKIE = "renewal-desk-state"
+#: What Slack says of a code also where a browser only opens the page again after all went well.
+SPENT_CODES = ("invalid_code", "code_already_used")
+SPENT = N_("This page was opened twice, or too late. If the app is in your workspace already, all is well.")
 PAGE = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Renewal Desk</title><body style="font: 1.2em sans-serif; max-width: 30em; margin: 4em auto; padding: 0 1em">
 <h1>Renewal Desk</h1><p>{words}</p><p><a href="{leads_to}">{link}</a></p>"""
@@ -86,7 +89,8 @@ class Installing:
             return 503, _("The desk cannot keep it at the moment. Try again in a few minutes.")
         except DeskError as refusal:
             log.warning("slack_not_installed", reason=str(refusal))
-            return 401, str(refusal)
+            name = said(refusal.__cause__)
+            return 401, f"{_(SPENT)} ({name})" if name in SPENT_CODES else str(refusal)
         return 200, ""
 
     async def _traded(self, code: str) -> tuple[Workspace, str]:

@@ -100,6 +100,14 @@ async def test_a_state_is_known_again_after_a_restart_and_by_no_other_app(app: D
     assert (await app.come_back(back, cookie))[0] == 200
 
 
+async def test_whoever_loads_the_last_page_again_reads_that_all_is_well_if_the_app_is_there(app: Distributed) -> None:
+    address, cookie = await app.begin()
+    back = app.stand_in.oauth.decide(address, app.news, app.news.world.user("Boss"))
+    assert (await app.come_back(back, cookie))[0] == 200
+    status, page = await app.come_back(back, cookie)
+    assert (status, "in your workspace already, all is well" in page) == (401, True)
+
+
 async def test_a_state_runs_out(app: Distributed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.slack_chat.installing.STATE_LIVES", timedelta(seconds=-1))
     assert (await app.install(app.news))[0] == 401
