@@ -212,6 +212,14 @@ def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_su
     assert [c.season for c in judged(*known, renewed, seasons={7: 0.95})] == [7]
 
 
+def test_a_second_life_is_no_second_season() -> None:
+    below = "The drama got a second life. The fourth lot will be shorter."
+    (claim,) = judged("Netflix resurrects 'Lucifer'", below, {Kind.RENEWED: 0.97}, "Lucifer", seasons={2: 0.96})
+    assert claim.season != 2
+    (claim,) = judged("Netflix resurrects 'Lucifer'", "It gets a second season.", {Kind.RENEWED: 0.97}, "Lucifer")
+    assert claim.season == 2
+
+
 def test_a_season_in_brackets_behind_its_title_is_not_pointed_away() -> None:
     told = ("What is renewed", "RENEWED: Slow Horses (S6), Shrinking (S4).")
     claims = judged(*told, {Kind.RENEWED: 0.95}, seasons={1: 0.95})

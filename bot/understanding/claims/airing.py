@@ -89,7 +89,8 @@ ITS_END = re.compile(
 #: "last season in", "last two on"; what the last eight begin on is a start.
 _LAST = (
     r"last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|launches)|"
-    r"season|series|run|batch|chapter|ride|outing|lap|time|two|three|four|five|six|eight|ten|\d)(?:\w+ )?"
+    r"season|series|run|batch|chapter|ride|outing|lap|time|hurrah|helping|go|trip|mission|"
+    r"two|three|four|five|six|eight|ten|\d)(?:\w+ )?"
 )
 NOT_ITS_START = _shortly_before(
     rf"{_LAST}|through|until|till|since|ended|closed|finish\w*|{_ENDS}|{_LAST_EPISODE}|{_MADE}"

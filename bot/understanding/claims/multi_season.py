@@ -53,6 +53,7 @@ _ONE = r"(?:seasons?|series|year|run|outing)"
 #: "a sixth season and a seventh", "the eighth and possibly last season as well as the seventh", "its third and fourth"
 _TOGETHER = re.compile(
     rf"\b{_ORD}(?:(?: and (?:possibly |maybe |probably )?(?:final|last))? {_ONE}(?: for [^.,;]{{1,24}})?)?"
+    r"(?: in 20\d\d)?"
     r"(?:(?:,? (?:and|&)(?:,? (?:then|also|beyond it|with it|for [^.,;]{1,24}),?)?|,? as well as|,? then|,? plus|"
     rf",? followed by|,| to| through) (?:(?:an?|the|its|their) (?:[\w-]+ )??)?{_ORD}\b(?: {_ONE}\b)?)+"
     rf"(?! (?:[\w-]+ )?(?:episodes?|weeks?|places?|times?|quarters?|holes?|hours?|games?|of (?:{MONTH})))"

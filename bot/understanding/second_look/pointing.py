@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from bot.understanding.claims.airing import is_its_end, is_no_longer, is_of_some
 from bot.understanding.names.lines import Lines
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
+from bot.understanding.words.counting import number_of
 from bot.windows import within
 
 #: How likely a season must be that the network points at, where the rules know none and where they know another.
@@ -44,6 +46,16 @@ def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
     return bool(owners) and all(of and key not in of for of in owners)
 
 
+#: What a show gets anew that is no season: "the reality pioneer has found a second life".
+_LIFE = re.compile(r"\b(second|third|fourth) (?:life|time|chance|coming)\b")
+
+
+def _is_another_life(season: int, lines: Lines) -> bool:
+    """Whether what counts a season counts the lives of the show, and nothing else tells that season."""
+    told = {n for line in lines for x in (*line.seasons, *line.elliptic) for n in x.numbers}
+    return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _LIFE.finditer(lines.whole))
+
+
 def pointed_at(
     claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
@@ -52,7 +64,8 @@ def pointed_at(
     ``most`` is the highest that the catalogue allows: "20th is in talks" names none.
     """
     heard = judged.get(claim.show_key)
-    seasons = {n: share for n, share in heard.seasons[claim.kind].items() if n <= most} if heard else {}
+    seasons = heard.seasons[claim.kind] if heard else {}
+    seasons = {n: share for n, share in seasons.items() if n <= most and not _is_another_life(n, lines)}
     if not seasons or _is_in_brackets(claim, lines) or _is_of_several(claim, claims):
         return claim
     season = max(seasons, key=lambda n: seasons[n])

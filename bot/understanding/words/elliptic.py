@@ -10,7 +10,15 @@ import re
 
 from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import CARDINALS, ORDINALS, OTHER_COUNTS, TWO_TO_TEN, has_numbers, number_of
+from bot.understanding.words.counting import (
+    CARDINALS,
+    MONTH_NUMBERS,
+    ORDINALS,
+    OTHER_COUNTS,
+    TWO_TO_TEN,
+    has_numbers,
+    number_of,
+)
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 from bot.understanding.words.text import TITLE, words_in
 
@@ -113,8 +121,9 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         again = noun == "time" and (last or low.endswith(" a ", 0, m.start("n")))  # "back for a fourth time"
         if not n or n < 2 or n > 60 or (noun in _NOT_SEASONS and not again):
             continue
-        if m["n"][0].isdigit() and _ON_THE.search(low, max(0, m.start("n") - 15), m.start("n")):
-            continue  # "on the 24th"
+        day = noun in MONTH_NUMBERS or _ON_THE.search(low, max(0, m.start("n") - 15), m.start("n"))
+        if m["n"][0].isdigit() and day:
+            continue  # "on the 24th", "on Monday 18th September"
         lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
         new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))

@@ -72,7 +72,8 @@ _MADE = re.compile(
 )
 #: "after three", "stopped at two"
 _BARE_MADE = re.compile(
-    rf"\b(?:after|following|out after|at) (?:just |only |its |the )?(?P<n>{_N})(?= |$|[.,;:!?-])(?![.,]\d)"
+    rf"\b(?:after|following|out after|(?<!day )(?<!days )at) (?:just |only |its |the )?"
+    rf"(?P<n>{_N})(?= |$|[.,;:!?-])(?![.,:]\d)"
     r"(?! (?:[\w-]+ )?(?:weeks?|\w*days?|months?|years?|episodes?|hours?|half|halves|minutes?|seconds|nights?|shows?|"
     r"airings?|showings?|telecasts?|broadcasts?|tries|that|this|in the|sharp|more|rather|p\.?m|a\.?m)\b)"
 )
@@ -95,7 +96,8 @@ _COUNT = re.compile(
 )
 #: "through season 18", "up to at least a fourth season"
 _THROUGH = re.compile(
-    r"\b(?<!way )(?:through|until|up to|as far as|thru|till) (?:at least )?(?:an? |its |the )?(?:season )?"
+    r"\b(?<!way )(?:through|until|(?<!sign )(?<!signed )up to|as far as|thru|till) "
+    r"(?:at least )?(?:an? |its |the )?(?:season )?"
     rf"(?P<n>\d{{1,2}}(?:th|nd|rd|st)?|{ORDINAL}|{CARDINAL})(?: season)?(?: at (?:the very )?least)?\b"
     r"(?! ?(?:episodes?|[ap]\.?m|\d)| to (?:its |season )?\d| and \d)"
 )
