@@ -1,6 +1,6 @@
 """What the desk remembers, in a SQLite file or a PostgreSQL database.
 
-A make opens a database and bounds the transactions; what is remembered, and how, is written once for both:
+`sqlite` and `postgres` open a database and run transactions; what is stored, and how, is written once for both:
 
     opening       the database that an address names
     sqlite        one file, for one process

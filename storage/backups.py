@@ -1,7 +1,7 @@
 """Backups of a SQLite database, and taking one back.
 
-Rule 1. Nothing is overwritten: a backup goes into a new file, and what stood where one is taken back is kept beside it.
-Rule 2. A backup that could not be opened is not taken back.
+Rule 1. Nothing is overwritten: a backup goes into a new file, and a restore keeps the old database beside the restored
+        one. Rule 2. A backup that could not be opened is not taken back.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.ports import StorageError
 from storage.opening import file_of
 from storage.sqlite import SQLiteFile, hold, partial_of
 
-#: What a database consists of. What is not yet in the file itself belongs to it, and goes first.
+#: The files of a database. The write-ahead log holds what is not yet in the main file, so it is moved first.
 ENDINGS = ("-wal", "-shm", "")
 
 
@@ -31,7 +31,7 @@ def back_up(address: str, target: Path) -> None:
 
 
 def restore(address: str, source: Path) -> Path | None:
-    """Put a backup in the database's place; where that which stood there is kept, None where nothing did.
+    """Put a backup in the database's place; where the old database is kept, None where there was none.
 
     Raises:
         StorageError: the backup cannot be used, a desk runs on the database, or there is no room; nothing was changed.
@@ -41,7 +41,7 @@ def restore(address: str, source: Path) -> Path | None:
         raise StorageError(f"there is no backup {source}; name a file that `backup` made")
     if source.resolve() == file:
         raise StorageError(f"{source} is the database itself; name a file that `backup` made")
-    with closing(SQLiteFile(source, "ro")) as backup, hold(file):  # it can be read, is ours, and of no unknown version
+    with closing(SQLiteFile(source, "ro")) as backup, hold(file):  # it can be read, is ours, and of a known version
         if not backup.columns():
             raise StorageError(f"{source} is empty; name a file that `backup` made")
         partial = partial_of(file)  # while it stands no desk starts: see `SQLiteFile`

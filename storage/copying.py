@@ -1,4 +1,4 @@
-"""Moves a desk from one database to another, whichever make each is: every row of every table, and the numbers to come.
+"""Copies a desk from one database to another, SQLite or PostgreSQL: every row of every table, and where ids go on.
 
 Rule 1. All or nothing: the target is written in one transaction, and read from a source that does not change meanwhile.
 Rule 2. Nothing is mixed: a target that holds anything is refused.

@@ -41,23 +41,22 @@ Connection = psycopg.Connection[dict[str, Any]]
 
 #: Seconds until a lost connection is made anew.
 AGAIN = 2.0
-#: What can be told; all of it after a time in which nothing was heard.
+#: What processes tell each other; after a time without a connection, both are assumed.
 WORDS = ("owed", "arrived")
-#: Seconds that a process which ends has for telling the others, and then for what is still being written. To a server
-#: that is away nothing can be told, and one that hangs need never answer.
+#: Seconds that an ending process has to tell the others so, and then to finish what is being written: a server that is
+#: away, or hangs, need never answer.
 FAREWELL_WITHIN = 1.5
 #: Connections of one process. Its transactions take milliseconds, and small servers grant a few dozen in all.
 CONNECTIONS = 4
-#: Seconds until one of those that were not needed goes back: where a server has too few for all processes, whoever has
-#: none gets it.
+#: Seconds after which an idle connection is closed, so that another process can have it where the server has too few.
 IDLE = 60.0
 #: Seconds to wait for a connection: a server that is started again is back within them.
 PATIENCE = 20.0
-#: A connection whose other end has gone in silence is noticed within half a minute; the system's own figure is hours.
+#: With these a connection that died silently is noticed within half a minute; by default that takes hours.
 NOTICING = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
-#: How often a transaction that fell to another, or lost its connection, is run again.
+#: How often a transaction is run that lost to another one, or lost its connection.
 TRIES = 8
-#: First pause before that, in seconds; doubles, and is drawn between nothing and all of it.
+#: Longest first pause before it is run again, in seconds; it doubles, and a random part of it is waited.
 PAUSE = 0.02
 #: The table in which our migrations are recorded.
 MIGRATED = "renewal_desk_migrations"
@@ -84,13 +83,13 @@ ADVICE: tuple[tuple[type[Exception], str], ...] = (
     ),
     (psycopg.OperationalError, "the connection failed; check that the server is running and can be reached"),
 )
-#: What a server says that lets nobody in, and what kind of error that is: the error of a connection does not tell.
+#: What a server says when it refuses a connection, and the kind of error that it is, which psycopg does not tell.
 REFUSED_US: tuple[tuple[str, type[Exception]], ...] = (
     ("password authentication failed|no password supplied|role .* does not exist", errors.InvalidPassword),
     ("database .* does not exist", errors.InvalidCatalogName),
     ("too many (connections|clients)|connection slots", errors.TooManyConnections),
 )
-#: Fell to another transaction, or to the server's end, before it was committed: running it again is right.
+#: Errors of a transaction that was surely not committed: it lost to another one, or the server ended. It is run again.
 PASSING = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
@@ -124,8 +123,8 @@ class PostgresStorage(SQLStorage):
         return None
 
     async def watch(self, wake: Callable[[str], None]) -> None:
-        """Pass on what other processes tell of work that they wrote down, and this one's own words, by LISTEN: on one
-        connection of its own, which is made anew when it is lost.
+        """Pass on, by LISTEN, what other processes and this one say of work that they wrote down; on a connection of
+        its own, which is made again when it is lost.
         """
         away = False
         while True:
@@ -202,8 +201,8 @@ class PostgresServer:
         return self._run(work, psycopg.IsolationLevel.REPEATABLE_READ, read_only=True)
 
     def write(self, work: Callable[[Sql], T], *, safely: bool = True) -> T:
-        """Run in a transaction, which is on the server's disk when this returns (so it is always ``safely``); run again
-        where it fell to another.
+        """Run in a transaction, which is on the server's disk when this returns (so it is always ``safely``). It is run
+        again where it lost to another.
         """
         # What is read-only by default has a reason (hosts do so where the disk fills up), and is not asked to write.
         return self._run(work, psycopg.IsolationLevel.READ_COMMITTED, read_only=None)
@@ -227,7 +226,7 @@ class PostgresServer:
         raise AssertionError("unreachable")
 
     def _migrate(self, db: Sql) -> None:
-        """Bring the tables up to date; of processes that start together one does, the others wait for it."""
+        """Bring the tables up to date. Of processes that start together one does, and the others wait for it."""
         db.lock(MIGRATED)
         applied = self._applied(db)
         if not applied:
@@ -258,7 +257,7 @@ class PostgresServer:
         return applied
 
     def number_on(self, db: Sql) -> None:
-        """Rows to come get the numbers behind those that stand, which were given elsewhere."""
+        """Let new rows be numbered after the copied ones, whose numbers another database gave."""
         numbered = db.rows(
             """
             select table_name as name from information_schema.columns
@@ -350,12 +349,13 @@ def _kept(values: Sequence[Value]) -> Sequence[Value]:
     return [value.replace("\0", "") if isinstance(value, str) else value for value in values]
 
 
-#: The statements are written to be read along an index in the order that is wanted. While its statistics are behind,
-#: after a burst of news, Postgres would rather sort all that is owed for the fifty rows that are asked for (of 30,000
-#: posts: 150 ms instead of 1). Sorts that cannot be avoided stay; their plans must not be compiled for looking dear.
+#: Our statements can be read along an index in the wanted order. While its statistics lag behind, after a burst of
+#: news, Postgres would rather sort all that is owed to get fifty rows (30,000 posts: 150 ms instead of 1). Sorts that
+#: cannot be avoided still happen; JIT is off because their cost then looks high enough to compile them.
 PLANNING = b"set enable_sort = off; set jit = off"
-#: A process that stands still within a transaction (say its machine is paused) keeps its locks no longer than this. Its
-#: connection lives, so nothing else would end that, and all others would wait. What it did is run again once it wakes.
+#: A process that stalls within a transaction (say its machine is paused) keeps its locks no longer than this. Its
+#: connection is alive, so nothing else would end them, and all others would wait. It runs the transaction again when it
+#: wakes.
 STANDSTILL = b"set idle_in_transaction_session_timeout = '60s'"
 
 

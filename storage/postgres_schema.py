@@ -23,8 +23,8 @@ def _in_postgres(statements: str) -> str:
     return statements
 
 
-#: Wakes processes that wait for work when another has written some down. It is part of the writing transaction, so that
-#: no work is written down in silence. Payload: "owed" (posts) or "arrived" (stories).
+#: Wakes processes that wait for work when another has written some down. Triggers do it within the writing transaction,
+#: so that it is never forgotten. Payload: "owed" (posts) or "arrived" (stories).
 WAKING = """
 create function wake_those_who_wait() returns trigger language plpgsql as $$
 begin

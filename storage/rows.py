@@ -1,4 +1,4 @@
-"""Values to rows and back: what every make of Storage puts into its columns. Pure, but for a word in the log.
+"""Values to rows and back, the same for both databases. Pure, but for the log.
 
 Moments are text in UTC with microseconds, so that the order of the text is the order of time. What is only ever read
 whole is JSON.
@@ -41,12 +41,12 @@ class Json(Generic[T]):
     """A value as JSON text. Fields that a later version added take their defaults; fields it dropped are ignored."""
 
     def __init__(self, kind: type[T], *, brief: bool = False) -> None:
-        """``brief``: what is as by default is left out, which then may never be another."""
+        """``brief``: fields at their default are left out, so those defaults may never change."""
         self._kind, self._brief = kind, brief
 
     @cached_property
     def _adapter(self) -> TypeAdapter[T]:
-        """Made when it is needed: most desks never need some of them."""
+        """Made when it is first needed: some never are."""
         return TypeAdapter(self._kind)
 
     def text(self, value: T) -> str:
@@ -58,9 +58,10 @@ class Json(Generic[T]):
         return self._adapter.validate_json(text)
 
     def value_or(self, text: str | None, otherwise: T, what: str) -> T:
-        """The value that the JSON holds; of what can be learnt or chosen anew, ``otherwise`` where there is none.
+        """The value that the JSON holds; ``otherwise`` where there is none that can be read. For what can be learnt or
+        chosen again.
 
-        ``what`` it is, for the log, where there is one that cannot be read.
+        ``what``: names it in the log where it cannot be read.
         """
         try:
             return self.value(text) if text else otherwise
@@ -112,7 +113,7 @@ def at(text: str | None) -> datetime | None:
 
 
 def lane(name: str) -> int:
-    """A number by which what bears this name falls into one process's share, evenly."""
+    """A number by which things are divided evenly among processes (`crew.Share`)."""
     return crc32(name.encode())
 
 
@@ -123,15 +124,15 @@ def digest(story: Story) -> str:
 
 
 def feed_state(row: Row) -> FeedState:
-    """The state of a feed from its row and its items'; what cannot be read is not known of it any more."""
+    """The state of a feed from its row and its items; what cannot be read is learnt again."""
     url = row["url"]
     state = FEED_STATE.value_or(row["state"], FeedState(url, url), f"how feed {masked_address(url)} stands")
     return replace(state, items=FEED_ITEMS.value_or(row["items"], (), f"the items of feed {masked_address(url)}"))
 
 
 class UnreadableRow(StorageRefused):
-    """What a row holds cannot be read: somebody changed it by hand, or it is of another version. Of a channel, telling,
-    post or event.
+    """A row of a channel, telling, post or event cannot be read: somebody changed it by hand, or another version wrote
+    it.
     """
 
     def __init__(self, table: str, key: str | int, words: str = "") -> None:
@@ -141,7 +142,7 @@ class UnreadableRow(StorageRefused):
 
 @contextmanager
 def reading(table: str, key: str | int, words: str = "") -> Iterator[None]:
-    """Around reading what a row holds. ``words``: what to do where it cannot be, if that is another matter.
+    """Around reading a row. ``words``: what to say where it cannot be read, if not the usual.
 
     Raises:
         UnreadableRow: it cannot be read.

@@ -1,5 +1,5 @@
-"""What `statements` need: from a database rows out, values in as parameters, one transaction around; and what a process
-remembers itself.
+"""What `statements` need of a database, which is a transaction that takes statements and gives rows; and what a process
+caches.
 """
 
 from __future__ import annotations
@@ -19,24 +19,25 @@ from storage.rows import Row
 #: What can be a parameter.
 Value = str | int | float | None
 
-#: What is told where a look finds a table or column missing.
+#: What to say where a table or column is missing.
 OTHER_VERSION = (
     "another version of this program wrote it; stop all desks on it and start the newest, which brings it up to date"
 )
-#: What is told of a `StorageRefused`.
+#: What to say of a `StorageRefused`.
 REFUSED = "it cannot hold what was to be written, so nothing was. This is a fault of the program; see the log"
 
-#: Held while it is written down who is owed what, and while channels and their settings change: one at a time.
+#: The lock under which posts are written down, and channels and their settings changed: one transaction at a time.
 SPREADING = "spreading"
-#: So many claims are remembered with the events of `Remembered`: some 1.1 kB each.
+#: So many claims `Remembered` keeps with its events; one takes some 1.1 kB.
 REMEMBERED = 5000
 
 
 class Remembered:
-    """Events lately read or written, each with its edition: one that nobody wrote since is not read again.
+    """A cache of events lately read or written, each with its edition: one that was not written since is not read
+    again.
 
-    An edition is given once, so what a transaction wrote that was undone is never taken for what stands. Threads may
-    share it.
+    Editions are never reused, so an event of a transaction that was rolled back is never taken for the stored one.
+    Threads may share it.
     """
 
     def __init__(self, most: int = REMEMBERED) -> None:
@@ -46,7 +47,7 @@ class Remembered:
         self._lock = threading.Lock()
 
     def keep(self, edition: str, event: Event) -> None:
-        """Remember an event as it was written; those unused for longest are given up for it."""
+        """Remember an event as it was written; the least recently used ones make room."""
         with self._lock:
             if event.id in self._events:
                 self._size -= _size(self._events.pop(event.id)[1])
@@ -71,12 +72,12 @@ def _size(event: Event) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One of those that work on a database, as statements know it that act in its name."""
+    """A process that works on a database, as statements need to know it."""
 
-    #: Whose its leases are.
+    #: Marks its leases.
     name: str = field(default_factory=lambda: secrets.token_hex(8))
     remembered: Remembered = field(default_factory=Remembered)
-    #: What each other process said last, and when that was heard, by the clock of this one.
+    #: By process: its last heartbeat as it wrote it, and when this process first saw that, by its own clock.
     heard: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
 
@@ -91,7 +92,7 @@ class Sql(Protocol):
     what others have in hand is passed over with ``skip locked``. A transaction that fell to another is run again.
     """
 
-    #: In whose name it is done.
+    #: The process that runs it.
     process: Process
 
     def rows(self, statement: str, *values: Value) -> Sequence[Row]:

@@ -53,7 +53,7 @@ def reads(statements: Callable[Concatenate[Sql, P], T]) -> Method[P, T]:
 
 
 def writes(statements: Callable[Concatenate[Sql, P], T], *, safely: bool = False) -> Method[P, T]:
-    """A method that runs what writes, in a transaction; ``safely``: a failing machine may not lose it either."""
+    """A method that runs what writes, in a transaction. ``safely``: not even a power failure may lose it."""
 
     async def method(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
         return await storage._write(lambda db: statements(db, *given, **named), safely=safely)
@@ -63,7 +63,7 @@ def writes(statements: Callable[Concatenate[Sql, P], T], *, safely: bool = False
 
 
 def letting_rest(method: Method[P, T]) -> Method[P, T]:
-    """A method that goes on without the rows that it cannot read: they rest, and hold up no other."""
+    """A method that puts rows that it cannot read aside (`handing.let_rest`) and goes on without them."""
 
     async def over(storage: SQLStorage, /, *given: P.args, **named: P.kwargs) -> T:
         while True:
@@ -85,14 +85,14 @@ class Database(Protocol):
         ...
 
     def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
-        """Run in a transaction, written when this returns. ``safely``: a failing machine may not lose it either."""
+        """Run in a transaction, committed when this returns. ``safely``: not even a power failure may lose it."""
         ...
 
 
 class SQLStorage(ABC):
-    """What every make of Storage on an SQL database does alike; see `bot.ports.Storage` for what it promises.
+    """What storage in SQLite and in PostgreSQL have in common; see `bot.ports.Storage` for what it promises.
 
-    A method that is called as its module is, like `channels`, stands last of those that the module has.
+    A method with the name of its module, like `channels`, comes after the module's others, whose lines need the module.
     """
 
     def __init__(self, threads: ThreadPoolExecutor, database: Database) -> None:
@@ -119,7 +119,7 @@ class SQLStorage(ABC):
     async def _on_a_thread(self, work: Callable[[], T]) -> T:
         if self._closed:
             raise StorageError("the database was closed already; open it again")
-        # What was handed in speaks the language of whoever asks.
+        # In the context of whoever asks, which has their language.
         return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
 
     @abstractmethod

@@ -38,7 +38,7 @@ BUSY_TIMEOUT = 5000
 #: Name under which our migrations are recorded in the file.
 SCHEMA = "renewal-desk"
 
-#: What to do where another file stands in the place of ours, or none.
+#: What to say where our file was replaced or deleted.
 MOVED = "its file was moved or deleted; put it back, or stop the bot and restore a backup"
 #: Words in SQLite's messages, and what to do about them.
 ADVICE: tuple[tuple[str, str], ...] = (
@@ -64,14 +64,14 @@ class SQLiteStorage(SQLStorage):
     async def open(cls, path: Path | Literal[":memory:"], beside: Literal["ro", "rw"] | None = None) -> Self:
         """Open the database, making it and its folder where missing, and bring it up to date.
 
-        Leases of an earlier process end: it is no more, since two may not have the file. ``beside`` one that may be
-        working on it, it is left as it is; "ro" does not write either.
+        Leases of an earlier process end with it, since only one at a time may have the file. ``beside``: another
+        process may be working on it, so nothing is locked, made or brought up to date; "ro" only reads.
         """
         where = None if path == ":memory:" else Path(path)
         return await cls._over(lambda: SQLiteFile(where, beside), 1)
 
     async def watch(self, wake: Callable[[str], None]) -> None:
-        """Nothing is to be told: there is no other process."""
+        """Never calls it: there is no other process."""
         await asyncio.Event().wait()
 
     async def close(self) -> None:
@@ -99,8 +99,7 @@ class SQLiteFile:
     def __init__(self, path: Path | None, beside: Literal["ro", "rw"] | None = None) -> None:
         """Open or make the database at this path; None is in memory.
 
-        ``beside``: another process may be working on it, so nothing is locked, made or brought up to date; "ro" does
-        not write either.
+        ``beside``: as in `SQLiteStorage.open`.
         """
         path = path.resolve() if path is not None else None  # two names of one file are one database
         if path is not None and beside != "ro" and partial_of(path).exists():
@@ -115,8 +114,8 @@ class SQLiteFile:
                 opened.callback(conn.close)
                 self._db = Database(conn, execute_plugins=False)
                 self._db.execute("pragma foreign_keys = on")
-                # A killed process loses nothing either way. A failing machine may lose the last moments under "normal":
-                # they are folded, counted and polled again. What it may not lose is written safely (`write`).
+                # A killed process loses nothing either way. Under "normal" a power failure may lose the last moments,
+                # which are polled, counted and folded again; what must not be lost is written safely (`write`).
                 self._db.execute("pragma synchronous = normal")
                 migrations = self._check()
                 if not beside:
@@ -152,7 +151,7 @@ class SQLiteFile:
         if 0 < len(pending) < len(all_migrations()):
             file = Path(self.name)
             target = file.with_name(f"{file.name}.before-{pending[0].split()[0]}")
-            if not target.exists():  # it is there where an earlier try was cut short
+            if not target.exists():  # it exists where an earlier try was cut short
                 self.backup(target)
                 log.info("database_backed_up", before=pending[0], file=str(target))
         migrations.apply(self._db)
@@ -164,7 +163,7 @@ class SQLiteFile:
     def write(self, work: Callable[[Sql], T], *, safely: bool = False) -> T:
         """Run in a transaction. ``safely``: on the disk before this returns, with all that was written before it."""
         if self._path and _number(self._path) != self._number:
-            # SQLite would go on with what nobody finds again: news would be told that the next start knows nothing of.
+            # SQLite would go on writing to the old file: news would be told of which the next start knows nothing.
             raise StorageError(f"database {self.name}: {MOVED}")
         if safely:
             self._db.execute("pragma synchronous = full")
@@ -193,7 +192,7 @@ class SQLiteFile:
         return {table.name: tuple(column.name for column in table.columns) for table in ours}
 
     def backup(self, target: Path) -> None:
-        """Copy the database as it is now to a new file; while it is copied that file bears another name."""
+        """Copy the database as it is now to a new file, which gets its name only when it is whole."""
         partial = partial_of(target)
         try:
             if target.exists():
@@ -209,7 +208,7 @@ class SQLiteFile:
             ) from error
 
     def copy(self, target: Path) -> None:
-        """Write the database as it is now over a file, with what stands beside its own file and is not yet in it."""
+        """Write the database as it is now over a file, including what is still in the write-ahead log."""
         target.unlink(missing_ok=True)
         with contextlib.closing(sqlite3.connect(target)) as copy:
             self._db.conn.backup(copy)
@@ -248,7 +247,7 @@ class _Statements:
 
 @lru_cache(maxsize=512)
 def _without_row_locks(statement: str) -> str:
-    """A query without what SQLite has no word, and no need, for."""
+    """A query without its row locks, which SQLite neither knows nor needs."""
     return re.sub(r"\sfor (update|share)( of \w+)?( skip locked)?\s*$", "", statement)
 
 
@@ -265,7 +264,7 @@ def _migrations() -> Migrations:
 
 
 def _number(file: Path) -> int | None:
-    """What tells a file from every other on its disk; None where it is not there."""
+    """The inode number of a file; None where there is no file."""
     try:
         return file.stat().st_ino
     except OSError:
@@ -273,7 +272,7 @@ def _number(file: Path) -> int | None:
 
 
 def partial_of(file: Path) -> Path:
-    """Where what is to become this file is written until it is whole."""
+    """The file that is written to first when this file is made."""
     return Path(f"{file}.partial")
 
 

@@ -22,7 +22,7 @@ class DeskError(Exception):
     """Something that a person can mend; the message says how."""
 
 
-#: The longest wait, in seconds, that a platform is believed. What says "inf" is as if it said nothing.
+#: The longest wait, in seconds, that we believe a platform; a longer one, as "inf", counts as none named.
 BELIEVED = 24 * 3600.0
 
 
@@ -40,7 +40,7 @@ class OutcomeUnknown(ChatUnavailable):
 
 
 class ChannelRefused(DeskError):
-    """The channel is gone or will not have us. It does not pass: the channel is set aside and its moderators told."""
+    """The channel is gone, or we may not post there. It does not pass: the channel rests, its moderators are told."""
 
 
 class MessageGone(DeskError):
@@ -52,11 +52,11 @@ class EditRefused(DeskError):
 
 
 class MessageRefused(DeskError):
-    """The platform will never take this message as it is. Ours to mend; the channel is fine."""
+    """The platform will never take this message as it is. The fault is ours; the channel is fine."""
 
 
 class MessageBlocked(MessageRefused):
-    """What the community itself lets nobody say blocks this message: its moderators are told."""
+    """A rule of the community itself, as Discord's AutoMod, blocks this message: its moderators are told."""
 
 
 class EmojiGone(DeskError):
@@ -72,7 +72,7 @@ class NotAllowed(DeskError):
 
 
 class TooEarly(DeskError):
-    """People reacted to what may be a message of ours whose place we are about to learn. Tell us again in a moment."""
+    """Somebody reacted to what may be a message of ours that is just being sent. Tell us again in a moment."""
 
 
 class StorageError(DeskError):
@@ -80,7 +80,7 @@ class StorageError(DeskError):
 
 
 class StorageRefused(StorageError):
-    """The database is well and will not take this: a fault of ours. Whatever else is to be written can be."""
+    """The database works but refuses this, by a fault of ours; anything else can still be written."""
 
 
 class DirectoryUnavailable(DeskError):

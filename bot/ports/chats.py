@@ -23,7 +23,7 @@ class Outgoing:
     reply_to: str | None = None
     #: Role or group to mention; nothing else in the message may mention anybody.
     mention: str | None = None
-    #: People to name because they follow the show, by their ids as in `Asker.person`; as many as the platform allows.
+    #: People to mention because they follow the show, as in `Asker.person`; as many as the platform allows.
     people: tuple[str, ...] = ()
     #: Pass the message on to the servers that follow this announcement channel; again is harmless.
     publish: bool = False
@@ -31,7 +31,7 @@ class Outgoing:
     silent: bool = False
     #: A reply, as of a reversal, that the whole channel should see, and not only the thread of its card.
     loud: bool = False
-    #: The first telling of its news: it stands in the channel, not only in the thread of the question that it answers.
+    #: The first telling of its news: posted in the channel, not only in the thread of the question that it answers.
     first_telling: bool = False
 
 
@@ -44,7 +44,7 @@ class Reacted:
     person: str
     emoji: str
     added: bool
-    #: The platform's time of it where it gives one, else when we heard. Of two at one moment nobody knows the order.
+    #: When, by the platform where it says so, else when we heard. The order of two at one moment is not known.
     at: datetime
 
 
@@ -52,7 +52,7 @@ class Reacted:
 class Asker:
     """Who types a command, and where."""
 
-    #: In a conversation with us alone, and in a window of their own, the place is the person (`posts.private_place`).
+    #: The channel; the person, where only they can read the answer (`posts.private_place`).
     place: Place
     #: "discord:1", "slack:T1:U1": the chat, what makes the id unique there, and the id, which has no colon in it
     #: (`posts.private_place`).
@@ -70,17 +70,17 @@ class Suggestion:
 
 
 class Desk(Protocol):
-    """What a chat may ask of us. `Conversation` is the one make; it never raises for what a person typed.
+    """What a chat may ask of us. `Conversation` implements it, and never raises for what a person typed.
 
     Raises:
-        NotAllowed: for moderators only; or what was chosen cannot be so, or not so soon: a form should stay open.
+        NotAllowed: it is for moderators only, or cannot be done as chosen, or not so soon; a form should stay open.
     """
 
     def complete(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Shows that begin like this, from memory, within milliseconds."""
 
     def title(self, key: str) -> str:
-        """What a completion's value, the key of a show, is called there."""
+        """The label of the completion whose value is this key of a show."""
 
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``. ``typed``: a title, or the value of a completion."""
@@ -98,12 +98,10 @@ class Desk(Protocol):
         """Networks that begin like this, from memory."""
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
-        """Name me in the reply when this show's card changes here; or write to me in private when something is decided,
-        where the chat can.
-        """
+        """Mention me here when there is news of this show; or, ``privately``, write to me, where the chat can."""
 
     async def unfollow(self, asker: Asker, typed: str) -> Card:
-        """Neither name me for this show any more nor write to me."""
+        """Neither mention me for this show any more nor write to me."""
 
     async def followed(self, asker: Asker, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Shows that I follow, here or in private, with a word that begins like this."""
@@ -127,9 +125,9 @@ class Desk(Protocol):
         """A button of one of our cards was pressed; the answer is for the one who pressed it."""
 
     async def set_up(self, asker: Asker, chosen: Channel, shown: Channel) -> Card:
-        """Keep a channel of the asker's community as it was ``chosen`` in a form, which had ``shown`` it so when it was
-        opened: what was left alone there stays as it is by now. What it gets, and in `Card.also` a card as it will look
-        there. For moderators, as all that follows to `status`.
+        """Keep a channel's settings as ``chosen`` in a form that showed ``shown`` when it was opened; what was left
+        alone there stays as it is by now. Answers what the channel gets, and in `Card.also` a card as it will look
+        there. For moderators, as everything down to `status`.
         """
 
     async def channels(self, asker: Asker) -> Sequence[Channel]:
@@ -139,11 +137,11 @@ class Desk(Protocol):
         self, asker: Asker, place: Place, chosen: Mapping[str, object], round_up_after: int | None = None
     ) -> Card:
         """Change what was ``chosen`` of a channel's quiet hours and digests (as `Hours.but` takes it), and how many
-        cards come one by one; what it gets then.
+        cards come one by one. Answers what the channel gets.
         """
 
     async def pause(self, asker: Asker, place: Place) -> Card:
-        """Send nothing to the channel here for a while; of one that is paused, go on."""
+        """Send nothing to the channel for a while; or go on, where it is paused."""
 
     async def remove(self, asker: Asker, place: Place) -> Card:
         """Send nothing more to the channel here, and forget its settings."""
@@ -166,7 +164,7 @@ class Desk(Protocol):
     ) -> None:
         """All reactions under a message, people by emoji, as the platform had them when asked (``at``, else now).
 
-        What somebody does while the platform is being asked comes after it, and must count so.
+        What people do while the platform is being asked counts as done afterwards.
         """
 
     async def emoji_cleared(self, place: Place, message_id: str) -> None:
@@ -176,8 +174,8 @@ class Desk(Protocol):
         """Messages (place, message id) whose votes still count: to be recounted after a gap."""
 
     async def to_publish(self, chat: str) -> Mapping[Place, Collection[str]]:
-        """Messages of the last day that are for the servers that follow their announcement channels. Which were passed
-        on the platform knows.
+        """Messages of the last day that are to be published from announcement channels; the platform knows which were
+        already.
         """
 
     async def message_deleted(self, place: Place, message_id: str) -> None:
@@ -198,25 +196,25 @@ class Desk(Protocol):
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         """The servers that the bot is in, as the platform names them when a session begins.
 
-        A server that we know and that is not among them has taken the bot out while nobody listened, if the platform
-        would have named it in this session (``told``); one that had taken it out and is among them has let it back in.
+        A server that we know and that is missing has removed the bot while nobody listened, if the platform would have
+        named it in this session (``told``). One that had removed it and is among them has let it back in.
         """
 
     async def let_in(self, chat: str, community: str | None, may: Callable[[Place], bool]) -> None:
-        """What the bot may do in a server (None: in any) changed: channels that refused it get a new chance where it
-        ``may`` now.
+        """The bot's rights in a server (None: in any) changed: channels that refused it are tried again where it
+        ``may`` post.
         """
 
 
 class Carrier(Protocol):
-    """Carries messages to places, and finds them there.
+    """Sends messages to places, and finds them there.
 
     A place may also be a person (`posts.private_place`), who is then written to in private where the platform has that.
     """
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """Send a message; its id. Sending a key again that stands already must not make a second message where the
-        platform offers a way to prevent it.
+        """Send a message; its id. Sending a key again must not make a second message, where the platform offers a way
+        to prevent it.
 
         Raises:
             ChatUnavailable, OutcomeUnknown, ChannelRefused, MessageRefused, ChatStopped.
@@ -224,7 +222,7 @@ class Carrier(Protocol):
         """
 
     async def edit(self, place: Place, message_id: str, message: Outgoing) -> None:
-        """Put the message's new words in place, silently.
+        """Replace the message's words, silently.
 
         Raises:
             MessageGone, EditRefused, ChatUnavailable, ChannelRefused, ChatStopped.
@@ -268,7 +266,9 @@ class Chat(Carrier, Protocol):
         """Wait until messages can be sent."""
 
     def recount(self, place: Place, message_id: str) -> None:
-        """Have the desk told, when there is time, what stands under a message: people may have voted unheard."""
+        """Have the desk told, when there is time, which reactions stand under a message: some votes may not have been
+        heard.
+        """
 
     async def link(self, place: Place, message_id: str) -> str | None:
         """The web address of a message of ours, for those who may see it; None where it has none.
@@ -283,23 +283,23 @@ class Chat(Carrier, Protocol):
 
 @runtime_checkable
 class SharedChat(Chat, Protocol):
-    """A chat that several processes reach by one token, which allows so much to all of them together. Its name is also
-    that of the role of listening to it (`bot.crew.Role`).
+    """A chat that several processes reach by one token, whose rate limits they share. Its name is also that of the role
+    that listens to it (`bot.crew.Role`).
     """
 
     async def divide(self, asking: int, share: Share) -> None:
-        """The crew has changed: ``asking`` processes use this token now, and this share of what the platform tells is
-        ours to hear. What a process that died may have heard and not kept is looked for.
+        """The crew has changed: ``asking`` processes use this token now, and this share of the platform's events is
+        ours. What a process that died may have heard and not stored is looked for.
         """
 
 
 class Painter(Protocol):
-    """Draws. A picture is a help, never a need: whoever cannot draw says so and the words go alone."""
+    """Draws pictures. Nothing depends on one: where none can be drawn, the words go alone."""
 
     async def paint(self, drawing: Drawing) -> Picture | None:
         """The picture of a drawing, with its words for those who do not see it; None where it cannot be drawn now.
 
-        The same drawing is the same picture. Never raises for what is drawn.
+        The same drawing gives the same picture. Never raises because of the drawing.
         """
 
     async def close(self) -> None:

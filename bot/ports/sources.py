@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is remembered of an item of the last body, to know it again."""
+    """What is remembered of an item of a feed, to recognise it."""
 
     story_id: str
     guid: str
@@ -53,7 +53,7 @@ class FeedState:
     """The polling state of a feed, kept in the database so that a restart does not poll again."""
 
     url: str
-    #: Where it answers now, after a permanent move was seen three times in a row.
+    #: Where it is fetched from: another address once a permanent redirect was seen three times in a row.
     address: str
     etag: str | None = None
     last_modified: str | None = None
@@ -121,13 +121,13 @@ class ShowDirectory(Protocol):
 
     @property
     def ids_a_page(self) -> int:
-        """How many numbers a page of the index spans: page n begins with n times as many. Deleted shows leave gaps."""
+        """How many numbers a page of the index spans: page n begins at n times as many. Deleted shows leave gaps."""
 
     async def page(self, number: int) -> Sequence[Listing] | None:
         """One page of the index; None past its end."""
 
     async def stamps(self) -> Mapping[int, int]:
-        """The mark of the last change of every show, by number; the greater is the newer."""
+        """By show number, when it last changed (seconds since 1970)."""
 
     async def listing(self, id: int) -> Listing | None:
         """One show as it is now; None when it was deleted, or merged into another."""

@@ -1,4 +1,4 @@
-"""The tables, as the migrations that build them: one list for every make, a file each, written for SQLite.
+"""The migrations that build the tables: one list for both databases, a file each, written for SQLite.
 
 Rule 1. A migration that was released is never changed or renamed; a change is a new one, numbered after the last.
 Rule 2. Forward only, each in one transaction.

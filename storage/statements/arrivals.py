@@ -1,4 +1,4 @@
-"""Stories that one process polls and another reads, each handed out on a lease until it was."""
+"""Stories that one process polls and another reads, each leased to a process until it is read."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def arrival_read(db: Sql, number: int) -> None:
 
 
 def is_newest(db: Sql, story: Story, number: int | None) -> bool:
-    """Take an edition that is being folded out of what is to be read, with older ones of its feed; False where a newer
-    one came.
+    """Remove the edition that is being folded from the stories to read, with older ones of the same feed; False where a
+    newer one has come.
 
     ``number``: that of its arrival; None where it came just now.
     """

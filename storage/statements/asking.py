@@ -1,4 +1,4 @@
-"""Owing one channel one post: a question that a person has asked there, or what a platform would not have edited."""
+"""Owing one channel one post: a question that a person asked for, or a reply in place of an edit that was refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was decided while a channel was paused, or refused us, is told it in one message once it takes messages again.
+"""A channel that was paused, or refused us, is told what it missed in one message once it takes messages again.
 
 Rule 1. News that was spread is kept for a fortnight; a channel that closes notes the first that it may miss.
 Rule 2. What a channel was owed before goes first. While it refuses that, nothing comes on top.
@@ -17,18 +17,20 @@ from storage.rows import Row
 from storage.sql import SPREADING, Sql
 from storage.statements import owing
 
-#: For how long news is kept for those who could not hear it; and how much of it is looked through.
+#: For how long news is kept for channels that miss it; and how many tellings are looked through.
 KEPT, MOST = timedelta(days=14), 300
 
 
 def keep(db: Sql, telling: int, now: datetime) -> None:
-    """Keep news that every open channel was told of; the newest stays, so that its number is not given again."""
+    """Keep a telling that has been spread over all open channels, and drop those that were kept long enough. The newest
+    always stays, so that its number is not given again.
+    """
     db.run("delete from tellings where spread_at < ?", rows.moment(now - KEPT))
     db.run("update tellings set spread_at = ? where id = ?", rows.moment(now), telling)
 
 
 def closed(db: Sql, channel_id: str) -> None:
-    """A channel takes no messages from now on: note the first news that it may miss, unless it misses some already."""
+    """A channel takes no messages from now on: note the first telling that it may miss, unless one is noted already."""
     db.run(
         """
         update channels set missed_to = null, missed_from = coalesce(
@@ -40,7 +42,9 @@ def closed(db: Sql, channel_id: str) -> None:
 
 
 def opened(db: Sql, channel_id: str) -> None:
-    """A channel takes messages again: note the last news that passed it by. What is being spread may have."""
+    """A channel takes messages again: note the last telling that it missed, which may be one that is still being
+    spread.
+    """
     db.run(
         """
         update channels set missed_to = (
@@ -52,7 +56,7 @@ def opened(db: Sql, channel_id: str) -> None:
 
 
 def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
-    """Write down what channels are owed that take messages again; whether there may be more of them."""
+    """Write down what channels that take messages again are owed; whether there may be more such channels."""
     open_again = """
         select * from channels where missed_to is not null and not exists (
             select 1 from posts p
@@ -72,8 +76,8 @@ def catch_up(db: Sql, choose: Choose, now: datetime, batch: int) -> bool:
 
 
 def _missed(db: Sql, row: Row, here: Channel) -> Telling | None:
-    """All that passed a channel by, as one telling; also what was still being spread, and had passed it, when it
-    opened.
+    """All that a channel missed, as one telling; also of a telling that was still being spread, but had passed it
+    already.
     """
     found = db.rows(
         """

@@ -1,4 +1,4 @@
-"""The channels that are told, and what changing one changes of what it is owed."""
+"""The channels that get the news; changing one may change what it is owed."""
 
 from __future__ import annotations
 
@@ -38,19 +38,21 @@ def save_channel(db: Sql, channel: Channel) -> None:
 
 
 def _turn(db: Sql, channel_id: str, *, to_open: bool) -> None:
-    """A channel takes messages from now on, or none: what it is owed goes or rests, what it may miss is noted."""
+    """A channel takes messages from now on, or none: what it is owed is sent or rests, and what it misses is noted."""
     db.run("update channels set open = ? where id = ?", int(to_open), channel_id)
     db.run("update posts set held = ? where channel_id = ?", int(not to_open), channel_id)
     if to_open:
         catching_up.opened(db, channel_id)
-        # planned afresh: one that came due meanwhile would come at any hour, and before what was missed
+        # a digest that came due meanwhile would be sent at any hour, and before what was missed
         db.run("update channels set digest_at = '' where id = ? and digest_at is not null", channel_id)
     else:
         catching_up.closed(db, channel_id)
 
 
 def _wait_no_longer(db: Sql, channel_id: str, hours: Hours) -> None:
-    """Nothing waits for the end of quiet hours that are no more. What a platform, or a burst of news, has wait does."""
+    """Let posts that wait for the end of the old quiet hours wait no longer; those that wait for other reasons still
+    do.
+    """
     waiting = "select key, not_before from posts where channel_id = ? and state in ('owed', 'sending')"
     for row in db.rows(waiting, channel_id):
         until = rows.at(row["not_before"])
@@ -89,7 +91,7 @@ def change_channel(db: Sql, channel_id: str, change: Callable[[Channel | None], 
 
 
 def set_aside(db: Sql, channel_id: str, reason: str | None) -> bool:
-    """What cannot be read is left as it is: with settings not its own it would be told what it did not choose."""
+    """A channel whose settings cannot be read is left as it is: with others it would get what it did not choose."""
     db.lock(SPREADING)
     row = db.row("select * from channels where id = ?", channel_id)
     if row is None:
@@ -116,7 +118,7 @@ def forget_channel(db: Sql, channel_id: str) -> None:
 def forget_person(db: Sql, person: str) -> None:
     """Drop the channel in which a person is written to in private, and that they set others up."""
     forget_channel(db, person)
-    # Ids hold no sign that means something to `like`, but for the one that stands for itself as well.
+    # Of the wildcards of `like` ids hold `_` alone, which matches itself too.
     for row in db.rows("select * from channels where channel like ?", f'%"{person}"%'):
         theirs = rows.channel_or_what_is_left(row)
         if theirs.set_up_by == person:

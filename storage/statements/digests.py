@@ -18,7 +18,7 @@ from storage.statements import events, owing, posts
 PRIORITY = 8
 #: Digests that are written at once.
 BATCH = 50
-#: Most premieres and open votes that are looked up for one digest; and premieres that these are looked for among.
+#: Most premieres and open votes that are looked up for one digest; and how many premieres are looked through for them.
 MOST, AMONG = 50, 1000
 _STARTING = """
     select * from events where merged_into is null and room = ? and starts_on >= ? and starts_on <= ?
@@ -28,7 +28,7 @@ _STARTED = _STARTING.replace("starts_on, show", "starts_on desc, show")
 
 
 def owe_digests(db: Sql, now: datetime) -> bool:
-    """Write down the digests that are due, one a channel however many were missed; whether there may be more."""
+    """Write down the digests that are due, one a channel however many it missed; whether there may be more."""
     moment = rows.moment(now)
     due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
     if not db.rows(due, moment, 1):
@@ -38,7 +38,7 @@ def owe_digests(db: Sql, now: datetime) -> bool:
     for row in found:
         here = rows.channel(row["id"], row["channel"])
         last, since = rows.at(row["digest_since"]), row["digest_since"] or moment
-        if row["digest_at"]:  # else its first is planned
+        if row["digest_at"]:  # else it only wants its first planned
             _owe(db, here, row, now)
             last, since = None, moment
         planned = rows.moment_or_none(here.hours.digest_after(now, last))
@@ -47,7 +47,7 @@ def owe_digests(db: Sql, now: datetime) -> bool:
 
 
 def _owe(db: Sql, here: Channel, row: Row, now: datetime) -> None:
-    """Owe the digest of what was told since the last one; nothing where there is no news. Open votes alone are none."""
+    """Owe the digest of what was told since the last one; nothing where there is no news, even if votes are open."""
     told = _told(db, here.id, row["digest_since"], rows.moment(now))
     first, last = here.hours.digest_days(now)
     if told or premieres(db, here, first, last):

@@ -1,4 +1,4 @@
-"""Reading events: one by its id, those of a show, the newest; and which event an absorbed one lives on in."""
+"""Reading events: one by its id, those of a show, the newest; and the event that absorbed one."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _OF_NETWORK = _NEWEST.replace("room = ?", "room = ? and network = ?")
 
 
 def of_shows(db: Sql, show_keys: Iterable[str], needed: Callable[[Row], bool] = lambda _row: True) -> dict[str, Event]:
-    """The events of these shows by their ids; those that are not ``needed`` whole may be outlined.
+    """The events of these shows by their ids; those that are not ``needed`` whole may be outlines.
 
-    For those who hold the locks of the shows: to others an event may be written between its row and its claims.
+    Only for those who hold the locks of the shows: else an event may be written between reading its row and its claims.
     """
     return {
         row["id"]: db.process.remembered.event(row["id"], row["edition"])
@@ -34,7 +34,7 @@ def of_shows(db: Sql, show_keys: Iterable[str], needed: Callable[[Row], bool] = 
 
 
 def afresh(db: Sql, row: Row) -> Event:
-    """An event from its row, with its entries, and remembered so."""
+    """An event from its row, with its entries; it is remembered."""
     event = whole(db, row)
     db.process.remembered.keep(row["edition"], event)
     return event
@@ -59,7 +59,7 @@ def event(db: Sql, event_id: str) -> Event | None:
 
 
 def held(db: Sql, event_id: str) -> Event | None:
-    """An event, or the one that absorbed it, that nobody changes until this transaction ends."""
+    """An event, or the one that absorbed it, locked until this transaction ends."""
     row = db.row("select * from events where id = ? for update", event_id)
     if row is not None and row["merged_into"]:
         return held(db, row["merged_into"])
@@ -98,7 +98,7 @@ def whole(db: Sql, row: Row) -> Event:
 
 
 def readable(db: Sql, found: Iterable[Row]) -> list[Event]:
-    """The events of these rows. One that cannot be read is left out: news of all others would wait for it."""
+    """The events of these rows. One that cannot be read is left out, or it would hold up all others."""
     return [event for row in found if (event := _readable(db, row)) is not None]
 
 

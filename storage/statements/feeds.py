@@ -1,6 +1,6 @@
 """The polling state of feeds: which are due, on a lease, and what is known of each.
 
-The items that a feed remembers stand apart: they are most of a state and change with few looks.
+A feed's items have a table of their own: they are most of its state, and few looks change them.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def save_feed(db: Sql, state: FeedState) -> None:
         """,
         state.url, due_at, rows.FEED_STATE.text(replace(state, items=())),
     )  # fmt: skip
-    if state.items:  # one that has none has read none yet, or is one of `feed_states`
+    if state.items:  # a state without items has read none yet, or comes from `feed_states`
         db.run(
             """
             insert into feed_items (url, items) values (?, ?)

@@ -1,7 +1,7 @@
-"""Handing out: what is owed by now is written down, and what there is to do is leased, in one transaction.
+"""Handing out: what is owed by now is written down, and the posts to send, edit or seed are leased, in one transaction.
 
 Rule 1. What is noted as being sent is on the disk before it is handed out (`SQLStorage.hand_out` writes safely).
-Rule 2. Nothing is remembered between two calls but in the database, which other processes change as well.
+Rule 2. Between two calls everything is kept in the database, which other processes change as well.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from storage.rows import Row, UnreadableRow
 from storage.sql import Sql, value
 from storage.statements import catching_up, channels, digests, events, posts, processes, spreading
 
-#: What is rendered and sent without another word to a platform before it.
+#: Posts that are sent without asking the platform, or editing anything, first.
 AT_ONCE = frozenset({Purpose.POST, Purpose.ASK})
 
-#: What is to be done for the chats and the share of channels that are asked for.
+#: The work for the chats, and the share of channels, that are asked for.
 _OURS = "p.due is not null and (? = '' or ? like '%|' || c.chat || '|%') and c.lane % ? = ?"
 #: Posts to send, to seed or to edit, most urgent first, then oldest first.
 _DUE = f"""
@@ -32,11 +32,11 @@ _NEXT = f"""
     select p.ready_at from posts p join channels c on c.id = p.channel_id where {_OURS} and p.ready_at > ''
     order by p.ready_at limit 1
 """  # noqa: S608
-#: By table: a row that cannot be read holds up nobody from now on.
+#: By table: puts a row that cannot be read aside, so that it holds up nothing.
 _AT_REST = {
     "posts": "update posts set held = 1 where key = ?",
     "tellings": "delete from tellings where id = ?",
-    # kept: in a file until the desk starts anew, perhaps as a newer version, else until the host frees it
+    # the story is kept: in SQLite until the desk starts again, perhaps as a newer version; else until the host frees it
     "arrivals": "update arrivals set leased_until = '9999', leased_by = 'nobody' where id = ?",
 }
 
@@ -52,9 +52,8 @@ def hand_out(
     busy: Collection[str] = (),
     batch: int = 200,
 ) -> Handed:
-    """Spread the oldest telling a little further, write the digests that are due and what channels missed that are open
-    again; once all that is done, lease what there is to do. So a card that is handed out says what all news until then
-    comes to.
+    """Spread the oldest telling a little further, and write down due digests and what channels missed; once all that is
+    done, lease posts. So a card that is handed out knows all news until then.
     """
     more, known = spreading.expand(db, choose, now, batch)
     if digests.owe_digests(db, now) or catching_up.catch_up(db, choose, now, batch) or more:
@@ -73,8 +72,8 @@ def hand_out(
 
 
 def let_rest(db: Sql, problem: UnreadableRow) -> None:
-    """What cannot be read holds up nobody: a channel rests until it is set up anew, a post until its channel is opened
-    anew, a story until it is freed; news is not told to those who have not heard it.
+    """Put what cannot be read aside, so that it holds up nothing: a channel until it is set up again, a post until its
+    channel is opened again, a story until it is freed; a telling is dropped.
     """
     if problem.table == "channels":
         channels.close_unreadable(db, str(problem.key))
@@ -83,7 +82,7 @@ def let_rest(db: Sql, problem: UnreadableRow) -> None:
 
 
 def _begun(found: Sequence[Row], busy: Collection[str]) -> frozenset[str]:
-    """Keys of those that will be sent at once: the first of a channel that has nothing before it."""
+    """Keys of the posts that will be sent at once: the first of each channel that has nothing under way."""
     first = {row["channel_id"]: row for row in reversed(found)}
     return frozenset(
         row["key"]
@@ -109,7 +108,7 @@ def _lease(db: Sql, found: Sequence[Row], begun: Mapping[str, Sequence[Event]], 
 
 
 def _events(db: Sql, told: Sequence[Post], known: Mapping[str, Event]) -> dict[str, Sequence[Event]]:
-    """By key: the events that each post tells as they now are; what many tell, or is known, is not read again."""
+    """By key: the events that each post tells, as they are now; each is read once at most."""
     wanted = dict.fromkeys(key for post in told for key in post.event_ids)
     found = {key: known.get(key) or events.event(db, key) for key in wanted}
     return {post.key: [event for key in post.event_ids if (event := found[key]) is not None] for post in told}

@@ -27,8 +27,8 @@ def tell(
     here: dict[str, Channel],
     lately: Mapping[str, tuple[int, int]] | None = None,
 ) -> Mapping[str, Event]:
-    """Write down what these channels are owed for a telling; the events that were told, which nobody changes until all
-    is written. ``lately``: how many asks, and how many other cards, a channel had of late.
+    """Write down what these channels are owed for a telling. Returns its events, which are locked until the transaction
+    ends. ``lately``: how many asks, and how many other cards, each channel had of late.
     """
     telling, now_known = _as_it_is_now(db, telling)
     standing = _posts_between(db, tuple(now_known), here)
@@ -71,10 +71,10 @@ def _posts_between(db: Sql, event_ids: Sequence[str], here: dict[str, Channel]) 
 
 
 def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -> str | None:
-    """Write down a post, unless the channel had it before; its key. Its events are named as they are called now.
+    """Write down a post, unless the channel had it before; its key. ``owed`` names events by their present ids.
 
-    A first telling of an event, and an ask about it, happen once in a channel, ever; a reply says the same change of
-    the same event under the same post once for each ``origin``, and so is a digest written. That moderators took it
+    An event is first told, and asked about, once in a channel, ever. A reply tells the same change of the same event
+    under the same post once for each ``origin``, and a digest is written once for each. That moderators took a card
     back is said once.
     """
     event_ids, waiting = owed.event_ids, _waits(db, owed)
@@ -104,7 +104,7 @@ def write_owed(db: Sql, owed: Owed, here: Channel, now: datetime, origin: str) -
     )  # fmt: skip
     if not written:
         return None
-    if owed.purpose is not Purpose.DIGEST:  # it sums up: what changes later is told by the cards
+    if owed.purpose is not Purpose.DIGEST:  # it is not edited: later changes are told by the cards
         _tells(db, key, event_ids, here)
     if ballot:
         db.run(posts.SET_VOTING_UNDER, key)
@@ -120,15 +120,15 @@ def _once(owed: Owed, origin: str) -> str | None:
 
 
 def _waits(db: Sql, owed: Owed) -> bool:
-    """Whether it answers a post that does not stand yet."""
+    """Whether it replies to a post that is not sent yet."""
     answering = owed.purpose is Purpose.REPLY and owed.reply_to
     state = value(db, "select state from posts where key = ? for update", owed.reply_to) if answering else None
     return state in (State.OWED, State.SENDING)
 
 
 def _another_waits(db: Sql, owed: Owed) -> bool:
-    """Whether a reply that still waits will say this as well, since its words are found when it is sent; it then goes
-    under the newest change. That moderators took something back is said by itself.
+    """Whether a reply that is still to be sent will say this too, as replies get their words when they are sent; it
+    then takes the newest change. That moderators took something back is said by itself.
     """
     if owed.change is Change.TAKEN_BACK:
         return False
@@ -150,7 +150,7 @@ def _another_waits(db: Sql, owed: Owed) -> bool:
 
 
 def _join(db: Sql, event_ids: tuple[str, ...], here: Channel) -> str | None:
-    """Add events to the post that gathers in a channel, and its key; None where none waits, or has room."""
+    """Add events to the post that is being gathered in a channel; its key, or None where there is none with room."""
     # `state` twice, first in the words of an index: else SQLite walks all that the channel was ever told.
     row = db.row(
         """
@@ -183,5 +183,5 @@ def _tells(db: Sql, key: str, event_ids: Sequence[str], here: Channel) -> None:
 
 
 def _first(db: Sql, event_id: str, channel_id: str, purpose: Purpose) -> bool:
-    """Whether the channel is told (or asked) of the event for the first time; from now on it was."""
+    """Note that the channel is told of (or asked about) the event; whether for the first time."""
     return insert(db, "told", event_id=event_id, channel_id=channel_id, ask=int(purpose is Purpose.ASK))

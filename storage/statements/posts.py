@@ -1,7 +1,7 @@
-"""What is owed to channels: writing down what came of it, and finding posts.
+"""Posts: writing down what became of them, and finding them.
 
-Column `due` of a post says what is to be done and how urgently; it is null for the many posts that need nothing, and
-only the others are in the index that `handing` reads.
+A post's column `due` says what is to be done and how urgently. It is null for the many posts that need nothing, which
+the index that `handing` reads leaves out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LONGEST_WAIT = timedelta(hours=25)
 #: A digest is planned for the next week at most.
 LONGEST_PLAN = timedelta(days=8)
 
-#: Posts, each with its channel; what is wanted of them stands behind.
+#: Posts, each with its channel; a condition follows.
 WITH_CHANNEL = "select p.*, c.channel from posts p join channels c on c.id = p.channel_id"
 
 #: Whether a card asks anything, where its channel has votes: "will it return?" while that is open; then, on a card that
@@ -63,12 +63,14 @@ def sending(db: Sql, key: str, now: datetime, events: Sequence[Event] = ()) -> b
 
 
 def said(told: Iterable[Event]) -> str:
-    """What a post is to tell of these events, as it is stored."""
+    """What a post tells of these events, as it is stored in `said`."""
     return rows.SAID.text({event.id: Said.of(event) for event in told})
 
 
 def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
-    """A post given up meanwhile stays given up. What one process shows late, behind another's edit, is edited again."""
+    """A post that was given up meanwhile stays so. Where another process has edited the message since, it is edited
+    again.
+    """
     standing = db.run(
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
@@ -95,7 +97,7 @@ def change_emoji(db: Sql, key: str, emoji: Mapping[Choice, str]) -> None:
 
 
 def put_off(db: Sql, key: str, until: datetime, *, unsent: bool = False) -> None:
-    """What another process took over, while this one was not heard of, is its own matter: it may be sending it."""
+    """Not if another process took the post over while this one was not heard of: that one may be sending it."""
     db.run(
         """
         update posts set not_before = ?, leased_until = null, attempts = attempts + 1,
@@ -107,8 +109,8 @@ def put_off(db: Sql, key: str, until: datetime, *, unsent: bool = False) -> None
 
 
 def give_up(db: Sql, key: str, state: State) -> None:
-    """Nothing more is done for this post. Replies still owed to it go alone where the platform refused it; where it was
-    deleted they are dropped with it, but for a reversal and a correction: other news than what was taken away.
+    """Nothing more is done for this post. Where the platform refused it, replies still owed to it are sent by
+    themselves. Where it was deleted they are dropped, except for reversals and corrections, which are other news.
     """
     db.run("update posts set state = ?, leased_until = null where key = ?", state.value, key)
     if state is State.GONE:
@@ -137,13 +139,13 @@ def untell(db: Sql, key: str) -> None:
 
 
 def shorten_waits(db: Sql, now: datetime) -> None:
-    """No post waits longer than the longest quiet hours, no digest longer than a week: what does was put off, or
-    planned, by a clock that has been set back. Such a digest is planned afresh, a daily one too, which may be no week
-    away: the clock that planned it noted its own moment as well.
+    """No post waits longer than the longest quiet hours, no digest longer than a week; one that does was put off, or
+    planned, by a clock that has been set back since. Such a digest is planned again. A daily one may be less than a
+    week away; it is known by the moment at which it was planned, which lies ahead as well.
     """
     longest, plan = rows.moment(now + LONGEST_WAIT), rows.moment(now + LONGEST_PLAN)
     db.run("update posts set not_before = null where due is not null and ready_at > ?", longest)
-    landed = rows.moment(now + LANDS_WITHIN)  # what was put off for a better reason is looked for once in vain
+    landed = rows.moment(now + LANDS_WITHIN)  # one put off for a better reason is looked for once in vain
     db.run("update posts set not_before = ? where state = 'sending' and not_before > ?", landed, landed)
     db.run(
         """
@@ -163,8 +165,8 @@ def from_row(row: Row) -> Post:
 
 
 def found(db: Sql, condition: str, *values: Value) -> list[Post]:
-    """The posts that meet a condition, in the order that stands behind it, each with its channel. One that cannot be
-    read is left out.
+    """The posts that meet a condition, in the order that it ends with, each with its channel. One that cannot be read
+    is left out.
     """
     posts = []
     for row in db.rows(f"{WITH_CHANNEL} where {condition}", *values):
@@ -180,8 +182,8 @@ def post(db: Sql, key: str) -> Post | None:
 
 
 def post_at(db: Sql, place: Place, message_id: str) -> Post | None:
-    """Platforms name channels uniquely, so the community need not be known. A channel with the message's id is a thread
-    that the message began, and the post was sent to what that is a thread of.
+    """Channel ids are unique on a platform, so the community need not match. A channel with the message's own id is the
+    thread that the message began in another channel.
     """
     at = "p.message_id = ? and c.chat = ? and (c.place = ? or p.message_id = ?)"
     return next(iter(found(db, at, message_id, place.chat, place.channel, place.channel)), None)
@@ -224,7 +226,7 @@ def overdue(db: Sql, before: datetime) -> int:
 
 
 def counts(db: Sql) -> Counts:
-    """Counting reads whole indexes: for people and monitors, not for the flow."""
+    """Counting reads whole indexes, so this is for people and monitors only."""
     unsent = "select min(created_at) from posts where due is not null and state in ('owed', 'sending')"
     return Counts(
         stories=value(db, "select count(*) from stories"),

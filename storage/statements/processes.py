@@ -1,9 +1,9 @@
-"""Processes that share a database: which of them live, and that the work of those that do not is free again.
+"""Processes that share a database: which of them live, and freeing the work of those that do not.
 
-Every process says so every few seconds. One that is not heard of for `GONE_AFTER` is dead to the others: what it had in
-hand is handed out anew. Should it only have been asleep, `posts.sending` tells it that a post is its own no more. How
-long one was not heard of is counted by whoever listens: the clocks of two machines, or of two processes of which one
-began before its machine's was set back, need not agree.
+Every process says every few seconds that it lives. One that is not heard of for `GONE_AFTER` counts as dead, and what
+it had in hand is handed out again. Should it only have been asleep, `posts.sending` tells it that a post is no longer
+its own. Each process measures others' silence by its own clock: the clocks of two machines, or of two processes started
+before and after a machine's clock was set back, need not agree.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from bot.posts import LANDS_WITHIN
 from storage import rows
 from storage.sql import Sql, value
 
-#: Dead so long after its last word was heard, which may be a beat (4 seconds) after it was said. Another beat until it
-#: is noticed, and its work is taken over within 30 seconds; shorter, and a machine that is busy for a moment loses it.
+#: After this silence a process counts as dead. Its last word may be heard a beat (4 seconds) late, and its death
+#: noticed a beat late: its work is taken over within 30 seconds. With less, a machine that is busy for a moment would
+#: lose its work.
 GONE_AFTER = timedelta(seconds=18)
 #: What a process was sending is looked for no later than this moment.
 _LANDED = "update posts set not_before = ? where leased_until is not null and leased_by = ? and not_before > ?"
@@ -36,20 +37,20 @@ def heartbeat(db: Sql, roles: Collection[Role], in_hand: Collection[str], now: d
     db.many(_RENEW, [(leased_until, key, db.process.name) for key in sorted(in_hand)])
     for end in _END_OVER:
         db.run(end, db.process.name, moment, rows.moment(now + 2 * OF_READING))
-    for gone in _unheard(db, now):  # what it was sending it began before it fell silent, whatever its clock said
+    for gone in _unheard(db, now):  # it began whatever it was sending before it fell silent, whatever its clock said
         landed = rows.moment(now + LANDS_WITHIN - GONE_AFTER)
         db.run(_LANDED, landed, gone, landed)
         farewell(db, gone)
     living = db.rows("select id, roles from processes order by joined_at, id")
     said = (rows.IDS.value_or(row["roles"], (), f"the roles of process {row['id']}") for row in living)
-    # None of a newer version's.
+    # Roles of a newer version are left out.
     roles_of_each = tuple(frozenset(role for role in Role if role in roles) for roles in said)
     names = tuple(row["id"] for row in living)
     return Crew(roles_of_each, names.index(db.process.name), names)
 
 
 def _unheard(db: Sql, now: datetime) -> list[str]:
-    """Those who said nothing new for too long; what all said is noted."""
+    """Processes that said nothing new for too long; notes what all of them said."""
     others, heard = db.rows("select id, seen_at from processes where id <> ?", db.process.name), db.process.heard
     said = {row["id"]: row["seen_at"] for row in others}
     for gone in heard.keys() - said.keys():
@@ -63,7 +64,7 @@ def _unheard(db: Sql, now: datetime) -> list[str]:
 
 
 def try_writing(db: Sql) -> None:
-    """What is written and taken away again meets a full disk as well."""
+    """Writing something and deleting it notices a full disk too."""
     db.run("insert into processes (id, roles, joined_at, seen_at) values (?, '[]', '', '')", f"{db.process.name}?")
     db.run("delete from processes where id = ?", f"{db.process.name}?")
 
@@ -74,25 +75,26 @@ def living(db: Sql, now: datetime) -> int:
 
 
 def farewell(db: Sql, name: str = "") -> None:
-    """A process, or ("") every one, is no more: what it had in hand is free and waits for no vain attempt of its."""
+    """A process, or ("") every one, has ended: what it had in hand is free, and its failed attempts no longer count."""
     for statement in _END:
         db.run(statement, name)
 
 
 # --- leases ------------------------------------------------------------------------------------------------------
 
-#: How long a post that was handed out is nobody else's; and a feed, or a story to read.
+#: How long a post is leased when it is handed out; and a feed, or a story to read.
 OF_POSTS, OF_READING = timedelta(seconds=60), timedelta(minutes=5)
 
-#: What may be handed out. Parameters: the moment, and to whom.
+#: What may be leased. Parameters: the moment, and to whom.
 FREE = """(
     leased_until is null or leased_until <= ? and (leased_by = ? or leased_by not in (select id from processes))
 )"""
 
-#: What is still in a process's hand stays there.
+#: Renews the lease of what a process still has in hand.
 _RENEW = "update posts set leased_until = ? where key = ? and leased_by = ? and leased_until is not null"
 _TABLES = ("posts", "feeds", "arrivals")
-#: Over is also what lasts much longer than one that is given now: it was given by a clock that was set back since.
+#: Ends leases that ran out, and those that last much longer than a new one would: a clock gave them that was set back
+#: since.
 _END_OVER = tuple(
     f"update {table} set leased_until = null where leased_by = ? and (leased_until <= ? or leased_until > ?)"  # noqa: S608
     for table in _TABLES

@@ -46,7 +46,8 @@ def reports(db: Sql, room: str = "") -> Sequence[Report]:
 
 
 def settled(db: Sql, community_id: str | None, room: str = "") -> Sequence[Settled]:
-    # Cross joins, here and below, keep SQLite from walking all that was ever settled: of one community that is little.
+    # Cross joins, here and below, make SQLite begin with the one community, which has few, and not with all that was
+    # ever settled.
     found = db.rows(
         """
         select v.show, v.season, v.fate, v.closed_at, c.yes, c.no

@@ -16,7 +16,7 @@ RECENT, BURST = timedelta(days=7), timedelta(minutes=30)
 
 
 def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Mapping[str, Event]]:
-    """Write down what the next channels are owed for the oldest telling; whether there is more to be spread, and the
+    """Write down what the next channels are owed for the oldest telling; whether there is more to spread, and the
     events that were told.
     """
     if db.row("select 1 from tellings where spread_at is null limit 1") is None:
@@ -26,7 +26,7 @@ def expand(db: Sql, choose: Choose, now: datetime, batch: int) -> tuple[bool, Ma
     if not tellings:  # spread by another process meanwhile
         return False, {}
     telling, moment, burst = rows.telling(tellings[0]), rows.moment(now), rows.moment(now - BURST)
-    # "not (created_at > ?)": else SQLite walks all that a channel was ever told to find the few still to be sent.
+    # "not (created_at > ?)" keeps SQLite from searching all that a channel was ever told for the few still to be sent.
     found = db.rows(
         """
         select id, channel, (

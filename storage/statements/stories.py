@@ -17,10 +17,10 @@ from storage.rows import Row
 from storage.sql import Sql, insert, put
 from storage.statements import arrivals, events, posts, reports, taking_back, votes
 
-#: So many times shorter than the words that are known is an excerpt of them, and no correction.
+#: A text so many times shorter than the known one is an excerpt of it, and no correction.
 EXCERPT = 2
-#: Editions remembered of a story. Where two or three of them come by turns, from servers that hold old and new words,
-#: none is news a third time.
+#: Editions remembered of a story. Where two or three come by turns, from servers with old and new words, none is read a
+#: third time.
 EDITIONS = 6
 #: Stories of which the texts are dropped in one transaction.
 TEXTS_AT_ONCE = 500
@@ -42,15 +42,15 @@ def fold(
         seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
         strays = {goes_by(claim.show_key, claim.show)[1] for claim in claims if claim.known}
         before = events.of_shows(db, keys, lambda row: row["season"] in seasons or (row["last_at"] or "") >= since)
-        if any(event.show_key in strays for event in before.values()):  # of a title that is known by now
+        if any(event.show_key in strays for event in before.values()):  # the catalogue has learnt the show
             before = events.of_shows(db, keys)
     else:
         before = events.of_shows(db, [*keys, *_shows_named_before(db, story)])
     decision = decide(Snapshot(tuple(before.values()), known is not None))
-    while outlined := _outlined(before, decision):  # what is written must have been seen whole
+    while outlined := _outlined(before, decision):  # an event that is written must have been read whole
         before |= {row["id"]: events.afresh(db, row) for key in outlined if (row := events.living(db, key)) is not None}
         decision = decide(Snapshot(tuple(before.values()), known is not None))
-    if digest not in editions[-1:]:  # else it is the copy in a feed that is trusted more
+    if digest not in editions[-1:]:  # else it is the same text in a feed that is trusted more
         editions = [*editions, digest][-EDITIONS:]
     _write_story(db, story, claims, editions, decision.silence)
     _write_decision(db, decision, before)
@@ -70,7 +70,7 @@ def amend(
 
 
 def _outlined(before: Mapping[str, Event], decision: Decision) -> list[str]:
-    """Which of the events that a decision changes, or ends, were seen in outline."""
+    """The events that a decision changes, or ends, but of which it saw only an outline."""
     written = [*(event.id for event in decision.events), *(merge.absorbed for merge in decision.merges)]
     return [key for key in written if key in before and before[key].outline is not None]
 
@@ -80,7 +80,7 @@ def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) ->
         _retire(db, merge)
     new = set[str]()
     renumbered = [(one.id,) for one in decision.events if one.id in before and before[one.id].season != one.season]
-    db.many("update events set season = null where id = ?", renumbered)  # two may have changed places
+    db.many("update events set season = null where id = ?", renumbered)  # two events may have swapped numbers
     for event in decision.events:
         edition = secrets.token_hex(8)
         if _write_event(db, event, before.get(event.id), edition):
@@ -92,7 +92,7 @@ def _write_decision(db: Sql, decision: Decision, before: Mapping[str, Event]) ->
     for event_id in sorted(decision.revised - new):
         _owe_edits(db, event_id)
     if decision.items:
-        room = room_of(decision.events[0].show_key)  # the news of a story is of one
+        room = room_of(decision.events[0].show_key)  # a story's news is all of one room
         db.run("insert into tellings (items, room, cursor) values (?, ?, '')", rows.ITEMS.text(decision.items), room)
 
 
@@ -110,8 +110,8 @@ def story(db: Sql, address: str) -> StoryRecord | None:
 
 
 def _is_edition(story: Story, digest: str, editions: Sequence[str], known: Row) -> bool:
-    """Whether a known story is to be read again. Outlets carry one story in several feeds: an excerpt elsewhere, or the
-    same in a feed that the host trusts less, takes nothing back.
+    """Whether a known story is read again. Outlets carry a story in several feeds: an excerpt in another feed, or a
+    copy in one that the host trusts less, takes nothing back.
     """
     if known["feed_url"] not in ("", story.feed_url):
         trusted = rows.OUTLET.value_or(known["outlet"], story.outlet, f"the outlet of story {story.id}").trusted
@@ -156,7 +156,7 @@ def _write_story(db: Sql, story: Story, claims: Sequence[Claim], editions: Seque
 
 
 def _write_event(db: Sql, event: Event, stored: Event | None, edition: str) -> bool:
-    """Write an event as it is now; whether it is new, so that nobody was told of it."""
+    """Write an event as it is now; whether it is new, so that nobody has been told of it."""
     standing = event.standing
     before = db.row("select fate, closed_at, voided_at from events where id = ?", event.id)
     put(db, "events", "id",
@@ -190,7 +190,7 @@ def _asks(event: Row) -> tuple[bool, str]:
 
 
 def _owe_edits(db: Sql, event_id: str) -> None:
-    """Cards that tell an event are owed an edit. A reply said what was news then, and stays as it is."""
+    """Owe an edit to the cards that tell an event. Replies stay as they are: they said what was news then."""
     db.run(
         """
         update posts set wanted = wanted + 1, news = wanted + 1
@@ -205,7 +205,7 @@ def _owe_edits(db: Sql, event_id: str) -> None:
 
 
 def _retire(db: Sql, merge: Merge) -> None:
-    """End the younger event, before the older may take its number."""
+    """End the younger event, so that the older can take its number."""
     db.run(
         "update events set merged_into = ? where id = ? or merged_into = ?",
         merge.survivor, merge.absorbed, merge.absorbed,
@@ -215,8 +215,8 @@ def _retire(db: Sql, merge: Merge) -> None:
 
 
 def _move_posts(db: Sql, merge: Merge) -> None:
-    """Posts of the absorbed event tell the survivor; where both stand in one channel, the younger is owed an edit.
-    One that was still to be sent beside another is not sent.
+    """Posts of the absorbed event tell the survivor from now on. Where a channel has cards of both, the younger is owed
+    an edit, or is not sent if it was still to be.
     """
     survivor, absorbed = merge.survivor, merge.absorbed
     _move_rows(db, "told", "channel_id, ask", merge)
@@ -242,7 +242,7 @@ def _move_posts(db: Sql, merge: Merge) -> None:
 
 
 def _move_rows(db: Sql, table: str, others: str, merge: Merge) -> None:
-    """What stands of the absorbed event in a table of these ``others`` columns stands of the survivor."""
+    """Make rows about the absorbed event, in a table with these ``others`` columns, rows about the survivor."""
     db.run(
         f"insert into {table} (event_id, {others}) select ?, {others} from {table} where event_id = ? "  # noqa: S608
         "on conflict do nothing",
@@ -252,7 +252,7 @@ def _move_rows(db: Sql, table: str, others: str, merge: Merge) -> None:
 
 
 def _tell_survivor(db: Sql, post: Row, merge: Merge) -> None:
-    """A post of the absorbed event tells the survivor, also where it told both and one of them was taken back."""
+    """Make a post of the absorbed event tell the survivor, also where it told both and one was taken back."""
 
     def by_now(event_ids: Iterable[str]) -> list[str]:
         return [merge.survivor if one == merge.absorbed else one for one in event_ids]
@@ -260,7 +260,7 @@ def _tell_survivor(db: Sql, post: Row, merge: Merge) -> None:
     told, back = rows.IDS.value(post["event_ids"]), rows.IDS.value(post["taken_back"])
     left, now_told = by_now(one for one in told if one not in back), tuple(dict.fromkeys(by_now(told)))
     said = rows.SAID.value(post["said"])
-    if (of_absorbed := said.pop(merge.absorbed, None)) is not None:  # its revisions were others
+    if (of_absorbed := said.pop(merge.absorbed, None)) is not None:  # its revisions do not compare with the survivor's
         said.setdefault(merge.survivor, replace(of_absorbed, revision=0))
     db.run(
         "update posts set event_ids = ?, taken_back = ?, said = ? where key = ?",
@@ -270,8 +270,8 @@ def _tell_survivor(db: Sql, post: Row, merge: Merge) -> None:
 
 
 def _younger_beside(db: Sql, event_id: str, channel_id: str) -> list[str]:
-    """Keys of all cards but the oldest that tell an event in one channel. What is not sent yet, and says nothing that
-    another one here does not say, leaves the event out.
+    """Keys of all cards but the oldest that tell an event in one channel. A card that is not sent yet, and says nothing
+    that another here does not say, no longer tells the event.
     """
     here = db.rows(
         """

@@ -1,4 +1,4 @@
-"""Cards that moderators called wrong, or that turned out to tell the same as another, tell an event no more."""
+"""Making cards tell an event no more: moderators called them wrong, or another card tells the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage import rows
 from storage.sql import SPREADING, Sql, insert
 from storage.statements import events, owing, posts
 
-#: Keys of the label that says that an event's card was called wrong, and by whom. Other labels are a host's
+#: Keys in the label of a card that was called wrong: what it said, and in which community. Other labels are a host's
 #: corrections.
 WRONG, BY = "wrong", "by"
 _CALLED_WRONG = """
@@ -34,8 +34,8 @@ _OF_EVENT = f"{_CALLED_WRONG} and e.id = ?"
 
 
 def take_back(db: Sql, event_id: str, community_id: str, said: str, at: datetime) -> int:
-    """Take back the cards of an event in a community, each to be edited once more, and send none that is still owed;
-    what they said is kept. A card that tells other events as well goes on telling them.
+    """Take back the cards of an event in a community: those sent are edited once more, those still owed are not sent.
+    What they said is kept. A card that tells other events as well goes on telling them.
     """
     event_id, (chat, _, community) = events.survivor(db, event_id), community_id.partition(":")
     found = db.rows(_TELLING, event_id, chat, community)
@@ -43,7 +43,7 @@ def take_back(db: Sql, event_id: str, community_id: str, said: str, at: datetime
         if row["state"] == State.OWED:
             leave_out(db, row["key"], event_id)
             continue
-        # A card that stands, or may stand by now, no longer tells the event. One that is being sent is edited after it.
+        # It stands, or may stand by now; one that is being sent is edited afterwards.
         back = {event_id, *rows.IDS.value(row["taken_back"])}
         whole = back.issuperset(rows.IDS.value(row["event_ids"]))
         _tells(db, row["key"], back, State.TAKEN_BACK if whole else row["state"])
@@ -58,8 +58,8 @@ def _tells(db: Sql, key: str, back: Collection[str], state: str) -> None:
 
 
 def let_stand(db: Sql, event_id: str, community_id: str, now: datetime) -> int:
-    """Undo `take_back`: cards that stand in a community tell an event again, as it is by now, and those that were still
-    owed are; how many. Younger ones point to them. What the host was to look at by its word is off the list.
+    """Undo `take_back`: cards that stand in a community tell an event again, as it is now, and those that were still
+    owed are owed again; how many. Younger cards point to them. The event leaves the host's list of wrong cards.
     """
     db.lock(SPREADING)
     event_id, number = events.survivor(db, event_id), 0
@@ -75,7 +75,7 @@ def let_stand(db: Sql, event_id: str, community_id: str, now: datetime) -> int:
 
 
 def _owe_again(db: Sql, event_id: str, chat: str, community: str, now: datetime) -> int:
-    """Owe a card to the channels of a community in which one was never sent; how many."""
+    """Owe the card to those channels of a community to which it was never sent; how many."""
     found = db.rows(
         """
         select c.* from told t join channels c on c.id = t.channel_id
@@ -93,8 +93,8 @@ def _owe_again(db: Sql, event_id: str, chat: str, community: str, now: datetime)
 
 
 def leave_out(db: Sql, key: str, event_id: str) -> None:
-    """A post that is still owed need not tell an event; where it was to tell nothing else, it is given up, and where
-    one is left, it is that one's card.
+    """Let a post that is still owed not tell an event. Where nothing else is left to tell, it is given up; where one
+    event is left, it becomes that one's card.
     """
     row = db.row("select event_ids from posts where key = ? and state = 'owed' for update", key)
     if row is None:

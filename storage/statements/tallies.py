@@ -1,4 +1,6 @@
-"""The counts under ballots, kept with every word, so that reading one costs nothing: by event, scope and question."""
+"""The counts under ballots, by event, scope and question. They are updated with every vote, so that reading one costs
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,17 @@ from collections.abc import Iterable, Mapping
 from bot.votes import ANSWERS, Choice, Question
 from storage.sql import Sql
 
-#: What a person's votes on an event come to, by scope and question; None: they cannot be told apart.
+#: What a person's votes on an event come to, by scope and question; None where yes and no contradict each other.
 Answers = Mapping[tuple[str, Question], Choice | None]
 
 
 def scope(community_id: str | None) -> str:
-    """What a community's counts are kept under, and those of all that pool."""
+    """The scope of a community's own counts; None: that of all communities that pool their votes."""
     return "" if community_id is None else f"={community_id}"
 
 
 def change(db: Sql, event_id: str, before: Iterable[Answers], after: Iterable[Answers]) -> bool:
-    """Take away what people said and add what they say now; whether that changes a count."""
+    """Subtract what people said before and add what they say now; whether that changes a count."""
     difference: defaultdict[tuple[str, Question], list[int]] = defaultdict(lambda: [0, 0, 0])
     for sign, said in ((-1, before), (1, after)):
         for about, choice in (item for answers in said for item in answers.items()):

@@ -1,9 +1,9 @@
-"""Votes and tallies: counts are kept up to date with every word, so that reading one costs nothing.
+"""Votes: every word about an emoji is kept, and the counts (`tallies`) are updated with it.
 
 A vote locks its ballot (what stands under a post), its community, which may be about to pool, and then the voter.
 
-Every word about an emoji is kept with its time, so what a person had standing under all posts of an event is known for
-any moment; it comes to one choice or none (`bot.votes.counted`). A ballot counts what stood when it closed.
+Words are kept with their times, so that what a person had standing under all posts of an event is known for any moment.
+It comes to one choice or none (`bot.votes.counted`). A ballot counts what stood when it closed.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def vote(db: Sql, key: str, person: str, choice: Choice, *, added: bool, at: dat
 
 
 def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
-    """Whoever asked to be forgotten since the post was written is not brought back by what they left there."""
+    """Reactions that people left there before they asked to be forgotten do not bring them back."""
     db.lock(f"ballot {key}")
     box = _box(db, key)
     if box is None:
@@ -76,14 +76,14 @@ def recount(db: Sql, key: str, people: Mapping[Choice, Collection[str]], at: dat
     words = []
     for person, choice in changed:
         heard = last.get((person, choice))
-        # The truth as of now, so it stands behind every word that came before it, whatever clock that was timed by.
+        # A recount is the truth as of now, so it comes after every earlier word, whatever clock timed that.
         seen_at = max(at, heard.at) if heard else at
         words.append(Word(key, person, choice, (person, choice) in there, seen_at, ordered=False))
     return _heard(db, box, words, at)
 
 
 def _heard(db: Sql, box: Row, words: Sequence[Word], at: datetime) -> bool:
-    """Keep words, and count anew who said them, to be shown soon; whether the count of their event changed."""
+    """Keep words, count their authors again, and owe the cards an edit; whether the count of their event changed."""
     people = {word.person for word in words}
     changed = _counted_anew(db, {box["event_id"]: people}, until(box), lambda: _write(db, box, words))
     if changed:
@@ -94,7 +94,9 @@ def _heard(db: Sql, box: Row, words: Sequence[Word], at: datetime) -> bool:
 def _counted_anew(
     db: Sql, people: Mapping[str, Collection[str]], end: str | None, change: Callable[[], object]
 ) -> bool:
-    """Have something ``change`` what people's votes count for, by event; whether that changes a count."""
+    """Do a ``change`` that affects what the votes of these people (by event) count for, and update the counts; whether
+    any changed.
+    """
 
     def said() -> dict[str, list[tallies.Answers]]:
         return {event: [_answers(_words(db, event, one), end) for one in sorted(of)] for event, of in people.items()}
@@ -129,7 +131,7 @@ def outcome_of(fate: str) -> Choice:
 
 
 def vote_course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetime, int, int]]:
-    """How the count of a community on an event went, until its ballot closed: (moment, yes, no) after every change."""
+    """How a community's count on an event went until its ballot closed: (moment, yes, no) after every change."""
     event = events.living(db, event_id)
     if event is None:
         return []
@@ -141,14 +143,15 @@ def vote_course(db: Sql, event_id: str, community_id: str) -> list[tuple[datetim
 
 
 def until(event: Row | None) -> str | None:
-    """The moment up to which votes on an event count; None while its ballot is open. Of columns of its row."""
+    """The moment up to which votes on an event count, from its row; None while its ballot is open."""
     return None if event is None else event["voided_at"] or event["closed_at"]
 
 
 def settle(db: Sql, event_id: str, before: str | None, after: str | None) -> None:
-    """The moment up to which votes count has moved: who did something between the two is counted anew.
+    """The moment up to which votes count has moved: whoever did something in between is counted again.
 
-    A ballot that opens again is counted from its words alone: who was forgotten since it closed is in it no more.
+    A ballot that opens again is counted from the words that are kept: those who were forgotten since it closed drop
+    out.
     """
     if before == after:
         return
@@ -198,10 +201,10 @@ def end_moods(db: Sql, closed_before: datetime) -> None:
 
 
 def move(db: Sql, merge: Merge) -> None:
-    """What people said of the absorbed event they said of the survivor: a person's votes become one.
+    """Votes on the absorbed event become votes on the survivor; a person who voted on both has one.
 
-    The counts are added and then put right for everybody who spoke of the absorbed one, so that those stay counted who
-    were forgotten since it closed.
+    The counts are added and then corrected for everybody who voted on the absorbed one, so that people who were
+    forgotten since it closed stay counted.
     """
     survivor, absorbed = merge.survivor, merge.absorbed
     our_end, their_end = (until(_event(db, event_id)) for event_id in (survivor, absorbed))
@@ -214,8 +217,8 @@ def move(db: Sql, merge: Merge) -> None:
 
 
 def forget(db: Sql, person: str, now: datetime) -> None:
-    """Drop every word of a person, and remember by a hash alone that they asked for it. Open ballots lose their vote;
-    what is settled stays as it was counted.
+    """Drop every word of a person, and remember only a hash of them as having asked for it. Open ballots lose their
+    vote; settled counts stay.
     """
     _lock_voters(db, [person])
     spoken = db.rows("select distinct event_id from words where person = ? order by event_id", person)
@@ -275,12 +278,14 @@ def pool(db: Sql, community_id: str, *, pooled: bool) -> None:
 
 
 def _lock_voters(db: Sql, people: Iterable[str]) -> None:
-    """Last of all locks. Few, which people share: a server has room for some thousands, a community has more voters."""
+    """Always the last lock to be taken. People share a few: a server has room for some thousand locks, and a community
+    may have more voters.
+    """
     db.lock(*{f"voters {rows.lane(person) % VOTER_LOCKS}" for person in people})
 
 
 def _box(db: Sql, key: str) -> Row | None:
-    """The ballots under a post: event, community, up to when votes count; None where it has none."""
+    """The ballot under a post: its event, community, and up to when votes count; None where it has none."""
     row = db.row(
         """
         select v.id as event_id, v.merged_into, v.closed_at, v.voided_at, p.created_at,
@@ -306,7 +311,7 @@ def _event(db: Sql, event_id: str) -> Row | None:
 
 
 def _write(db: Sql, box: Row, words: Sequence[Word]) -> None:
-    """Keep words; the last that comes in about one moment holds."""
+    """Keep words; of two about one moment the last to arrive holds."""
     db.many(
         """
         insert into words (event_id, person, post_key, choice, at, standing, ordered, community)
@@ -333,12 +338,12 @@ def _write(db: Sql, box: Row, words: Sequence[Word]) -> None:
 
 
 def _words(db: Sql, event_id: str, person: str) -> Sequence[Row]:
-    """What of it was heard of one person."""
+    """Every word of one person on an event."""
     return db.rows(_OF_ONE, event_id, person)
 
 
 def _answers(words: Iterable[Row], end: str | None) -> tallies.Answers:
-    """One person's answers; to the question that settles as they stood at its end, to the other as they stand."""
+    """One person's answers: to "will it return?" as they stood at its end, to the other question as they stand."""
     spoken: defaultdict[tuple[str, Question], list[Word]] = defaultdict(list)
     for row in words:
         question = QUESTION_OF[Choice(row["choice"])]
@@ -355,11 +360,11 @@ def word(row: Row) -> Word:
 
 
 def _owe_edits(db: Sql, event_id: str, community_id: str, at: datetime) -> None:
-    """Cards of a community show the count: owed an edit a little later, so that a rush of votes is one edit.
+    """Owe an edit to a community's cards, which show the count, a little later, so that a rush of votes is one edit.
 
-    Where an edit is owed already it stays as soon as it is; one that is being made now is followed by another. A card
-    whose emoji are still to be put under it is not kept waiting for them. The cross join keeps SQLite from walking all
-    posts of the event: a community has few channels, an event may stand in thousands.
+    An edit that is owed already is not delayed; one that is being made now is followed by another. A card that still
+    lacks its emoji is not kept waiting for them. The cross join makes SQLite begin with the community's few channels,
+    not with the event's posts, which may be thousands.
     """
     chat, _, community = community_id.partition(":")
     db.run(

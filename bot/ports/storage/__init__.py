@@ -4,7 +4,7 @@
     posts    channels, what they are owed, what stands in them
     people   communities and people, votes, the score
 
-How far feeds were polled, and what several processes tell each other through what they share, stands here.
+The state of feeds, and what several processes tell each other through the database, stand here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.ports.storage.posts import Posts
 from bot.ports.storage.stories import Stories
 from bot.stories import Story
 
-#: How the address of a database server begins, which carries a password; hosting platforms use both. Anything else is
+#: How the address of a database server begins, which holds a password; hosting platforms use both. Any other address is
 #: the path of a file.
 SERVERS = ("postgresql://", "postgres://")
 
@@ -32,7 +32,7 @@ class Counts:
 
     stories: int = 0
     events: int = 0
-    #: People who follow in private are none.
+    #: Not counting people who follow in private.
     channels: int = 0
     posts_owed: int = 0
     tellings_owed: int = 0
@@ -43,7 +43,7 @@ class Feeds(Protocol):
     """The polling state of feeds."""
 
     async def keep_feeds(self, urls: Sequence[str]) -> None:
-        """Begin with these feeds; the state of others is kept but they are not handed out.
+        """Poll these feeds from now on; the state of others is kept, but they are not handed out.
 
         One that was stopped for good, left out and is named again is looked at again.
         """
@@ -51,17 +51,17 @@ class Feeds(Protocol):
     async def take_feeds(self, now: datetime, limit: int, share: Share = WHOLE) -> Sequence[FeedState]:
         """Feeds due for a check, longest due first, leased for five minutes of this process's clock or until saved.
 
-        Feeds are divided by their servers: only those that fall into this share.
+        Only feeds of the servers that fall into this share.
         """
 
     async def next_feed_at(self, share: Share = WHOLE) -> datetime | None:
-        """When the next feed may be taken: past where one may be now, None where none ever will."""
+        """When the next feed may be taken: in the past where one may be now, None where none ever will be."""
 
     async def save_feed(self, state: FeedState) -> None:
         """Keep a feed's polling state, with its items where there are any, and end its lease."""
 
     async def feed_states(self) -> Sequence[FeedState]:
-        """The state of every feed kept, by URL, without the items: of many feeds these are all that takes long."""
+        """The state of every feed, by URL, without its items: with many feeds, reading those takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
     """
 
     async def try_writing(self) -> None:
-        """Write something and take it away: a database that may only be read, or has no room, can be read as ever."""
+        """Write something and take it away again: one that is read-only, or full, still answers reads."""
 
     async def counts(self) -> Counts:
         """Figures about what is stored."""
@@ -93,10 +93,10 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
     # --- who lives, and stories that one process hands to another
 
     async def heartbeat(self, roles: Collection[Role], in_hand: Collection[str], now: datetime) -> Crew:
-        """This process lives and has these roles, to be said every few seconds; all that live.
+        """Say that this process lives and has these roles, every few seconds; returns all that live.
 
-        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Whatever else it had
-        for longer than its lease is free for the others, and all that one had who was not heard of for 18 seconds.
+        ``in_hand``: keys of posts that were handed to it and are not settled; they stay its own. Other leases of its
+        that ran out are free for others, and so is everything leased to a process that was not heard of for 18 seconds.
         """
 
     async def watch(self, wake: Callable[[str], None]) -> None:
@@ -105,7 +105,7 @@ class Storage(Stories, Posts, People, Installations, Feeds, Protocol):
         """
 
     async def hand_in(self, stories: Sequence[Story], room: str) -> None:
-        """Keep stories until some process has read them, each in place of older editions of it."""
+        """Keep stories until some process has read them; each replaces older editions of itself."""
 
     async def take_arrivals(self, now: datetime, limit: int = 20) -> Sequence[Arrival]:
         """Stories to read, in the order in which they came, leased for five minutes or until read."""

@@ -20,7 +20,7 @@ class People(Protocol):
         """The settings of a community ("chat:id"); the defaults where it has none of its own."""
 
     async def change_community(self, community_id: str, change: Callable[[Community], Community]) -> Community:
-        """Put what ``change`` makes of a community's settings, as they are now, in their place; what is kept.
+        """Replace a community's settings by what ``change`` makes of them as they are now; what is kept.
 
         One transaction, as in `Posts.change_channel`. Posts written before keep their emoji. Votes on open ballots
         join those that all pool, or leave them, at once; what is settled stays.
@@ -74,10 +74,10 @@ class People(Protocol):
         """
 
     async def standing_choices(self, key: str, person: str) -> frozenset[Choice]:
-        """The choices that one person has standing under one post, as far as we heard."""
+        """The choices of one person that stand under one post, as far as we heard."""
 
     async def recount(self, key: str, people: Mapping[Choice, Collection[str]], at: datetime) -> bool:
-        """Everything that stands under a post; whether a count changed. What was known to be there keeps its time."""
+        """All reactions that stand under a post; whether a count changed. Those that were known keep their time."""
 
     async def tally(
         self, event_id: str, community_id: str | None = None, question: Question = Question.RETURN
@@ -85,15 +85,15 @@ class People(Protocol):
         """The count of an event's ballot in one community, or over all that pool their votes."""
 
     async def void(self, asked_before: datetime, now: datetime) -> int:
-        """Give up ballots opened before a moment and undecided since: they close and are never settled; how many."""
+        """Close ballots that were opened before a moment and are still undecided, without a result; how many."""
 
     async def end_moods(self, closed_before: datetime) -> None:
-        """Ask nobody any more whether they are glad about what was official before this."""
+        """Stop asking whether people are glad about what became official before this moment."""
 
     async def vote_course(self, event_id: str, community_id: str) -> Sequence[tuple[datetime, int, int]]:
         """How a community's count on an event went: (moment, yes, no) after every change until the ballot closed.
 
-        It may end beside the tally where somebody asked to be forgotten: the tally is the truth.
+        Where somebody asked to be forgotten it may not end at the tally, which is the truth.
         """
 
     # --- what came of votes and reports

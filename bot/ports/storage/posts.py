@@ -20,11 +20,13 @@ class Handed:
 
     #: Posts to send, standing posts to edit or to seed, most urgent first; each as it was before.
     posts: Sequence[Post] = field(default_factory=list)
-    #: By key: posts that are noted as being sent, so that they go at once, and the events they tell as they now are.
+    #: By key: the posts that are noted as being sent already, so that they go at once, and the events they tell, as
+    #: they are now.
     begun: Mapping[str, Sequence[Event]] = field(default_factory=dict)
     #: Whether there is more to be had at once.
     more: bool = False
-    #: When something will next be owed that is put off or leased now, or a digest; None: nothing is, or there is more.
+    #: When the next post that is put off or leased now, or the next digest, is due; None where there is none, or
+    #: ``more``.
     next_at: datetime | None = None
 
 
@@ -39,7 +41,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalledWrong:
-    """That a moderator took an event's cards back, for the host to look at."""
+    """An event whose cards a moderator took back, for the host to look at."""
 
     at: datetime
     event_id: str
@@ -49,12 +51,14 @@ class CalledWrong:
     said: str
 
 
-#: Chooses what one channel is owed for a telling; pure. The events are as they are now.
+#: Chooses what one channel is owed for a telling, from the events as they are now; pure.
 Choose = Callable[[Telling, Mapping[str, Event], ChannelView], Sequence[Owed]]
 
 
 class Posts(Protocol):
-    """Tellings and posts; channels, of which a person who follows in private is one too, where that is said."""
+    """Tellings and posts; channels. A person who follows in private has a channel too, which counts only where that is
+    said.
+    """
 
     async def hand_out(
         self,
@@ -69,41 +73,41 @@ class Posts(Protocol):
     ) -> Handed:
         """Write down what is owed by now and hand out what there is to do, in one transaction.
 
-        First the oldest unfinished telling is spread over the next batch of channels. A post of an event that the
-        channel was told before is dropped: one first telling, ever. One that is to be gathered joins the post that
-        gathers there, while that waits and has room.
+        First the oldest unfinished telling is spread over the next batch of channels. A first telling of an event that
+        the channel was told before is dropped. A post that is to be gathered joins the one that gathers there, while
+        that waits and has room.
 
-        Then the digests that are due are written and each channel's next is planned. One a channel, however many were
-        missed while nobody looked; none where nothing was told and nothing starts. A channel that just began to want
-        them gets its first at the end of the period.
+        Then the digests that are due are written and each channel's next is planned: one a channel, however many were
+        missed; none where nothing was told and nothing starts. A channel that has just turned them on gets its first at
+        the end of the period.
 
-        Once nothing is left to be spread and written, posts are handed out; until then there is only `Handed.more`.
-        What is handed out is leased: it is not handed out again for a minute unless it is settled before, or for as
-        long as the process reports that it has it in hand. Only of these chats, where some are named, of the channels
-        that fall into this share, and none of a refused channel.
+        Once nothing is left to be spread and written, posts are handed out; until then there is only `Handed.more`. A
+        post that is handed out is leased: it is not handed out again within a minute, nor while the process reports
+        that it has it in hand, unless it is settled first. Only posts for these chats (None: for any) and for channels
+        of this share, and none for a channel that rests.
 
-        A first telling or an ask that is the first thing handed out for a channel is noted as being sent, as `sending`
-        does, for it goes at once; but not in a ``busy`` channel, where earlier posts are still on their way.
+        A first telling or an ask that comes first in its channel goes at once, so it is noted as being sent here, as
+        `sending` does; but not in a ``busy`` channel, where earlier posts are still under way.
         """
 
     async def premieres(self, channel: Channel, first: date, last: date) -> Sequence[Event]:
-        """Seasons that start in these days (both included) and that a channel follows, those nearest to ``first``
-        first, which may be the later day; not all where they are many.
+        """Seasons that start in these days (both included) and that a channel follows, the nearest to ``first`` first,
+        which may be the later day. Not all, where there are many.
         """
 
     async def ballots(self, channel_id: str) -> Sequence[Post]:
         """The cards of a channel under which votes count, the newest first."""
 
     async def sending(self, key: str, now: datetime, events: Sequence[Event] = ()) -> bool:
-        """Written before a send: from now on the message may stand although we have not heard so, and tell these
-        events as they are. Where this process dies it is handed out again once it must have come there, 20 seconds
-        later: who looked for it before might not find it yet.
+        """Noted before a send: from now on the message may exist although we have not heard so, and tell these events
+        as they are. If this process dies, the post is handed out again 20 seconds later: by then the message has
+        arrived if it ever does, so that whoever looks for it finds it.
 
-        False: do not send, for another process took the post over while this one was not heard of.
+        False: do not send it. Another process has taken the post over while this one was not heard of.
         """
 
     async def sent(self, key: str, message_id: str, shown: int) -> bool:
-        """The message stands and shows this revision; whether that leaves something to do: replies that waited for it,
+        """The message exists and shows this revision; whether that leaves something to do: replies that waited for it,
         or news that came meanwhile.
         """
 
@@ -111,22 +115,22 @@ class Posts(Protocol):
         """The ballot's emoji stand under the message, or no longer: then they are owed while people may vote."""
 
     async def change_emoji(self, key: str, emoji: Mapping[Choice, str]) -> None:
-        """A post is answered with these emoji from now on: owed are an edit that says so, and the emoji."""
+        """People vote on a post with these emoji from now on; an edit that says so is owed, and the emoji under it."""
 
     async def put_off(self, key: str, until: datetime, *, unsent: bool = False) -> None:
         """Try again not before this moment. ``unsent``: the platform surely did not take it."""
 
     async def shorten_waits(self, now: datetime) -> None:
-        """Have nothing wait longer than it rightly can: what is put off or planned further ahead was so by a clock that
-        has been set back since.
+        """Let nothing wait longer than it can rightly have to: whatever is planned further ahead was planned by a clock
+        that has been set back since.
         """
 
     async def overdue(self, before: datetime) -> int:
         """How many posts could have been sent before this moment and were not taken up. Edits are not counted."""
 
     async def untell(self, key: str) -> None:
-        """A post never came there and has nothing to tell any more. It is given up, and news of its events to come is
-        told as if it had never been owed.
+        """A post was never sent and has nothing to tell any more. It is given up, and later news of its events is told
+        as if it had never been owed.
         """
 
     async def give_up(self, key: str, state: State) -> None:
@@ -142,8 +146,8 @@ class Posts(Protocol):
         """The post that a message is."""
 
     async def sending_to(self, place: Place) -> bool:
-        """Whether some message is on its way to the community of a place: `sending`, not yet `sent`, so that we do not
-        know its id. Not asked by channel: a forum's post stands in a thread of its own.
+        """Whether a message is on its way to the community of a place (`sending`, not yet `sent`), so that we do not
+        know its id. Not asked by channel, since a forum's post is a thread of its own.
         """
 
     async def posts_of(self, event_id: str, channel_id: str | None = None) -> Sequence[Post]:
@@ -157,14 +161,14 @@ class Posts(Protocol):
         now: datetime,
         at_most: int | None = None,
     ) -> Asked:
-        """Have a question asked in a channel about one of a show's events, or a new one, which ``choose`` answers.
+        """Have a question asked in a channel about the event that ``choose`` picks from a show's, or makes.
 
-        Whether it may be, the event and the post are one transaction: what is not asked leaves nothing behind.
-        ``at_most``: not if so many asks were written down for the channel within a day.
+        Checking whether it may be asked, and writing event and post, are one transaction: what is not asked leaves
+        nothing behind. ``at_most``: not if the channel had so many asks within a day.
         """
 
     async def latest_posts(self, channel_id: str, limit: int) -> Sequence[Post]:
-        """What was last told in a channel: standing first tellings, newest first."""
+        """First tellings that stand in a channel, newest first."""
 
     async def open_posts(self, chat: str) -> Sequence[Post]:
         """Standing posts of a chat under which votes still count."""

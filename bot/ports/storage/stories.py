@@ -16,8 +16,8 @@ from bot.stories import Claim, Story
 class Snapshot:
     """What a decision about a story may look at: the events of every show that it names or named before.
 
-    Where the story is new they may be outlined (`Event.outline`); an event that a decision would change is then read
-    whole, and decided about again.
+    Where the story is new they may be outlines (`Event.outline`). If the decision changes one of those, it is read
+    whole and decided about again.
     """
 
     events: tuple[Event, ...] = ()
@@ -27,7 +27,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two events that are one: the younger ends in the older; its posts and votes move there."""
+    """Two events that turned out to be one: the younger's posts and votes move to the older."""
 
     survivor: str
     absorbed: str
@@ -64,10 +64,10 @@ class Stories(Protocol):
     async def fold(
         self, story: Story, claims: Sequence[Claim], decide: Callable[[Snapshot], Decision], arrival: int | None = None
     ) -> Decision | None:
-        """Remember a story with its claims and do what ``decide`` answers, with the shows concerned locked.
+        """Remember a story with its claims and carry out what ``decide`` answers, with the shows concerned locked.
 
-        ``arrival``: its number, where the story was handed in (`Storage.hand_in`); it is read then, and so are older
-        editions that wait.
+        ``arrival``: its number, where the story was handed in (`Storage.hand_in`); it and older editions of it no
+        longer wait to be read.
 
         ``decide`` is pure and may be called again. None: this very edition was folded before, or a newer one came since
         it was handed in; nothing was done.
@@ -76,7 +76,7 @@ class Stories(Protocol):
     async def amend(
         self, show_keys: Sequence[str], decide: Callable[[Snapshot], Decision], *, at: datetime, label: str
     ) -> Decision:
-        """Do what ``decide`` answers about these shows' events, without a story: a host's correction.
+        """Carry out what ``decide`` answers about these shows' events without a story, as for a host's correction.
 
         The label is kept with the events concerned. What ``decide`` raises is passed on, and nothing is written.
         """
@@ -85,7 +85,7 @@ class Stories(Protocol):
         """The newest story with this id or URL."""
 
     async def drop_texts(self, before: datetime) -> int:
-        """Drop the summaries and texts of the oldest stories before a moment, a batch of them; how many had any.
+        """Drop summaries and texts of stories before a moment, the oldest first, a batch at a time; of how many.
 
         Claims and events stay, and a story whose words are gone is still known when it comes again.
         """
@@ -116,10 +116,10 @@ class Stories(Protocol):
         """Every key that a listing has."""
 
     async def give_keys(self, keys: Mapping[int, str]) -> None:
-        """Give listings their keys, none that was given before. One that has a key keeps it."""
+        """Give listings their keys, none of which was given before. A listing that has one keeps it."""
 
     async def listings(self, after: Listing | None = None, limit: int = 2000) -> Sequence[Listing]:
-        """Listings, most talked about first, those behind one: nobody needs to hold all of them."""
+        """Listings behind ``after``, most talked about first, so that nobody needs to hold all of them."""
 
     async def listings_of(self, keys: Collection[str]) -> Sequence[Listing]:
         """The listings that have these keys, by number."""
