@@ -22,17 +22,17 @@ STARTER_AS_OF = date(2026, 6, 1)
 #: A near miss must agree this far (rapidfuzz ratio, 0-100). Of 2,000 starter titles with one letter dropped, doubled or
 #: swapped, 99 % stay above 78, while two different short titles ("Lost", "Loot") stay below it.
 TYPO_FLOOR = 78.0
-#: Names among which a typo in the first letter is looked for: with all 80,000 one look-up in a hundred took 25 ms, with
-#: these, and the first-letter rule, it takes 9.
+#: Best known names, among which a typo in the first letter is looked for. With all 80,000 one look-up in a hundred took
+#: 25 ms; with these, and the first-letter rule, it takes 9.
 WELL_KNOWN = 20_000
 #: Letters of a title that is short.
 SHORT = 4
 
-#: So many shows, most talked about first, get derived short forms: nobody shortens the title of an unknown show.
+#: So many of the best known shows get short forms: nobody shortens the title of an unknown show.
 SHORTENED = 4_000
-#: So many are known by their bare name; any other needs more in a text than its name in capitals.
+#: So many are recognised by their bare name; any other needs more in a text than its name in capitals.
 KNOWN_BY_NAME = 9_000
-#: A word brings one show to mind where every other of that name stands so many times further down the list.
+#: A word means one show if every other of that name is so many times further down the list.
 BY_FAR = 10
 _SMALL_WORDS = frozenset(
     "a an and at by de for from in is la my of on or our the this to with who what when how".split()
@@ -41,7 +41,7 @@ _OWNED = re.compile(r"(?:Marvel|DC|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][\w.]+ [A-Z]\w+)
 
 
 def _name(title: str) -> str:
-    """What a show is looked up by: its folded title, or the signs of a title that has nothing else ("!!!")."""
+    """What a show is looked up by: its folded title, or the title itself where it has no letters ("!!!")."""
     return fold_title(title) or title.strip()
 
 
@@ -133,7 +133,7 @@ class Catalogue:
 
     @cached_property
     def name_lengths(self) -> Mapping[str, tuple[int, ...]]:
-        """How many words the names beginning with a word have, longest first: what a reader of text has to try."""
+        """By first word: how many words such names have, longest first. These lengths are tried when a text is read."""
         lengths: dict[str, set[int]] = {}
         for name in chain(self.names, self.short_names):
             lengths.setdefault(name.split(" ", 1)[0], set()).add(name.count(" ") + 1)
@@ -143,8 +143,8 @@ class Catalogue:
     def short_names(self) -> Mapping[str, Show]:
         """Well-known shows by the short forms that people use: "Only Murders", "Voyager", "Jack Ryan".
 
-        Only forms that are no name of their own and that one show alone can mean. They are not sure: a text must bear
-        them out.
+        Only forms that are no show's name and that can mean only one show. They are not certain: a text must confirm
+        them.
         """
         starts: Counter[str] = Counter()
         for name in self.names:
@@ -171,7 +171,7 @@ class Catalogue:
     def franchises(self) -> Mapping[str, Mapping[str, Show]]:
         """Shows by franchise and by what their title adds to it, folded: "fbi" has "most wanted".
 
-        Where a colon parts the two only well-known shows count, as any title may have a colon.
+        Where a colon separates the two, only well-known shows count, as any title may have a colon.
         """
         found: dict[str, dict[str, Show]] = {}
         for rank, show in enumerate(self._shows.values()):
@@ -186,7 +186,7 @@ class Catalogue:
 
     @cached_property
     def families(self) -> Mapping[str, tuple[str, ...]]:
-        """Franchises of several shows by the first word of their name, which may stand in the plural."""
+        """Franchises of several shows, by the first word of their name, also in the plural."""
         found: dict[str, list[str]] = {}
         for family, parts in self.franchises.items():
             if len(set(parts.values())) + (family in self.names) > 1:
@@ -264,8 +264,8 @@ class Catalogue:
         return [self._shows[key] for key in found][:limit]
 
     def _best(self, names: Iterable[str], limit: int) -> dict[str, Show]:
-        """The best known shows of these names, by key. The names come best known first, and are read only as far as
-        needed: one letter begins thousands.
+        """The best known shows of these names, by key. The names come best known first and are read only as far as
+        needed, since thousands may begin with one letter.
         """
         first: set[str] = set()  # of each name, the best known show
         shows: dict[str, Show] = {}
@@ -278,8 +278,8 @@ class Catalogue:
         return {show.key: show for show in best}
 
     def _near(self, wanted: str, limit: int) -> list[Show]:
-        """Near misses. Most people get the first letter right; where nothing fits so, only well-known titles are tried,
-        of which a short one does not fit what is two letters longer: "thanks" is not "Hank".
+        """Near misses. Most people get the first letter right. Where none fits with it, only well-known titles are
+        tried, and a short one does not match what is two letters longer: "thanks" is not "Hank".
         """
         near = nearest(wanted, self._names_by_start.get(wanted[0], ()), TYPO_FLOOR, limit)
         if not near:
@@ -290,7 +290,9 @@ class Catalogue:
 
 
 def _short_forms(title: str, starts: Mapping[str, int]) -> Iterator[str]:
-    """What a title may be cut down to: a side of its colon, up to its comma, without its owner, its first words."""
+    """What a title may be shortened to: one side of its colon, the part before its comma, without its owner, its first
+    words.
+    """
     head, colon, tail = title.partition(": ")
     if colon:
         if " " in (franchise := fold_title(head)):  # one word before the colon is the franchise

@@ -1,4 +1,6 @@
-"""The time as the desk counts it: a host's clock that is set back takes nothing back; in a replay, as it is told."""
+"""The time as the desk counts it: it never goes back although the host's clock may; in a replay it is what it is told
+to be.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-#: A clock that is set back by more than this was wrong before, and what it says now is taken.
+#: A host's clock that is set back by more than this was wrong before: then we go back with it.
 AT_MOST = timedelta(days=1)
-#: How much of a second passes here in each second while the host's clock is behind: clocks an hour apart agree again
-#: after ten hours, and waits are hardly longer meanwhile.
+#: How much of a second passes here in each real second while the host's clock is behind ours. An hour's difference is
+#: gone after ten hours, and waits are hardly longer meanwhile.
 PACE = 0.9
 
 
@@ -21,8 +23,8 @@ def wall() -> datetime:
 class SteadyClock:
     """The host's clock, which never goes back and never stands still.
 
-    Where the host's is set back, this one goes on from its last moment, a tenth slower, until the host's has caught up.
-    Otherwise what was put off by a minute would wait an hour, and a vote would be taken back before it was cast.
+    Where the host's clock is set back, this one goes on from its last moment, a tenth slower, until the host's has
+    caught up. Otherwise what was put off by a minute could wait an hour, and a vote be taken back before it was cast.
     """
 
     def __init__(self, told: Callable[[], datetime] = wall, ticks: Callable[[], float] = time.monotonic) -> None:
@@ -39,8 +41,8 @@ class SteadyClock:
         return self._at
 
 
-#: The clock of this process. One for all of it: two that began on either side of a clock's being set back would differ,
-#: and a vote be cast before its person had asked to be forgotten.
+#: The clock of this process, and the only one: two that were made before and after the host's clock was set back would
+#: differ, and put a vote before its person had asked to be forgotten.
 utc_now = SteadyClock()
 
 

@@ -1,9 +1,10 @@
-"""Being wrong well: what a host says of an event outranks what was read, edits every card and is kept as a label.
+"""Corrections: what a host says of an event outranks what was read. Every card is edited, and the correction is kept as
+a label.
 
 `correct` decides and is pure; `apply` carries it to storage.
 
-Rule 1. A correction never deletes a story: what it contradicts is kept and no longer believed.
-Rule 2. Later stories are folded as ever; a correction is no lock.
+Rule 1. A correction deletes no story: claims that it contradicts are kept, but no longer believed. Rule 2. Later
+        stories are folded as usual; a correction does not lock an event.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ HOST = Outlet("the host of this desk", "the host of this desk", trusted=True)
 #: What a host is told when it is done.
 DONE = "Corrected. Every card that said otherwise is edited and will say so, as soon as the desk runs."
 
-#: Fates that a host can give; "undecided" takes every fate back, and every date.
+#: Fates that a host can give; "undecided" takes back every fate and date.
 FATES = (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED, Kind.ENDING, Kind.UNDECIDED)
 
 
-#: No show has more: a larger number is a year or a slip of the hand, and would stand on every card.
+#: No show has more: a larger number is a year or a typo, and would stand on every card.
 MOST_SEASONS = 199
 
 
@@ -88,7 +89,7 @@ def _check(correction: Correction) -> None:
 
 
 def _corrected(event: Event, correction: Correction, events: Mapping[str, Event], now: datetime) -> Decision:
-    """The events that are corrected themselves, still untold."""
+    """The corrected events, before `_told` has made news of them."""
     if correction.fate is not None:
         return Decision((_said(event, _with_fate(event, correction.fate, now)),))
     if correction.split is not None:
@@ -105,21 +106,21 @@ def _corrected(event: Event, correction: Correction, events: Mapping[str, Event]
 
 
 def _of_number(show: Event, season: int | None, events: Mapping[str, Event], but: Collection[str]) -> Event | None:
-    """The event of a number, or of none, that a show has beside these."""
+    """The show's event of this number (None: without one), other than these."""
     others = (one for key, one in events.items() if key not in but and one.show_key == show.show_key)
     return next((one for one in others if one.season == season), None)
 
 
 def _said(before: Event, after: Event) -> Event:
-    """The event as it is now, with what its card said before where that was something else."""
+    """The corrected event, which keeps what its card said before if that was something else."""
     said = said_words(before)
     return after if said == said_words(after) else replace(after, correction=said)
 
 
 def _with_fate(event: Event, fate: Kind, now: datetime) -> Event:
-    """The event with this fate: what says otherwise is not believed, and where nothing says it the host does.
+    """The event with this fate: stories that say otherwise are not believed, and where none says it the host does.
 
-    What says the same is believed again, whatever an earlier correction made of it.
+    Stories that say the same are believed again, whatever an earlier correction said.
     """
     takes_all_back = fate is Kind.UNDECIDED
     wanted = {fate, Kind.RENEWED} if fate is Kind.ENDING else {fate}
@@ -157,7 +158,7 @@ def _split(event: Event, season: int, stories: tuple[str, ...], events: Mapping[
 
 
 def _merged(was: Event, one: Event, other: Event, events: Mapping[str, Event]) -> Decision:
-    """One event, which ``was`` told otherwise before, is really the other; where that names no season, of its own."""
+    """One event, which was told as ``was`` before, is really the other; it keeps its season where that has none."""
     if other.id == one.id:
         raise CannotCorrect(f"event {one.id}: an event is not merged with itself; name another one")
     both, younger = unite(one, other)
@@ -197,8 +198,8 @@ async def apply(correction: Correction, storage: Storage, now: Callable[[], date
 
 
 def _news(event: Event, before: Event | None, now: datetime) -> frozenset[Change]:
-    """What changed for channels: that a card said otherwise; and, unless nobody wrote about it for long, what is news
-    to channels that had no card.
+    """What changed for channels: a card said something else; and, unless the last story is old, what is news to
+    channels without a card.
     """
     was = before or Event(event.id, event.show_key, event.show, event.season)
     found = {Change.CORRECTED} if event.correction != was.correction else set[Change]()
@@ -215,8 +216,8 @@ def _no_such(event_id: str) -> str:
 
 
 def _told(corrected: Decision, events: Mapping[str, Event], at: datetime) -> Decision:
-    """The corrected events as news: every card that told one otherwise says so. Cards of other seasons are edited where
-    these are no longer the last, or are after all.
+    """The corrected events as news: every card that said something else will say so. Cards of other seasons are edited
+    where these become, or cease to be, the last.
     """
     put = {one.id: replace(one, entries=tuple(replace(e, stays=True) for e in one.entries)) for one in corrected.events}
     now = {**events, **put}

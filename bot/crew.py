@@ -13,7 +13,7 @@ class Role(StrEnum):
     POLL = "poll"
     #: Reads stories, folds them into events, and keeps the catalogue of shows.
     READ = "read"
-    #: Sends, edits and seeds in Discord and Slack. It asks them; it does not listen.
+    #: Sends, edits and seeds messages in Discord and Slack, without listening to them.
     DELIVER = "deliver"
     #: Listens to Discord: commands, buttons, votes.
     DISCORD = "discord"
@@ -65,13 +65,15 @@ class Crew:
     names: tuple[str, ...] = ("",)
 
     def share(self, *roles: Role) -> Share:
-        """This process's part of the work that all with any of these roles divide; the whole where it has none."""
+        """This process's part of the work that is divided among all with any of these roles; all of it where it has
+        none of them.
+        """
         having = [number for number, has in enumerate(self.roles) if not has.isdisjoint(roles)]
         return Share(having.index(self.me), len(having)) if self.me in having else WHOLE
 
     def first(self, *roles: Role) -> bool:
-        """Whether this process does what only one may do: the oldest of those that have the first of these roles that
-        anybody has.
+        """Whether this is the one process for a task: take the first of these roles that any process has; it is the
+        oldest with it.
         """
         for role in roles:
             having = [number for number, has in enumerate(self.roles) if role in has]

@@ -1,8 +1,8 @@
 """When a channel wants to hear: quiet hours and digests by the clocks of its own zone. Pure.
 
-Rule 1. A zone's clock may show an hour twice or not at all. Quiet hours then last from the earliest moment that their
-        beginning can mean to the latest that their end can mean: nobody is woken because the clocks were changed.
-Rule 2. A digest is due once on its day, whatever the clock shows that day: also where it leaves out the digest's hour.
+Rule 1. When clocks are changed, an hour is shown twice or not at all. Quiet hours then last from the earliest moment
+        that their beginning can mean to the latest that their end can mean, so that nobody is woken. Rule 2. A digest
+        is due once on its day, even if the clock skips the digest's hour that day.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
-#: The weekday of weekly digests, Monday: the week that is over.
+#: The weekday of weekly digests: Monday, when the week is over.
 DIGEST_WEEKDAY = 0
 #: Most choices that Discord offers while somebody types.
 OFFERED = 25
-#: Names in the system's list that are no zone of a place: what the host's machine is set to, and placeholders.
+#: Names in the system's list that are no real zones: the host's own setting, and placeholders.
 NO_ZONES = frozenset({"localtime", "Factory", "posixrules"})
-#: What people call the zone that they live in. "EST" and "MST" in the system's list have no summer time, which nobody
-#: in New York or Denver means.
+#: What people call their zones. "EST" and "MST" in the system's list have no summer time, which nobody in New York or
+#: Denver means.
 _CALLED = {
     said: zone
     for zone, names in {
@@ -36,12 +36,12 @@ _CALLED = {
     }.items()
     for said in names.split()
 }
-#: Most that is repeated to somebody of what they typed.
+#: Characters of what somebody typed that are repeated to them.
 REPEATED = 60
 
 
 class UnclearHours(ValueError):
-    """Hours or a zone that somebody typed cannot be so; the message says how they are written.
+    """Somebody typed hours or a zone that cannot be understood; the message says how to write them.
 
     ``words``: English, gathered for translation, with a place for what was typed (`bot.wording.answers.unclear_hours`).
     """
@@ -53,7 +53,7 @@ class UnclearHours(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
-    """The hours in which a channel wants no message, by its clock; over midnight where they end before they begin."""
+    """The hours in which a channel wants no message, by its clock; past midnight where they end before they begin."""
 
     begins: time
     ends: time
@@ -89,7 +89,7 @@ _HOURS = re.compile(rf"\s*(?:from\s)?\s*{_CLOCK}\s*(?:[-–—]|to|till|until)\s
 
 
 def _reading(hour: str, minutes: str | None, half: str | None) -> time:
-    """What a clock shows; "24" is midnight, and so is "12am"."""
+    """The time that was typed; "24" is midnight, and so is "12am"."""
     number = int(hour)
     if half and not 1 <= number <= 12:
         raise ValueError
@@ -112,14 +112,14 @@ class Hours:
     #: An IANA name, as `zone_named` gives it.
     zone: str = "UTC"
     quiet: QuietHours | None = None
-    #: In quiet hours send at once and notify nobody, where the platform can do that; else messages wait for the end.
+    #: In quiet hours send at once without notifying anybody, where the platform can; else messages wait for the end.
     silently: bool = False
     digest: Every = Every.OFF
     #: The hour (0-23) of the digest; weekly ones come on Mondays.
     digest_hour: int = 9
 
     def but(self, **chosen: object) -> Hours:
-        """The same with some of it chosen otherwise, as people write it: `zone`, `quiet` ("22:00-08:00" or "off"),
+        """The same with some settings changed, as people write them: `zone`, `quiet` ("22:00-08:00" or "off"),
         `silently`, `digest`, `digest_hour`.
 
         Raises:
@@ -137,11 +137,13 @@ class Hours:
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end of the quiet hours that this moment lies in; None where it lies in none."""
         ends = next((ends for begins, ends in self._nights(now) if begins <= now < ends), None)
-        return ends and (self.quiet_until(ends) or ends)  # clocks that change may have the next night begin by then
+        return ends and (
+            self.quiet_until(ends) or ends
+        )  # when clocks change, the next quiet hours may have begun by then
 
     @property
     def _clocks(self) -> ZoneInfo:
-        """The clocks of the zone; of one that this system does not know, UTC: a channel is told rather than not."""
+        """The zone; UTC where this system does not know it, since a wrong hour is better than no news."""
         try:
             return ZoneInfo(self.zone)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -157,8 +159,8 @@ class Hours:
             yield min(_readings(day, begins, zone)), max(_readings(day + DAY * (ends <= begins), ends, zone))
 
     def digest_after(self, now: datetime, last: datetime | None = None) -> datetime | None:
-        """When the first digest after a moment is due; None where the channel wants none. Where a week or more went by
-        since the ``last`` one, as while the channel took no messages, a weekly digest comes on the next day.
+        """When the first digest after a moment is due; None where the channel wants none. If the ``last`` one is a week
+        or more ago, as where the channel took no messages, a weekly digest comes on the next day.
         """
         if self.digest is Every.OFF:
             return None
@@ -174,19 +176,19 @@ class Hours:
         return now.astimezone(self._clocks).date()
 
     def digest_days(self, now: datetime) -> tuple[date, date]:
-        """The first and last day whose premieres a digest of now foretells: today, or a week."""
+        """The first and last day whose premieres a digest sent now lists: today, or the next seven days."""
         today = self.today(now)
         return today, today + DAY * (6 if self.digest is Every.WEEKLY else 0)
 
 
 def _readings(day: date, at: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The moments that a clock's reading can mean: two where it is shown twice or never, else the same twice."""
+    """The earliest and latest moment of a time of day: they differ where the clock shows it twice or never."""
     early, late = (datetime.combine(day, at.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
     return early, late
 
 
 def _moment_on(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The first moment that a clock's reading means; for one that is skipped, the moment that lies on that day."""
+    """The first moment of a time of day; for one that the clock skips, the moment that lies on that day."""
     early, late = _readings(day, at, zone)
     return early if early.astimezone(zone).date() == day else late
 
@@ -198,13 +200,13 @@ def _zones() -> dict[str, str]:
 
 
 def _short(key: str) -> list[str]:
-    """What a zone may be called for short; nothing of "Etc/GMT+1", which is an hour behind Greenwich, not ahead."""
+    """The parts of a zone's name; none of "Etc/GMT+1", which is an hour behind Greenwich, not ahead."""
     return [] if key.startswith("etc/") else key.split("/")
 
 
 def zone_named(words: str) -> str:
-    """The zone that is called so, however it is capitalised, by people as well ("Eastern"), or the only one of a city:
-    "berlin" is "Europe/Berlin".
+    """The zone of this name in any capitalisation, be it what people call it ("Eastern") or its city: "berlin" is
+    "Europe/Berlin".
 
     Raises:
         UnclearHours: there is none.
@@ -220,9 +222,9 @@ def zone_named(words: str) -> str:
 
 
 def zones_like(words: str) -> list[str]:
-    """Time zones that have a part beginning so, as many as a platform offers: "ber" for Europe/Berlin.
+    """Time zones with a part that begins so, as many as a platform offers: "ber" for Europe/Berlin.
 
-    A zone that is called just so comes first, then those of places.
+    A zone with exactly this name comes first, then those of places.
     """
     begun = words.strip().casefold().replace(" ", "_")
     found = {name for key, name in _zones().items() if any(part.startswith(begun) for part in (key, *_short(key)))}

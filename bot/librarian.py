@@ -1,8 +1,8 @@
-"""Keeps the catalogue up to date from a public directory of shows: takes over what is newer there, at first all of it.
+"""Keeps the catalogue up to date from a public directory of shows: imports what is newer there, at first everything.
 
-Rule 1. The catalogue in use is whole: the starter's until all was taken over, then both together.
-Rule 2. What came is kept at once, and what is kept is not newer there any more: a restart goes on with the rest.
-Rule 3. The desk never waits for the directory. While it is down the last catalogue stays; that is said once.
+Rule 1. The catalogue in use is complete: the starter's until everything was imported once, then both together. Rule 2.
+        What was fetched is stored at once, so that a restart only goes on with the rest. Rule 3. The desk never waits
+        for the directory. While it is down the last catalogue stays in use; that is logged once.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ Publish = Callable[[Catalogue, Catalogue], None]
 
 log = structlog.get_logger(__name__)
 
-#: How often the list of all shows is compared with ours (2 MB, one request): lists of changes lack what was deleted.
+#: How often the list of all shows is compared with ours (2 MB, one request); the lists of changes lack deleted shows.
 COMPARED_EVERY = timedelta(hours=20)
-#: From so many newer shows on a whole page is asked for instead.
+#: From so many newer shows of a page on, the whole page is fetched instead.
 MANY = 10
 #: How often to look which shows are in the news, how long they stay in it, and how long their details stay good.
 NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3), timedelta(days=1)
@@ -37,18 +37,18 @@ NEWS_EVERY, NEWS_LASTS, DETAILS_LAST = timedelta(minutes=10), timedelta(days=3),
 NEWS_SEEN = 200
 #: Waiting while the directory is down: doubles from the first to the last of these (seconds).
 FIRST_WAIT, LONGEST_WAIT = 60.0, 6 * 3600.0
-#: So many single shows failing in a row are not their trouble but the directory's.
+#: After so many shows in a row that cannot be read, the directory counts as down.
 FAILING = 3
-#: A list of all shows that lacks more than this share of those we know is not believed.
+#: A list of all shows is not believed if it lacks more than this share of those we know.
 LOST_AT_ONCE = 0.1
-#: Listings in memory, the most talked about, and how many are read from the database at a time. See
-#: benchmarks/lookup.py for what they take.
+#: Listings kept in memory, the most talked about, and how many are read from the database at a time.
+#: benchmarks/lookup.py measures their cost.
 MOST, BATCH_READ = 40_000, 2_000
 
 
 async def gathered(storage: Storage, most: int, before: Catalogue) -> list[Listing]:
-    """The most talked about of the listings kept. A show that did not change is the very one in memory ``before``, so
-    that two catalogues share it for a moment.
+    """The most talked about of the stored listings. Unchanged shows are the objects of the catalogue ``before``, so
+    that memory does not double while both exist.
     """
     listings = list[Listing]()
     while wanted := min(most - len(listings), BATCH_READ):
@@ -64,7 +64,9 @@ async def gathered(storage: Storage, most: int, before: Catalogue) -> list[Listi
 def catalogues(
     starter: Sequence[Show], listings: Sequence[Listing], given: frozenset[str], today: date
 ) -> tuple[Catalogue, Catalogue]:
-    """The starter's shows and these listings together: what people ask, and what stories are read with."""
+    """The catalogues of the starter's shows and these listings: the one that people ask, and the one that stories are
+    read with.
+    """
     starter = under_given_keys(starter, listings, given)
     catalogue = Catalogue(together(starter, listings))
     never = {listing.show.key for listing in listings if not may_be_news(listing, today)}
@@ -73,7 +75,7 @@ def catalogues(
 
 
 async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
-    """The catalogues of a desk, as its database tells; nothing is changed there."""
+    """The catalogues of a desk, from its database, in which nothing is changed."""
     starter = Catalogue.starter()
     listings = [listing for listing in await gathered(storage, MOST, starter) if listing.show.key]
     if not listings:
@@ -82,13 +84,13 @@ async def in_use(storage: Storage, today: date) -> tuple[Catalogue, Catalogue]:
 
 
 class Librarian:
-    """Takes a directory over, and hands on a new catalogue whenever there is one.
+    """Imports a directory, and publishes a new catalogue whenever there is one.
 
     ``starter`` gives the shows that the bot ships with; ``publish`` takes each new catalogue, on the event loop: the
     one that people ask, and the one that stories are read with, which lacks what is never news (`may_be_news`).
     ``most``: how many of the directory's shows are in it, the most talked about.
-    While ``asking`` says no, the directory is left alone, and what was gathered before, or by other processes, is used:
-    events are kept under those keys.
+    While ``asking`` says no, the directory is not asked, and what was stored before, or by other processes, is used:
+    events are stored under its keys.
     """
 
     def __init__(
@@ -109,9 +111,9 @@ class Librarian:
         self._starter = starter
         self._failures = 0
         self._catalogue = Catalogue(())
-        #: Whether more is stored than was handed on. At first that is what an earlier run has gathered.
+        #: Whether more is stored than was published; at first what an earlier run has stored.
         self._more = True
-        #: As of when the catalogue is that was handed on: another process may bring it further.
+        #: How new the published catalogue is: another process may have stored a newer state.
         self._handed_on: datetime | None = None
 
     async def run(self) -> None:
@@ -126,7 +128,7 @@ class Librarian:
             await self._sleep(wait)
 
     async def _turn(self) -> float:
-        """Catch up once; the seconds until the next time."""
+        """Catch up once; in how many seconds to do so again."""
         trouble, wait = None, NEWS_EVERY.total_seconds()
         try:
             await self.catch_up()
@@ -134,15 +136,15 @@ class Librarian:
         except DirectoryUnavailable as problem:
             trouble, wait = str(problem), min(FIRST_WAIT * 2.0 ** min(self._failures, 20), LONGEST_WAIT)
             self._failures += 1
-        if self._asking():  # else another process knows
+        if self._asking():  # else another process reports it
             await self._tell(trouble, wait)
         return wait
 
     async def catch_up(self) -> None:
-        """Do what is due: what changed there, and the shows in the news; hand on what came.
+        """Do what is due: fetch what changed there, and the shows in the news; publish what came.
 
         Raises:
-            DirectoryUnavailable: it stopped on the way; what came before is kept, and handed on at the next try.
+            DirectoryUnavailable: it failed on the way; what came before is stored, and published at the next try.
         """
         await self.recall()
         if not self._asking():
@@ -156,8 +158,8 @@ class Librarian:
     # --- what is newer there ---------------------------------------------------------------------------------
 
     async def _compare(self, state: DirectoryState) -> None:
-        """Take over every show whose stamp is newer than ours, by page where many of a page are, as all are at first;
-        the others one by one. What the list of all shows lacks goes. A restart goes on with what is still newer.
+        """Fetch every show whose stamp is newer than ours: by the page where many of a page are newer, as at first,
+        else one by one. Shows that their list lacks are dropped. A restart goes on with what is still newer.
         """
         began, stamps = self._now(), await self._directory.stamps()
         known = await self._storage.listing_stamps()
@@ -173,7 +175,7 @@ class Librarian:
         log.info("catalogue_sync_begins", newer=len(newer), pages=len(pages))
         for page in pages:
             listings = await self._directory.page(page)
-            if listings is None and page < pages[-1] - 1:  # the newest may be too new for a cached index
+            if listings is None and page < pages[-1] - 1:  # the last page may be newer than a cached index
                 raise DirectoryUnavailable(f"TVmaze's list ends at page {page} of {pages[-1]}")
             # An answer may be from a cache that is a day old.
             await self._keep([one for one in listings or () if one.id in newer])
@@ -189,7 +191,9 @@ class Librarian:
     async def _one_by_one(
         self, numbers: Iterable[int], ask: Callable[[int], Awaitable[T]]
     ) -> AsyncIterator[tuple[int, T]]:
-        """What is answered of each show. One that cannot be read waits for another day; several are the directory's."""
+        """The answer about each show. One that cannot be read is left for another day; several in a row mean that the
+        directory is down.
+        """
         failing = 0
         for number in numbers:
             try:
@@ -206,7 +210,7 @@ class Librarian:
     # --- shows in the news -----------------------------------------------------------------------------------
 
     async def _take_news(self) -> None:
-        """Seasons and other names of the shows that stories are about."""
+        """Fetch seasons and other names of the shows that stories are about."""
         now = self._now()
         events = await self._storage.recent_events(NEWS_SEEN)
         keys = {event.show_key for event in events if event.last_at and now - event.last_at <= NEWS_LASTS}
@@ -225,14 +229,14 @@ class Librarian:
     async def _keep(
         self, listings: Sequence[Listing], state: DirectoryState | None = None, gone: Collection[int] = ()
     ) -> None:
-        """Keep what came, and as of when all is."""
+        """Store what came, and as of when everything is known."""
         self._failures = 0
         self._more |= bool(listings)
         await self._storage.keep_listings(listings, gone, state)
 
     async def recall(self) -> None:
-        """Give new shows their keys and hand on what was gathered, where there is more than was handed on: a story read
-        with the starter's shows alone would not find its event.
+        """Give new shows their keys and publish what is stored, where that is more than was published: a story that is
+        read with the starter's shows alone may not find its event.
         """
         current_at = (await self._storage.directory_state()).current_at
         if current_at is None or not (self._more or current_at != self._handed_on):
@@ -251,7 +255,7 @@ class Librarian:
     def _made(
         self, listings: list[Listing], given_before: frozenset[str]
     ) -> tuple[dict[int, str], Catalogue, Catalogue]:
-        """Keys for the listings that have none, the catalogue of the starter's shows and these, and what is read."""
+        """Keys for the listings that have none, and both catalogues."""
         starter = list(self._starter())
         given = keys_for(starter, listings, given_before)
         for at, listing in enumerate(listings):
@@ -259,7 +263,7 @@ class Librarian:
                 listings[at] = replace(listing, show=replace(listing.show, key=given[listing.id]))
         every_key = given_before.union(given.values())
         catalogue, read = catalogues(starter, listings, every_key, self._now().date())
-        # Their indexes are made when they are first used; here nobody waits for them.
+        # Indexes are built at their first use; here nobody has to wait for it.
         catalogue.complete("warm up")
         assert read.name_lengths is not None
         return given, catalogue, read

@@ -1,10 +1,10 @@
-"""What a public directory of shows says, and how its listings become our catalogue. Pure.
+"""What a public directory says of shows, and how its listings become our catalogue. Pure.
 
-Rule 1. Nobody but us gives keys, and a key once given to a listing stays with it, whatever the directory later says of
-        its title and year: events are kept under it.
-Rule 2. A starter show keeps its title and its aliases. Of the listings that may be it, the likeliest takes its key; one
-        that had a key before the starter had the show keeps that, and the show is known by it.
-Rule 3. The most talked about come first, and only so many of them are kept in memory.
+Rule 1. Keys are our own. A key that a listing got stays with it, whatever the directory later says of title and year,
+        since events are stored under it. Rule 2. A starter show keeps its title and aliases. Of the listings that may
+        be that show, the likeliest takes its key; a listing that already had a key, from before the starter had the
+        show, keeps it, and the show goes by that key. Rule 3. The most talked about shows come first, and only so many
+        are kept in memory.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from datetime import date, datetime
 from bot.catalogue import Show
 from bot.titles import fold_title, show_key
 
-#: A "season" of such a number is a year: the directory numbers it so where nobody counts.
+#: A season "number" from here on is a year: the directory uses years where nobody counts seasons.
 FIRST_YEAR = 1900
 #: Years after its end in which a show may still be saved.
 NEWS_AFTER_END = 3
 #: Weight from which on a title of one word is searched for in stories.
 SURE_WEIGHT = 50
-#: Words that one source puts into a network's name and another leaves out.
+#: Words in networks' names that some sources leave out.
 ADDED_WORDS = frozenset({"tv", "television", "plus", "network", "channel"})
 
 
@@ -36,7 +36,7 @@ class Listing:
     show: Show
     #: How much it is talked about, 0 to 100.
     weight: int = 0
-    #: The directory's mark of its last change (seconds since 1970); the greater is the newer.
+    #: When the directory last changed it (seconds since 1970).
     stamp: int = 0
     #: The year in which it ended, where it did.
     ended: int | None = None
@@ -49,7 +49,7 @@ class Details:
     """Everything that a directory knows of one show."""
 
     listing: Listing
-    #: The first day of each season by its number, where it is known. That it is listed says nothing of its fate.
+    #: By season number, its first day where it is known. That a season is listed says nothing of its fate.
     seasons: Mapping[int, date | None] = field(default_factory=dict)
     #: Other names under which people who write English may know it.
     aliases: tuple[str, ...] = ()
@@ -57,9 +57,9 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryState:
-    """How far a directory has been taken over."""
+    """How far a directory has been imported."""
 
-    #: Everything that changed before this moment is known; None until all was taken over once.
+    #: Everything that changed before this moment is known; None until everything was imported once.
     current_at: datetime | None = None
     #: What is wrong, in a sentence; None when all is well.
     trouble: str | None = None
@@ -109,9 +109,9 @@ def keys_for(starter: Sequence[Show], listings: Iterable[Listing], given_before:
 
 
 def under_given_keys(starter: Sequence[Show], listings: Iterable[Listing], given: Iterable[str]) -> list[Show]:
-    """The starter's shows, each of them under the key that its listing was given while the starter lacked the show.
+    """The starter's shows; one whose listing got a key while the starter lacked the show goes by that key.
 
-    ``given``: every key that some listing has, also of those that are not among ``listings``.
+    ``given``: the keys of all listings, also of those that are not among ``listings``.
     """
     listed, own = frozenset(given), {show.key for show in starter}
     unlisted = [show for show in starter if show.key not in listed]
@@ -120,7 +120,7 @@ def under_given_keys(starter: Sequence[Show], listings: Iterable[Listing], given
 
 
 def _matched(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[str, Listing]:
-    """By the key of a starter show: the likeliest of the listings that may be it. No listing is two shows."""
+    """By the key of a starter show: the likeliest of the listings that may be that show. No listing is used twice."""
     by_title: dict[str, list[Listing]] = {}
     for listing in listings:
         by_title.setdefault(fold_title(listing.show.title), []).append(listing)
@@ -138,31 +138,32 @@ def _matched(starter: Iterable[Show], listings: Iterable[Listing]) -> dict[str, 
 
 
 def _likeness(show: Show, listing: Listing) -> tuple[bool, bool, bool, bool] | None:
-    """How surely a listing is a starter show, greater is surer; None: it is another show."""
+    """How surely a listing is a starter show, the greater the surer; None: it is another show."""
     other = listing.show
     same_title = fold_title(show.title) == fold_title(other.title)
     same_network = _same_network(show.network, other.network)
     same_year = show.year == other.year
     # Directories disagree by a year about pilots, festivals and New Year; never where two shows share a title as well.
     near = show.year is None or other.year is None or abs(show.year - other.year) <= 1
-    # By one of our aliases: the directory prefers another of its names.
+    # Titles may differ where the directory uses one of our aliases.
     if (same_year and same_network) or (same_title and (same_year or (near and same_network))):
         return same_title, same_year, same_network, show.country == other.country
     return None
 
 
 def _same_network(one: str | None, other: str | None) -> bool:
-    """Whether two names are of one network, as far as naming one show takes: "Apple TV+" is "Apple TV"."""
+    """Whether two names mean one network, surely enough to identify a show: "Apple TV+" is "Apple TV"."""
     bare = [frozenset(fold_title(name or "").split()) - ADDED_WORDS for name in (one, other)]
     return bool(bare[0]) and bare[0] == bare[1]
 
 
 def may_be_news(listing: Listing, today: date) -> bool:
-    """Whether stories are searched for this title: the show is not long over, and the title is not just any word.
+    """Whether stories are searched for this title: the show did not end long ago, and the title is not an everyday
+    word.
 
-    With all of 28,000 shows, those long over and of one word included, 1,434 headlines that decide nothing raised 5
-    false alarms instead of 2 with the starter's, and the labelled stories were read 2 points less precisely. The 530
-    of them that were surely not over cost nothing.
+    With all 28,000 shows, including those long over and with titles of one word, 1,434 headlines that decide nothing
+    raised 5 false alarms instead of 2 with the starter's, and the labelled stories were read 2 points less precisely.
+    The 530 of them that were surely not over did no harm.
     """
     show = listing.show
     over = show.status == "ended" and max(listing.ended or 0, show.year or 0) < today.year - NEWS_AFTER_END
@@ -173,8 +174,8 @@ def may_be_news(listing: Listing, today: date) -> bool:
 def together(starter: Iterable[Show], listings: Iterable[Listing]) -> Iterator[Show]:
     """All shows of the catalogue, most talked about first: the starter's with what the directory adds, and its own.
 
-    A starter show that the directory lacks weighs as much as the one before it. A show of the directory that never was
-    on the air, and that nobody talks about, is left out.
+    A starter show that the directory lacks weighs as much as the one before it. Shows of the directory that never aired
+    and that nobody talks about are left out.
     """
     theirs = {listing.show.key: listing for listing in listings}
     found, weight = list[tuple[int, int, Show]](), 100
@@ -191,7 +192,7 @@ def together(starter: Iterable[Show], listings: Iterable[Listing]) -> Iterator[S
 
 
 def _joined(ours: Show, theirs: Show) -> Show:
-    """A starter show with what the directory knows better: what changes, where to look, and a picture."""
+    """A starter show with what the directory knows better: what changes, an address and a picture."""
     return replace(
         ours,
         year=theirs.year or ours.year,

@@ -1,4 +1,4 @@
-"""What is remembered of late, and no more than so much. Pure."""
+"""A mapping that remembers only its latest entries. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ V = TypeVar("V")
 
 
 class Recent(OrderedDict[K, V]):
-    """A mapping of so many entries: where one more comes, that goes which was put in longest ago."""
+    """A mapping of at most so many entries: a new one pushes out the one that was put in longest ago."""
 
     def __init__(self, most: int) -> None:
         super().__init__()

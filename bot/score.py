@@ -1,7 +1,7 @@
-"""The score: how the crowd did against the networks, how people did, and how often each outlet was right. Pure.
+"""The score: how well the crowd predicted, how people did, and how often each outlet was right. Pure.
 
-Rule 1. No figure is told of fewer settled cases than `ENOUGH`: five coin tosses prove nothing, one proves less.
-Rule 2. Old news retold is no report: what counts is who said it before it was official.
+Rule 1. No figure is told of fewer settled cases than `ENOUGH`: fewer would prove nothing. Rule 2. Only who said it
+        before it was official counts; retelling old news does not.
 """
 
 from __future__ import annotations
@@ -125,10 +125,11 @@ class Report:
 def reports_of(event: Event) -> tuple[Report, ...]:
     """Each outlet's first report of the season's fate, under the name that it is credited by, and what became of it.
 
-    What the host put right counts for nobody and against nobody: as a rule it was read wrongly, not written so.
+    What the host corrected counts neither for nor against anybody: as a rule we had read it wrongly.
     """
     spoken = {entry.at for entry in event.entries if entry.claim.certainty is Certainty.OFFICIAL}
-    # Moments at which official word was spoken; not those at which it only stood again after a report against it fell.
+    # Moments at which official word came; not those at which it only stood again, after a report against it was
+    # overturned.
     official = [one for one in event.standing.history if one.certainty is Certainty.OFFICIAL and one.at in spoken]
     by_host = {entry.at for entry in event.entries if entry.by_host}
     found: dict[str, Report] = {}

@@ -1,7 +1,7 @@
-"""How much of the desk one person and one server may have: a burst, and then so much in a second.
+"""Rate limits for people and servers: a burst, and then so much a second.
 
-Platforms limit people too, but to far more than a desk on a small machine can answer, and not for buttons. It is kept
-in memory alone: a restart gives everybody one burst more, which costs less than a write for each question.
+Platforms limit people too, but to far more than a desk on a small machine can answer, and not for buttons. What was
+used is kept in memory only: one more burst after a restart costs less than a write for each question.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Allowance:
 
 #: Nobody reads answers faster than one in two seconds; a busy server asks a few times a second.
 PERSON, COMMUNITY = Allowance(20, 0.5), Allowance(100, 5)
-#: People and servers remembered; whoever was away longest is forgotten first, and has a full allowance again.
+#: People and servers remembered; those who asked longest ago are forgotten first, and have a full allowance again.
 REMEMBERED = 10_000
 
 
@@ -36,10 +36,10 @@ class Throttle:
         self._left = Recent[tuple[int, str], tuple[float, float]](REMEMBERED)
 
     def spend(self, *who: str) -> float:
-        """Let each of these ask once, one asker for each allowance, in the same order.
+        """Count one question for each of these, one asker for each allowance, in the same order.
 
         Returns:
-            0.0; or the seconds to wait where that is too much for one of them, and then none of them has asked.
+            0.0; or the seconds to wait if that is too much for one of them, and then it is counted for none.
         """
         left = {(of, one): self._now_left(of, one) for of, one in enumerate(who)}
         waits = [(1 - have) / self._allowances[of].per_second for (of, _), have in left.items() if have < 1]

@@ -3,7 +3,7 @@
 Rule 1. One person, one vote: the last choice counts, in the platform's order.
 Rule 2. Two choices with no known order count for neither.
 Rule 3. A recount is the truth.
-Rule 4. What stood when the ballot closed counts, and nothing later; a reversal that opens it again counts what stands.
+Rule 4. What stood when the ballot closed counts, and nothing later; if a reversal opens it again, what stands counts.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ MOOD_EMOJI: dict[Choice, str] = {Choice.GLAD: "🎉", Choice.SORRY: "😴"}
 LONGEST_EMOJI = 64
 #: How Discord and Slack spell a community's own. https://discord.com/developers/docs/reference#message-formatting
 OWN_EMOJI = re.compile(r"<a?:\w{2,32}:\d+>|:[^\s:<>]+:")
-#: What platforms add to an emoji or leave out: the sign that it is shown in colour, and skin tones.
+#: What platforms add to an emoji or leave out: the variation selector for colour, and skin tones.
 _SPELLING = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
@@ -62,17 +62,17 @@ def without(emoji: Mapping[Choice, str], gone: Collection[str]) -> dict[Choice, 
 
 
 def is_emoji(text: str) -> bool:
-    """Whether this is one emoji as far as can be told without asking a platform: Unicode's or a community's own."""
+    """Whether this is one emoji, Unicode's or a community's own, as far as can be told without asking a platform."""
     from emoji import EMOJI_DATA, STATUS  # 8 MB, which only choosing one needs
 
     known = EMOJI_DATA.get(text)
-    unicodes = known is not None and known["status"] != STATUS["component"]  # a skin tone is none by itself
+    unicodes = known is not None and known["status"] != STATUS["component"]  # a skin tone by itself is no emoji
     return unicodes or (len(text) <= LONGEST_EMOJI and OWN_EMOJI.fullmatch(text) is not None)
 
 
 def bare(emoji: str) -> str:
     """An emoji as it is compared: a community's own by its id, since it may be renamed while a vote is open; any other
-    without skin tone and the selector that makes it a picture, which platforms add and leave out.
+    without what platforms add or leave out.
     """
     own = re.fullmatch(r"<a?:[^:]*:(\d+)>", emoji)
     return own[1] if own else _SPELLING.sub("", emoji)
@@ -80,16 +80,16 @@ def bare(emoji: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What was heard of one emoji of one person under one message: it was put there, or it is gone."""
+    """One person's emoji under one message: it was put there, or taken away."""
 
     #: Key of the post.
     post: str
-    #: "discord:123", "slack:T1:U2", "preview:ann": counted once wherever they vote.
+    #: "discord:123", "slack:T1:U2", "preview:ann"; they are counted once, wherever they vote.
     person: str
     choice: Choice
     standing: bool
     at: datetime
-    #: Whether `at` is when they did it; else a recount saw it then, and it was done some time before.
+    #: Whether `at` is when they did it; else a recount saw it then, and they did it some time before.
     ordered: bool = True
 
 
@@ -106,7 +106,7 @@ class Tally:
     closed_at: datetime | None = None
     #: What the answer turned out to be.
     outcome: Choice | None = None
-    #: When it was given up, because nobody decided for too long. It is never settled.
+    #: When it was closed without a result because nothing was decided for too long.
     voided_at: datetime | None = None
 
     @property
@@ -132,9 +132,9 @@ def percent(part: int, whole: int) -> int:
 
 
 def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list[Word]:
-    """The choices that stood at a moment, or stand now: of each emoji under each message the last word up to then.
+    """The choices that stood at a moment, or stand now: the last word up to then on each emoji under each message.
 
-    A recount that saw what was known already adds nothing, whichever of the two we heard of first.
+    A recount that saw only what was known adds nothing, whichever of the two we heard of first.
     """
     last: dict[tuple[str, str, Choice], Word] = {}
     for word in sorted(words, key=lambda word: word.at):
@@ -146,7 +146,7 @@ def standing_votes(words: Iterable[Word], until: datetime | None = None) -> list
 
 
 def counted(standing: Sequence[Word]) -> Choice | None:
-    """The one choice of one person among all answers to a question that they have left standing (rules 1 and 2)."""
+    """The one choice of a person, from all their standing answers to a question (rules 1 and 2)."""
     choices = {word.choice for word in standing}
     if len(choices) > 1 and all(word.ordered for word in standing):
         newest = max(word.at for word in standing)
@@ -157,7 +157,7 @@ def counted(standing: Sequence[Word]) -> Choice | None:
 def vote_course(words: Iterable[Word], until: datetime | None = None) -> list[tuple[datetime, int, int]]:
     """How the count of "will it return?" went: (moment, yes, no) after every change, up to a moment.
 
-    What a recount saw counts from when it saw it: nobody knows when it was done.
+    What a recount saw counts from that moment: nobody knows when it was really done.
     """
     heard: dict[str, list[Word]] = {}
     said: dict[str, Choice | None] = {}

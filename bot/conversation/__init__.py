@@ -1,7 +1,7 @@
 """What people do in chat: `Conversation` is the one make of `ports.Desk`, and never raises for what a person typed.
 
-What its methods promise stands in `ports.Desk`. They are those of a part for each thing that people do; a part is given
-those before it that it needs:
+What its methods promise stands in `ports.Desk`. Each is a method of one of these parts; a part gets those before it
+that it needs:
 
     questions   what people type, and what they put around a title when they ask
     finding     which show they mean by it, and which channels are where they ask
@@ -39,15 +39,15 @@ from bot.wording import news, score
 from bot.wording.answers import notice, sources_of, timeline_of
 from bot.wording.language import _, n_
 
-#: Seconds that an answer waits for its picture; then the words go without. A drawing process that must first start
-#: takes half a second, and several on a busy machine.
+#: Seconds that an answer waits for its picture before it goes without. Starting the drawing process takes half a
+#: second, and several on a busy machine.
 PICTURE_WITHIN = 2.5
-#: Pictures for answers that may be waited for at once: so many can be drawn, one after another, in that time. A crowd
-#: that asks for more is answered in words, so that the cards of news do not wait behind it for theirs.
+#: How many answers may wait for pictures at once: so many can be drawn in that time. Further answers go without, so
+#: that cards of news do not queue behind them for theirs.
 PICTURES_AT_ONCE = 12
 
 P = ParamSpec("P")
-#: What answers whoever asks, and what is asked.
+#: What answers an asker; P is what is asked.
 Answer = Callable[Concatenate[Asker, P], Coroutine[Any, Any, Card]]
 
 
@@ -63,7 +63,7 @@ class Conversation:
         painter: Painter | None = None,
     ) -> None:
         self._storage, self._painter = storage, painter
-        #: What is still being drawn, for whoever asks next.
+        #: Pictures that are still being drawn.
         self._paintings = set[asyncio.Future[Picture | None]]()
         self.finder = Finder(storage, catalogue)
         boards = Boards(self.finder, storage, now)
@@ -95,8 +95,8 @@ class Conversation:
         self.let_in, self.to_publish = happenings.let_in, happenings.to_publish
 
     def _limited(self, answer: Answer[P], *, refuse: bool = False) -> Answer[P]:
-        """An answer that no person and no server gets too often. ``refuse``: raise instead of answering that, where an
-        answer would look as if it were done: it closes a form, and what was chosen there is lost.
+        """The answer, limited by person and server. ``refuse``: raise where that is too often, since an answer would
+        close the form, and what was chosen there would be lost.
         """
 
         @wraps(answer)
@@ -114,7 +114,7 @@ class Conversation:
     def _pictured(
         self, answer: Callable[P, Coroutine[Any, Any, tuple[Card, Drawing | None]]]
     ) -> Callable[P, Coroutine[Any, Any, Card]]:
-        """An answer with its picture, where there is one to draw, and somebody who has drawn it in time."""
+        """The answer with its picture, where there is one to draw and it is drawn in time."""
 
         async def pictured(*asked: P.args, **how: P.kwargs) -> Card:
             card, drawing = await answer(*asked, **how)

@@ -1,4 +1,4 @@
-"""The board: what of it somebody wants to see, by what they type or press, and the seasons that it lists."""
+"""The board: what somebody wants to see of it, from what they type or press, and the seasons that it then lists."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ from bot.wording.news import SHOW
 PAGE = 12
 #: The newest seasons, among which those of one kind of news or of a few days are looked for.
 LOOKED_AT = 200
-#: How nearly (rapidfuzz ratio, 0-100) a network must be called what somebody types.
+#: How similar (rapidfuzz ratio, 0-100) to a network's name must be what somebody types.
 NEAR = 80.0
-#: Letters from which on a word may be a misspelt network: "best" is no BET.
+#: Fewest letters of a misspelt network: "best" is no BET.
 SURE_OF = 5
-#: Where only a network is named beside a month, the coming one is meant if it is so near, else that of a year ago.
+#: Where only a network is named beside a month, the coming one is meant if it is this near, else the last one.
 SOON = timedelta(183)
-#: How many days before today each time begins; twice as many behind "last" or "next". "Last month" and "this year" are
-#: those of the calendar.
+#: How many days before (or after) today each reaches; twice as many with "last" or "next". "Last month" and "this year"
+#: are calendar months and years.
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": 1, "last night": 1, "tomorrow": 1, "day": 1,
     "weekend": 7, "week": 7, "month": 31, "year": 366,
@@ -56,21 +56,22 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SHIFTS = {"last": -1, "previous": -1, "this": 0, "next": 1}
-#: What tells that a time lies behind; and that one lies ahead.
+#: Words for a time in the past; and for one in the future.
 _BEHIND = re.compile(
     r"\b(?:last|previous|yesterday|premiered|started|aired|debuted|launched|released|returned|came)\b", re.IGNORECASE
 )
 _NEXT = re.compile(r"\b(?:next|tomorrow|tonight)\b", re.IGNORECASE)
-#: Times that need a word before them, as in "in May", but may begin a question without one: "may premieres".
+#: Times that are only recognised after another word, as in "in May", except at the beginning of a question: "may
+#: premieres".
 _TIME_FIRST = re.compile(
     r"^(?:may|march|christmas|spring|summer|fall|autumn|winter|(?:mon|tues|thurs|fri|satur|sun)day(?!\s+night))\b",
     re.IGNORECASE,
 )
-#: What may stand beside a time alone: "in December", "new shows this month".
+#: Words beside a time that ask for nothing else: "in December", "new shows this month".
 _DATING = frozenset("in on at for this next the of any new shows series seasons".split())
-#: What may stand beside a network alone: "what's on Netflix?".
+#: What may surround a network that is asked for alone: "what's on Netflix?".
 _ON_NETWORK = re.compile(r"^what['’]?s?\s|[\s?!.,]+$", re.IGNORECASE)
-#: A day or month as `Claim.premiere` writes it, and so a button.
+#: A day or month as `Claim.premiere` writes it, and the board's buttons.
 _WRITTEN = re.compile(r"\b20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?\b")
 
 
@@ -85,8 +86,8 @@ def wanted(typed: str, today: date) -> Wanted:
         days, window, rest = coming
     span, any_kind = span_of(window) or Span(today, today), Kind.PREMIERE in kinds or not kinds
     about = Wanted(network_in(rest), kinds, days, window)
-    # What comes back in December or next week starts then; whoever names only a time to come asks what starts; and of a
-    # day to come there is no other news.
+    # What comes back in December or next week starts then. Who names only a future time asks what starts, and of a
+    # future day there is no other news.
     starts = any_kind and (next_ or (about.timed and kinds) or (alone and span.last > today))
     if kinds <= {Kind.PREMIERE, Kind.RENEWED} and (starts or span.first > today):
         about = replace(about, kinds=frozenset({Kind.PREMIERE}))
@@ -94,7 +95,7 @@ def wanted(typed: str, today: date) -> Wanted:
 
 
 def network_in(typed: str) -> str:
-    """The network that a question names; where none is known what is left of it without the words that ask."""
+    """The network that a question names; where it names none that we know, the question without its asking words."""
     rest = "" if names_nothing(typed) else " ".join(word for word in typed.split() if not only_asks(word))
     named = (
         NETWORK_OF.get(title.strip(" ?!.,").casefold()) for title in (*(one.title for one in readings(typed)), rest)
@@ -103,8 +104,8 @@ def network_in(typed: str) -> str:
 
 
 def _when(typed: str, today: date, *, ahead: bool) -> tuple[int | None, str, str]:
-    """The days or the window that a question is about, and the question without them. A month without its year, or a
-    day of the week, is the last one; the next one where the question is about what lies ``ahead``.
+    """The days or the window that a question is about, and the question without them. A month without a year, or a
+    weekday, is the last one; the next one where the question is about the future (``ahead``).
     """
     days, window, start, end, typed = None, "", 0, 0, _TIME_FIRST.sub(r"this \g<0>", typed)
     if time := _TIME.search(typed):
@@ -139,7 +140,7 @@ def _nearest_year(named: DateAt, typed: str, today: date, *, ahead: bool) -> str
 
 
 def _calendar(unit: str, shift: int, today: date) -> str:
-    """So many months or years from this one."""
+    """The month or year that is ``shift`` away from this one."""
     if unit == "year":
         return str(today.year + shift)
     year, month = divmod(today.year * 12 + today.month - 1 + shift, 12)
@@ -147,7 +148,7 @@ def _calendar(unit: str, shift: int, today: date) -> str:
 
 
 def asks_of_many(catalogue: Catalogue, typed: str, today: date) -> bool:
-    """Whether a question is about a network or a time, and no show is called so: "HBO shows", "this Christmas"."""
+    """Whether a question is about a network or a time, and is no show's title: "HBO shows", "this Christmas"."""
     about = wanted(typed, today)
     many = about.network in NETWORKS or (about.timed and not about.network and not points(typed))
     return many and not any(called(catalogue, one.title) for one in readings(typed))
@@ -177,7 +178,7 @@ class Boards:
     async def board(
         self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True
     ) -> tuple[Card, Drawing | None]:
-        """Where shows stand, as far as a question wants to see it; and a drawing of it where there is enough."""
+        """Where the shows stand that a question asks for; and a drawing of that where there is enough to draw."""
         here = await self.finder.channel_at(asker.place)
         room, today = here.room, here.hours.today(self.now())
         about = wanted(in_a_line(typed), today)
@@ -189,7 +190,7 @@ class Boards:
             if shows := called(self.finder.catalogue, in_a_line(typed)):
                 return answers.not_known(typed, shows[:3], SHOW), None
             return boards.unknown(about), None
-        if about.premieres:  # a day told long ago is no less ahead
+        if about.premieres:  # a start may have been announced long ago
             network = frozenset({about.network} if about.network else ())
             hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
             dated, (first, last) = list[Event](), about.span(today)
@@ -207,7 +208,9 @@ class Boards:
 
 
 def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) -> Wanted:
-    """What is wanted, cut to the days that were looked at: a busy desk's newest seasons may be of one week."""
+    """What is wanted, limited to the days that were looked at: on a busy desk the newest seasons may cover one week
+    only.
+    """
     last_at = newest[-1].last_at if len(newest) == LOOKED_AT else None
     if last_at is None:
         return about
@@ -219,10 +222,10 @@ def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) 
 
 
 def _among(events: Iterable[Event], about: Wanted, today: date, hours: Hours) -> Sequence[Event]:
-    """Those of the seasons that are wanted, in their order. Starts come in the order of the last day they may be on,
-    the nearest to today first, and what is still to come before what is over.
+    """The wanted seasons, in order. Starts are sorted by their last possible day, the nearest to today first, future
+    before past.
 
-    A season that starts some time this year is not among what comes this week: in January that would be half of them.
+    A season that starts "this year" is not listed for this week: in January half of all would be.
     """
     span = about.span(today)
     if not about.premieres:
@@ -246,9 +249,7 @@ def _told(event: Event) -> frozenset[Kind]:
 
 
 def _told_on(event: Event, kinds: frozenset[Kind], hours: Hours) -> date:
-    """The day, by the channel's clock, since which news of these kinds stands as it stands; that of the newest story
-    where nothing is decided.
-    """
+    """The day, by the channel's clock, of the last step of these kinds; of the newest story where there is none."""
     moments = [moment.at for moment in event.standing.history if moment.kind in kinds]
     at = moments[-1] if moments else event.last_at
     return hours.today(at) if at else date.min

@@ -1,4 +1,4 @@
-"""Which show a person means by what they typed, what is known of it, and which channels are where they ask."""
+"""Finds the show that a person means by what they typed, what is known of it, and the channels where they ask."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ LOOKED_UP = 12
 class Found:
     """The show that a person means, as far as it is known."""
 
-    #: Its title, else what they typed; "" where they named none.
+    #: The show's title, else what they typed; "" where they named no show.
     title: str
     show: Show | None = None
     events: Sequence[Event] = ()
-    #: The key, in the room, that its events stand under; "" where no show is meant for sure.
+    #: The key of its events in the room; "" where it is not certain which show is meant.
     key: str = ""
-    #: The one that was asked about, where one was.
+    #: The season that they asked about, if any.
     season: int | None = None
     nearest: Sequence[Show] = ()
-    #: Other shows that are called just so.
+    #: Other shows with the same title.
     namesakes: Sequence[Show] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that people may follow it under in the room, first the one that its next event will stand under."""
+        """The keys under which people may follow it in the room; the first is the one of its future events."""
         if not self.key or not self.show:
             return (self.key,) if self.key else ()
         return tuple(in_room(room_of(self.key), key) for key in goes_by(self.show.key, self.show.title))
@@ -72,10 +72,10 @@ class Finder:
         return self.told_apart(show) if show else title_in(key)
 
     async def find(self, place: Place, typed: str) -> Found:
-        """The show that a person means by a title, a question about it or a completion's value, with its events in the
+        """The show that a person means by a title, a question about it or a completion's value; with its events in the
         room of a place.
 
-        A show that is called just so comes before one that is only in the news, and that before one nearly called so.
+        A show with just that title comes first, then one that is only in the news, then one with a similar title.
         """
         room, typed, catalogue = (await self.channel_at(place)).room, in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
@@ -111,20 +111,20 @@ class Finder:
         return Found("" if nameless else typed, nearest=each)
 
     async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
-        """A title that the catalogue lacks may be in the news all the same."""
+        """A show that the catalogue lacks may be in the news."""
         for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
             if events := await self.storage.events_of(in_room(room, key)):
                 return Found(events[0].show, None, events, events[0].show_key, reading.season)
         return None
 
     async def _named(self, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
-        """One of the shows that are called so: one in the news, else the likeliest."""
+        """One of several shows with that title: the one in the news, else the likeliest."""
         show, key, events = await self._in_news_or_first(room, shows)
         return Found(show.title, show, events, key, season, namesakes=[one for one in shows if one.key != show.key])
 
     async def _guessed(self, catalogue: Catalogue, room: str, reading: Reading, shows: Sequence[Show]) -> Found:
-        """A show that is nearly called so. A question is answered about it where it is the only one, is in the news, or
-        is the one that the word brings to mind; it is followed or voted on only where its title alone begins so.
+        """A show with a similar title. A question is answered about it if it is the only one, is in the news, or is by
+        far the best known. It can be followed or voted on only if it alone has a title that begins so.
         """
         begun = fold_title(reading.title) + " "
         begins = [one for one in shows if any(fold_title(name).startswith(begun) for name in (one.title, *one.aliases))]
@@ -133,12 +133,12 @@ class Finder:
             return Found(reading.title, nearest=shows[:3])
         asks = only_asks(reading.title)  # "lol" is said, and more often than LOL: Last One Laughing is asked for
         title, key = (show.title, key) if len(begins) == 1 and not asks else (reading.title, "")
-        alone = len(shows) == 1 and len(reading.title) > SHORT  # what "wot" begins is nothing that one asks for
+        alone = len(shows) == 1 and len(reading.title) > SHORT  # nobody means the one show that "wot" begins
         meant = key or events or alone or (begins and catalogue.brought_to_mind(begins) is show)
         return Found(title, show if meant and not asks else None, events, key, reading.season, shows[:3])
 
     async def _in_news_or_first(self, room: str, shows: Sequence[Show]) -> tuple[Show, str, Sequence[Event]]:
-        """The first of the shows that has events, the key that they stand under, and they; else the first show."""
+        """The first of the shows that has events, their key, and the events; else the first show."""
         for show in shows:
             for key in (in_room(room, key) for key in goes_by(show.key, show.title)):
                 if events := await self.storage.events_of(key):
@@ -150,7 +150,7 @@ class Finder:
         return dated(show) if len(self.catalogue.named(show.title)) > 1 else show.title
 
     async def title_of(self, show_key: str) -> str:
-        """What the show of a key is called: by the catalogue, else as stories write it."""
+        """The title of the show with this key, from the catalogue, else as stories write it."""
         if show := self.catalogue.get(bare_key(show_key)):
             return self.told_apart(show)
         events = await self.storage.events_of(show_key)
@@ -162,5 +162,7 @@ class Finder:
         return [channel for channel in here if channel.place == place]
 
     async def channel_at(self, place: Place) -> Channel:
-        """What gets the news where people talk, whose newswire and calendar they mean; else as one that would."""
+        """The channel at a place, whose room and time zone hold for questions there; where none gets the news, one with
+        default settings.
+        """
         return next(iter(await self.channels_at(place)), Channel(place.channel_id, place))

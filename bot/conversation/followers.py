@@ -1,9 +1,9 @@
-"""Who follows what: named under the card in their server, or written to in private if they ask for it.
+"""Who follows what: followers are mentioned with the news in their server, or written to in private if they ask for it.
 
-Rule 1. Whoever wants private messages is a channel of their own that follows just their shows, so that all that holds
-        for channels holds for them: told once, kept true, set aside when they take no messages.
-Rule 2. A person is written to in private only after they asked for it, and no more once they say so.
-Rule 3. Who asks in private is answered in private: there is no server to be named in, and nobody to read it.
+Rule 1. Whoever wants private messages is stored as a channel that follows just their shows, so that all that holds for
+        channels holds for them: told once, kept true, set aside when they take no messages. Rule 2. A person is written
+        to in private only after they asked for it, and no longer once they ask us to stop. Rule 3. Who follows in a
+        private conversation is written to in private: there is no server to be mentioned in.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bot.wording import answers
 from bot.wording.language import _
 from bot.wording.news import FOLLOW, UNFOLLOW
 
-#: Who writes one of these and no title means every show.
+#: Who writes one of these in place of a title means every show.
 ALL = frozenset({"all", "everything", "stop"})
 
 
@@ -92,8 +92,9 @@ class Followers:
         return await self._follow_privately(asker.person, show_key, still=False) or here
 
     async def _follow_privately(self, person: str, show_key: str, *, still: bool = True) -> bool:
-        """Whether that is new; not ``still``: whether it was followed. Who took no messages, and asks again, has let us
-        in. Who follows nothing any more is no channel: that would be told everything.
+        """Follow in private, or no longer (not ``still``); whether that changed anything. Who refused our messages and
+        asks again is tried again. Who follows nothing any more loses their channel: one without shows would get
+        everything.
         """
         before = await self.storage.channel(person)
 
@@ -125,6 +126,6 @@ class Followers:
         return here, mine.shows if mine else ()
 
     async def _where(self, asker: Asker) -> Place:
-        """Where a person follows: workspaces of Slack may share a channel, which one of them has set up."""
+        """Where a person follows: a channel that Slack workspaces share belongs to the one that set it up."""
         channel = await self.storage.channel(asker.place.channel_id)
         return channel.place if channel else asker.place

@@ -1,4 +1,4 @@
-"""What happens in chats without anybody typing: reactions, messages and channels that go, servers and their rights."""
+"""What happens in chats without a command: reactions, deleted messages and channels, servers and their rights."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from bot.votes import QUESTION_OF, Choice, bare, emoji_for
 
 log = structlog.get_logger(__name__)
 
-#: How far a platform's clock may be from ours: what we hear after a recount must not look older than it.
+#: How far a platform's clock may be from ours: events that come after a recount must not look older than it.
 CLOCKS_APART = timedelta(seconds=5)
-#: How old a card may be that is still passed on after a restart, and how many are of one channel.
+#: How old a card may be to be published after a restart, and how many cards of one channel are looked at.
 PUBLISHED_WITHIN, PUBLISHED = timedelta(days=1), 50
 
 
@@ -42,7 +42,7 @@ class Happenings:
     async def present(self, chat: str, communities: Collection[str], told: Callable[[str], bool]) -> None:
         away = set(await self.storage.left_by(chat))
         channels = await self.storage.channels(chat)
-        for one in channels:  # moderators know that they took the bot out; a host may have mistyped
+        for one in channels:  # moderators know that they removed the bot; a host may have mistyped
             if one.configured and one.place.community not in communities and told(one.place.community):
                 log.warning("channel_without_bot", channel=one.id, reason="the bot is not in this channel's server")
         kept = {one.place.community for one in channels}
@@ -60,8 +60,8 @@ class Happenings:
     async def _rest(
         self, chat: str, community: str | None, refused: str | None, may: Callable[[Place], bool] = lambda _: True
     ) -> None:
-        """Set all channels of a community aside for a reason, or give them (of which one ``may``) a new chance; and
-        those of its people who follow in private.
+        """Set all channels of a community, and its people who follow in private, aside for a reason; None gives those
+        that ``may`` post a new chance.
         """
         for one in await self.storage.channels(chat, community, people=True):
             if one.refused != refused and may(one.place):
@@ -74,7 +74,7 @@ class Happenings:
         choice = _choice(post, reaction.emoji) if post else None
         if post is None or choice is None:
             return ()
-        # A moment that is still to come would keep the count of everybody waiting for it.
+        # A moment in the future would make everybody's count wait for it.
         at = min(reaction.at, self.now() + CLOCKS_APART)
         changed = await self.storage.vote(post.key, reaction.person, choice, added=reaction.added, at=at)
         if changed:
@@ -82,7 +82,7 @@ class Happenings:
         log.info("voted", post=post.key, choice=choice.value, added=reaction.added, counted=changed)
         if not reaction.added or not (await self.storage.community(post.channel.place.community_id)).tidy:
             return ()
-        # Only what surely stands: somebody who changes their mind quickly may have put the other one there by now.
+        # Only what surely stands: somebody who changes their mind quickly may have put the other one back by now.
         known = await self.storage.standing_choices(post.key, reaction.person)
         pair = emoji_for(QUESTION_OF[choice], post.emoji)
         return [emoji for answer, emoji in pair.items() if answer is not choice and answer in known]
@@ -133,7 +133,7 @@ class Happenings:
             log.info("channel_deleted", channel=channel.id)
 
     async def channel_moved(self, place: Place, to: Place) -> None:
-        for channel in await self.finder.channels_at(place):  # whatever refused us under the old id says nothing of it
+        for channel in await self.finder.channels_at(place):  # a refusal under the old id says nothing of the new one
             await self.storage.change_channel(
                 channel.id, lambda now: replace(now, place=to, refused=None) if now else None
             )

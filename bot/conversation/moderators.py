@@ -1,8 +1,8 @@
-"""What moderators do: set up the channels of their community, see how they are, take them out again; take cards back.
+"""What moderators do: set up their community's channels, see how these are, remove them; take cards back.
 
-Rule 1. Whoever asks is checked here, on our side of every button and form, by what the platform says of them now.
-Rule 2. A moderator touches channels of their own community only.
-Rule 3. What is chosen goes over the channel as it is by then: several moderators may be at it, and a form stands open.
+Rule 1. Whoever asks is checked here, whatever buttons and forms show them, by what the platform says of them now. Rule
+        2. A moderator touches channels of their own community only. Rule 3. Choices are applied to the settings as they
+        are by then: a form stays open for a while, and other moderators may change them.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ log = structlog.get_logger(__name__)
 
 #: Shows and networks that one channel may choose; more is a mistake, and would not fit a form.
 MOST_CHOSEN = 200
-#: How many of the newest events are looked through for a card to show; how many last posts, and feeds in trouble, a
-#: status tells of.
+#: How many of the newest events are searched for a card to show as a preview; how many recent posts, and feeds in
+#: trouble, a status lists.
 LOOKED_AT, LAST_SHOWN, TROUBLE_SHOWN = 50, 3, 5
-#: What a status holds: a message of Discord's takes 6000 characters, with its heading; one of Slack's, as we dress it,
-#: 50 facts, of which one is about the feeds.
+#: How long a status may be: a message takes 6000 characters on Discord, with its heading; on Slack, as we format it, 50
+#: facts, of which one is about the feeds.
 STATUS_LENGTH, STATUS_CHANNELS = 5000, 49
-#: Shows and networks that a status names of those a channel chose: what is wrong with it must fit behind them.
+#: How many of a channel's shows and networks a status names: what is wrong must fit behind them.
 NAMED = 10
 
 _ONLY = N_("Only moderators can do that.")
-#: With who these are, as each chat calls them.
+#: The same, with what each chat calls moderators.
 _ONLY_IN = {
     "discord": N_("Only moderators can do that: people with the Manage Server permission."),
     "slack": N_("Only moderators can do that: workspace admins."),
 }
 
-#: Makes a channel of the one that there is, if there is one; None takes it out.
+#: Makes the new settings of a channel from the present ones, if any; None removes the channel.
 Change = Callable[[Channel | None], Channel | None]
 
 
@@ -76,7 +76,7 @@ class Moderators:
         return await self._gets(kept or chosen)
 
     async def _gets(self, channel: Channel) -> Card:
-        """What a channel gets from now on, with a card as it will look."""
+        """What a channel gets from now on, and what its cards look like."""
         facts = (Fact(_("News"), await self._follows_words(channel)),
                  Fact(_("How sure"), certainty_words(channel.certainty)),
                  Fact(_("Votes"), _("yes") if channel.votes else _("no")),
@@ -92,7 +92,7 @@ class Moderators:
         return replace(said, facts=facts, also=(await self._sample(channel),))
 
     async def _change(self, asker: Asker, channel_id: str, change: Change) -> Channel | None:
-        """Have a channel changed by somebody who may; what is kept."""
+        """Change a channel for somebody who may do so; what is kept."""
         require_moderator(asker)
 
         def checked(now: Channel | None) -> Channel | None:
@@ -114,7 +114,7 @@ class Moderators:
         return kept
 
     async def _sample(self, channel: Channel) -> Card:
-        """The newest news that the channel would have got, as it would look there; where there is none, an example."""
+        """The newest news that the channel would have got, as it would look there; an example where there is none."""
         for event in await self.storage.recent_events(LOOKED_AT, room=channel.room):
             kind, certainty = event.standing.headline(channel.certainty)
             wanted = kind in channel.kinds and certainty >= channel.certainty
@@ -183,7 +183,7 @@ class Moderators:
         return replace(answers.notice(_("Status"), text), facts=tuple(facts), footer=more)
 
     async def _state_of(self, channel: Channel) -> str:
-        """A channel in some lines: what it gets, what is wrong, what came last."""
+        """A channel in a few lines: what it gets, what is wrong, what was posted last."""
         gets = await self._follows_words(channel), certainty_words(channel.certainty), hours_words(channel)
         lines = ["; ".join(filter(None, gets))]
         if channel.refused:
@@ -234,7 +234,7 @@ class Moderators:
 
 
 def feeds_words(feeds: Sequence[FeedState]) -> str:
-    """How the feeds are, in some lines: how many answer, when the newest story came, which are in trouble and why."""
+    """The feeds in a few lines: how many work, when the newest story came, which are in trouble and why."""
     if not any(feed.checked_at for feed in feeds):
         return _("No feed has been looked at yet.")
     ill = [feed for feed in feeds if feed.trouble or feed.stopped]

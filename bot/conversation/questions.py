@@ -1,7 +1,8 @@
-"""What people type, and put around a title when they ask: "is ballard renewed?", "ballard s2", "the office us". Pure.
+"""Questions as people type them, with words around the title: "is ballard renewed?", "ballard s2", "the office us".
+Pure.
 
-Rule 1. What is called just so comes first: "Will Trent" and "Is It Cake?" lose no word to a question.
-Rule 2. Only words that ask are left out of a question; any other word belongs to a title.
+Rule 1. A show with exactly that title comes first: "Will Trent" and "Is It Cake?" are no questions. Rule 2. Only asking
+        words are left out of a question; any other word belongs to a title.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ def in_a_line(typed: str) -> str:
 
 
 def as_text(typed: str) -> str:
-    """What was typed without what no database takes: JSON can bring in half a character, and a null."""
+    """What was typed without what no database stores: JSON can hold half a character, and a NUL."""
     return typed.encode(errors="ignore").decode().replace("\0", "")
 
 
 def as_links(typed: str) -> tuple[str, ...]:
-    """Addresses that a pasted link may be kept under: as it is, without what is added where it is shared, and with or
-    without its last slash; none where it is no link.
+    """Addresses under which the story of a pasted link may be stored: the link itself, and without query and fragment,
+    with or without a final slash; none where it is no link.
     """
     link = as_text(typed[:LONGEST_LINK]).strip().strip("<>").partition("|")[0]  # platforms write "<link|label>"
     if not link.casefold().startswith(("https://", "http://")):
@@ -45,14 +46,13 @@ def as_links(typed: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What may be asked about: a title, or one of its seasons."""
+    """What a question may be about: a title, or one season of it."""
 
     title: str
     season: int | None = None
 
 
-#: Words that questions begin with, words that stand right behind a title in them, and others that they are made of, all
-#: folded.
+#: Words that questions begin with, words that follow a title in them, and others that occur in them, all folded.
 OPENING = frozenset(
     """
     is are was were will would does do did has have can could any anything how what whats when whens which why who
@@ -78,8 +78,8 @@ CLOSING = frozenset(
     announce announced announcement announcements
     """.split()
 )
-#: Months and days of the week, but Wednesday, of whom more is asked than of the day; and what stands before them where
-#: they are no title: "cancelled in May".
+#: Months and weekdays, except Wednesday, which is mostly the show; and words before them that make them dates:
+#: "cancelled in May".
 _CALENDAR = frozenset(MONTHS) | frozenset("monday tuesday thursday friday saturday sunday".split())
 _DATING = frozenset("in on since this last next".split())
 BETWEEN = _CALENDAR | frozenset(
@@ -92,15 +92,15 @@ BETWEEN = _CALENDAR | frozenset(
     """.split()
 )
 ASKING = OPENING | CLOSING | {"it"}
-#: Whoever begins or ends with one of these, or names a kind of news, asks about all shows: "what got axed?", "cancelled
-#: in May". Not so where they name a show, or point at one ("is it back?").
+#: A question that begins or ends with one of these, or names a kind of news, is about all shows: "what got axed?",
+#: "cancelled in May"; unless it names a show, or points at one ("is it back?").
 _OF_ALL = frozenset(
     """
     what whats which any anything new latest news all shows cancellations renewals endings finales seasons premieres
     dates board newest announcements updates
     """.split()
 )
-#: How the words begin that ask about all for one kind of news: "what got axed?", "what's coming back?".
+#: How words begin that ask for one kind of news: "what got axed?", "what's coming back?".
 OF_KIND = {
     kind: tuple(begun.split())
     for kind, begun in {
@@ -112,39 +112,39 @@ OF_KIND = {
         Kind.UNDECIDED: "undecided bubble limbo",
     }.items()
 }
-#: Renewed and not renewed is not the same news; nor is it cancelled.
+#: "Not renewed" asks for neither renewals nor cancellations.
 _NOT = frozenset("not hasnt havent wasnt isnt arent".split())
-#: What many shows are called together; who names them means none of them.
+#: Words for many shows together; a question with one is about no single show.
 _MANY = frozenset(
     "shows renewals cancellations endings finales premieres comedies dramas sitcoms documentaries cartoons".split()
 )
-#: Fewest letters of a word that may be misspelt.
+#: Fewest letters of a word whose spelling is corrected.
 _SPELT = 4
 _POINTING = frozenset("it its he she him her they you how season series".split())
-#: Series that are several: "which series were cancelled", "new series in May".
+#: "Series" in the plural: "which series were cancelled", "new series in May".
 _SEVERAL = re.compile(
     r"(?:^|\b(?:which|what|que|quelles|any|all|(?<!\bthe )(?<!\ba )new) )series\b(?! (?:[0-9]|final|premiere))"
 )
 _WHEN = frozenset("when whens date release premiere premieres start starts".split())
-#: Times that shows are called by, as "This Week" and "Tomorrow", and what asks whether one of those does something.
+#: Times that are also titles, as "This Week" and "Tomorrow", and verbs before them that make them titles.
 _TIMES = frozenset("day night week weekend month year spring summer fall autumn winter".split())
 _DOING = frozenset("is was will has did does".split())
-#: What is said to a bot, and what may stand beside it.
+#: What people say to a bot, and words that may go with it.
 _TO_A_BOT = frozenset("help commands bot hello hi thank thanks thx ty bye stop ok okay yes no".split())
 _BESIDE = frozenset("much very good bad nice cool use work morning evening night".split())
 _SAID = re.compile(
     "what can you do|(?:who|what|how) are you|who made you|what is this|how do i use this|how does this work|"
     "good (?:morning|evening|night)"
 )
-#: Networks by all their names, in small letters.
+#: Networks by all their names in lower case.
 NETWORK_OF = {spelling.casefold(): name for spelling, name in (SPELLINGS | {name: name for name in NETWORKS}).items()}
-#: What asks where a show is to be seen, the words of its title left out.
+#: A question where a show can be seen, without the words of its title.
 _WHERE = re.compile(r"(?:is|are|was|were) on (?P<network>.+)")
 #: A year, as in "back in 2027?"; and a number that may be a season's, as in "s2".
 _YEAR, _NUMBER = re.compile("20[0-9]{2}"), re.compile("s?[0-9]{1,4}")
 #: Longest question that is taken apart, in words; and a number that no season has.
 LONGEST, TOO_MANY = 24, 100
-#: What a season is called, also by those who speak other languages.
+#: Words for a season, in other languages too.
 _CALLED = "seasons?|series|part|vol(?:ume)?|staffel|saison|temporada|stagione|seizoen"
 _COUNTED = (
     r"(?<=\s)(?P<bare>\d{1,2})\b",
@@ -153,21 +153,21 @@ _COUNTED = (
     r"\b(?:(?:the|die|la) )?(?P<before>[\w-]+?)(?:[.ª]|(?<=\d)e)?\s+(?:season|series|staffel|saison|temporada)\b"
     r"(?: (?:of|de|von)\b)?",
 )
-#: What tells two shows of one name apart beside their years and networks, as people call countries.
+#: Countries as people call them, which tell apart two shows of one title, as years and networks do.
 _COUNTRIES = {"US": "us usa u s american", "GB": "uk u k british england", "AU": "au australia australian",
               "CA": "ca canada canadian", "NZ": "nz new zealand", "IE": "ireland irish"}  # fmt: skip
 _FOREIGN = frozenset(" ".join(_COUNTRIES.values()).split()) - {"u", "s", "k", "new"}
 
 
 def readings(typed: str) -> Iterator[Reading]:
-    """What a question may be about: without words that ask, then without its season as well; fullest titles first."""
+    """What a question may be about: without its asking words, then without its season as well; longest titles first."""
     for rest, season in ((typed, None), *_without_season(typed)):
         for title in _titles(rest):
             yield Reading(title, season)
 
 
 def _without_season(typed: str) -> Iterator[tuple[str, int | None]]:
-    """The words beside the season that may be asked about, and its number; None for "another season"."""
+    """What is left without the season that may be asked about, and its number; None for "another season"."""
     for pattern in _COUNTED:
         for found in re.finditer(pattern, typed, re.IGNORECASE):
             word = found[found.lastgroup or 0].casefold()
@@ -180,10 +180,10 @@ def _without_season(typed: str) -> Iterator[tuple[str, int | None]]:
 
 
 def _titles(typed: str) -> Iterator[str]:
-    """Runs of the words that leave out nothing but words that ask, longest first: all of them to begin with.
+    """Runs of the words that leave out nothing but asking words, longest first, beginning with all of them.
 
-    Where every word may ask, any run may be a title ("is You back?", "will Not Going Out return?"); no word that does
-    nothing else ("is it over?"), but a day that does something ("is Tomorrow renewed?").
+    Where every word may be an asking word, any run may be a title ("is You back?", "will Not Going Out return?"),
+    except single asking words ("is it over?"); but a day with a verb may be ("is Tomorrow renewed?").
     """
     yield typed
     words = typed.split()
@@ -205,7 +205,7 @@ def _titles(typed: str) -> Iterator[str]:
 
 
 def _asks_or_dates(run: Sequence[str], before: str, after: str) -> bool:
-    """Whether words beside others are no title but ask, or date: "cancelled in May", and not "is May cancelled"."""
+    """Whether a run of words is no title but asks, or dates: "cancelled in May", and not "is May cancelled"."""
     match run:
         case ["today" | "tonight" | "tomorrow"]:
             return before not in _DOING
@@ -220,18 +220,18 @@ def _asks_or_dates(run: Sequence[str], before: str, after: str) -> bool:
 
 
 def names_nothing(typed: str) -> bool:
-    """Whether every word asks, so that none is left for a title: "is it renewed?"."""
+    """Whether every word is an asking word, so that none is left for a title: "is it renewed?"."""
     words = (fold_title(word) for word in typed.split())
     return all(only_asks(word) or _NUMBER.fullmatch(word) for word in words)
 
 
 def names_many(typed: str) -> bool:
-    """Whether somebody wants to see several shows, be it of a kind that we do not know: "anime renewals"."""
+    """Whether somebody wants to see several shows, even of a kind that we do not know: "anime renewals"."""
     return not _MANY.isdisjoint(fold_title(typed).split())
 
 
 def respelled(catalogue: Catalogue, typed: str) -> str:
-    """A question with the words that ask as they are spelt: "is it cancled". Words of titles stay as they are."""
+    """A question with the spelling of its asking words corrected ("is it cancled"). Words of titles stay."""
     from rapidfuzz import process  # as in `nearest`
     from rapidfuzz.distance import OSA
 
@@ -249,7 +249,7 @@ def respelled(catalogue: Catalogue, typed: str) -> str:
 
 def names_all(typed: str, *, by_kind: bool) -> bool:
     """Whether a question that names no show is about all of them: "what got renewed this week?". ``by_kind``: also one
-    that only names a kind of news, as "cancelled in May" does; but so does "is Save Me cancelled".
+    that only names a kind of news, as "cancelled in May" does (but "is Save Me cancelled" too).
     """
     words = [fold_title(word) for word in typed.split()]
     of_all = (by_kind and kinds_asked(typed)) or not _OF_ALL.isdisjoint((*words[:1], *words[-1:]))
@@ -257,7 +257,7 @@ def names_all(typed: str, *, by_kind: bool) -> bool:
 
 
 def points(typed: str) -> bool:
-    """Whether somebody points at a show that they do not name: "is it back in December?"."""
+    """Whether somebody points at a show without naming it: "is it back in December?"."""
     return not _POINTING.isdisjoint(_SEVERAL.sub("", fold_title(typed)).split())
 
 
@@ -274,13 +274,13 @@ def asks_when(typed: str) -> bool:
 
 
 def only_asks(words: str) -> bool:
-    """Whether each of these words may be part of a question, like "it" and "you", so that perhaps no title is meant."""
+    """Whether each of these may be an asking word, like "it" and "you", so that perhaps no title is meant."""
     return (ASKING | BETWEEN).issuperset(fold_title(words).split())
 
 
 def only_talks(typed: str) -> bool:
-    """Whether somebody only greets or thanks the bot, or wants to know what may be asked, and does not begin a title,
-    like "Thank You, Next" or "Help Me Help You".
+    """Whether somebody only greets or thanks the bot, or asks for help, and does not begin a title, like "Thank You,
+    Next" or "Help Me Help You".
     """
     words = set(fold_title(typed).split())
     said = not words.isdisjoint(_TO_A_BOT) or _SAID.fullmatch(fold_title(typed)) is not None
@@ -288,7 +288,7 @@ def only_talks(typed: str) -> bool:
 
 
 def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
-    """The shows that are called so; their year, country or network may stand behind their title."""
+    """The shows with this title, which may be followed by a year, country or network."""
     if shows := _likeliest_first(catalogue.named(title), title):
         return shows
     words = fold_title(title).split()
@@ -302,8 +302,8 @@ def called(catalogue: Catalogue, title: str) -> Sequence[Show]:
 
 
 def _likeliest_first(shows: Iterable[Show], typed: str) -> list[Show]:
-    """Shows of one name: an article that is typed is one of the title; nobody asks whether the Matlock of 1986 returns;
-    the best known.
+    """Shows of one name in order: first those whose title has the article that was typed, then those that have not
+    ended (nobody asks whether the Matlock of 1986 returns), then the best known.
     """
     the = typed.lower().startswith("the ")
     return sorted(shows, key=lambda show: (the and not show.title.startswith("The "), show.status == "ended"))
@@ -315,15 +315,13 @@ def _marks(show: Show) -> set[str]:
 
 
 def is_elsewhere(show: Show, title: str) -> bool:
-    """Whether what is nearly a show's title names a country that is not the show's: "the traitors uk"."""
+    """Whether a title that resembles the show's names another country than the show's: "the traitors uk"."""
     told = _FOREIGN.intersection(fold_title(title).split()) - set(fold_title(show.title).split())
     return bool(told) and told.isdisjoint(_marks(show))
 
 
 def mentioned(catalogue: Catalogue, typed: str) -> tuple[Sequence[Sequence[Show]], Sequence[str]]:
-    """Up to three titles that stand somewhere in what was typed, each with the shows that are called so; and the words
-    beside.
-    """
+    """Up to three titles within what was typed, each with its shows; and the other words."""
     words, at, found, beside = re.sub("[,/]", r" \g<0> ", typed).split(), 0, dict[str, Sequence[Show]](), list[str]()
     while at < len(words) and len(found) < 3:
         ends = range(min(len(words), at + 6), at, -1)
@@ -344,14 +342,14 @@ def _titled(catalogue: Catalogue, words: Sequence[str]) -> Sequence[Show]:
 
 
 def only_joins(beside: Iterable[str]) -> bool:
-    """Whether the words beside several titles tell of no further title: "the bear, severance", "ghosts or matlock"."""
+    """Whether the words between titles name no further title: "the bear, severance", "ghosts or matlock"."""
     return all(only_asks(word) or fold_title(word) in ("vs", "versus") for word in beside)
 
 
 def is_meant(show: Show, beside: Sequence[str]) -> bool:
-    """Whether the words beside a title fit the show: those that do not ask tell it from others ("has CBS renewed
-    Ghosts"); or all ask, and open and close a question ("is Ghosts really over"); or they ask where it is to be seen.
-    There are none where a title is typed twice.
+    """Whether the words beside a title fit the show: the other words describe it ("has CBS renewed Ghosts"); or all are
+    asking words that open and close a question ("is Ghosts really over"); or they ask where it can be seen. There are
+    none where a title is typed twice.
     """
     where = _WHERE.fullmatch(" ".join(beside).lower().rstrip("?! "))
     if where and where["network"] in NETWORK_OF:

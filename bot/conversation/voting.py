@@ -1,4 +1,4 @@
-"""What people do about votes beside voting: have a question asked, look at the score, choose how their community votes.
+"""What people do about votes beside voting: start a vote, look at the score, choose how their community votes.
 
 Rule 1. A question is asked once in a channel, ever; fans share a few a day, moderators are free.
 Rule 2. How a community votes is for its moderators to say.
@@ -86,7 +86,7 @@ class Voting:
         return card, pictures.score(record, pooled, outlets)
 
     async def on_board(self, asker: Asker, *, joins: bool) -> Card:
-        """Be on the community's leaderboard, or no more."""
+        """Join or leave the community's leaderboard."""
         if joins:
             return score.joined(new=await self.storage.join_board(asker.person, asker.place.community_id))
         return score.left(was=await self.storage.leave_board(asker.person, asker.place.community_id))
@@ -127,9 +127,9 @@ def _words(asked: Asked) -> str:
 
 
 def _event(found: Found, now: datetime, events: Sequence[Event]) -> Event:
-    """Which of a show's events "will it return?" is about today; a new one where nobody wrote of it yet.
+    """The event of a show that "will it return?" is about today; a new one where no story is about it yet.
 
-    A season that is asked about by its number must have been in the news: there is no end to the numbers.
+    A season number counts only if that season was in the news, or there would be no end of votes.
     """
     season = next((event.season for event in events if event.season == found.season), None)
     question = Claim(found.title, found.key, season, Kind.UNDECIDED, Certainty.SPECULATION)
