@@ -137,9 +137,7 @@ class Hours:
     def quiet_until(self, now: datetime) -> datetime | None:
         """The end of the quiet hours that this moment lies in; None where it lies in none."""
         ends = next((ends for begins, ends in self._nights(now) if begins <= now < ends), None)
-        return ends and (
-            self.quiet_until(ends) or ends
-        )  # when clocks change, the next quiet hours may have begun by then
+        return ends and (self.quiet_until(ends) or ends)  # when clocks change, the next night may have begun by then
 
     @property
     def _clocks(self) -> ZoneInfo:

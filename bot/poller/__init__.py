@@ -1,8 +1,7 @@
-"""Looking at feeds: which is due, and how many at once. `pace` decides when one is due next.
+"""Polling: looks at the feeds that are due, so many at once. `pace` decides when a feed is due next.
 
-Rule 1. Stories are handed on before the feed's state is saved. Dying in between means reading them twice, which
-        folding does not mind, and never missing one.
-Rule 2. One look at a time for each server, whatever else is due.
+Rule 1. Stories are handed on before the feed's state is saved. A crash in between means reading them twice, which does
+        no harm, and never missing one. Rule 2. One look at a time for each server, whatever else is due.
 """
 
 from __future__ import annotations
@@ -30,9 +29,9 @@ log = structlog.get_logger(__name__)
 #: Takes the new stories of a feed, oldest first. Raises StorageError when they must be handed over again later.
 Receive = Callable[[Feed, Sequence[Story]], Awaitable[None]]
 
-#: A feed that waited for its server so long is left to the next round: its lease (five minutes) runs out.
+#: A feed that waited its server's turn so long is left alone until it is due again: its lease (five minutes) runs out.
 LEASE = timedelta(minutes=4)
-#: Seconds until the database is asked again without a reason to, or after it failed us.
+#: Seconds until the database is asked again although nothing happened, or after it failed.
 LOOK_AROUND, PAUSE = 60.0, 5.0
 
 
@@ -64,16 +63,16 @@ class Poller:
         self._source, self._storage, self._receive = source, storage, receive
         self._feeds = {feed.url: feed for feed in feeds}
         self._now, self._sleep, self._spread, self._share = now, sleep, spread, share
-        self._most, self._spacing = 4 * at_once, spacing  # some of those in hand wait for one server
+        self._most, self._spacing = 4 * at_once, spacing  # many of those in hand may wait for one server
         self._slots = asyncio.Semaphore(at_once)
         self._lanes = defaultdict[str, _Lane](_Lane)
         self._in_hand: set[str] = set()
         self._woken = asyncio.Event()
-        #: When the clock was last read. At first, and where it was set back since, stock is taken of the feeds.
+        #: When the clock was last read. At first, and after the clock was set back, `_begun` goes through the feeds.
         self._seen_at = datetime.max.replace(tzinfo=UTC)
 
     def wake(self) -> None:
-        """Feeds may be ours that another process looked at before."""
+        """Our share of the feeds may have changed."""
         self._woken.set()
 
     async def run(self) -> None:
@@ -91,7 +90,7 @@ class Poller:
                 await self._rest(now)
 
     async def _begun(self) -> bool:
-        """Take stock of the feeds; False where the database cannot be used."""
+        """Store which feeds we poll; False where the database cannot be used."""
         now = self._now()
         try:
             await self._storage.keep_feeds(tuple(self._feeds))
@@ -115,8 +114,8 @@ class Poller:
         return [state for state in states if state.url in self._feeds]
 
     async def _rest(self, now: datetime) -> None:
-        """Wait until a feed is due or a look has ended; where some were due and not taken (there is no room, another
-        process has them, or no database), for a moment.
+        """Wait until a feed is due or a look has ended; for a moment where some were due but not taken (there is no
+        room, another process has them, or no database).
         """
         seconds = PAUSE
         if len(self._in_hand) < self._most:
@@ -139,13 +138,13 @@ class Poller:
             async with lane.turn:
                 pause = (lane.free_at - self._now()).total_seconds() if lane.free_at else 0
                 if pause > 0:
-                    await self._sleep(min(pause, self._spacing))  # more where the clock was set back since
+                    await self._sleep(min(pause, self._spacing))  # it is more where the clock was set back since
                 async with self._slots:
                     if self._now() - taken_at < LEASE:
                         await self._look_once(feed, state)
                 lane.free_at = self._now() + timedelta(seconds=0 if feed.built_in else self._spacing)
         except Exception:
-            # One feed's trouble, our own mistakes included, must not end the others. Its lease runs out.
+            # One feed's trouble, or a fault of ours, must not stop the others. Its lease runs out.
             log.exception("feed_failed", feed=masked_address(feed.url))
         finally:
             self._in_hand.discard(state.url)
@@ -172,7 +171,7 @@ class Poller:
         log.debug("feed_checked", feed=named, outcome=fetched.outcome.value, stories=len(fetched.stories))
 
     async def _save(self, state: FeedState) -> None:
-        """Keep the state, however long the database is away: given up, the feed would rest until its lease ran out."""
+        """Store the state, however long the database is away: otherwise the feed would rest until its lease ran out."""
         while True:
             try:
                 return await self._storage.save_feed(state)

@@ -1,4 +1,4 @@
-"""When a feed is looked at next, and its state after a look: all that polling decides. Pure.
+"""All that polling decides: when a feed is looked at next, and its state after a look. Pure.
 
 Rule 1. The next look is the latest of what we want and what the outlet asks for, never the earliest.
 Rule 2. The host is told of trouble once, and once that it is over.
@@ -19,20 +19,20 @@ MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 FLOOR = 5 * MINUTE
 #: Longest interval of our own, for feeds that hardly ever publish.
 SLEEPY = 4 * HOUR
-#: Longest that a feed's ttl or its server's caching may keep us away: they are often set without a thought for feeds.
+#: Longest that a feed's ttl or its server's caching may keep us away: they are often set carelessly.
 CACHED = DAY
-#: Longest that anything keeps us away, Retry-After and skipDays included. A feed off for longer must look alive again.
+#: Longest that anything may keep us away, including Retry-After and skipDays.
 LONGEST = 7 * DAY
-#: First wait after a failure, doubling up to the second; and the least wait where we were asked to come less often.
+#: First wait after a failure, doubling up to the second figure; and the shortest one if asked to come less often.
 FAILED_FIRST, FAILED_MOST, REFUSED_LEAST = 15 * MINUTE, DAY, 4 * HOUR
 #: A feed is looked at so many times in the mean time between two of its items.
 LOOKS_PER_ITEM = 4
-#: Checks of many feeds drift apart by up to this share of the wait.
+#: A random share of the wait, up to this, is added, so that checks of many feeds drift apart.
 JITTER = 0.1
-#: The same permanent redirect so many times in a row is believed; so many failures later the old address is tried.
+#: A permanent redirect is believed when it came so many times in a row; after so many failures the old one is tried.
 MOVES_BELIEVED, MOVE_DOUBTED = 3, 3
-#: When the host is told: failing for so long, so many looks without a feed, so many looks that brought nothing new
-#: from a feed whose newest item is so old, and so many times older than its rhythm.
+#: When the host is told: a feed has failed for so long; so many answers were no feed; so many looks brought nothing
+#: new, and its newest item is so old, and so many times older than its rhythm.
 TOLD_AFTER, EMPTY_TOLD = timedelta(days=1), 3
 SILENT_LOOKS, SILENT_FOR, SILENT_BEATS = 20, timedelta(days=14), 20
 
@@ -52,7 +52,7 @@ def after(feed: Feed, state: FeedState, fetched: Fetched, now: datetime, spread:
 
 
 def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
-    """After an answer that was a feed, or that nothing has changed in it."""
+    """After an answer that was a feed, or said that it has not changed."""
     if fetched.outcome is not Outcome.NOT_MODIFIED:
         state = replace(state, etag=fetched.etag, last_modified=fetched.last_modified, body_hash=fetched.body_hash)
     if fetched.outcome is Outcome.ITEMS:
@@ -66,7 +66,7 @@ def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> Feed
             rhythm=(times[0] - times[-1]).total_seconds() / (len(times) - 1) if len(times) > 1 else state.rhythm,
         )
     else:
-        # What stands in the body holds on; what the headers say is new with each answer.
+        # What the body said still holds; what the headers say is new with each answer.
         state = replace(
             state, pace=replace(state.pace, max_age=fetched.pace.max_age, retry_after=fetched.pace.retry_after)
         )
@@ -83,8 +83,8 @@ def _well(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> Feed
 
 
 def _ill(state: FeedState, fetched: Fetched, now: datetime) -> FeedState:
-    """After an answer that was no feed, or none at all. Validators belong to the last good body, and stay while the
-    address does: a parked page at the old one would answer them with "nothing new" for ever.
+    """After an answer that was no feed, or no answer. Validators belong to the last good body and are kept while the
+    address stays; sent to another address, a parked page there could answer "not modified" for ever.
     """
     no_feed, failing_since = fetched.outcome is Outcome.NO_FEED, state.failing_since or now
     state = replace(
@@ -111,7 +111,7 @@ def _moved(state: FeedState, moved_to: str | None) -> FeedState:
 
 
 def _silence(state: FeedState, now: datetime) -> str | None:
-    """Why an answering feed is suspect, if it is: nothing new for far longer than its rhythm."""
+    """Why a feed that answers may be dead: nothing new for far longer than its rhythm; None where it seems alive."""
     if state.newest_item_at is None or state.rhythm is None or state.unchanged < SILENT_LOOKS:
         return None
     age = now - state.newest_item_at
@@ -125,7 +125,7 @@ def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> floa
     tries = state.failures + state.empty
     backoff = min(FAILED_MOST, FAILED_FIRST * 2.0 ** min(tries - 1, 20)) if tries else 0.0
     if feed.built_in:
-        # The sample newswire's few stories are to be seen at once; when they are told nothing more comes.
+        # The sample newswire's few stories should be seen at once; after them nothing more comes.
         silent = (now - state.newest_item_at).total_seconds() / 60 if feed.room and state.newest_item_at else 0.0
         return max(feed.every, min(max(backoff, silent), MINUTE))
     pace = state.pace if fetched.outcome in WELL else fetched.pace
@@ -135,14 +135,14 @@ def _wait(feed: Feed, state: FeedState, fetched: Fetched, now: datetime) -> floa
 
 
 def _own_interval(feed: Feed, state: FeedState, now: datetime) -> float:
-    """How often we would look: often where news is frequent, seldom where it is rare or has stopped for long."""
+    """The interval we would choose: short where news is frequent, long where it is rare or has stopped."""
     idle = (now - state.newest_item_at).total_seconds() / 10 if state.newest_item_at else 0.0
     rhythm = max(state.rhythm or 0.0, idle)
     return max(feed.every, min(rhythm / LOOKS_PER_ITEM, SLEEPY))
 
 
 def _outside(skipped: frozenset[int], moment: datetime) -> datetime:
-    """The first moment from then on that the feed does not ask to leave out; as it is where it leaves out all."""
+    """The first moment from then on outside the hours that the feed asks to skip; unchanged where it skips all."""
     if len(skipped) == 7 * 24:
         return moment
     while moment.weekday() * 24 + moment.hour in skipped:
@@ -151,7 +151,7 @@ def _outside(skipped: frozenset[int], moment: datetime) -> datetime:
 
 
 def news_of(before: FeedState, now: FeedState) -> str | None:
-    """What the host is to be told: trouble once, the end of it once, and that a feed stopped for good."""
+    """What to tell the host: once that a feed is in trouble, once that it works again, and that it stopped for good."""
     feed = masked_address(now.url)
     if now.stopped and not before.stopped:
         return f"{feed} {now.stopped}. It is no longer checked; remove it from the configuration."

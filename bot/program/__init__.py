@@ -1,6 +1,6 @@
-"""The desk as a program: what a host configures, starts, watches and asks.
+"""The desk as a program: what a host configures, starts and watches.
 
-None of its parts needs one that follows:
+No part needs one that is listed after it:
 
     lean           leaves out of memory what a library would load only in case somebody needs it
     logs           what the desk says of its own work, never a secret

@@ -1,6 +1,6 @@
 """Builds everything from the settings and keeps it running until it is told to stop.
 
-What cannot be opened, or goes wrong for good, is a `DeskError`, which says what to do.
+What cannot be opened, or fails for good, raises a `DeskError` that says what to do.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ log = structlog.get_logger(__name__)
 #: A chat that fell over is started again after this many seconds.
 RESTART_AFTER = 15.0
 
-#: The role that carries to a chat, where that is not `Role.DELIVER`: the page's messages are where the page is.
+#: The role that delivers to a chat, where that is not `Role.DELIVER`: the preview's messages are where its page is.
 CARRIED_BY = {PREVIEW: Role.WEB}
 
 
 class App:
-    """A desk: its parts put together around what was opened, and not yet running."""
+    """A desk: its parts, put together but not yet running."""
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class App:
     ) -> None:
         """``roles``: what this process does of all that a desk does."""
         self._settings, self._roles = settings, roles
-        #: What is at work, by what it is called.
+        #: Running tasks by name.
         self._tasks: dict[str, asyncio.Task[Any]] = {}
         self.storage, self.chats = storage, chats
         catalogue = Catalogue.starter()
@@ -112,13 +112,13 @@ class App:
                 self._tasks[name] = tasks.create_task(work, name=name)
 
     async def let_arrive(self) -> None:
-        """Have nothing more sent, and wait for what is on its way while its chat is there to take it."""
+        """Send nothing more, and wait for requests under way while their chats are still connected."""
         if (delivery := self._tasks.get("delivery")) is not None:
             delivery.cancel()
             await asyncio.wait({delivery})
 
     def _work(self) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
-        """What this process does at the same time, and what that is called."""
+        """The tasks of this process, by name."""
         wake, roles = self._delivery.wake, self._roles
         if self._shared:
             yield "membership", self.membership.run(lambda: self._delivery.in_hand, self._divided)
@@ -139,19 +139,17 @@ class App:
 
     @property
     def _spares_one(self) -> bool:
-        """Whether a chat may stay shut: there is one besides, and no other process that has its port."""
+        """Whether a chat may fail to open: there is another one, and no other process may have its port."""
         return not self._shared and len(self.chats) > 1
 
     async def _poll(self) -> None:
-        """Look at feeds, once the page is open: a second desk, which finds the port taken, must not take the feeds
-        over.
-        """
+        """Poll feeds once the page is open: a second desk, which finds the port taken, must not take over the feeds."""
         if (page := self.chats.get(PREVIEW)) is not None and not self._spares_one:
             await page.ready()
         await self._poller.run()
 
     def _use(self, asked: Catalogue, read: Catalogue) -> None:
-        """There is another catalogue, of all shows and of those that stories are searched for."""
+        """Use a new catalogue: of all shows, and of those that stories are searched for."""
         self._newsroom.catalogue = read
         self.conversation.finder.catalogue = asked
         self._delivery.composer.catalogue = asked
@@ -160,19 +158,19 @@ class App:
         return self._settings.tvmaze.enabled and self.membership.crew.first(Role.READ)
 
     def _divided(self) -> None:
-        """This process may have another share of the work by now."""
+        """This process's share of the work may have changed."""
         self._poller.wake()
         self._delivery.wake()
 
     def _wake(self, word: str) -> None:
-        """Another process wrote down work."""
+        """Another process has written down work."""
         if word == "arrived":
             self._newsroom.arrived()
         else:
             self._delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
-        """Keep a chat connected: refused credentials end it, with its own line; after what passes it is tried again."""
+        """Keep a chat connected. Refused credentials end it, which it logs; after other failures it is started again."""
         while True:
             try:
                 await chat.run(self.conversation)
@@ -189,7 +187,7 @@ class App:
 
 @asynccontextmanager
 async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> AsyncIterator[App]:
-    """What the settings ask for and these roles need, opened; closed at the end in the opposite order."""
+    """Open what the settings ask for and these roles need; at the end close it in the opposite order."""
     if roles != EVERY_ROLE and file_of(settings.database) is not None:
         raise DeskError(
             "--roles divides the work among several processes, but a database file allows only one: set "
@@ -239,7 +237,7 @@ async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) ->
 
 
 def _first(problem: BaseException) -> BaseException:
-    """The one error that people should read, out of a group of tasks that fell together."""
+    """The one error that people should read, out of a group of tasks that failed together."""
     while isinstance(problem, BaseExceptionGroup):
         problem = next((e for e in problem.exceptions if isinstance(e, DeskError)), problem.exceptions[0])
     return problem

@@ -20,22 +20,22 @@ from bot.program.settings import Discord, Settings, Slack
 
 log = structlog.get_logger(__name__)
 
-#: The bundled fortnight passes in a minute, so its asks are not paced by the week, and nothing is gathered.
+#: The bundled fortnight passes in a minute, so a weekly limit of asks must not slow it down, and nothing is gathered.
 SAMPLE_ASKS_A_WEEK = 20
 LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "News from the real feeds, as it comes in")
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
 
 def tells_sample(settings: Settings, roles: frozenset[Role]) -> bool:
-    """Whether the bundled fortnight is told: on the page of a process that does everything.
+    """Whether the bundled fortnight is told: only on the page of a process that does everything.
 
-    Of several each would serve it at another address, and take the other's feeds off the list.
+    Several processes would each serve it at an address of their own, and drop the other's feeds.
     """
     return roles == EVERY_ROLE and settings.preview.enabled and settings.sample_newswire.enabled
 
 
 def chats_of(settings: Settings, storage: Storage, roles: frozenset[Role]) -> dict[str, Chat]:
-    """The chats that a process with these roles carries to, and those that it listens to."""
+    """The chats that a process with these roles delivers to or listens to."""
     chats: list[Chat] = []
     if settings.preview.enabled and Role.WEB in roles:
         shown = [LIVE_CHANNEL, *([SAMPLE_CHANNEL] if tells_sample(settings, roles) else [])]
@@ -107,8 +107,8 @@ async def _status(storage: Storage) -> Mapping[str, Figure]:
 
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
-    """Keep the configured channels, and those that moderators set up. One that refused us gets a new chance, unless a
-    moderator was told: they would be told again with every start, and we hear of it when they mend it.
+    """Store the configured channels, beside those that moderators set up. A channel that refused us is tried again,
+    unless a moderator set it up: they would be told again with every start, and we hear of it when they mend it.
     """
     known = await storage.channels(people=True)
     named = [_as_known(one, known) for one in _channels(settings)]
@@ -123,7 +123,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
 
 
 def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:
-    """A channel that the file names, under the id that it has, and at the place to which the platform has moved it."""
+    """A channel that the file names, with the id that it already has, and where the platform has moved it."""
     for one in known:
         if one.place == named.place:
             return replace(named, id=one.id)

@@ -1,6 +1,6 @@
-"""What `check` looks at before the desk runs: configuration, database, disk, feeds, tokens. It changes nothing.
+"""What `check` looks at: configuration, database, disk, feeds, tokens. It changes nothing.
 
-What only some desks need is imported where it is needed: loading all of it takes longer than the whole check.
+What only some desks need is imported where it is needed: importing all takes longer than the whole check.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from storage.opening import beside, file_of
 
 T = TypeVar("T")
 
-#: Environment variables by which platforms that wipe their disk at each deploy are known.
+#: Environment variables that tell which platform this is, of those that wipe their disk at each deploy.
 WIPED_DISKS: dict[str, str] = {
     "DYNO": "Heroku",
     "RENDER": "Render",
@@ -37,18 +37,18 @@ WIPED_DISKS: dict[str, str] = {
     "FLY_APP_NAME": "Fly.io",
     "K_SERVICE": "Cloud Run",
 }
-#: How other programs are told of a proxy. Behind one nobody here could see whether a feed leads to a private address.
+#: How other programs are told of a proxy. We use none: behind it we could not see where a feed leads.
 PROXIES = ("HTTPS_PROXY", "https_proxy")
 #: Bytes below which a disk is soon full: what a desk with many feeds writes in a month.
 LEAST_FREE = 100 * 1024 * 1024
 #: What a SQLite file begins with (https://www.sqlite.org/fileformat.html).
 SQLITE = b"SQLite format 3\0"
-#: Feeds looked at at once while checking, and seconds that a chat has to say who we are.
+#: Feeds that are checked at the same time, and seconds that a chat has to answer.
 AT_ONCE, ANSWERS_WITHIN = 10, 15
 
 
 class Level(StrEnum):
-    """How a finding is to be taken."""
+    """How serious a finding is."""
 
     GOOD = "ok"
     WARNING = "warning"
@@ -110,7 +110,7 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
 
 
 def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Finding]:
-    """Outlets and networks that the settings name and nobody else does."""
+    """Outlets and networks in the settings that nobody knows."""
     known = {feed.outlet.name.casefold() for feed in feeds} | {row.name.casefold() for row in OUTLETS}
     if strangers := sorted(name for name in settings.feeds.trusted if name.casefold() not in known):
         words = f"no outlet is called {', '.join(strangers)}; `python -m bot feeds` shows the names of yours"
@@ -137,7 +137,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 async def _database(settings: Settings, path: Path | None) -> tuple[Finding, DirectoryState, int]:
-    """What it holds; how far the catalogue has come, and how many workspaces let the app in."""
+    """What it holds; how far the catalogue has come; and how many Slack workspaces installed the app."""
     if path is not None and not path.exists():
         created = Finding(Level.GOOD, "database", f"{path} will be created at the first start")
         return _not_made("database", path) or created, DirectoryState(), 0
@@ -162,7 +162,7 @@ async def _database(settings: Settings, path: Path | None) -> tuple[Finding, Dir
 
 
 def _not_made(setting: str, file: Path) -> Finding | None:
-    """That a file cannot be created where a setting says; None where it can."""
+    """A finding where a file cannot be created as a setting says; else None."""
     folder = _folder_of(file)
     if folder.is_dir() and os.access(folder, os.W_OK):
         return None
@@ -170,7 +170,7 @@ def _not_made(setting: str, file: Path) -> Finding | None:
 
 
 def _preview(page: Preview) -> Finding | None:
-    """That the page cannot keep its messages where it should; None where it can, or is turned off."""
+    """A finding where the preview cannot store its messages; else None."""
     if not page.enabled:
         return None
     try:
@@ -190,7 +190,7 @@ def _folder_of(file: Path) -> Path:
 
 
 def _disk(path: Path) -> Finding | None:
-    """That the disk of the database is nearly full; None where it is not."""
+    """A finding where the disk of the database is nearly full; else None."""
     free = shutil.disk_usage(_folder_of(path)).free
     words = (
         f"{free // 1024**2} MB are free where the database is; while there are none, nothing is told. Free some space"
@@ -199,7 +199,7 @@ def _disk(path: Path) -> Finding | None:
 
 
 def _reading() -> Finding | None:
-    """That no story can be read; None where they can."""
+    """A finding where stories cannot be read; else None."""
     from bot.understanding.second_look.hearing import loaded
 
     try:
@@ -216,7 +216,7 @@ def _catalogue(settings: Settings, state: DirectoryState) -> Finding:
 
 
 async def _answered(chat: str, who: Awaitable[T]) -> T | Finding:
-    """What a platform answers to the question who we are, or why it does not."""
+    """A platform's answer to who we are, or a finding why there is none."""
     try:
         async with asyncio.timeout(ANSWERS_WITHIN):
             return await who

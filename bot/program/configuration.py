@@ -1,4 +1,4 @@
-"""config.yaml and the environment -> frozen Settings. A wrong key is named with its line and what is allowed.
+"""Reads config.yaml and the environment into frozen Settings. A wrong key is named, with its line and what is allowed.
 
 Secrets come from the environment (``.env`` is read where present).
 """
@@ -71,7 +71,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] | None = None)
     for variable, key in FROM_ENVIRONMENT.items():
         if variable == "PORT" and _get(values, ("slack", "mode")) == "http":  # it is the port that others can reach
             key = "slack", "port"
-        # Forms and files of secrets like to end with a newline, and Docker takes the quotes of a file for its values'.
+        # Forms and files of secrets often add a newline, and Docker keeps the quotes around values of a file.
         if written := re.sub(r"""^(["'])(.*)\1$""", r"\2", environment.get(variable, "").strip()):
             _set(values, key, written)
             origin[key] = variable
@@ -93,7 +93,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
         lines = _lines(yaml.compose(text, Loader=yaml.SafeLoader))
     except RecursionError:
         raise SettingsError(f"{file}: refers to itself (*), or is nested too deeply. Write out the values.") from None
-    except (yaml.YAMLError, ValueError) as problem:  # no such day, a number of 5,000 digits
+    except (yaml.YAMLError, ValueError) as problem:  # a date that does not exist, a number of 5,000 digits
         mark = getattr(problem, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         words = f"is not YAML ({getattr(problem, 'problem', problem)})"
@@ -104,7 +104,7 @@ def _read(file: Path) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
 
 
 def _text(file: Path) -> str:
-    """The text of a file, however its first bytes mark it as UTF-8."""
+    """The text of a file, with or without the mark (BOM) of UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -116,7 +116,7 @@ def _text(file: Path) -> str:
 
 
 def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[str, ...], int]) -> None:
-    """Secrets belong into the environment, not into a file that is shown around."""
+    """Refuse secrets in the file, which people show around; they belong in the environment."""
     for secret, variable in SECRETS.items():
         if _get(values, secret) is not None:
             line, name = lines.get(secret, 0), ".".join(secret)
@@ -127,7 +127,7 @@ def _refuse_secrets(file: Path, values: Mapping[str, Any], lines: Mapping[tuple[
 
 
 def in_use() -> Path | None:
-    """The file that is read where none is named: None where this folder has none, and the defaults apply."""
+    """The file that is read where none is named; None where this folder has none and the defaults apply."""
     return next((file for file in (CONFIG, EXAMPLE) if file.exists()), None)
 
 
@@ -144,7 +144,7 @@ def _written(file: Path) -> dict[str, str]:
     return {name: value for name, value in dotenv_values(stream=StringIO(text)).items() if value is not None}
 
 
-#: What pydantic says in words of Python.
+#: By pydantic's type of error: what to say, as its own words are about Python.
 IN_YAML = {
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
@@ -169,7 +169,7 @@ IN_YAML = {
 def _told(
     error: Mapping[str, Any], file: Path, lines: Mapping[tuple[str, ...], int], origin: Mapping[tuple[str, ...], str]
 ) -> tuple[str, str]:
-    """One mistake: where it stands; what is wrong, and what is allowed."""
+    """One mistake: where it is; what is wrong and what is allowed."""
     key = tuple(str(part) for part in error["loc"])
     said = error["msg"].removeprefix("Value error, ").replace("Input should", "must")
     words = IN_YAML.get(error["type"], said)
@@ -186,12 +186,12 @@ def _told(
         close = difflib.get_close_matches(key[-1], allowed, 1)
         hint = f"did you mean `{close[0]}`? " if close else ""
         return where, f"there is no setting `{'.'.join(map(shown, key))}`; {hint}allowed here: {', '.join(allowed)}"
-    named = key if error["type"] == "missing" else near or key  # behind it may stand which of several types was tried
+    named = key if error["type"] == "missing" else near or key  # pydantic adds which of several types it tried
     return f"{where}: {'.'.join(named)}", words
 
 
 def _either(words: Sequence[str]) -> str:
-    """What is wrong with one value, where it may be of several types: "must be 'auto', or a whole number"."""
+    """What is wrong with a value that may have several types: "must be 'auto', or a whole number"."""
     first, *others = words
     return ", or ".join([first, *(other.removeprefix("must be ") for other in others)])
 
@@ -246,20 +246,21 @@ def _set(values: dict[str, Any], key: tuple[str, ...], value: str) -> None:
 
 
 def secrets_of(settings: Settings) -> tuple[str, ...]:
-    """Every secret, for masking it wherever it turns up."""
+    """Every secret, so that it can be masked wherever it turns up."""
     found = (getattr(getattr(settings, section), key) for section, key in SECRETS)
     tokens = tuple(secret.get_secret_value() for secret in found if isinstance(secret, SecretStr))
     if not settings.database.startswith(SERVERS):
         return tokens
     written = re.findall(r"://[^:@/]*:([^@/]+)@|[?&]password=([^&]+)", settings.database)
-    spelt = dict.fromkeys(form for one in map("".join, written) for form in (one, unquote(one)))  # as it is meant too
-    # What the address also says elsewhere, as a user name, is masked there alone: every word like it would tell it.
+    spelt = dict.fromkeys(form for one in map("".join, written) for form in (one, unquote(one)))  # also decoded
+    # Where the password also stands elsewhere in the address, as a user name may, only that place is masked: masking
+    # the word everywhere would give it away.
     alone = (form if settings.database.count(form) < 2 else f":{form}@" for form in spelt)
     return (*tokens, settings.database, *alone)
 
 
 def open_secrets(file: Path = ENV) -> str | None:
-    """What to do where others on this machine can read a file that holds secrets; None where all is well."""
+    """What to do about a file with secrets that others on this machine can read; None where all is well."""
     if not file.exists() or not file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return None
     held = {*SECRETS.values(), "DATABASE_URL"} & {name for name, value in _written(file).items() if value}
@@ -269,7 +270,7 @@ def open_secrets(file: Path = ENV) -> str | None:
 
 
 def feeds_of(settings: Settings) -> tuple[Feed, ...]:
-    """The live feeds: those of the OPML file and those named one by one; each address once."""
+    """The live feeds: those of the OPML file and those in the configuration itself; each address once."""
     every = settings.polling.every_minutes * 60
     trusted = {name.casefold() for name in settings.feeds.trusted}
     found: dict[str, Feed] = {}
@@ -283,7 +284,7 @@ def feeds_of(settings: Settings) -> tuple[Feed, ...]:
         own = one.every_seconds is not None
         found[url] = Feed(url, outlet, one.every_seconds or every, built_in=own)
     for url, name, owner in _opml(settings.feeds.opml) if settings.feeds.opml else ():
-        if row := listed(url, name):  # the outlet's name, where the list gives that of the feed
+        if row := listed(url, name):  # ours, as the file may name the feed and not the outlet
             name, owner = row.name, row.owner
         found.setdefault(url, Feed(url, Outlet(name, owner, name.casefold() in trusted), every))
     return tuple(found.values())
@@ -311,7 +312,7 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
 
 
 def _web_address(written: str, where: str) -> str:
-    """An address as a feed list has it, as one that can be asked."""
+    """An address from a list of feeds, as one that can be fetched."""
     url = written.removeprefix("feed:")  # as browsers hand it to readers: feed:https://…, or feed://… for http://…
     url = f"http:{url}" if url.startswith("//") else url
     try:

@@ -1,4 +1,4 @@
-"""Being told to stop: in good order at the first word, at once at the second."""
+"""Being told to stop: the first signal stops the desk in good order, the second at once."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import signal
 import sys
 from typing import NoReturn
 
-#: Ctrl-C, a service that is stopped, a terminal that is closed.
+#: Ctrl-C, a service being stopped, a terminal being closed.
 TOLD_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def told() -> asyncio.Event:
-    """Set once somebody tells this process to stop. Told again, it ends where it stands, as in a crash."""
+    """An event that is set when somebody tells this process to stop. Told again, it ends at once, as in a crash."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     heard = [one for one in TOLD_BY if one != signal.SIGHUP or signal.getsignal(one) != signal.SIG_IGN]  # nohup
 
@@ -22,7 +22,7 @@ def told() -> asyncio.Event:
         stop.set()
         for one in heard:
             loop.remove_signal_handler(one)
-            # A terminal that is closed says so twice, the system and its shell.
+            # A closing terminal sends it twice: the system does, and its shell.
             signal.signal(one, signal.SIG_IGN if one == signal.SIGHUP else signal.SIG_DFL)
 
     for one in heard:
@@ -31,10 +31,10 @@ def told() -> asyncio.Event:
 
 
 def leave() -> NoReturn:
-    """End the process, everything being closed.
+    """End the process, now that everything is closed.
 
-    Python would wait for threads that only compute (a catalogue, a feed of 10 MB) and then take the catalogue apart
-    piece by piece: with 40,000 shows on a busy machine 12 and 4 seconds of nothing that anybody needs.
+    Python would wait for threads that still compute (a catalogue, a feed of 10 MB), and then free the catalogue piece
+    by piece: with 40,000 shows on a busy machine 12 and 4 seconds for nothing.
     """
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # a terminal that was closed

@@ -1,4 +1,4 @@
-"""How the desk is: what a monitor is told, and what the host is told when feeds or delivery stand still.
+"""The desk's health: what monitors are told, and what the host is told when feeds or delivery stand still.
 
 `judged` decides and is pure; `look` asks around; `Watch` tells of changes, once each, and of single feeds what
 `bot.poller.pace` says is worth telling.
@@ -24,26 +24,26 @@ from bot.wording import answers
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
-#: A look at a feed that is so long overdue is late. Looks wait for their server's turn, and for a start.
+#: A check of a feed that is so long overdue is late; some have to wait for their server's turn, or for a start.
 LATE = timedelta(minutes=15)
-#: When so many feeds, and this share of all, are in trouble at once, the cause is ours and not theirs.
+#: When so many feeds, and this share of all, are in trouble at once, the cause is on our side.
 MANY_FEEDS, MANY = 3, 0.8
-#: What is served on this machine, as the sample newswire is, answers without a network.
+#: Addresses on this machine, as the sample newswire's, which answer without a network.
 HERE = ("http://127.", "http://localhost:")
-#: From when on delivery stands still: nobody took up a post, or a chat took none.
+#: After so long delivery stands still: nobody took up a post, or a chat took none.
 STANDS_STILL = timedelta(minutes=15)
-#: Longest that the database may take to answer, and a chat to say that it is connected; seconds. How long all figures
-#: take together is no sign: a database far away is slow and well.
+#: Seconds that the database has to answer, and a chat to say that it is connected. How long all figures take together
+#: says nothing: a distant database is slow and healthy.
 ANSWERS_WITHIN, CONNECTED_WITHIN = 5.0, 0.05
 #: Seconds between two looks.
 EVERY = 60.0
-#: At the first look what was called wrong so lately may not have been told: the desk may have just been restarted.
+#: At the first look cards that were called wrong so recently are told: before a restart nobody may have done so.
 UNTOLD = timedelta(minutes=3)
-#: Between two looks so far apart this machine slept, or its clock was set.
+#: If two looks are so far apart, this machine slept, or its clock was set.
 SLEPT = timedelta(minutes=5)
-#: The host hears of one event's wrong card again only after so long: by then the first mistake was put right.
+#: The host hears of a wrong card of the same event only after so long, when the first should be corrected.
 ONCE = timedelta(days=1)
-#: Feeds that one message tells of. After a day without a network there may be news of each.
+#: Most feeds in one message: after a day without a network there may be news of each.
 MOST_FEEDS = 10
 #: Cards called wrong that one look takes in.
 MOST_WRONG = 20
@@ -58,13 +58,13 @@ class Health:
     database: str | None = None
     counts: Counts = field(default_factory=Counts)
     feeds: tuple[FeedState, ...] = ()
-    #: Posts that could have been sent long ago, and nobody took them up.
+    #: Posts that could have been sent long ago and were not.
     overdue: int = 0
-    #: Whether each chat is connected, since when each that is not, and since when each that takes nothing.
+    #: Whether each chat is connected; since when some are not; and since when some take no messages.
     chats: Mapping[str, bool] = field(default_factory=dict)
     away: Mapping[str, datetime] = field(default_factory=dict)
     troubled: Mapping[str, datetime] = field(default_factory=dict)
-    #: What moderators last called wrong, newest first.
+    #: Cards that moderators called wrong, newest first.
     wrong: tuple[CalledWrong, ...] = ()
 
     @property
@@ -83,13 +83,15 @@ class Health:
         return sum((feed.next_check_at or self.at) < self.at - LATE for feed in self.polled)
 
     def nearly_all_fail(self, feeds: Sequence[FeedState]) -> bool:
-        """Whether that is so of these feeds, and for long."""
+        """Whether nearly all of these feeds have failed for long."""
         failing = [feed for feed in feeds if feed.failing_since and self.at - feed.failing_since > LATE]
         return len(failing) >= max(MANY_FEEDS, MANY * len(feeds))
 
     @property
     def ready(self) -> bool:
-        """Whether work can be done: the database answers, and every chat but a page beside others is connected."""
+        """Whether work can be done: the database answers and every chat is connected, of which the preview counts if
+        alone.
+        """
         needed = self.chats.keys() - {PREVIEW} or self.chats
         return self.database is None and all(self.chats[name] for name in needed)
 
@@ -121,8 +123,8 @@ def judged(health: Health) -> tuple[str, ...]:
     return tuple(found)
 
 
-#: What is logged, with the name of the chat, when one took nothing; and when one did what it was asked, or said no, and
-#: so is there.
+#: Log events with a chat's name: one when it could not be reached; the others when it did what it was asked, or
+#: refused, so that it is there.
 UNAVAILABLE = "chat_unavailable"
 ANSWERED = frozenset({
     "post_sent", "post_edited", "post_seeded", "post_deleted_by_moderator", "edit_refused", "message_refused",
@@ -131,7 +133,7 @@ ANSWERED = frozenset({
 
 
 class Troubled:
-    """Since when each chat takes no messages, as the log tells it, and since when each was found away."""
+    """Since when chats take no messages, as the log tells, and since when they are not connected."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
@@ -139,7 +141,7 @@ class Troubled:
         self.away: dict[str, datetime] = {}
 
     def see(self, connected: Mapping[str, bool]) -> None:
-        """The chats were asked whether they are connected."""
+        """Note which chats are connected."""
         self.away = {name: self.away.get(name, self._now()) for name, there in connected.items() if not there}
 
     def hear(self, event: Mapping[str, object]) -> None:
@@ -167,7 +169,7 @@ async def look(storage: Storage, chats: Mapping[str, Chat], troubled: Troubled, 
 
 
 async def written_to(storage: Storage) -> None:
-    """See that the database answers and takes what is written; else it is a `StorageError`."""
+    """Check that the database answers and can be written to; else raise a `StorageError`."""
     await _within(ANSWERS_WITHIN, storage.try_writing())
 
 
@@ -189,7 +191,7 @@ async def _connected(chat: Chat) -> bool:
 
 
 class Watch:
-    """Tells the host what stands still, and when it is well again: in the log, and in a channel where one is named."""
+    """Tells the host what stands still, and when it works again: in the log, and in a channel if one is configured."""
 
     def __init__(
         self,
@@ -201,10 +203,10 @@ class Watch:
         """``tells``: whether it is this process that tells the channel, where several watch."""
         self._ask, self._chats, self._place, self._tells = ask, chats, place, tells
         self._known: dict[str, str] = {}
-        #: When the last look was; None before the first, and where that saw that the machine had slept.
+        #: When the last look was; None before the first, and after one that found that the machine had slept.
         self._looked_at: datetime | None = None
         self._feeds: dict[str, FeedState] = {}
-        #: Events whose cards were called wrong, and the call that was told; None before the first look.
+        #: By event: when its card was called wrong, as last told; None before the first look.
         self._wrong: dict[str, datetime] | None = None
 
     async def run(self) -> None:
@@ -213,11 +215,11 @@ class Watch:
             await asyncio.sleep(EVERY)
             try:
                 await self.look()
-            except Exception:  # nobody else would tell of it, nor of anything after it
+            except Exception:  # or nothing would be watched any more
                 log.exception("not_watched", again_in_seconds=EVERY)
 
     async def look(self) -> None:
-        """Look once, and tell what is new; nothing where this machine has just woken, and all is late."""
+        """Look once, and tell what is new; nothing where this machine has just woken up: all is late."""
         health, before = await self._ask(), self._looked_at
         slept = before is not None and health.at - before > SLEPT
         self._looked_at = None if slept else health.at
@@ -256,18 +258,18 @@ class Watch:
         return new
 
     def _news_of_feeds(self, health: Health) -> list[str]:
-        """What is new since the last look. Whoever polls has logged it, and may have no chat to tell it in."""
+        """What is new of feeds since the last look. Whoever polls has logged it, and may have no chat to tell it in."""
         before = self._feeds
         self._feeds = before | {feed.url: feed for feed in health.feeds}
         return [news for feed in health.feeds if feed.url in before and (news := news_of(before[feed.url], feed))]
 
     async def tell(self, sentence: str) -> None:
-        """Tell the host's channel; that this fails is logged and no more."""
+        """Tell the host's channel; a failure is only logged."""
         if self._place is None or (chat := self._chats.get(self._place.chat)) is None or not self._tells():
             return
         try:
             await chat.send(self._place, Outgoing(answers.notice("For the host", sentence), secrets.token_hex(10)))
         except DeskError as problem:
             log.warning("host_not_told", problem=str(problem))
-        except Exception:  # what is told beside it must not wait, nor be told again
+        except Exception:  # other news must not wait for it, nor be told again
             log.exception("host_not_told")

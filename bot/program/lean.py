@@ -1,4 +1,4 @@
-"""Leaving out of memory what a library would load only in case somebody needs it."""
+"""Keeping libraries out of memory that another library imports only in case they are needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without(*libraries: str) -> Iterator[None]:
-    """Import within this block as if these libraries were not installed; what is loaded already stays.
+    """Within this block, import as if these libraries were not installed; those that are loaded already stay.
 
     None in `sys.modules` says so (https://docs.python.org/3/reference/import.html#the-module-cache). Afterwards whoever
     needs one of them imports it as usual.

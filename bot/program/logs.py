@@ -1,4 +1,4 @@
-"""What the desk says of its own work: an event name with fields, never a secret."""
+"""The log: each entry is an event name with fields, and never holds a secret."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ import structlog
 from bot.masking import MASK
 from bot.recent import Recent
 
-#: What libraries remark and a host can do nothing with: we have no voice, and give Bolt our own client; and where a
-#: server is so near that it answers before discord.py has noted its question, that looks like one heartbeat late.
+#: Remarks of libraries that are no use to a host: we have no voice; we give Bolt our own client; and a server near
+#: enough to answer before discord.py has noted its question looks like one heartbeat late.
 NOISE = ("voice will NOT be supported", "As you gave `client` as well", "Can't keep up, shard ID")
-#: Errors that pass by themselves and are logged at each try: the reason is enough, without a trace.
+#: Errors that pass by themselves and are logged at each try: they are logged without a traceback.
 BRIEF = ("Attempting a reconnect",)
-#: What is logged every few seconds, for each post, while the database or a chat is away: once in `SELDOM` seconds for
-#: the same reason is enough. `health` says when it is away and back.
+#: Events that come every few seconds, for each post, while the database or a chat is away. The same one with the same
+#: reason is logged once in `SELDOM` seconds; `health` says when it is away and back.
 WAITS = frozenset(
     {
         "chat_failed",
@@ -38,15 +38,15 @@ WAITS = frozenset(
 )
 SELDOM = 600.0
 
-#: Is told each of our events, whether or not its level is written.
+#: Is called with each of our events, also with those below the level that is logged.
 Hear = Callable[[Mapping[str, Any]], None]
 
 
 def configure(
     level: str, form: Literal["console", "json"], secrets: Iterable[str] = (), hear: Sequence[Hear] = ()
 ) -> None:
-    """Send our logs, and those of the libraries, to standard error in one form; every secret is masked. ``hear``: who
-    counts what happens.
+    """Send our logs, and those of the libraries, to standard error in one form, with every secret masked. ``hear``: is
+    called with each event.
     """
     held = [secret for secret in secrets if secret]
     shared: list[structlog.typing.Processor] = [
@@ -89,14 +89,14 @@ def configure(
     least = logging.INFO if level == "debug" else logging.WARNING
     for name in ("aiohttp.access", "discord", "slack_bolt", "slack_sdk"):
         logging.getLogger(name).setLevel(least)
-    # A pool tells of each try, for as long as its database is away; what waits for it says so itself.
+    # A pool logs each try while its database is away; those who wait for it say so themselves.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 
 def _seldom(
     said: Recent[tuple[str, ...], float], _: Any, __: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Leave out what was said just now. ``said``: when what was."""
+    """Drop what was logged just now. ``said``: when each was last logged."""
     what, now = (event["event"], str(event.get("chat")), str(event.get("problem"))), time.monotonic()
     if event["event"] in WAITS:
         if now - said.get(what, -SELDOM) < SELDOM:
@@ -106,7 +106,7 @@ def _seldom(
 
 
 def _brief(record: logging.LogRecord) -> bool:
-    """Leave the reason of what libraries tell at length."""
+    """Shorten what libraries log at length to its reason."""
     error = record.exc_info[1] if record.exc_info else None
     if error is not None and record.getMessage().startswith(BRIEF):
         record.msg, record.args = f"{record.getMessage()}: {type(error).__name__}: {error}", ()
@@ -117,7 +117,7 @@ def _brief(record: logging.LogRecord) -> bool:
 def _last_words(
     secrets: Sequence[str], kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """What Python prints of an error that nobody caught, without a secret in it."""
+    """Print an uncaught error as Python does, but with secrets masked."""
     sys.stderr.write(_masked(secrets, "".join(traceback.format_exception(kind, error, trace))))
 
 
@@ -126,7 +126,7 @@ def _tell(hear: Sequence[Hear], _: Any, __: str, event: MutableMapping[str, Any]
         try:
             one(event)
         except Exception:
-            # Not as an event of ours, which the same would hear: what is told of must go on, and be told.
+            # Not as an event of ours, which would be passed to the same function again.
             logging.getLogger(__name__).exception("not heard: %s", event.get("event"))
     return event
 

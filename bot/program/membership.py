@@ -1,4 +1,4 @@
-"""One of several processes on one database: says that it lives, learns who else does, and shares the work with them."""
+"""This process as one of several on a database: says that it lives, learns who else does, and shares the work."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bot.ports import Chat, SharedChat, Storage, StorageError
 
 log = structlog.get_logger(__name__)
 
-#: Seconds between two words of a process. Two of them and the 18 seconds after which one is dead to the others
-#: (storage/statements/processes.py) stay under the 30 within which its work is taken over.
+#: Seconds between two heartbeats. Two of them and the 18 seconds after which a process counts as dead
+#: (storage/statements/processes.py) stay below the 30 within which its work is to be taken over.
 BEAT = 4.0
-#: Without these no desk hears of anything, whichever chats it has.
+#: Without these roles there is no news, whichever chats there are.
 NEEDED = frozenset({Role.POLL, Role.READ})
 
 
 class Membership:
-    """This process among those that live: which share of each role's work is its own, as of a few seconds ago."""
+    """This process among those that live, with its share of each role's work, as of a few seconds ago."""
 
     def __init__(
         self, storage: Storage, roles: frozenset[Role], chats: Mapping[str, Chat], now: Callable[[], datetime]
@@ -30,7 +30,7 @@ class Membership:
         self._storage, self._chats, self._now = storage, chats, now
 
     async def join(self) -> None:
-        """Become one of those that share the work, and give the others the time to hear of it."""
+        """Join those that share the work, and give them time to hear of it."""
         await self._report(in_hand=())
         log.info("joined", roles=sorted(self.roles), processes=len(self.crew.roles))
         if len(self.crew.roles) > 1:
@@ -39,8 +39,7 @@ class Membership:
     async def run(self, in_hand: Callable[[], Collection[str]], divided: Callable[[], None]) -> None:
         """Say every few seconds that this process lives, until cancelled.
 
-        ``in_hand`` tells which posts it has in hand; ``divided`` is called when the shares have changed: whoever waited
-        may have work now.
+        ``in_hand`` tells which posts it has in hand; ``divided`` is called when the shares have changed.
         """
         while True:
             await asyncio.sleep(BEAT)
@@ -53,7 +52,7 @@ class Membership:
                     divided()
 
     async def _report(self, in_hand: Collection[str]) -> bool:
-        """Say that this process lives; whether the shares have changed."""
+        """Send a heartbeat; whether the shares have changed."""
         before = self.crew
         self.crew = await self._storage.heartbeat(self.roles, in_hand, self._now())
         if self.crew == before:

@@ -1,4 +1,4 @@
-"""Puts together what monitors see: the page, its numbers, and the watch that tells the host."""
+"""Puts monitoring together: the page for monitors, its numbers, and the watch that tells the host."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from bot.program.settings import Settings
 
 
 class Monitor:
-    """Hears the log from the beginning, and answers once there is a desk to ask."""
+    """Counts what is logged from the beginning, and answers monitors once there is a desk."""
 
     def __init__(self) -> None:
         self._metrics, self._troubled = Metrics(), Troubled(utc_now)
 
     @property
     def hear(self) -> Sequence[Hear]:
-        """Who counts what happens."""
+        """To be called with each event of the log."""
         return self._metrics.hear, self._troubled.hear
 
     @asynccontextmanager
@@ -37,7 +37,7 @@ class Monitor:
         chats: Mapping[str, Chat],
         first: Callable[[Role, Role], bool] = lambda *_: True,
     ) -> AsyncIterator[None]:
-        """Answer monitors, and watch for what stands still, while the block runs.
+        """Answer monitors, and watch the desk, while the block runs.
 
         ``first``: whether this is the process that does what only one may do; see `Crew.first`.
         """
@@ -61,7 +61,7 @@ class Monitor:
             self._stand(await ask())
             return self._metrics.text()
 
-        def tells() -> bool:  # who delivers hears of trouble with a chat; where nobody does, who listens has the chat
+        def tells() -> bool:  # whoever delivers knows of trouble with a chat; without them, whoever listens has it
             return told is not None and first(Role.DELIVER, Role(told.chat))
 
         page, told = settings.health, settings.health.tell
@@ -79,12 +79,12 @@ class Monitor:
                 await asyncio.gather(watch, return_exceptions=True)
 
     def _stand(self, health: Health) -> None:
-        """How things stand, as numbers."""
+        """Set the numbers to how things stand."""
         stand, counts = self._metrics.stand, health.counts
         stand("desk_database_up", "Whether the database can be used", health.database is None)
         stand("desk_chat_connected", "Whether a chat is connected", health.chats, "chat")
         if health.database is not None:
-            return  # old numbers are better than false ones
+            return  # keep the old numbers rather than false ones
         owed_for = (health.at - counts.oldest_owed_at).total_seconds() if counts.oldest_owed_at else 0.0
         for name, words, value in (
             ("desk_stories", "Stories remembered", counts.stories),

@@ -1,4 +1,4 @@
-"""Recorded stories through a fresh desk on a told clock: what would have been posted, and when.
+"""Puts recorded stories through a fresh desk with a simulated clock: what would have been posted, and when.
 
 The clock stands at each story's own moment, so nothing is too old to be told. The one channel has default settings,
 except that each card is posted by itself.
@@ -28,7 +28,7 @@ from storage.sqlite import SQLiteStorage
 
 
 async def run_replay(stories: Iterable[Story], *, show_progress: bool) -> tuple[dict[str, int], list[dict[str, Any]]]:
-    """Replay on a database that is thrown away: what happened how often, and a line of posts.jsonl for each action."""
+    """Replay on a temporary database: how often each action happened, and a line of posts.jsonl for each action."""
     ordered = sorted(stories, key=lambda story: story.published_at)
     shown = track(ordered, "Replaying", console=Console(stderr=True), disable=not show_progress, transient=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -44,7 +44,7 @@ async def _acts(stories: Iterable[Story], storage: Storage) -> AsyncIterator[dic
     """Each action as a line of posts.jsonl, in order. ``stories``: oldest first."""
     clock, catalogue, chat = ToldClock(BEGINNING), Catalogue.starter(), ReplayChat()
     newsroom, delivery = Newsroom(storage, catalogue, clock), Delivery(storage, {chat.name: chat}, catalogue, clock)
-    # recorded stories may lie seconds apart where hours lay between them: none is gathered into a round-up
+    # recorded stories may be seconds apart that really were hours apart, so none is gathered into a round-up
     await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
     told: dict[str, set[str]] = defaultdict(set)  # by event: the stories that an action has named
 

@@ -1,4 +1,4 @@
-"""Everything that a host can decide, as frozen values with their defaults. Secrets are masked in every repr."""
+"""Everything that a host can configure, as frozen values with their defaults. Secrets are masked in every repr."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _of_a_header(value: str) -> str:
 
 
 def _once(each: Callable[[Any], object]) -> AfterValidator:
-    """Refuses two rows about the same: the second would silently take the place of the first."""
+    """Refuses two rows about the same thing: the second would silently replace the first."""
 
     def check(rows: tuple[Any, ...]) -> tuple[Any, ...]:
         seen: dict[object, int] = {}
@@ -72,7 +72,7 @@ _File = Annotated[Path, BeforeValidator(_path)]
 
 
 def _number(value: object) -> object:
-    """YAML reads a bare ``off`` as false, which would be port 0 (any that is free), and ``yes`` would be an hour."""
+    """YAML reads a bare ``off`` as false, which would be port 0 (any free one), and ``yes`` would be one hour."""
     if isinstance(value, bool):
         raise ValueError("must be a number, not yes or no")
     return value
@@ -186,12 +186,12 @@ def _quiet_hours(value: object) -> object:
 
 
 def shown(written: str) -> str:
-    """What a host wrote in the wrong place, masked where it may be a secret: Slack's shortest are 32 characters."""
+    """What a host wrote in the wrong place, masked where it may be a secret: Slack's have 32 characters or more."""
     return written if len(written) < 32 else MASK
 
 
 def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
-    """Refuses a name where an id belongs: the platform would not find it, and say so with the first card only."""
+    """Refuses a name where an id belongs: only with the first card would we learn that the platform cannot find it."""
 
     def check(value: str) -> str:
         if not re.fullmatch(shape, value):
@@ -203,7 +203,7 @@ def _shaped_like(shape: str, what_to_do: str) -> Callable[[str], str]:
 
 #: https://support.discord.com/hc/en-us/articles/206346498
 _of_discord = _shaped_like(r"\d+", "turn on Developer Mode (User Settings, Advanced), right-click it and copy its ID")
-#: Slack's are capitals and digits, compatible servers' may not be; names of channels begin with no capital.
+#: Slack's ids are capitals and digits, those of compatible servers may not be; channel names begin with no capital.
 _of_slack = _shaped_like(
     r"[A-Z][\w-]+",
     "a channel's address in a browser ends like /T012AB3CD/C012AB3CD, a person's ID is copied from their profile",
@@ -214,10 +214,10 @@ _SlackId = Annotated[_Id, AfterValidator(_of_slack)]
 
 
 def _as_news_calls_them(networks: frozenset[str]) -> frozenset[str]:
-    """Networks under the names that news uses, where they are known: "netflix" or "Max" would match nothing."""
+    """Networks by the names that we use, where they are known: "netflix" or "Max" would match nothing."""
     if not networks:
         return networks
-    from bot.conversation.questions import NETWORK_OF  # with all that reads, which few settings need
+    from bot.conversation.questions import NETWORK_OF  # it imports all that reads stories, which few settings need
 
     return frozenset(NETWORK_OF.get(name.casefold(), name) for name in networks)
 
@@ -381,7 +381,7 @@ class Settings(_Section):
     @field_validator("preview")
     @classmethod
     def _not_in_the_database(cls, preview: Preview, info: ValidationInfo) -> Preview:
-        """Two that write to one file would lock each other out."""
+        """Two programs that write to one file would lock each other out."""
         if preview.enabled and preview.file.resolve() == Path(info.data.get("database", "")).resolve():
             raise ValueError("must not keep its messages in the database; name a `file` of its own")
         return preview
@@ -389,7 +389,7 @@ class Settings(_Section):
     @field_validator("health")
     @classmethod
     def _on_a_port_of_its_own(cls, health: Health, info: ValidationInfo) -> Health:
-        """Else the preview would find its port taken, and blame another program."""
+        """Else the preview would find its port taken and blame another program."""
         page = info.data.get("preview")
         if page and page.enabled and page.port and (page.host, page.port) == (health.host, health.port):
             raise ValueError("must not open at the port of the preview; name another `port`, or null for none")

@@ -1,7 +1,7 @@
-"""What comes due with time: ballots that nobody decided are voided, what is kept of a server we left is erased, old
-stories lose their words, and what a wrong clock put off for long is put forward again.
+"""What is due from time to time: undecided ballots are closed, data of servers that we left is erased, old stories lose
+their words, and waits that a wrong clock made too long are shortened.
 
-Several processes may do each step, again and again: what was done is not found a second time.
+Several processes may do each step again and again: what was done is not found a second time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.ports import Storage, StorageError
 
 log = structlog.get_logger(__name__)
 
-#: How long settings of a server are kept after the bot was taken out of it, in case that was a mistake.
+#: How long a server's settings are kept after the bot was removed, in case that was a mistake.
 KEEP_LEFT = timedelta(days=30)
 #: How long people are asked whether they are glad.
 MOODS_FOR = timedelta(days=14)
@@ -25,7 +25,7 @@ EVERY = timedelta(hours=1)
 
 
 async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> int:
-    """Do what has come due; how many ballots were voided, whose cards are owed an edit."""
+    """Do what is due; how many ballots were voided, whose cards are now owed an edit."""
     await storage.shorten_waits(now)
     voided = await storage.void(now - void_after, now)
     await storage.end_moods(now - MOODS_FOR)
@@ -38,7 +38,7 @@ async def round_of(storage: Storage, now: datetime, void_after: timedelta) -> in
 
 
 async def drop_old_words(storage: Storage, before: datetime) -> int:
-    """Drop the words of stories that appeared before a moment, a batch a transaction; of how many stories."""
+    """Drop the words of stories from before a moment, a batch at a time; of how many stories."""
     dropped = 0
     while some := await storage.drop_texts(before):
         dropped += some
@@ -52,7 +52,7 @@ async def keep_up(
     words_kept: timedelta,
     wake: Callable[[], None],
 ) -> None:
-    """Look again and again until cancelled. Nothing that goes wrong here ends the desk: the next look makes it good."""
+    """Do this every hour until cancelled. Nothing that goes wrong here ends the desk: the next time makes up for it."""
     while True:
         try:
             if await round_of(storage, now(), void_after):
