@@ -170,7 +170,7 @@ class App:
             self._delivery.wake()
 
     async def _keep(self, chat: Chat) -> None:
-        """Keep a chat connected. Refused credentials end it, which it logs; after other failures it is started again."""
+        """Keep a chat connected. Refused credentials end it, which it logs; after other failures it starts again."""
         while True:
             try:
                 await chat.run(self.conversation)
