@@ -1,4 +1,4 @@
-"""What the chats of Discord and Slack share, and one of another platform would: nothing here knows a platform.
+"""What Discord and Slack share, and a chat of another platform would: nothing here knows a platform.
 
     platform_chat   being ready or stopped; what a platform answers, which may be odd; emoji put one by one
     in_order        what happens in a chat, handed to the desk one after the other

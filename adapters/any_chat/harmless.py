@@ -54,11 +54,11 @@ def size(text: str) -> int:
 
 
 def fitted(text: str, limit: int, dress: Callable[[str], str], measure: Callable[[str], int] = size) -> str:
-    """The text, cleaned and dressed for a platform, in at most ``limit`` of what it measures.
+    """The text, cleaned and formatted (``dress``) for a platform, at most ``limit`` long as ``measure`` counts.
 
     A text that is too long ends between words with an ellipsis; a single huge word is cut inside.
     """
-    text = clean(text[: limit * 8 + 80])  # a huge text is not looked at to its end for the sake of its beginning
+    text = clean(text[: limit * 8 + 80])  # of a huge text only the beginning is looked at
     if measure(dress(text)) <= limit:
         return dress(text)
     if (most := limit - measure("…")) < 0:
@@ -72,8 +72,9 @@ def fitted(text: str, limit: int, dress: Callable[[str], str], measure: Callable
 def safe_url(url: str | None) -> str | None:
     """A web address that can stand in a masked link or an embed, percent-encoded; None for anything else.
 
-    A longer one would have a whole card refused: Discord takes 2048 characters, with the key that may be added to them.
-    Addresses with user information ("https://deadline.com@evil.example") are refused: they look like another host.
+    None for a long one too, for which a whole card would be refused: Discord takes 2048 characters, with the key that
+    may be added. Addresses with user information ("https://deadline.com@evil.example") are refused: they look like
+    another host.
     """
     if not url or size(url) > 1000:
         return None

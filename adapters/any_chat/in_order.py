@@ -1,7 +1,7 @@
-"""What comes in by a platform's events, handed to the desk one after the other, in the platform's order.
+"""Passes a platform's events on to the desk one after the other, in the platform's order.
 
 Rule 1. One thing at a time: two events of one person must not overtake each other on the way to the database.
-Rule 2. What the database cannot take now waits, and all that came after it: a vote is not sent again.
+Rule 2. What the database cannot take now waits, and so does all that came after it: the platform sends no vote twice.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: Seconds until the database is tried again, and until a question that a platform had no time for is put again where it
-#: did not say when.
+#: Seconds until the database is tried again; and until the platform is, where it was busy and did not say for how long.
 DATABASE_AGAIN, PLATFORM_AGAIN = 2.0, 30.0
-#: Seconds until a reaction to a message that is being sent is handed over again; they keep the time of their happening.
+#: Seconds until a reaction to a message that is being sent is handed over again, with its original time.
 TOO_EARLY_AGAIN = 1.0
 
 Act = Callable[[], Awaitable[object]]
@@ -49,7 +48,7 @@ class InOrder:
         self._later: set[asyncio.TimerHandle] = set()
 
     def put(self, act: Callable[P, Awaitable[object]], *about: P.args, **how: P.kwargs) -> None:
-        """Do this when its turn comes. An act may be done again: it must not mind."""
+        """Do this when its turn comes. It may be done twice, which must do no harm."""
         self._waiting.put_nowait(partial(act, *about, **how))
 
     @asynccontextmanager
@@ -60,7 +59,7 @@ class InOrder:
             yield
         finally:
             task.cancel()
-            await asyncio.wait({task})  # where we are cancelled meanwhile, that is heard
+            await asyncio.wait({task})  # so that we are still cancelled, if we are meanwhile
 
     async def _serve(self) -> None:
         try:
@@ -74,7 +73,7 @@ class InOrder:
         while True:
             try:
                 await act()
-            except StorageRefused:  # it takes whatever else comes
+            except StorageRefused:  # the database works for everything else
                 log.exception("event_failed", chat=self._chat)
             except StorageError as problem:
                 log.error("database_keeps_people_waiting", chat=self._chat, problem=str(problem), again=DATABASE_AGAIN)
@@ -101,7 +100,7 @@ class InOrder:
 
 
 class Counting(InOrder, ABC):
-    """A line in which what stands under messages is counted too."""
+    """A line that also recounts the reactions under messages."""
 
     def __init__(self, chat: str, desk: Desk) -> None:
         super().__init__(chat)
@@ -122,7 +121,7 @@ class Counting(InOrder, ABC):
         self.put(self._recount_next, iter(ballots))
 
     async def _recount_next(self, ballots: Iterator[tuple[Place, str]]) -> None:
-        """One by one, each behind what came meanwhile: votes of the moment do not wait for a thousand recounts."""
+        """One at a time, each behind what has come meanwhile: new votes do not wait for a thousand recounts."""
         if ballot := next(ballots, None):
             self.recount(*ballot)
             self.put(self._recount_next, ballots)

@@ -1,5 +1,5 @@
-"""What chats of real platforms share: the word for what was being done when a platform refuses, reading its answers,
-which may be odd, putting emoji one by one, being stopped for good.
+"""What chats of real platforms share: what was being done when a platform refused, reading answers that may be
+malformed, adding emoji one by one, being stopped for good.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from bot.wording.answers import failed, refused
 
 log = structlog.get_logger(__name__)
 
-#: Messages, channels and people of which something is remembered: how many emoji are set, where it stands.
+#: Most messages, channels or people of which something is remembered.
 REMEMBERED = 2000
 
 
@@ -51,19 +51,19 @@ class Doing(StrEnum):
 
 
 def lost(platform: str, error: Exception, doing: Doing) -> ChatUnavailable:
-    """The port's error for what broke between us and a platform; ``platform``: as people call it."""
+    """The port's error for a failed connection to a platform, which people know as ``platform``."""
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
         return ChatUnavailable(f"{platform} cannot be reached: {error}")
-    # Everything else happened after the request was on its way: a lost connection, a time-out, an answer that
-    # cannot be read. Doing an edit or a reaction again is harmless; a message may stand already.
+    # Everything else happened after the request was under way: a lost connection, a time-out, an unreadable answer.
+    # Repeating an edit or a reaction is harmless; a message may exist already.
     kind = OutcomeUnknown if doing is Doing.SEND else ChatUnavailable
     return kind(f"{platform}'s answer was lost ({type(error).__name__}: {error}).")
 
 
 def trouble(chat: str, error: Exception, unsure: Card | None = None) -> Card:
-    """Why somebody was not answered. What is wrong with us is for the host to read; they can only wait.
+    """A card for somebody whose question failed. Faults of ours are for the host's log; people can only wait.
 
-    ``unsure``: told in place of a refusal, where the platform could not say what they may do.
+    ``unsure``: shown in place of a refusal, where the platform could not say what they may do.
     """
     if isinstance(error, NotAllowed):
         return unsure or refused(str(error))
@@ -73,37 +73,37 @@ def trouble(chat: str, error: Exception, unsure: Card | None = None) -> Card:
 
 
 def fields(said: Any) -> dict[str, Any]:
-    """What a platform says, by name; nothing where it is odd, as where a server is only compatible."""
+    """A JSON object that a platform sent; an empty one where it is none, as merely compatible servers may send."""
     return said if isinstance(said, dict) else {}
 
 
 def part(of: Any, name: str) -> dict[str, Any]:
-    """A part of it, which may be missing or odd as well."""
+    """An object within another, either of which may be missing or malformed."""
     return fields(fields(of).get(name))
 
 
 def read(said: str | bytes) -> dict[str, Any]:
-    """An object in JSON; empty where it is anything else."""
-    with contextlib.suppress(ValueError, TypeError):  # or a frame without words
+    """The object in a JSON text; empty where it is anything else."""
+    with contextlib.suppress(ValueError, TypeError):  # or a frame without text
         return fields(json.loads(said))
     return {}
 
 
 def number_of(value: Any) -> float | None:
-    """What a server says in numbers; None where it does not."""
+    """A number that a server sent; None where it is none."""
     with contextlib.suppress(TypeError, ValueError):
         return float(value)
     return None
 
 
 def yes(of: Mapping[str, Any], name: str) -> bool:
-    """Whether a platform says so; "false" in words is no."""
+    """Whether a platform says yes; "false" as text is no."""
     return of.get(name) in (True, "true")
 
 
 class Seeding:
-    """Puts emoji under messages one by one, and after a wait goes on with the one that had to wait: begun anew, where a
-    server allows few, the first would take the turn of the second each time.
+    """Puts emoji under messages one by one, and after a wait goes on with the one that had to wait. From the beginning
+    again, where a server allows few, the first would use up the allowance each time.
     """
 
     def __init__(self) -> None:
@@ -112,7 +112,7 @@ class Seeding:
     async def each(
         self, place: Place, message_id: str, emoji: Sequence[str], put: Callable[[str], Awaitable[None]]
     ) -> None:
-        """Have each put there, in order, but for those that were before the last wait.
+        """Have each put there, in order, except those that were before the last wait.
 
         Raises:
             EmojiGone: once the others are there.
@@ -132,10 +132,10 @@ class Seeding:
 
 
 class PlatformChat(ABC):
-    """A chat that serves people until the platform refuses it for good.
+    """A chat that runs until the platform refuses it for good.
 
-    The chat of a platform sets ``_messages``, what cards go out by, when it is made; and in `run` ``_inbox``, by which
-    people are served, ``_ready``, once it does, and why it never will (`_stop`).
+    A subclass sets ``_messages``, which sends cards, when it is made; and in `run` ``_inbox``, which takes what people
+    do, ``_ready`` once messages can be sent, and `_stop` where they never can.
     """
 
     #: As in `Place.chat`.
@@ -148,7 +148,7 @@ class PlatformChat(ABC):
         self._stopped: ChatStopped | None = None
 
     def _stop(self, problem: ChatStopped) -> ChatStopped:
-        """It will never work as it is; the first reason is told."""
+        """It will never work as configured; the first reason is logged."""
         if self._stopped is None:
             self._stopped = problem
             log.error("chat_stopped", chat=self.name, reason=str(problem))
@@ -168,7 +168,7 @@ class PlatformChat(ABC):
 
     @abstractmethod
     def _at(self, place: Place) -> AbstractAsyncContextManager[None]:
-        """Around what is done in a channel: a refusal names it, for whoever reads that elsewhere.
+        """Around each action in a channel: adds the channel's name to a refusal, which may be read elsewhere.
 
         Raises:
             ChatStopped, ChatUnavailable: nothing can be done in any.

@@ -1,4 +1,4 @@
-"""How the cards of one message share what a platform lets it say. Pure."""
+"""How the cards of one message share its maximum length. Pure."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.cards import Card
 
 @dataclass
 class Space:
-    """How much of a message's total is left, in UTF-16 units."""
+    """How much of a message's maximum length is left, in UTF-16 units."""
 
     left: int
 
     def take(self, dressed: str) -> str:
-        """Words that are dressed already; "" where they do not fit."""
+        """Use up space for formatted text, and return it; "" where it does not fit."""
         if not dressed.strip() or size(dressed) > self.left:
             return ""
         self.left -= size(dressed)
@@ -24,8 +24,8 @@ class Space:
 
 
 def shares(card: Card, most: int, total: int) -> Iterator[tuple[list[Card], Space]]:
-    """The cards of a message, each alone with its share of the total: what one leaves, those behind it have. Where they
-    are more than ``most``, the last share is of all the others.
+    """The cards of a message, each with its share of the total; what one does not use, the next ones may. Where there
+    are more than ``most``, the last share is for all the remaining cards together.
     """
     cards = list(_flat(card))
     whole = len(cards) if len(cards) <= most else most - 1

@@ -1,4 +1,4 @@
-"""Answering people: in time, privately where it concerns nobody else, and never with what went wrong inside.
+"""Answering people: in time, privately where it concerns nobody else, and without details of our own faults.
 
 Discord wants a first answer within 3 seconds or the command shows as failed; a slow answer is announced in time
 ("thinking") and follows.
@@ -43,7 +43,7 @@ def asker_of(interaction: discord.Interaction) -> Asker:
 
 
 def here(interaction: discord.Interaction) -> Place:
-    """The channel where somebody asks; below a card of ours the forum that it stands in, where nobody can ask."""
+    """The channel where somebody asks; in the thread of a card of ours its forum, where nobody could ask."""
     thread, me = interaction.channel, interaction.client.user
     if isinstance(thread, discord.Thread) and me is not None and thread.owner_id == me.id:
         return place_of(interaction.guild_id, thread.parent_id)
@@ -56,13 +56,13 @@ async def name_of(interaction: discord.Interaction, channel_id: str) -> str:
 
 
 async def about(interaction: discord.Interaction, place: Place, said: Awaitable[Card]) -> Card:
-    """What is said of a channel, under its name: it may be read in another."""
+    """An answer about a channel, with the channel's name, as it may be read in another."""
     card = await said
     return replace(card, title=f"{await name_of(interaction, place.channel)}: {card.title}")
 
 
 def _brought(interaction: discord.Interaction) -> bool:
-    """Whether somebody brought the bot along to a server that it is not in: nothing can be posted there.
+    """Whether somebody uses the bot, as their own app, in a server that it is not in: it cannot post there.
 
     https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
     """
@@ -72,9 +72,9 @@ def _brought(interaction: discord.Interaction) -> bool:
 async def answer(
     interaction: discord.Interaction, asked: Coroutine[Any, Any, Card], *, private: bool = False, in_place: bool = False
 ) -> None:
-    """Answer with the card, or say in time that it is coming and then bring it.
+    """Answer with the card; if it takes long, first say in time that it is coming.
 
-    ``in_place``: the answer takes the place of the message whose button was pressed, unless it concerns only who did.
+    ``in_place``: the answer replaces the message whose button was pressed, unless it is only for who pressed it.
     """
     thinking = asyncio.ensure_future(asked)
     try:
@@ -93,12 +93,12 @@ async def answer(
 
 
 def _lost(error: Exception) -> None:
-    """Too late, or the channel or the connection is gone meanwhile: nobody is waiting any more."""
+    """Log that an answer came too late, or that its channel or the connection is gone: nobody waits for it any more."""
     log.warning("discord_answer_lost", error=type(error).__name__, code=code_of(error))
 
 
 async def _say(interaction: discord.Interaction, card: Card, *, private: bool, in_place: bool) -> None:
-    """Say it; where Discord will not have the picture, or hangs up on it, the words alone."""
+    """Send the answer; if Discord refuses the picture, or hangs up on it, the words alone."""
     try:
         await _said(interaction, card, private=private, in_place=in_place)
     except LOST as error:
@@ -109,7 +109,7 @@ async def _say(interaction: discord.Interaction, card: Card, *, private: bool, i
 
 
 def dressed(card: Card) -> list[discord.Embed]:
-    """The same embeds for discord.py's way of sending, which wants objects."""
+    """The embeds as objects, as discord.py wants them."""
     return [discord.Embed.from_dict(embed) for embed in embeds(card)]
 
 
@@ -118,8 +118,8 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
     files = [file_of(card.picture)] if card.picture else []
     view, nobody = buttons.view(card), discord.AllowedMentions.none()
     announced = interaction.response.is_done()
-    # The announcement is edited into the answer, which may be tried again without harm; a second message may not. Who
-    # sees it was fixed then.
+    # The announcement is edited into the answer, which can be repeated without harm, unlike a second message. Who can
+    # see it was decided then.
     # https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback
     thinking = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
     if in_place or thinking:
@@ -131,12 +131,10 @@ async def _said(interaction: discord.Interaction, card: Card, *, private: bool, 
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """The commands; whoever uses one in a form that it no longer has is told so."""
+    """The commands; people whose Discord still has an old form of one are told so."""
 
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Every failure is answered; what is wrong is for the host to read. Somebody who still types is offered nothing
-        where the command is not known, or the server does not say where they are.
-        """
+        """Answer every failure; the details are for the host's log. Whoever is still typing gets no suggestions."""
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
             return
@@ -149,7 +147,7 @@ class Tree(app_commands.CommandTree[Any]):
 
 
 async def gone_wrong(interaction: discord.Interaction, error: Exception) -> None:
-    """A command, menu or form failed: whoever used it is told so, unless that is what failed."""
+    """A command, menu or form failed: tell whoever used it, unless telling them is what failed."""
     if isinstance(error, LOST):
         _lost(error)
     else:

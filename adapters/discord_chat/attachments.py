@@ -1,5 +1,4 @@
-"""A card's picture as Discord takes it: a file of the message, shown by its first embed; where it is not taken, the
-words stand alone.
+"""A card's picture as Discord takes it: a file of the message, shown in its first embed. Refused, it is left out.
 
 https://discord.com/developers/docs/reference#uploading-files
 """
@@ -33,7 +32,7 @@ T = TypeVar("T")
 
 
 def listed(picture: Picture | None) -> list[dict[str, Any]]:
-    """What is attached to a message from now on. An edit without it would keep a picture that is no longer right."""
+    """The attachments of a message from now on. An edit without this list would keep an outdated picture."""
     return [{"id": 0, "filename": picture.name, "description": picture.alt}] if picture else []
 
 
@@ -47,33 +46,33 @@ def body(said: dict[str, Any], picture: Picture | None) -> dict[str, Any]:
 
 
 def file_of(picture: Picture) -> discord.File:
-    """The same for discord.py's own way of answering."""
+    """The picture as discord.py wants it."""
     return discord.File(io.BytesIO(picture.png), picture.name, description=picture.alt)
 
 
 class Pictures:
-    """Whether a server takes pictures, as far as was seen since we began."""
+    """Whether a server takes pictures, as far as we have seen since the start."""
 
     def __init__(self) -> None:
         self._taken = False
-        #: Until it took one: keys of the messages with whose pictures it was in trouble.
+        #: Until it takes one: keys of the messages whose pictures caused a failure.
         self._troubled = Recent[str, bool](REMEMBERED)
 
     async def carried(self, message: Outgoing, carry: Callable[[Outgoing], Awaitable[T]]) -> T:
-        """Carry a message; where it is refused with its picture, without: the words matter. So too where a server that
-        took no picture yet is in trouble with one: it may take no files at all, and gets no third.
+        """Send a message; without its picture if it is refused with it. A server that has taken no picture yet and
+        fails with one may take no files at all: after two failures it gets none.
         """
         words = replace(message, card=replace(message.card, picture=None))
         if message.card.picture is None or message.key in self._troubled or len(self._troubled) > 1:
             try:
                 return await carry(words)
-            except ChatUnavailable:  # not for a picture, then
+            except ChatUnavailable:  # so pictures were not the cause
                 self._troubled.clear()
                 raise
         try:
             result = await carry(message)
         except (ChannelRefused, EditRefused, MessageRefused, ChatUnavailable) as error:
-            unknown = isinstance(error, OutcomeUnknown)  # whoever sends looks for it first
+            unknown = isinstance(error, OutcomeUnknown)  # the sender looks for it before sending again
             trouble = unknown or getattr(error.__cause__, "status", 0) >= 500
             passing = isinstance(error, ChatUnavailable) and (self._taken or not trouble)
             if passing or isinstance(error, MessageBlocked):

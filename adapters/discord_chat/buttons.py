@@ -1,7 +1,7 @@
-"""Buttons under messages: a card's buttons as Discord's JSON, and what a pressed one says. Pure.
+"""Buttons under messages: a card's buttons as Discord's JSON, and reading which was pressed. Pure.
 
-A button's custom_id is what `Desk.pressed` is told, a bar, and a mark: "=" where the answer takes the card's place, the
-post's key under a post (so that the post is found by it again), else nothing.
+A button's custom_id is the value for `Desk.pressed`, a bar, and a mark: "=" where the answer replaces the card; else,
+under a post, the post's key, by which the post can be found again.
 
 Limits: https://discord.com/developers/docs/components/reference#button
 """
@@ -40,20 +40,22 @@ def rows(card: Card, key: str | None = None) -> list[dict[str, Any]]:
 
 
 def _custom_id(button: Button, key: str | None) -> str:
-    """ "" where Discord could not hold it: a button that is cut would do something else."""
+    """ "" where it is too long for Discord: cut, the button would do something else."""
     plain = f"{button.value}|{_IN_PLACE if button.in_place else ''}"
     marked = f"{plain}{MARK}{key}" if key and not button.in_place else plain
     return next((one for one in (marked, plain) if size(one) <= CUSTOM_ID and clean(button.label)), "")
 
 
 def pressed(custom_id: str) -> tuple[str, bool] | None:
-    """What a button says by its custom_id, and whether the answer takes the card's place; None for one of no card."""
+    """The value of a button, and whether the answer replaces the card; None where the button is not of a card."""
     value, bar, mark = custom_id.rpartition("|")
     return (value, mark == _IN_PLACE) if bar and value else None
 
 
 def view(card: Card) -> discord.ui.View:
-    """The same for discord.py's way of sending, which wants an object. Ended at once: nothing waits for its presses."""
+    """The buttons as an object, as discord.py wants it. It is stopped at once, since presses come as events
+    (`answers.press`).
+    """
     shown = discord.ui.View(timeout=None)
     for number, row in enumerate(rows(card)):
         for one in row["components"]:

@@ -44,8 +44,8 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: How long nothing is asked of a server in which the bot has a time-out: each refusal counts, and ten thousand in ten
-#: minutes shut it out everywhere. Moderators may lift it before its end.
+#: How long we send nothing to a server in which the bot has a time-out: each refusal counts, and ten thousand in ten
+#: minutes ban the bot everywhere. Moderators may lift the time-out early.
 #: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
 SILENCE = timedelta(minutes=5)
 #: How far Discord's clock, which ends a time-out, may be from ours.
@@ -55,8 +55,8 @@ CLOCKS_APART = timedelta(seconds=5)
 class DiscordChat(PlatformChat):
     """Discord, by one bot token, any number of servers.
 
-    There are no message events (see client.py). That a message was deleted is therefore learnt when it is next touched
-    (an edit, a seed, a recount), not at once.
+    There are no message events (see client.py), so we learn that a message was deleted when we next touch it (an edit,
+    a seed, a recount).
 
     Args:
         token: the bot's token; kept out of reprs and logs.
@@ -87,9 +87,10 @@ class DiscordChat(PlatformChat):
         self._token, self._api_base, self._listening = token, api_base, listening
         self._times, self._rate_limit = times or Times(), rate_limit or RateLimit()
         self._shards, self._share = shards, WHOLE
-        #: What channels want of posts where these are threads, of those that the gateway does not tell us of.
+        #: By channel id: what a forum wants of its posts, None where it is no forum; only channels that the gateway
+        #: does not tell us of.
         self._forums = Recent[str, Forum | None](REMEMBERED)
-        #: Servers in which the bot has a time-out: when one is asked again.
+        #: By server in which the bot has a time-out: when it is tried again.
         self._silent_until: dict[str, datetime] = {}
         self._messages: Messages = Messages(self._call, self._own_id, self._forum, self._publishes, self._times)
         self._client: Client | None = None
@@ -116,7 +117,7 @@ class DiscordChat(PlatformChat):
 
     @contextlib.asynccontextmanager
     async def _signed_in(self) -> AsyncIterator[tuple[Wire, Any]]:
-        """For questions without a connection: who asks, as Discord says, beside."""
+        """A client for questions without a gateway connection, and who we are."""
         wire = self._wire()
         try:
             yield wire, await wire.static_login(self._token)
@@ -136,9 +137,9 @@ class DiscordChat(PlatformChat):
     # --- sharing the token with other processes
 
     async def divide(self, asking: int, share: Share) -> None:
-        """So many processes ask by this token, and this share of the servers is ours to listen to.
+        """So many processes use this token, and this share of the servers is ours to listen to.
 
-        Where the share is another than before we connect anew: Discord fixes the shards when a session begins.
+        If the share has changed we reconnect: Discord fixes the shards when a session begins.
         """
         self._rate_limit.divide(asking)
         if share != self._share:
@@ -148,7 +149,7 @@ class DiscordChat(PlatformChat):
                 await _close(self._client)
 
     async def _division(self) -> tuple[int | None, list[int] | None]:
-        """How many shards there are, and which are ours; None where Discord is to say, and all are."""
+        """How many shards there are (None: Discord decides), and which are ours (None: all)."""
         if self._share == WHOLE or not self._listening:
             return self._shards, None
         count = self._shards
@@ -192,8 +193,8 @@ class DiscordChat(PlatformChat):
             except Exception as error:
                 if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
                     raise self._stop(problem) from error
-                # What is no trouble of the connection's is an answer that not even `lenient` could mend, with its
-                # trace; the next one may be better.
+                # Anything else is an answer that not even `lenient` could mend; it is logged with its traceback, and
+                # the next may be better.
                 known = isinstance(error, discord.DiscordException | DeskError | aiohttp.ClientError | OSError)
                 reason = {"reason": str(error), "error": type(error).__name__}
                 if not deaf.expired():
@@ -215,7 +216,7 @@ class DiscordChat(PlatformChat):
                 log.error("discord_only_sending", reason=unheard, wait_seconds=wait)
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
-        """A client for the next connection. ``deaf``: it only asks, since no session may begin: cards still go out."""
+        """A client for the next connection. ``deaf``: it only sends, since no session may begin now."""
         shards, ours = await self._division()
         listening = self._listening and ours != [] and not deaf
         client = self._client = Client(self._wire(), desk, inbox, self._times, shards, ours or None, listening)
@@ -228,11 +229,11 @@ class DiscordChat(PlatformChat):
         async def watch() -> None:
             await client.up.wait()
             self._ready.set()
-            with contextlib.suppress(DeskError):  # the database is away: the next start looks again
+            with contextlib.suppress(DeskError):  # the database is away: the next start tries again
                 await self._messages.publish_late(await desk.to_publish(NAME))
 
         watching = asyncio.create_task(watch())
-        # Not awaited itself: while it reconnects, discord.py may swallow that it is cancelled, and never stop.
+        # Not awaited directly: while it reconnects, discord.py may swallow a cancellation and never stop.
         staying = asyncio.create_task(client.stay(self._token))
         try:
             await asyncio.wait({staying})
@@ -250,7 +251,7 @@ class DiscordChat(PlatformChat):
     # --- messages
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """See `Chat.send`. A role that is gone is mentioned no more: people would read "@deleted-role"."""
+        """See `Chat.send`. A role that no longer exists is not mentioned: people would read "@deleted-role"."""
         client = self._client
         if client is not None and role_gone(client.server(place), message.mention):
             message = replace(message, mention=None)
@@ -277,20 +278,18 @@ class DiscordChat(PlatformChat):
         return known or self._forums.get(channel_id)
 
     def _publishes(self, channel_id: str) -> bool:
-        """Whether other servers may follow the channel, for all we know."""
+        """Whether other servers can follow the channel, as far as we know."""
         known = self._client.known(channel_id) if self._client is not None else None
         return known is None or publishes(known)
 
     async def _look_at(self, place: Place) -> None:
-        """Ask once what kind of channel it is, where no gateway tells us, or not yet: forums take messages in another
-        way.
-        """
+        """Ask once what kind of channel it is, where the gateway has not told us: forums take messages differently."""
         client = self._client
         if client is None or place.person is not None or place.channel in self._forums:
             return
         if client.known(place.channel) is None:
             told: Any = {}
-            with contextlib.suppress(MessageGone, MessageRefused):  # a server of which channels cannot be asked
+            with contextlib.suppress(MessageGone, MessageRefused):  # a server that tells nothing of channels
                 told = await self._call(Doing.LOOK, "GET", "/channels/{channel_id}", channel_id=place.channel)
             self._forums[place.channel] = Forum.of(fields(told))
 
@@ -301,7 +300,7 @@ class DiscordChat(PlatformChat):
 
     @contextlib.asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
-        """In a channel whose kind is known; a refusal also names it, and what the bot lacks there."""
+        """Look up the channel's kind first; add the channel's name, and what the bot lacks there, to a refusal."""
         client = self._client
         try:
             self._wait_out_silence(place)
@@ -321,8 +320,8 @@ class DiscordChat(PlatformChat):
             raise ChannelRefused(await self._named(place, words)) from refusal
 
     async def _look_for_silence(self, place: Place) -> None:
-        """Ask Discord whether moderators gave the bot a time-out. It does not tell when one ends, and to a process that
-        does not listen not even that one began.
+        """Ask Discord whether moderators gave the bot a time-out. It does not announce the end of one, nor the
+        beginning to a process that does not listen.
         """
         path, ids = "/guilds/{guild_id}/members/{user_id}", {"guild_id": place.community, "user_id": self._own_id()}
         with contextlib.suppress(DeskError, TypeError, ValueError):
@@ -342,7 +341,7 @@ class DiscordChat(PlatformChat):
             raise ChatUnavailable(words, (until - now).total_seconds())
 
     async def _named(self, place: Place, words: str) -> str:
-        """What happened in a channel, which is named: "#tv-news in TV fans: The thread is locked"."""
+        """Words about a channel, after its name: "#tv-news in TV fans: The thread is locked"."""
         client = self._client
         if client is None or (server := client.server(place)) is None or not server.name:
             return words
@@ -361,17 +360,17 @@ class DiscordChat(PlatformChat):
             return await self._client.http.request(Route(method, path, **options), **body)
         except Exception as error:
             ours = translated(error, doing)
-            if not isinstance(ours, ChatUnavailable):  # a forum may want something else by now
+            if not isinstance(ours, ChatUnavailable):  # a forum's requirements may have changed
                 self._forums.pop(options.get("channel_id", ""), None)
             if isinstance(ours, ChatStopped):
                 self._stop(ours)
                 await _close(self._client)
             if isinstance(ours, ThreadRefused) and options.get("message_id") == options.get("channel_id", ""):
-                ours = MessageGone(str(ours))  # a forum's post, which is gone with its thread
+                ours = MessageGone(str(ours))  # a forum's post is gone with its thread
             raise ours from error
 
 
 async def _close(client: discord.Client) -> None:
-    """Close a client in whatever state it is; what fails while closing is nobody's loss."""
+    """Close a client in whatever state it is; failures while closing do not matter."""
     with contextlib.suppress(Exception):
         await client.close()

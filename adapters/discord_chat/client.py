@@ -1,4 +1,4 @@
-"""The connection: discord.py's client with our wire, passing on what people do and what happens to servers.
+"""The connection: discord.py's client with our `Wire`; it passes on what people do and what happens to servers.
 
 No privileged intent, and no message events: with them Discord would send every word of every server.
 """
@@ -38,16 +38,16 @@ log = structlog.get_logger(__name__)
 
 #: Longest wait until publishing the commands is tried again.
 PUBLISH_LATEST = 3600.0
-#: Longest wait for a session that was asked for: a day has 1,000 of them, for all shards.
+#: Longest wait for a session that we asked for: all shards together may have 1,000 a day.
 #: https://discord.com/developers/docs/events/gateway#session-start-limit-object
 SESSION_LATEST = 1800.0
-#: Between two changes of presence; Discord takes 5 in 20 seconds. The longest that it shows.
-#: https://discord.com/developers/docs/events/gateway-events#update-presence
+#: Seconds between two changes of presence, of which Discord takes 5 in 20 seconds; and the longest presence that it
+#: shows. https://discord.com/developers/docs/events/gateway-events#update-presence
 PRESENCE_EVERY, PRESENCE = 20.0, 128
 
 
 def hello() -> Card:
-    """What a server that the bot has just joined reads."""
+    """The greeting in a server that the bot has just joined."""
     text = _(
         "Moderators: use /desk setup to choose a channel for the news. Everyone: /renewal shows where a show stands, "
         "/renewal-board shows what is new, and /follow mentions you when a show has news."
@@ -57,8 +57,8 @@ def hello() -> Card:
 
 class _State(AutoShardedConnectionState[Any]):
     def parse_ready(self, data: Any) -> None:
-        """Out of the servers that are named no more, where any are, the bot was put unheard. What was told of others
-        since the session was asked for stays.
+        """If servers are named at all, the bot was removed, unnoticed, from those that are no longer named. What came
+        about servers since the session was asked for is kept.
         """
         if (application := part(data, "application").get("id")) is not None:
             self.application_id = int(application)
@@ -71,16 +71,16 @@ class _State(AutoShardedConnectionState[Any]):
         super().parse_ready(data)
 
     async def _delay_ready(self) -> None:
-        """Not to cancel each shard's waiting with that for all, as `gather` does: it would never be ready then."""
+        """Wait here first: cancelled, discord.py's `gather` cancels each shard's waiting too, which then never ends."""
         await asyncio.wait(self._ready_tasks.values())
         await super()._delay_ready()
 
 
 class Client(discord.AutoShardedClient):
-    """One connection; a new one is made when it is lost for good.
+    """One connection; when it is lost for good a new client is made.
 
-    ``shards`` and ``ours``: how many there are, and which of them we hear; None asks Discord, and hears all. Not
-    ``listening`` it only asks.
+    ``shards``, ``ours``: how many there are (None: ask Discord) and which we listen to (None: all). Not ``listening``:
+    it only sends.
     """
 
     http: Wire
@@ -109,18 +109,18 @@ class Client(discord.AutoShardedClient):
         self._connection.http = wire
         forgiving(self._connection)
         self.tree = Tree(self)
-        #: Set when messages can be sent: one shard is ready, the others follow.
+        #: Set when messages can be sent: with the first shard that is ready.
         self.up = asyncio.Event()
         self._desk, self._inbox, self._listening = desk, inbox, listening
         self.times = times
-        #: Shards that lost their session: when they ask for another one anew, and how long the next is waited for.
+        #: By shard that waits for a session: the timer after which it reconnects, and how long its next one may take.
         self._away: dict[int, asyncio.TimerHandle] = {}
         self._patience: dict[int, float] = {}
-        #: discord.py asks for one session at a time; those that we ask for anew come between.
+        #: discord.py asks for one session at a time; those that we ask for again must not come in between.
         self._beginning = asyncio.Lock()
         #: Servers that the bot was in when the session began, or has joined since.
         self._known: set[int] = set()
-        #: When each shard last asked for a session, and those of which all servers were told.
+        #: When each shard last asked for a session; and the shards whose servers have all been named.
         self._asked: dict[int, float] = {}
         self._told: set[int] = set()
         self._news = ""
@@ -132,9 +132,9 @@ class Client(discord.AutoShardedClient):
         return _State(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def stay(self, token: str) -> None:
-        """Stay until closed: connected, or only signed in where we do not listen."""
+        """Stay connected until closed, or only signed in where we do not listen."""
         if self._listening:
-            with contextlib.suppress(asyncio.CancelledError):  # by `close`: shards may wait their turn for minutes
+            with contextlib.suppress(asyncio.CancelledError):  # `close` cancels it, as shards may wait for minutes
                 await self._beside(self.start(token))
             return
         await self.login(token)
@@ -149,13 +149,13 @@ class Client(discord.AutoShardedClient):
         self._beside(self._publish())
 
     def _beside(self, act: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Do this for as long as the connection lasts."""
+        """Do this while the connection lasts."""
         self._tasks.add(task := asyncio.create_task(act))
         task.add_done_callback(self._tasks.discard)
         return task
 
     async def _publish(self) -> None:
-        if not (self.application and self.application.name):  # whose they are was not told: READY says it
+        if not (self.application and self.application.name):  # without an application id; READY tells it
             await self.up.wait()
         wait = self.times.publish_again
         while not await publish(self.tree, self.http, self.application_id):
@@ -165,16 +165,16 @@ class Client(discord.AutoShardedClient):
     async def close(self) -> None:
         self._ended.set()
         for task in self._tasks:
-            if task is not asyncio.current_task():  # as where Discord ends the connection and says why
+            if task is not asyncio.current_task():  # it may close the connection itself
                 task.cancel()
         await super().close()
-        for thread in threading.enumerate():  # of a socket that was just being opened no one else knows
+        for thread in threading.enumerate():  # nobody else knows of a socket that was just being opened
             if isinstance(thread, KeepAliveHandler) and thread.ws._connection is self._connection:
                 thread.stop()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Discord takes a session every five seconds; where a bot is in very many servers, of several shards at once,
-        told apart by what is left of their numbers.
+        """Wait until Discord takes a session: one in five seconds, of very large bots one for each remainder of shard
+        numbers.
 
         https://discord.com/developers/docs/events/gateway#sharding-max-concurrency
         """
@@ -186,7 +186,7 @@ class Client(discord.AutoShardedClient):
             self._asked[shard] = now()
         for guild in self.guilds:
             if guild.shard_id == shard:
-                guild.unavailable = True  # as READY will say, too late where a server is told of before
+                guild.unavailable = True  # READY says so too, but servers may be announced before it
         self._wait_for(shard, self._patience.get(shard, self.times.ready_within))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
@@ -195,7 +195,7 @@ class Client(discord.AutoShardedClient):
     # --- sessions and servers
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
-        """Lost, or about to ask for its session again: it is answered at once (RESUMED, or that it is invalid).
+        """Lost, or about to resume its session: the answer comes at once (RESUMED, or that it is invalid).
 
         https://discord.com/developers/docs/events/gateway#resuming
         """
@@ -207,19 +207,19 @@ class Client(discord.AutoShardedClient):
             waiting.cancel()
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        """READY names the servers that the bot is in; whichever comes later was joined."""
+        """READY names the servers that the bot is in; those that come later were joined since."""
         self._known |= {guild.id for guild in self.guilds}
         await self.on_shard_resumed(shard_id)
 
     def _wait_for(self, shard_id: int, seconds: float) -> None:
-        """Wait for the session that a shard asks for now, and no longer for what it asked for before."""
+        """Give the session that a shard asks for now so long, and forget what it asked for before."""
         if (before := self._away.get(shard_id)) is not None:
             before.cancel()
         self._away[shard_id] = asyncio.get_running_loop().call_later(seconds, self._begin_anew, shard_id, seconds)
 
     def _begin_anew(self, shard_id: int, waited: float) -> None:
-        """Connect a shard anew that is left without an answer: discord.py waits for that without end, where heartbeats
-        are answered. One that is not connected it connects itself.
+        """Reconnect a shard that got no answer: as long as heartbeats are answered, discord.py would wait for ever. A
+        shard that is not connected it reconnects itself.
         """
         shard = self.get_shard(shard_id)
         if shard is None or self._ended.is_set():
@@ -235,8 +235,8 @@ class Client(discord.AutoShardedClient):
         log.info("discord_ready", servers=len(self.guilds))
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        """A new session: whatever happened before it was missed, so the open ballots of the servers that we are
-        still in are counted, and channels that refused us are looked at again.
+        """A new session: whatever happened before it was missed, so the open ballots of our servers are recounted, and
+        channels that refused us are tried again.
         """
         self._told.add(shard_id)
         self.up.set()
@@ -253,16 +253,16 @@ class Client(discord.AutoShardedClient):
         self._inbox.recount_open(lambda place: place.community in here if here else of_shard(place.community))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Servers also come when the session begins and after an outage; only new ones are told how the desk works.
+        """Greet new servers. This event also comes when a session begins and after an outage.
 
-        Some compatible servers name none in READY, so whatever comes before its shard is ready is no news either.
+        Some compatible servers name none in READY, so a server that comes before its shard is ready is not new either.
         """
         known = guild.id in self._known
         self._known.add(guild.id)
         if guild.shard_id not in self._told:
             return
         if known:
-            self._let_in(guild.id)  # after an outage: what changed in it was told to nobody
+            self._let_in(guild.id)  # after an outage: its rights may have changed meanwhile
             return
         log.info("discord_server_joined", server=guild.id)
         self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
@@ -280,19 +280,19 @@ class Client(discord.AutoShardedClient):
     # --- rights, by whatever may have changed them; how they were before may never have been heard
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
-        """discord.py would go on to count what channels deny the role."""
+        """discord.py would go on applying the channel permissions of the role."""
         if role.guild.me is not None and role.guild.me._roles.has(role.id):
             role.guild.me._roles.remove(role.id)
         self._let_in(role.guild.id)
 
     async def on_guild_role_update(self, before: object, after: Any) -> None:
-        """Our own roles may have changed: without an intent Discord tells of no other member."""
+        """Our own roles may have changed; of other members Discord tells nothing without the intent."""
         self._let_in(after.guild.id)
 
     on_guild_channel_update = on_member_update = on_guild_role_update
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
-        """It may have been opened again."""
+        """The thread may have been unarchived."""
         self._let_in(event.guild_id)
 
     def _let_in(self, guild_id: int) -> None:
@@ -310,7 +310,7 @@ class Client(discord.AutoShardedClient):
         return self.get_channel(int(channel_id)) if channel_id.isdigit() else None
 
     async def name_of(self, channel_id: str) -> str | None:
-        """A channel's name, which is asked for where Discord has not told it, as of an archived thread."""
+        """A channel's name; Discord is asked where it has not told us, as with an archived thread."""
         name: str | None = getattr(self.known(channel_id), "name", None) or None
         if name is None:
             with contextlib.suppress(Exception):  # whatever goes wrong, there is no name
@@ -319,7 +319,7 @@ class Client(discord.AutoShardedClient):
         return name
 
     def forum(self, channel_id: str) -> Forum | None:
-        """What a channel wants of posts where they are threads of their own, as far as Discord has told."""
+        """What a forum wants of its posts; None where the channel is none, as far as Discord has told."""
         channel = self.known(channel_id)
         if not isinstance(channel, discord.ForumChannel):
             return None
@@ -331,13 +331,15 @@ class Client(discord.AutoShardedClient):
         return self.get_guild(int(place.community)) if place.community.isdigit() else None
 
     def place_at(self, guild_id: int | None, channel_id: int, message_id: int) -> Place:
-        """The channel as the desk names it. The first message of a forum's thread has the thread's id."""
+        """The channel as the desk names it. The first message of a forum's thread has the thread's id, and is the
+        forum's.
+        """
         if channel_id == message_id and isinstance(channel := self.get_channel(channel_id), discord.Thread):
             channel_id = channel.parent_id
         return place_of(guild_id, channel_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Its threads, which go with it, discord.py tells of by themselves."""
+        """discord.py reports the deletion of its threads by itself."""
         self._inbox.put(self._desk.channel_deleted, place_of(channel.guild.id, channel.id))
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
@@ -374,7 +376,7 @@ class Client(discord.AutoShardedClient):
     # --- presence
 
     def announced(self, title: str) -> None:
-        """What the bot's presence says from now on, as soon as Discord takes a change."""
+        """Set what the bot's presence says, as soon as Discord takes a change."""
         self._news = title
         self._newer.set()
 
@@ -382,7 +384,7 @@ class Client(discord.AutoShardedClient):
         while True:
             await self._newer.wait()
             self._newer.clear()
-            # Since null is not idle; discord.py says 0.0, which is no whole number as documented.
+            # `since` is null while not idle; discord.py would send 0.0, and an integer is documented.
             shown: Any = {"activity": discord.CustomActivity(self._news[:PRESENCE]), "status": "online", "since": None}
             try:
                 for shard in self.shards.values():

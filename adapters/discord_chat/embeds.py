@@ -1,4 +1,4 @@
-"""A card dressed for Discord: the JSON of its embeds, within every limit. Pure.
+"""A card as Discord shows it: the JSON of its embeds, within every limit. Pure.
 
 Rule 1. No limit is met by error: texts are cut at words, links and timeline lines are left out whole, and the less
         important goes first (timeline, then links beyond the first, then facts).
@@ -33,11 +33,11 @@ EMBEDS, TOTAL = 10, 6000
 TITLE, DESCRIPTION, FIELDS, NAME, VALUE = 256, 4096, 25, 256, 1024
 #: Fields that facts may be: beside them stand sources, timeline and a ballot.
 FACTS = FIELDS - 3
-#: Ours: small print stays small (Discord allows 2048), and so do the badge and a line of a list.
+#: Limits of our own: small print, the badge and lines of lists stay short (Discord allows a footer of 2048).
 FOOTER, BADGE, LINE = 300, 200, 300
-#: The address of an embed whose title leads elsewhere or nowhere: nobody sees it.
+#: An address that nobody sees, for an embed whose title cannot carry the key.
 UNSEEN = "https://discord.com/"
-#: A fact this short stands beside others; with less space than this a field is not begun.
+#: Facts up to this length stand side by side; with less space than this left no further field is added.
 SHORT = 60
 
 #: Colours that keep 3:1 contrast on Discord's dark and light backgrounds.
@@ -53,29 +53,29 @@ _WORDLESS = {"type", "color"}
 
 
 def _fit(space: Space, text: str, limit: int, *, markdown: bool = True) -> str:
-    """The text on one or more lines, cut to its own limit and to what is left, and taken from it."""
+    """The text, cut to its own limit and to the space that is left, which it uses up."""
     return space.take(cut(text, min(limit, space.left), markdown=markdown))
 
 
 def _fit_line(space: Space, text: str, limit: int, *, markdown: bool = True) -> str:
-    """The same on one line."""
+    """The same, on one line."""
     return _fit(space, text.replace("\n", " "), limit, markdown=markdown)
 
 
 def embeds(card: Card, key: str | None = None) -> list[dict[str, Any]]:
-    """The embeds of a message that says this card, carrying the key."""
+    """The embeds of a message with this card, with the post's key."""
     dressed: list[dict[str, Any]] = []
     for cards, space in shares(_spread(card), EMBEDS, TOTAL):
         embed = _rest(cards, space) if len(cards) > 1 else _embed(cards[0], space, None if dressed else key)
         if embed.get("url") in [one["url"] for one in dressed if "url" in one]:
             embed["url"] += f"#{len(dressed)}"
-        if set(embed) > _WORDLESS:  # Discord refuses an embed that says nothing
+        if set(embed) > _WORDLESS:  # Discord refuses an embed without words
             dressed.append(embed)
     return dressed
 
 
 def _spread(card: Card) -> Card:
-    """A card of more facts than an embed holds goes on in another."""
+    """A card with more facts than an embed holds is continued in another."""
     if len(card.facts) <= FACTS:
         return card
     more = _spread(Card(card.tone, "", "", "", card.facts[FACTS:]))
@@ -84,7 +84,7 @@ def _spread(card: Card) -> Card:
 
 def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
     embed: dict[str, Any] = {"type": "rich", "color": COLOURS[card.tone]}
-    # A title that leads nowhere of its own leads to the first source.
+    # A title without an address of its own links to the first source.
     leads = (card.url, *(link.url for link in card.links))
     url = next((address for address in map(_taken, leads) if address), None)
     if key and (url is None or "#" in url):
@@ -115,15 +115,15 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
 
 
 def _taken(url: str | None) -> str | None:
-    """As `safe_url`, where an embed may lead there: for a host without a dot, as a newswire of one's own may have,
-    Discord refuses the message (go-gitea/gitea#11124).
+    """As `safe_url`, but None where Discord would refuse the message: for a host without a dot, as a newswire of one's
+    own may have (go-gitea/gitea#11124).
     """
     address = safe_url(url)
     return address if address and "." in urlsplit(address).netloc else None
 
 
 def _fields(card: Card, space: Space) -> list[dict[str, Any]]:
-    """Ballot, sources, facts and timeline, taken in this order while there is space, shown in order of reading."""
+    """Ballot, sources, facts and timeline get space in this order, and are shown in reading order."""
     ballots = [_field(space, box.question, box.line or _("No votes yet.")) for box in card.ballots]
     sources = _list(space, _("Sources"), [_link(link) for link in card.links], space.left // 2)
     facts = [_field(space, fact.label, fact.value) for fact in card.facts]
@@ -143,7 +143,7 @@ def _field(space: Space, name: str, value: str) -> dict[str, Any] | None:
 
 
 def _sections(space: Space, sections: Sequence[Section], limit: int) -> str:
-    """Lists under their headings, each with its share of the space by its length; what has none is counted."""
+    """Lists under their headings, each with a share of the space by its length; lines that do not fit are counted."""
     said: list[str] = []
     for number, section in enumerate(sections):
         limit = min(limit, space.left)
@@ -186,5 +186,5 @@ def _rest(cards: Sequence[Card], space: Space) -> dict[str, Any]:
 
 
 def carries(message: Mapping[str, Any], key: str) -> bool:
-    """Whether a message, as Discord hands it out, carries a post's key (at the end of some text of it)."""
+    """Whether a message from Discord carries a post's key (at the end of some string in it)."""
     return f'{MARK}{key}"' in json.dumps([message.get("embeds"), message.get("components")])

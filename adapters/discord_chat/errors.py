@@ -1,4 +1,4 @@
-"""What Discord's refusals mean in our words. Each row: where it comes from, what it leads to, what a person can do.
+"""What Discord's refusals mean to us. Each row: the code, what it leads to, and what a person can do.
 
 Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 """
@@ -25,7 +25,7 @@ from bot.ports import (
 )
 from bot.wording.language import N_, _
 
-#: How an answer to a person can be lost on its way: refused (too late, most often), or with the connection.
+#: Errors by which an answer to a person is lost: refused, mostly because it is too late, or lost with the connection.
 LOST = (discord.HTTPException, aiohttp.ClientError, OSError)
 #: A REST call of the chat, by what is being done, method, path and options: the JSON, or an error of the port.
 Call = Callable[..., Awaitable[Any]]
@@ -49,7 +49,7 @@ ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI, UNKNOWN_CHANNEL = 50083, 50006, 3004
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
 )
-#: Codes that end a channel for us, and what its moderators should hear.
+#: Codes after which we cannot use a channel, and what its moderators are told.
 CHANNEL_CODES: dict[int, str] = {
     UNKNOWN_CHANNEL: N_("The channel no longer exists."),
     10004: N_("The server no longer exists, or the bot is no longer in it."),
@@ -57,7 +57,7 @@ CHANNEL_CODES: dict[int, str] = {
     50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
     50024: _WRONG_KIND,
     50008: _WRONG_KIND,
-    # What is left of a card where links may not be embedded.
+    # This is what a card becomes where links may not be embedded.
     WORDLESS: N_("The bot may not show cards in the channel. Give it: Send Messages and Embed Links."),
     ARCHIVED: N_("The thread is archived. Open it again, or choose another channel."),
     160005: N_("The thread is locked. Unlock it, or choose another channel."),
@@ -68,23 +68,23 @@ CHANNEL_CODES: dict[int, str] = {
     50278: N_("This person no longer shares a server with the bot."),
 }
 
-#: Codes of what passes by itself: channels to people that were opened too fast, a part of Discord that is turned off or
-#: busy, a server with as many open threads as there may be, of which each is archived after some quiet days.
+#: Codes of what passes by itself: private channels opened too fast; a part of Discord that is off or busy; a server
+#: with the maximum of open threads, which are archived after some quiet days.
 PASSING = frozenset({40003, 40004, 40006, 40062, 160006})
 
-#: Those of them by which one thread refuses, as a single post of a forum does.
+#: Those of `CHANNEL_CODES` that may concern a single thread, as a forum's post is.
 THREAD_CODES = frozenset({UNKNOWN_CHANNEL, ARCHIVED, 160005})
 
 #: "Cannot reply (or: reference a message) without permission to read message history": a 403 that concerns no channel.
 #: https://github.com/Voxel-Fox-Ltd/Flower/issues/63 https://github.com/discord/discord-api-docs/pull/8424
 POINTING_CODES = frozenset({160002, 160009})
 
-#: "Message was blocked by automatic moderation", or a forum's title was: a rule that the server's moderators made.
+#: "Message was blocked by automatic moderation", or a forum post's title was, by a rule of the server's moderators.
 AUTOMOD_CODES = frozenset({200000, 200001})
 
-#: Codes after which a message stands but keeps its old words.
+#: Codes of a refused edit: the message keeps its old words.
 EDIT_CODES: dict[int, str] = {
-    # A 429, caught in wire.py before discord.py would wait it out.
+    # Comes with a 429, which wire.py catches before discord.py would wait.
     TOO_OLD: "Discord allows no more edits of this message: it is over an hour old and was edited too often.",
     50005: "The message was written by another bot account.",
     ARCHIVED: "The thread is archived.",
@@ -93,7 +93,7 @@ EDIT_CODES: dict[int, str] = {
 
 
 def code_of(error: BaseException | None) -> int:
-    """Discord's code; 0 without one."""
+    """Discord's code of an error; 0 without one."""
     code = str(getattr(error, "code", 0))
     return int(code) if code.isdecimal() else 0
 
@@ -111,7 +111,7 @@ def translated(error: Exception, doing: Doing) -> DeskError:
     return lost("Discord", error, doing)
 
 
-#: Close codes of the gateway that no reconnecting mends, and what the host can do.
+#: Close codes of the gateway after which reconnecting is no use, and what the host can do.
 HOPELESS_CODES: dict[int, str] = {
     4004: (
         "Discord refuses the bot token. Get a new one from the developer portal (Bot, Reset Token), set it as "
@@ -126,7 +126,7 @@ HOPELESS_CODES: dict[int, str] = {
 
 
 class ThreadArchived(EditRefused):
-    """Nothing can be changed in the thread until somebody opens it, as we may."""
+    """Nothing can be changed in the thread until it is unarchived, which we may do."""
 
 
 class ThreadRefused(ChannelRefused):
@@ -134,7 +134,7 @@ class ThreadRefused(ChannelRefused):
 
 
 class NoSession(discord.DiscordException):
-    """No session may begin, for so many seconds where that is told; cards go out all the same."""
+    """No session may begin, for so many seconds where that is known; cards can still be sent."""
 
     def __init__(self, why: str, seconds: float | None = None) -> None:
         super().__init__(why)
@@ -142,19 +142,21 @@ class NoSession(discord.DiscordException):
 
 
 def stopped(code: int = 4004) -> ChatStopped:
-    """Nothing can be done until the host acts: Discord does not know the token, or closed the gateway for good."""
+    """The error for a token that Discord does not know, or a gateway that it closed for good: the host must act."""
     return ChatStopped(HOPELESS_CODES[code])
 
 
 def hopeless(error: Exception, *, told_shards: bool) -> ChatStopped | None:
-    """Why a connection that ended so will never stand; ``told_shards``: the host says how many there are."""
+    """Why reconnecting is no use after this error; None where it is. ``told_shards``: the host says how many shards
+    there are.
+    """
     said = error.code if isinstance(error, discord.ConnectionClosed) else 0
     code = {discord.LoginFailure: 4004, discord.PrivilegedIntentsRequired: 4014}.get(type(error), said)
-    ask_anew = code in (4010, 4011) and not told_shards  # how many there are
+    ask_anew = code in (4010, 4011) and not told_shards  # ask Discord again how many shards it wants
     return stopped(code) if code in HOPELESS_CODES and not ask_anew else None
 
 
-#: Cloudflare refuses us before Discord hears of it. https://github.com/discord/discord-api-docs/issues/6473
+#: Cloudflare refused the request before it reached Discord. https://github.com/discord/discord-api-docs/issues/6473
 BLOCKED = 40333
 
 

@@ -1,7 +1,7 @@
-"""Forums: their posts are threads, with the tags that say what the card says. Pure.
+"""Forums: their posts are threads, which get the tags that fit the card. Pure.
 
-A forum's moderators name their tags as they like; one called "Renewed", "Official" or "Netflix" fits where the card's
-badge or network says so. https://discord.com/developers/docs/resources/channel#forum-tag-object
+Moderators name a forum's tags as they like; one called "Renewed", "Official" or "Netflix" fits if the card's badge or
+network says so. https://discord.com/developers/docs/resources/channel#forum-tag-object
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """What a forum wants of its posts."""
+    """What a forum requires of its posts."""
 
     tags: tuple[Tag, ...] = ()
     #: A post without a tag is refused.
@@ -48,7 +48,7 @@ class Forum:
         return cls(tags, bool(channel.get("flags", 0) & discord.ChannelFlags.require_tag.flag))
 
     def fitting(self, card: Card) -> list[str]:
-        """Ids of the tags that fit, in the forum's order; where one is required and none fits, the first."""
+        """Ids of the tags that fit, in the forum's order; the first tag where one is required and none fits."""
         # "❌ Cancelled · reported, not confirmed": a tag "Confirmed" does not fit.
         said = [_words(part) for part in re.split("[·,]", card.badge)]
         fits = [words[:end] for words in said for end in range(1, len(words) + 1)]

@@ -1,8 +1,7 @@
 """What people do to messages, passed to the desk one after the other (in_order.py), in Discord's order.
 
-Rule 1. People are counted, not reactions: a person may hold a normal reaction of one emoji, a super one, and others in
-        skin tones.
-Rule 2. After a gap the platform is asked: events of a lost session are never sent again.
+Rule 1. People are counted, not reactions: one person may have a normal and a super reaction with an emoji, and others
+        with it in skin tones. Rule 2. After a gap Discord is asked: it never repeats the events of a lost session.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ from bot.votes import bare
 log = structlog.get_logger(__name__)
 
 _PAGE = 100
-#: Kinds of reaction that are listed apart: normal and super ("burst").
+#: Kinds of reaction that Discord lists separately: normal and super ("burst").
 _NORMAL, _SUPER = 0, 1
-#: Seconds until a channel that refused us is tried again, at first and at most: each try may cost another refusal.
+#: Seconds until a channel that refused us is tried again, at first and at most: each try may be refused too.
 REFUSED_AGAIN, REFUSED_LATEST = 30.0, 24 * 3600.0
 
 
@@ -40,29 +39,31 @@ class Inbox(Counting):
         self._call = call
         #: The id of the channel that a message stands in.
         self._at = at
-        #: Super and skin-toned reactions that stand, as they are spelt, by message and (person, emoji). Complete since
-        #: the last recount.
+        #: By message and (person, emoji): the super and skin-toned reactions that stand, as spelt. Complete since the
+        #: last recount.
         self._special = Recent[str, dict[tuple[str, str], set[str]]](REMEMBERED)
-        #: Messages whose emoji were put back once. Whoever clears them again, or a bot that always does, means it.
+        #: Messages whose emoji were put back once. If they are cleared again, it is meant.
         self._seeded_again = Recent[str, bool](REMEMBERED)
-        #: Channels that refused us, by how long they are left alone the next time.
+        #: By channel that refused us: how long it is left alone the next time.
         self._patience = Recent[Place, float](REMEMBERED)
 
     def refused(self, place: Place) -> None:
-        """A channel refused us although nothing is missing there by all that Discord told: it tells no end of it."""
+        """A channel refused us although, as far as Discord told us, the bot lacks nothing there: we are not told either
+        when that ends.
+        """
         wait = self._patience.get(place, REFUSED_AGAIN)
         self._patience[place] = min(2 * wait, REFUSED_LATEST)
         self._again(wait, partial(self._desk.let_in, NAME, place.community, place.__eq__))
 
     def taken(self, place: Place) -> None:
-        """A channel takes our messages: the next refusal is its first again."""
+        """A channel takes our messages: the next refusal counts as its first again."""
         self._patience.pop(place, None)
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""
         special = is_super or TONE.search(reaction.emoji) is not None
         if special and not reaction.added:
-            # Another of theirs may still stand; only Discord knows.
+            # Another reaction of theirs may still stand; only Discord knows.
             self.recount(reaction.place, reaction.message_id)
         elif reaction.added or not self._held(reaction.message_id, reaction.person, reaction.emoji):
             if special:
@@ -86,7 +87,7 @@ class Inbox(Counting):
         return await self._call(doing, method, path, channel_id=channel, message_id=message_id, **how)
 
     async def _take_away(self, reaction: Reacted, emoji: str) -> None:
-        """Take another emoji of the same person away; where the bot may not do that, it stays."""
+        """Remove a reaction of the same person with the other emoji; it stays where the bot may not do that."""
         ids = {"emoji": path_emoji(emoji), "user_id": user_of(reaction.person)}
         path = "/reactions/{emoji}/{user_id}"
         try:
@@ -95,11 +96,11 @@ class Inbox(Counting):
             log.warning("discord_reaction_not_taken_away", channel=reaction.place.channel, reason=str(error))
 
     def cleared(self, place: Place, message_id: str) -> None:
-        """A moderator took everybody's emoji away, ours too: the votes are gone, and can be given anew."""
+        """A moderator removed all reactions, ours too: the votes are gone, and people can vote again."""
         if message_id not in self._seeded_again:
             self._seeded_again[message_id] = True
             self.put(self._desk.emoji_cleared, place, message_id)
-        self.recount(place, message_id)  # after that: a new count would make the emoji wait with it
+        self.recount(place, message_id)  # after that, or the emoji would wait with the edit for the new count
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
         try:
@@ -107,7 +108,7 @@ class Inbox(Counting):
         except MessageGone as gone:
             if code_of(gone.__cause__):
                 raise
-            return None  # a server that shows no message, perhaps: the next edit tells
+            return None  # perhaps a server that shows no messages: the next edit tells
         self._special.pop(message_id, None)
         if not message.get("id"):
             return None
@@ -119,14 +120,14 @@ class Inbox(Counting):
                     people[emoji] = await self._people(place, message_id, emoji, reaction)
                 except (MessageGone, MessageRefused) as error:
                     if code_of(error.__cause__) != UNKNOWN_EMOJI:
-                        return None  # a server that names nobody; or the message is gone, which is noticed next time
-                    # A server's own that was deleted there; the others count all the same.
+                        return None  # a server that names nobody; or the message is gone, which is noticed later
+                    # A custom emoji that the server deleted; the others still count.
                     log.warning("discord_emoji_not_counted", emoji=emoji, reason=str(error))
         return people
 
     async def _people(self, place: Place, message_id: str, emoji: str, reaction: dict[str, Any]) -> set[str]:
         listed = await self._pages(place, message_id, emoji, _NORMAL)
-        # Nobody used a super reaction, or the server knows none: it would list the others again.
+        # Not asked where there are no super reactions: a server without them would list the normal ones again.
         more = part(reaction, "count_details").get("burst", reaction.get("count", 0) - len(listed))
         supers = await self._pages(place, message_id, emoji, _SUPER) if more else []
         for user in supers if TONE.search(emoji) is None else (*listed, *supers):

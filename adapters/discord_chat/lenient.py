@@ -1,6 +1,6 @@
-"""What discord.py insists on and a compatible server may leave out, and how an unreadable event is borne.
+"""Fills in what discord.py requires and compatible servers may leave out, and survives unreadable events.
 
-Rule. An answer that lacks a field or has one too many costs at most that one answer, never the connection.
+Rule. A malformed answer or event is lost at most itself; it never ends the connection.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Fields = dict[str, Any]
 _USER: Fields = {"username": "", "discriminator": "0", "avatar": None}
 _MEMBER: Fields = {"roles": [], "flags": 0, "user": {"id": "0", **_USER}}
 _TAG: Fields = {"name": "", "emoji_name": None}
-#: Voice channels and forums, which are read with the others, have the last three.
+#: The last three are of voice channels and forums, which are parsed with the others.
 _CHANNEL: Fields = {"type": 0, "name": "", "position": 0, "bitrate": 64000, "user_limit": 0, "available_tags": (_TAG,)}
 _THREAD: Fields = {
     "type": 11,
@@ -38,14 +38,13 @@ _THREAD: Fields = {
     "owner_id": "0",
     "message_count": 0,
     "member_count": 0,
-    # With an id, so that it is a whole thing.
+    # With an id, so that it is filled in as a whole (`filled`).
     "thread_metadata": {"id": "0", "archived": False, "auto_archive_duration": 1440, "archive_timestamp": None},
 }
-#: A channel or thread where people are or that they chose; of a thread Discord promises only its parent and its state.
+#: A channel or thread where somebody is, or that they chose; of a thread Discord promises only parent and state.
 #: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
 _PARTIAL: Fields = _THREAD | _CHANNEL | {"permissions": "0"}
-#: A role that comes without its permissions is taken to have all that there are in channels; it makes nobody a
-#: moderator.
+#: A role without permissions is taken to have all channel permissions, none of which makes a moderator.
 _ROLE: Fields = {"name": "", "permissions": str(discord.Permissions.all_channel().value)}
 _GUILD: Fields = {"members": (_MEMBER,), "channels": (_CHANNEL,), "threads": (_THREAD,), "roles": (_ROLE,)}
 MESSAGE: Fields = {"type": 0, "content": "", "author": _USER}
@@ -73,10 +72,10 @@ OF_EVENTS: dict[str, Fields] = {
     "MESSAGE_REACTION_REMOVE": {"type": 0},
 }
 
-#: What a server may send though we did not ask for it: none of it is read.
+#: Events that a server may send although we did not ask for them; they are ignored.
 UNHEARD = ("MESSAGE_CREATE", "MESSAGE_UPDATE", "PRESENCE_UPDATE", "TYPING_START", "VOICE_STATE_UPDATE")
 
-#: The flag of a channel that the bot may not view: of what is said of it only id, kind and place are not made up.
+#: The flag of a channel that the bot may not view: only its id, kind and position are real.
 #: https://docs.discord.com/developers/resources/channel#channel-object-obfuscated-channels
 _HIDDEN = 1 << 17
 
@@ -96,9 +95,10 @@ OF_ANSWERS: dict[str, Fields] = {
 
 
 def filled(data: Any, defaults: Fields) -> Any:
-    """The same data with what it lacks.
+    """The data, with defaults filled in.
 
-    A default with an id is a whole thing; one without is only looked into. A tuple of one is for each of a list.
+    A default object with an id is added as a whole; one without is only filled into an object that is there. A tuple of
+    one applies to each item of a list.
     """
     if not isinstance(data, dict):
         return data
@@ -114,16 +114,16 @@ def filled(data: Any, defaults: Fields) -> Any:
 
 
 def with_ids(answer: Any) -> list[dict[str, Any]]:
-    """The things with an id that an answer lists; what has none could not be spoken of."""
+    """The objects in a list that have an id; others are useless."""
     return [one for one in answer if isinstance(one, dict) and one.get("id")] if isinstance(answer, list) else []
 
 
-#: Where Discord itself says null, so that discord.py looks for the field.
+#: Fields that Discord itself sends as null, so that discord.py expects them.
 _NULLABLE = {"archive_timestamp", "avatar", "banner", "edited_timestamp", "emoji_id", "emoji_name", "icon", "nick"}
 
 
 def said(answer: Any) -> Any:
-    """The answer without null where Discord leaves a field out: over that discord.py stumbles."""
+    """The answer without null where Discord would leave the field out, over which discord.py stumbles."""
     if isinstance(answer, list):
         return list(map(said, answer))
     if not isinstance(answer, dict):
@@ -132,9 +132,9 @@ def said(answer: Any) -> Any:
 
 
 def forgiving(state: Any) -> None:
-    """Make every parser of gateway events bear odd ones: fill in what may lack, log what cannot be read, go on.
+    """Make every parser of gateway events tolerant: fill in what is missing, log what cannot be read, go on.
 
-    Without READY there is nothing to go on with: an unreadable one ends the connection, and the next may be better.
+    Only an unreadable READY ends the connection, as nothing works without it; the next may be better.
     """
     for name in UNHEARD:
         state.parsers.pop(name, None)
@@ -153,7 +153,7 @@ def _parse(name: str, parse: Callable[[Any], None], state: Any, data: Any) -> No
 
 
 def _readable(name: str, data: Any, state: Any) -> Any:
-    """What an event tells, with what discord.py insists on."""
+    """An event with what discord.py requires."""
     where = data.get("channel_id") or data.get("parent_id") or (name.startswith("CHANNEL") and data.get("id"))
     if where and "guild_id" not in data and (guild := getattr(state.get_channel(int(where)), "guild", None)):
         data["guild_id"] = str(guild.id)
@@ -163,14 +163,14 @@ def _readable(name: str, data: Any, state: Any) -> Any:
         data["channels"] = [_called(one, state) for one in data["channels"]]
     if name == "INTERACTION_CREATE":
         _complete(data, state)
-    if name == "READY":  # which servers there are, as a rule; some tell all of them
+    if name == "READY":  # normally the ids of servers only; some send them whole
         data["guilds"] = [filled(guild, _GUILD) for guild in with_ids(data.get("guilds"))]
         data.setdefault("user", {"id": state.self_id})
     return filled(data, OF_EVENTS.get(name, {}))
 
 
 def _complete(data: Any, state: Any) -> None:
-    """What somebody asks: some servers only say which channel it was, and who asks beside what they are there."""
+    """Complete an interaction: some servers only give the channel's id, and the user outside of the member."""
     data.setdefault("channel", {"id": data.get("channel_id")})
     data.setdefault("application_id", state.application_id)
     if "guild_id" in data:
@@ -179,12 +179,12 @@ def _complete(data: Any, state: Any) -> None:
     for seen in (data["channel"], *part(part(asked, "resolved"), "channels").values()):
         known, kind = _known(seen, state), _threaded_channel_factory(seen.get("type", 0))[0]
         if getattr(known, "name", None) == "":
-            known.name = seen.get("name", "")  # hidden from the bot, but not from who asks
+            known.name = seen.get("name", "")  # hidden from the bot, but not from the asker
         elif known is None and guild is not None and kind is discord.Thread:
-            guild._store_thread(filled(seen, _THREAD))  # of one that is hidden from the bot nothing else tells
+            guild._store_thread(filled(seen, _THREAD))  # we learn of a thread that is hidden from the bot only here
         if kind is None:  # it came after discord.py
             seen["type"] = 0
-    if "values" in asked:  # of a menu, which are ids; who does not describe them all chose them all the same
+    if "values" in asked:  # a menu's, which are ids; they were chosen even if not all are described
         asked.pop("resolved", None)
     if "options" in asked:
         _with_kinds(asked, asked.setdefault("resolved", {}).setdefault("channels", {}))
@@ -193,7 +193,7 @@ def _complete(data: Any, state: Any) -> None:
 
 
 def _called(channel: Any, state: Any) -> Any:
-    """A channel; one that is hidden from the bot is called as it was when it was not, and as little else is said."""
+    """A channel; one that is hidden from the bot keeps the name that we know, as the event has a made-up one."""
     if not (fields(channel).get("flags") or 0) & _HIDDEN:
         return channel
     return said(channel) | {"name": getattr(_known(channel, state), "name", "")}
@@ -205,8 +205,8 @@ def _known(channel: Any, state: Any) -> Any:
 
 
 def _with_kinds(asked: Fields, channels: Fields) -> None:
-    """The options of a command with their kinds, told by what they hold, and the channels that they name. One that
-    holds nothing was not given; who types one has begun it.
+    """Add missing kinds to a command's options, guessed from their values, and the channels that they name. An option
+    without a value was not given, unless it is being typed.
 
     https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
     """
@@ -228,7 +228,7 @@ def _with_kinds(asked: Fields, channels: Fields) -> None:
 async def completed(
     socket: aiohttp.ClientWebSocketResponse, home: str, begun: asyncio.Event, **options: Any
 ) -> aiohttp.WSMessage:
-    """The next frame that can be understood, with what discord.py needs of it before any parser sees it.
+    """The next frame that can be understood, with what discord.py needs before any parser sees it.
 
     Raises:
         ConnectionResetError: it ended before an event came, when all has ``begun``. discord.py would resume what
@@ -242,7 +242,7 @@ async def completed(
             await socket.close()
             raise ConnectionResetError(f"The gateway began no session ({frame.type.name} {frame.data}).")
         event, words = None, frame.data
-        # discord.py says on identifying that each may be compressed by itself; text is none that could be.
+        # discord.py allows each payload to be compressed when it identifies; text is not.
         # https://discord.com/developers/docs/events/gateway#payload-compression
         with contextlib.suppress(zlib.error, TypeError):
             words = zlib.decompress(words)
@@ -258,7 +258,7 @@ async def completed(
 
 #: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
 _DISPATCH, _HELLO = 0, 10
-#: Milliseconds between two heartbeats, at most: what Discord says. After a minute unheard discord.py connects anew.
+#: Most milliseconds between two heartbeats, as Discord has it: after a silent minute discord.py reconnects.
 _HEARTBEAT = 41250.0
 
 
