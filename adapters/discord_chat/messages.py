@@ -1,4 +1,4 @@
-"""Messages: sending, editing, seeding, finding, publishing; in forums a post is a thread of its own.
+"""Messages: sending, editing, seeding, finding, publishing. In forums a post is a thread of its own.
 
 Rule 1. A message in a channel is named by its id alone. A forum's post is a thread, and the thread's id is also that of
         its first message; replies to it stand in the thread.
@@ -60,18 +60,18 @@ log = structlog.get_logger(__name__)
 
 #: https://discord.com/developers/docs/resources/message#message-object-message-flags
 CROSSPOSTED, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 0, 1 << 2, 1 << 12
-#: How many recent messages of a channel are looked through for a key: three requests.
+#: How many recent messages of a channel are searched for a key: three requests.
 LOOK_BACK, PAGE = 300, 100
-#: How many threads of a forum are looked through for a key, the newest first, and how many messages of each.
+#: How many threads of a forum are searched for a key, the newest first, and how many messages of each.
 LOOK_THREADS, LOOK_IN_THREAD = 25, 50
 #: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 THREAD_NAME = 100
 #: "This message has already been crossposted".
 ALREADY_PUBLISHED = 40033
-#: `allowed_mentions` of a message that mentions nobody. Said on every create and edit: left out, whatever in the text
-#: looks like a mention pings. https://discord.com/developers/docs/resources/message#allowed-mentions-object
+#: `allowed_mentions` of a message that mentions nobody. Sent with every create and edit: without it, whatever looks
+#: like a mention in the text notifies. https://discord.com/developers/docs/resources/message#allowed-mentions-object
 NOBODY: dict[str, Any] = {"parse": [], "replied_user": False}
-#: Discord allows a hundred people, and 2000 characters: fewer with ids of 20 digits.
+#: Most people mentioned. Discord allows a hundred, but in 2000 characters fewer fit with ids of 20 digits.
 PEOPLE = 80
 
 _MESSAGES = "/channels/{channel_id}/messages"
@@ -82,8 +82,8 @@ class Messages:
     """The messages of one bot.
 
     Args:
-        forum: what a channel wants of posts where it is a forum, else None.
-        publishes: whether other servers may follow a channel.
+        forum: what a forum requires of its posts; None for any other channel. publishes: whether other servers may
+        follow a channel.
     """
 
     def __init__(
@@ -96,19 +96,19 @@ class Messages:
     ) -> None:
         self._call, self._own_id, self._forum, self._publishes = call, own_id, forum, publishes
         self._times = times
-        #: The channels in which people are written to, by person; and when the next may be opened.
+        #: Private channels by person; they are opened one at a time.
         self._private = Recent[str, str](REMEMBERED)
         self._opening = asyncio.Lock()
-        #: The tags that posts of forums got, as far as this process knows.
+        #: Tags of forum posts, as far as this process knows.
         self._tagged = Recent[str, list[str]](REMEMBERED)
         self._seeding = Seeding()
-        #: Messages that were passed on to following servers, or wait for it. Asking again is harmless, and costs a
+        #: Messages that were published to following servers, or wait for it. Asking again is harmless but costs a
         #: request.
         self._publishing = Recent[str, asyncio.Task[None]](REMEMBERED)
         self._pictures = Pictures()
 
     async def at(self, place: Place, message_id: str) -> str:
-        """The id of the channel that a message stands in: of a forum's post its thread (rule 1)."""
+        """The id of the channel that a message is in; of a forum's post its thread (rule 1)."""
         if (person := place.person) is None:
             return message_id if self._forum(place.channel) else place.channel
         if person not in self._private:
@@ -137,7 +137,7 @@ class Messages:
         except MessageRefused as refusal:
             if not message.reply_to or isinstance(refusal, MessageBlocked):
                 raise
-            # It may not point there: that takes Read Message History.
+            # The bot may not reply there, which takes Read Message History.
             return await self._send(place, replace(message, reply_to=None))
         if message.publish:
             self._publish(channel, message_id)
@@ -148,7 +148,7 @@ class Messages:
         sent = body(said, message.card.picture)
         answer = await self._call(Doing.SEND, "POST", _MESSAGES, **sent, channel_id=channel)
         message_id = _id_of(answer)
-        if _wordless(answer, said):  # as it may have been for a while: the nonce gives the first one back
+        if _wordless(answer, said):  # the nonce may have returned an earlier message, which went out without its card
             await self._change(channel, message_id, message)
         return message_id
 
@@ -167,7 +167,7 @@ class Messages:
         except MessageRefused as refusal:
             if not tags or isinstance(refusal, MessageBlocked):
                 raise
-            # A tag was deleted, which only who listens is told.
+            # A tag was deleted, which a process that does not listen is not told.
             return await self._send_to_forum(place, replace(forum, tags=()), message, said)
         thread = _id_of(answer)
         self._tagged[thread] = tags
@@ -193,7 +193,7 @@ class Messages:
         if message.publish and forum is None:
             self._publish(channel, message_id)
         elif waiting := self._publishing.pop(message_id, None):
-            waiting.cancel()  # what is decided no more, or was called wrong
+            waiting.cancel()  # what is no longer decided, or was called wrong
 
     async def _change(self, channel: str, message_id: str, message: Outgoing) -> None:
         """Raises:
@@ -206,7 +206,7 @@ class Messages:
 
     @contextlib.asynccontextmanager
     async def _opened(self, thread: str) -> AsyncIterator[None]:
-        """Open an archived thread for a moment (rule 3). Opening or closing it notifies nobody.
+        """Unarchive a thread for a moment (rule 3). That notifies nobody.
 
         Raises:
             EditRefused: it is locked as well.
@@ -219,12 +219,12 @@ class Messages:
         try:
             yield
         finally:
-            # Somebody else's thread only moderators may close; Discord does, some days later.
+            # Only moderators may archive somebody else's thread; Discord does so some days later.
             with contextlib.suppress(DeskError):
                 await ask(Doing.TIDY, "PATCH", path, json={"archived": True}, channel_id=thread)
 
     async def _tag(self, thread: str, forum: Forum, card: Card) -> None:
-        """Give a forum's post the tags that fit by now. Refused, it stands all the same."""
+        """Give a forum's post the tags that fit now. If that is refused, the post stays as it is."""
         tags = forum.fitting(card)
         if self._tagged.get(thread) == tags or not forum.tags:
             return
@@ -238,14 +238,14 @@ class Messages:
         self._tagged[thread] = tags
 
     def _publish(self, channel: str, message_id: str) -> None:
-        """Pass a message on to the servers that follow the channel, beside: Discord takes some ten an hour of one,
-        and neither edits nor replies wait for that.
+        """Publish a message to the servers that follow the channel, in the background: Discord takes some ten an hour
+        of a channel, for which neither edits nor replies wait.
         """
         if message_id not in self._publishing and self._publishes(channel):
             self._publishing[message_id] = asyncio.create_task(self._published_in_time(channel, message_id))
 
     async def publish_late(self, messages: Mapping[Place, Collection[str]]) -> None:
-        """Pass on those of these messages that a restart kept from it."""
+        """Publish those of these messages that a restart kept us from publishing."""
         for place, wanted in messages.items():
             found: Any = None
             if self._publishes(place.channel):
@@ -257,12 +257,12 @@ class Messages:
                     self._publish(place.channel, str(one["id"]))
 
     async def _published_in_time(self, channel: str, message_id: str) -> None:
-        """Refused, it stands all the same."""
+        """If Discord refuses, the message stays unpublished."""
         ids = {"channel_id": channel, "message_id": message_id}
         try:
             await self._once_it_can(Doing.PUBLISH, "POST", f"{_MESSAGE}/crosspost", **ids)
         except DeskError as error:
-            # Somebody else published it, or it was before a restart: what was wanted is so.
+            # Somebody else, or we before a restart, published it.
             if code_of(error.__cause__) != ALREADY_PUBLISHED:
                 log.warning("discord_not_published", channel=channel, message=message_id, reason=str(error))
                 self._publishing.pop(message_id, None)  # the message's next edit asks again
@@ -291,11 +291,10 @@ class Messages:
         await self._seeding.each(place, message_id, emoji, put)
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """See `Chat.find`. Looks through the last 300 messages of the channel, or of the thread that a forum's reply
-        stands in, else the newest threads of the forum.
+        """See `Chat.find`. Searches the last 300 messages of the channel, or of the thread of a forum's reply, else the
+        newest threads of the forum.
 
-        Without Read Message History Discord shows an empty channel and not a refusal: nothing is found then, as where a
-        server lists no messages.
+        Without Read Message History Discord shows an empty channel instead of refusing: then nothing is found.
         """
         with contextlib.suppress(MessageGone):
             if self._forum(place.channel) is None:
@@ -322,7 +321,7 @@ class Messages:
     async def _find_in_forum(self, place: Place, key: str) -> str | None:
         path = "/guilds/{guild_id}/threads/active"
         active = await self._call(Doing.LOOK, "GET", path, guild_id=place.community)
-        ours = {"parent_id": place.channel, "owner_id": self._own_id()}  # as far as a server says so; the key decides
+        ours = {"parent_id": place.channel, "owner_id": self._own_id()}  # if a server says so; the key decides
         mine = [
             str(thread["id"])
             for thread in with_ids(fields(active).get("threads"))
@@ -348,12 +347,12 @@ def _dressed(message: Outgoing) -> dict[str, Any]:
 
 
 def _wordless(answer: Any, said: dict[str, Any]) -> bool:
-    """Whether the message stands without its card. Where the bot may not embed links, which takes sending as well,
-    Discord refuses only what would be empty; with a mention or buttons a message stands, and an edit leaves one, so.
+    """Whether the message lost its card. Where the bot may not embed links, Discord only refuses messages that would be
+    empty; one with a mention or buttons is sent without its card, and so is an edit.
     https://github.com/discord/discord-api-docs/issues/5648
     """
     shown = fields(answer)
-    taken_away = shown.get("flags", 0) & SUPPRESS_EMBEDS  # by a moderator, which is respected
+    taken_away = shown.get("flags", 0) & SUPPRESS_EMBEDS  # a moderator suppressed it, which is respected
     return bool(said["embeds"]) and shown.get("embeds") == [] and not taken_away
 
 
@@ -364,13 +363,13 @@ def _id_of(answer: Any) -> str:
 
 
 def title_of(card: Card) -> str:
-    """A card's first words, for a line."""
+    """A card's badge and title, on one line."""
     return clean(f"{card.badge} · {card.title}".replace("\n", " "))
 
 
 def mentioning(role: str | None, people: Sequence[str], *, server: str) -> dict[str, Any]:
-    """The content that names a role and people ("discord:<id>"), as many as fit, and the leave to mention just them.
-    The role that has the server's id is everyone's, and as a role it reaches nobody (discord.py#6344).
+    """Content that mentions a role and people ("discord:<id>"), as many as fit, with `allowed_mentions` for just these.
+    The role with the server's id is @everyone, which as a role mention reaches nobody (discord.py#6344).
     """
     everyone = ["everyone"] if role and role == server else []
     roles = [role] if role and role.isdigit() and not everyone else []

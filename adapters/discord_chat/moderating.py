@@ -1,4 +1,6 @@
-"""`/desk`: what moderators do. Shown to those who may manage the server; the desk checks it again at every step."""
+"""`/desk`: what moderators do. Discord shows it to those who may manage the server; the desk checks them again at every
+step.
+"""
 
 from __future__ import annotations
 
@@ -125,7 +127,7 @@ def _named(interaction: discord.Interaction, channel: Named | None) -> Place:
 
 
 async def _refusal(interaction: discord.Interaction, asked: Awaitable[object]) -> int:
-    """Discord's code where it refuses what is asked; 0 where it does not, or says nothing in time."""
+    """Discord's error code for a request; 0 where it succeeds, or is not answered in time."""
     client: Any = interaction.client
     try:
         async with timeout(client.times.prompt):
@@ -136,7 +138,7 @@ async def _refusal(interaction: discord.Interaction, asked: Awaitable[object]) -
 
 
 async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
-    """The desk's words, with channels by their names and with what the bot may not do in them."""
+    """The desk's status, with channels' names and what the bot lacks in them."""
     asker = asker_of(interaction)
     mine = await desk.channels(asker)
     await gather(*(_forget_if_gone(interaction, desk, one.place) for one in mine))
@@ -145,8 +147,8 @@ async def _status(interaction: discord.Interaction, desk: Desk) -> Card:
 
 
 async def _forget_if_gone(interaction: discord.Interaction, desk: Desk, place: Place) -> None:
-    """A channel may have been deleted while nobody listened: it is not among those of its server, and Discord knows it
-    no more. One that the bot may not see is refused by another code, and a server in an outage names none.
+    """Forget a channel that was deleted while nobody listened: it is not among its server's, and Discord says that it
+    is unknown. One that the bot may not see gets another code, and a server in an outage lists none.
     """
     guild, asked = interaction.guild, interaction.client.http.get_channel
     if guild is None or guild.unavailable or known(guild, place.channel) is not None:
@@ -159,13 +161,13 @@ async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mappi
     if (channel := fact.channel) is None:
         return fact
     lines, rights = [fact.value], ", ".join(missing(interaction.guild, channel, roles.get(channel)))
-    if rights and rights not in fact.value:  # as in what the channel refused
+    if rights and rights not in fact.value:  # as a refusal may say already
         lines.append(_("The bot is missing: {rights}.", rights=rights))
     return replace(fact, label=await name_of(interaction, channel), value="\n".join(lines))
 
 
 async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, value: str) -> Card:
-    """An emoji that Discord does not know here is refused at once: cards would have the usual one instead."""
+    """An emoji that Discord does not know here is refused at once, or cards would have the default one."""
     asker, own = asker_of(interaction), OWN_EMOJI.fullmatch(value.strip())
     if own and asker.moderator and not await _has_emoji(interaction, own[0]):
         raise NotAllowed(_("Choose one of this server's own emoji, or a standard one."))
@@ -173,7 +175,7 @@ async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, val
 
 
 async def _has_emoji(interaction: discord.Interaction, emoji: str) -> bool:
-    """Whether the server has the emoji, for all that Discord says; without an id, ":name:", it is spelt as on Slack."""
+    """Whether the server has the emoji, as far as Discord says; without an id, as ":name:", it is Slack's spelling."""
     if not (emoji_id := emoji.strip("<>").rpartition(":")[2]):
         return False
     asked = interaction.client.http.get_custom_emoji(here(interaction).community, emoji_id)

@@ -1,7 +1,7 @@
-"""How fast we may ask, over all channels: Discord's global limit, its patience with refused requests, and long waits.
+"""Limits over all channels: Discord's global rate limit, how many refusals it tolerates, and long waits.
 
-discord.py keeps the limits of single channels by their headers; it has none of these. Every attempt passes here,
-also those that discord.py makes again by itself. Answers to commands and buttons do not: they are under neither limit.
+discord.py keeps the limits of single channels, by their headers, but none of these. Every attempt passes here, also
+discord.py's own retries; answers to commands and buttons do not, as they are under neither limit.
 https://discord.com/developers/docs/topics/rate-limits#global-rate-limit, #invalid-request-limit-aka-cloudflare-bans
 """
 
@@ -27,9 +27,9 @@ PER_SECOND = 50
 #: Discord bans an address after 10,000 refused requests (401, 403, 429) in ten minutes; other bots may share it.
 REFUSALS, WINDOW = 5000, 600.0
 _REFUSED = frozenset({401, 403, 429})
-#: The longest wait, in seconds, that discord.py sits out itself (it takes no less than 30); delivery plans longer ones.
+#: The longest wait, in seconds, that discord.py sits out itself (30 is its minimum); longer ones are left to delivery.
 PATIENCE = 30.0
-#: The name of a wait for everything: Discord makes the whole bot wait, or a proxy before it our address.
+#: The key of a wait for everything: Discord makes the whole bot wait, or a proxy before it our address.
 _EVERYTHING = ""
 
 
@@ -50,18 +50,18 @@ class RateLimit:
         self._refusals = refusals
         self._refused: deque[float] = deque()
         self._told = False
-        #: Until when what had to wait longer than discord.py does is not asked again.
+        #: By request: until when it is not sent again, where that is longer than discord.py would wait.
         self._until = Recent[str, float](REMEMBERED)
 
     def divide(self, of: int) -> None:
-        """So many processes ask by the same token: each keeps to its part of the limit."""
+        """So many processes use the same token: each keeps to its part of the limit."""
         self._free = asyncio.Semaphore(max(1, self._all // of))
 
     async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
         """As a middleware of aiohttp: wait for a `turn`, which may never come, send, and look at the answer.
 
         Raises:
-            RateLimited: Discord still has this wait, or everything.
+            RateLimited: this request, or all, must still wait.
         """
         now, what = asyncio.get_running_loop().time, f"{request.method} {request.url.path}"
         async with self.turn():
@@ -74,14 +74,14 @@ class RateLimit:
             said = read(await response.read())
             wait = number_of(said.get("retry_after", response.headers.get("Retry-After"))) or 0.0
             everything = not said or said.get("global")
-            # What is posted to one address is of many messages; other requests are each of one, and of their own limit.
+            # Many messages are posted to one address; other requests concern one message each, and its own limit.
             if wait > PATIENCE and (everything or request.method == "POST"):
                 self._until[_EVERYTHING if everything else what] = now() + min(wait, WINDOW)
         return response
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait until the next request may go; it is on its way within the block.
+        """Wait until the next request may be sent, which is done within the block.
 
         Raises:
             ChatUnavailable: none may for now: too much was refused in the last ten minutes.

@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, by what Discord last said of its roles there; what is missing is named.
+"""What the bot may do in a channel, by what Discord last said of its roles there, and naming what is missing.
 
 Names as Discord's settings show them (support article "How do I set up Permissions?").
 """
@@ -18,28 +18,27 @@ NEEDED: dict[str, str] = {
     "embed_links": N_("Embed Links"),
     "read_message_history": N_("Read Message History"),
 }
-#: Beside these, to set a ballot's emoji. The news comes without.
+#: For a ballot's emoji; news can be posted without.
 FOR_VOTES: dict[str, str] = {"add_reactions": N_("Add Reactions")}
-#: Beside these, to write in the chat of a voice or stage channel.
-#: https://github.com/discord/discord-api-docs/pull/5111
+#: To write in the chat of a voice or stage channel. https://github.com/discord/discord-api-docs/pull/5111
 IN_VOICE: dict[str, str] = {"connect": N_("Connect")}
-#: What is better with it, and goes without: a card whose picture is refused is posted in words. Servers that let the
-#: bot in before it asked for these lack them for good.
+#: Useful but not needed: a card whose picture is refused is posted without it. Servers that added the bot before it
+#: asked for these will lack them.
 WANTED: dict[str, str] = {"attach_files": N_("Attach Files")}
 #: What the invite asks for.
 PERMISSIONS = NEEDED | FOR_VOTES | WANTED
 
 
 def missing(guild: discord.Guild | None, channel_id: str, role: str | None = None, *, votes: bool = True) -> list[str]:
-    """What the bot lacks in a channel to do its work there, in words; empty where nothing is known of it.
+    """What the bot lacks for its work in a channel, in words; empty where nothing is known of the channel.
 
-    ``votes``: with what only votes need.
+    ``votes``: including what only votes need.
     """
     channel, me = known(guild, channel_id), guild.me if guild and guild.roles else None
     if guild is None or channel is None or me is None or me.joined_at is None:
-        return []  # where a server does not say which roles are ours, discord.py makes up a member without any
+        return []  # a server that does not say which roles are ours: discord.py then makes up a member without any
     if not any(role.permissions.value for role in guild.roles):
-        return []  # a server all of whose roles may do nothing does not say what they may
+        return []  # a server that does not say what its roles may do
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(me)
@@ -64,12 +63,12 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
 
 
 def role_gone(guild: discord.Guild | None, role: str | None) -> bool:
-    """Whether a role that was chosen exists no more, as far as Discord has told."""
+    """Whether a chosen role no longer exists, as far as Discord has told."""
     return bool(guild and guild.roles and role and role.isdigit() and guild.get_role(int(role)) is None)
 
 
 def told_missing(guild: discord.Guild | None, channel_id: str, role: str | None = None) -> tuple[Fact, ...]:
-    """What the bot lacks in a channel, and what that costs, for a card; nothing where it lacks nothing."""
+    """What the bot lacks in a channel, and the consequences, for a card; empty where it lacks nothing."""
     if not (lacks := missing(guild, channel_id, role)):
         return ()
     until = _("{rights}. Until these are granted, cards may fail or have no votes.", rights=", ".join(lacks))

@@ -1,7 +1,7 @@
-"""`/desk setup`: a private message of menus that shows a channel's settings; beside it the form for what it follows.
+"""`/desk setup`: a private message with menus that show a channel's settings; and the form for what it follows.
 
-Nothing is kept until it is saved, and then only what was changed: others may be setting the channel up as well.
-Settings of a channel that is set up already are chosen beforehand, so that the same command changes them.
+Nothing is stored until it is saved, and then only what was changed: others may be setting the channel up too. The menus
+start with a channel's present settings, so that the same command changes them.
 """
 
 # ruff: noqa: D102 - each item is named after the setting that it changes
@@ -29,11 +29,12 @@ from bot.wording.answers import hours_words, refused
 from bot.wording.language import N_, _, n_
 from bot.wording.terms import CERTAINTIES, CHOICES
 
-#: Menus and form work as long as Discord lets us answer the command: 15 minutes, less a little.
+#: Menus and form work for as long as Discord lets us answer the command: a little less than 15 minutes.
 OPEN_FOR = 14 * 60.0
 #: Characters that a field of a form holds. https://discord.com/developers/docs/components/reference#text-input
 FIELD_LIMIT = 4000
-#: Of a form, and of what stands beside a field: not every language is as brief as English. https://discord.com/developers/docs/components/reference#label
+#: Longest title of a form, and description of a field: not every language is as brief as English.
+#: https://discord.com/developers/docs/components/reference#label
 TITLE, DESCRIPTION = 45, 100
 
 _TYPES = "text news public_thread private_thread news_thread forum media voice stage_voice"
@@ -44,7 +45,7 @@ OCCASIONS: dict[Occasion, str] = {
     Occasion.DATED: N_("When a date is set"),
     Occasion.FIRST: N_("When a card is first posted"),
 }
-#: Settings that suit any channel: what was chosen of them stays when another channel is chosen.
+#: Settings that suit any channel: what was chosen so far is kept when another channel is chosen.
 MOVE_ALONG = ("shows", "networks", "kinds", "certainty", "votes", "asks", "mention", "mention_on")
 
 
@@ -54,7 +55,7 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
     asker = asker_of(interaction)
     known = {one.place.channel: one for one in await desk.channels(asker)}
     menus = Menus(desk, interaction, known, asker.place)
-    if announced.message_id:  # discord.py listens once it is answered; they are seen, and pressed, before
+    if announced.message_id:  # discord.py would listen only after the answer; people see, and press, them earlier
         interaction._state.store_view(menus, announced.message_id)
     await interaction.edit_original_response(embeds=dressed(await menus.card()), view=menus)
 
@@ -62,8 +63,8 @@ async def open_set_up(interaction: discord.Interaction, desk: Desk) -> None:
 class Menus(discord.ui.View):
     """The settings of one channel, being chosen.
 
-    The items are the same for as long as the menus are open: people press what they see, and an answer that would have
-    shown them others may be lost.
+    The items stay the same while the menus are open: people press what they see, and an answer that would have shown
+    other items may get lost.
     """
 
     def __init__(self, desk: Desk, opened: discord.Interaction, known: dict[str, Channel], place: Place) -> None:
@@ -72,9 +73,9 @@ class Menus(discord.ui.View):
         self._opened, self._guild, self._owner = opened, opened.guild, opened.user.id
         self._known = known
         self._not_found: Sequence[str] = ()
-        #: Whether they gave way to what was kept: whoever presses Save twice reads that again.
+        #: Whether the menus were replaced by what was saved; whoever presses Save twice reads that again.
         self._saved = False
-        #: The settings as they were when the channel was chosen, and with what was changed since.
+        #: The settings when the channel was chosen, and with the changes since.
         self.shown = self.draft = self._at(place)
         self._draw()
 
@@ -82,7 +83,7 @@ class Menus(discord.ui.View):
         return self._known.get(place.channel) or Channel(place.channel_id, place)
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
-        """Whoever opened the menus uses them. Discord shows them to nobody else; we do not rely on that."""
+        """Only whoever opened the menus may use them. Discord shows them to nobody else, but we do not rely on that."""
         if interaction.user.id == self._owner:
             return True
         words = _("Only the person who opened these menus can use them.")
@@ -104,7 +105,7 @@ class Menus(discord.ui.View):
         cls=discord.ui.ChannelSelect[Any], channel_types=CHANNEL_TYPES, custom_id="set-up-channel", row=0
     )
     async def channel(self, interaction: discord.Interaction, menu: discord.ui.ChannelSelect[Any]) -> None:
-        """Another channel: its own settings if it has some, else those chosen so far."""
+        """Choose another channel: with its own settings if it has some, else those chosen so far."""
         (channel_id,) = _ids(menu.values)
         self.shown = self._at(replace(self.draft.place, channel=channel_id))
         known = channel_id in self._known
@@ -143,12 +144,12 @@ class Menus(discord.ui.View):
 
     @discord.ui.button(custom_id="set-up-save", row=4, style=discord.ButtonStyle.success)
     async def save(self, interaction: discord.Interaction, _button: object) -> None:
-        """Keep the draft; the menus give way to what was kept, what the bot lacks, and a card as it will look."""
+        """Save the draft. What was saved, what the bot lacks and a sample card replace the menus."""
         kept = about(interaction, self.draft.place, self._kept(interaction))
         await answer(interaction, kept, private=True, in_place=True)
 
     def _draw(self) -> None:
-        """The items with the draft's settings chosen."""
+        """Show the draft's settings in the items."""
         draft, guild = self.draft, self._guild
         self.channel.placeholder = _("Channel")
         self.channel.default_values = [discord.SelectDefaultValue.from_channel(discord.Object(draft.place.channel))]
@@ -169,7 +170,7 @@ class Menus(discord.ui.View):
 
     @property
     def _names_nothing_known(self) -> bool:
-        """Whether shows were typed of which none is known: a channel must not follow everything by a slip."""
+        """Whether only unknown shows were typed: a channel must not follow everything because of a typo."""
         return bool(self._not_found) and not (self.draft.shows or self.draft.networks)
 
     # --- what comes of it
@@ -201,8 +202,8 @@ class Menus(discord.ui.View):
     async def change(
         self, interaction: discord.Interaction, draft: Channel, not_found: Sequence[str] | None = None
     ) -> None:
-        """Show the draft anew; what cannot be shown was not chosen. ``not_found``: the names that nobody knows, where
-        some were typed.
+        """Show a new draft; it is dropped if it cannot be shown. ``not_found``: the unknown names among those that were
+        typed, if any were.
         """
         before = self.draft, self._not_found
         self.draft, self._not_found = draft, self._not_found if not_found is None else not_found
@@ -213,7 +214,7 @@ class Menus(discord.ui.View):
             self.draft, self._not_found = before
             self._draw()
             raise
-        # They stand (again), and by the newest answer they can be closed the longest.
+        # The menus are open (again), and the newest interaction lets us close them the longest.
         self._opened, self._saved = interaction, False
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
@@ -221,13 +222,13 @@ class Menus(discord.ui.View):
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self._saved = True
         facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
-        # Nobody else sees the menus, so it takes their place.
+        # Nobody else sees the menus, so this may replace them.
         return replace(kept, facts=facts, private=False)
 
 
 async def close_old(interaction: discord.Interaction) -> None:
-    """Close menus, or a form with its menus, that nothing here waits for: they were open when the desk was started
-    again, or an answer that would have closed them was lost.
+    """Close menus, or a form with its menus, that this process knows nothing of: they were open when the desk was
+    restarted, or the answer that would have closed them was lost.
     """
     data: Mapping[str, Any] = interaction.data or {}
     waiting, used = interaction._state._view_store, str(data.get("custom_id"))
@@ -246,7 +247,7 @@ def closed() -> list[discord.Embed]:
 
 
 def _ids(chosen: Sequence[Any]) -> list[str]:
-    """Of channels or roles that were chosen; where a server does not describe them, discord.py gives the ids alone."""
+    """The ids of chosen channels or roles; where a server does not describe them, discord.py gives ids already."""
     return [str(getattr(one, "id", one)) for one in chosen]
 
 
@@ -259,7 +260,7 @@ def _options(values: Mapping[Any, str], chosen: Collection[Any]) -> list[discord
 
 
 class FollowForm(discord.ui.Modal):
-    """Networks and shows, typed, both empty means everything; and what the role is mentioned on."""
+    """A form for networks and shows, which are typed (both empty: everything), and for when the role is mentioned."""
 
     def __init__(self, menus: Menus) -> None:
         super().__init__(title=cut(_("What the channel follows"), TITLE, markdown=False), timeout=OPEN_FOR)
@@ -292,14 +293,14 @@ class FollowForm(discord.ui.Modal):
         await gone_wrong(interaction, error)
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Keep what is known; name what is not. What had no room in the form stays."""
+        """Take over known names and list unknown ones. What had no room in the form stays."""
         desk, draft = self._menus.desk, self._menus.draft
         networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",;\n")}
 
         def show(name: str) -> str | None:
             return self._shows.get(name) or _show(desk, name)
 
-        # A line that is no show's name, as "Love, Victor" is, may be a list of some.
+        # A line that is no show's name (as "Love, Victor" is) may be a list of shows.
         lines = _typed(self.shows.value, "\n")
         shows = {name: show(name) for line in lines for name in ([line] if show(line) else _typed(line, ",;"))}
         chosen = replace(
@@ -314,7 +315,7 @@ class FollowForm(discord.ui.Modal):
 
 
 def _that_fit(values: dict[str, str], separator: str) -> dict[str, str]:
-    """The first of these, by what people call them, that have room in a field of a form."""
+    """The first of these, by their names, that fit into a field of a form."""
     ends = accumulate(len(name) + len(separator) for name in values)
     return {name: value for (name, value), end in zip(values.items(), ends, strict=True) if end <= FIELD_LIMIT}
 
@@ -337,7 +338,7 @@ def _network(desk: Desk, name: str) -> str | None:
 
 
 def _show(desk: Desk, name: str) -> str | None:
-    """The show that is called so, or the only one that begins so."""
+    """The show with this name, or the only one that begins so."""
     found = desk.complete(name)
     exact = [one.value for one in found if one.label.casefold() == name.casefold()]
     return exact[0] if exact else found[0].value if len(found) == 1 else None

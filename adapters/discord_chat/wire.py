@@ -1,7 +1,7 @@
-"""discord.py at another address, with a time-out, and with answers of odd servers made readable.
+"""discord.py at another address, with a time-out, and with answers of compatible servers made readable.
 
-Nothing here is global: two clients in one process may call two servers. (discord.py's own way, setting `Route.BASE`,
-would not let them.)
+Nothing here is global, so two clients in one process may use two servers (which discord.py's own way, setting
+`Route.BASE`, does not allow).
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
-#: How a server says that it has no such address.
+#: Statuses for an address that a server does not have.
 NO_SUCH = frozenset({404, 405, 501})
-#: Seconds that a connection may take to say good-bye.
+#: Seconds that a connection may take to close.
 FAREWELL = 1.0
-#: Between two looks for channels whose limits can be forgotten; discord.py forgets them after five minutes.
+#: Seconds between two clean-ups of channels' rate limits, which expire after five minutes in discord.py.
 CLEAR_EVERY = 60.0
 
 
@@ -44,21 +44,21 @@ CLEAR_EVERY = 60.0
 class Times:
     """How long things take at most, or wait, in seconds."""
 
-    #: Between two new sessions; Discord's rule is 5, counted when they come there.
+    #: Between two new sessions; Discord's rule is 5, counted when requests arrive.
     identify_every: float = 5.25
-    #: Without news, after which the list of servers counts as complete at start.
+    #: After which, if no further server comes, the list of servers counts as complete at the start.
     settle: float = 2.0
-    #: After which a slow answer to a command is announced; leaves half of Discord's three for the way there and back.
+    #: After which a slow answer to a command is announced; half of Discord's three seconds are left for the network.
     prompt: float = 1.5
-    #: Until commands, or a message, that could not be published are tried again; commands then twice as long each time.
+    #: Until publishing commands, or a message, is tried again; for commands it doubles each time.
     publish_again: float = 60.0
     #: For one request.
     request: float = REQUEST_TIMEOUT
     #: Between two channels opened to write to people.
     private_every: float = 1.0
-    #: In which the connection, or one more shard of it, must stand; for a shard that was lost twice as long each time.
+    #: In which the connection, or one more shard, must be ready; for a lost shard it doubles each time.
     ready_within: float = 60.0
-    #: In which one that was lost must be heard again that asks for its session back.
+    #: In which a lost shard must have resumed its session.
     resumed_within: float = 15.0
 
 
@@ -73,7 +73,7 @@ class Wire(HTTPClient):
         self._sockets: list[aiohttp.ClientWebSocketResponse] = []
         self._base = base
         self._timeout = aiohttp.ClientTimeout(total=times.request)
-        #: What was last told of the gateway.
+        #: The last answer about the gateway.
         self._told: dict[str, Any] = {}
 
     async def request(self, route: Route, **options: Any) -> Any:
@@ -82,14 +82,15 @@ class Wire(HTTPClient):
         if "json" in options:
             options["json"] = spelt(options["json"])
         options.setdefault("timeout", self._timeout)
-        if "form" not in options:  # aiohttp labels an empty body with a type that many a server refuses
+        if "form" not in options:  # aiohttp gives an empty body a type that some servers refuse
             options["skip_auto_headers"] = ("Content-Type",)
-        # The last is nearest to the wire: the rate limit sees all answers, even those that the others make an error of.
+        # The last one is closest to the network: the rate limit sees all answers, also those that the others turn into
+        # errors.
         options.setdefault("middlewares", (no_second_try, understood, self._rate_limit))
         return filled(said(await super().request(route, **options)), OF_ANSWERS.get(route.path, {}))
 
     async def close(self) -> None:
-        """Let go of everything, also of a connection that failed before discord.py took it for one."""
+        """Close everything, also a connection that failed before discord.py knew of it."""
         for socket in self._sockets:
             with contextlib.suppress(Exception):
                 async with asyncio.timeout(FAREWELL):
@@ -97,7 +98,7 @@ class Wire(HTTPClient):
         await super().close()
 
     async def application_info(self) -> Any:
-        """As discord.py's; where a server does not tell, the bot is its own until READY says whose it is."""
+        """As discord.py's; where a server does not tell, made up from the bot's user until READY tells."""
         try:
             return await super().application_info()
         except discord.HTTPException:
@@ -105,8 +106,8 @@ class Wire(HTTPClient):
             return filled({"id": me["id"]}, OF_ANSWERS["/oauth2/applications/@me"])
 
     def _try_clear_expired_ratelimits(self) -> None:
-        """As discord.py's, once a minute: it looks at all channels for each new one, which for 10,000 takes longer than
-        sending to them.
+        """As discord.py's, but once a minute: it goes through all channels for each new one, which with 10,000 takes
+        longer than sending.
         """
         now = asyncio.get_running_loop().time()
         if now - self._cleared_at >= CLEAR_EVERY:
@@ -114,16 +115,16 @@ class Wire(HTTPClient):
             super()._try_clear_expired_ratelimits()
 
     async def get_bot_gateway(self) -> tuple[int, str, Any]:
-        """How many shards, and where the gateway is; a server that does not count shards has one."""
+        """How many shards, and where the gateway is; one shard where a server does not say."""
         known = await self._gateway()
         return int(known.get("shards") or 1), str(known["url"]), part(known, "session_start_limit")
 
     async def check_starts(self) -> int:
-        """Pass where another session may begin; a server that does not count them lets any number. How many may begin
-        within the same seconds, by `max_concurrency`.
+        """How many sessions may begin at the same time (`max_concurrency`). A server that does not count sessions
+        allows any number.
 
         Raises:
-            NoSession: none may: who begins more than Discord allows a day loses the token.
+            NoSession: none may begin: Discord resets the token of a bot that begins too many a day.
                 https://discord.com/developers/docs/events/gateway#session-start-limit-object
         """
         limit = part(await self._gateway(), "session_start_limit")
@@ -133,11 +134,11 @@ class Wire(HTTPClient):
         return int(limit.get("max_concurrency") or 1)
 
     async def _gateway(self) -> dict[str, Any]:
-        """What is told of the gateway to bots, else to anybody, else was told before: a server may be starting again.
+        """The answer about the gateway for bots, else for anybody, else the last one: a server may be restarting.
 
         Raises:
-            NoSession: nobody ever was: a server may have none, or not yet.
-            discord.HTTPException: it is not told now.
+            NoSession: there never was one: a server may have none, or none yet.
+            discord.HTTPException: it is refused now.
         """
         for path, passed_over in (("/gateway/bot", NO_SUCH | {401, 403}), ("/gateway", NO_SUCH)):
             try:
@@ -154,11 +155,11 @@ class Wire(HTTPClient):
         return self._told
 
     async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        """Connect to the gateway; to ours where discord.py falls back to Discord's own (new sessions, set shards), or a
-        server names one of those to resume at, out of Discord's documentation.
+        """Connect to the gateway; to our server's where discord.py falls back to Discord's (new sessions with a set
+        number of shards), or a server copies Discord's address for resuming from the documentation.
         """
         wanted = yarl.URL(url)
-        if self._base:  # plain text, so that frames of odd servers can be mended
+        if self._base:  # uncompressed, so that malformed frames can be mended
             wanted = wanted.without_query_params("compress")
         if self._base and str(wanted.host).endswith(".discord.gg"):
             _, gateway, _ = await self.get_bot_gateway()
@@ -172,21 +173,23 @@ class Wire(HTTPClient):
 
 
 class Answers(AsyncWebhookAdapter):
-    """The same for answers to commands and buttons, which discord.py sends by another path."""
+    """The same for answers to commands and buttons, which discord.py sends by other means."""
 
     def __init__(self, base: str | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._base = base
 
     async def request(self, route: Route, session: aiohttp.ClientSession, **options: Any) -> Any:
-        """As discord.py's, as above. Suggestions that came too late for somebody who types are nobody's loss."""
+        """As discord.py's, with the changes above. Suggestions that come too late for somebody who is typing are no
+        loss.
+        """
         route.url = moved(route.url, self._base)
         first = route.path.endswith("/callback")
         options["payload"] = spelt(options.get("payload"))
         for field in options.get("multipart") or ():
             if field["name"] == "payload_json":
                 field["value"] = json.dumps(spelt(json.loads(field["value"])))
-        # A server that takes no files may be in trouble with each; the words alone are tried next.
+        # A server that takes no files may fail with each; the words alone are tried next.
         once = (no_second_try,) if options.get("files") else ()
         how: Any = {"timeout": aiohttp.ClientTimeout(REQUEST_TIMEOUT), "middlewares": (*once, understood, given_again)}
         errand: Any = SimpleNamespace(request=partial(session.request, **how))
@@ -204,18 +207,18 @@ class Answers(AsyncWebhookAdapter):
         return filled({"id": fields(answer).get("id", "0")}, MESSAGE)
 
 
-#: "Interaction has already been acknowledged": the answer was given again, and heard the first time.
+#: "Interaction has already been acknowledged": the answer was sent twice, and the first arrived.
 ALREADY_ANSWERED = 40060
-#: The first answer that holds suggestions.
+#: The type of an answer with suggestions.
 _CHOICES = 8
-#: What discord.py also says where it is not so.
+#: Fields that discord.py sends even where they are false or zero.
 _SAID_WHERE_SO = {"disabled", "flags", "tts"}
-#: Said with every request. https://discord.com/developers/docs/reference#user-agent
+#: The User-Agent of every request. https://discord.com/developers/docs/reference#user-agent
 AGENT = f"DiscordBot (https://github.com/Rapptz/discord.py, {discord.__version__})"
 
 
 async def given_again(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Send again where a connection was lost: the server may have closed it before it heard of the answer."""
+    """Send again if the connection was lost: the server may have closed it before it got the answer."""
     request.headers["User-Agent"] = AGENT
     try:
         return await send(request)
@@ -223,18 +226,18 @@ async def given_again(request: aiohttp.ClientRequest, send: aiohttp.ClientHandle
         return await send(request)
 
 
-#: With this header, discord.py reads all others of a limit.
+#: Only with this header discord.py reads the others of a rate limit.
 _LEFT = "X-RateLimit-Remaining"
 
 
 async def understood(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Have discord.py understand the answer of any server.
+    """Change an answer so that discord.py understands it, whatever server it comes from.
 
-    JSON is labelled as just that, and nothing else is: many a server adds a charset, or labels what has no words. A
-    limit that is none in numbers is left out, and a long one as long as it is not used up: of that discord.py would
-    allow one request. So is that of an answer to a person, which bears no token: discord.py goes on once it is over,
-    and what is seen by then is pressed before. A wait is Discord's, and not a ban by whoever stands before it, where
-    JSON tells it in numbers, with or without its mark.
+    JSON, and nothing else, gets exactly its content type: some servers add a charset, or label an empty body. Rate
+    limits that are no numbers are removed; so are long ones that are not used up, as discord.py would then allow one
+    request at a time; and those of answers to people (without a token), since discord.py would wait before it goes on,
+    and people would press what they see meanwhile. A 429 counts as Discord's own, and not as a ban by a proxy, if its
+    JSON names a wait.
     """
     response = await send(request)
     headers, body = response.headers.copy(), (await response.read()).strip()
@@ -260,11 +263,11 @@ def _limits(response: aiohttp.ClientResponse) -> bool:
 
 
 async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keep discord.py from asking again by itself where that mends nothing.
+    """Keep discord.py from repeating requests where that is no use.
 
-    After a 5xx it would for half a minute: what was asked may have been done, and all else that is owed to the channel
-    would wait. Every 429 it takes for a pause: it would edit a message that was edited too often five times more, and
-    hide the code that says so.
+    After a 5xx it would for half a minute, although the request may have been carried out, and the rest that the
+    channel is owed would wait. Any 429 it takes for a pause: it would try a message that was edited too often five
+    times more, and hide the code that says so.
 
     Raises:
         DiscordServerError: Discord is in trouble.
@@ -272,7 +275,7 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
     """
     response = await send(request)
     if response.status >= 500:
-        with contextlib.suppress(ValueError):  # what a proxy says may begin like JSON and be none
+        with contextlib.suppress(ValueError):  # a proxy's page may begin like JSON
             raise discord.DiscordServerError(response, await json_or_text(response))
         raise discord.DiscordServerError(response, response.reason)
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
@@ -281,8 +284,8 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
 
 
 def spelt(sent: Any) -> Any:
-    """What discord.py says, as documented: nothing where there is no value, as null is no text to a strict server; no
-    "disabled" where nothing is, as a form is refused for it; and of what is chosen beforehand its id as text.
+    """A request of discord.py's as documented: without null, which a strict server does not take for text; without
+    "disabled" where it is false, for which a form is refused; and with ids of preselected values as text.
 
     https://discord.com/developers/docs/components/reference#string-select
     """
