@@ -1,4 +1,4 @@
-"""The outside world, one part a file or folder: feeds, chats, a directory of shows. Nothing is decided here.
+"""The outside world, a file or folder for each part: feeds, chats, a directory of shows. Nothing is decided here.
 
     web_feeds        feeds of the web
     sample_newswire  a bundled fortnight of news, served as feeds on a fast clock

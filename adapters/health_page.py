@@ -1,6 +1,6 @@
 """A small server for monitors: /healthz (alive), /readyz (able to work), /metrics. It shows nothing of anybody.
 
-It is a server of its own, so that it is never on the public preview by accident, and is there when that is off.
+It is a server of its own, so that it is never public with the preview by accident, and works when that is off.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.ports import DeskError
 
 log = structlog.get_logger(__name__)
 
-#: Answers in words: whether it is well, and what to say.
+#: Whether all is well, and what to answer.
 Answer = Callable[[], Awaitable[tuple[bool, dict[str, Any]]]]
 
 
@@ -26,7 +26,7 @@ Answer = Callable[[], Awaitable[tuple[bool, dict[str, Any]]]]
 async def health_page(
     host: str, port: int, *, alive: Answer, ready: Answer, metrics: Callable[[], Awaitable[bytes]]
 ) -> AsyncIterator[None]:
-    """Answer monitors while the block runs. A port that is taken is told and is no reason not to run."""
+    """Answer monitors while the block runs. If the port is taken that is logged, and the desk runs all the same."""
 
     async def numbers(_: web.Request) -> web.Response:
         return web.Response(body=await metrics(), headers={"Content-Type": CONTENT_TYPE})

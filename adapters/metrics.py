@@ -1,7 +1,7 @@
-"""What the desk does, in numbers for Prometheus.
+"""Numbers for Prometheus about what the desk does.
 
-What happens is counted where it is logged: the events of the log are the one list of what happens, and no part of the
-desk need know that it is counted. How things stand is asked when somebody looks.
+Events are counted from the log, so that no part of the desk needs to know that it is counted. How things stand is asked
+when somebody looks.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class Counted:
 
     metric: str
     help: str
-    #: The field that it is counted by; each of several values that it holds.
+    #: The field by which it is counted; of a list each value.
     field: str = ""
-    #: What a second label is, where the event itself says it.
+    #: A second label, which follows from the event itself.
     outcome: str = ""
 
 
@@ -49,11 +49,12 @@ class Metrics:
     """The numbers of one process."""
 
     def __init__(self) -> None:
-        #: By their labels; what has none begins at 0, or Prometheus would not see its first one as one more.
+        #: By metric and labels. A metric without labels begins at 0, or Prometheus would not see its first event as an
+        #: increase.
         self._counted = {of.metric: Counter[tuple[str, ...]]({} if of.field else {(): 0}) for of in COUNTED.values()}
-        #: How many posts waited no longer than each of `WAITS`, and for how many seconds all did.
+        #: How many posts waited no longer than each of `WAITS`, and how many seconds all of them waited.
         self._waits, self._waited = [0.0] * len(WAITS), 0.0
-        #: By name: in words, how it stands, and what tells several values apart.
+        #: By name: its help text, its value or values, and the label that tells several values apart.
         self._standing: dict[str, tuple[str, float | Mapping[str, float], str]] = {}
 
     def hear(self, event: Mapping[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Recorded stories in, recorded posts out: what a replay has in place of feeds and a chat platform.
+"""Reads recorded stories and records posts: what a replay uses in place of feeds and a chat.
 
 Stories are JSON Lines, `{"id", "outlet", "url", "title", "summary", "published"}`, and `"text"` where there is more.
 """
@@ -16,10 +16,10 @@ from bot.ports import Desk, DeskError, Outgoing
 from bot.posts import Place
 from bot.stories import Claim, Outlet, Story
 
-#: The moment of a first story that has none: long past, so that nothing takes it for fresh.
+#: The moment of a first story without one: long past, so that it is not taken for news.
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
-#: How long after the one before a story without a moment appeared.
+#: How long after the previous story one without a moment appeared.
 RIGHT_AFTER = timedelta(seconds=1)
 
 
@@ -29,8 +29,8 @@ RIGHT_AFTER = timedelta(seconds=1)
 def read_stories(lines: Iterable[str | bytes]) -> Iterator[Story]:
     """The stories of JSON Lines, in the order of the lines; empty lines are passed over.
 
-    ``outlet`` is a domain ("deadline.com") or a name of `bot.outlets` ("Deadline"); where it is null the address
-    says it. ``published`` is an ISO 8601 moment, UTC where it names no zone; null means right after the story before.
+    ``outlet`` is a domain ("deadline.com") or a name in `bot.outlets` ("Deadline"); null: taken from the URL.
+    ``published`` is an ISO 8601 moment, UTC where it names no zone; null means right after the story before.
 
     Raises:
         DeskError: a line is no story; it names the line (from 1) and what is wrong with it.
@@ -93,7 +93,7 @@ def _moment(value: object, before: datetime | None) -> datetime:
     if isinstance(value, str):
         try:
             moment = datetime.fromisoformat(value)
-            # At the edges of the calendar there is no time before or after; .NET writes the year 1 where it has none.
+            # Not at the edges of the calendar, where calculations overflow; .NET writes the year 1 for no date.
             if MINYEAR < moment.year < MAXYEAR:
                 return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
         except ValueError:
@@ -116,13 +116,13 @@ def as_row(claim: Claim) -> dict[str, object]:
 
 
 class ReplayChat:
-    """A `Chat` that nobody reads: it keeps what people could have seen. A message's id is its key."""
+    """A `Chat` that nobody reads: it records what people could have seen. A message's id is its key."""
 
     name = "replay"
     silences = True
 
     def __init__(self) -> None:
-        #: What was done ("send", "edit"), in order, and the key of the post that it was done for.
+        #: What was done ("send", "edit"), in order, and for which post, by its key.
         self.records: list[tuple[str, str]] = []
 
     async def run(self, desk: Desk) -> None:

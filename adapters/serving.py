@@ -1,4 +1,4 @@
-"""Our HTTP servers: how long those who connect may take, and what is said where one cannot open.
+"""Our HTTP servers: how long clients may take, and what is said if a server cannot open.
 
 A client that sends its headers byte by byte, or none, would keep a connection for as long as it likes.
 """
@@ -16,9 +16,9 @@ from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.ports import DeskError
 
-#: Seconds from a connection to the end of its request's headers, and from one request to the end of the next one's.
+#: Seconds from a connection, or the previous request, to the end of a request's headers.
 HEADERS_WITHIN = 20.0
-#: Seconds for a request's body; and for the rest of one that was answered before its end.
+#: Seconds for a request's body; and for what is left of it when the request was answered early.
 BODY_WITHIN = 10.0
 
 
@@ -26,11 +26,11 @@ BODY_WITHIN = 10.0
 async def serving(
     app: web.Application, host: str, port: int, what: str, setting: str, *, farewell: float
 ) -> AsyncIterator[int]:
-    """Answer within the block, and let nobody linger; the port. ``what``: "the preview page"; ``setting``: what names
-    its port; ``farewell``: seconds that closing waits for answers on their way.
+    """Serve within the block; yields the port. ``what``: "the preview page"; ``setting``: what configures its port;
+    ``farewell``: seconds that closing waits for unfinished answers.
 
-    aiohttp's time-out for idle connections runs from the connection's first moment and is not put off by parts of a
-    request, so it bounds the headers too (`RequestHandler.connection_made`); its own default is an hour.
+    aiohttp's time-out for idle connections starts with the connection and is not extended by parts of a request, so it
+    limits the headers too (`RequestHandler.connection_made`). Its default is an hour.
 
     Raises:
         DeskError: it cannot open.
@@ -49,7 +49,7 @@ async def serving(
     opening = asyncio.ensure_future(web.TCPSite(runner, host, port).start())
     try:
         try:
-            await asyncio.shield(opening)  # asyncio leaves the port open where it is cancelled while it opens one
+            await asyncio.shield(opening)  # if cancelled while it opens a port, asyncio would leave it open
         except OSError as error:
             raise DeskError(f"{what} cannot open: {_why(host, port, error, setting)}") from error
         yield int(runner.addresses[0][1])
@@ -59,13 +59,13 @@ async def serving(
 
 
 def address_of(host: str, port: int) -> str:
-    """How a server here is reached, "http://127.0.0.1:8080", from this machine where it listens everywhere."""
+    """The address of a server here, "http://127.0.0.1:8080"; where it listens everywhere, the one from this machine."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _concerns_us(record: logging.LogRecord) -> bool:
-    """What strangers send that is no HTTP is no fault of ours: aiohttp would write a trace for each."""
+    """Not what strangers send that is no HTTP, for each of which aiohttp would log a traceback."""
     return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))
 
 

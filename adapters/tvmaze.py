@@ -3,8 +3,8 @@
 Rule 1. Two requests begin at least half a second apart: "at least 20 calls every 10 seconds per IP address" pass.
 Rule 2. Its data is CC BY-SA 4.0. Every show carries its TVmaze address, which cards link and credit; nothing of it is
         ever bundled.
-Rule 3. No row is trusted to be whole: what is missing or odd is left out, and a row without number or name is no show.
-        A number that leads to another show's is no show either: the two were merged.
+Rule 3. No row is trusted to be complete: what is missing or malformed is left out, and a row without number or name is
+        no show. Nor is a number that redirects to another show's: the two were merged.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ log = structlog.get_logger(__name__)
 API_BASE = "https://api.tvmaze.com"
 #: Seconds between the beginnings of two requests; see rule 1.
 SPACING = 0.5
-#: Answers of 429: seconds to pause after each ("your client should simply back off for a few seconds"), and how many
-#: in a row are borne before the caller is told. Nobody means more than an hour.
+#: After a 429: seconds to pause at least ("your client should simply back off for a few seconds") and at most; and
+#: after how many in a row we give up.
 PAUSE, LONGEST_PAUSE, PAUSES = 5.0, 3600.0, 4
 #: Seconds for one whole answer, and its largest size: the list of all changes has 2 MB, a page of shows half of one.
 TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
@@ -42,16 +42,16 @@ TIMEOUT, LARGEST = 60.0, 20 * 1024 * 1024
 STATUS: dict[str, str] = {"Running": "running", "Ended": "ended"}
 #: The number in a show's address.
 NUMBER = re.compile(r"/shows/(\d+)")
-#: Countries whose names for a show people who write English use; null is the country that the show comes from.
+#: Countries whose names for a show are used in English; null is the show's own country.
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
-#: Networks of one name in two countries.
+#: Networks that share a name with one in another country.
 NAMESAKES: dict[tuple[str, str], str] = {("ABC", "AU"): "ABC (Australia)"}
 
 
 class TVmaze:
-    """A polite client of the TVmaze API, made where an event loop runs. No key is needed.
+    """A client of the TVmaze API, which needs no key; made where an event loop runs.
 
-    ``contact`` is told to TVmaze so that they can write before they block; ``clock`` counts seconds.
+    ``contact`` is sent to TVmaze, so that they can write to us before they block us; ``clock`` counts seconds.
     """
 
     #: /shows?page=N holds the shows numbered from 250 N up to 250 N + 249.
@@ -129,14 +129,14 @@ class TVmaze:
             raise DirectoryUnavailable(f"TVmaze: the answer to {path} is not JSON") from None
 
     async def _ask(self, path: str, query: Mapping[str, str]) -> tuple[int, bytes, float]:
-        """One request in its turn: status, body, and for how many seconds we are asked to stay away."""
-        async with self._turn:  # one request at a time is all that the limit has room for
+        """One request, in its turn: status, body, and how many seconds to wait after a 429."""
+        async with self._turn:  # the limit allows no more than one request at a time
             await self._spaced()
             try:
                 async with self._session.get(self._base + path, params=query) as response:
                     body = await _body_of(response, path)
                     asked = response.headers.get("Retry-After", "")
-                    self._free_at += self._spacing * len(response.history)  # each place that it was sent on to counts
+                    self._free_at += self._spacing * len(response.history)  # each redirect counts as a request
                     status = HTTPStatus.NOT_FOUND if _merged(path, response.url.path) else response.status
                     wait = float(asked) if asked.isdecimal() else PAUSE
                     return status, body, min(max(wait, PAUSE), LONGEST_PAUSE)
@@ -164,7 +164,7 @@ async def _body_of(response: aiohttp.ClientResponse, path: str) -> bytes:
 
 
 def _merged(asked: str, answered: str) -> bool:
-    """Whether the address of one show led to that of another."""
+    """Whether the address of one show redirected to that of another."""
     one, other = NUMBER.search(asked), NUMBER.search(answered)
     return one is not None and other is not None and one[1] != other[1]
 
@@ -173,7 +173,7 @@ def _merged(asked: str, answered: str) -> bool:
 
 
 def listing_of(row: object) -> Listing | None:
-    """A show as TVmaze serves it; None for a row that is none."""
+    """The show in a row of TVmaze's; None where it is no show."""
     fields = _mapping(row)
     number, title = _number(fields.get("id")), _text(fields.get("name"))
     if not number or title is None:
@@ -201,7 +201,9 @@ def _listing(id: int, row: object) -> Listing | None:
 
 
 def _network(fields: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """Name and country of whoever shows it. Where a network and a streamer do, the network ordered it as a rule."""
+    """Name and country of the show's network; where it has a network and a streamer, the network, which mostly ordered
+    it.
+    """
     for home in (_mapping(fields.get("network")), _mapping(fields.get("webChannel"))):
         name = _text(home.get("name"))
         if name is not None:

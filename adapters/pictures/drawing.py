@@ -2,9 +2,9 @@
 
 Rule 1. Legible at phone size: Discord shows a picture some 320 points wide, so 1200 pixels are drawn and the smallest
         letters are 34 of them, 9 points on the phone.
-Rule 2. Colour never speaks alone, and every pair of colours is told apart by people who see colours otherwise
-        (Okabe and Ito's palette, lightened for the dark ground); text has a contrast of 7:1 at least.
-Rule 3. Nothing is clipped: words that do not fit are cut with an ellipsis, measured as they are drawn.
+Rule 2. Colour never says anything alone, and colour-blind people can tell every pair of colours apart (Okabe and Ito's
+        palette, lightened for the dark ground). Text has a contrast of at least 7:1. Rule 3. Nothing is clipped: words
+        that do not fit are cut with an ellipsis, measured as they are drawn.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WIDTH, MARGIN = 1200, 56
 GROUND, RAISED, LINE = "#1b1c20", "#26282e", "#4a4d55"
 TEXT, SOFT = "#f4f5f7", "#c3c7d0"
 YES, NO, NEWS = "#56b4e9", "#f0a13a", "#f4f5f7"
-#: Colour, and the marker that says the same by its shape.
+#: Colour, and a marker whose shape says the same.
 TONES: dict[Tone, tuple[str, str]] = {
     Tone.GOOD: ("#4cc9a0", "o"),
     Tone.BAD: ("#ff8659", "X"),
@@ -40,10 +40,10 @@ TONES: dict[Tone, tuple[str, str]] = {
 }
 #: Pixels: the size of letters, and the height of a line of them.
 HEAD, BODY, SMALL = 52, 40, 34
-#: Letters of a line that are looked at: more never fit.
+#: Characters of a line that are considered: more never fit.
 LONGEST = 120
 LEADING = 1.4
-#: A curve's shortest time, so that a vote that lasted a moment has a width.
+#: Shortest time span of a curve, so that a very short vote has a width.
 SHORTEST = timedelta(minutes=3)
 
 
@@ -61,7 +61,7 @@ def png(drawing: Drawing) -> bytes:
 
 
 class _Sheet:
-    """A picture of a height in pixels, written on from the top in pixels."""
+    """A picture under construction; places are in pixels from its top left."""
 
     def __init__(self, height: float) -> None:
         self.height = height
@@ -85,7 +85,7 @@ class _Sheet:
         room: float = WIDTH - 2 * MARGIN,
         align: str = "left",
     ) -> None:
-        """Words on one line, their middle ``y`` pixels below the top, cut to the room they have."""
+        """Write words on one line, its middle ``y`` pixels below the top, cut to the ``room``."""
         shown = " ".join(words.split())
         if self.width_of(shown[:LONGEST], size, weight) > room or len(shown) > LONGEST:
             lengths = range(min(len(shown), LONGEST))

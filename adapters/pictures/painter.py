@@ -1,4 +1,4 @@
-"""The painter's own side: it keeps one drawing process while there is something to draw, and what was drawn last."""
+"""The desk's side of drawing: keeps one drawing process while there is something to draw, and the latest pictures."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 
-#: Seconds that the process is kept without work, and that one picture may take: starting takes one, drawing a fifth.
+#: Seconds that the process is kept without work; and that one picture may take (starting takes one, drawing a fifth).
 IDLE, PATIENCE = 30.0, 20.0
-#: Pictures remembered: a message is edited, and a board asked for, several times while it says the same.
+#: Pictures remembered: the same is needed again when a message is edited, or a board asked for once more.
 REMEMBERED = 32
-#: What the process may know of our environment; no secret is among it.
+#: Variables of our environment that the process gets; none is secret.
 ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "VIRTUAL_ENV")
 
 
@@ -44,11 +44,11 @@ class WorkerPainter:
                 async with asyncio.timeout(self._patience):
                     answer = await self._draw(drawing)
             except (OSError, EOFError, TimeoutError) as problem:
-                if self._process is not None or not isinstance(problem, EOFError):  # else it was ended on purpose
+                if self._process is not None or not isinstance(problem, EOFError):  # else it had ended on purpose
                     log.warning("picture_failed", reason=str(problem) or type(problem).__name__)
                 await self.close()
                 return None
-            except BaseException:  # whoever asked walked away in the middle of an answer
+            except BaseException:  # the asker was cancelled in the middle of an answer
                 await self.close()
                 raise
             if not answer.startswith(PNG):

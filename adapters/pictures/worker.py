@@ -1,4 +1,4 @@
-"""The process that draws: a drawing as a line of JSON in, a picture out, until nothing more came for a while.
+"""The process that draws: it takes a drawing as a line of JSON, answers with the picture, and ends when idle.
 
 Answers are the length in four bytes, then as many bytes of PNG, or of words that say why there is none.
 """
@@ -23,14 +23,14 @@ def main() -> None:
     for line in sys.stdin.buffer:
         signal.setitimer(signal.ITIMER_REAL, 0)
         try:
-            from adapters.pictures.drawing import png  # here, so that who only wants the protocol loads no matplotlib
+            from adapters.pictures.drawing import png  # here, as the desk imports this module too, without matplotlib
 
             answer = png(DRAWING.validate_json(line))
         except Exception as problem:  # whatever a drawing holds, the next one may be drawn
             answer = f"{type(problem).__name__}: {problem}".encode(errors="replace")
         sys.stdout.buffer.write(len(answer).to_bytes(LENGTH, "big") + answer)
         sys.stdout.buffer.flush()
-        signal.setitimer(signal.ITIMER_REAL, float(sys.argv[1]))  # what it sends then ends whoever did not ask for it
+        signal.setitimer(signal.ITIMER_REAL, float(sys.argv[1]))  # SIGALRM then ends the process
 
 
 if __name__ == "__main__":

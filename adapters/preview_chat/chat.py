@@ -1,4 +1,4 @@
-"""The preview as a Chat: a local web page that stands for a chat server, for trying the desk without any account."""
+"""The preview as a Chat: a local web page in place of a chat server, for trying the desk without any account."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from bot.posts import PREVIEW, Place
 class PreviewChat:
     """A page on loopback with channels, cards, reactions and slash commands.
 
-    Places are ``Place("preview", "preview", <channel id>)``. It owns what a platform would own: messages are kept in a
-    file of its own and survive a restart, and a key sent again is the message that stands.
+    Places are ``Place("preview", "preview", <channel id>)``. It does what a platform would do: messages are kept, in a
+    file of its own, and sending a key again gives the existing message.
     """
 
     name = PREVIEW
@@ -48,7 +48,7 @@ class PreviewChat:
         return self._server.address
 
     async def run(self, desk: Desk) -> None:
-        """Open the file and the port, and serve people until cancelled. What was kept stays readable for `find`."""
+        """Open the file and the port, and serve people until cancelled."""
         await self._history.open()
         async with self._server.open():
             self._open.set()
@@ -80,12 +80,12 @@ class PreviewChat:
         await self._history.edit(_number(message_id), message.card, message.mention)
 
     async def seed(self, place: Place, message_id: str, emoji: Sequence[str]) -> None:
-        """The bot's own reactions are offered and not counted."""
+        """The bot's own reactions are shown for people to press, and not counted."""
         self._channel(place)
         await self._history.react(_number(message_id), THE_DESK, emoji, added=True)
 
     def recount(self, place: Place, message_id: str) -> None:
-        """Nothing to ask: a message is seen on the page once the desk knows it."""
+        """Not needed: messages appear on the page only when the desk knows them."""
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
         message = await self._history.keyed(self._channel(place), key)

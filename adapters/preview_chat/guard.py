@@ -37,7 +37,7 @@ HEADERS = {
 
 
 def guard(host: str, names: Iterable[str]) -> Middleware:
-    """Stands before every request: refuses what the rules refuse, and turns every refusal into a word for people.
+    """A middleware that refuses what the rules refuse, and turns every refusal into words for people.
 
     `host` is what the server is bound to, `names` are further names that it may be reached by.
     """
@@ -78,6 +78,6 @@ def _check(request: web.Request, ours: Collection[str], *, open_to_all: bool) ->
 def _is_us(host: str, ours: Collection[str], *, open_to_all: bool) -> bool:
     with contextlib.suppress(ValueError):
         name = (urlsplit(f"//{host}").hostname or "").casefold()
-        # To a server that is open to all any literal address may lead; DNS rebinding needs a name.
+        # A server that is open to all may be reached at any literal address; DNS rebinding needs a name.
         return name in ours or (open_to_all and bool(ipaddress.ip_address(name)))
     return False

@@ -1,12 +1,12 @@
 """What the preview's "platform" remembers: its messages and reactions, in a small SQLite file of its own.
 
-Rule 1. Every change gives its message the next sequence number. Whoever has seen number n asks for what changed since n
-        and gets each changed message once, as it now is: catching up after a gap and following live are one thing, and
-        nobody can lose or double a message.
-Rule 2. A key names one message for ever: sent again it is the same message, and once deleted it stays deleted.
-Rule 3. A file begins to number its messages with the time, so that it never gives a number that one before it gave: the
-        desk knows its cards by them, and would take a new one for an old one.
-Rule 4. One thread of its own does all the reading and writing; the event loop never waits on the disk.
+Rule 1. Every change gives its message the next sequence number. A page that has seen number n asks for what changed
+        since n and gets each changed message once, as it is now. So catching up after a gap and following live are the
+        same, and no message is lost or doubled. Rule 2. A key stands for one message for ever: sent again it gives the
+        same message, and once deleted it stays deleted. Rule 3. A new file numbers its messages from the present time
+        on, so that it never reuses a number of an earlier file: the desk knows its cards by these, and would take a new
+        one for an old one. Rule 4. One thread of its own does all the reading and writing; the event loop never waits
+        on the disk.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from bot.cards import Card
 from bot.clock import wall
 from bot.ports import ChatUnavailable, DeskError, MessageGone
 
-#: Who the bot is among the people; its own reactions are never counted.
+#: The bot's id and name among the people; its own reactions are never counted.
 DESK = "desk"
 DESK_NAME = "Renewal Desk"
 
 #: Pictures kept; some 100 KB each.
 PICTURES = 300
-#: Among the newest so many messages talk is kept, and the answers to it; cards stay, which the desk may send again.
+#: People's messages, and answers to them, are kept among so many newest messages. Cards are always kept, as the desk
+#: may send them again.
 TALK = 20_000
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ class Message:
     """A message as it now stands."""
 
     id: int
-    #: Number of its newest change, over all channels.
+    #: The sequence number of its newest change, over all channels.
     seq: int
     channel: str
     author: Person
@@ -70,7 +71,7 @@ class Message:
     mention: str | None
     people: tuple[Person, ...]
     created_at: str
-    #: When the card last said something new; votes that were counted under it are nothing new.
+    #: When the card last said something new, which the count of votes is not.
     edited_at: str | None = None
     deleted: bool = False
     #: Who reacted with what, in the order in which each emoji first came; the bot's own are among them.
@@ -81,7 +82,7 @@ _MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
 def number(text: str) -> int | None:
-    """The number of a message, or of a change, as it is written; None for what is none."""
+    """A text as the number of a message or change; None where it is none."""
     return int(text) if text.isdecimal() and len(text) < 16 else None
 
 
@@ -98,7 +99,7 @@ class History:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="preview-history")
         self._db: sqlite_utils.Database | None = None
         self._bell = asyncio.Event()
-        #: Names this history; a page that followed another one starts afresh.
+        #: Identifies this history; a page that followed another one starts afresh.
         self.epoch = ""
 
     async def open(self) -> None:
@@ -118,7 +119,7 @@ class History:
         return self._db is not None
 
     def bell(self) -> asyncio.Event:
-        """An event that is set at the next change. Take it BEFORE reading, or a change in between goes unheard."""
+        """An event that is set at the next change. Take it BEFORE reading, or a change in between is missed."""
         return self._bell
 
     # --- writing ---------------------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ class History:
         mention: str | None = None,
         people: Iterable[Person] = (),
     ) -> Message:
-        """Keep a person's words or a card; for a key that is known already, the message that carries it.
+        """Add a person's words or a card; for a key that is known already, return its message.
 
         ``people``: whom the message names.
         """
@@ -157,7 +158,7 @@ class History:
         return await self._write(work)
 
     async def edit(self, message_id: int, card: Card, mention: str | None) -> None:
-        """Put another card in place; the same card again changes nothing. Whom it names stays as it was sent."""
+        """Replace the card of a message; the same card changes nothing. The people whom it mentions stay the same."""
 
         new = await self.keep(card)
 
@@ -172,7 +173,7 @@ class History:
         await self._write(work)
 
     async def keep(self, card: Card) -> dict[str, Any]:
-        """The card as the page gets it; its picture is kept under its name, for which the oldest makes room."""
+        """The card as the page gets it; its picture is stored under its name, and the oldest picture makes room."""
         if (picture := card.picture) is not None:
 
             def work(db: sqlite_utils.Database) -> None:

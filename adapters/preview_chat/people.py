@@ -1,4 +1,4 @@
-"""What people do in the preview: talk, ask, press, react, delete. Passes it on; decides nothing about the news."""
+"""What people do in the preview: talk, ask, press, react, delete. It is passed on to the desk, which decides."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OFFERS = 8
 STARTING = "The desk is still starting; try again in a moment."
 
 
-#: What answers a command: the desk, who asks, and what they typed or chose.
+#: Answers a command, from the desk, the asker, and what they typed or chose.
 Answer = Callable[[Desk, Asker, str], Awaitable[Card]]
 
 
@@ -46,13 +46,13 @@ class Command:
     name: str
     #: What comes after it, "" for nothing; in brackets if it may be left out.
     argument: str
-    #: What it does, for who chooses one; translated where it is read.
+    #: What it does, as people see it; translated when it is shown.
     does: str
     answer: Answer
     #: What its argument is completed from: "shows", "networks", "followed" (shows that the asker follows), or "" for
     #: nothing.
     completes: str = ""
-    #: Whether the question and the answer are for the asker alone; they are not kept.
+    #: Whether question and answer are for the asker alone; then they are not stored.
     whispered: bool = False
 
 
@@ -81,7 +81,7 @@ COMMANDS = (
 
 
 class NotDone(Exception):
-    """What a person asked for cannot be done; the words are for them, the status for their browser."""
+    """What a person asked for cannot be done; the words are for them, the HTTP status for their browser."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)
@@ -89,12 +89,12 @@ class NotDone(Exception):
 
 
 def person_named(name: str) -> Person:
-    """The person of that name; spelling in capitals and spaces makes no second person.
+    """The person of that name; capitals and spaces make no difference.
 
     Raises:
         NotDone: no name, too long, or the desk's own.
     """
-    # NFKC and no control, format or unassigned characters: nobody can look like another or turn the text around.
+    # NFKC without control, format or unassigned characters: nobody can look like another, or reverse the text.
     plain = "".join(c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c)[0] != "C")
     shown = " ".join(plain.split())
     folded = shown.casefold()
@@ -126,14 +126,14 @@ class People:
         self._channels = frozenset(channels)
         #: Who answers; None until the desk runs.
         self.desk: Desk | None = None
-        # A person is a name, and whoever likes takes another one: all of them together have their measure as well.
+        # Anybody can take another name, so all of them together are limited as well.
         self._talk = Throttle(Allowance(10, 1.0), Allowance(60, 5.0))
         self._clicks = Throttle(Allowance(30, 3.0), Allowance(200, 20.0))
         # One at a time: the desk must hear of reactions in the order in which they happened.
         self._reacting = asyncio.Lock()
 
     async def complete(self, typed: str, of: str, person: str | None) -> Sequence[Suggestion]:
-        """What a command completes (`Command.completes`) that begins like this; none while the desk does not run."""
+        """Completions (`Command.completes`) of what was typed; none while the desk does not run."""
         typed = typed[:TEXT_LIMIT]
         match of:
             case "shows" if self.desk:
@@ -147,8 +147,8 @@ class People:
     async def say(self, person: Person, channel: str, text: str, chosen: str | None = None) -> Message | Card:
         """Say something in a channel. Words that begin with a slash are a command, and the desk answers.
 
-        What is said becomes a message, and so does the answer; what is for the asker alone is answered with its card.
-        ``chosen``: the value of the completion that they took, where they took one.
+        Words and answer become messages; where they are for the asker alone, only the answer's card is returned.
+        ``chosen``: the value of the completion that they chose, if any.
         """
         self._known(channel)
         text = _tidy(text)
@@ -180,7 +180,7 @@ class People:
     async def _asked(self, person: Person, channel: str, answer: Answer, about: str) -> Card:
         if self.desk is None:
             raise NotDone(503, STARTING)
-        # On the preview everybody is a moderator: whoever can open the page runs the desk, or sits beside them.
+        # On the preview everybody is a moderator: whoever can open the page runs the desk, or is with the one who does.
         asker = Asker(Place(PREVIEW, PREVIEW, channel), person.id, moderator=True)
         try:
             return await answer(self.desk, asker, about)
@@ -209,18 +209,18 @@ class People:
                 place = Place(PREVIEW, PREVIEW, message.channel)
                 try:
                     await self._heard(Reacted(place, str(message_id), person.id, emoji, added, at), person)
-                except DeskError as error:  # the reaction stands; the recount at the next start makes it good
+                except DeskError as error:  # the reaction is kept; the next start recounts
                     log.error("preview_reaction_not_passed_on", message=message_id, error=str(error))
 
     async def _heard(self, reaction: Reacted, person: Person) -> None:
-        """Pass a reaction on, and take away what moderators want taken away for it."""
+        """Pass a reaction on, and remove those that the desk wants removed for it."""
         assert self.desk is not None
         for emoji in await self.desk.reacted(reaction):
             if await self._history.react(int(reaction.message_id), person, [emoji], added=False):
                 await self.desk.reacted(replace(reaction, emoji=emoji, added=False))
 
     async def delete(self, person: Person, message_id: int) -> None:
-        """Delete a message: anybody is a moderator here, so of one's own or the desk's."""
+        """Delete one's own message, or one of the desk's, as everybody is a moderator here."""
         _spend(self._clicks, person)
         message = await self._standing(message_id)
         if message.author.id not in (DESK, person.id):

@@ -29,10 +29,10 @@ ASSETS = {"page.css": "text/css", **{f"{name}.js": "text/javascript" for name in
 BODY_LIMIT = 8 * 1024
 #: Messages a channel opens with, and a page of older ones.
 WINDOW = 50
-#: Changes a frame; and how many missed ones are sent before starting afresh is cheaper.
+#: Changes in one frame; and the most missed ones that are sent, before the page starts afresh instead.
 FRAME = 100
 BACKLOG = 500
-#: Open pages at once; a browser opens one a tab.
+#: Most pages open at once; each tab is one.
 SOCKETS = 200
 
 
@@ -57,7 +57,7 @@ class Figure:
     problems: Sequence[str] = ()
 
 
-#: Figures for the page's status, by label, in order.
+#: The page's status lines, by label, in order.
 Status = Callable[[], Awaitable[Mapping[str, Figure]]]
 
 
@@ -87,7 +87,7 @@ class Server:
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Answer while the block runs. At its end every page's connection and the port are closed, within a second."""
+        """Serve while the block runs. At its end all pages' connections and the port are closed, within a second."""
         where = self._host, self._port, "the preview page", "preview.port or PORT"
         async with serving(self._app(), *where, farewell=0.3) as port:
             self.address = address_of(self._host, port)
@@ -135,7 +135,7 @@ class Server:
         png = await self._history.picture(request.match_info["name"])
         if png is None:
             raise web.HTTPNotFound
-        # Its name is that of its content: it never changes.
+        # Named by its content, it never changes.
         kept_for = {"Cache-Control": "private, max-age=31536000, immutable"}
         return web.Response(body=png, content_type="image/png", headers=kept_for)
 
@@ -163,7 +163,7 @@ class Server:
     # --- doing -----------------------------------------------------------------------------------------------
 
     async def _name(self, request: web.Request) -> web.Response:
-        """Whether a name will do, and how it is written here."""
+        """Check a name, and return how it is written here."""
         person, _body = await _done(request)
         return _json({"name": person.name})
 
@@ -206,7 +206,7 @@ class Server:
         viewer = _viewer(request)
         known = request.query.get("epoch") == self._history.epoch
         since = number(request.query.get("since", "")) if known else None
-        # A page that does not answer our goodbye is not waited for (timeout, seconds).
+        # Do not wait for a page that does not close (timeout, in seconds).
         socket = web.WebSocketResponse(heartbeat=25, timeout=0.3, max_msg_size=1024)
         await socket.prepare(request)
         self._sockets.add(socket)
@@ -217,7 +217,7 @@ class Server:
         finally:
             follow.cancel()
             self._sockets.discard(socket)
-            [ended] = await asyncio.gather(follow, return_exceptions=True)  # its own end, and never ours, is taken
+            [ended] = await asyncio.gather(follow, return_exceptions=True)  # only its end, never our cancellation
             if isinstance(ended, Exception) and not isinstance(ended, ConnectionError):
                 raise ended
         return socket
@@ -238,7 +238,7 @@ class Server:
                 else:
                     await bell.wait()
         finally:
-            await socket.close()  # a page that is told no more must not look as if there were no news
+            await socket.close()  # a page that gets no more must not look as if there were no news
 
     async def _welcome(self, socket: web.WebSocketResponse, since: int, viewer: str | None) -> None:
         windows = [{**asdict(one), **await self._window(one.id, None, viewer)} for one in self._channels]
@@ -315,7 +315,7 @@ def _json(value: object, status: int = 200) -> web.Response:
 
 
 async def _done(request: web.Request) -> tuple[Person, Mapping[str, Any]]:
-    """Who does something, and what they do."""
+    """Who sends a request, and its body."""
     try:
         body = await request.json()
     except (ValueError, RecursionError) as error:
@@ -329,7 +329,7 @@ def _text(body: Mapping[str, Any], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str):
         raise NotDone(400, f"`{name}` must be text.")
-    # Half a surrogate pair is valid JSON and no text; neither SQLite nor a socket would take it.
+    # Half a surrogate pair is valid JSON but no text; neither SQLite nor a socket takes it.
     return value.encode("utf-8", "replace").decode("utf-8")
 
 

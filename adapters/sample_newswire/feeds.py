@@ -1,4 +1,4 @@
-"""Writing the sample newswire's feeds and pages. Pure: everything it says is handed in."""
+"""Writes the sample newswire's feeds and pages. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from adapters.sample_newswire.stories import SampleStory
 
-#: A guid never changes with the address that the newswire happens to have (RFC 4151).
+#: A guid that does not depend on the newswire's present address (RFC 4151).
 GUID = "tag:sample-newswire.example,2026:{slug}"
 
 NOTE = "A bundled sample story. Renewal Desk wrote it from facts of past television news; no outlet published it."

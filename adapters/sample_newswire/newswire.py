@@ -1,9 +1,9 @@
 """The sample newswire: the bundled fortnight as real feeds over HTTP on loopback, told in about a minute.
 
-Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, told fast, and
-        that moment is the date it carries. Nothing runs in the background.
-Rule 2. A story keeps its address, but for the port, and its guid for ever: each start tells the fortnight anew, and
-        whoever heard of a story knows it again. Only the years of what is ahead move with the clock.
+Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, sped up, and
+        carries that moment as its date. Nothing runs in the background. Rule 2. A story keeps its guid, and its address
+        except for the port: each start tells the fortnight again, and whoever knows a story recognises it. Only years
+        in the future move with the clock.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ ROOM = "sample"
 
 HOST = "127.0.0.1"
 
-#: Seconds between two looks at a feed of this clock; a story shows up in its channel that much late at most.
+#: Seconds between two looks at one of these feeds, and so the longest delay of a story.
 EVERY = 1.0
 
 #: How long the fortnight takes.
 LASTS = timedelta(seconds=65)
 
-#: Which outlets speak. All of them are outlets of `bot/data/feeds.opml`.
+#: The outlets, all of which are in `bot/data/feeds.opml`.
 DOMAINS = (
     "deadline.com", "variety.com", "tvline.com", "thewrap.com", "tvinsider.com", "tvseriesfinale.com", "cartermatt.com",
     "radiotimes.com",
@@ -66,7 +66,7 @@ class SampleNewswire:
         async with AsyncExitStack() as opened:
             try:
                 self._port = await opened.enter_async_context(served(self._port))
-            except DeskError:  # it is taken: any other will do
+            except DeskError:  # the port is taken: any other will do
                 self._port = await opened.enter_async_context(served(0))
             log.info("sample_newswire_started", port=self._port, began_at=self.began_at.isoformat())
             yield

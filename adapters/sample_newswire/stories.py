@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from pydantic import TypeAdapter
 
-#: How long the bundled news takes in the world that it tells of.
+#: The time that the bundled news covers.
 FORTNIGHT = timedelta(days=14)
 
 
@@ -20,7 +20,7 @@ class SampleStory:
 
     #: Domain of the outlet ("deadline.com").
     outlet: str
-    #: Last part of its address; unique among all stories and never changed, for a story is known by it.
+    #: Last part of its address; unique among all stories, and never changed, as it identifies the story.
     slug: str
     #: When it appears: minutes from the beginning of the fortnight.
     minute: int
@@ -28,14 +28,14 @@ class SampleStory:
     summary: str
     #: Paragraphs of the whole piece, where the outlet's feed carries it.
     text: tuple[str, ...] = ()
-    #: What it says, for tests: "Ballard|2|renewed|reported", with the date behind where a date is the news
-    #: ("House of the Dragon|3|premiere|official|2026-06-21"); "?" for a season that cannot be known.
+    #: What it says, for tests: "Ballard|2|renewed|reported", and the date where a date is the news ("House of the
+    #: Dragon|3|premiere|official|2026-06-21"); "?" for a season that cannot be known.
     expects: tuple[str, ...] = ()
 
 
 _STORY = TypeAdapter(SampleStory)
 
-#: "June 21, {6}": the year in which June is next begun, so that what is dated lies ahead of whoever hears of it.
+#: "June 21, {6}" stands for the year of the next June, so that dates lie in the future.
 _YEAR = re.compile(r"\{(\d+)\}")
 
 

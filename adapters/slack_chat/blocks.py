@@ -1,10 +1,10 @@
-"""A card dressed for Slack: Block Kit blocks within every limit, and the plain text that stands for them. Pure.
+"""A card as Slack shows it: Block Kit blocks within every limit, and the plain text that goes with them. Pure.
 
 Rule 1. No limit is met by error: texts are cut at words, links and timeline lines are left out whole, and the less
         important goes first (further events, timeline, then links beyond the first, then facts).
-Rule 2. `text` says all that the blocks say: it is the notification, and what screen readers and search read.
-Rule 3. The post's key travels in the message's metadata and in the id of its first block, so that it is found again
-        also where a server keeps only one of them.
+Rule 2. `text` says all that the blocks say: it is used for notifications, screen readers and search. Rule 3. The post's
+        key is in the message's metadata and in the id of its first block, so that a message can also be found where a
+        server keeps only one of these.
 
 Limits: https://docs.slack.dev/reference/block-kit/blocks
 """
@@ -24,16 +24,16 @@ from bot.wording.language import _
 from bot.wording.terms import day_words
 
 SECTION, FIELD, FIELDS = 3000, 2000, 10
-#: Ours: five sections of them.
+#: A limit of our own: five sections of fields.
 FACTS = 50
 BUTTON, BUTTON_VALUE, BUTTONS, CONFIRM = 75, 2000, 25, 30
-#: An edit's `text` may have 4,000 bytes, although characters are documented: one of 1,993 Chinese ones was refused, and
-#: the card would keep its old words. Ours: small print and lists stay small.
+#: An edit's `text` may have 4,000 bytes, although the documentation says characters: one of 1,993 Chinese characters
+#: was refused, and the card would keep its old words. The others are limits of our own.
 FALLBACK, SMALL, LINE, TITLE, ALT, ALT_OF_PICTURE = 4000, 300, 300, 256, 150, 1000
-#: All words of a message together: `msg_blocks_too_long` was seen at 13,200 characters of a single block (bolt-js#2509)
-#: and at 11,341 of many (bolt-js#2867): each costs some too.
+#: All text of a message together: `msg_blocks_too_long` was seen at 13,200 characters in a single block (bolt-js#2509)
+#: and at 11,341 in many (bolt-js#2867), as each block counts too.
 TOTAL = 10_000
-#: Cards of one message that are shown whole; the others get a line each.
+#: Cards of one message that are shown in full; further ones get a line each.
 WHOLE = 6
 
 EVENT_TYPE = "renewal_desk_post"
@@ -64,7 +64,7 @@ def message(card: Card, key: str | None = None, lead: str = "", file: str | None
 
 
 def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
-    """The blocks of a card, with a word at least."""
+    """The blocks of a card, at least one."""
     dressed = [_section(lead)] if lead else []
     for number, (cards, space) in enumerate(shares(card, WHOLE, TOTAL - size(lead))):
         if len(cards) > 1:
@@ -77,7 +77,7 @@ def blocks(card: Card, lead: str = "", file: str = "") -> list[dict[str, Any]]:
 
 
 def _body(card: Card, space: Space, file: str = "") -> list[dict[str, Any]]:
-    """Taken in the order of worth while there is space, shown in the order of reading."""
+    """Parts get space in order of importance, and are shown in reading order."""
     space.left -= min(space.left, BUTTON * len(card.buttons[:BUTTONS]))
     picture = _picture(card.picture, space, file) if card.picture and file else None
     head = _head(card, space)
@@ -103,12 +103,12 @@ def _body(card: Card, space: Space, file: str = "") -> list[dict[str, Any]]:
 
 
 def _head(card: Card, space: Space) -> dict[str, Any] | None:
-    # A title that leads nowhere of its own leads to the first source.
+    # A title without an address of its own links to the first source.
     leads = (card.url, *(source.url for source in card.links))
     url = next((address for address in map(safe_url, leads) if address), None)
     badge, title = line(card.badge, TITLE), link(card.title, url, TITLE)
     top = space.take("\n".join(_bold(words) for words in (badge, title) if words))
-    # At least a third of the space is left for who says so.
+    # At least a third of the space is left for the sources.
     text = space.take(cut(card.text, min(SECTION - size(top) - 1, space.left * 2 // 3)))
     words = "\n".join(part for part in (top, text) if part)
     if not words:
@@ -143,8 +143,8 @@ def _list(space: Space, lines: Sequence[str], limit: int, name: str = "") -> str
 
 
 def _listed(space: Space, section: Section, sections: int) -> list[str]:
-    """A list under its heading, with its share of the space, in as many blocks as its lines need."""
-    # Slack notifies those it names in a channel, so people are named in answers to one person alone.
+    """A list under its heading, within its share of the space, in as many blocks as it needs."""
+    # A mention in a channel notifies, so lists with people are only in answers to one person.
     said = [
         (mention((one.person or "").rpartition(":")[2]), line(one.text, LINE), _link(one.link) if one.link else "")
         for one in section.lines
@@ -168,12 +168,12 @@ def _link(source: Link) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A day that each reader sees in their own way. https://docs.slack.dev/messaging/formatting-message-text#date."""
+    """A day, which each reader sees in their own format. https://docs.slack.dev/messaging/formatting-message-text#date."""
     return f"<!date^{int(at.timestamp())}^{{date_short}}|{day_words(at)}>"
 
 
 def _button(button: Button, number: int) -> dict[str, Any]:
-    # Everybody sees the buttons of moderators, beside those for all: a slip of the thumb does nothing yet.
+    # Everybody sees moderators' buttons, next to those for all, so they ask for confirmation.
     confirm = {"confirm": _confirm(button.label)} if button.moderators else {}
     return {
         "type": "button",
@@ -191,12 +191,12 @@ def _confirm(label: str) -> dict[str, Any]:
 
 
 def plain(words: str, limit: int = 150) -> dict[str, Any]:
-    """Words without formatting, on one line. Not every language says it as briefly as English."""
+    """Text without formatting, on one line, cut: not every language is as brief as English."""
     return {"type": "plain_text", "text": line(words, limit, mrkdwn=False) or "…", "emoji": True}
 
 
 def _bold(words: str) -> str:
-    """An asterisk inside, as in M*A*S*H, would end the bold."""
+    """The text in bold; an asterisk inside, as in M*A*S*H, would end it and is replaced."""
     return f"*{words.replace('*', '∗')}*"
 
 
@@ -205,12 +205,12 @@ def _section(words: str) -> dict[str, Any]:
 
 
 def _mrkdwn(words: str) -> dict[str, Any]:
-    # verbatim: addresses and #channels in the words of a feed do not become links of their own.
+    # verbatim: addresses and #channels in a feed's words do not become links.
     return {"type": "mrkdwn", "text": words, "verbatim": True}
 
 
 def key_of(found: Mapping[str, Any]) -> str | None:
-    """The key of the post that a message, as Slack hands it out, carries."""
+    """The post's key that a message from Slack carries."""
     ids = [str(fields(block).get("block_id")) for block in found.get("blocks") or ()]
     marked = next((one.removeprefix(_MARK) for one in ids if one.startswith(_MARK)), None)
     return part(part(found, "metadata"), "event_payload").get("key") or marked

@@ -51,15 +51,15 @@ class Times:
 
 
 def _ours_to_mend(record: logging.LogRecord) -> bool:
-    """No error is that somebody asks in a workspace without the app, which `authorize` tells, nor what nobody hears."""
+    """Not errors: somebody asks in a workspace without the app, which `authorize` logs; an event that we ignore."""
     return not re.search("AuthorizeResult|Unhandled request", str(record.msg))
 
 
 class SlackChat(PlatformChat):
     """Slack: one workspace by its bot token, any number that install the app (HTTP only), or both.
 
-    No message events: with them Slack would send every word of every channel. That a message was deleted is therefore
-    learnt when it is next touched (an edit, a seed, a recount), not at once.
+    There are no message events, with which Slack would send every word of every channel. So we learn that a message was
+    deleted when we next touch it (an edit, a seed, a recount).
 
     Args:
         token: the bot's token, xoxb-, where one workspace is served by it; kept out of reprs and logs.
@@ -118,9 +118,10 @@ class SlackChat(PlatformChat):
             return await sign_in(self._web_client(self._token))
 
     async def divide(self, asking: int, share: Share) -> None:
-        """Other processes listen than before: what one that died had heard and not kept is counted again.
+        """The listening processes have changed: recount, as one that died may have heard votes that it did not store.
 
-        Slack itself divides what people do among all connections, and limits each channel, which one process serves.
+        Slack itself divides events among all connections; its limits are per channel, and one process serves each
+        channel.
         """
         if self._inbox is not None:
             self._inbox.recount_open()
@@ -171,7 +172,7 @@ class SlackChat(PlatformChat):
         workspaces.came, workspaces.went = came, partial(desk.community_left, NAME)
 
         async def present() -> None:
-            """Who has the app, though they threw it out before: one whose bot token works again."""
+            """A workspace that had removed the app has it again: its bot token works."""
             await desk.present(NAME, await workspaces.teams(), lambda team: False)
 
         def connected(missed: bool) -> None:
@@ -195,7 +196,9 @@ class SlackChat(PlatformChat):
                 await self._ended.wait()
 
     def _app(self) -> AsyncApp:
-        """Bolt, which reads and checks what Slack sends. It is told who we are instead of asking for each request."""
+        """Bolt, which parses and verifies what Slack sends. We tell it who we are, or it would ask Slack for each
+        request.
+        """
 
         bolt = logging.getLogger("slack_bolt")
         bolt.addFilter(_ours_to_mend)
@@ -204,13 +207,13 @@ class SlackChat(PlatformChat):
             logger=bolt,
             client=self._web_client(),
             signing_secret=self._signing_secret or "",
-            # A function of its own: Bolt would pass `self` to a method by name. None is "not installed here".
+            # A lambda, as Bolt would take a method's `self` for an argument by name. None means "not installed here".
             authorize=lambda team_id: self._workspaces.authorize(team_id),  # type: ignore[arg-type, return-value]
             user_facing_authorize_error_message=self._workspaces.not_installed,
         )
 
     async def _sign_in(self, token: str) -> None:
-        """Find out who we are, however long Slack is away."""
+        """Find out who we are, however long Slack is unreachable."""
         client, failures = self._web_client(token), 0
         while True:
             try:
@@ -243,10 +246,10 @@ class SlackChat(PlatformChat):
                 self._workspaces.forget()
 
     def _web_client(self, token: str | None = None) -> WebClient:
-        # No retry handlers: slack_sdk would send a message again after a lost answer, and it would stand twice.
+        # No retry handlers: slack_sdk would send a message twice after a lost answer.
         logger = logging.getLogger("slack_sdk")
         client = WebClient(token, self._api_base, session=self._session, logger=logger, retry_handlers=[])
-        # As other programs read HTTPS_PROXY and NO_PROXY: slack_sdk takes any for all addresses.
+        # HTTPS_PROXY and NO_PROXY as other programs read them; slack_sdk uses a proxy for all addresses.
         base = urlsplit(self._api_base)
         client.proxy = None if proxy_bypass(base.hostname or "") else getproxies().get(base.scheme)
         return client
@@ -278,10 +281,10 @@ class SlackChat(PlatformChat):
             raise ChatUnavailable("Slack is not connected.")
 
     async def _respond(self, url: str, words: Mapping[str, Any]) -> None:
-        """Answer a command or a button; whoever asked has gone if Slack is away.
+        """Answer a command or a button; an answer that Slack does not get is only logged.
 
         Raises:
-            MessageRefused: Slack will not have these words, or none there: the address has run out, or leads nowhere.
+            MessageRefused: Slack refuses the answer, or the address: it has expired, or leads nowhere.
         """
         try:
             webhook = AsyncWebhookClient(url, session=self._session, retry_handlers=[])
@@ -290,12 +293,12 @@ class SlackChat(PlatformChat):
             if answer.status_code == 429 or answer.status_code >= 500:
                 wait = number_of(answer.headers.get("Retry-After"))
                 await asyncio.sleep(1 if wait is None else min(LONGEST, wait))
-                # After a 500 it may stand already: nobody but who asked reads it twice.
+                # After a 500 it may have been posted: send it again only to the asker.
                 sure = answer.status_code == 429 or "response_type" not in words
                 answer = await webhook.send_dict(dict(words) if sure else {**words, "response_type": "ephemeral"})
             if answer.status_code == 429 or answer.status_code >= 500:
-                log.warning("slack_answer_lost", error=f"HTTP {answer.status_code}")  # not refused: it may stand
-            # What says no in its body may still come as 200.
+                log.warning("slack_answer_lost", error=f"HTTP {answer.status_code}")  # it may have been posted
+            # A refusal in the body may come with status 200.
             elif answer.status_code >= 300 or '"ok":false' in answer.body.replace(" ", ""):
                 raise MessageRefused(f"Slack rejects the answer: HTTP {answer.status_code}, {answer.body[:200]}")
         except (aiohttp.ClientConnectorError, aiohttp.InvalidURL) as error:

@@ -1,8 +1,8 @@
-"""What people ask: `/renewal` (subcommands.py), buttons, the set-up form, completions, the Home tab.
+"""Answers what people ask: `/renewal` (subcommands.py), buttons, the set-up form, completions, the Home tab.
 
-Rule 1. Slack is answered at once (it waits 3 seconds); the words follow by the `response_url`.
-Rule 2. Completions come from the desk's memory: there is no second chance for them.
-Rule 3. Who may do a moderator's things is asked of Slack when they do it.
+Rule 1. Slack gets an acknowledgement at once (it waits 3 seconds); the answer follows to the `response_url`. Rule 2.
+        Completions come from memory, as they cannot be sent later. Rule 3. Whether somebody is a moderator is asked of
+        Slack when it matters.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from bot.wording.news import RIGHT, VOTE, WRONG
 
 log = structlog.get_logger(__name__)
 
-#: Seconds in which a form must be answered; half of Slack's three is left for the way.
+#: Seconds in which a form must be answered; half of Slack's three are left for the network.
 PROMPT = 1.5
-#: In place of people's ids: everybody may do what moderators do.
+#: Stands for people's ids: everybody may do what moderators do.
 EVERYBODY = "everyone"
-#: Actions of buttons that may be for moderators alone.
+#: Actions of buttons that may be for moderators only.
 MAY_BE_MODERATORS = (WRONG, RIGHT, VOTE)
-#: Requests over HTTP that are remembered, to know one that comes twice.
+#: Most HTTP requests that are remembered, to recognise repeated ones.
 REMEMBERED = 1000
 
 
@@ -55,7 +55,7 @@ class Asking:
     place: Place
     #: Where the answer goes; "" in windows and on the Home tab.
     url: str
-    #: Slack could not say whether they are an admin: what they are told in place of a refusal.
+    #: What to tell them in place of a refusal, where Slack could not say whether they are an admin.
     unsure: Card | None = None
 
     @property
@@ -74,7 +74,7 @@ Handler = Callable[[Asking], Coroutine[Any, Any, None]]
 
 
 class Commands:
-    """Answers people through the desk; ``respond`` brings words to a response_url.
+    """Answers people through the desk; ``respond`` sends an answer to a response_url.
 
     ``moderators``: people who may do what moderators do although they are no admins, or "everyone".
     """
@@ -98,7 +98,7 @@ class Commands:
         app.action(forms.ASK)(self._taken(self.looked_up))
         app.action(forms.OPEN_SETUP)(self._taken(self.open_setup))
         app.action(forms.CHANNEL)(self._taken(self.show_settings))
-        # Any other, also of an older card: the desk says that it knows it no more.
+        # Any other button, also an old card's: the desk says that it no longer knows it.
         app.action(re.compile(""))(self._taken(self.pressed))
         for action in (forms.ASK, forms.SHOWS):
             app.options(action)(_completing(self._desk.complete))
@@ -114,7 +114,7 @@ class Commands:
         ) -> None:
             await ack()
             for signature in request.headers.get("x-slack-signature", ()):
-                if signature in self._signed:  # the same to the second and the letter: a proxy brings it twice
+                if signature in self._signed:  # the very same request: a proxy sent it twice
                     return
                 self._signed[signature] = None
             await handle(self._asking(body, context))
@@ -141,7 +141,7 @@ class Commands:
             await self._say(asking, card, private=card.private or not asked.public)
 
     async def _ask(self, asked: Subcommand, asking: Asking, about: str) -> Card:
-        """The desk's answer. What is asked everywhere is then done for the same person in each other workspace."""
+        """The desk's answer. What is asked ``everywhere`` is then done for the same person in all other workspaces."""
         asker = await self._asker(asking, moderator=asked.moderators)
         card = await asked.ask(self._desk, asker, about)
         for person in await self._elsewhere(asking) if asked.everywhere else ():
@@ -149,10 +149,10 @@ class Commands:
         return card
 
     async def _elsewhere(self, asking: Asking) -> Sequence[str]:
-        """Who somebody is in each other workspace: an id means the same person where they are a guest, or where one
-        organisation has both. It is unique within a workspace alone.
+        """The same person in the other workspaces. An id is unique only within a workspace; it means the same person
+        where they are a guest, or where one organisation has both.
 
-        Where nobody has the id, or nobody can tell, it is theirs too: they may have been a guest there.
+        Where nobody has the id, or it cannot be found out, it counts as theirs: they may have been a guest there.
         https://docs.slack.dev/reference/objects/user-object
         """
         user, others = asking.user, [team for team in await self._workspaces.teams() if team != asking.team]
@@ -161,7 +161,9 @@ class Commands:
         return [person_of(team, user) for team, of in zip(others, theirs, strict=True) if not of or of & own]
 
     async def _teams_of(self, team: str, user: str) -> set[str]:
-        """The workspaces that somebody is of, as this one says; none where it cannot be asked, or knows nobody so."""
+        """The workspaces that somebody belongs to, as this one says; none where it cannot be asked, or does not know
+        them.
+        """
         try:
             return _teams(part(await self._workspaces.call(team, Doing.LOOK, "users_info", user=user), "user"))
         except DeskError:
@@ -187,7 +189,7 @@ class Commands:
         """`/renewal setup`, and the button on the Home tab."""
         thinking = asyncio.ensure_future(self._form(asking, asking.place.channel))
         done, _pending = await asyncio.wait({thinking}, timeout=PROMPT)
-        if not done:  # a trigger lives 3 seconds: its window opens now, and the form comes into it
+        if not done:  # a trigger expires after 3 seconds: its window opens now, and the form follows
             trigger = {"external_id": str(asking.body.get("trigger_id") or "")}
             opened = await self._open(asking, forms.shown(_setting_up(_("One moment…"), "")) | trigger)
             form = await thinking
@@ -200,7 +202,7 @@ class Commands:
 
     async def show_settings(self, asking: Asking) -> None:
         """Another channel was chosen in the form: its own settings come up."""
-        # One after the other: of two that were chosen in haste the first could come up last.
+        # One at a time: of two that were chosen quickly the first could come up last.
         async with self._choosing.setdefault(str(asking.view.get("id") or ""), asyncio.Lock()):
             form = await self._form(asking, str(asking.action.get("selected_conversation") or ""))
             if isinstance(form, Card):
@@ -225,14 +227,14 @@ class Commands:
         if done:
             await ack(**thinking.result())
             return
-        # The window says so, and what comes of it later.
+        # The window says so now, and the result later.
         await ack(response_action="update", view=forms.shown(_setting_up(_("Saving…"), "")))
         told = await thinking
         late = told.get("view") or forms.shown(_setting_up(_("Not done"), "\n".join(told["errors"].values())))
         await self._update(asking, late)
 
     async def _set_up(self, asking: Asking) -> dict[str, Any]:
-        """What Slack is told: what the window shows next, or what is wrong, by the field."""
+        """The answer to Slack: what the window shows next, or what is wrong, by field."""
         asker = await self._asker(asking, moderator=True)
         try:
             mine = await self._desk.channels(asker)
@@ -273,8 +275,8 @@ class Commands:
             return trouble(NAME, error, asking.unsure)
 
     async def _show(self, asking: Asking, card: Card, *, in_place: bool = False) -> None:
-        """Answer where the button stands; in a window where there is no channel to answer in. ``in_place``: instead of
-        the message or window that it stands under, unless the answer concerns only who pressed it.
+        """Answer where the button is, in a window where there is no channel. ``in_place``: the answer replaces the
+        message or window, unless it is only for who pressed the button.
         """
         in_place = in_place and not card.private
         if asking.url or asking.place.channel:
@@ -296,16 +298,16 @@ class Commands:
             if url:
                 await self._respond(url, said | kind | {"replace_original": in_place})
                 return
-            # A command that does not say where its answer goes: Slack's all do, a compatible server's may not.
+            # Without a response_url, which Slack always sends, but a compatible server may not.
             way, to = ("chat_postEphemeral", {"user": asking.user}) if private else ("chat_postMessage", {})
             await self._workspaces.call(asking.team, Doing.LOOK, way, channel=asking.place.channel, **to, **said)
 
         try:
             try:
                 await self._files.shown(asking.team, card, say)
-            except ChatUnavailable:  # a message waits until Slack takes its picture; whoever asked does not
+            except ChatUnavailable:  # news can wait until Slack takes its picture; people cannot
                 await say("")
-            except MessageRefused:  # the address may have run out, or lead nowhere
+            except MessageRefused:  # the address may have expired, or lead nowhere
                 await say("", url="")
         except DeskError as error:
             log.warning("slack_answer_lost", reason=str(error))
@@ -318,13 +320,13 @@ class Commands:
         return opened
 
     async def _update(self, asking: Asking, view: Mapping[str, Any], which: Mapping[str, Any] | None = None) -> None:
-        # Without its hash: of two channels chosen one after the other the second was refused.
+        # Without a hash, with which the second of two quick updates would be refused.
         which = which or {"view_id": str(asking.view.get("id") or "")}
         await self._window(asking.team, "views_update", view=view, **which)
 
     async def _window(self, team: str, way: str, *, again: bool = False, **arguments: Any) -> str | None:
-        """The id of what is shown; None where nothing is: it may be too late (a trigger lives 3 seconds), or closed
-        meanwhile. Where the answer is lost it is asked for ``again``, and Slack says if it was shown before.
+        """Show a window or Home tab; its id, or None where that failed: too late (a trigger expires after 3 seconds),
+        or closed meanwhile. If the answer is lost it is asked for ``again``, and Slack says if it was already shown.
         """
         try:
             answer = await self._workspaces.call(team, Doing.LOOK, way, **arguments)
@@ -341,7 +343,7 @@ class Commands:
         """Who asks. Whether they are an admin of the workspace is only looked up where it matters."""
         may = moderator and await self._may(asking)
         person = person_of(asking.team, asking.user)
-        # In a window, on the Home tab and in a conversation with us (D...) nobody else reads along.
+        # In a window, on the Home tab and in a direct message (D...) nobody else can read the answer.
         # https://docs.slack.dev/reference/objects/conversation-object
         alone = asking.place.channel[:1] in ("", "D")
         return Asker(private_place(person) if alone else asking.place, person, may)
@@ -357,9 +359,9 @@ class Commands:
             log.warning("slack_admin_not_looked_up", reason=str(error))
             if isinstance(error, ChatUnavailable):
                 asking.unsure = refused(str(error)) if said(error.__cause__) == MISSING_SCOPE else failed()
-            # Compatible servers may not tell who somebody is. In other trouble it may be a guest of a shared channel.
+            # Compatible servers may not have the method. With other errors it may be a guest in a shared channel.
             return EVERYBODY in self._moderators and said(error.__cause__) == "unknown_method"
-        # In a channel shared between workspaces, the people of the other one are guests here, also its admins.
+        # In a shared channel the people of the other workspace are guests, also its admins.
         own = _teams(found)
         return (not own or team in own) and (
             EVERYBODY in self._moderators
@@ -375,7 +377,9 @@ def _completing(offered: Callable[[str, int], Sequence[Suggestion]]) -> Callable
 
 
 def _teams(found: Mapping[str, Any]) -> set[str]:
-    """The workspaces that somebody is of, as one of them says: in an organisation several; empty: it names none."""
+    """The workspaces that somebody belongs to, from a user's data: several in an organisation; empty where none are
+    named.
+    """
     return {found.get("team_id"), *(part(found, "enterprise_user").get("teams") or ())} - {None, ""}
 
 

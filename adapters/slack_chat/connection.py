@@ -32,17 +32,17 @@ from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 
-#: What Slack signs with, as it writes it: Bolt stumbles over anything else.
+#: The headers of Slack's signature, and their format: Bolt stumbles over anything else.
 #: https://docs.slack.dev/authentication/verifying-requests-from-slack
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
-#: Envelopes that are remembered: Slack sends again, by any connection, what it saw no acknowledgement of, and some
-#: servers send each envelope by every connection.
+#: Most envelopes that are remembered: Slack sends unacknowledged ones again, by any connection, and some servers send
+#: each by every connection.
 REMEMBERED = 1000
-#: Seconds from a connection's beginning to the next, at least; until a Slack that opens none is asked again, at most.
+#: Least seconds from one connection's beginning to the next; most seconds until Slack is asked again if it opens none.
 SOONEST, LONGEST = 1.0, 60.0
-#: Seconds that a connection may take to say good-bye; after Slack's, what still comes by it is heard so long.
+#: Seconds that a connection may take to close; and that we still listen after Slack announced the end of one.
 FAREWELL = 2.0
 
 
@@ -63,14 +63,14 @@ def what_lacks(mode: Mode, app_token: object, signing_secret: object, *, many: b
 
 
 class Sockets:
-    """Connections of Socket Mode, each made anew whenever it ends: Slack renews each now and then, and while one is
-    renewed the other hears.
+    """Connections of Socket Mode, each replaced when it ends: Slack renews each now and then, and meanwhile the other
+    one listens.
 
     Args:
         token: the app-level token, xapp-.
-        ping: seconds in which a sign of life is answered; so much longer is waited after each failure.
-        connected: called for each new connection; with True where no other stood, so that something may be missed.
-        refused: called when Slack refuses the token.
+        ping: seconds in which a sign of life is answered; each failure adds as much to the wait. connected: called for
+        each new connection; with True where there was no other, so that something may have been missed. refused: called
+        when Slack refuses the token.
     """
 
     def __init__(
@@ -85,14 +85,14 @@ class Sockets:
     ) -> None:
         self._app, self._token, self._web_client, self._ping = app, token, web_client, ping
         self._told, self._refused = connected, refused
-        #: Those by which events came until now.
+        #: The connections by which events have come.
         self._standing = set[aiohttp.ClientWebSocketResponse]()
-        #: What is answered to envelopes, by id and content: a simple server that was started again counts anew.
+        #: Answers by an envelope's id and content, as a simple server may reuse ids after a restart.
         self._answers = Recent[tuple[str, int], asyncio.Future[BoltResponse]](REMEMBERED)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Keep several within the block."""
+        """Keep the connections within the block."""
         running = [asyncio.create_task(self._stay()) for _ in range(CONNECTIONS)]
         try:
             yield
@@ -107,14 +107,14 @@ class Sockets:
         while True:
             began = monotonic()
             stood, problem = await self._connected()
-            if isinstance(problem, ChatStopped) and refused:  # twice in a row: once is said in passing too
+            if isinstance(problem, ChatStopped) and refused:  # twice in a row: a single refusal may be temporary
                 self._refused(problem)
                 return
             refused = isinstance(problem, ChatStopped)
             if stood:
                 lasted = monotonic() - began
                 await asyncio.sleep(max(0, SOONEST - lasted))
-                # A server that keeps the newest one alone would have ours take turns without end.
+                # A server that keeps only the newest connection would make ours replace each other for ever.
                 patience = 2 * patience if self._standing and lasted < 4 * patience else SOONEST
                 failures, wait = 0, patience - SOONEST
             else:
@@ -125,7 +125,7 @@ class Sockets:
             await asyncio.sleep(wait)
 
     async def _connected(self) -> tuple[bool, DeskError]:
-        """Connect once and hear what comes until it ends: whether anything came, and if nothing, what may be wrong."""
+        """Connect once and hear what comes until it ends: whether anything came, and, if not, what may be wrong."""
         try:
             answer = await self._web_client.apps_connections_open(app_token=self._token)
         except Exception as error:
@@ -144,7 +144,7 @@ class Sockets:
             ):
                 await self._hear(connection, answering, stood)
         except Exception as error:
-            # Not in its own words: the address is a ticket.
+            # Without the error's own words: the address contains a ticket.
             return stood.is_set(), ChatUnavailable(f"Slack's address cannot be connected to ({type(error).__name__}).")
         words = "It ended without a greeting. Are there more than ten with this SLACK_APP_TOKEN?"
         return stood.is_set(), ChatUnavailable(words)
@@ -160,9 +160,9 @@ class Sockets:
                 async with asyncio.timeout(None) as leaving:
                     async for received in connection:
                         said = read(received.data)
-                        if said.get("type") == "disconnect":  # to be renewed, or too many stand
+                        if said.get("type") == "disconnect":  # it is to be renewed, or there are too many
                             leaving.reschedule(asyncio.get_running_loop().time() + self._time_left(connection))
-                        elif said and not stood.is_set():  # a line that is lost is told as empty
+                        elif said and not stood.is_set():  # a lost connection gives an empty message
                             self._told(not self._standing)
                             self._standing.add(connection)
                             stood.set()
@@ -185,9 +185,9 @@ class Sockets:
         if (known := (str(number), hash(str(payload)))) not in self._answers:
             asking = partial(AsyncBoltRequest, mode="socket_mode", body=payload)
             self._answers[known] = asyncio.ensure_future(_heard(self._app, asking))
-        answer = await asyncio.shield(self._answers[known])  # it is heard also where this connection breaks
+        answer = await asyncio.shield(self._answers[known])  # it is handled even if this connection breaks
         if answer.status != 200:
-            self._answers.pop(known, None)  # not done: it will come again
+            self._answers.pop(known, None)  # it failed, and will come again
             return
         more = {"payload": read(answer.body)} if answer.body else {}
         try:
@@ -197,12 +197,12 @@ class Sockets:
 
 
 async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltResponse:
-    """What Bolt answers. What nobody here handles (a shortcut, another event), or not even Bolt can read, is
-    acknowledged, or Slack would bring it again.
+    """Bolt's answer. What we do not handle (a shortcut, another event), or Bolt cannot read, is acknowledged, or Slack
+    would send it again.
     """
     try:
         asked = asking()
-        part(asked.body, "view").setdefault("type", "modal")  # Bolt reads no form without it; some servers send none
+        part(asked.body, "view").setdefault("type", "modal")  # by which Bolt knows a form; some servers omit it
         answer = await app.async_dispatch(asked)
     except Exception as error:
         log.warning("slack_request_unreadable", error=type(error).__name__, exc_info=error)
@@ -213,9 +213,9 @@ async def _heard(app: AsyncApp, asking: Callable[[], AsyncBoltRequest]) -> BoltR
 def server(
     app: AsyncApp, host: str, port: int, installing: Installing | None = None
 ) -> AbstractAsyncContextManager[int]:
-    """Listen for Slack's requests; the port. Bolt checks their signature and their age.
+    """Listen for Slack's requests; yields the port. Bolt checks their signature and age.
 
-    ``installing``: the pages by which workspaces install the app, where they may.
+    ``installing``: the pages where workspaces install the app, if they may.
 
     Raises:
         DeskError: the port is taken.
@@ -228,7 +228,7 @@ def server(
             await request.read()
         try:
             asked = await to_bolt_request(request)
-        except Exception as error:  # anybody can send what nobody can read
+        except Exception as error:  # anybody can send something unreadable
             raise web.HTTPBadRequest from error
         return await to_aiohttp_response(await _heard(app, lambda: asked))
 

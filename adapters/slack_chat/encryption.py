@@ -1,8 +1,8 @@
-"""Encrypting what workspaces entrust to us, so that a stolen database opens no workspace; and states that come back.
+"""Encrypts workspaces' tokens, so that a stolen database opens no workspace; and the states of an installation.
 
-The key is made from the app's client secret, which is in the environment and never in the database: no second secret
-to lose. A new client secret makes the old tokens unreadable; workspaces then install the app anew, as Slack itself asks
-for after a leak. https://cryptography.io/en/latest/fernet/
+The key is derived from the app's client secret, which is in the environment and never in the database, so that there is
+no second secret to lose. A new client secret makes the old tokens unreadable, and workspaces must install the app
+again, as Slack itself asks after a leak. https://cryptography.io/en/latest/fernet/
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Unreadable(Exception):
 
 
 class Cipher:
-    """Encrypts with a key made from a secret of high entropy; each purpose has a key of its own."""
+    """Encrypts with a key derived from a secret of high entropy; each purpose has its own key."""
 
     def __init__(self, secret: str, purpose: str = "installations") -> None:
         info = f"renewal-desk {purpose}".encode()
@@ -30,11 +30,11 @@ class Cipher:
         self._key = Fernet(base64.urlsafe_b64encode(key))
 
     def encrypt(self, inside: Mapping[str, str]) -> str:
-        """As text that nobody else can read."""
+        """The values as encrypted text."""
         return self._key.encrypt(json.dumps(dict(inside)).encode()).decode()
 
     def decrypt(self, sealed: str, within: timedelta | None = None) -> dict[str, str]:
-        """What was encrypted; ``within``: no longer ago than this.
+        """The values that were encrypted; ``within``: no longer ago than this.
 
         Raises:
             Unreadable: with another key, or too long ago, or it was tampered with.

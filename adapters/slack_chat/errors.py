@@ -1,4 +1,4 @@
-"""What Slack's refusals mean in our words. Each row: where it comes from, what it leads to, what a person can do.
+"""What Slack's refusals mean to us. Each row: Slack's name for it, what it leads to, and what a person can do.
 
 Names: the "Errors" of each method below https://docs.slack.dev/reference/methods
 """
@@ -22,7 +22,7 @@ from bot.ports import (
 )
 from bot.wording.language import N_, _
 
-#: Errors that end a channel for us, and what its members or moderators should hear.
+#: Errors after which we cannot use a channel, and what its members or moderators are told.
 CHANNEL_ERRORS: dict[str, str] = {
     "channel_not_found": N_(
         "The channel no longer exists, or it is private and the bot is not in it: type /invite @Renewal Desk there."
@@ -52,7 +52,7 @@ RUNS_OUT = (
     "The app's tokens rotate: one is good for 12 hours, and then nothing is sent. Use an app without token rotation "
     "(`check --slack-manifest` prints it; Slack cannot turn rotation off)."
 )
-#: Such a token names no workspace. https://docs.slack.dev/enterprise/organization-ready-apps
+#: A token for a whole organisation names no workspace. https://docs.slack.dev/enterprise/organization-ready-apps
 ORGANISATION = "The app is for single workspaces: install it in each workspace of the organisation."
 #: Errors after which nothing works until the host, or an admin of the workspace, acts.
 STOPPING_ERRORS: dict[str, str] = {
@@ -64,13 +64,13 @@ STOPPING_ERRORS: dict[str, str] = {
     "not_allowed_token_type": "Wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
 }
 
-#: Those of them that say for sure that a workspace threw the app out.
+#: Those of them that say for sure that a workspace removed the app.
 LEFT_ERRORS = frozenset({"token_revoked", "account_inactive"})
 
-#: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the right to post all stops; without
-#: another one, to write to people for example, the rest goes on.
+#: The app was installed with fewer scopes than `manifest.yaml` asks for. Without the scope to post, everything stops;
+#: without another one, as for private messages, the rest goes on.
 MISSING_SCOPE, POSTING = "missing_scope", "chat:write"
-#: Errors of a good token that may not ask this: conversations.replies is for tokens of people, by its page.
+#: Errors of a valid token without the right to ask: conversations.replies is for people's tokens, by its documentation.
 NOT_FOR_US = frozenset({MISSING_SCOPE, "not_allowed_token_type"})
 
 #: A thread that takes no reply: the reply then stands alone.
@@ -79,7 +79,7 @@ THREAD_ERRORS = frozenset({
     "restricted_action_thread_locked",
 })  # fmt: skip
 
-#: Errors that say that a message, as it is, will never be taken. A name that stands nowhere here may pass.
+#: Errors that say that a message, as it is, will never be accepted. An unlisted error may pass.
 REFUSING_ERRORS = THREAD_ERRORS | frozenset({
     "block_mismatch", "invalid_arguments", "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format",
     "invalid_metadata_schema", "metadata_must_be_sent_from_app", "metadata_too_large", "msg_blocks_too_long",
@@ -87,9 +87,9 @@ REFUSING_ERRORS = THREAD_ERRORS | frozenset({
 })  # fmt: skip
 
 GONE_ERRORS = frozenset({"message_not_found", "no_item_specified", "bad_timestamp"})
-#: Errors that pass, but a message may stand all the same.
+#: Errors that pass, but after which a message may have been posted.
 UNSURE_ERRORS = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable"})
-#: Errors that pass; some while the workspace's admins have suspended access with their own keys, or while it or a
+#: Errors that pass; some come while admins have suspended access with their own keys, or while the workspace or a
 #: channel is being moved into an organisation.
 PASSING_ERRORS = UNSURE_ERRORS | frozenset({
     "message_limit_exceeded", "accesslimited", "ekm_access_denied", "org_login_required", "team_added_to_org",
@@ -98,7 +98,7 @@ PASSING_ERRORS = UNSURE_ERRORS | frozenset({
 
 
 def said(error: BaseException | None) -> str:
-    """Slack's name for what is wrong; "" where it gave none. A server may say by its status that it lacks a method."""
+    """Slack's name for an error; "" where there is none. A 404 means that a server lacks the method."""
     lacks = getattr(getattr(error, "response", None), "status_code", 200) == 404
     return str(_answer(error).get("error") or ("unknown_method" if lacks else ""))
 
@@ -128,11 +128,11 @@ def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
         return _without_scope(str(_answer(error).get("needed") or ""), doing)
     if name in GONE_ERRORS and doing is not Doing.SEND:
         return MessageGone("The message was deleted.")
-    # What stands in an archived channel keeps its old words, as with any other refusal of an edit.
+    # In an archived channel messages keep their old words, as after any other refused edit.
     if name in CHANNEL_ERRORS and not (doing is Doing.EDIT and name == "is_archived"):
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
     if name in PASSING_ERRORS or not name or status >= 500 or (had and not _answer(error).get("error")):
-        # Without a name it was not Slack's API that answered: a proxy, a load balancer, a page for people.
+        # An answer without a name is not from Slack's API, but from a proxy or load balancer.
         unsure = doing is Doing.SEND and (name in UNSURE_ERRORS or not name or status >= 500)
         return (OutcomeUnknown if unsure else ChatUnavailable)(
             f"Slack is in trouble (HTTP {status}, {name or 'no reason'}).", wait
@@ -145,7 +145,7 @@ def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
 
 
 def unconnected(error: Exception) -> DeskError:
-    """Why Slack opens no connection of Socket Mode: what is refused there is the app's token, not the bot's."""
+    """Why Slack opens no connection of Socket Mode, which uses the app's token, not the bot's."""
     problem, name = translated(error, Doing.LOOK), said(error)
     if isinstance(problem, ChatStopped) or name == MISSING_SCOPE:
         words = "Slack refuses SLACK_APP_TOKEN. Generate an app-level token with the scope connections:write at "
@@ -156,12 +156,12 @@ def unconnected(error: Exception) -> DeskError:
 
 
 def stopped(name: str) -> ChatStopped:
-    """Nothing can be done until somebody acts."""
+    """The error after which somebody has to act."""
     return ChatStopped(f"{STOPPING_ERRORS[name]} ({name})")
 
 
 def lacking(scopes: str) -> str:
-    """What to do about rights that the app was installed without; "" where Slack does not name them."""
+    """What to do about scopes that the app lacks; ``scopes`` is "" where Slack does not name them."""
     words = f"The app is missing permissions{f': {scopes}' if scopes else ''}. Give the app at api.slack.com/apps the "
     return words + "manifest that `python -m bot check --slack-manifest` prints, then install it again."
 

@@ -1,8 +1,8 @@
-"""A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block that names the file.
+"""A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block with the file's id.
 
-Rule 1. The words matter: a workspace that takes no files, or an app without the scope, gets them alone; so does a
-        server that refuses our blocks.
-Rule 2. Slack says that an upload is complete before a block may name it; a refusal of the file is then waited out.
+Rule 1. The words matter most: they go alone where a workspace takes no files, the app lacks the scope, or a server
+        refuses our blocks. Rule 2. Slack calls an upload complete before a block may use it; if the file is refused, we
+        wait and try again.
 
 https://docs.slack.dev/messaging/working-with-files#upload
 """
@@ -24,9 +24,10 @@ from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 
-#: Files of which the id is known: the same picture is shown again when its message is edited.
+#: Most file ids that are remembered: a picture is shown again when its message is edited.
 REMEMBERED = 500
-#: Seconds to wait for a file that was uploaded and is not known yet; seen to take one or two (python-slack-sdk#1521).
+#: Seconds to wait before each new try to use an uploaded file; one or two were seen to be needed
+#: (python-slack-sdk#1521).
 NOT_YET = (0.5, 1.0, 2.0)
 
 T = TypeVar("T")
@@ -40,14 +41,14 @@ class Files:
         self._uploaded = Recent[tuple[str, str], str](REMEMBERED)
 
     async def shown(self, team: str, card: Card, say: Callable[[str | None], Awaitable[T]]) -> T:
-        """Say a card with its picture. ``say`` gets the id of the file to show, "" for none, None for no blocks."""
+        """Send a card with its picture. ``say`` gets the id of the file to show, "" for none, None for no blocks."""
         file = await self._file(team, card.picture) if card.picture else ""
         for wait in (0, *NOT_YET) if file else ():
             await asyncio.sleep(wait)
             try:
                 return await say(file)
             except (MessageRefused, EditRefused) as error:
-                if "invalid_blocks" not in str(error):  # so Slack says that it does not know the file yet
+                if "invalid_blocks" not in str(error):  # this is how Slack says that it does not know the file yet
                     break
         if file:
             log.warning("slack_picture_refused", workspace=team, file=file)

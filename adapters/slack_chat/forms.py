@@ -51,13 +51,13 @@ _MORE_WORDS = {
 
 
 def options(found: Iterable[Suggestion]) -> list[dict[str, Any]]:
-    """Completions as Slack lists them; what it could not carry is left out."""
+    """Completions as Slack lists them; those that it cannot take are left out."""
     listed = [_option(one.label, one.value) for one in found if one.label.strip() and 0 < len(one.value) <= VALUE]
     return listed[:OPTIONS]
 
 
 def ask_select() -> dict[str, Any]:
-    """A block in which a show can be looked up with completion."""
+    """A block to look up a show in, with completions."""
     words = plain(_("Look up a show"))
     select = {"type": "external_select", "action_id": ASK, "min_query_length": 1, "placeholder": words}
     return {"type": "actions", "elements": [select]}
@@ -67,7 +67,7 @@ def setup_form(channel: str, current: Channel | None, title: Callable[[str], str
     """The form for a channel, filled with what it gets now; ``title`` names the show of a key."""
     now = current or Channel("", place_of("", channel))
     states = {name: words for name, words in _STATE_WORDS.items() if current is not None or name != REMOVED}
-    block = f"-{channel}"  # with another channel the fields are new ones, so that Slack fills them anew
+    block = f"-{channel}"  # another channel gets fields with other ids, so that Slack fills them anew
     state = _chosen("static_select", states, [PAUSED if now.paused else ON])
     return {
         "type": "modal",
@@ -129,7 +129,8 @@ def _when(hours: Hours, block: str) -> list[dict[str, Any]]:
 
 
 def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -> tuple[Channel, Channel]:
-    """What was chosen in the form, and what it showed before anything was. What it does not ask for is as it is now.
+    """The channel as chosen in the form, and as the form showed it at first. Settings that the form does not have are
+    as they are now.
 
     Raises:
         Mistake: no channel was chosen, or something typed cannot be read.
@@ -140,7 +141,7 @@ def read_setup(view: Mapping[str, Any], team: str, current: Sequence[Channel]) -
         raise Mistake(CHANNEL, _("Choose a channel."))
     place = place_of(team, channel)
     now = next((one for one in current if one.place == place), Channel(place.channel_id, place))
-    # Where a compatible server does not send the form along, all of it counts as chosen.
+    # Where a compatible server does not send the form along, every field counts as changed.
     shown = _read(begun, now) if (begun := _begun(view)) else now
     return _read(values, now), shown
 
@@ -172,7 +173,7 @@ class Mistake(Exception):
 
 
 def _hours(values: Mapping[str, Any], was: Hours) -> Hours:
-    """What was chosen of the clock; a form that was opened before it had these fields changes nothing."""
+    """The hours as chosen; a form from before it had these fields changes nothing."""
     hours = was.but(
         digest=_selected(values, DIGEST) or was.digest.value,
         digest_hour=int(_selected(values, HOUR) or was.digest_hour),

@@ -1,9 +1,9 @@
-"""What Slack tells by itself, passed to the desk one after the other (in_order.py), in Slack's order: votes, channels
-that go or come back, the bot thrown out.
+"""Passes Slack's events on to the desk one after the other (in_order.py), in Slack's order: votes, channels that go or
+come back, the removal of the bot.
 
-Rule 1. Slack may send an event again (unanswered in time). Its moment, by which storage knows it, stays the same.
-Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
-Rule 3. Bots do not vote.
+Rule 1. Slack may send an event twice (if it was not answered in time). Its moment, by which storage recognises it,
+        stays the same. Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
+        Rule 3. Bots do not vote.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ log = structlog.get_logger(__name__)
 
 #: People of whom it is known whether they are bots.
 KNOWN_PEOPLE = 20_000
-#: How many people with one emoji a recount asks about. Bots react at once, so they come first. More questions would use
-#: up what Slack allows, and meanwhile admins could not be told from others.
+#: How many people with one emoji a recount looks up, to leave out bots, which react at once and so come first. More
+#: would use up Slack's limit, and meanwhile admins could not be told from others.
 LOOKED_UP = 50
 
 
@@ -52,9 +52,9 @@ class Inbox(Counting):
         @app.event("reaction_added")
         @app.event("reaction_removed")
         async def reacted(event: dict[str, Any], context: AsyncBoltContext) -> None:
-            """An emoji was put under a message or taken back, not by us: Bolt leaves that out."""
+            """An emoji was put under a message or taken back; Bolt leaves out our own."""
             if not part(event, "item").get("ts") or not event.get("user"):
-                return  # under a file, which has no moment
+                return  # it is under a file, which has no time stamp
             us, author = context.bot_user_id, str(event.get("item_user") or "")
             author = author if us and author != us else ""
             self.put(self._reacted, event, team_of(context), author, moment_of(event.get("event_ts")))
@@ -75,14 +75,14 @@ class Inbox(Counting):
         @app.event("channel_unarchive")
         @app.event("group_unarchive")
         async def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
-            """A channel can be used again: it gets a new chance."""
+            """A channel can be used again."""
             if event.get("type") == "member_joined_channel" and event.get("user") != context.bot_user_id:
                 return
             self.put(self._desk.let_in, NAME, team_of(context), lambda place: place.channel == event.get("channel"))
 
         @app.middleware
         async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:
-            """Not an event but a word about them: more than 30,000 in an hour, the others are lost."""
+            """A notice that there were more than 30,000 events in an hour, and the others are lost."""
             if body.get("type") != "app_rate_limited":
                 return await next()
             log.warning("slack_events_dropped", why="more than 30,000 an hour")
@@ -98,8 +98,8 @@ class Inbox(Counting):
 
     async def _reacted(self, event: Mapping[str, Any], team: str, author: str, at: datetime) -> None:
         if author:
-            # Of the workspaces that share a channel Slack names one that let the app in; the message may be another's,
-            # or somebody else's. https://docs.slack.dev/apis/events-api/#authorizations
+            # Of the workspaces that share a channel Slack names one with the app; the message may be another one's
+            # bot's, or somebody else's. https://docs.slack.dev/apis/events-api/#authorizations
             me = await self._workspaces.of_bot(author)
             if me is None:
                 return
@@ -110,17 +110,17 @@ class Inbox(Counting):
         place, person = place_of(team, str(item.get("channel") or "")), person_of(team, str(event["user"]))
         reaction = Reacted(place, str(item["ts"]), person, emoji_of(str(event.get("reaction") or "")), added, at)
         if added or not await self._stands(reaction):
-            await self._desk.reacted(reaction)  # nobody can take away another's emoji in Slack
+            await self._desk.reacted(reaction)  # in Slack nobody can remove another's reaction
 
     async def _stands(self, taken_back: Reacted) -> bool:
-        """Whether the same emoji of the same person stands there in another skin tone: it is the same vote."""
+        """Whether the same person's emoji still stands there in another skin tone, which is the same vote."""
         with suppress(DeskError):
             people = await self._standing(taken_back.place, taken_back.message_id) or {}
             return taken_back.person in people.get(taken_back.emoji, ())
         return False
 
     async def _standing(self, place: Place, message_id: str) -> dict[str, set[str]] | None:
-        """Who stands there with each emoji, without bots; None where the server does not name them."""
+        """Who reacted with each emoji, without bots; None where the server does not name them."""
         team, arguments = place.community, {"channel": place.channel, "timestamp": message_id, "full": True}
         try:
             answer = await self._workspaces.call(team, Doing.LOOK, "reactions_get", **arguments)
@@ -133,14 +133,14 @@ class Inbox(Counting):
             voters = people.setdefault(emoji_of(str(reaction.get("name") or "")), set())
             users = reaction.get("users") or ()
             if (number_of(reaction.get("count")) or 0) > len(users):
-                return None  # it counts people that it does not name: nobody has taken a vote back
+                return None  # it counts more people than it names, so we cannot know who took a vote back
             for number, user in enumerate(users):
                 if not await self._is_bot(team, str(user), ask=number < LOOKED_UP):
                     voters.add(person_of(team, str(user)))
         return people
 
     async def _is_bot(self, team: str, user: str, *, ask: bool = True) -> bool:
-        """Whether it is one, as far as is known; ``ask`` Slack where it is not."""
+        """Whether somebody is a bot, as far as we know; ``ask`` Slack where we do not."""
         known = self._bots.get((team, user))
         if known is not None:
             return known
@@ -152,10 +152,10 @@ class Inbox(Counting):
             asked = {} if ours else await self._workspaces.call(team, Doing.LOOK, "users_info", user=user)
         except DeskError as error:
             if not isinstance(error, MessageRefused) and said(error.__cause__) != "user_not_found":
-                # Slack has no time for it, or refuses us: a person as a rule, and the next recount asks again.
+                # Slack is busy, or refuses us: mostly it is a person, and the next recount asks again.
                 log.info("slack_person_not_looked_up", reason=str(error))
                 return False
-            ours, asked = False, {}  # a server never says who somebody is, or knows nobody so: a person for good
+            ours, asked = False, {}  # a server lacks the method, or does not know them: counts as a person for good
         about = part(asked, "user")
         self._bots[team, user] = ours or yes(about, "is_bot") or bool(part(about, "profile").get("bot_id"))
         return self._bots[team, user]

@@ -1,10 +1,9 @@
-"""How a workspace lets the app in: Slack's OAuth. One page leads to Slack, which leads back to the other.
+"""How a workspace installs the app: Slack's OAuth. One page leads to Slack, which leads back to the other.
 
-Rule 1. A state is ours, goes out to one browser and comes back in it (a cookie) within ten minutes. Any process of the
-        desk knows it again: it is encrypted with the app's secret, its moment in it. No two are alike; none is kept.
-Rule 2. Neither code nor token is logged.
-Rule 3. Nothing is written down before Slack has vouched for an installation: anybody can open these pages, as often as
-        they like.
+Rule 1. A state goes out to one browser and must come back with it (by a cookie) within ten minutes. Any process of the
+        desk can verify it, as it is encrypted with the app's secret and has its time in it. No two are alike; none is
+        stored. Rule 2. Neither code nor token is logged. Rule 3. Nothing is stored before Slack has confirmed an
+        installation: anybody can open these pages as often as they like.
 
 https://docs.slack.dev/authentication/installing-with-oauth
 """
@@ -49,7 +48,7 @@ class Installing:
         self._cipher = Cipher(oauth.client_secret, "states")
         address = (oauth.address or "").rstrip("/")  # a proxy may have put us below a path
         self._begin, self._back = address + INSTALL, {"redirect_uri": address + REDIRECT} if address else {}
-        #: No browser would send a cookie back that is for encrypted connections alone.
+        #: Over http: a browser would not send back a cookie for encrypted connections only.
         self._encrypted = not address.startswith("http:")
         #: https://slack.com/api/ beside https://slack.com/oauth/v2/authorize, wherever that is.
         self._authorize = urljoin(client.base_url, "../oauth/v2/authorize")
@@ -74,7 +73,7 @@ class Installing:
         return _page(words, _("Open Slack"), "https://app.slack.com/client")
 
     async def _installed(self, request: web.Request) -> tuple[int, str]:
-        """Install what somebody decided; the page's status, and why nothing was installed."""
+        """Carry out what somebody decided at Slack; the page's status, and the reason if nothing was installed."""
         if "error" in request.query:
             return 200, _("Slack does not let you, or you changed your mind.")
         state = request.query.get("state", "")
@@ -94,16 +93,16 @@ class Installing:
         return 200, ""
 
     async def _traded(self, code: str) -> tuple[Workspace, str]:
-        """Who we are there, and the token, for the code.
+        """Trade the code for who we are there and the token.
 
         Raises:
-            DeskError: Slack does not take it, or the token would not do.
+            DeskError: Slack does not accept it, or the token is no use.
 
         https://docs.slack.dev/reference/methods/oauth.v2.access
         """
         asked = {"code": code, "client_id": self._oauth.client_id, "client_secret": self._oauth.client_secret}
         try:
-            # Not by the method of slack_sdk, which uses what aiohttp is about to drop.
+            # Not with slack_sdk's method, which uses what aiohttp is about to drop.
             answer: Any = (await self._client.api_call("oauth.v2.access", data=asked | self._back)).data
             if yes(answer, "is_enterprise_install"):
                 raise ChatUnavailable(ORGANISATION)

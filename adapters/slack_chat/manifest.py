@@ -1,4 +1,4 @@
-"""The app's manifest, for Socket Mode as it is shipped, or for HTTP with the addresses that Slack is to call.
+"""The app's manifest: as shipped for Socket Mode, or for HTTP with the addresses that Slack calls.
 
 https://docs.slack.dev/reference/app-manifest
 """
@@ -19,7 +19,7 @@ INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 
 @cache
 def scopes() -> frozenset[str]:
-    """What the bot asks to be allowed."""
+    """The scopes that the bot asks for."""
     return frozenset(yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"])
 
 

@@ -1,8 +1,8 @@
 """Messages: sending, editing, seeding, finding.
 
-Rule 1. Slack has no key of its own for a message: what this process sent it knows, and after a restart the message's
-        metadata tell. Whoever is not sure looks first (`Chat.find`).
-Rule 2. Words and blocks go together: an edit of the words alone would take the blocks away.
+Rule 1. Slack has no idempotency key. A process remembers what it sent, and after a restart the message's metadata tell.
+        Whoever is not sure searches first (`Chat.find`). Rule 2. Text and blocks go together: an edit with text alone
+        would remove the blocks.
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ from bot.recent import Recent
 
 log = structlog.get_logger(__name__)
 
-#: How much of a channel is looked through for a key: pages of recent messages, so many on each. An app that is
-#: distributed outside the Marketplace gets 15 messages on a page, and one page a minute.
+#: How much of a channel is searched for a key: pages of recent messages, and messages on each. An app that is
+#: distributed outside the Marketplace gets 15 messages a page, and a page a minute.
 #: https://docs.slack.dev/reference/methods/conversations.history
 PAGES, PAGE = 3, 100
-#: How much of a thread: it begins with its oldest reply, and a lost one is among the newest.
+#: How much of a thread: pages begin with the oldest reply, and the one that we look for is among the newest.
 #: https://docs.slack.dev/reference/methods/conversations.replies
 THREAD_PAGES, THREAD_PAGE = 20, 1000
 
 
 @dataclass
 class _Bookmark:
-    """How far a channel, or a thread, was looked through for a key."""
+    """How far a channel, or a thread, was searched for a key."""
 
     pages: int = 0
-    #: What the next page is asked for with; None at the beginning.
+    #: The cursor for the next page; None at the beginning.
     cursor: str | None = None
 
 
 class RateLimit:
-    """One message at a time and channel, in order. The next one waits a while from the answer: Slack counts when a
-    message comes there, which may be long after it was sent.
+    """One message at a time for each channel, in order. The next waits a while after the answer, as Slack counts when a
+    message arrives, which may be long after it was sent.
 
     https://docs.slack.dev/apis/web-api/rate-limits#rate-limits__limits-when-posting-messages
     """
@@ -95,23 +95,23 @@ class Messages:
 
     @asynccontextmanager
     async def naming(self, place: Place) -> AsyncIterator[None]:
-        """A refusal names the channel, for whoever reads it elsewhere."""
+        """Adds the channel's name to a refusal, which may be read elsewhere."""
         try:
             yield
         except ChannelRefused as refusal:
-            name = None if place.person else place.channel  # all that is known of a private one without the bot
+            name = None if place.person else place.channel  # for a private channel without the bot only the id is known
             with contextlib.suppress(DeskError):
                 name = part(await self._call(place, Doing.LOOK, "conversations_info"), "channel").get("name") or name
             raise ChannelRefused(f"#{name}: {refusal}" if name else str(refusal)) from refusal
 
     async def _channel(self, place: Place) -> str:
-        """The channel's id; for a person that of the conversation with them."""
+        """The channel's id; for a person the id of the direct message."""
         person = place.person
         if person is None:
             return place.channel
         if place not in self._opened:
             opened: Mapping[str, Any] = {}
-            with contextlib.suppress(MessageRefused):  # a server without it may take the person's id
+            with contextlib.suppress(MessageRefused):  # a server without the method may accept the person's id
                 # As an emoji it may be asked for twice.
                 opened = await self._workspaces.call(place.community, Doing.REACT, "conversations_open", users=[person])
             self._opened[place] = str(part(opened, "channel").get("id") or person)
@@ -145,7 +145,7 @@ class Messages:
     async def edit(self, place: Place, message_id: str, outgoing: Outgoing) -> None:
         async def put(file: str | None) -> None:
             words = message(outgoing.card, outgoing.key, _lead(outgoing), file)
-            # Else an edit escapes its text once more: https://docs.slack.dev/reference/methods/chat.update
+            # Without parse an edit escapes its text again: https://docs.slack.dev/reference/methods/chat.update
             await self._call(place, Doing.EDIT, "chat_update", ts=message_id, parse="none", **words)
 
         await self._files.shown(place.community, outgoing.card, put)
@@ -168,15 +168,15 @@ class Messages:
         await self._seeding.each(place, message_id, emoji, put)
 
     async def link(self, place: Place, message_id: str) -> str | None:
-        """What chat.getPermalink says of a message outside any thread, without asking for each."""
+        """The same as from chat.getPermalink for a message outside of threads, without asking for each."""
         home = safe_url((await self._workspaces.me(place.community)).url)
         return f"{home.rstrip('/')}/archives/{place.channel}/p{message_id.replace('.', '')}" if home else None
 
     async def find(self, place: Place, key: str, reply_to: str | None = None) -> str | None:
-        """Look through the last 300 messages of the channel, then through the thread that it would be in.
+        """Search the last 300 messages of the channel, then the thread that it would be in.
 
-        Where Slack asks to wait on the way, the next call goes on from there: begun anew, a look that takes more pages
-        than Slack gives at a time would never end.
+        If Slack asks us to wait on the way, the next call goes on from there: from the beginning, a search over more
+        pages than Slack gives at a time would never end.
         """
         channel, thread = at = self._searches.pop((place, key), None) or (_Bookmark(), _Bookmark())
         try:
@@ -194,7 +194,7 @@ class Messages:
     async def _look(
         self, place: Place, key: str, bookmark: _Bookmark, method: str, pages: int, most: int, **where: str
     ) -> str | None:
-        """The message with this key on so many pages, ``most`` messages each."""
+        """The message with this key within so many pages, of ``most`` messages each."""
         me = await self._workspaces.me(place.community)
         asked: dict[str, Any] = {"limit": most, "include_all_metadata": True, **where}
         try:
@@ -206,12 +206,12 @@ class Messages:
                 bookmark.pages = bookmark.pages + 1 if bookmark.cursor else pages
         except (MessageGone, MessageRefused, ChatUnavailable) as problem:
             if isinstance(problem, ChatUnavailable) and said(problem.__cause__) not in NOT_FOR_US:
-                raise  # else the thread is gone, or the server, or the app, cannot tell
+                raise  # else the thread is gone, or the server or the app cannot search
         return None
 
 
 def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
-    """The moment of the message of ours that carries a key, among those of an answer."""
+    """The time stamp of our message with this key on a page."""
     mine = {me.bot_user, me.bot_id} - {""}
     for one in page.get("messages") or ():
         authors = {one.get("user"), one.get("bot_id")} - {None, ""}
@@ -221,8 +221,8 @@ def _ours(page: Mapping[str, Any], key: str, me: Workspace) -> str | None:
 
 
 def _lead(outgoing: Outgoing) -> str:
-    """The mentions of a message, the only ones in it: the group that the channel chose, and those who follow, of
-    whichever workspace: a channel may be shared.
+    """All mentions of a message: the group that the channel chose, and followers, of any workspace since a channel may
+    be shared.
     """
     people = [one.rpartition(":")[2] for one in outgoing.people if one.startswith(f"{NAME}:")]
     return " ".join(filter(None, map(mention, [outgoing.mention or "", *people])))

@@ -1,7 +1,7 @@
 """Places, people, moments and emoji as the desk names them, and as Slack does. Pure.
 
-Slack names every emoji and sends skin tones as a second name, ``+1::skin-tone-3``; they are one vote. What the table
-lacks is spelt ``:name:`` on our side too, so a workspace's own emoji can stand for a choice.
+Slack names every emoji and sends skin tones as a second name, ``+1::skin-tone-3``, which is the same vote. An emoji
+that the table lacks is spelt ``:name:`` by us too, so that a workspace's own emoji can stand for a choice.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bot.posts import Place
 from bot.votes import bare
 
 NAME = "slack"
-#: The names that Slack knows an emoji by, the one that we send first. https://github.com/iamcal/emoji-data
+#: Slack's names for an emoji, first the one that we send. https://github.com/iamcal/emoji-data
 NAMES: dict[str, tuple[str, ...]] = {
     emoji: tuple(names.split())
     for emoji, names in {
@@ -40,7 +40,7 @@ def person_of(team: str, user: str) -> str:
 
 
 def moment_of(stamp: object) -> datetime:
-    """A moment as Slack writes it, seconds with fractions; now where it gives none."""
+    """The moment of a Slack time stamp, seconds with fractions; now where there is none."""
     try:
         return datetime.fromtimestamp(float(str(stamp)), UTC)
     except (ValueError, OverflowError, OSError):
@@ -48,13 +48,13 @@ def moment_of(stamp: object) -> datetime:
 
 
 def name_of(emoji: str) -> str | None:
-    """The name that Slack wants; None for a character that the table lacks."""
+    """Slack's name for an emoji; None for a character that the table lacks."""
     if emoji.startswith(":") and emoji.endswith(":") and len(emoji) > 2:
         return emoji.strip(":")
     return _BY_EMOJI.get(bare(emoji))
 
 
 def emoji_of(name: str) -> str:
-    """The emoji that Slack means, skin tones left aside."""
+    """The emoji of a Slack name, without skin tones."""
     base = name.strip(":").split("::", 1)[0]
     return _BY_NAME.get(base, f":{base}:")

@@ -1,7 +1,7 @@
-"""The subcommands of `/renewal`, a row each: how it is told from a show's title, and what the desk is asked. Pure.
+"""The subcommands of `/renewal`, a row each: how it is told apart from a title, and what it asks of the desk. Pure.
 
-Slack has no commands with options, so everything is one line of text, and a show that is called like a subcommand must
-not be hidden by it: "why women kill", "help me", "show status".
+Slack's commands have no options, so everything is one line of text, and a subcommand must not hide a show with such a
+title: "why women kill", "help me", "show status".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.wording.answers import refused
 from bot.wording.language import N_, _
 
 COMMAND = "/renewal"
-#: What must follow a word for it to be a subcommand; else it begins a title.
+#: What must follow a word for it to be a subcommand; otherwise it begins a title.
 NOTHING, MAYBE, SOMETHING, ADDRESS = "", ".*", ".+", "(<?https?://.*)?"
 
 
@@ -28,19 +28,20 @@ NOTHING, MAYBE, SOMETHING, ADDRESS = "", ".*", ".+", "(<?https?://.*)?"
 class Subcommand:
     """One thing that can be asked."""
 
-    #: What follows its name, as a pattern.
+    #: A pattern of what follows its name.
     after: str
     ask: Callable[[Desk, Asker, str], Coroutine[Any, Any, Card]]
-    #: Answered to the whole channel; else to the asker alone.
+    #: Whether the whole channel sees the answer, or only the asker.
     public: bool = False
-    #: Whether it matters that the asker may manage the workspace; looking that up is a request to Slack.
+    #: Whether it matters if the asker is an admin, which takes a request to Slack.
     moderators: bool = False
-    #: Asked as in every workspace that has the app: in a channel that it shares, people of another one are its people.
+    #: Whether it is done in every workspace with the app, as people of one may also have used a channel shared with
+    #: another.
     everywhere: bool = False
 
 
 async def _voting(desk: Desk, asker: Asker, about: str) -> Card:
-    """A setting and its value; an emoji may be typed by its name, and must where the bot could not put it there."""
+    """A setting and its value. An emoji may be typed by its name, and must be if we do not know Slack's name for it."""
     name, _space, value = about.partition(" ")
     if re.fullmatch(r":[^:\s]+:", value):
         value = emoji_of(value)
@@ -49,7 +50,7 @@ async def _voting(desk: Desk, asker: Asker, about: str) -> Card:
     return await desk.voting(asker, name, value)
 
 
-#: What the desk is asked, by name. Any other text is a show; the form and the help are no questions to it.
+#: By name, what is asked of the desk. Any other text is a show; setup and help are not asked of the desk.
 SHOW, SETUP, HELP = "show", "setup", "help"
 SUBCOMMANDS: dict[str, Subcommand] = {
     SHOW: Subcommand(SOMETHING, lambda desk, asker, about: desk.renewal(asker, about), public=True),
@@ -59,14 +60,14 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "unfollow": Subcommand(SOMETHING, lambda desk, asker, about: desk.unfollow(asker, about)),
     "following": Subcommand(NOTHING, lambda desk, asker, _about: desk.following(asker)),
     "vote": Subcommand(SOMETHING, lambda desk, asker, about: desk.vote(asker, about), moderators=True),
-    # To the asker alone: Slack notifies everybody whom an answer to the channel names, and the board names people.
+    # To the asker alone: the leaderboard names people, whom an answer to the channel would notify.
     "oracle": Subcommand(NOTHING, lambda desk, asker, _about: desk.oracle(asker)),
     "forget-me": Subcommand(NOTHING, lambda desk, asker, _about: desk.forget_me(asker), everywhere=True),
     "votes": Subcommand(MAYBE, _voting, moderators=True),
     "why": Subcommand(ADDRESS, lambda desk, asker, about: desk.why(asker, about)),
     "status": Subcommand(NOTHING, lambda desk, asker, _about: desk.status(asker), moderators=True),
 }
-#: How each is typed and what it does, as the help has it.
+#: How each is typed and what it does, for the help.
 USAGE: dict[str, str] = {
     "ballard": N_("where a show stands, and who says so"),
     "board [network]": N_("what is renewed, cancelled, ending or undecided"),
@@ -82,7 +83,7 @@ USAGE: dict[str, str] = {
     "status": N_("what each channel gets, and what is wrong (workspace admins)"),
 }
 _AFTER = {name: word.after for name, word in SUBCOMMANDS.items()} | {SETUP: NOTHING, HELP: NOTHING}
-#: What these mean where they stand alone.
+#: What these mean without anything after them.
 _ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help"}
 
 
@@ -95,7 +96,7 @@ def help_card() -> Card:
 
 def read(typed: str) -> tuple[str, str]:
     """What is asked, by name, and about what."""
-    # A server may write channels and people as <#C1|the-rookie>, which Slack does where the app is set to escape them.
+    # Channels and people may come as <#C1|the-rookie>, in Slack if the app is set to escape them.
     typed = re.sub(r"<[#@][^<|>]+\|([^<>]+)>", r"\1", typed)
     typed = re.sub("&(amp|lt|gt);", lambda found: unescape(found[0]), typed)  # Slack hands no others on
     words = re.sub("(?i)^set[ -]up$", SETUP, " ".join(typed.split()))

@@ -4,7 +4,7 @@ Rule 1. What people see is what the feed said: nothing of it becomes a mention, 
         eye. `&`, `<` and `>` are escaped, so no mention can begin; a sign that would open bold, italics, a strike or
         code is replaced by one that looks like it, since Slack's mrkdwn knows no escape for it.
 Rule 2. Lengths are counted in UTF-16 units after escaping, the strictest way Slack may count; a cut falls between words
-        and never inside an escape. Of all words together that stand for the blocks, bytes are counted.
+        and never inside an escape. Of a message's `text` bytes are counted.
 
 https://docs.slack.dev/messaging/formatting-message-text#escaping
 """
@@ -45,13 +45,13 @@ def line(text: str, limit: int, *, mrkdwn: bool = True) -> str:
 
 def link(label: str, url: str | None, limit: int = 80) -> str:
     """``<url|label>`` where the address is fit for it, else the label alone."""
-    # A bar would end the address, and Slack shows what is behind the first one.
+    # A bar in the label would end the address: Slack shows what is after the first one.
     words, address = line(label.replace("|", "¦"), limit), safe_url(url)
     return f"<{escape(address, quote=False)}|{words}>" if address and words else words
 
 
 def mention(who: str) -> str:
-    """A user group by its id (S...), or a person by theirs: nothing else can be mentioned, and nothing by its name."""
+    """A mention of a user group (S...) or a person by id; "" for anything else."""
     if not re.fullmatch("[SUW][A-Za-z0-9_-]+", who):  # Slack's are capitals and digits, compatible servers' may not be
         return ""
     return f"<!subteam^{who}>" if who.startswith("S") else f"<@{who}>"

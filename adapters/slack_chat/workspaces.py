@@ -1,9 +1,8 @@
-"""Every workspace that let the bot in: the one whose bot token is in the environment, and those that installed the app.
+"""Every workspace with the bot: the one whose bot token is in the environment, and those that installed the app.
 
-Rule 1. A limit, a refusal or a withdrawn token concerns one workspace; the others go on.
-Rule 2. A token is in memory and, encrypted, in storage; nowhere else.
-Rule 3. What another process was told (an installation, its end) holds here too: before a refused token ends anything,
-        storage is asked whether there is a newer one.
+Rule 1. A rate limit, a refusal or a revoked token concerns one workspace only. Rule 2. A token is in memory and,
+        encrypted, in storage; nowhere else. Rule 3. Another process may know of an installation, or its end, before
+        this one: before a refused token ends anything, storage is asked for a newer one.
 """
 
 from __future__ import annotations
@@ -42,23 +41,23 @@ from bot.wording.language import _
 
 log = structlog.get_logger(__name__)
 
-#: Authors of messages of whom it is known that they are our bot nowhere.
+#: Most authors of messages that are remembered as not being our bot.
 STRANGERS = 20_000
 
 
 class Answer(aiohttp.ClientResponse):
-    """JSON however it is labelled: compatible servers say text, a page, or nothing."""
+    """Parses JSON whatever its content type, which compatible servers get wrong."""
 
     content_type = "application/json"
 
     async def json(self, **_how: Any) -> dict[str, Any]:
-        """What it says; empty where it is no JSON."""
+        """The object; empty where it is no JSON."""
         return read(await self.read())
 
 
 class WebClient(AsyncWebClient):
-    """slack_sdk's client, for compatible servers too: some take no GET or read arguments from forms alone, as other
-    clients send them. Slack reads addresses, forms, or both.
+    """slack_sdk's client, for compatible servers too: some do not accept GET, or arguments outside of the form that
+    other clients send. Slack accepts both.
 
     https://docs.slack.dev/apis/web-api#basics
     """
@@ -80,14 +79,14 @@ class Workspace:
     name: str
     bot_user: str
     bot_id: str
-    #: Where people open it, "https://tv-fans.slack.com/"; "" where the server does not say.
+    #: Its address, "https://tv-fans.slack.com/"; "" where the server does not say.
     url: str = ""
-    #: What will not work, or not for long, for whoever can change it.
+    #: What will not work, or not for long, for the host to read.
     warnings: tuple[str, ...] = ()
 
 
 async def sign_in(client: AsyncWebClient) -> Workspace:
-    """Ask Slack whose token the client has. What a compatible server leaves out of the answer stays "".
+    """Ask Slack whose token the client has. What a compatible server leaves out is "".
 
     Raises:
         ChatStopped: nobody's, or a whole organisation's.
@@ -110,7 +109,7 @@ async def sign_in(client: AsyncWebClient) -> Workspace:
 
 
 def _warnings(token: str, headers: Mapping[str, str]) -> tuple[str, ...]:
-    """What is wrong with a token that Slack takes. It names its rights in a header of each answer.
+    """What is wrong with a token that Slack accepts. A header of each answer lists its scopes.
 
     https://docs.slack.dev/authentication/installing-with-oauth#asking
     """
@@ -121,16 +120,16 @@ def _warnings(token: str, headers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 class Line:
-    """The Web API as one workspace's bot. A method that Slack holds back there is not called."""
+    """The Web API as one workspace's bot. It keeps to Slack's rate limits."""
 
     def __init__(self, client: AsyncWebClient, me: Workspace) -> None:
         self.me = me
         #: The bot's token here.
         self.token = client.token
         self._client = client
-        #: Moments (monotonic) until which Slack wants no call of a method, and no post to a channel.
+        #: By method, and channel for posts: the moment (monotonic) until which Slack wants no further call.
         self._held = Recent[tuple[str, str], float](REMEMBERED)
-        #: Methods that answered here: where a page for people answers instead, the server does not lack them.
+        #: Methods that worked here: if one later gets a web page as its answer, the server does not lack it.
         self._had = set[str]()
 
     async def call(self, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
@@ -147,7 +146,7 @@ class Line:
         except Exception as error:
             ours = translated(error, doing, had=method in self._had)
             if said(error) in STOPPING_ERRORS:
-                # Seen of tokens that were just given out: they are refused now and then (botframework-sdk#2537).
+                # New tokens are sometimes refused for a moment (botframework-sdk#2537).
                 with contextlib.suppress(ChatStopped):
                     await sign_in(self._client)
                     ours = ChatUnavailable(str(ours))
@@ -156,7 +155,7 @@ class Line:
             raise ours from error
 
     async def stands(self) -> bool:
-        """Whether Slack takes the token, as far as it can be asked."""
+        """Whether Slack accepts the token; False too where it cannot be asked."""
         with contextlib.suppress(ChatStopped, ChatUnavailable):
             await sign_in(self._client)
             return True
@@ -169,12 +168,12 @@ class OAuth:
 
     client_id: str
     client_secret: str = field(repr=False)
-    #: Where the desk is reached from outside, without a path; None lets Slack take the address of the app's settings.
+    #: The desk's public address, without a path; None: Slack uses the one in the app's settings.
     address: str | None = None
 
 
 class NoHome(ChatUnavailable):
-    """The bot token in the environment is refused, and the workspace asked of may be its own."""
+    """The bot token in the environment is refused, and this workspace may be the one that it is for."""
 
 
 class Workspaces:
@@ -203,7 +202,7 @@ class Workspaces:
         self._home: Line | None = None
         self._home_refused: ChatStopped | None = None
         self._lines: dict[str, Line] = {}
-        #: Whose messages people react to, as far as they are not ours.
+        #: Authors that are not our bot.
         self._strangers = Recent[str, None](STRANGERS)
         #: Called with the workspace's id when it let the bot in, and when it threw it out.
         self.came: Callable[[str], Awaitable[None]] | None = None
@@ -211,7 +210,7 @@ class Workspaces:
 
     @property
     def not_installed(self) -> str:
-        """For whoever asks, or is asked for, where the app is not installed: a workspace that shares a channel, say."""
+        """What to tell people of a workspace without the app, as one that shares a channel with another."""
         where = f"{self._oauth.address.rstrip('/')}{INSTALL}" if self._oauth and self._oauth.address else ""
         link = where or _("the install link (`check` prints it)")
         return _("Renewal Desk is not installed in this workspace. To install it, open {link}.", link=link)
@@ -222,25 +221,25 @@ class Workspaces:
         return self._installations is not None
 
     def settle(self, client: AsyncWebClient, me: Workspace) -> None:
-        """The workspace of the bot token in the environment."""
+        """Sign in to the workspace of the bot token in the environment."""
         self._home = Line(client, me)
 
     def refuse_home(self, problem: ChatStopped) -> None:
-        """The bot token in the environment is refused. It is not known whose it was: what any workspace that has not
-        installed the app is owed waits for a token that works, and those that have are served.
+        """The bot token in the environment is refused, and we do not know whose it was. Posts for any workspace that
+        has not installed the app wait for a valid token; the others are served.
         """
         log.error("slack_token_refused", reason=str(problem))
         self._home, self._home_refused = None, problem
 
     def forget(self) -> None:
-        """We are no longer connected; the lines are made anew with the next connection."""
+        """We are no longer connected; the next connection makes new lines."""
         self._home = self._home_refused = None
         self._lines.clear()
 
     def team(self, named: str | None) -> str:
-        """The workspace that a request comes from, by what it says of itself."""
+        """The workspace that a request says it comes from."""
         if self._home is not None and not (self.distributed and named):
-            return self._home.me.team  # there is no other, whatever a compatible server calls it
+            return self._home.me.team  # it is the only one, whatever a compatible server calls it
         return named or ""
 
     async def call(self, team: str, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
@@ -254,7 +253,7 @@ class Workspaces:
                 self._stop(problem)
                 raise
             self._lines.pop(team, None)
-            if line is self._home:  # of several calls the first finds out
+            if line is self._home:  # only the first of several calls does this
                 self.refuse_home(problem)
             newer = line
             with contextlib.suppress(ChannelRefused, ChatUnavailable):
@@ -265,7 +264,7 @@ class Workspaces:
             if reason in LEFT_ERRORS:
                 refused = ChannelRefused
                 await self.let_go(team)
-            # What helps the host with its own token helps nobody else.
+            # Advice about the host's own token would be no use to others.
             raise refused(str(problem) if refused is NoHome else f"{self.not_installed} ({reason})") from problem
 
     async def me(self, team: str) -> Workspace:
@@ -273,7 +272,7 @@ class Workspaces:
         return (await self.line(team)).me
 
     async def of_bot(self, user: str) -> Workspace | None:
-        """Who we are where the bot has this id; None where it is somebody else."""
+        """The workspace where our bot has this id; None where it is somebody else."""
         if user in self._strangers:
             return None
         for team in await self.teams():
@@ -296,9 +295,9 @@ class Workspaces:
         """The line to a workspace.
 
         Raises:
-            ChannelRefused: it did not let us in, or no longer.
+            ChannelRefused: it has not installed the app, or has removed it.
             ChatUnavailable: we are not connected.
-            NoHome: nor is it known to have let us in, and the host's own, which it may be, refuses our token.
+            NoHome: it has not installed the app, and may be the host's own, which refuses our token.
         """
         if self._home is not None and (self._installations is None or team in ("", self._home.me.team)):
             return self._home
@@ -308,7 +307,9 @@ class Workspaces:
         return known if known is not None else await self._opened(team)
 
     async def _opened(self, team: str) -> Line:
-        """The line to a workspace; with it those to all that have none, since each would read the same from storage."""
+        """Open the line to a workspace, and to all others that have none yet, since each would read the same from
+        storage.
+        """
         assert self._cipher is not None
         for kept in await self._installed():
             if kept.community in self._lines:
@@ -329,7 +330,7 @@ class Workspaces:
     # --- coming and going
 
     async def let_in(self, me: Workspace, token: str) -> None:
-        """Keep what a workspace gave us when it installed the app."""
+        """Store the token of a workspace that installed the app."""
         assert self._installations is not None
         assert self._cipher is not None
         sealed = self._cipher.encrypt({"token": token, "bot_user": me.bot_user, "bot_id": me.bot_id, "url": me.url})
@@ -340,9 +341,9 @@ class Workspaces:
             await self.came(me.team)
 
     async def let_go(self, team: str, told_at: datetime | None = None) -> None:
-        """A workspace threw the app out: forget its token, let its channels rest until it comes back.
+        """A workspace removed the app: forget its token, and let its channels rest until it comes back.
 
-        ``told_at``: when Slack said so. It sends a word again for up to an hour, and the app may be back by then.
+        ``told_at``: when Slack sent the event, which it may repeat for an hour; the app may be back by then.
         """
         kept = next((one for one in await self._installed() if one.community == team), None)
         home = self._home if self._home is not None and team == self._home.me.team else None
@@ -362,7 +363,7 @@ class Workspaces:
             self._home = None
 
     async def authorize(self, team_id: str | None) -> AuthorizeResult | None:
-        """For Bolt: who we are where a request comes from; None where we are not (any more)."""
+        """For Bolt: who we are where a request comes from; None where the app is not installed (any more)."""
         try:
             line = await self.line(self.team(team_id))
         except (ChannelRefused, ChatUnavailable):

@@ -1,9 +1,8 @@
-"""Which addresses a feed may make us reach. A feed's URL, its redirects and its DNS are in other people's hands.
+"""Which addresses a feed may make us connect to. A feed's URL, redirects and DNS are in other people's hands.
 
-Rule 1. The decision falls when the socket for one resolved address is made, so neither a literal address, an odd
-        spelling of it nor a DNS answer that changed since can slip by.
-Rule 2. An address that carries another one in it (IPv6-mapped or -compatible, NAT64, 6to4) is judged by the one it
-        carries.
+Rule 1. It is decided when the socket for a resolved address is made, so that neither a literal address, an odd spelling
+        of one, nor a DNS answer that has changed since can slip through. Rule 2. An address that embeds another one
+        (IPv6-mapped or -compatible, NAT64, 6to4) is judged by that one.
 """
 
 from __future__ import annotations
@@ -20,16 +19,16 @@ Permitted = Callable[[Address], bool]
 
 #: RFC 6052: the last four bytes are the IPv4 address that is really reached.
 _NAT64 = IPv6Network("64:ff9b::/96")
-#: The same in the long deprecated form of RFC 4291, 2.5.5.1; :: and ::1 lie in it and end as 0.0.0.0 and 0.0.0.1.
+#: The same in the deprecated form of RFC 4291, 2.5.5.1; :: and ::1 are in it and become 0.0.0.0 and 0.0.0.1.
 _COMPATIBLE = IPv6Network("::/96")
 
 
-#: Where a connection would lead that feeds may not make us open.
+#: Why a connection is refused.
 PRIVATE = "leads to an address on a private network, where feeds may lead only with polling.allow_private_addresses"
 
 
 def carried(address: Address) -> Address:
-    """The IPv4 address inside an IPv6 one where there is one (rule 2), else the address itself."""
+    """The IPv4 address that an IPv6 address embeds (rule 2), else the address itself."""
     if isinstance(address, IPv4Address):
         return address
     inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
@@ -46,7 +45,7 @@ def public(address: Address) -> bool:
 
 
 def loopback(address: Address) -> bool:
-    """Whether the address is this machine and nothing else: what a built-in feed may reach."""
+    """Whether the address is this machine: all that a built-in feed may reach."""
     return address.is_loopback or carried(address).is_loopback
 
 
@@ -56,7 +55,7 @@ def anywhere(address: Address) -> bool:
 
 
 def guarded(permitted: Permitted) -> Callable[[AddrInfoType], socket.socket]:
-    """Makes the sockets of a connector, and refuses to for an address that is not permitted (rule 1)."""
+    """A connector's function that makes sockets, but not for an address that is not permitted (rule 1)."""
 
     def make_socket(info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, where = info
@@ -69,7 +68,7 @@ def guarded(permitted: Permitted) -> Callable[[AddrInfoType], socket.socket]:
 
 
 def refusal(url: URL) -> str | None:
-    """Why a URL is not followed whatever its address; None where it may be."""
+    """Why a URL is not followed, whatever address it leads to; None where it may be."""
     if url.scheme not in ("http", "https") or not url.host:
         return "is no http or https address"
     if url.user is not None or url.password is not None:

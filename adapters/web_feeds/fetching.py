@@ -1,10 +1,10 @@
-"""One conditional GET: redirects followed by hand, the body decompressed within a limit, every failure in plain words.
+"""One conditional GET: we follow redirects ourselves, decompress the body within a limit, and put every failure in
+plain words.
 
-Rule 1. Validators go back byte for byte as they came, and only those that came with a feed.
-Rule 2. Every hop of a redirect is checked like the first address.
-Rule 3. The limit on the body counts after decompression, where more than one chunk beyond it is never in memory, and
-        before: empty gzip members without end unpack to nothing.
-Rule 4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a bound.
+Rule 1. Validators are sent back byte for byte as they came, and only those that came with a feed. Rule 2. Every hop of
+        a redirect is checked like the first address. Rule 3. The limit on the body counts after decompression, so that
+        at most one chunk beyond it is in memory; and before, as endless empty gzip members decompress to nothing. Rule
+        4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a limit.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from adapters.web_feeds.unpacking import Damaged, Unpacker
 from bot.ports import FeedState
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
-#: Bytes of one header. Policies for browsers (Content-Security-Policy, Link) outgrow the 8 KB that aiohttp takes.
+#: Bytes of one header. Some for browsers (Content-Security-Policy, Link) are longer than the 8 KB that aiohttp takes.
 LONGEST_HEADER = 64 * 1024
 BROKEN = "broke off in the middle of its answer, or sent it damaged"
 PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
@@ -37,14 +37,14 @@ PERMANENT, TEMPORARY = frozenset({301, 308}), frozenset({302, 303, 307})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of us a feed may use up."""
+    """How much of our resources a feed may use."""
 
     #: Seconds for everything from the name look-up to the last byte, redirects included.
     total: float = 20.0
     #: Bytes of the body after decompression.
     body: int = 10 * 1024 * 1024
-    #: Bytes from which on a body is large, and how many may be so at once, until they are read. A few dozen items with
-    #: their full text are smaller.
+    #: Bytes from which on a body is large, and how many large ones there may be at once. A few dozen items with full
+    #: text are smaller.
     large: int = 1024 * 1024
     large_at_once: int = 4
     redirects: int = 5
@@ -52,7 +52,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said in the end."""
+    """A server's answer, after redirects."""
 
     status: int
     #: Where the answer came from, after redirects.
@@ -67,13 +67,12 @@ class Answer:
 
 
 class Unanswered(Exception):
-    """There was no usable answer; the message says why, in words for the host."""
+    """No usable answer; the message says why, in words for the host."""
 
 
 class Fetcher:
-    """HTTP with the manners and the limits of a feed reader; made where an event loop runs. One for each set of
-    permitted addresses: connections kept alive are shared inside a fetcher, and one made for a trusted feed must not
-    serve another.
+    """An HTTP client for feeds; made where an event loop runs. There is one for each set of permitted addresses, as a
+    connection that is kept alive for a trusted feed must not serve another.
     """
 
     def __init__(
@@ -92,7 +91,7 @@ class Fetcher:
         )
 
     async def get(self, state: FeedState, look: AsyncExitStack) -> Answer:
-        """Ask for a feed once. A body that is large waits for a place, which it keeps until the end of the ``look``.
+        """Fetch a feed once. A large body waits for a place, which it keeps until the ``look`` ends.
 
         Raises:
             Unanswered: no address, no connection, time-out, too large, too many redirects, a forbidden address.
@@ -104,7 +103,8 @@ class Fetcher:
                 except aiohttp.ClientResponseError:
                     if state.etag is None and state.last_modified is None:
                         raise
-                    # a page below "not modified", which HTTP forbids (RFC 9110, 15.4.5): without validators all is sent
+                    # a "not modified" with a body, which HTTP forbids (RFC 9110, 15.4.5): without validators everything
+                    # is sent
                     return await self._follow(replace(state, etag=None, last_modified=None), look)
         except TimeoutError:
             raise Unanswered(f"gave no full answer within {self._limits.total:g} seconds") from None
@@ -155,7 +155,7 @@ class Fetcher:
             came += len(data)
             for piece in packed.unpack(data):
                 if max(came, len(body) + len(piece)) > self._limits.body:
-                    body.clear()  # the error keeps this frame alive for a while
+                    body.clear()  # as the exception keeps this frame alive for a while
                     response.close()
                     raise Unanswered(too_large)
                 body += piece
@@ -167,14 +167,14 @@ class Fetcher:
 
 
 def _storable(value: str) -> str:
-    """A header's value, or "" where its bytes are no text: it could be neither stored nor sent back as it came."""
+    """A header's value; "" where its bytes are no text, which could be neither stored nor sent back."""
     return "" if any("\udc80" <= char <= "\udcff" for char in value) else value
 
 
 def _in_words(problem: BaseException) -> str:
     """A network error as a host would say it."""
     inner = getattr(problem, "os_error", None) or problem
-    if PRIVATE in str(inner):  # once for each address of a name
+    if PRIVATE in str(inner):  # it is repeated for each address of a name
         return PRIVATE
     match problem:
         case aiohttp.ClientConnectorDNSError():

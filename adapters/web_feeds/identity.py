@@ -1,13 +1,11 @@
-"""Knowing an item again over polls, though outlets repeat, drop and change guids, and decorate links.
+"""Recognising items between polls, although outlets repeat, drop and change guids, and decorate links.
 
-Rule 1. The link decides, brought to one spelling. A link that several items share, or that is the outlet's front
-        page, says nothing.
-Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So one repeated guid never
-        makes a whole feed look new, and an article whose address was mended stays itself. Against another link only
-        a guid with a number in it decides.
-Rule 3. Else the words, then the title.
-Rule 4. What is known keeps its story id for good. A new id comes from the link and the outlet's owner, not from the
-        feed, so that one article in two feeds of one company is one story.
+Rule 1. The normalised link decides. A link that several items share, or that is the outlet's front page, says nothing.
+        Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So a repeated guid
+                never makes a whole feed look new, and an article whose address was corrected stays the same. Against a
+                different link only a guid with a number in it decides. Rule 3. Else the words, then the title. Rule 4.
+                A known item keeps its story id. A new id comes from the link and the outlet's owner, not from the feed,
+                so that an article in two feeds of one company is one story.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from adapters.web_feeds.parsing import Entry
 from bot.ports import Item
 from bot.stories import Feed
 
-#: Parameters that say where a reader came from, never which article it is.
+#: Parameters that say where a reader came from, and not which article it is.
 _TRACKING = frozenset(
     """
     fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid mkt_tok cmp cmpid cmp_id ncid icid smid
@@ -34,24 +32,25 @@ _TRACKING = frozenset(
     """.split()
 )
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__hs", "vero_", "oly_", "ga_", "itm_")
-#: A mere place in the list ("3"), no name of an item.
+#: A place in the list ("3"), which identifies no item.
 _ORDINAL = re.compile(r"#?\d{1,3}")
-#: A guid that can outweigh another link has a number in it, as every content system gives one. To take two articles
-#: for one loses news; to take one for two only reads it again.
+#: A guid that can outweigh a different link has a number in it, as those of content systems have. Taking two articles
+#: for one would lose news; taking one for two only reads it again.
 _NUMBERED = re.compile(r"(?=.*\d).{5,}", re.DOTALL)
 _URL = re.compile(r"https?://\S+")
-#: A port that says nothing: the usual ones, and that of the sample newswire, which may be another at the next start.
+#: A port that says nothing: the default ones, and the sample newswire's, which may change with each start.
 _MERE_PORT = re.compile(r":(80|443)?$|(?<=^127\.0\.0\.1):\d+$")
 
-#: An item that leaves the body and comes back must still be known: so many times the body's length is remembered.
+#: How many items are remembered, as one may leave the body and come back: so many times the body's length, at least and
+#: at most.
 _MEMORY, _LEAST, _MOST = 3, 100, 1000
 
 
 def normalised(link: str) -> str:
-    """A link in one spelling, without scheme, "www.", tracking, fragment, closing slash and a port that says nothing;
-    "" for none.
+    """A link normalised: without scheme, "www.", tracking, fragment, final slash and a port that says nothing; "" for
+    none.
 
-    It is a key to compare, not an address to open.
+    It is for comparing, and no address to open.
     """
     try:
         parts = urlsplit(canonicalize_url(link.strip()))
@@ -72,7 +71,7 @@ def _tracks(pair: tuple[str, str]) -> bool:
 
 
 def digest(entry: Entry) -> str:
-    """Hash of an entry's words. White space and the decoration of links inside it make no new edition."""
+    """A hash of an entry's words. White space, and tracking in its links, make no new edition."""
     words = "\n".join((entry.title, entry.summary, entry.text))
     undecorated = _URL.sub(lambda found: normalised(found[0]), words)
     return _hash(" ".join(undecorated.split()))
@@ -84,7 +83,7 @@ class Recognised:
 
     entry: Entry
     item: Item
-    #: Never seen, or with other words than when it was last seen.
+    #: Whether it is new, or has other words than when it was last seen.
     news: bool
 
 
@@ -109,11 +108,11 @@ def remembered(seen: Sequence[Item], known: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _candidates(entries: Iterable[Entry], home: str) -> Iterator[tuple[Entry, Item]]:
-    """Each entry with what may tell which it is, still without a story id; a link that says nothing is "" (rule 1)."""
+    """Each entry with what may identify it, still without a story id; a link that says nothing is "" (rule 1)."""
     entries = list(entries)
     links = [normalised(entry.link) for entry in entries]
     front = normalised(home)
-    # One article listed twice is no shared link: its title is the same.
+    # An article that is listed twice, with the same title, does not count as sharing a link.
     different = Counter(link for link, _ in {(link, entry.title) for link, entry in zip(links, entries, strict=True)})
     for link, entry in zip(links, entries, strict=True):
         says_nothing = not link or link == front or ("/" not in link and "?" not in link) or different[link] > 1
@@ -128,7 +127,7 @@ def _identified(
     by_guid = {item.guid: item.story_id for item in known if holders[item.guid] == 1}  # those of one story alone
     by_words = {item.digest: item.story_id for item in reversed(known)}
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
-    # Links claim first: with guids that are places in a list, an old story must not lose its id to a new one.
+    # Links come first: if guids are mere places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
     for entry, item in candidates:
         telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)

@@ -1,7 +1,7 @@
-"""A body -> entries, whatever its author did to it. Runs off the event loop; pure but for its cost.
+"""Turns a body into entries, however malformed it is. Pure; it runs off the event loop, as it takes time.
 
-Rule 1. Nothing gets to feedparser that has not been through the sieve (sieve.py).
-Rule 2. Bytes that are UTF-8 are UTF-8, whatever the server and the XML declaration say.
+Rule 1. feedparser only gets what has been through the sieve (sieve.py). Rule 2. Bytes that can be read as UTF-8 are,
+        whatever the server and the XML declaration say.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from adapters.web_feeds.plain_text import one_line, plain, visible
 from adapters.web_feeds.sieve import MOST_ITEMS, Unfit, sifted
 from bot.masking import masked_address
 
-#: Characters before the root element: declaration, stylesheets, comments.
+#: Most characters before the root element: declaration, stylesheets, comments.
 LONGEST_PROLOG = 64 * 1024
 LONGEST_LINK = 2000
-#: Feeds came up in 1999. What is dated long before has no date: .NET then writes the year 1, others 1970.
+#: Feeds began in 1999. An older date means that there is none: .NET then writes the year 1, others 1970.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
-#: As RSS and Atom ask for. Of other ways feedparser gets some wrong: "2026/11/20", "Nov 20, 2026 3:04 PM",
-#: "2026-11-20 15:04 UTC".
+#: A date as RSS and Atom require. Others feedparser may misread: "2026/11/20", "Nov 20, 2026 3:04 PM", "2026-11-20
+#: 15:04 UTC".
 _PROPER_DATE = re.compile(r"(?:[^\d\s]+ *)?\d{1,2} [^\d\s]{3,} \d{2,4}\b|\d{4}-\d\d-\d\d(?!.*\d [A-Z])")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-#: Before an offset it is no zone of its own; dateutil then takes "GMT-0500" for hours east, as POSIX does.
+#: "GMT" before an offset, which is dropped: dateutil takes "GMT-0500" for hours east, as POSIX does.
 _GREENWICH = re.compile(r"\b(?:GMT|UTC?)\s?(?=[+-]\d)")
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel|opml)[\s>]", re.IGNORECASE)
@@ -57,7 +57,7 @@ _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 7 * 86400.0, "monthly"
 
 
 class NoFeed(Exception):
-    """The body is no feed that can be read; the message says what it is instead, in words for the host."""
+    """The body is no readable feed; the message says what it is instead, in words for the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ class Entry:
     text: str
     #: As the outlet says; None where it does not.
     published_at: datetime | None
-    #: Hash of the item as it stands in the body; b"" where it is not known which item there it is.
+    #: A hash of the item's bytes in the body; b"" where it is not known which these are.
     mark: bytes = b""
-    #: Hash of its words (`identity.digest`) where they were read before, and summary and text are left out; else "".
+    #: The hash of its words (`identity.digest`) if they were read before, and summary and text are left out; else "".
     digest: str = ""
 
 
@@ -94,10 +94,10 @@ class Body:
 def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Entry] = MappingProxyType({})) -> Body:
     """The entries of a body that came from this address.
 
-    ``known``: entries that were read before, by their marks; such items of the body are not read again.
+    ``known``: entries that were read before, by mark; they are not read again.
 
     Raises:
-        NoFeed: it is empty, a web page, something else, or made to do harm.
+        NoFeed: it is empty, a web page, something else, or malicious.
     """
     if not body.strip():
         raise NoFeed("answered with nothing at all")
@@ -106,12 +106,12 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
         sieved = sifted(text, known)
     except Unfit as problem:
         raise NoFeed(str(problem)) from None
-    # Looked for before each document and found on no machine of ours: that took a tenth of what a small feed takes.
+    # feedparser would look for these before each document, which takes a tenth of the time of a small feed.
     feedparser.api.PREFERRED_XML_PARSERS.clear()
     parsed = feedparser.parse(
-        io.BytesIO(_EMPTY_LINK.sub(b"", sieved.xml)),  # it would hide a guid that is one
+        io.BytesIO(_EMPTY_LINK.sub(b"", sieved.xml)),  # an empty link would hide a guid that is one
         response_headers={"content-type": "application/xml; charset=utf-8"} | _location(sieved.xml, address),
-        # We take plain text out of it, so cleaning the markup would only double the time.
+        # We extract plain text, so sanitising the markup would only double the time.
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -127,9 +127,9 @@ def read(body: bytes, content_type: str, address: str, known: Mapping[bytes, Ent
 
 
 def _in_order(items: Sequence[bytes], known: Mapping[bytes, Entry], fresh: Sequence[Entry]) -> tuple[Entry, ...] | None:
-    """All entries as the body lists them; None where some were left out and it cannot be told which of them are here.
+    """All entries in the body's order; None where known ones were left out and it cannot be told where they belong.
 
-    The sieve and feedparser may differ in what is an item: one inside another, one that is cut off.
+    The sieve and feedparser may disagree about what is an item: one within another, or one that is cut off.
     """
     left_out = sum(item in known for item in items)
     if len(items) != left_out + len(fresh):
@@ -142,7 +142,7 @@ def _in_order(items: Sequence[bytes], known: Mapping[bytes, Entry], fresh: Seque
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """The body as text (rule 2); what cannot be decoded becomes U+FFFD."""
+    """The body as text (rule 2); undecodable bytes become U+FFFD."""
     start = body[:4]
     if start[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in start:
         # UTF-16 without a mark: an XML document begins with "<", so the zero tells the order.
@@ -156,14 +156,15 @@ def decoded(body: bytes, content_type: str) -> str:
     ):
         content_type = "application/xml; charset=windows-1252"
     label, text = html_to_unicode(content_type, body, auto_detect_fun=lambda _: "cp1252")
-    # A label of UTF-8 on other bytes is wrong, and windows-1252 most often right. One bad byte of many is a misprint.
+    # Where UTF-8 is declared and most bytes are not, windows-1252 is mostly right; a single bad byte is an error in the
+    # text.
     foreign = len(body.translate(None, bytes(range(128))))
     mislabelled = label == "utf-8" and text.count("\ufffd") * 4 > foreign
     return body.decode("cp1252", errors="replace") if mislabelled else text
 
 
 def _root_of(text: str, content_type: str, address: str) -> str:
-    """The text from its root element on: what stands before it is of no use and may be made to do harm."""
+    """The text from its root element on: what is before it is useless and may be malicious."""
     start = text[:LONGEST_PROLOG]
     page = _HTML.search(start)
     root = _ROOT.search(start)
@@ -180,7 +181,7 @@ def _root_of(text: str, content_type: str, address: str) -> str:
 
 
 def _hint(page: str, address: str) -> str:
-    """Where a web page says that its feed is: what the host should have put in the configuration."""
+    """A hint at the feed that a web page names, which is what the host should have configured."""
     for link in LexborHTMLParser(page).css("link[rel~=alternate][href]"):
         kind, href = link.attributes.get("type") or "", link.attributes.get("href") or ""
         if kind in ("application/rss+xml", "application/atom+xml"):
@@ -190,9 +191,9 @@ def _hint(page: str, address: str) -> str:
 
 
 def _location(xml: bytes, address: str) -> dict[str, str]:
-    """Where the body came from, told to feedparser only if some element names a base of its own. Else links are made
-    absolute here: feedparser does that to every element, a quarter of what a small feed costs, and to guids as well
-    ("3" is a place in a list, "https://outlet.example/3" would name an article).
+    """The body's address, which feedparser gets only if some element has a base of its own. Else we make links
+    absolute: feedparser would do so for every element, a quarter of the time of a small feed, and for guids too ("3" is
+    a place in a list, "https://outlet.example/3" would look like an article).
     """
     return {"content-location": address} if _BASE.search(xml) else {}
 
@@ -224,7 +225,7 @@ def _text_of(detail: Mapping[str, Any] | None, value: str | None, *, atom: bool)
 
 
 def _is_html(detail: Mapping[str, Any] | None, *, atom: bool) -> bool:
-    """RSS does not say whether its text is HTML; it is. Atom says so."""
+    """Whether a text is HTML: Atom says so; in RSS it always is."""
     return not (atom and detail is not None and detail.get("type") == "text/plain")
 
 
@@ -240,12 +241,12 @@ def _absolute(link: Any, address: str) -> str:
 
 
 def _moment(value: object, parsed: Any) -> datetime | None:
-    """A date as it is written and, where feedparser read it, as it did."""
+    """A moment, from the date as written and, if any, as parsed by feedparser."""
     written = str(value or "")[:100].strip()
     try:
         moment = None if parsed and _PROPER_DATE.match(written) else _written_moment(written)
         if moment is None:
-            # feedparser knows most spellings, but no weekday without a zone, in another language or without a space.
+            # feedparser knows most formats, but not with a weekday and no zone, in another language or without a space.
             seconds = calendar.timegm(parsed) if parsed else mktime_tz(parsedate_tz(written) or ())  # type: ignore[arg-type]
             moment = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, IndexError, OverflowError, TypeError, OSError):
@@ -254,10 +255,10 @@ def _moment(value: object, parsed: Any) -> datetime | None:
 
 
 def _written_moment(written: str) -> datetime | None:
-    """A date as people and programs write one besides; None where it may be another, as "11/10/2026" may.
+    """A date in any other format; None where it is ambiguous, as "11/10/2026" is.
 
-    Two readings must agree, which fill in what lacks otherwise and take another number for the day; nobody writes a
-    year, a day and a month in this order.
+    It is parsed twice, with different defaults for missing parts and different orders of day and month, and the results
+    must agree. After a year the month always comes before the day.
     """
     if epoch := _EPOCH.fullmatch(written):
         return datetime.fromtimestamp(int(epoch[1]), UTC)
@@ -299,7 +300,7 @@ def _ttl(channel: Any) -> float | None:
 
 
 def _skipped(text: str) -> frozenset[int]:
-    """What skipHours and skipDays leave out (rssboard.org/rss-specification); feedparser keeps one of each."""
+    """The hours of skipHours and skipDays (rssboard.org/rss-specification), of which feedparser keeps only one each."""
     head = re.split(r"<(?:item|entry)[\s>]", text[:LONGEST_PROLOG], maxsplit=1)[0]
     hours = {int(hour) % 24 for hour in _SKIPPED_HOUR.findall(head)}
     days = {day.capitalize() for day in _SKIPPED_DAY.findall(head)}

@@ -1,8 +1,9 @@
-"""Names to addresses, where name servers hang: a thread for each look-up, none waited for longer than patience.
+"""Resolves names although name servers may hang: each look-up has a thread, and none is waited for longer than
+patience.
 
-Rule 1. A name server that hangs holds up its own names alone. asyncio looks names up in the few threads that everything
-        else uses too; twenty hanging feeds would stop the look-ups of all others.
-Rule 2. Nobody waits for a hanging look-up at the end: the threads are daemons.
+Rule 1. A name server that hangs holds up only its own names. asyncio resolves names in the few threads that everything
+        else uses, so twenty hanging feeds would hold up all others. Rule 2. The end of the program waits for no hanging
+        look-up: the threads are daemons.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ LookUp = Callable[..., _Found]
 
 
 class Resolver(AbstractResolver):
-    """Asks the system, as everything else on the machine does (hosts file, name servers), without waiting for ever."""
+    """Asks the system's resolver (hosts file, name servers) without waiting for ever."""
 
     def __init__(self, look_up: LookUp = socket.getaddrinfo, patience: float = PATIENCE) -> None:
         self._look_up, self._patience = look_up, patience
@@ -32,13 +33,13 @@ class Resolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a name. aiohttp asks for a name once at a time.
+        """The addresses of a name. aiohttp never asks for the same name twice at a time.
 
         Raises:
-            OSError: it has none, or nobody says so in time.
+            OSError: it has none, or there is no answer in time.
         """
         answer: Future[_Found] = Future()
-        answer.set_running_or_notify_cancel()  # whoever gives up waiting leaves the thread to finish
+        answer.set_running_or_notify_cancel()  # who stops waiting lets the thread finish
 
         def work() -> None:
             try:

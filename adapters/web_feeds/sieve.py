@@ -1,13 +1,12 @@
-"""The sieve before feedparser: lets through what stories are made of, in a size that can do no harm.
+"""The sieve before feedparser: it lets through only what stories need, in a harmless size.
 
-Rule 1. Only elements that we read get through. feedparser does with others what we do not need, and some of it takes
-        more than linear time: 40 KB of one letter in <author> took 8 seconds, 8,000 <category> 2 seconds.
-Rule 2. XML that is not well-formed is mended where that is plain (ampersands, HTML's names for letters). Else a
-        document that is large, or breaks off, is read up to its last whole item (half a headline may say the opposite),
-        and any other goes to feedparser's lenient parser; that is slow and worse than linear, so of a large one that is
-        damaged at once it gets the beginning.
-Rule 3. All that is done here is linear in the size of the body.
-Rule 4. An item that was read before and is the same to the last byte is left out like what is never read.
+Rule 1. Only elements that we read get through. On others feedparser wastes time, some of it more than linear: 40 KB of
+        one letter in <author> took 8 seconds, 8,000 <category> 2 seconds. Rule 2. XML that is not well-formed is
+        repaired where that is simple (ampersands, HTML's entities). Otherwise a document that is large, or truncated,
+        is read up to its last complete item (half a headline may say the opposite); any other goes to feedparser's
+        lenient parser. That is slow and worse than linear, so of a large document without a complete item it only gets
+        the beginning. Rule 3. All that is done here is linear in the size of the body. Rule 4. An item that was read
+        before and has not changed by a byte is left out too.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ from hashlib import blake2b
 from xml.parsers import expat
 
 MOST_ITEMS = 1000
-#: Elements let through: feeds of a thousand items have some ten thousand, XHTML inside Atom adds to it.
+#: Most elements let through: a thousand items have some ten thousand, and XHTML in Atom adds to that.
 MOST_ELEMENTS = 60_000
 #: Attributes of one element, and elements inside elements.
 MOST_ATTRIBUTES, DEEPEST = 60, 256
-#: Ampersands that are mended; 9 million took 600 MB.
+#: Most ampersands that are repaired; 9 million took 600 MB.
 MOST_MENDED = 200_000
-#: Characters of XML beyond mending that are read. The newest items stand first.
+#: Characters that are read of irreparable XML; the newest items come first.
 MOST_BROKEN = 100_000
-#: What expat says of a document that ends too early.
+#: expat's errors for a truncated document.
 _ENDS_EARLY = frozenset(
     expat.errors.codes[words]
     for words in (
@@ -56,9 +55,9 @@ HTML_NAMES = frozenset(
     """.split()
 )
 _LET_THROUGH = FEED_NAMES | HTML_NAMES
-#: Namespaces whose items feedparser takes for items under any prefix; those of others ("dc:item") it does not.
+#: Namespaces whose items feedparser accepts under any prefix, unlike others ("dc:item").
 _NAMESPACES = frozenset({"http://www.w3.org/2005/atom", "http://purl.org/rss/1.0/"})
-#: What stands there describes pictures; feedparser takes it for the summary.
+#: The namespace of picture captions, which feedparser would take for the summary.
 _CAPTIONS = "http://search.yahoo.com/mrss/"
 
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
@@ -69,7 +68,7 @@ _WHOLE_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*+>""")
 
 
 class Unfit(Exception):
-    """Nothing of the document is let through; the message says why, in words for the host."""
+    """The document is refused; the message says why, in words for the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Sifted:
     """What came through."""
 
     xml: bytes
-    #: Hashes of the document's items in their order, also of those left out because they were known.
+    #: Hashes of all items in order, also of those left out because they were known.
     items: tuple[bytes, ...] = ()
 
 
@@ -90,7 +89,7 @@ def sifted(text: str, known: Container[bytes] = ()) -> Sifted:
         pass
     if text.count("&") <= MOST_MENDED:
         text = _AMPERSAND.sub(_plain_entity, text)
-        # "&#55357;&#56832;" is how some write an emoji: its halves as UTF-16 has them.
+        # Some write emoji as "&#55357;&#56832;", its UTF-16 surrogates, which are joined here.
         text = _CONTROLS.sub("", text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore"))
     try:
         return _sift(text, known, up_to_damage=len(text) > MOST_BROKEN)
@@ -100,26 +99,26 @@ def sifted(text: str, known: Container[bytes] = ()) -> Sifted:
 
 @dataclass(slots=True)
 class _Sieve:
-    """Goes through a document and notes what to leave out: ranges of bytes."""
+    """Goes through a document and notes the byte ranges to leave out."""
 
     parser: expat.XMLParserType
     xml: bytes
     known: Container[bytes]
-    #: Names of the elements that are open and let through, as they are written.
+    #: Names, as written, of the open elements that are let through.
     open: list[str] = field(default_factory=list)
-    #: How many elements are open that are not.
+    #: How many open elements are not let through.
     hidden: int = 0
     elements: int = 0
     items: int = 0
     left_out: list[tuple[int, int]] = field(default_factory=list)
-    #: Where the outermost element that is left out now began.
+    #: Where the outermost of those began.
     since: int = 0
-    #: Up to where all items are whole, and what is open there.
+    #: The place up to which all items are complete, and the elements open there.
     whole: tuple[int, list[str]] = field(default_factory=lambda: (0, []))
-    #: Whether the item that was begun last has not ended yet; and the hashes of those that have.
+    #: Whether we are within an item; and the hashes of those that have ended.
     within: bool = False
     hashes: list[bytes] = field(default_factory=list)
-    #: Where the document is cut because it has enough items.
+    #: Where the document is cut off, once it has enough items.
     end: int | None = None
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -163,7 +162,7 @@ class _Sieve:
             self.left_out.append((begin, end))
 
     def _closed_at(self, begin: int) -> int:
-        """The place right behind the element that began there and ends now."""
+        """The place right after the element that began there and ends now."""
         opening = _WHOLE_TAG.match(self.xml, begin)
         if opening and opening[0].endswith(b"/>"):
             return opening.end()
@@ -201,7 +200,7 @@ def _sift(text: str, known: Container[bytes], *, up_to_damage: bool = False) -> 
 
 
 def _plain_entity(found: re.Match[str]) -> str:
-    """XML's own entities as they are, HTML's as the letter they name, and a bare ampersand as one."""
+    """Keep XML's own entities, replace HTML's by their characters, and escape a bare ampersand."""
     if found[1]:
         number = re.fullmatch(r"#(?:x(.+)|(.+))", found[1])
         code = 0 if number is None else int(number[1], 16) if number[1] else int(number[2])
@@ -214,7 +213,7 @@ def _plain_entity(found: re.Match[str]) -> str:
 
 
 def _beginning(text: str) -> bytes:
-    """The beginning of a broken document, with other names for the elements that are not read."""
+    """The beginning of a broken document, with the elements that are not read renamed."""
     harmless = _TAG.sub(
         lambda tag: tag[0] if tag[3].lower() in _LET_THROUGH else f"{tag[1]}x-unread", text[:MOST_BROKEN]
     )

@@ -26,23 +26,24 @@ from bot.stories import Feed, Story
 
 log = structlog.get_logger(__name__)
 
-#: Threads that parse. Two, so that a feed that takes long does not stop the others; more would only take turns with the
-#: event loop. A process instead was no quicker (200 feeds: 3.4 s with threads, 3.9 s) and needs 50 MB more.
+#: Threads that parse: two, so that a slow feed does not stop the others; more would only compete with the event loop. A
+#: process instead was no faster (200 feeds: 3.9 s, 3.4 with threads) and needs 50 MB more.
 PARSERS = 2
-#: Bytes that are parsed where they came: a few items take about a millisecond, a thread and back half of one besides.
+#: Bodies up to so many bytes are parsed on the event loop: a few items take about a millisecond, handing them to a
+#: thread half of one more.
 SMALL = 4096
-#: What carries no date and may have stood there for long is taken to be so old: too old to be told as news.
+#: An undated item that may have been there for long is taken to be so old, too old to be told as news.
 OLD = timedelta(days=30)
-#: A clock that is wrong or of another zone dates an item so far ahead at most; a date beyond that is none.
+#: Wrong clocks and time zones date an item up to so far ahead; a later date is ignored.
 AHEAD = timedelta(days=1)
-#: An undated item is of the moment in which it is found, unless nobody looked for so long before.
+#: An undated item gets the moment at which it is found, unless nobody had looked for so long.
 UNWATCHED = timedelta(days=2)
-#: A feed that holds at least so many items and not one of before has moved, or names its items anew; smaller ones may
-#: have turned over.
+#: A feed with at least so many items, none of them known, has moved or changed all its ids; a smaller one may simply
+#: have new items.
 TURNED_OVER = 5
-#: Statuses that say: come less often. 503 says so only with Retry-After.
+#: Statuses that ask us to come less often; so does 503, but only with Retry-After.
 ASKED_AWAY = frozenset({401, 403, 429})
-#: The header of Cloudflare's page that asks whether we are a browser, whatever its status.
+#: The header of Cloudflare's challenge page, whatever its status.
 #: https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response
 CHALLENGED = "cf-mitigated"
 
@@ -50,8 +51,8 @@ CHALLENGED = "cf-mitigated"
 class WebFeeds:
     """Feeds over HTTP, with aiohttp and feedparser. Never raises for what a feed or its server does.
 
-    ``now`` is the clock; ``contact`` an address told to the servers so that they can write before they block;
-    ``allow_private`` lets feeds live on private addresses; ``resolver`` looks names up instead of the system.
+    ``now`` is the clock; ``contact`` is sent to servers, so that they can write to us before they block us;
+    ``allow_private`` permits feeds on private addresses; ``resolver`` resolves names instead of the system.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class WebFeeds:
         self._outlets = Fetcher(agent, addresses.anywhere if allow_private else addresses.public, limits, resolver)
         self._built_in = Fetcher(agent, addresses.anywhere if allow_private else addresses.loopback, limits, resolver)
         self._parsers = ThreadPoolExecutor(PARSERS, thread_name_prefix="feeds")
-        #: What each feed's last body held, by mark and without its words.
+        #: The entries of each feed's last body, by mark, without their words.
         self._read_before: dict[str, Mapping[bytes, parsing.Entry]] = {}
 
     async def fetch(self, feed: Feed, state: FeedState) -> Fetched:
@@ -81,7 +82,7 @@ class WebFeeds:
         except Unanswered as problem:
             return Fetched(Outcome.FAILED, trouble=str(problem))
         except Exception as problem:
-            # A promise of the port: one odd feed must not stop the others. It is our mistake, so it is logged as one.
+            # The port promises that one feed never stops the others. This is a fault of ours, and logged as one.
             log.exception("feed_unreadable", feed=masked_address(feed.url))
             return Fetched(Outcome.FAILED, trouble=f"could not be read ({type(problem).__name__}); see the log")
 
@@ -146,23 +147,23 @@ class _Job:
     feed: Feed
     state: FeedState
     answer: Answer
-    #: What the answer says besides its body.
+    #: What the answer's headers say.
     seen: Fetched
     now: datetime
     read_before: Mapping[bytes, parsing.Entry]
 
 
 def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
-    """What is in a body; and its entries without their words: what of it the next body still holds need not be read
+    """What is in a body; and its entries without their words, so that those that the next body repeats need not be read
     again.
     """
     kind = job.answer.headers.get("content-type", "")
     body = parsing.read(job.answer.body, kind, job.answer.url, job.read_before)
     recognised = recognise(job.feed, body.entries, job.state.items, body.home)
-    if any(one.news and one.entry.digest for one in recognised):  # it was not kept, or is another story by now
+    if any(one.news and one.entry.digest for one in recognised):  # of a known item that changed, the words are gone
         return _do(replace(job, read_before={}))
     recognised = _dated(job, recognised)
-    # Feeds list the newest first; reversed before the (stable) sort, items of one moment keep the order they were told.
+    # Feeds list the newest first. Reversed before the (stable) sort, items of one moment keep their order.
     stories = sorted(
         (_story(job, one, body.home) for one in reversed(recognised) if one.news), key=lambda story: story.published_at
     )
@@ -185,10 +186,9 @@ def _do(job: _Job) -> tuple[Fetched, Mapping[bytes, parsing.Entry]]:
 
 
 def _dated(job: _Job, recognised: Sequence[Recognised]) -> list[Recognised]:
-    """The entries; those that carry no date, or an impossible one, with the moment in which they are taken to have
-    appeared.
+    """The entries; those without a possible date get the moment at which they are taken to have appeared.
 
-    It stays when their words change. New ones keep the order in which they are listed, the newest first.
+    It stays when their words change. New ones keep their order, the newest first.
     """
     known = {item.story_id: item.undated_at for item in job.state.items}
     appeared_at = _appeared_at(job, [one.item.story_id in known for one in recognised])
@@ -204,7 +204,7 @@ def _dated(job: _Job, recognised: Sequence[Recognised]) -> list[Recognised]:
 
 
 def _appeared_at(job: _Job, known: Sequence[bool]) -> datetime:
-    """When what is new and carries no date appeared. It is news where we know that it was not there shortly before."""
+    """When new, undated entries appeared. They are news only if we know that they were not there shortly before."""
     state = job.state
     moved = bool(state.items) and len(known) >= TURNED_OVER and not any(known)
     if state.body_hash is None or moved:
@@ -215,7 +215,7 @@ def _appeared_at(job: _Job, known: Sequence[bool]) -> datetime:
 
 def _story(job: _Job, found: Recognised, home: str) -> Story:
     entry, own = found.entry, {job.feed.url, job.answer.url}
-    # A link that leads to the feed itself is none to a page, and may hold a secret.
+    # A link to the feed itself leads to no page, and may hold a secret.
     pages = (link for link in (entry.link, home) if link and urldefrag(link).url not in own)
     return Story(
         id=found.item.story_id,

@@ -1,6 +1,6 @@
-"""Packed bodies unpacked a little at a time: a bomb of a few kilobytes never takes up more than it is let.
+"""Decompresses bodies piece by piece, so that a bomb of a few kilobytes never uses more memory than allowed.
 
-aiohttp unpacks whatever has come in before anybody can say stop.
+aiohttp decompresses everything that has come in before it can be stopped.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 #: Bytes handed out at a time.
 PIECE = 64 * 1024
-#: The codings that are taken out; "" is none.
+#: The encodings that we decode; "" is none.
 UNPACKED = ("", "gzip", "x-gzip", "deflate")
 
 
 class Damaged(Exception):
-    """The body is not packed as it says, or broke off."""
+    """The body is not encoded as it says, or is truncated."""
 
 
 class Unpacker:
-    """Unpacks a Content-Encoding (RFC 9110, 8.4.1): gzip, and deflate with and without the zlib header that it should
-    have. What nobody asked for is taken as it is.
+    """Decodes a Content-Encoding (RFC 9110, 8.4.1): gzip, and deflate with and without the zlib header that it should
+    have. A body in any other encoding is passed on as it is.
     """
 
     def __init__(self, coding: str) -> None:
@@ -40,11 +40,11 @@ class Unpacker:
                 yield self._stream.decompress(data, PIECE)
                 data = self._stream.unconsumed_tail or (self._stream.unused_data if self._stream.eof else b"")
                 if self._stream.eof and not data.startswith(b"\x1f\x8b"):
-                    return  # what follows the end is nobody's
+                    return  # whatever follows the end is ignored
         except zlib.error as problem:
             raise Damaged(str(problem)) from problem
 
     def end(self) -> None:
-        """That was all."""
+        """The body is complete; raises if it is truncated."""
         if self._stream is not None and not self._stream.eof:
             raise Damaged("it broke off")
