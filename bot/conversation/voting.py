@@ -68,7 +68,8 @@ class Voting:
         if tally.voided_at is not None:
             words = tally_line(tally, community.emoji)
         elif not any(post.purpose in CARDS and post.ballot and post.state in LIVING for post in posts):
-            words = _words(await self.storage.ask(channel.id, found.key, choose, now, at_most))
+            waits = channel.hours.quiet_until(now) is not None and not channel.hours.silently
+            words = _words(await self.storage.ask(channel.id, found.key, choose, now, at_most), waits=waits)
             self.wake()
         return answers.with_namesakes(answers.notice(terms.title_of(event), words), found.namesakes, news.VOTE)
 
@@ -114,8 +115,11 @@ class Voting:
         return score.voting_settings(community, [channel.asks_a_week for channel in mine])
 
 
-def _words(asked: Asked) -> str:
+def _words(asked: Asked, *, waits: bool) -> str:
+    """``waits``: it comes when the channel's quiet hours are over."""
     match asked:
+        case Asked.OWED if waits:
+            return _("The question will appear in this channel after its quiet hours.")
         case Asked.OWED:
             return _("The question will appear in this channel: vote with the emoji under it.")
         case Asked.RESTS:

@@ -14,6 +14,7 @@ from bot.catalogue import Catalogue, Show
 from bot.conversation import Conversation
 from bot.corrections import Correction, apply
 from bot.events import Event
+from bot.hours import Hours, QuietHours
 from bot.ports import Asker, NotAllowed
 from bot.posts import private_place
 from bot.stories import Certainty, Kind
@@ -237,6 +238,15 @@ class TestVote:
         ]
         assert [bool(await desk.storage.events_of(show.key)) for show in shows].count(True) == 3
         assert "will appear in this channel" in plain_text(await desk.people.vote(MODERATOR, "Taboo"))
+
+    async def test_who_asks_in_quiet_hours_reads_that_the_question_waits(self, desk: Desk) -> None:
+        quiet = Hours("UTC", QuietHours.parse("8-12"))
+        await desk.storage.save_channel(channel(hours=quiet))
+        assert "after its quiet hours" in plain_text(await desk.people.vote(ANN, "silo"))
+        await desk.delivery.settle()
+        assert desk.chat.shown(HERE) == []
+        await desk.storage.save_channel(channel(hours=replace(quiet, silently=True)))
+        assert "after its quiet hours" not in plain_text(await desk.people.vote(ANN, "ballard"))
 
     async def test_a_vote_that_was_given_up_is_not_said_to_stand(self, desk: Desk) -> None:
         await desk.people.vote(ANN, "silo")
