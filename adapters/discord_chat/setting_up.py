@@ -295,10 +295,10 @@ class FollowForm(discord.ui.Modal):
     async def on_submit(self, interaction: discord.Interaction) -> None:
         """Take over known names and list unknown ones. What had no room in the form stays."""
         desk, draft = self._menus.desk, self._menus.draft
-        networks = {name: _network(desk, name) for name in _typed(self.networks.value, ",;\n")}
+        networks = {name: desk.network(name) for name in _typed(self.networks.value, ",;\n")}
 
         def show(name: str) -> str | None:
-            return self._shows.get(name) or _show(desk, name)
+            return self._shows.get(name) or desk.show(name)
 
         # A line that is no show's name (as "Love, Victor" is) may be a list of shows.
         lines = _typed(self.shows.value, "\n")
@@ -331,14 +331,3 @@ def _input(value: str) -> discord.ui.TextInput[Any]:
 
 def _typed(words: str, separators: str) -> list[str]:
     return [" ".join(name.split()) for name in re.split(f"[{separators}]", words) if name.strip()]
-
-
-def _network(desk: Desk, name: str) -> str | None:
-    return next((one.value for one in desk.networks(name) if one.value.casefold() == name.casefold()), None)
-
-
-def _show(desk: Desk, name: str) -> str | None:
-    """The show with this name, or the only one that begins so."""
-    found = desk.complete(name)
-    exact = [one.value for one in found if one.label.casefold() == name.casefold()]
-    return exact[0] if exact else found[0].value if len(found) == 1 else None

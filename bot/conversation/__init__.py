@@ -76,8 +76,8 @@ class Conversation:
         self.throttle = Throttle()
 
         limited, pictured = self._limited, self._pictured
-        self.complete, self.title = self.finder.complete, self.finder.title
-        self.board, self.networks = limited(pictured(boards.board)), boards.networks
+        self.complete, self.title, self.show = self.finder.complete, self.finder.title, self.finder.show
+        self.board, self.networks, self.network = limited(pictured(boards.board)), boards.networks, boards.network
         self.renewal, self.why = limited(shows.renewal), limited(shows.why)
         self.follow, self.unfollow = limited(followers.follow), limited(followers.unfollow)
         self.followed, self.following = followers.followed, limited(followers.following)

@@ -175,6 +175,10 @@ class Boards:
         names += [name for spelling, name in NETWORK_OF.items() if spelling.startswith(begun)]
         return [Suggestion(name, name) for name in dict.fromkeys(names)][:limit]
 
+    def network(self, typed: str) -> str | None:
+        begun = self.networks(typed, 2)
+        return NETWORK_OF.get(typed.strip().casefold()) or (begun[0].value if len(begun) == 1 else None)
+
     async def board(
         self, asker: Asker, typed: str = "", page: int = 0, *, drawn: bool = True
     ) -> tuple[Card, Drawing | None]:

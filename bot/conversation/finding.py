@@ -71,6 +71,12 @@ class Finder:
         show = self.catalogue.get(key)
         return self.told_apart(show) if show else title_in(key)
 
+    def show(self, typed: str) -> str | None:
+        typed = in_a_line(typed)
+        begun = self.catalogue.complete(typed, 2)
+        meant = called(self.catalogue, typed) or (begun if len(begun) == 1 else ())
+        return meant[0].key if meant else None
+
     async def find(self, place: Place, typed: str) -> Found:
         """The show that a person means by a title, a question about it or a completion's value; with its events in the
         room of a place.

@@ -82,6 +82,9 @@ class Desk(Protocol):
     def title(self, key: str) -> str:
         """The label of the completion whose value is this key of a show."""
 
+    def show(self, typed: str) -> str | None:
+        """The key of the show that is called so, of several the likeliest; else of the only one that begins so."""
+
     async def renewal(self, asker: Asker, typed: str) -> Card:
         """Where a show stands: the answer to ``/renewal ballard``. ``typed``: a title, or the value of a completion."""
 
@@ -96,6 +99,9 @@ class Desk(Protocol):
 
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         """Networks that begin like this, from memory."""
+
+    def network(self, typed: str) -> str | None:
+        """The network that is called so, however people spell it ("disney plus"); else the only one that begins so."""
 
     async def follow(self, asker: Asker, typed: str, *, privately: bool = False) -> Card:
         """Mention me here when there is news of this show; or, ``privately``, write to me, where the chat can."""

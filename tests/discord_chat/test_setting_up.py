@@ -161,6 +161,15 @@ async def test_names_may_be_parted_by_semicolons(server: Server) -> None:
     assert "Not found" not in said
 
 
+async def test_names_are_understood_as_people_write_them(server: Server) -> None:
+    menus = await server.menus()
+    form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
+    typed = {"Networks": "disney plus, amazon, cw", "Shows": "Bosch (2014)\nlegacy"}
+    said = await words_of(await server.stand_in.fill(server.moe, form, **typed))
+    assert "Disney+, Prime Video, The CW, Bosch, Bosch: Legacy" in said
+    assert "Not found" not in said
+
+
 async def test_menus_that_stood_open_undo_nothing_that_was_chosen_meanwhile(server: Server) -> None:
     await server.press(await server.menus(), "Save")
     first, second = await server.menus(), await server.menus()

@@ -198,3 +198,13 @@ async def test_moderators_choose_how_often_the_desk_asks_by_itself(desk: Desk) -
     assert "asks_a_week: 3" in plain_text(await desk.people.voting(MODERATOR))
     assert "asks_a_week: 1" in plain_text(await desk.people.voting(MODERATOR, "asks_a_week", "1"))
     assert [one.asks_a_week for one in await desk.storage.channels()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("the office", "The Office (2005)"), ("the office uk", "The Office (2001)"), ("greys", "Grey's Anatomy"),
+     ("Silo (2023)", "Silo"), ("the", None), ("", None), ("x" * 4000, None)],
+)  # fmt: skip
+async def test_of_shows_of_one_name_a_channel_follows_the_likeliest(desk: Desk, typed: str, title: str | None) -> None:
+    key = desk.people.show(typed)
+    assert (desk.people.title(key) if key else None) == title

@@ -27,6 +27,12 @@ class QuietDesk:
     def networks(self, typed: str, limit: int = 25) -> Sequence[Suggestion]:
         return ()
 
+    def show(self, typed: str) -> str | None:
+        return None
+
+    def network(self, typed: str) -> str | None:
+        return None
+
     async def renewal(self, asker: Asker, typed: str) -> Card:
         return plain(typed)
 
