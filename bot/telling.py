@@ -22,7 +22,7 @@ from bot.events.standing import Standing
 from bot.posts import LIVING, Channel, ChannelView, Occasion, Owed, Post, Purpose, State, Telling
 from bot.stories import Certainty, Kind
 
-#: Changes that a channel may hear of; any other, as another source, only edits its card.
+#: Changes that are news to a channel. One more source, for example, is not: it only edits the card.
 NEWS = frozenset({Change.FATE, Change.FIRMER, Change.OFFICIAL, Change.DATED, Change.FINAL, Change.REVERSED})
 
 #: Nobody claims any more what a card said.

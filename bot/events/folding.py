@@ -73,19 +73,9 @@ def place(
     for entry in sorted((*arriving, *(e for later in anew.values() for e in later)), key=_placed_after):
         if any(anew.values()):  # what is the last season by then
             now = {event.id: event for event in outlived(list(now.values()))}
-        claim = same_news(entry.as_read, entry.at, now.values())
-        made = counted(claim.show_key, entry.at.date())
-        event = now.get(arriving.get(entry) or "") or event_for(claim, entry.at, now.values(), made)
-        if event is None:
-            by = f"{claim.kind} in {edition if entry in arriving else f'{entry.story_id} after {edition}'}"
-            event = Event(event_id(claim.show_key, claim.season, by), claim.show_key, claim.show, claim.season)
-        if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
-            event = replace(event, show=claim.show)
-        if claim.kind is entry.as_read.kind is Kind.CANCELLED and claim.season is not None:
-            event = _numbered(event, entry.as_read, now.values())
-            claim = replace(claim, season=event.season or claim.season)
-        kept = replace(entry, claim=claim, read=None if claim == entry.as_read else entry.as_read)
-        now[event.id] = event.with_entries((*event.entries, kept), claim.season)
+        story = edition if entry in arriving else f"{entry.story_id} after {edition}"
+        event = _with(entry, now, now.get(arriving.get(entry) or ""), counted, story)
+        now[event.id] = event
         went[entry] = event.id
     names, merged = _names(events, now, [key for key in events if anew[key]], edition)
     after = {names.get(key, key): event for key, event in now.items()}
@@ -94,6 +84,25 @@ def place(
         merged,
         {entry: names.get(key, key) for entry, key in went.items() if entry in arriving},
     )
+
+
+def _with(entry: Entry, events: Mapping[str, Event], home: Event | None, counted: Counted, story: str) -> Event:
+    """The event that a claim belongs to, with the claim: ``home`` if given, else one of these, else a new one.
+
+    ``story``: what opens the new one, for its id.
+    """
+    claim = same_news(entry.as_read, entry.at, events.values())
+    event = home or event_for(claim, entry.at, events.values(), counted(claim.show_key, entry.at.date()))
+    if event is None:
+        key = event_id(claim.show_key, claim.season, f"{claim.kind} in {story}")
+        event = Event(key, claim.show_key, claim.show, claim.season)
+    if claim.known and claim.show_key == event.show_key:  # the catalogue may have put a title right
+        event = replace(event, show=claim.show)
+    if claim.kind is entry.as_read.kind is Kind.CANCELLED and claim.season is not None:
+        event = _numbered(event, entry.as_read, events.values())
+        claim = replace(claim, season=event.season or claim.season)
+    kept = replace(entry, claim=claim, read=None if claim == entry.as_read else entry.as_read)
+    return event.with_entries((*event.entries, kept), claim.season)
 
 
 def _before(event: Event, later: Collection[Entry]) -> Event:
