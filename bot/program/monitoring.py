@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from adapters.health_page import health_page
@@ -45,18 +46,6 @@ class Monitor:
         async def ask() -> Health:
             return await look(storage, chats, self._troubled, utc_now)
 
-        async def alive() -> tuple[bool, dict[str, Any]]:
-            try:
-                await written_to(storage)
-            except StorageError as problem:
-                return False, {"database": str(problem)}
-            return True, {"database": "ok"}
-
-        async def ready() -> tuple[bool, dict[str, Any]]:
-            health = await ask()
-            chats = {name: "connected" if there else "not connected" for name, there in health.chats.items()}
-            return health.ready, {"database": health.database or "ok", **chats, "standing_still": judged(health)}
-
         async def numbers() -> bytes:
             self._stand(await ask())
             return self._metrics.text()
@@ -64,6 +53,7 @@ class Monitor:
         def tells() -> bool:  # whoever delivers knows of trouble with a chat; without them, whoever listens has it
             return told is not None and first(Role.DELIVER, Role(told.chat))
 
+        alive, ready = partial(_alive, storage), partial(_ready, ask)
         page, told = settings.health, settings.health.tell
         place = Place(told.chat, told.community, told.channel) if told else None
         async with AsyncExitStack() as stack:
@@ -100,3 +90,19 @@ class Monitor:
             ("desk_feeds_failing", "Feeds in trouble", sum(feed.trouble is not None for feed in health.feeds)),
         ):
             stand(name, words, value)
+
+
+async def _alive(storage: Storage) -> tuple[bool, dict[str, Any]]:
+    """Whether the process works: it can write to its database."""
+    try:
+        await written_to(storage)
+    except StorageError as problem:
+        return False, {"database": str(problem)}
+    return True, {"database": "ok"}
+
+
+async def _ready(ask: Callable[[], Awaitable[Health]]) -> tuple[bool, dict[str, Any]]:
+    """Whether everything works: the database, each chat, and all that must not stand still."""
+    health = await ask()
+    chats = {name: "connected" if there else "not connected" for name, there in health.chats.items()}
+    return health.ready, {"database": health.database or "ok", **chats, "standing_still": judged(health)}
