@@ -81,7 +81,8 @@ class Finder:
         """The show that a person means by a title, a question about it or a completion's value; with its events in the
         room of a place.
 
-        A show with just that title comes first, then one that is only in the news, then one with a similar title.
+        A show with just that title comes first, then one that is only in the news, then one whose title stands among
+        other words, then one with a similar title.
         """
         room, typed, catalogue = (await self.channel_at(place)).room, in_a_line(typed), self.catalogue
         if chosen := catalogue.get(typed):
@@ -99,8 +100,19 @@ class Finder:
         for reading in asked:
             if shows := called(catalogue, reading.title):
                 return await self._named(room, shows, reading.season)
-        if found := await self._in_the_news(room, asked):
-            return found
+        return await self._in_the_news(room, asked) or await self._among_words(catalogue, room, typed, asked)
+
+    async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
+        """A show that the catalogue lacks may be in the news."""
+        for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
+            if events := await self.storage.events_of(in_room(room, key)):
+                return Found(events[0].show, None, events, events[0].show_key, reading.season)
+        return None
+
+    async def _among_words(self, catalogue: Catalogue, room: str, typed: str, asked: Sequence[Reading]) -> Found:
+        """The show whose title stands among other words, else one with a title like what was ``typed``. ``asked``: its
+        readings.
+        """
         seasoned = next((one for one in asked if one.season), asked[0])
         titled, beside = mentioned(catalogue, seasoned.title)
         if len(titled) == 1 and (meant := [show for show in titled[0] if is_meant(show, beside)]):
@@ -115,13 +127,6 @@ class Finder:
             if shows:
                 return await self._guessed(catalogue, room, reading, shows)
         return Found("" if nameless else typed, nearest=each)
-
-    async def _in_the_news(self, room: str, asked: Sequence[Reading]) -> Found | None:
-        """A show that the catalogue lacks may be in the news."""
-        for key, reading in list({unknown_key(one.title): one for one in asked}.items())[:LOOKED_UP]:
-            if events := await self.storage.events_of(in_room(room, key)):
-                return Found(events[0].show, None, events, events[0].show_key, reading.season)
-        return None
 
     async def _named(self, room: str, shows: Sequence[Show], season: int | None = None) -> Found:
         """One of several shows with that title: the one in the news, else the likeliest."""
