@@ -74,20 +74,8 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
     except DeskError as problem:
         database = Finding(Level.BAD, "database", str(problem).removeprefix("database "))
     yield database
-    wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
-    if wiped and path is not None:
-        words = (
-            f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
-            "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
-        )
-        yield Finding(Level.WARNING, "disk", words)
-    for wrong in filter(None, (_disk(path) if path else None, _preview(settings.preview), _reading())):
-        yield wrong
-    if (readable := configuration.open_secrets()) is not None:
-        yield Finding(Level.WARNING, "secrets", readable)
-    for name in (one for one in PROXIES if environment.get(one)):
-        words = f"{name} is not used: this machine itself must reach feeds, TVmaze and Discord"
-        yield Finding(Level.WARNING, "environment", words)
+    for finding in _surroundings(settings, environment, path):
+        yield finding
     yield _catalogue(settings, directory)
     yield await _discord(settings)
     yield await _slack(settings, installed)
@@ -107,6 +95,23 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield Finding(Level.GOOD, "feeds", f"{len(feeds)} configured, not checked")
     for finding in _unknown_names(settings, feeds):
         yield finding
+
+
+def _surroundings(settings: Settings, environment: Mapping[str, str], path: Path | None) -> Iterator[Finding]:
+    """What is wrong with the machine, its disk, its files and its environment. ``path``: of the database, if a file."""
+    wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
+    if wiped and path is not None:
+        words = (
+            f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
+            "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
+        )
+        yield Finding(Level.WARNING, "disk", words)
+    yield from filter(None, (_disk(path) if path else None, _preview(settings.preview), _reading()))
+    if (readable := configuration.open_secrets()) is not None:
+        yield Finding(Level.WARNING, "secrets", readable)
+    for name in (one for one in PROXIES if environment.get(one)):
+        words = f"{name} is not used: this machine itself must reach feeds, TVmaze and Discord"
+        yield Finding(Level.WARNING, "environment", words)
 
 
 def _unknown_names(settings: Settings, feeds: Sequence[Feed]) -> Iterator[Finding]:
