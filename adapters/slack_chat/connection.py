@@ -35,6 +35,11 @@ log = structlog.get_logger(__name__)
 #: The headers of Slack's signature, and their format: Bolt stumbles over anything else.
 #: https://docs.slack.dev/authentication/verifying-requests-from-slack
 SIGNED = {"X-Slack-Request-Timestamp": re.compile("[0-9]{1,12}"), "X-Slack-Signature": re.compile("[!-~]*")}
+#: Else nobody would know why Slack says that the app does not answer.
+MISSIGNED = (
+    "It is not signed with SLACK_SIGNING_SECRET (api.slack.com/apps, Basic Information), or this machine's clock is "
+    "more than five minutes off."
+)
 #: Connections of Socket Mode; Slack allows ten.
 CONNECTIONS = 2
 #: Most envelopes that are remembered: Slack sends unacknowledged ones again, by any connection, and some servers send
@@ -230,7 +235,10 @@ def server(
             asked = await to_bolt_request(request)
         except Exception as error:  # anybody can send something unreadable
             raise web.HTTPBadRequest from error
-        return await to_aiohttp_response(await _heard(app, lambda: asked))
+        answer = await _heard(app, lambda: asked)
+        if answer.status == 401 and request.headers.get("X-Slack-Signature"):
+            log.warning("slack_request_refused", problem=MISSIGNED)
+        return await to_aiohttp_response(answer)
 
     async def alive(request: web.Request) -> web.Response:
         return web.Response(text="Renewal Desk\n")

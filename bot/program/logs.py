@@ -34,6 +34,7 @@ WAITS = frozenset(
         "feeds_not_taken",
         "not_reported",
         "reading_waits",
+        "slack_request_refused",
     }
 )
 SELDOM = 600.0

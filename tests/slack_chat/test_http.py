@@ -85,6 +85,22 @@ async def test_a_request_that_is_not_signed_by_slack_or_not_to_be_read_is_refuse
     assert http.desk.channels_deleted == []
 
 
+@pytest.mark.parametrize("wrong", [{"secret": "another app's"}, {"age": 3600}])
+async def test_a_host_whose_signing_secret_or_clock_is_wrong_reads_so_in_the_log(
+    http: HttpMake, capsys: pytest.CaptureFixture[str], wrong: dict[str, Any]
+) -> None:
+    command = {"command": "/renewal", "text": "my secret show", "team_id": "T0DESK"}
+    assert (await http.stand_in.calls.send(command, form=True))[0] == 200
+    assert "SLACK_SIGNING_SECRET" not in capsys.readouterr().out
+    assert (await http.stand_in.calls.send(command, form=True, **wrong))[0] == 401
+    said = capsys.readouterr().out
+    assert ("SLACK_SIGNING_SECRET" in said, "this machine's clock" in said, "secret show" in said) == (
+        True,
+        True,
+        False,
+    )
+
+
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Servers whose patience ends soon."""
