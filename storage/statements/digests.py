@@ -25,16 +25,24 @@ _STARTING = """
     order by starts_on, show limit ?
 """
 _STARTED = _STARTING.replace("starts_on, show", "starts_on desc, show")
+#: Channels whose digest may be written: news that gathers there is told first.
+_OPEN = """
+    open = 1 and not exists (
+        select 1 from posts p where p.channel_id = channels.id and p.state in ('owed', 'sending') and p.state = 'owed'
+            and p.gathering = 1 and p.held = 0
+    )
+"""
+_DUE = f"select * from channels where digest_at <= ? and {_OPEN} order by digest_at limit ?"  # noqa: S608
+_NEXT = f"select digest_at from channels where digest_at > '' and {_OPEN} order by digest_at limit 1"  # noqa: S608
 
 
 def owe_digests(db: Sql, now: datetime) -> bool:
     """Write down the digests that are due, one a channel however many it missed; whether there may be more."""
     moment = rows.moment(now)
-    due = "select * from channels where digest_at <= ? and open = 1 order by digest_at limit ?"
-    if not db.rows(due, moment, 1):
+    if not db.rows(_DUE, moment, 1):
         return False
     db.lock(SPREADING)
-    found = db.rows(due, moment, BATCH)
+    found = db.rows(_DUE, moment, BATCH)
     for row in found:
         here = rows.channel(row["id"], row["channel"])
         last, since = rows.at(row["digest_since"]), row["digest_since"] or moment
@@ -99,4 +107,4 @@ def ballots(db: Sql, channel_id: str) -> Sequence[Post]:
 
 def next_at(db: Sql) -> datetime | None:
     """When the first digest is due."""
-    return rows.at(value(db, "select min(digest_at) from channels where open = 1 and digest_at > ''"))
+    return rows.at(value(db, _NEXT))

@@ -191,6 +191,21 @@ class TestDigests:
         assert len(digests(desk)) == 1
         assert desk.chat.edits == []
 
+    async def test_a_digest_comes_after_the_round_up_that_gathers_at_its_hour_and_holds_all_of_it(
+        self, desk: Desk
+    ) -> None:
+        await desk.storage.save_channel(channel(hours=DAILY, round_up_after=1))
+        await desk.until(berlin("2026-03-03T08:57"))
+        await desk.tell(REPORTED)
+        await desk.tell(claim(Kind.RENEWED, show="Elsbeth"))
+        await desk.until(berlin("2026-03-03T09:01"))
+        await desk.tell(claim(Kind.RENEWED, show="Matlock"))
+        await desk.until(berlin("2026-03-03T10:00"))
+        assert [badge[:1] for badge in desk.seen()] == ["✅", "✅", "🗓"], "of two it is a card"
+        assert len(lines(digests(desk)[0], "The news")) == 3
+        await desk.until(berlin("2026-03-04T10:00"))
+        assert len(digests(desk)) == 1, "nothing of it is told a second time"
+
     async def test_a_digest_whose_answer_was_lost_is_left_as_it_was_sent(self, desk: Desk) -> None:
         await desk.storage.save_channel(channel(hours=DAILY))
         await desk.tell(REPORTED)
