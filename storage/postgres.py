@@ -26,6 +26,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
+from bot.clock import utc_now
 from bot.ports import StorageError, StorageRefused
 from storage.migrations import refuse_unknown
 from storage.postgres_schema import migrations
@@ -229,12 +230,15 @@ class PostgresServer:
         """Bring the tables up to date. Of processes that start together one does, and the others wait for it."""
         db.lock(MIGRATED)
         applied = self._applied(db)
+        new = [(name, statements) for name, statements in migrations() if name not in applied]
+        if applied and new and processes.living(db, utc_now()):
+            words = "processes of an older version run on it; stop them all, and start this one half a minute later"
+            raise StorageError(f"database {self.name}: {words}")
         if not applied:
             db.run(f"create table {MIGRATED} (name text primary key, at timestamptz not null default now())")
-        for name, statements in migrations():
-            if name not in applied:
-                db.run(statements)
-                db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
+        for name, statements in new:
+            db.run(statements)
+            db.run(f"insert into {MIGRATED} (name) values (?)", name)  # noqa: S608 - a constant
 
     def try_making(self, db: Sql) -> None:
         """Make a table, and leave nothing of it."""

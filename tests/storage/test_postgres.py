@@ -14,8 +14,12 @@ from psycopg.rows import tuple_row
 from sqlite_utils import Database
 from structlog.testing import capture_logs
 
+from bot.clock import utc_now
+from bot.crew import EVERY_ROLE
 from bot.ports import FeedState, StorageError
 from bot.votes import Tally
+from storage import postgres_schema
+from storage.migrations import all_migrations
 from storage.opening import beside
 from storage.postgres import PostgresStorage, _Statements
 from storage.sqlite import SQLiteStorage
@@ -122,6 +126,23 @@ async def test_tables_of_another_version_are_left_alone(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as conn:
         conn.execute("insert into renewal_desk_migrations (name) values ('9999 from tomorrow')")
     with pytest.raises(StorageError, match=r"newer or an unreleased version .*9999 from tomorrow"):
+        await PostgresStorage.open(url)
+
+
+async def test_tables_are_not_changed_under_processes_of_an_older_version(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = await PostgresStorage.open(url)
+    await older.heartbeat(EVERY_ROLE, (), utc_now())
+    newer = (*all_migrations(), ("9998 a change", "create table change (a integer);"))
+    with monkeypatch.context() as upgraded:
+        upgraded.setattr(postgres_schema, "all_migrations", lambda: newer)
+        with pytest.raises(StorageError, match="processes of an older version run on it; stop them all"):
+            await PostgresStorage.open(url)
+        await older.heartbeat(EVERY_ROLE, (), utc_now())
+        await older.close()
+        await (await PostgresStorage.open(url)).close()
+    with pytest.raises(StorageError, match="newer or an unreleased version"):
         await PostgresStorage.open(url)
 
 
