@@ -52,7 +52,14 @@ class Doing(StrEnum):
 
 def lost(platform: str, error: Exception, doing: Doing) -> ChatUnavailable:
     """The port's error for a failed connection to a platform, which people know as ``platform``."""
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
+    if isinstance(error, aiohttp.ClientHttpProxyError):  # not in its own words: they hold the proxy's password
+        words = f"the proxy that HTTPS_PROXY names answers {error.status} {error.message}"
+        return ChatUnavailable(f"{platform} cannot be reached: {words}.")
+    if isinstance(error, aiohttp.InvalidURL):  # nor these
+        return ChatUnavailable(
+            f"{platform} cannot be reached: an address is none. Is HTTPS_PROXY like http://host:port?"
+        )
+    if isinstance(error, aiohttp.ClientConnectorError):
         return ChatUnavailable(f"{platform} cannot be reached: {error}")
     # Everything else happened after the request was under way: a lost connection, a time-out, an unreadable answer.
     # Repeating an edit or a reaction is harmless; a message may exist already.

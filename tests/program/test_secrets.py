@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -67,6 +68,18 @@ async def test_nothing_that_the_program_says_holds_a_secret(tmp_path: Path) -> N
 def test_a_desk_that_cannot_start_says_no_secret(tmp_path: Path) -> None:
     said = program(tmp_path, "run")
     assert "127.0.0.1" in said
+    assert held(said) == []
+
+
+@pytest.mark.parametrize("proxy", ["http://desk:{}@{}", "desk:{}@{}", "http://desk:{}@{}x"])
+async def test_a_proxy_that_lets_nobody_through_is_told_without_its_password(tmp_path: Path, proxy: str) -> None:
+    async with DiscordStandIn() as discord, SlackStandIn() as refusing:
+        (tmp_path / "config.yaml").write_text(
+            f"tvmaze: {{enabled: false}}\ndiscord: {{api_base: '{discord.api_base}'}}\n"
+        )
+        address = proxy.format(PASSWORD, urlsplit(refusing.api_base).netloc)
+        said = await asyncio.to_thread(program, tmp_path, "check", "--no-feeds", HTTPS_PROXY=address, DATABASE_URL="")
+    assert "Slack cannot be reached: " in said
     assert held(said) == []
 
 
