@@ -37,7 +37,7 @@ from bot.ports import (
     StorageError,
 )
 from bot.posts import PREVIEW
-from bot.program import configuration, ending, upkeep
+from bot.program import configuration, ending, logs, upkeep
 from bot.program.chats import chats_of, subscribe, tells_sample
 from bot.program.membership import Membership
 from bot.program.monitoring import Monitor
@@ -217,6 +217,7 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
 async def serve(settings: Settings, roles: frozenset[Role], monitor: Monitor) -> None:
     """Run the desk, or these roles of it, until it is told to stop."""
     stop = ending.told()
+    asyncio.get_running_loop().set_exception_handler(logs.unhandled)
     async with AsyncExitStack() as opened:
         opened.enter_context(speaking(settings.language))
         app = await opened.enter_async_context(build(settings, roles))

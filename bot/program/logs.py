@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import logging
 import os
 import sys
@@ -16,6 +18,8 @@ import structlog
 
 from bot.masking import MASK
 from bot.recent import Recent
+
+log = structlog.get_logger(__name__)
 
 #: Remarks of libraries that are no use to a host: we have no voice; we give Bolt our own client; and a server near
 #: enough to answer before discord.py has noted its question looks like one heartbeat late.
@@ -35,9 +39,15 @@ WAITS = frozenset(
         "not_reported",
         "reading_waits",
         "slack_request_refused",
+        "too_many_open_files",
     }
 )
 SELDOM = 600.0
+#: What to do where too much is open.
+RAISE_THE_LIMIT = (
+    "this process may open no more files and connections; see who opens so many, or raise the limit (LimitNOFILE of "
+    "systemd, `ulimit -n` of a shell)"
+)
 
 #: Is called with each of our events, also with those below the level that is logged.
 Hear = Callable[[Mapping[str, Any]], None]
@@ -113,6 +123,15 @@ def _brief(record: logging.LogRecord) -> bool:
         record.msg, record.args = f"{record.getMessage()}: {type(error).__name__}: {error}", ()
         record.exc_info = record.exc_text = None
     return True
+
+
+def unhandled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what asyncio meets. That it can accept no connection it says, with a trace, hundreds of times a second."""
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        log.error("too_many_open_files", problem=RAISE_THE_LIMIT)
+    else:
+        loop.default_exception_handler(context)
 
 
 def _last_words(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
+import resource
+import socket
 from collections.abc import Mapping
 
 import pytest
 import structlog
+from aiohttp import web
 from structlog.testing import capture_logs
 
+from adapters.serving import serving
 from bot.catalogue import Catalogue
 from bot.newsroom import Newsroom
 from bot.program import logs
@@ -46,6 +52,29 @@ def test_what_waits_for_the_database_says_so_once_in_a_while_and_is_counted_each
     told = capsys.readouterr().err
     assert (told.count("delivery_waits"), told.count("post_failed")) == (2, 9)
     assert heard.count("delivery_waits") == 10
+
+
+async def test_strangers_who_open_connections_until_there_are_no_more_do_not_fill_the_log(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    logs.configure("info", "console")
+    asyncio.get_running_loop().set_exception_handler(logs.unhandled)
+    async with serving(web.Application(), "127.0.0.1", 0, "a page", "port", farewell=0.1) as port:
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with socket.socket() as stranger:
+            lowest = os.dup(0)
+            os.close(lowest)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, before[1]))  # the next one that is opened is too many
+            try:
+                stranger.setblocking(False)
+                async with asyncio.timeout(5):
+                    await asyncio.get_running_loop().sock_connect(stranger, ("127.0.0.1", port))
+                    while "open_files" not in (said := capsys.readouterr().err):
+                        await asyncio.sleep(0)
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert len(said.splitlines()) == 1
+    assert "raise the limit" in said
 
 
 def test_a_fault_of_ours_keeps_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
