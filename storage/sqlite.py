@@ -42,7 +42,7 @@ SCHEMA = "renewal-desk"
 MOVED = "its file was moved or deleted; put it back, or stop the bot and restore a backup"
 #: Words in SQLite's messages, and what to do about them.
 ADVICE: tuple[tuple[str, str], ...] = (
-    ("not a database", "it is not a SQLite database; move it away to start fresh, or restore a backup"),
+    ("not a database", "it is not a SQLite database; name another file, or restore a backup"),
     ("malformed", "it is damaged; stop the bot, keep a copy of the file, and restore a backup"),
     ("full", "the disk is full; free some space. Nothing that was saved is lost"),
     ("disk I/O", "the disk cannot be written to; check whether it is full or failing. Nothing that was saved is lost"),

@@ -50,6 +50,8 @@ SECRETS = {key: name for name, key in FROM_ENVIRONMENT.items() if name.endswith(
 
 #: What is told of a desk without live feeds.
 NO_FEEDS = "none are configured; see feeds.opml in config.example.yaml"
+#: What to do about a list of feeds that cannot be used.
+ANOTHER_LIST = "Name another file, bundled, or null for none."
 
 CONFIG, EXAMPLE, ENV = Path("config.yaml"), Path("config.example.yaml"), Path(".env")
 
@@ -110,7 +112,9 @@ def _text(file: Path) -> str:
     except FileNotFoundError:
         raise SettingsError(f"{file}: is not there. Copy config.example.yaml to it, or name another file.") from None
     except OSError as problem:
-        raise SettingsError(f"{file}: cannot be read ({problem.strerror}). Check its permissions.") from None
+        raise SettingsError(
+            f"{file}: cannot be read ({problem.strerror}). Put a file there that this user may read."
+        ) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from None
 
@@ -156,7 +160,7 @@ IN_YAML = {
     "missing": "is missing; it has no default",
     "model_type": "must be settings, indented below it; leave it out to keep the defaults",
     "path_type": "must be a path to a file",
-    "string_type": 'must be text; put it between quotes, like "24"',
+    "string_type": 'must be text, between quotes where it looks like something else: "24"',
     "string_too_short": "must not be empty",
     "string_pattern_mismatch": "must be a name alone, like desk.example.org, without https:// and port",
     "too_short": "must name at least one; leave it out to keep the defaults",
@@ -297,11 +301,9 @@ def _opml(path: Path | Literal["bundled"]) -> Iterator[tuple[str, str, str]]:
         with file.open("rb") as opened:
             root = ElementTree.parse(opened).getroot()
     except OSError as problem:
-        raise SettingsError(
-            f"feeds.opml: {path} cannot be read ({problem.strerror}). Name another file, bundled, or null for none."
-        ) from None
+        raise SettingsError(f"feeds.opml: {path} cannot be read ({problem.strerror}). {ANOTHER_LIST}") from None
     except (ElementTree.ParseError, LookupError, ValueError) as problem:
-        raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}).") from None
+        raise SettingsError(f"feeds.opml: {path} is not OPML ({problem}). {ANOTHER_LIST}") from None
     for outline in root.iter("outline"):
         if written := (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip():  # else it is a folder
             said = " ".join((outline.get("text") or outline.get("title") or "").split())

@@ -194,7 +194,7 @@ def foreign(path: Path) -> None:
         (torn, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (one_page_lost, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
         (cut_short, "damaged; stop the bot, keep a copy of the file, and restore a backup"),
-        (no_database, "not a SQLite database; move it away to start fresh, or restore a backup"),
+        (no_database, "not a SQLite database; name another file, or restore a backup"),
         (newer, "newer or an unreleased version of this program .'9999 x' .* or name a new database"),
         (unreleased, "newer or an unreleased version of this program .'0026 x' .* or name a new database"),
         (foreign, "belongs to another program; name another file"),
