@@ -18,7 +18,7 @@ from training.scoring import report
 from training.storing import store
 
 HOME = Path(__file__).parent.parent
-#: So many stories are asked of both before the weights are written.
+#: How many stories the network and its stored form are compared on before the weights are written.
 COMPARED = 200
 
 

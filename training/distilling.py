@@ -1,9 +1,10 @@
 """The small network: cut out of the large one, then taught to answer as it does, on stories and copies in other words.
 
-Labels are few; the large network's answers cost nothing, so it is asked about copies too, with words replaced by such
-as stand near them in meaning and with lines left out. Where there is a label it still has a say, and in the end, when
-only what has labels is read again at a slower pace, most of it. That is done several times over from the same weights,
-in other orders and words; what is kept is the mean (a model soup; Wortsman et al. 2022).
+Labels are few but the large network's answers cost nothing, so it is also asked about copies of the stories, with words
+replaced by ones near in meaning and with lines left out. Where a text has a label, the label counts too. At the end
+only labelled texts are read again, at a lower learning rate, and there the label counts most. This last step is done
+several times from the same weights, in different orders and words; the mean of the resulting weights is kept (a model
+soup; Wortsman et al. 2022).
 """
 
 from __future__ import annotations
@@ -29,30 +30,30 @@ from training.spelling import KINDS, SIGNS, Pieces, counted, dated
 
 #: The layers kept of the large network, and how large the small one is: an eighth of its multiplications.
 LAYERS, SHAPE = (0, 2, 5), Shape(layers=3, heads=6, neurons=384, by_first=True)
-#: So many labelled stories show what to keep of a layer.
+#: How many labelled stories are used to see which parts of a layer matter.
 SHOWING = 2400
 PACE = 4e-4
 BATCH = 48
-#: How sure a label is, and its say beside the large network's answer at first.
+#: How sure a label is, and its weight beside the large network's answer at first.
 _SURE, _LEAST, _SAY = 0.97, 0.01, 0.4
-#: Its say in the end, when the stories are read again with every so many-th phrase; how often, and at which pace.
+#: The label's weight in the last step; of the phrases one in how many is read there; how often, and the learning rate.
 _LAST_SAY, _LAST_PHRASES, _LAST_EPOCHS, _LAST_PACE = 0.7, 3, 3, PACE / 3
-#: So many networks read them so, each by itself; the mean of their weights is kept.
+#: How many networks take the last step, each by itself; the mean of their weights is kept.
 _COOKS = 3
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
-#: And how much seasons and starts weigh.
+#: The same for seasons and starts.
 _POINTING = 0.7
 #: MiniLM's pieces stand in order of how common they are, from the first of these on; the common ones are kept, and of
 #: the others those that the lessons use.
 _COMMON = range(999, 14_000)
-#: A word is replaced by one of so many that stand nearest.
+#: A word is replaced by one of this many that are nearest to it.
 _NEAREST = 6
-#: So many copies of each story; of every other phrase one.
+#: Copies made of each story; of every second phrase one is made.
 _COPIES = 2
 #: What is read, and its labels if it has some.
 Text: TypeAlias = "tuple[InPieces, Example | None]"
-#: The share of words replaced in copies, and in whatever the small network reads, anew each time.
+#: The share of words that are replaced: in copies, and in whatever the small network reads (other words each time).
 _IN_COPIES, _EACH_TIME = 0.11, 0.03
 
 
@@ -69,7 +70,7 @@ class Student:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What the small network is to say of a story."""
+    """What the small network should answer for a story."""
 
     pieces: Pieces
     #: How likely each kind is, (kinds,), and what the large network's answer rests on, (2 * WIDTH,).
@@ -83,13 +84,13 @@ class Lesson:
 
 
 def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
-    """A small network that answers as the large one.
+    """A small network that answers as the large one does.
 
     Args:
         teacher: the large network.
         words: its pieces.
         lessons: what is learnt from.
-        epochs: how often, before what has labels is read again.
+        epochs: how often everything is read, before the last step.
     """
     torch.manual_seed(0)
     chance = random.Random(0)
@@ -123,7 +124,7 @@ def learnt(
     chance: random.Random,
     rests_on: float = _RESTS_ON,
 ) -> Encoder:
-    """The network when it has read the lessons so many times, words replaced by ``near`` ones here and there.
+    """The network after it has read the lessons so many times, with some words replaced by ``near`` ones.
 
     ``rests_on``: how much resembling what the teacher's answers rest on weighs beside the answers.
     """
@@ -146,7 +147,7 @@ def learnt(
 
 
 def mean_of(networks: Sequence[Encoder]) -> Encoder:
-    """The network whose weights are the means of those of others, which began alike."""
+    """The network whose weights are the means of the others' weights; all began with the same ones."""
     mean, every = deepcopy(networks[0]), [network.state_dict() for network in networks]
     mean.load_state_dict({name: torch.stack([one[name] for one in every]).mean(0) for name in every[0]})
     return mean
@@ -172,7 +173,7 @@ def _texts(
 
 
 def answered(teacher: Encoder, texts: Sequence[Text], words: Sequence[str], say: float) -> Iterator[Lesson]:
-    """Each text with what is to be said of it: by a network of these pieces, and with so much say by its label."""
+    """Each text with the right answer: what this network says, mixed with its label by the label's weight (``say``)."""
     spelt = Speller(words)
     teacher.eval()
     order = sorted(texts, key=lambda text: len(text[0].pieces))
@@ -206,7 +207,7 @@ def _with_label(answer: Tensor, example: Example | None, say: float) -> Tensor:
 
 
 def nearest(network: Encoder, words: Sequence[str], among: Iterable[int]) -> Mapping[int, Sequence[int]]:
-    """For each of these words those nearest to it in a network; numbers stand for themselves."""
+    """For each of these words those nearest to it in a network. Numbers have none, so they are never replaced."""
     whole = [at for at in among if words[at].isalpha() and len(words[at]) > 2 and words[at] not in NUMBERS]
     every = network.embed["word"].weight.detach()
     places = normalize(every - every.mean(0), dim=1)[whole]
@@ -220,7 +221,7 @@ def reworded(pieces: Pieces, near: Mapping[int, Sequence[int]], share: float, ch
 
 
 def shortened(lines: Sequence[Line], key: str, chance: random.Random) -> Sequence[Line]:
-    """Some lines left out: some that do not name the show, at times the headline, or all that do not name the show."""
+    """A story without some or all of the lines that do not name the show, and at times without its headline."""
     names = {id(line): any(show.key == key for show in line.shows) for line in lines}
     kept = [line for line in lines if line.headline or names[id(line)] or chance.random() < 0.8]
     if chance.random() < 0.25:

@@ -1,6 +1,7 @@
-"""The network that the bot's ``encoder.Network`` runs, as torch teaches it.
+"""The network that the bot's ``encoder.Network`` runs, in torch, where it can be taught.
 
-Large or small it is one encoder, so the large one's weights can come from any BERT (Devlin et al. 2019).
+The large and the small one are the same kind of encoder, BERT's (Devlin et al. 2019), so the large one can begin with
+the weights of any BERT.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from torch.nn.functional import gelu
 
 from bot.understanding.second_look.spelling import LONGEST
 
-#: As in MiniLM: of what stands for a piece, and of one head.
+#: As in MiniLM: the length of a piece's vector, and of one head's.
 WIDTH, HEAD = 384, 32
 
 
@@ -27,37 +28,37 @@ class Shape:
     """How large a network is."""
 
     layers: int
-    #: Ways in which a layer's pieces look at each other.
+    #: Attention heads of a layer.
     heads: int
-    #: Neurons in which each piece then thinks for itself.
+    #: Neurons of a layer's feed-forward part.
     neurons: int
-    #: Dropout on every sum and before each step of the answer; 0 for a network so small that it cannot learn by heart.
+    #: Dropout on every sum and before each step of the answer; 0 for a network too small to learn texts by heart.
     doubt: float = 0.0
-    #: Whether the first piece alone stands for the whole story, which is quicker to ask, or all pieces together.
+    #: Whether the vector of the first piece stands for the whole story, which is quicker, or the mean of all pieces.
     by_first: bool = False
 
 
 class Answer(NamedTuple):
-    """What a network says of n stories: odds are logarithms."""
+    """What a network says of n stories. All odds are logarithms."""
 
     #: The odds that each kind is claimed, (n, kinds).
     odds: Tensor
-    #: What these rest on, (n, 2 * WIDTH).
+    #: The vectors that these are computed from, (n, 2 * WIDTH).
     rests_on: Tensor
-    #: For each piece, were it a number, the odds that each kind is about the season it names, or the one after it,
-    #: (n, length, 2, kinds).
+    #: For each piece, as if it were a number, the odds that each kind is about the season of that number or about the
+    #: one after it, (n, length, 2, kinds).
     at: Tensor
-    #: The odds that no number tells the season, (n, kinds).
+    #: The odds that no number gives the season, (n, kinds).
     nowhere: Tensor
-    #: For each piece, were it the beginning of a date, the odds that the season of each kind starts then,
+    #: For each piece, as if a date began with it, the odds that the season of each kind starts then,
     #: (n, length, 1, kinds).
     day: Tensor
-    #: The odds that no date tells it, (n, kinds).
+    #: The odds that no date gives the start, (n, kinds).
     undated: Tensor
 
 
 class Layer(nn.Module):
-    """A layer: every piece looks at every other, then thinks for itself."""
+    """A layer: attention over all pieces, then a feed-forward part for each piece."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -71,7 +72,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(shape.doubt)
 
     def forward(self, x: Tensor, absent: Tensor) -> Tensor:
-        """(n, length, WIDTH) in and out; ``absent`` is added to how much a piece looks at another."""
+        """(n, length, WIDTH) in and out; ``absent`` is added to the attention scores, to hide padding."""
         n, length, _ = x.shape
         q, k, v = self.qkv(x).view(n, length, 3, -1, HEAD).permute(2, 0, 3, 1, 4)
         weights = (q @ k.transpose(-1, -2)) / math.sqrt(HEAD) + absent
@@ -81,7 +82,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces of stories in, for each kind the odds that it is claimed out."""
+    """From the pieces of stories to the odds that each kind is claimed."""
 
     def __init__(self, pieces: int, show: int, kinds: int, shape: Shape) -> None:
         super().__init__()
@@ -115,14 +116,14 @@ class Encoder(nn.Module):
             self.head["day"](x).unsqueeze(2),
             self.head["undated"](hidden),
         )
-        return Answer(*(part.float() for part in said))  # whatever the products before were made of
+        return Answer(*(part.float() for part in said))  # from bfloat16 under autocast
 
     def layers(self) -> list[Layer]:
         """The layers in their order."""
         return [self.get_submodule(f"layer{at}") for at in range(self.shape.layers)]
 
     def weights(self) -> Mapping[str, NDArray[np.float32]]:
-        """The weights by the names that the bot knows them by; matrices as (in, out)."""
+        """The weights under the bot's names for them; matrices as (in, out)."""
         found = {}
         for name, tensor in self.state_dict().items():
             whole = np.asarray(tensor.numpy(), np.float32)
@@ -134,7 +135,7 @@ class Encoder(nn.Module):
 
 
 def padded(stories: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-    """Stories of several lengths side by side, and 1 where there is a piece."""
+    """Stories of different lengths as one padded tensor, and a mask that is 1 where there is a piece."""
     longest = max(map(len, stories))
     ids = torch.zeros(len(stories), longest, dtype=torch.long)
     there = torch.zeros(len(stories), longest)

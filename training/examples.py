@@ -30,12 +30,12 @@ class Example:
     key: str
     #: For each of KINDS: 1 if the story claims it of the show, else 0.
     claimed: tuple[float, ...]
-    #: For each of KINDS: 0 where it is open to debate whether it is claimed, which then costs nothing, else 1.
+    #: For each of KINDS: 0 where readers may disagree whether it is claimed, which leaves it out of the loss, else 1.
     counted: tuple[float, ...]
-    #: For kinds that a labelled story claims the seasons that are right: several of an order for several or where
-    #: readers differ, None where the story does not tell. Phrases have none, whose seasons are filled in by chance.
+    #: For each kind that a labelled story claims, the seasons that are right: several where several are ordered or
+    #: readers differ, None where the story does not tell. Phrases have none: their numbers are filled in by chance.
     seasons: Mapping[Kind, frozenset[int | None]] = field(default_factory=dict)
-    #: For the same kinds the starts that are right, as ``Claim.premiere`` writes them; None where it tells none.
+    #: For the same kinds, the starts that are right, as ``Claim.premiere`` writes them; None where it tells none.
     days: Mapping[Kind, frozenset[str | None]] = field(default_factory=dict)
 
 
@@ -72,12 +72,12 @@ def rows_held_back() -> dict[str, list[Row]]:
 
 
 def phrases_taught() -> list[Phrase]:
-    """The lines of the banks to learn from."""
+    """The lines of the phrase banks to learn from."""
     return [phrase for phrase in read_banks() if not is_held_out(phrase)]
 
 
 def examples_of(rows: Iterable[Row], catalogue: Catalogue) -> list[Example]:
-    """An example for each show that the stories of labelled rows are seen to name."""
+    """An example for each show that reading finds in the stories of labelled rows."""
     rows = list(rows)
     found: list[Example] = []
     for row, story in zip(rows, stories_of(rows), strict=True):
@@ -101,7 +101,7 @@ def _labels_of(labels: Iterable[Row], title: str) -> list[Row]:
 
 
 def _right(labels: Sequence[Row], field: str) -> Mapping[Kind, frozenset[Any]]:
-    """What either reader filled in, by the kind."""
+    """What either reader filled in, by kind."""
     found: dict[Kind, frozenset[Any]] = {}
     for label in labels:
         kind, either = Kind(label["kind"]), (label, label.get("or") or {})
@@ -113,8 +113,8 @@ def _right(labels: Sequence[Row], field: str) -> Mapping[Kind, frozenset[Any]]:
 def examples_in(phrase: Phrase, catalogue: Catalogue, chance: random.Random) -> list[Example]:
     """An example for each show of a phrase, its masks filled in by chance.
 
-    A sentence that names no show stands below a headline that names one and says nothing; a headline that names none
-    is told of one. A show that is not seen (a quotation mark in the wrong place) is no example.
+    A sentence that names no show is put below a headline that only names one; a headline that names none is put
+    behind a title. A show that reading does not find (say for a quotation mark in the wrong place) gives no example.
     """
     show, other = chance.sample(SHOWS, 2)
     head, body = (phrase.text, "") if phrase.headline else ("", phrase.text)
@@ -126,7 +126,7 @@ def examples_in(phrase: Phrase, catalogue: Catalogue, chance: random.Random) -> 
     found = []
     if show in keys:
         found.append(_example(lines, keys[show], {phrase.kind} if phrase.kind else set(), set()))
-    if other in keys:  # where the bank does not say what becomes of it, it may share the fate
+    if other in keys:  # where the bank does not say what happens to the other show, it may share the fate
         told = {phrase.other} if phrase.other else set()
         found.append(_example(lines, keys[other], told, set() if told or phrase.kind is None else {phrase.kind}))
     return found
@@ -152,7 +152,7 @@ class Lessons:
 
 
 def lessons(catalogue: Catalogue, few: int | None = None) -> Lessons:
-    """All that is not held back; with ``few``, that many stories and phrases of it, to try things out."""
+    """All that is not held back; with ``few``, only that many stories and phrases, to try things out."""
     rows, phrases = rows_taught(), phrases_taught()
     if few is not None:
         chance = random.Random(0)

@@ -1,6 +1,6 @@
-"""The small network taught on: a large one that was taught what is new answers, and what it knew before it keeps.
+"""Teaches the small network more, without starting anew: it learns from a large one what that has learnt since.
 
-It takes a third of the time of cutting a small network out of the large one anew, and begins with one that reads well.
+This takes a third of the time of cutting a small network out of the large one, and begins with one that reads well.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from training.examples import Lessons
 from training.spelling import KINDS, SHOW
 from training.storing import stored_in
 
-#: The labels' say beside the large network's answers, and how much resembling what these rest on weighs: less than
-#: where a network is cut out of the large one, since this one was cut out of another.
+#: The labels' weight beside the large network's answers, and the weight of resembling its inner vectors (``Answer``):
+#: less than in ``distilling``, since this small network was cut out of another large one.
 _SAY, _RESTS_ON = 0.55, 1.0
 _PACE = 3e-4
-#: So many networks read all of it, each by itself in its own order; the mean of their weights is kept.
+#: How many networks read everything, each in its own order; the mean of their weights is kept.
 _COOKS = 2
 
 
 def taught_on(known: Student, teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
-    """A small network taught on.
+    """A small network that was taught more.
 
     Args:
         known: the small network; it is left as it was.
         teacher: the large network.
         words: its pieces.
-        lessons: what is learnt from, what it was taught before among it.
+        lessons: what is learnt from, including what it was taught before.
         epochs: how often.
     """
     torch.manual_seed(0)
@@ -54,7 +54,7 @@ def taught_on(known: Student, teacher: Encoder, words: Sequence[str], lessons: L
 
 
 def _with_pieces(known: Student, teacher: Encoder, words: Sequence[str], used: Sequence[int]) -> Student:
-    """The small network with those pieces of the large one that it lacks."""
+    """The small network, with those of the given pieces of the large one added that it lacks."""
     there = set(known.pieces)
     lacking = [at for at in used if words[at] not in there]
     pieces = [*known.pieces, *(words[at] for at in lacking)]
@@ -66,7 +66,7 @@ def _with_pieces(known: Student, teacher: Encoder, words: Sequence[str], used: S
 
 
 def kept_in(path: Path) -> Student:
-    """A small network as ``storing`` wrote it."""
+    """The small network in a file that ``storing`` wrote."""
     weights, pieces = stored_in(path)
     network = Encoder(len(pieces), pieces.index(SHOW), len(KINDS), SHAPE)
     found = {}

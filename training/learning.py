@@ -1,4 +1,4 @@
-"""Steps down the gradient, epoch by epoch."""
+"""Gradient descent, epoch by epoch."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import TypeVar
 import torch
 from torch import Tensor, nn
 
-#: So many batches are sorted by length among themselves: little is padded, and no epoch goes from short to long.
+#: How many batches are sorted by length together: little is padded, yet no epoch goes from short texts to long ones.
 _TOGETHER = 24
-#: The share of all steps in which the pace rises; then it falls to nothing.
+#: The share of all steps in which the learning rate rises; then it falls to 0.
 _RISING = 0.1
 Learnt = TypeVar("Learnt")
 
@@ -38,15 +38,15 @@ def descend(
     loss_of: Callable[[list[Learnt]], Tensor],
     pace: float,
 ) -> None:
-    """Teach a network by AdamW at a pace that rises and falls; prints the mean loss of each epoch.
+    """Teach a network by AdamW, at a learning rate that rises and falls; print the mean loss of each epoch.
 
-    Products of matrices are made of numbers of 16 bits (bfloat16): processors that know them multiply them four times
-    as fast, so the large network learns in less than half the time and the small one in little more than half.
+    Matrices are multiplied in 16 bits (bfloat16), four times as fast on processors that support it: the large network
+    learns in less than half the time and the small one in little more than half.
 
     Args:
         network: what learns.
-        epochs: how often all is learnt from.
-        batches_of: the batches of an epoch, made anew for each.
+        epochs: how often everything is read.
+        batches_of: makes the batches of an epoch; called for each.
         loss_of: how wrong the network is on a batch.
         pace: the learning rate at its highest.
     """
@@ -71,12 +71,12 @@ def descend(
 
 
 def in_short() -> torch.autocast:
-    """Where this is entered, products of matrices are made of numbers of 16 bits."""
+    """While this is entered, matrices are multiplied in 16 bits."""
     return torch.autocast("cpu", torch.bfloat16)
 
 
 def share_of_pace(done: float) -> float:
-    """The share of the highest pace when so much of all is done, 0 to 1."""
+    """The learning rate as a share of the highest, when so much of all steps is done (0 to 1)."""
     if done < _RISING:
         return 0.04 + 0.96 * done / _RISING
     return 0.5 * (1 + math.cos(math.pi * (done - _RISING) / (1 - _RISING)))

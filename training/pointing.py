@@ -1,10 +1,10 @@
-"""Which number of a story tells the season of a kind that is claimed, and which of its dates the start of it.
+"""Which number of a story gives the season that a claimed kind is about, and which date gives its start.
 
-No label says which number that is, only which season. So the network spreads its belief over all numbers of a story,
-each as the season itself or as the one before it ("after two seasons"), and over none of them; it is right so far as
-its belief lies on those that come out at the season labelled. So with dates, each in one way. Beliefs are logarithms of
-likelihoods, for each kind were it claimed, (n, ways * length + 1, kinds): each piece in each way in turn, last none of
-them.
+Labels say which season is right, but not which number says so. So the network spreads its belief over all numbers of a
+story, each either as the season itself or as the one before it ("after two seasons"), and over "none of them"; it is
+right as far as its belief lies on those that give the labelled season. The same goes for dates, which count in one way
+only. Beliefs are logarithms of probabilities, given that the kind is claimed, of shape (n, ways * length + 1, kinds):
+each piece in each way, and last "none of them".
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from training.encoder import Answer, Encoder, padded
 from training.examples import Example
 from training.spelling import KINDS, counted, dated
 
-#: As good as nothing, as a logarithm.
+#: Stands for the logarithm of 0.
 _NEVER = -30.0
 
 
 class Beliefs(NamedTuple):
-    """A network's beliefs of n stories, or what labels bear out of such."""
+    """A network's beliefs about n stories, or which of these beliefs the labels confirm."""
 
     seasons: Tensor
     days: Tensor
@@ -52,7 +52,7 @@ def _over(odds: Tensor, none: Tensor, there: Tensor) -> Tensor:
 
 
 def told(examples: Sequence[Example], numbers: Tensor, stories: Sequence[InPieces]) -> Beliefs:
-    """1 for each belief that the labels of examples bear out; of a kind without a label none is."""
+    """1 for each belief that the labels of examples confirm; none for a kind without a label."""
     return Beliefs(_seasons_told(examples, numbers), _days_told(examples, stories, numbers.shape[1]))
 
 
@@ -72,8 +72,8 @@ def _seasons_told(examples: Sequence[Example], numbers: Tensor) -> Tensor:
 
 
 def _days_told(examples: Sequence[Example], stories: Sequence[InPieces], length: int) -> Tensor:
-    """Which dates of each story are right, or that none is; neither where a story tells its start only more, or less,
-    closely than the label.
+    """Which dates of each story are right, or that none is; neither where the story gives its start more exactly, or
+    less, than the label.
     """
     found = torch.zeros(len(examples), length + 1, len(KINDS))
     for row, (example, story) in enumerate(zip(examples, stories, strict=True)):
@@ -88,7 +88,7 @@ def _days_told(examples: Sequence[Example], stories: Sequence[InPieces], length:
 
 
 def unlike_labels(believed: Beliefs, right: Beliefs) -> Tensor:
-    """How little of the network's belief lies on what the labels bear out, a story."""
+    """For each story, how little of the network's belief lies on what the labels confirm."""
 
     def of(believed: Tensor, right: Tensor) -> Tensor:
         labelled = right.any(1)
@@ -98,7 +98,7 @@ def unlike_labels(believed: Beliefs, right: Beliefs) -> Tensor:
 
 
 def with_labels(believed: Beliefs, right: Beliefs, say: float) -> Beliefs:
-    """A network's beliefs, so much of them (``say``, 0 to 1) moved to what the labels bear out."""
+    """A network's beliefs, with a share of them (``say``, 0 to 1) moved to what the labels confirm."""
 
     def moved(believed: Tensor, right: Tensor) -> Tensor:
         whole = believed.exp()
@@ -110,7 +110,7 @@ def with_labels(believed: Beliefs, right: Beliefs, say: float) -> Beliefs:
 
 
 def of_one(believed: Beliefs, at: int, length: int) -> Beliefs:
-    """What is believed of one story of several, which has so many pieces."""
+    """The beliefs about the story ``at`` this place, which has ``length`` pieces."""
 
     def cut(all_: Tensor, ways: int) -> Tensor:
         return torch.cat([all_[at, : ways * length], all_[at, -1:]]).bfloat16()
@@ -119,7 +119,7 @@ def of_one(believed: Beliefs, at: int, length: int) -> Beliefs:
 
 
 def together(each: Sequence[Beliefs]) -> Beliefs:
-    """Beliefs of several stories side by side; there is none in pieces that a shorter one lacks."""
+    """Beliefs about several stories in one padded tensor; there is no belief in padding."""
 
     def padded(each: Sequence[Tensor]) -> Tensor:
         longest = max(map(len, each))
@@ -133,7 +133,9 @@ def together(each: Sequence[Beliefs]) -> Beliefs:
 
 
 def unlike(believed: Beliefs, others: Beliefs, likely: Tensor) -> Tensor:
-    """How unlike another network's beliefs these are, a story; each kind weighs as much as it is likely, (n, kinds)."""
+    """For each story, how much these beliefs differ from another network's; each kind counts as much as it is
+    ``likely``, (n, kinds).
+    """
 
     def of(believed: Tensor, others: Tensor) -> Tensor:
         return (-(others.exp() * believed.clamp(min=_NEVER)).sum(1) * likely).sum(1).mean()
@@ -142,7 +144,7 @@ def unlike(believed: Beliefs, others: Beliefs, likely: Tensor) -> Tensor:
 
 
 def judgements(network: Encoder, stories: Sequence[InPieces], spelt: Speller) -> list[Judgement]:
-    """What ``Network.judge`` says of stories if it reads them as the network that was taught does."""
+    """What ``Network.judge`` should say of stories, computed with the network in torch."""
     network.eval()
     counts = [counted(spelt, story.pieces) for story in stories]
     numbers, _ = padded(counts)
@@ -164,7 +166,7 @@ def judgements(network: Encoder, stories: Sequence[InPieces], spelt: Speller) ->
 
 
 def _by_name(named: Iterable[tuple[int, Named]], shares: Sequence[Sequence[float]]) -> dict[Kind, dict[Named, float]]:
-    """The shares of beliefs by what stands at their places, for each kind."""
+    """For each kind the shares of belief, summed by the number or date that stands at their places."""
     found: dict[Kind, dict[Named, float]] = {kind: {} for kind in KINDS}
     for at, name in named:
         for kind, share in zip(KINDS, shares[at], strict=True):

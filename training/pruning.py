@@ -1,6 +1,6 @@
-"""The small network begins as the large one with little of it left: some layers, and of these what its answers hang on.
+"""What the small network begins as: some layers of the large one, and of these the parts that matter most.
 
-How much hangs on a head or a neuron is how much the loss would change with it, to the first order (Michel et al. 2019).
+How much a head or a neuron matters is how much the loss would change without it, to first order (Michel et al. 2019).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from training.examples import Example
 from training.spelling import Pieces
 
 Asked = Sequence[tuple[Pieces, Example]]
-#: Stories asked about at once.
+#: Stories in a batch.
 _BATCH = 48
 
 
@@ -29,7 +29,7 @@ def pruned(network: Encoder, kept: Sequence[int], layers: Sequence[int], shape: 
         kept: the places of the pieces that the small one knows.
         layers: which layers it keeps, as many as its shape has.
         shape: how large it is.
-        asked: labelled stories, in the large network's pieces, on which it is seen what matters.
+        asked: labelled stories, in the large network's pieces, that show what matters.
     """
     heads, neurons = _what_hangs_on_each(network, asked)
     small = Encoder(len(kept), kept.index(network.show), network.head["out"].out_features, shape)
@@ -55,7 +55,7 @@ def _best(matters: Tensor, n: int) -> Tensor:
 
 
 def _what_hangs_on_each(network: Encoder, asked: Asked) -> tuple[list[Tensor], list[Tensor]]:
-    """For each layer how much hangs on each head, and on each neuron."""
+    """For each layer how much each head matters, and each neuron."""
     network.eval()
     shape = network.shape
     heads = [torch.ones(shape.heads, requires_grad=True) for _ in network.layers()]
@@ -76,7 +76,7 @@ def _what_hangs_on_each(network: Encoder, asked: Asked) -> tuple[list[Tensor], l
 
 @contextmanager
 def _dialled(network: Encoder, heads: Sequence[Tensor], neurons: Sequence[Tensor]) -> Iterator[None]:
-    """While this lasts each head and neuron goes through a dial, which stands at 1."""
+    """While this is entered, what each head and neuron gives is multiplied by these factors, to take their gradients."""
 
     def through(part: nn.Module, dial: Tensor) -> torch.utils.hooks.RemovableHandle:
         return part.register_forward_pre_hook(lambda _, given: (given[0] * dial,))

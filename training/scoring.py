@@ -13,7 +13,8 @@ from bot.understanding import lines_seen
 from bot.understanding.second_look.agreeing import HEARD, UNHEARD
 from bot.understanding.second_look.encoder import Network
 
-#: From how likely on the network is believed, and below how likely a rule is not: what is tried.
+#: The thresholds that are tried: how likely the network must find a claim to add it, and below which likelihood it
+#: drops a claim of the rules.
 TRIED = (*((heard, UNHEARD) for heard in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)), (HEARD, 0.0))
 #: (title, key, kind) -> how likely it is claimed.
 Heard = Mapping[tuple[str, str, Kind], float]

@@ -1,20 +1,20 @@
-"""The order of the kinds, the signs among pieces, and what pieces count and date."""
+"""The order of the kinds, the special pieces, and which pieces are numbers or begin a date."""
 
 from __future__ import annotations
 
 from bot.stories import Kind
 from bot.understanding.second_look.spelling import InPieces, Speller
 
-#: Of a story as a network reads it: places of its pieces in the list of all.
+#: A story as a network reads it: the places of its pieces in the list of all pieces.
 Pieces = list[int]
 #: The order of a network's answers.
 KINDS: tuple[Kind, ...] = tuple(Kind)
-#: Pieces that stand for something else than letters: the show, other shows, what no piece spells, beginning and end.
+#: Pieces that stand for something other than letters: the show, other shows, what no piece spells, beginning and end.
 SHOW, SIGNS = "\x01", ("\x01", "\x02", "[UNK]", "[CLS]", "[SEP]")
 
 
 def counted(spelt: Speller, pieces: Pieces) -> list[int]:
-    """What each piece counts, 0 where it is no number."""
+    """The number that each piece is, 0 where it is none."""
     found = [0] * len(pieces)
     for at, n in spelt.numbers_in(pieces):
         found[at] = n

@@ -1,4 +1,4 @@
-"""A small network as the bot runs it: its arithmetic, its weights, a byte each, and its pieces, in one ONNX file."""
+"""Stores a small network for the bot: an ONNX file with its arithmetic, its weights (a byte each) and its pieces."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ from training.spelling import KINDS
 
 Weights = Mapping[str, NDArray[np.generic]]
 
-#: So far may stories be judged otherwise, on the mean, than by the network that was taught. Rounding to bytes, weights
-#: and what is multiplied with them, moved a trained one by 0.017; one taught beside it, from the same beginning, judges
-#: by 0.075 otherwise.
+#: How far the stored network's judgements may be, on average, from those of the network that was taught. Rounding
+#: weights and inputs to bytes moved a trained one by 0.017; a second one, taught from the same beginning,
+#: differs by 0.075.
 TOLERANCE = 0.03
-#: How far from nothing a byte is at most: what pieces stand for; and what is multiplied with bytes from 0 to 255, where
-#: processors without VNNI add two products in 16 bits: https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
+#: The largest absolute value of a byte: in the pieces' vectors; and in matrices that are multiplied with bytes from 0
+#: to 255, where processors without VNNI add two products in 16 bits:
+#: https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
 _FURTHEST, _FURTHEST_MULTIPLIED = 127, 63
 #: The versions of ONNX's operators, the first that knows Gelu, and of its files.
 _OPERATORS, _FILES = 20, 10
-#: What is added to a variance that may be nothing.
+#: Added to a variance, which may be 0.
 _LEAST = 1e-5
 
 
 class _Drawing:
-    """An ONNX graph as it is drawn, from weights by the names of ``Encoder.weights``."""
+    """An ONNX graph in the making, from weights under the names of ``Encoder.weights``."""
 
     def __init__(self, weights: Weights) -> None:
         self.nodes: list[onnx.NodeProto] = []
@@ -41,30 +42,30 @@ class _Drawing:
         self._weights = weights
 
     def put(self, operator: str, *inputs: str | NDArray[np.generic], **how: Any) -> str:
-        """The name of what an operator makes of others or of constants."""
+        """Add an operator with these inputs, names or constants; return the name of its output."""
         return self.several(operator, 1, *inputs, **how)[0]
 
     def several(self, operator: str, number: int, *inputs: str | NDArray[np.generic], **how: Any) -> list[str]:
-        """The names of so many things that an operator makes."""
+        """Add an operator with several outputs; return their names."""
         names = [x if isinstance(x, str) else self.constant(x) for x in inputs]
         made = [f"made{len(self.nodes)}.{at}" for at in range(number)]
         self.nodes.append(helper.make_node(operator, names, made, **how))
         return made
 
     def constant(self, value: NDArray[np.generic], name: str = "") -> str:
-        """The name of a constant."""
+        """Add a constant; return its name."""
         name = name or f"constant{len(self.kept)}"
         self.kept[name] = value
         return name
 
     def weight(self, name: str) -> str:
-        """A vector of the network's."""
+        """Add a vector of the network; return its name."""
         return self.constant(self._weights[name], name)
 
     def rounded(self, name: str) -> tuple[str, str]:
-        """A matrix of the network's in bytes, and its scale."""
+        """Add a matrix of the network, rounded to bytes, and its scale; return their names."""
         whole = np.asarray(self._weights[name], np.float32)
-        # a scale for each piece and place, and for each number that a matrix gives out
+        # a scale for each piece and place, and for each output of a matrix
         embedded = name.startswith("embed.")
         most = _FURTHEST if embedded else _FURTHEST_MULTIPLIED
         furthest = np.abs(whole).max(axis=1 if embedded else 0, keepdims=True)
@@ -73,13 +74,13 @@ class _Drawing:
         return self.constant(steps, name), self.constant(scale if embedded else scale[0], name + ":scale")
 
     def embedded(self, name: str, at: str) -> str:
-        """What stands for the pieces or places ``at``."""
+        """Add the look-up of the vectors of the pieces or places ``at``."""
         steps, scale = self.rounded(name)
         whole = self.put("Cast", self.put("Gather", steps, at), to=TensorProto.FLOAT)
         return self.put("Mul", whole, self.put("Gather", scale, at))
 
     def linear(self, x: str, name: str) -> str:
-        """What a matrix, in bytes as the numbers are that it is given, makes of x, plus a vector."""
+        """Add x times a matrix plus a vector, multiplied in bytes."""
         steps, scale = self.rounded(name + ".weight")
         taken, step, zero = self.several("DynamicQuantizeLinear", 3, x)
         summed = self.put("Cast", self.put("MatMulInteger", taken, steps, zero), to=TensorProto.FLOAT)
@@ -87,7 +88,7 @@ class _Drawing:
         return self.put("Add", whole, self.weight(name + ".bias"))
 
     def norm(self, x: str, name: str) -> str:
-        """Each row of x moved to a mean of 0 and a variance of 1, and from there as was learnt."""
+        """Add a layer normalisation of x: each row to mean 0 and variance 1, then scaled and moved as was learnt."""
         learnt = (self.weight(f"{name}.{part}") for part in ("weight", "bias"))
         return self.put("LayerNormalization", x, *learnt, epsilon=_LEAST)
 
@@ -95,9 +96,9 @@ class _Drawing:
 def model(weights: Weights, pieces: Sequence[str], heads: int) -> onnx.ModelProto:
     """The network as the bot runs it.
 
-    It takes a story's ``pieces`` (n), the places of them that are ``asked`` (a), and ``show``, how much each of these
-    weighs in the mean of those where the show stands (1, a); it gives the likelihoods of the kinds, and odds as
-    ``Encoder`` does, for each place that is asked.
+    Inputs: a story's ``pieces`` (n); the places among them that are ``asked`` about (a); and ``show``, the weight of
+    each of these in the mean over the places of the show (1, a). Outputs: the probabilities of the kinds, and the odds
+    of ``Encoder`` for each place asked about.
     """
     draw = _Drawing(weights)
     sizes = [len(bias) // 3 // heads for name, bias in weights.items() if name.endswith("qkv.bias")]
@@ -130,7 +131,7 @@ def model(weights: Weights, pieces: Sequence[str], heads: int) -> onnx.ModelProt
 
 
 def _layer(draw: _Drawing, x: str, name: str, heads: int, size: int, asked: str) -> str:
-    """What a layer makes of the pieces, or only of those that are asked; each looks at all with heads of a size."""
+    """Add a layer for all pieces, or only for those ``asked`` about; each attends to all, with heads of a ``size``."""
     side_by_side = draw.put("Reshape", draw.linear(x, name + "qkv"), np.array([0, 3 * heads, -1]))
     q, k, v = draw.several("Split", 3, draw.put("Transpose", side_by_side, perm=[1, 0, 2]), num_outputs=3)
     if asked:
@@ -157,13 +158,13 @@ def store(
     Args:
         weights: by the names of ``Encoder.weights``.
         pieces: what words are split into.
-        heads: ways in which a layer's pieces look at each other.
+        heads: attention heads of a layer.
         stories: some stories, in pieces.
         judged: what the network that was taught says of them.
         out: the file; it is replaced whole or not at all.
 
     Raises:
-        ValueError: as the bot reads it, it answers otherwise; nothing is written.
+        ValueError: the stored network answers too differently; nothing is written.
     """
     written = model(weights, pieces, heads).SerializeToString()
     otherwise = fmean(map(apart, map(Network(written).judge, stories), judged))
@@ -176,7 +177,7 @@ def store(
 
 
 def stored_in(path: Path) -> tuple[dict[str, NDArray[np.float32]], list[str]]:
-    """The weights of a network that ``store`` wrote, by the names of ``Encoder.weights``, and its pieces."""
+    """The weights of a network that ``store`` wrote, under the names of ``Encoder.weights``, and its pieces."""
     kept = onnx.load(path)
     arrays = {array.name: numpy_helper.to_array(array).astype(np.float32) for array in kept.graph.initializer}
     weights = {
@@ -189,7 +190,7 @@ def stored_in(path: Path) -> tuple[dict[str, NDArray[np.float32]], list[str]]:
 
 
 def apart(one: Judgement, other: Judgement) -> float:
-    """How far apart two judgements of a story are in what they differ on most."""
+    """The largest difference between two judgements of a story."""
     kinds = [abs(one.likely[kind] - other.likely[kind]) for kind in KINDS]
     seasons = [abs(one.seasons[kind][n] - other.seasons[kind][n]) for kind in KINDS for n in one.seasons[kind]]
     days = [abs(one.days[kind][day] - other.days[kind][day]) for kind in KINDS for day in one.days[kind]]

@@ -19,27 +19,27 @@ from training.learning import descend, in_batches
 from training.pointing import beliefs, told, unlike_labels
 from training.spelling import KINDS, SHOW, counted, dated
 
-#: all-MiniLM-L6-v2's own, dropout as in BERT.
+#: The shape of all-MiniLM-L6-v2, with dropout as in BERT.
 SHAPE = Shape(layers=6, heads=12, neurons=1536, doubt=0.1)
-#: A story, what each of its pieces counts (0: nothing), and its labels.
+#: A story, the number that each of its pieces is (0: none), and its labels.
 Lesson = tuple[InPieces, list[int], Example]
 PACE = 1.5e-4
 BATCH = 48
-#: Nobody is quite sure: labels of 1 and 0 are taught as .97 and .01.
+#: Labels may be wrong: 1 and 0 are taught as .97 and .01.
 _SURE, _LEAST = 0.96, 0.01
-#: How much seasons and starts weigh beside the kinds.
+#: The weight of seasons and starts beside the kinds.
 _POINTING = 0.7
 
 
 def pieces() -> list[str]:
-    """The pieces of MiniLM in their order, two that it never used now signs for the show and for other shows."""
+    """The pieces of MiniLM in their order; two that it never used now stand for the show and for other shows."""
     words = (Path(get_model_path()) / "vocab.txt").read_text(encoding="utf-8").split()
     signs = {"[unused0]": SHOW, "[unused1]": "\x02"}
     return [signs.get(word, word) for word in words]
 
 
 def untaught() -> Encoder:
-    """MiniLM as it was published, below an answer that knows nothing yet."""
+    """MiniLM as it was published, with untaught layers for the answer on top."""
     words = pieces()
     network = Encoder(len(words), words.index(SHOW), len(KINDS), SHAPE)
     published = load_file(Path(get_model_path()) / "model.safetensors")
@@ -50,7 +50,7 @@ def untaught() -> Encoder:
 
 
 def _renamed(bert: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """BERT's weights by our names; what it adds to every piece of a first sentence goes into the places."""
+    """BERT's weights under our names. What it adds to every piece of a first sentence is added to the places."""
     embed = "embeddings."
     found = {
         "embed.word.weight": bert[embed + "word_embeddings.weight"],
@@ -103,7 +103,7 @@ def taught(lessons: Lessons, epochs: int) -> Encoder:
 
 
 def taught_or_kept(lessons: Lessons, epochs: int, kept: Path) -> Encoder:
-    """The large network as it is kept in a file; where there is none it is taught and kept there."""
+    """The large network from a file; if there is none, it is taught and kept there."""
     if kept.exists():
         network = untaught()
         network.load_state_dict(torch.load(kept))
