@@ -76,7 +76,7 @@ def _what_hangs_on_each(network: Encoder, asked: Asked) -> tuple[list[Tensor], l
 
 @contextmanager
 def _dialled(network: Encoder, heads: Sequence[Tensor], neurons: Sequence[Tensor]) -> Iterator[None]:
-    """While this is entered, what each head and neuron gives is multiplied by these factors, to take their gradients."""
+    """While this is entered, what each head and neuron gives is multiplied by these, so as to take their gradients."""
 
     def through(part: nn.Module, dial: Tensor) -> torch.utils.hooks.RemovableHandle:
         return part.register_forward_pre_hook(lambda _, given: (given[0] * dial,))

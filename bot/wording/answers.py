@@ -1,4 +1,4 @@
-"""What people are answered beside where a show stands: shows that nobody wrote about or knows, lists, notices. Pure."""
+"""Answers other than where a show stands: shows without news, unknown shows, lists, notices. Pure."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from bot.wording.language import N_, _, n_
 from bot.wording.news import FOLLOW, SHOW, credits_of, fitting, step_words
 from bot.wording.terms import credit, date_words, day_words, listed, sureness, title_of
 
-#: Shows that are named to somebody who follows more: so many fit into a field of Discord's.
+#: How many of the shows that somebody follows are named: so many fit into a field on Discord.
 FOLLOWED = 30
 #: How to be told in private, in the chats that can.
 PRIVATELY = {
     "discord": N_("To be told privately, use the option “message” of /follow."),
     "slack": N_("To be told privately, use /renewal tell-me."),
 }
-#: What private messages need, in the chats where people may refuse them.
+#: What somebody must allow to get private messages, in the chats where that is a setting.
 ALLOWED = {"discord": N_("Your settings must allow private messages from it.")}
 
 
 def no_news(show: Show) -> Card:
-    """A show we know and have read nothing about."""
+    """The answer about a show that we know but have read nothing about."""
     facts = []
     if show.network:
         facts.append(Fact(_("Network"), show.network))
@@ -49,12 +49,12 @@ def no_news(show: Show) -> Card:
 
 
 def dated(show: Show) -> str:
-    """ "Ghosts (2019)", which is understood when somebody types it."""
+    """ "Ghosts (2019)": also understood when somebody types it."""
     return f"{show.title} ({show.year})" if show.year else show.title
 
 
 def with_namesakes(said: Card, namesakes: Sequence[Show], does: str = "") -> Card:
-    """What is said of a show, and who else is called so, for those who meant another; ``does`` as in `offers`."""
+    """An answer about a show, with the other shows of that title for those who meant one; ``does`` as in `offers`."""
     if not namesakes:
         return said
     named = ", ".join(" · ".join(filter(None, (dated(show), show.network))) for show in namesakes)
@@ -63,7 +63,7 @@ def with_namesakes(said: Card, namesakes: Sequence[Show], does: str = "") -> Car
 
 
 def not_known(typed: str, nearest: Sequence[Show], does: str = "") -> Card:
-    """A title that nobody knows, with the nearest that we do, or none at all; ``does`` as in `offers`."""
+    """The answer to an unknown title, or to none at all, with the nearest known ones; ``does`` as in `offers`."""
     typed, (*names, last) = typed.strip()[:100], [dated(show) for show in nearest] or [""]
     if last:
         both = _("{names} or {last}", names=", ".join(names), last=last) if names else last
@@ -79,42 +79,42 @@ def not_known(typed: str, nearest: Sequence[Show], does: str = "") -> Card:
 
 
 def offers(shows: Sequence[Show], does: str) -> tuple[Button, ...]:
-    """A button for each of these shows, so that nobody who did not name one clearly has to type it again.
+    """A button for each of these shows, so that those who did not name one clearly need not type again.
 
-    ``does``: what was asked, as the value of a button begins; "" for what no button does.
+    ``does``: what was asked for, as the value of a button begins; "" where no button does that.
     """
     return fitting(*(Button(dated(show), f"{does}:{show.key}", in_place=does == SHOW) for show in shows if does))
 
 
 def notice(title: str, text: str) -> Card:
-    """An answer that is no news, for whoever asked."""
+    """An answer that is not news; only the person who asked sees it."""
     return Card(Tone.PLAIN, "ℹ️ Renewal Desk", title, text, private=True)
 
 
 def failed() -> Card:
-    """In place of an answer that could not be given, whatever it was."""
+    """The answer when the bot failed to give the real one."""
     told = notice(_("The bot could not answer"), _("Something went wrong on our side. Please try again in a minute."))
     return replace(told, badge=_("⚠️ That did not work"))
 
 
 def refused(words: str) -> Card:
-    """To somebody who may not do what they asked for, or not yet, or not so."""
+    """The answer to somebody who may not do what they asked for, not yet, or not in this way."""
     return replace(notice(_("Nothing was changed"), words), badge=_("⚠️ Not done"))
 
 
 def set_aside(reason: str) -> Card:
-    """To whoever set a channel up, once: it gets nothing any more, and why."""
+    """Told once to whoever set a channel up: that it no longer gets news, and why."""
     text = _("{reason} Fix this, and the news goes on; if not, save the channel's settings again.", reason=reason)
     return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel you set up no longer gets news"), text)
 
 
 def blocked(reason: str) -> Card:
-    """To whoever set a channel up: a card was not posted there, and why; others are."""
+    """Told to whoever set a channel up: that one card could not be posted there, and why."""
     return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A card could not be posted"), reason)
 
 
 def example() -> Card:
-    """What a card looks like; of no real show, so that nobody takes it for news."""
+    """An example of a card, about a show that does not exist, so that nobody takes it for news."""
     return Card(
         Tone.GOOD,
         _("🧪 Test · ✅ Renewed · official"),
@@ -130,13 +130,13 @@ def example() -> Card:
 
 
 def preview_of(card: Card) -> Card:
-    """A card of an event as a channel would get it, told apart from news."""
+    """An event's card as a channel would get it, marked as a preview."""
     return replace(card, badge=_("👀 Preview · {badge}", badge=card.badge), buttons=())
 
 
 def follows_here(title: str, chat: str, *, new: bool, heard: bool, named: bool) -> Card:
-    """What somebody who wants to be named where a show's news comes reads; ``heard``: whether it comes there;
-    ``named``: whether they are among those who are.
+    """The answer to somebody who wants to be mentioned with a show's news; ``heard``: whether a channel here gets that
+    news; ``named``: whether they are among the people who are mentioned.
     """
     text = _("You already follow {show}.", show=title)
     if new:
@@ -151,7 +151,7 @@ def follows_here(title: str, chat: str, *, new: bool, heard: bool, named: bool) 
 
 
 def follows_privately(title: str, chat: str, *, new: bool) -> Card:
-    """What somebody who wants to be written to reads."""
+    """The answer to somebody who wants a show's news by private message."""
     text = _("You already follow {show}.", show=title)
     if new:
         told = _(
@@ -162,7 +162,7 @@ def follows_privately(title: str, chat: str, *, new: bool) -> Card:
 
 
 def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
-    """What somebody follows."""
+    """The shows that somebody follows."""
     nothing = "" if privately else _("Nothing yet. Follow a show to be told when there is news about it.")
     card = notice(_("What you follow here"), listed(sorted(here), FOLLOWED) or nothing)
     told = listed(sorted(privately), FOLLOWED)
@@ -170,8 +170,8 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
 
 
 def sources_of(event: Event) -> Card:
-    """Everybody who said what stands, first said first, with links. None is told as surer than that: a flat word alone
-    makes nothing official.
+    """Everybody who reported what the card says, the first one first, with links. None is called surer than the card
+    itself: one outlet's flat statement does not make it official.
     """
     sources, sure = event.standing.sources, event.standing.headline()[1]
     lines = [Line(f"{day_words(s.at)}: {sureness(min(s.certainty, sure))}", Link(credit(s), s.url)) for s in sources]
@@ -181,7 +181,7 @@ def sources_of(event: Event) -> Card:
 
 
 def timeline_of(event: Event) -> Card:
-    """The steps of an event's life."""
+    """An event's history, step by step."""
     steps = [Line(step_words(moment)) for moment in event.standing.history]
     return _list_of(event, _("🕰️ Timeline"), steps, _("No decision has been reported yet."))
 
@@ -191,7 +191,7 @@ def _list_of(event: Event, badge: str, lines: Sequence[Line], nothing: str) -> C
 
 
 def hours_words(channel: Channel) -> str:
-    """What a channel wants of the clock, and of many cards at once; "" where nothing was chosen."""
+    """A channel's hours, digest and round-ups in words; "" where nothing was chosen."""
     hours, most = channel.hours, channel.round_up_after
     said = []
     if hours.quiet is not None and hours.silently:
@@ -222,6 +222,6 @@ def hours_words(channel: Channel) -> str:
 
 
 def unclear_hours(mistake: UnclearHours) -> str:
-    """What cannot be so of the hours that somebody chose, and how they are written."""
+    """What is wrong with the hours that somebody chose, and how to write them."""
     told = _(mistake.words, typed=mistake.typed)
     return f"{told[:1].upper()}{told[1:]}."

@@ -10,7 +10,7 @@ from bot.votes import Choice, Question, Tally, emoji_for
 from bot.wording.language import N_, _, n_
 from bot.wording.terms import season_words
 
-#: How a settled vote is told, by what the crowd said and whether that came true.
+#: The words about a settled vote, by what the crowd said and whether that came true.
 _SETTLED: dict[tuple[Choice, bool], str] = {
     (Choice.YES, True): N_("{share}% of {total} said yes and were right"),
     (Choice.YES, False): N_("{share}% of {total} said yes and were wrong"),
@@ -28,15 +28,15 @@ _SETTLED_BY_ONE: dict[tuple[Choice, bool], str] = {
 def ballot_box(
     event: Event, tally: Tally, emoji: Mapping[Choice, str], pooled: Tally | None = None
 ) -> BallotBox | None:
-    """The question, the emoji and the count; once the fate is official, how the crowd did. None: nobody could vote.
+    """The question, the emoji and the count; once the fate is official, how the crowd did. None if nobody could vote.
 
-    ``pooled``: the count over all communities that share theirs, where this one does.
+    ``pooled``: the count over all communities that share their votes, if this one does.
     """
     if not event.standing.open and not tally.total:
         return None
     if event.season == 1 and event.standing.premiere:
         question = _("Will {show} go ahead?", show=event.show)
-    elif event.season == 1:  # what was never there cannot return
+    elif event.season == 1:  # a show that never started cannot return
         question = _("Will {show} be made?", show=event.show)
     else:
         question = _("Will {show} return for {season}?", show=event.show, season=season_words(event))
@@ -49,7 +49,7 @@ def ballot_box(
 
 
 def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
-    """Whether people are glad."""
+    """The question whether people are glad, and its count."""
     glad, sorry = emoji[Choice.GLAD], emoji[Choice.SORRY]
     count = f"{glad} {tally.yes} · {sorry} {tally.no}" if tally.total else _("No answers yet.")
     question = _("Glad about it? {glad} glad, {sorry} not for me", glad=glad, sorry=sorry)
@@ -57,7 +57,7 @@ def mood_box(tally: Tally, emoji: Mapping[Choice, str]) -> BallotBox:
 
 
 def _unclear_line(people: int, emoji: Mapping[Choice, str]) -> str:
-    """Whose vote cannot be told, and how they mend it."""
+    """That some people's votes are unclear, and how they can fix that."""
     return n_(
         "One person picked both {yes} and {no}, so their vote does not count. Remove one of them to vote.",
         "{number} people picked both {yes} and {no}, so their votes do not count. Remove one of them to vote.",

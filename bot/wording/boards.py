@@ -1,4 +1,4 @@
-"""The board: what of it somebody wants to see, and those seasons in a line each. Pure."""
+"""The board: the part of it that somebody wants to see, with a line for each season. Pure."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bot.wording.terms import date_words, kind_words
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of the board somebody wants to see."""
+    """The part of the board that somebody wants to see."""
 
-    #: By its own name where we know it; "" for all.
+    #: The network's own name where we know it; "" for all.
     network: str = ""
-    #: None for any kind of news.
+    #: The kinds of news; none of them means any.
     kinds: frozenset[Kind] = frozenset()
-    #: News of today and so many days before, or starts of today and so many days to come; None: however far.
+    #: How many days: of news back from today, or of starts on from today; None for any.
     days: int | None = None
     #: In place of days: a month, part of a year or year, as in `Claim.premiere`.
     window: str = ""
@@ -40,17 +40,17 @@ class Wanted:
 
     @property
     def timed(self) -> bool:
-        """Whether it is of some time only."""
+        """Whether it is limited to some time."""
         return self.days is not None or self.window != ""
 
     @property
     def narrow(self) -> bool:
-        """Whether it is not all the news."""
+        """Whether it is less than all the news."""
         return self.kinds != frozenset() or self.timed
 
     @property
     def premieres(self) -> bool:
-        """Whether it is about when shows start, and not about what was told when."""
+        """Whether it is about the days on which shows start, rather than the days of news."""
         return self.kinds == {Kind.PREMIERE}
 
     @property
@@ -68,7 +68,7 @@ class Wanted:
 
 
 def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, today: date) -> Card:
-    """Where shows stand, a line a season."""
+    """Where shows stand, one line for each season."""
     lines = tuple(line_of(event, source=False, today=today) for event in events)
     text = "" if lines else _("That is all.") if page else _nothing(wanted)
     turns = [(_("Newer"), page - 1, wanted)] if page else []
@@ -86,7 +86,7 @@ def board(events: Sequence[Event], wanted: Wanted, page: int, *, more: bool, tod
 
 
 def unknown(wanted: Wanted) -> Card:
-    """To whoever asks about shows that are told apart by what we do not know: a network that is none, "anime"."""
+    """The answer to a question about a group of shows that we do not know, such as "anime"."""
     text = _(
         "The bot knows no network called {network}; it lists news by network, kind and date. Try: Netflix renewals "
         "this month.",

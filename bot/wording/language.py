@@ -1,8 +1,8 @@
 """The words that people read, in their language: English as it stands in the code, others from gettext catalogues.
 
-`_` and `n_` give the words in the language that is spoken; what they are told by name (``{show}``) is put in
-afterwards, so that a translator may place it anywhere. Tables keep English words marked with `N_`, which are given to
-`_` where they are read. Babel gathers all of them into ``locale/desk.pot`` (``make words``), where a language begins.
+`_` and `n_` translate words into the language that is spoken, then fill in the values given by name (``{show}``), so
+that a translator may place them anywhere. Tables hold English words marked with `N_`, which are given to `_` where they
+are used. Babel gathers all words into ``locale/desk.pot`` (``make words``), from which a translation is begun.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _spoken: ContextVar[gettext.NullTranslations] = ContextVar("spoken", default=get
 
 
 def languages() -> frozenset[str]:
-    """The languages that there are words for."""
+    """The languages that the words are translated into, and English."""
     return frozenset({ENGLISH, *(file.parent.parent.name for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))})
 
 
@@ -38,19 +38,19 @@ def speaking(language: str | gettext.NullTranslations) -> Iterator[None]:
 
 
 def _(words: str, /, **told: object) -> str:
-    """The words in the language that is spoken, with what is told put in."""
+    """The words in the language that is spoken, with the values filled in."""
     said = _spoken.get().gettext(words)
     return _filled(said, words, told) if told else said
 
 
 def n_(one: str, many: str, number: int, /, **told: object) -> str:
-    """The same in the plural that the number asks for; ``{number}`` is put in."""
+    """The same in the singular or plural that the number asks for; ``{number}`` is filled in too."""
     said = _spoken.get().ngettext(one, many, number)
     return _filled(said, one if number == 1 else many, {"number": number, **told})
 
 
 def _filled(said: str, english: str, told: Mapping[str, object]) -> str:
-    """Words with what is told put in. Where a translator got the braces wrong, that one sentence is said in English."""
+    """Words with the values filled in. If a translator got the braces wrong, that sentence stays English."""
     try:
         return said.format_map(told)
     except (LookupError, ValueError, AttributeError):
@@ -58,5 +58,5 @@ def _filled(said: str, english: str, told: Mapping[str, object]) -> str:
 
 
 def N_(words: str) -> str:  # noqa: N802 - gettext's own name for it
-    """English words of a table, translated where they are read."""
+    """Mark English words of a table, which are translated where they are used."""
     return words

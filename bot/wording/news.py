@@ -39,12 +39,12 @@ from bot.wording.terms import (
 BUTTON_VALUE = 70
 #: How many sources a card links before it only counts them.
 LINKS_SHOWN = 5
-#: So many events of one message are shown whole, with who said what; more are listed.
+#: Up to so many events of one message are shown as whole cards; more become a list.
 SHOWN_WHOLE = 3
 
 
 def _as_told(event: Event, kind: Kind) -> Standing:
-    """How an event stands, with the sources of the news that is told: of a start, those who named this one."""
+    """How an event stands, with only the sources of this kind of news: for a start, those who gave this date."""
     if kind is not Kind.PREMIERE:
         return event.standing
     return replace(event.standing, sources=sources_of(event.saying(kind)))
@@ -56,7 +56,7 @@ def _facts(event: Event, standing: Standing, kind: Kind, today: date | None) -> 
         facts.append(Fact(_("Network"), standing.network))
     if standing.premiere and kind is not Kind.CANCELLED:
         facts.append(_start_fact(event, standing.premiere, today))
-    open_fate = kind is Kind.UNDECIDED  # who only wondered has reported nothing
+    open_fate = kind is Kind.UNDECIDED  # an outlet that only wonders has reported nothing
     if standing.sources:
         label = _("First discussed by") if open_fate else _("First reported by")
         facts.append(Fact(label, credit(standing.sources[0])))
@@ -91,10 +91,10 @@ def step_words(moment: Moment) -> str:
 def card_of(
     event: Event, *, show: Show | None = None, threshold: Certainty = Certainty.REPORTED, today: date | None = None
 ) -> Card:
-    """The card of an event as it stands. What lies before ``today`` is told as past; where it is not known, nothing."""
+    """The card of an event as it stands. What lies before ``today`` is told as past; without ``today`` nothing is."""
     kind, certainty = event.standing.headline(threshold)
     standing = _as_told(event, kind)
-    wrong = event.correction  # no longer, where later news says it again
+    wrong = event.correction  # not shown once later news says again what was corrected
     corrected = _("Corrected. {what}", what=wrong) if wrong and wrong != said_words(event) else ""
     return Card(
         tone=tone_of(kind, standing),
@@ -111,7 +111,7 @@ def card_of(
     )
 
 
-#: What a button's value begins with: what is done, then about which show or event.
+#: What the value of a button begins with: what it does. A show or an event follows.
 FOLLOW, TIMELINE, SOURCES, WRONG, BOARD = "follow", "timeline", "sources", "wrong", "board"
 SHOW, VOTE, UNFOLLOW, RIGHT = "show", "vote", "unfollow", "right"
 
@@ -132,12 +132,12 @@ def in_private(card: Card) -> Card:
 
 
 def fitting(*buttons: Button) -> tuple[Button, ...]:
-    """The buttons whose values platforms take."""
+    """The buttons whose values are short enough for the platforms."""
     return tuple(button for button in buttons if len(button.value) <= BUTTON_VALUE)
 
 
 def credits_of(show: Show | None) -> str:
-    """Whose the facts of a show are; its card's title leads there."""
+    """Who the facts about a show come from; the card's title links to them."""
     return _("Show data: TVmaze") if show and show.url else ""
 
 
@@ -147,9 +147,9 @@ def credits_of(show: Show | None) -> str:
 def shared_card(
     cards: Sequence[Card], events: Sequence[Event], withdrawn: Sequence[Event], threshold: Certainty, today: date | None
 ) -> Card:
-    """One message that tells several events: the first leads, the others follow without ballots; many are a list.
+    """One message about several events: their cards in turn, without ballots; many become a list.
 
-    ``withdrawn``: of those that it told, what a moderator said is wrong; it comes last.
+    ``withdrawn``: events that a moderator marked as wrong after the message was sent; they come last.
     """
     if len(cards) + len(withdrawn) > SHOWN_WHOLE:
         return round_up(events, threshold, withdrawn, today)
@@ -161,7 +161,7 @@ def shared_card(
 def round_up(
     events: Sequence[Event], threshold: Certainty = TOLD, withdrawn: Sequence[Event] = (), today: date | None = None
 ) -> Card:
-    """Many events decided in a short time: a line each, with who said so and a link to it."""
+    """Many events decided in a short time: a line each, with who said so and a link."""
     taken_back = (Line(f"{_(TAKEN_BACK)} · {title_of(event)}") for event in withdrawn)
     lines = (*(line_of(event, threshold, today=today) for event in events), *taken_back)
     number = len(events)
@@ -186,7 +186,7 @@ def line_of(event: Event, threshold: Certainty = TOLD, *, source: bool = True, t
 
 
 def season_line(event: Event, today: date | None) -> str:
-    """ "Season 2: renewed, official; premiered on 5 October 2026": one of the seasons before the newest."""
+    """ "Season 2: renewed, official; premiered on 5 October 2026": for the seasons before the newest."""
     news = stands_words(event, TOLD, today)
     if event.season is None:
         day = day_words(event.first_at) if event.first_at else ""
@@ -195,7 +195,7 @@ def season_line(event: Event, today: date | None) -> str:
 
 
 def said_words(event: Event) -> str:
-    """What a card says of an event, for when it says otherwise."""
+    """What a card said about an event, for the time when it says something else."""
     news = stands_words(event, Certainty.SPECULATION)
     return _("This card said: {title}, {news}.", title=title_of(event), news=news)
 
@@ -207,8 +207,8 @@ def stands_words(event: Event, threshold: Certainty, today: date | None = None) 
 
 
 def _start_after(event: Event, kind: Kind, certainty: Certainty, today: date | None) -> str:
-    """ "; premieres on 5 October 2026", behind news of this certainty; "" where no start is known or none will be. A
-    past one that nobody is sure took place is told only where it is the news.
+    """ "; premieres on 5 October 2026", to follow news of this certainty; "" where no start is known or there will be
+    none. A past date is told only if the premiere surely took place, or if the date is the news.
     """
     standing = event.standing
     sure = standing.premiere_certainty
@@ -238,13 +238,13 @@ LEADS: dict[Change, str] = {
 
 
 def reply_of(events: Sequence[Event], change: Change, today: date | None = None, threshold: Certainty = TOLD) -> Card:
-    """The short message that says what changed, of one event or of several alike; of many it is a list."""
+    """The short message that says what changed, for one event or several with the same change; many become a list."""
     cards = [_reply_of(event, change, today, threshold) for event in events]
     confirmed = change is Change.DATED and all(_was_told(event, threshold) for event in events)
     began = Change.OFFICIAL if confirmed else change
     lead = [_(LEADS[began])] if began in LEADS else []
     if change is Change.MOVED and all(day and is_past(day, today) for day in (e.standing.premiere for e in events)):
-        lead = []  # the reply had to wait, and the day is over
+        lead = []  # the reply had to wait, and the new date has passed meanwhile
     if change is Change.UNSAID and events[0].standing.certainty is Certainty.OFFICIAL:
         lead = [_("Denied.")]
     if len(events) > SHOWN_WHOLE:
@@ -259,7 +259,7 @@ def reply_of(events: Sequence[Event], change: Change, today: date | None = None,
 
 
 def _was_told(event: Event, threshold: Certainty) -> bool:
-    """Whether the start that is official now was told less surely before, to whoever hears what is so sure."""
+    """Whether the start that is official now was told before as less sure, yet sure enough for this ``threshold``."""
     before = takewhile(lambda said: said.weight < Certainty.OFFICIAL, event.saying(Kind.PREMIERE))
     return event.standing.premiere_certainty is Certainty.OFFICIAL and any(e.weight >= threshold for e in before)
 
@@ -294,7 +294,7 @@ def _reply_of(event: Event, change: Change, today: date | None, threshold: Certa
 
 
 def _start(premiere: str, certainty: Certainty) -> str:
-    """When it starts, in a sentence for behind the news that it is made; "" where that is a rumour or less."""
+    """When it starts, as a sentence to follow the news that it is made; "" where the date is only a rumour or less."""
     if certainty is Certainty.OFFICIAL:
         return _("It premieres {when}.", when=starts_words(premiere))
     if certainty is Certainty.REPORTED:
@@ -308,11 +308,11 @@ def pointer_card(event: Event) -> Card:
     return Card(Tone.PLAIN, _("➡️ Moved"), title_of(event), text)
 
 
-#: The badge of what a moderator took back.
+#: The badge of a card that a moderator marked as wrong.
 TAKEN_BACK = N_("🔇 Taken back")
 
 
 def taken_back_card(event: Event) -> Card:
-    """What a card becomes in a community whose moderators said that it is wrong."""
+    """What a card becomes in a community where a moderator marked it as wrong."""
     text = _("A moderator marked the card that was here as wrong.")
     return Card(Tone.PLAIN, _(TAKEN_BACK), title_of(event), text)

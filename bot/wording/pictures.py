@@ -15,21 +15,21 @@ from bot.wording.ballots import result_words
 from bot.wording.language import _
 from bot.wording.terms import TOLD, day_words, kind_words, month_days, sureness, title_of, tone_of
 
-#: Votes below which a curve would draw single people.
+#: With fewer votes, a curve would show what single people voted.
 ENOUGH_VOTES = 3
-#: Points of a curve, more than its pixels show apart; moments of news; outlets.
+#: The most points of a curve (more would fall on the same pixels), moments of news, and outlets.
 POINTS, MARKS, OUTLETS = 400, 5, 6
-#: Longest words for those who do not see a picture (`bot.cards.Picture`).
+#: Longest alternative text of a picture (`bot.cards.Picture`).
 ALT = 1000
 
 
 def _sure(certainty: Certainty) -> str:
-    """Shorter than on cards: a picture has little room, and its card says it in full."""
+    """Shorter words than on cards: a picture has little room, and its card says it in full."""
     return _("reported") if certainty is Certainty.REPORTED else sureness(certainty)
 
 
 def curve(event: Event, tally: Tally, points: Sequence[tuple[datetime, int, int]]) -> Curve | None:
-    """How a settled vote went; None where there is too little to see."""
+    """The curve of a settled vote; None with too few votes to draw."""
     closed_at = tally.closed_at
     if closed_at is None or tally.outcome is None or tally.total < ENOUGH_VOTES or len(points) < 2:
         return None
@@ -59,7 +59,7 @@ def _mark(moment: Moment) -> str:
 
 
 def board(events: Sequence[Event], network: str, page: int) -> Board | None:
-    """When it came to this for each season on a page, and who said so, which the card's list has no room for."""
+    """For each season on a page since when it stands so and who said so, for which the card's list has no room."""
     rows = tuple(_row(event) for event in events)
     if not rows:
         return None
@@ -76,13 +76,13 @@ def _row(event: Event) -> Row:
     said = [*((source.at, source.name) for source in standing.sources[:1]), *moments[-1:]]
     when = [f"{who}, {day_words(at)}" for at, who in said[-1:]]
     news = kind_words(kind, standing=standing)
-    # what the list below the picture does not say comes first: where there is no room for all, the end is cut off
+    # what only the picture says comes first: the end is cut off where there is no room
     words = " · ".join([*when, news if kind is Kind.UNDECIDED else f"{news}, {_sure(certainty)}"])
     return Row(title_of(event), words, tone_of(kind, standing))
 
 
 def score(record: Record | None, pooled: Record | None, outlets: Sequence[TrackRecord]) -> Bars | None:
-    """How often the crowd and the outlets were right; None while there are no two figures to compare."""
+    """How often the crowd and the outlets were right; None with fewer than two figures to compare."""
     crowd = [
         Bar(label, one.right / one.cases, _of(one.right, one.cases))
         for label, one in ((_("This community"), record), (_("All communities together"), pooled))

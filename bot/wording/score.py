@@ -13,7 +13,7 @@ from bot.wording.language import N_, _, n_
 
 #: What a button's value begins with.
 JOIN, LEAVE = "join", "leave"
-#: Outlets and people that one card names.
+#: How many outlets, and how many people, one card names.
 OUTLETS_SHOWN, PLAYERS_SHOWN = 10, 10
 
 
@@ -24,7 +24,7 @@ def oracle(
     board: Sequence[Player],
     outlets: Sequence[TrackRecord],
 ) -> Card:
-    """The score of a community. ``pooled``: of all that share their votes, where this one does."""
+    """The score of a community. ``pooled``: that of all communities that share their votes, if this one does."""
     facts = [Fact(_("This community"), _record_words(record))] if record else []
     if pooled is not None:
         facts.append(Fact(_("All communities together"), _record_words(pooled)))
@@ -79,12 +79,12 @@ SETTINGS: dict[str, str] = {
 }
 
 
-#: Those that are on or off, by their fields of `Community`.
+#: Those of them that are on or off, by the fields of `Community`.
 SWITCHES = {"tidy": "tidy", "pool": "pooled", "moods": "moods"}
 
 
 def voting_settings(community: Community, asks_a_week: Sequence[int]) -> Card:
-    """How a community votes, and how many questions a week its channels are asked; emoji are for new cards."""
+    """How a community votes, and how many questions a week its channels get. Changed emoji appear on new cards only."""
     now = {choice.value: community.emoji[choice] for choice in Choice} | {"ask": community.askers.value}
     now["asks_a_week"] = ", ".join(str(asks) for asks in sorted(set(asks_a_week))) or _("no channel was set up in chat")
     now |= {setting: "on" if getattr(community, field) else "off" for setting, field in SWITCHES.items()}

@@ -31,7 +31,7 @@ def answer_of(
 ) -> Card:
     """Where a show stands: the season in question as a card, and what happened to the others.
 
-    ``season``: the one that was asked about, where one was. ``when``: somebody asks for its date.
+    ``season``: the one that was asked about, if any. ``when``: somebody asks for its date.
     """
     shown, ordered = in_question(events, show, today, season, when=when), _newest_first(events)
     card = card_of(shown, show=show, threshold=TOLD, today=today)
@@ -71,7 +71,7 @@ def in_question(
     if ordered[0].season is None:
         return ordered[0]
     numbered = [event for event in ordered if event.season is not None]
-    # nobody asks about a season of years ago whose end nobody told us
+    # a question is hardly about a season of years ago, even if its end was never reported here
     of_late = [event for event in numbered if _last_at(ordered[0]) - _last_at(event) < ONE_SEASON.total_seconds()]
     settled = next((event for event in numbered if not event.standing.open), None)
     told = (event for event in numbered if event in of_late and event.standing.tells(Certainty.REPORTED))
@@ -87,8 +87,8 @@ def in_question(
 
 
 def _start(event: Event, show: Show | None, today: date | None) -> date:
-    """The first day on which a season may start that has not begun by today; the last there is where none is told.
-    Within a month or a year that has begun it is known to have where a directory counts it.
+    """The first day on which a season that has not begun may start; `date.max` if it has, or if no start is told. Where
+    only a month or a year is told, it has begun once a directory counts it, else once that is over.
     """
     standing = event.standing
     told = standing.fate is not Kind.CANCELLED and standing.premiere_certainty >= Certainty.REPORTED
@@ -99,14 +99,14 @@ def _start(event: Event, show: Show | None, today: date | None) -> date:
 
 
 def _cancelled_since(event: Event, last: Event) -> bool:
-    """Whether a season was cancelled after a later one had been decided: then that will not be made either."""
+    """Whether a season was cancelled after a later one (``last``) had been decided, which then is not made either."""
     one, other = event.standing, last.standing
     since = one.decided_at is not None and other.decided_at is not None and one.decided_at > other.decided_at
     return since and one.fate is Kind.CANCELLED
 
 
 def _newest_first(events: Sequence[Event]) -> Sequence[Event]:
-    """The seasons of a show by their numbers, behind one without where its news is the newest."""
+    """The seasons of a show by number, the latest first; before them one without a number if its news is newer."""
     numbered = sorted((e for e in events if e.season is not None), key=lambda e: e.season or 0, reverse=True)
     others = sorted((e for e in events if e.season is None), key=_last_at, reverse=True)
     if others and (not numbered or _last_at(others[0]) > _last_at(numbered[0])):
@@ -119,7 +119,7 @@ def _last_at(event: Event) -> float:
 
 
 def _silence(season: int, events: Sequence[Event]) -> str:
-    """That a season which was asked about is in no news, where that is sure and the others do not say why."""
+    """That there is no news about the season asked about; "" where there may be, or where the others say why not."""
     numbers = [event.season or 0 for event in events]
     if season in numbers or 0 in numbers:
         return ""
@@ -128,12 +128,12 @@ def _silence(season: int, events: Sequence[Event]) -> str:
 
 
 def _nothing_about(season: int) -> str:
-    """Of what the desk knows, never of what there is: it may be new here."""
+    """Says only what the desk knows: it may be new here, so there may well have been news."""
     return _("The bot has read no news about season {season}.", season=season)
 
 
 def _since(newest: Event, show: Show | None, today: date | None) -> str:
-    """What a fan asks for when the season that was in the news is on the air already: the one after it."""
+    """What is known of the season after the ``newest``, which a fan wants to know once that one is on the air."""
     if not has_begun(newest, today, show) or newest.standing.final:
         return ""
     if show is not None and show.status == "ended":

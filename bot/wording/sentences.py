@@ -1,7 +1,7 @@
 """The news of a season in a sentence or two. Pure.
 
-Rule 1. It never sounds surer than its event: who said it is said with it; that it is not confirmed says the badge.
-Rule 2. What lies behind is told as past, and that it took place only where that is sure.
+Rule 1. A sentence never sounds surer than its event: it says who said so, and the badge says that it is not confirmed.
+Rule 2. What lies in the past is told in the past tense, and as having happened only if that is sure.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from bot.wording.terms import outlets_words, season_words, spelled, starts_words
 
 
 def has_begun(event: Event, today: date | None, show: Show | None) -> bool:
-    """Whether the season was on the air before a day, as far as can be told: by its date, else by what a directory
-    counted since. What was cancelled is not begun, whatever day was named before.
+    """Whether the season was on the air by ``today``, as far as can be told: by its date, else because a directory
+    counted it since. A cancelled season has not begun, whatever date was told before.
     """
     standing = event.standing
     if standing.fate is Kind.CANCELLED:
         return False
     if standing.premiere is not None and standing.premiere_certainty >= Certainty.REPORTED:
-        # a season that was decided on only after this date must have begun later, or be another one
+        # if the season was decided on only after this date, it begins later, or the date is another season's
         decided = standing.decided_at
         return is_past(standing.premiere, today) and not is_past(standing.premiere, decided and decided.date())
     return today is not None and is_counted(event, show)
@@ -57,23 +57,23 @@ def news_words(event: Event, kind: Kind, certainty: Certainty, today: date | Non
         elif kind is Kind.RENEWED and standing.final and not standing.surely_final:
             told = _("{news} It is reported to be the last one.", news=told)
         names = (event.show, standing.network, who)
-        if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" are written so
+        if not told.startswith(tuple(filter(None, names))):  # "iCarly", "truTV" and "io9" keep their small letter
             told = told[0].upper() + told[1:]
     return told
 
 
 def who_says(event: Event, kind: Kind, certainty: Certainty) -> str:
-    """Who was first to say this so surely; a date or an end need not be told by whoever told the fate."""
+    """Who was first to say this as surely: for a date or an end this need not be whoever told the fate."""
     if kind in (Kind.PREMIERE, Kind.ENDING, Kind.PRODUCTION):
         saying = event.saying(kind)
-        for entry in [*(e for e in saying if e.claim.certainty >= certainty), *saying]:
-            return entry.credited
+        if so_sure := [entry for entry in saying if entry.claim.certainty >= certainty] or saying:
+            return so_sure[0].credited
     teller = event.standing.teller
     return teller.name if teller else _("an outlet")
 
 
 def _was_to_start(event: Event, certainty: Certainty) -> str:
-    """A start that lies behind: that it took place is sure of an official day alone."""
+    """A start in the past. Only an official day is told as if it surely took place."""
     told = {"what": what_words(event), "when": starts_words(event.standing.premiere or "")}
     if certainty is Certainty.REPORTED:
         who = who_says(event, Kind.PREMIERE, certainty)
@@ -86,8 +86,8 @@ def _was_to_start(event: Event, certainty: Certainty) -> str:
 
 
 def _sentence(event: Event, kind: Kind, *, begun: bool, foretold: bool, ended: bool) -> str:
-    """What is said of the season, without who says it; may begin in the middle of a sentence. ``foretold``: the season
-    has begun, and those who told of it, unsurely, did so beforehand.
+    """The news of the season without who says so, also for the middle of a sentence. ``foretold``: the season has
+    begun, and the news of it, which was not official, is from before.
     """
     standing, number = event.standing, event.season
     told = {"network": _network(standing), "show": event.show, "season": season_words(event)}
@@ -110,7 +110,7 @@ def _sentence(event: Event, kind: Kind, *, begun: bool, foretold: bool, ended: b
             if standing.network:
                 return _("{network} has ordered {season} of {show}.", **told)
             return _("{season} of {show} has been ordered.", **told)
-        case Kind.ORDERED | Kind.RENEWED:  # what was never there cannot come back
+        case Kind.ORDERED | Kind.RENEWED:  # a show that never started cannot come back
             return _(_ORDERED[standing.surely_final, standing.network is not None], **told)
         case Kind.PREMIERE:
             return _("{what} premieres {when}.", what=what_words(event), when=starts_words(standing.premiere or ""))
@@ -124,7 +124,7 @@ def _sentence(event: Event, kind: Kind, *, begun: bool, foretold: bool, ended: b
 
 
 def _network(standing: Standing) -> str | None:
-    """As a sentence names it: of the BBC with its article, which "The CW" has anyway."""
+    """The network as a sentence names it: the BBC needs an article, "The CW" has its own."""
     return _("the BBC") if standing.network == "BBC" else standing.network
 
 
@@ -168,7 +168,7 @@ _RENEWED: dict[tuple[bool, bool, bool], str] = {
     (True, True, False): N_("{show} came back for {season}, its last."),
     (True, True, True): N_("{network} brought {show} back for {season}, its last."),
 }
-#: Behind who foretold it, of a season that has begun: by whether it is surely the last, and its network is known.
+#: Behind who reported it, for a season that has begun since: by whether it is surely the last, its network known.
 _FORETOLD: dict[tuple[bool, bool], str] = {
     (False, False): N_("{show} would come back for {season}."),
     (False, True): N_("{network} would bring {show} back for {season}."),
