@@ -1,4 +1,4 @@
-"""The tables that are named, or all: ``python -m benchmarks [polling voting …]``. Nothing else should run meanwhile."""
+"""Print the tables named, or all: ``python -m benchmarks [polling voting …]``. Nothing else should run meanwhile."""
 
 from __future__ import annotations
 

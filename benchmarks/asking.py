@@ -1,6 +1,6 @@
 """How long `/renewal` and its completion take with 80,000 shows and 200,000 events.
 
-The whole answer, from what was typed to the card, out of the database on disk; without the chat's own way there.
+The whole answer, from what was typed to the card, with the database on disk; without the chat.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def event(show: Show, season: int, by: Story) -> Event:
 
 
 async def fill(storage: Storage, shows: Iterable[Show]) -> None:
-    """Seasons of every show until there are enough, a thousand a transaction."""
+    """Store seasons of every show until there are enough, a thousand in a transaction."""
     seasons: list[tuple[Show, int]] = []
     for number, show in enumerate(shows):
         seasons += [(show, season) for season in range(1, 2 + number % 4)]
@@ -50,12 +50,12 @@ async def fill(storage: Storage, shows: Iterable[Show]) -> None:
 
 
 def one_of_many(number: int) -> Asker:
-    """Somebody in a server of their own: who asks too often is not answered."""
+    """Somebody in a server of their own, since somebody who asks too often gets no answer."""
     return Asker(Place("discord", f"{number}", "2"), f"discord:{number}")
 
 
 async def asked(folder: Path) -> dict[str, list[float]]:
-    """Milliseconds of each question, by what is asked."""
+    """Milliseconds that each question took, by what is asked."""
     (catalogue, _), _ = await taken_over(1, SHOWS)
     storage = await SQLiteStorage.open(folder / "desk.db")
     await fill(storage, catalogue)

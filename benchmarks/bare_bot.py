@@ -1,4 +1,6 @@
-"""A bot as discord.py's documentation begins with: an event, a command. A file of its own, which loads nothing else."""
+"""The bot with which discord.py's documentation begins: an event and a command. In a file of its own, so that nothing
+else is loaded.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from yarl import URL
 
 
 def run(base: str, token: str) -> None:
-    """Run it on a Discord that answers at this address, until it is ended."""
+    """Run it on a Discord at this address until it is ended."""
     Route.BASE = base
     DiscordWebSocket.DEFAULT_GATEWAY = URL(base).with_scheme("ws").with_path("/gateway")
     client = discord.Client(intents=discord.Intents(guilds=True, guild_reactions=True))

@@ -1,9 +1,9 @@
 """One event to many Discord channels.
 
-With Discord's limits (50 requests in any second over all; of a channel 5 messages in 5 s and a reaction each 250 ms):
-desk and stand-in share one process whose clock skips the time in which both only wait. A card with a ballot is one
-message and two reactions. Without limits: the desk beside a bare loop of discord.py that sends the same embeds, each in
-a process of its own, the stand-in in another.
+First with Discord's limits (50 requests a second in all; in one channel 5 messages in 5 s and a reaction every 250 ms):
+desk and stand-in share one process, whose clock skips the time in which both only wait. A card with a ballot is one
+message and two reactions. Then without limits: the desk beside a bare loop of discord.py that sends the same embeds,
+each in a process of its own, with the stand-in in a third.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn
 
 CHANNELS, IN_A_SERVER, AT_ONCE = 10_000, 100, 50
-#: Discord's own limits, and those observed of one channel.
+#: Discord's documented limits, and those observed for one channel.
 PER_SECOND = 50
 RULES = {("POST", "/messages$"): (5, 5.0), ("PUT", "/reactions/"): (1, 0.25)}
 AT = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -50,19 +50,19 @@ CARD = Card(
     buttons=tuple(Button(name, f"{name.casefold()}:harbor lights#4") for name in ("Follow", "Timeline", "Sources")),
 )
 
-#: Tells a channel, which has a number.
+#: Posts to the channel of this number.
 Tell = Callable[[int, Place], Awaitable[None]]
 
 
 class SkippingLoop(asyncio.SelectorEventLoop):
-    """An event loop whose clock skips the time in which nothing happens. No thread may be waited for on it."""
+    """An event loop whose clock skips the time in which nothing happens. Nothing on it may wait for a thread."""
 
     def __init__(self) -> None:
         super().__init__(_Skipping(self))
         self.skipped = 0.0
 
     def time(self) -> float:
-        """Seconds, those skipped among them."""
+        """Seconds, including those skipped."""
         return super().time() + self.skipped
 
 
@@ -82,7 +82,7 @@ class _Skipping(selectors.DefaultSelector):
 
 
 def settle_servers(stand_in: DiscordStandIn) -> list[Place]:
-    """Servers with so many channels in all."""
+    """Store servers with so many channels in all."""
     places: list[Place] = []
     for number in range(CHANNELS):
         if number % IN_A_SERVER == 0:
@@ -93,7 +93,7 @@ def settle_servers(stand_in: DiscordStandIn) -> list[Place]:
 
 
 async def to_all(places: Sequence[Place], act: Tell) -> None:
-    """Do it for every channel, so many at once as delivery does."""
+    """Do it for every channel, as many at once as delivery does."""
     waiting = iter(list(enumerate(places)))
 
     async def work() -> None:
@@ -111,7 +111,7 @@ async def connected(chat: DiscordChat) -> asyncio.Task[None]:
 
 
 async def within_limits() -> dict[str, Any]:
-    """Seconds that one event took by the skipping clock, and what was asked."""
+    """Seconds that one event took by the skipping clock, and the requests that were made."""
     loop = asyncio.get_running_loop()
     async with DiscordStandIn() as stand_in:
         places = settle_servers(stand_in)
@@ -145,8 +145,8 @@ async def serve() -> None:
 
 
 def cost_of(loop: asyncio.AbstractEventLoop, tell_one: Tell) -> Cost:
-    """What telling every channel takes, and the memory after a quarter of it and at the end."""
-    # The ids of another stand-in's channels are the same: they are counted from one moment.
+    """What posting to every channel takes, with the memory after a quarter of it and at the end."""
+    # Channels of another stand-in get the same ids: they are counted from the same moment.
     places = settle_servers(DiscordStandIn())
     sizes: list[float] = []
 
@@ -182,7 +182,7 @@ def ours(base: str) -> Cost:
 
 
 def bare(base: str) -> Cost:
-    """A loop as it would be written by hand: discord.py, the same embed."""
+    """A loop as somebody would write it by hand: discord.py, the same embed."""
     Route.BASE = base
     client = discord.Client(intents=discord.Intents.none())
     said = [discord.Embed.from_dict(embed) for embed in embeds(CARD)]

@@ -1,7 +1,8 @@
-"""Several processes on one PostgreSQL: killed one by one, and how much more they do. ``python -m benchmarks.crew``.
+"""Several processes on one PostgreSQL: what is lost when they are killed one by one, and how much faster they are.
+``python -m benchmarks.crew``.
 
 The real program (`run --roles`), the real server of the tests, stand-ins for the platforms, all on this machine: on two
-cores four processes cannot read twice as fast as two. ``--seeds 8 9`` only kills, at other moments, once for each seed.
+cores four processes cannot read twice as fast as two. ``--seeds 8 9`` only kills, at other moments, once for each.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ STORIES, CHANNELS = 2000, 300
 
 
 def killed(seeds: Sequence[int] = (SEED,)) -> str:
-    """What was lost and doubled while one process after another was killed, and how soon the others took over."""
+    """What was lost or done twice while one process after another was killed, and how soon the others took over."""
     rows = []
     for number, roles in CREWS.items():
         found = [_killed(roles, seed) for seed in seeds]
@@ -83,7 +84,7 @@ async def crew(url: str, roles: Sequence[str], config: dict[str, object], **envi
 
 async def until(holds: Callable[[], bool]) -> None:
     """Wait until this holds."""
-    while not holds():  # noqa: ASYNC110 - it is other processes that make it so
+    while not holds():  # noqa: ASYNC110 - other processes make it so
         await asyncio.sleep(0.2)
 
 
@@ -100,7 +101,7 @@ def processor(they: Crew) -> float:
 
 
 async def reading(processes: int) -> tuple[float, float]:
-    """Stories a second that so many processes read and fold, and the processor seconds that one took in all."""
+    """Stories a second that so many processes read and fold, and processor seconds for each story."""
     url = postgres.running().new_desk()
     known = list(stories_of(rows_of("dev.jsonl")))
     stories: list[Story] = [

@@ -1,7 +1,8 @@
-"""Which stories are one event: our folding beside what feed readers do.
+"""Which stories belong to one event: our folding beside what feed readers do.
 
-All get the same labelled stories in the same order. The figure is over pairs of stories about one show: of those that
-a method puts together, how many belong together (precision), and the other way round (recall).
+All get the same labelled stories in the same order. The figures count pairs of stories about one show: of the pairs
+that a method puts together, how many belong together (precision); of those that belong together, how many it puts
+together (recall).
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def clustered(stories: Sequence[Story], same: Same) -> dict[str, str]:
 
 
 def acts_of(clusters: dict[str, str], gold: Sequence[Row]) -> list[Row]:
-    """The clusters in the scorer's form: each story folded into its cluster, for every show it is labelled with."""
+    """The clusters as the scorer wants them: each story folded into its cluster, for every show it is labelled with."""
     return [
         {"action": "fold", "event": clusters[story["id"]], "show": claim["show"], "stories": [story["id"]]}
         for story in gold

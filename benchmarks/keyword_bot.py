@@ -1,7 +1,7 @@
-"""The peer to beat: a careful keyword bot. A title of the catalogue beside a verb of a list is a claim.
+"""The peer to beat: a careful keyword bot, for which a title of the catalogue beside a verb from a list is a claim.
 
-It is what most bots in the field do, done well: longest title first, whole words, the verb of the headline before those
-of the summary, the number after "season". No scope, no mood, no source.
+It does well what most bots in the field do: longest title first, whole words, the verb of the headline before those of
+the summary, the number after "season". It knows nothing of scope, mood or source.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.stories import Certainty, Claim, Kind, Story
 from bot.titles import fold_title
 
-#: In this order: the first that is found decides.
+#: In this order; the first verb that is found decides.
 VERBS: tuple[tuple[Kind, str], ...] = (
     (Kind.CANCELLED, r"cancel\w*|axed?|axes|scrap\w*|not returning|won't return|ends after one season"),
     (Kind.RENEWED, r"renew\w*|picked up for|revive\w*|saved|re-?up\w*|ordered? a (?:second|third|fourth)|new season"),

@@ -1,6 +1,6 @@
-"""How fast `/renewal` and its completion find a show among 80,000, and what such a catalogue takes.
+"""How fast `/renewal` and its completion find a show among 80,000, and how much memory such a catalogue takes.
 
-The best known shows are the starter's; the rest are made of the words of their titles.
+The best known shows are the starter's; the other titles are made up from words of theirs.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from storage.sqlite import SQLiteStorage
 
 SHOWS, TYPED = 80_000, 500
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-#: How often the catalogue is swapped while memory is watched.
+#: How often the catalogue is replaced while memory is measured.
 SWAPS = 4
-#: What a person may wait for a completion, and the host for a reply (seconds).
+#: How long a completion may take, and any reply (seconds).
 WANTED = 0.020
 
 
 def listings() -> Iterator[Listing]:
-    """So many shows as a directory lists them, best known first. The same each time."""
+    """This many shows as a directory lists them, best known first; the same each time."""
     chance = random.Random(1)
     known = list(Catalogue.starter())
     words = [word for show in known for word in show.title.split()]
@@ -75,7 +75,7 @@ def typed(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def times(ask: Callable[[str], object], texts: list[str]) -> tuple[float, float, float]:
-    """Median, 99th percentile and longest, in milliseconds of the processor: nothing here waits for anything."""
+    """Median, 99th percentile and longest, in milliseconds of processor time, since nothing here waits."""
     taken = []
     for text in texts:
         began = time.thread_time()
@@ -85,7 +85,7 @@ def times(ask: Callable[[str], object], texts: list[str]) -> tuple[float, float,
 
 
 async def taken_over(times: int, most: int) -> tuple[list[Catalogue], float]:
-    """The catalogue as the librarian hands it on from the database, so many times; and how long that takes, seconds."""
+    """Load the catalogue from the database as the librarian does, so many times; and how long that takes (seconds)."""
     with tempfile.TemporaryDirectory() as folder:
         storage = await SQLiteStorage.open(Path(folder) / "desk.db")
         batch: list[Listing] = []
@@ -112,7 +112,7 @@ async def taken_over(times: int, most: int) -> tuple[list[Catalogue], float]:
 
 
 def memory(most: int) -> Cost:
-    """What the whole program's modules and a catalogue take that was swapped for a fresh one several times."""
+    """The memory of all of the program's modules and of a catalogue that was replaced several times."""
     import bot.program.app  # noqa: F401  everything that the desk loads
 
     logs.configure("error", "console")

@@ -1,6 +1,6 @@
-"""Runs a function in a process of its own and says what it took: processor seconds, wall seconds, peak memory.
+"""Runs a function in a process of its own and reports what it took: processor seconds, wall seconds, peak memory.
 
-What it talks to is served by another process, which prints where and ends with its input.
+What the function talks to is served by another process, which prints its address and ends when its input does.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Cost:
     wall_seconds: float
     #: Peak resident memory of the process, MB.
     peak_mb: float
-    #: What the work says of itself, {"stories": 20000}.
+    #: What the work reports about itself, such as {"stories": 20000}.
     said: dict[str, Any]
 
 
 def measured(work: Callable[[], dict[str, Any]]) -> Cost:
-    """The cost of this work in this process; its own preparation before the call is not counted."""
+    """The cost of this work in this process, without the preparation before this call."""
     before, began = time.process_time(), time.perf_counter()
     said = work()
     cpu, wall = time.process_time() - before, time.perf_counter() - began
@@ -42,7 +42,7 @@ def measured(work: Callable[[], dict[str, Any]]) -> Cost:
 
 
 def peak_mb() -> float:
-    """Peak resident memory of this program, MB; Linux hands `ru_maxrss` down to a child, so its own mark is read."""
+    """Peak resident memory of this program, MB. Not by `ru_maxrss`, which a child inherits on Linux."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
@@ -61,14 +61,14 @@ def processor_seconds(pid: int) -> float:
 
 
 def command(function: Callable[..., object], *arguments: object) -> list[str]:
-    """What runs a function of a module, with values that JSON knows, as a program of its own."""
+    """The command line that runs a function of a module, with values that JSON can hold, as a program of its own."""
     spec = sys.modules[function.__module__].__spec__
     assert spec is not None
     return [sys.executable, "-m", "benchmarks.measure", spec.name, function.__name__, json.dumps(arguments)]
 
 
 def apart(work: Callable[..., Cost | Coroutine[Any, Any, Cost]], *arguments: object) -> Cost:
-    """The cost that a function measures of itself in a process of its own."""
+    """Run a function in a process of its own; return the cost that it measures there."""
     done = subprocess.run(command(work, *arguments), stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{work.__module__}.{work.__name__} {arguments} failed")
@@ -77,7 +77,7 @@ def apart(work: Callable[..., Cost | Coroutine[Any, Any, Cost]], *arguments: obj
 
 @contextmanager
 def serving(serve: Callable[..., Coroutine[Any, Any, None]], *arguments: object) -> Iterator[list[str]]:
-    """Where a function serves that ends with `serve_until_input_ends`, in its own process, until the block ends."""
+    """Run a function that calls `serve_until_input_ends` in its own process until the block ends; give its address."""
     program = command(serve, *arguments)
     with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdin is not None
@@ -89,7 +89,7 @@ def serving(serve: Callable[..., Coroutine[Any, Any, None]], *arguments: object)
 
 
 async def serve_until_input_ends(*where: object) -> None:
-    """Say where something is served, and wait for `serving` to have no more need of it."""
+    """Print where something is served, and wait until the block of `serving` ends."""
     print(*where, flush=True)
     await asyncio.to_thread(sys.stdin.read)
 
@@ -112,7 +112,7 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> 
 
 
 def _here(module: str, function: str, arguments: str) -> None:
-    """Run what `command` names; a cost is printed."""
+    """Run the function that `command` names; print the cost if it returns one."""
     done = getattr(import_module(module), function)(*json.loads(arguments))
     if asyncio.iscoroutine(done):
         done = asyncio.run(done)

@@ -1,10 +1,10 @@
-"""What is read of the phrase banks: thousands of ways to put it. ``python -m benchmarks.phrases --misses``.
+"""How well the phrase banks are read: thousands of ways to put the news. ``python -m benchmarks.phrases --misses``.
 
 The banks, ``tests/corpus/phrases.txt`` and ``phrases-2.txt`` (another author's), are no sample of what is published:
 lines were written to differ, puns and slang far beyond their share, and quiet ones to resemble news. So their figures say
 which ways of putting it are not known yet, not how well the next story is read. Every fifth line, by its hash, is held
-out: no row is written and nothing is taught from it, and its share is what reading is worth on ways of putting it that
-nobody looked at.
+out: no rule is written and nothing is taught from it, so its figures say how well reading does with ways of putting it
+that nobody looked at.
 
 A section begins ``# kind place [other=kind]``: what its lines say of ``{show}``; whether they stand in a headline or in
 a body (``past``: old news, in either); what they say of ``{other}``. The kind ``none`` decides nothing, nor does what
@@ -31,7 +31,7 @@ from bot.understanding import understand
 
 BANKS = (CORPUS / "phrases.txt", CORPUS / "phrases-2.txt")
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
-#: Shows of the starter catalogue whose titles are nobody's everyday words.
+#: Shows of the starter catalogue whose titles are no everyday words.
 SHOWS = (
     "Slow Horses",
     "Yellowjackets",
@@ -41,7 +41,7 @@ SHOWS = (
     "Stranger Things",
     "The Diplomat",
 )
-#: Below a headline that only names the show these tell nothing: a date or a doubt is news where the headline says so.
+#: Kinds that are not claimed below a headline that only names the show: a date or a doubt is news only in a headline.
 HEADLINE_ONLY = frozenset({Kind.PREMIERE, Kind.PRODUCTION, Kind.UNDECIDED})
 
 
@@ -51,7 +51,7 @@ class Phrase:
 
     text: str
     headline: bool
-    #: What it decides of {show} and of {other}; None: nothing.
+    #: What it decides about {show} and about {other}; None: nothing.
     kind: Kind | None
     other: Kind | None
 
@@ -63,15 +63,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a phrase was read as, filled in."""
+    """A phrase filled in, and what was read in it."""
 
     phrase: Phrase
-    #: Kinds claimed of {show} and of {other}.
+    #: Kinds claimed about {show} and about {other}.
     claimed: frozenset[str]
 
     @property
     def right(self) -> bool:
-        """All that it decides was claimed; of a quiet line, nothing."""
+        """Whether all that it decides was claimed, or nothing for a quiet line."""
         wanted = {k.value for k in (self.phrase.kind, self.phrase.other) if k}
         return wanted <= self.claimed if wanted else not self.claimed
 
@@ -128,7 +128,7 @@ _MASK = re.compile(r"\{(\w+)\}")
 
 
 def filled(text: str, show: str, other: str, chance: random.Random, *, quiet: bool) -> str:
-    """A line with every mask filled in; years are past in a ``quiet`` one, which is often old news.
+    """A line with every mask filled in; in a ``quiet`` line, which is often old news, years are past.
 
     Raises:
         KeyError: a mask that the bank does not know.
@@ -165,8 +165,8 @@ def in_capitals(text: str) -> str:
 def outcomes(phrases: list[Phrase], catalogue: Catalogue) -> list[Outcome]:
     """Every phrase read as a story of its own: a headline alone, or a sentence below one that only names show and network.
 
-    What is ordered is told of in the year before its first. Titles are quoted or not and headlines capitalised or not
-    by a chance that is the same every time.
+    An order is told in the year before the show's first. Titles are quoted or not and headlines capitalised or not by a
+    chance that is the same every time.
     """
     found = []
     for phrase in phrases:
@@ -189,7 +189,7 @@ def outcomes(phrases: list[Phrase], catalogue: Catalogue) -> list[Outcome]:
 
 
 def counted(phrases: list[Phrase]) -> list[Phrase]:
-    """Those that a story of one line can tell."""
+    """The outcomes of phrases that a story of one line can tell."""
     return [p for p in phrases if p.headline or p.kind not in HEADLINE_ONLY]
 
 
@@ -219,7 +219,7 @@ def report() -> str:
 
 
 def misses() -> str:
-    """Every line that is not read right, but for the held-out ones, by section: first those that raise an alarm."""
+    """Every line that is misread, without the held-out ones, by section; those that raise a false alarm come first."""
     open_lines = [p for p in counted(read_banks()) if not is_held_out(p)]
     wrong = [found for found in outcomes(open_lines, Catalogue.starter()) if not found.right]
     wrong.sort(key=lambda o: (o.phrase.kind is not None, o.phrase.kind or "", not o.claimed, not o.phrase.headline))

@@ -1,7 +1,7 @@
-"""Which season's event news finds that names no season: labelled news of which every third story hides its numbers.
+"""Which season's event takes news that names no season, tried on labelled news: every third story's numbers are hidden.
 
-Labels stand in for reading, so that folding alone is judged, on far more seasons than a replay of dev.jsonl has.
-Nothing that is held back is among them.
+The claims are the labels, not what was read, so that only folding is judged; there are far more seasons than in a
+replay of dev.jsonl. No held-back story is used.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.corpus.score import fold
 
 
 def labelled(row: Row) -> list[Claim]:
-    """The claims of a story as they should be read."""
+    """The claims of a story as its labels give them."""
     return [
         Claim(
             claim["show"],
@@ -36,7 +36,7 @@ def labelled(row: Row) -> list[Claim]:
 
 
 def hides(row: Row) -> bool:
-    """Whether a story's numbers are hidden: of every third, unless it tells of an order or of two seasons of a show."""
+    """Whether a story's numbers are hidden: in every third, unless it tells of an order or of two seasons of a show."""
     claims = row["news"]
     seasons = {(claim["show"], claim["season"]) for claim in claims}
     one_each = len(seasons) == len({show for show, _ in seasons})
@@ -44,7 +44,9 @@ def hides(row: Row) -> bool:
 
 
 def placed() -> Counter[tuple[str, str]]:
-    """By kind of news, how many of the hidden claims lie with their season, by themselves, or with another season."""
+    """For each kind of news, how many of the hidden claims were placed with their season, by themselves, or with
+    another season.
+    """
     rows = [row for name in ("stories.jsonl", "pages.jsonl") for row in rows_of(name) if not is_held_back(row)]
     rows = list({row["id"]: row for row in (*rows, *rows_of("batches.jsonl")) if row["news"]}.values())
     stories = {story.id: story for story in stories_of(rows)}

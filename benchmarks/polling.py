@@ -1,13 +1,13 @@
-"""Polling many feeds, beside those who do the same.
+"""Polling many feeds, beside other programs that do it.
 
-The feeds stand on many ports of a server in a process of its own, since one server is asked one thing at a time; each
-answer takes 20 ms on its way. A first round in which all feeds are new, then several of an ordinary quarter of an hour,
-whose median counts: half of the feeds answer 304, 40 % the same body again to whoever asks, 10 % have a new item. It
-takes ten minutes on an idle machine, most of them the loop's and reader's. The loop has one such quarter only: it knows
-nothing of its last look and does the same each time.
+The feeds are on many ports of a server in a process of its own, since a poller asks one server one thing at a time;
+each answer takes 20 ms. In the first round all feeds are new. Then come several rounds as of an ordinary quarter of an
+hour, whose median counts: half of the feeds answer 304, 40 % send the same body again, 10 % have a new item. All this
+takes ten minutes on an idle machine, most of them for the loop and for reader. The loop has only one ordinary round: it
+keeps nothing from its last look and does the same each time.
 
-Ours keeps the feeds' states in SQLite and drops the stories; reader keeps the entries in SQLite; the loop is what a
-bot's RSS command does: requests, then feedparser, one feed after another, the links seen in a set.
+Ours keeps the feeds' states in SQLite and drops the stories. The reader library keeps the entries in SQLite. The loop
+does what a bot's RSS command does: requests, then feedparser, one feed after another, with the links seen in a set.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ROUNDS = {"ours": 5, "reader": 5, "loop": 1}
 
 
 def body(number: int, newer: int = 0) -> bytes:
-    """A feed as WordPress makes it: excerpt and full text of each item; the oldest have made room for newer ones."""
+    """A feed as WordPress makes it: each item with excerpt and full text; the oldest items make room for newer ones."""
     items = "".join(
         f"<item><title><![CDATA[Show {number}&#8217;s season {item} is on]]></title>"
         f"<link>https://outlet{number}.example/2026/11/{item}/show/?utm_source=rss</link>"
@@ -85,7 +85,7 @@ async def serve() -> None:
 # --- those who poll ----------------------------------------------------------------------------------------------
 
 
-#: Looks at every feed once; how many stories are known then.
+#: Looks at every feed once; gives the number of stories known then.
 Round = Callable[[], Awaitable[int]]
 
 
@@ -168,7 +168,7 @@ async def loop(urls: Sequence[str], _folder: Path) -> AsyncIterator[Round]:
 
     async def one_round() -> int:
         for url in urls:
-            answer = requests.get(url, timeout=10)  # noqa: ASYNC210 - as such a loop does
+            answer = requests.get(url, timeout=10)  # noqa: ASYNC210 - such a loop does so
             seen.update(entry.link for entry in feedparser.parse(answer.content).entries)
         return len(seen)
 
@@ -180,7 +180,7 @@ NAMES = {"ours": "ours", "reader": f"reader, {AT_ONCE} workers", "loop": "reques
 
 
 async def polled(name: str, ports: Sequence[str]) -> Cost:
-    """What the first round took, and in what it says: the median of the later ones."""
+    """The cost of the first round, which also reports the median of the later ones."""
     urls = [f"http://127.0.0.1:{ports[number % PORTS]}/{number}" for number in range(FEEDS)]
     costs = list[Cost]()
     with tempfile.TemporaryDirectory() as folder:
@@ -208,7 +208,7 @@ def report() -> str:
     """The table."""
     costs: dict[str, Cost] = {}
     for name in POLLERS:
-        with serving(serve) as ports:  # each polls a server that nobody has asked yet
+        with serving(serve) as ports:  # each polls a fresh server
             costs[name] = apart(polled, name, ports)
     for name, cost in costs.items():
         new_each_round = sum(number % 10 == 9 for number in range(FEEDS))

@@ -1,7 +1,7 @@
-"""How many stories a second are understood, on one core, beside two others.
+"""How many stories a second are read on one core, beside two other ways.
 
-spaCy's small English pipeline only takes the same text apart (tags, parse, names), which is where a reading built on it
-would begin; the keyword bot reads with a list of verbs.
+spaCy's small English pipeline only analyses the text (tags, parse, names), with which a reading built on it would
+begin; the keyword bot looks for verbs from a list.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from bot.stories import Story
 from bot.understanding import understand
 
 ROUNDS, STORIES = 5, 20_000
-#: Those who are slow are given a tenth of the stories, and their figure is a rate all the same.
+#: Slow ones get a tenth of the stories; their figure is a rate all the same.
 SLOW, FEWER = ("with a second look", "spaCy"), 10
 
 
 def read_by(who: str) -> Callable[[Story], int]:
-    """One of those who read; how much they find in a story."""
+    """One of the readers: from a story to the number of things found in it."""
     if who == "spaCy":
         import spacy
 
@@ -34,12 +34,12 @@ def read_by(who: str) -> Callable[[Story], int]:
 
 
 def once(who: str) -> Cost:
-    """Read 20,000 stories: the corpus' stories and headlines over and over."""
+    """Read 20,000 stories: those of the corpora, over and over."""
     stories = list(stories_of(rows_of("dev.jsonl") + rows_of("headlines-dev.jsonl")))
     number = STORIES // FEWER if who in SLOW else STORIES
     many = (stories * (number // len(stories) + 1))[:number]
     read = read_by(who)
-    read(many[0])  # whatever is made at the first call is preparation
+    read(many[0])  # what the first call builds counts as preparation
     return measured(lambda: {"stories": number, "found": sum(read(story) for story in many)})
 
 

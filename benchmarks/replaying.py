@@ -1,4 +1,4 @@
-"""How many stories a second become committed events and paid posts."""
+"""How many stories a second become committed events and sent posts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How well stories are read, beside the targets and beside a keyword bot. ``make score``.
 
-What each file is, and of which only figures may be seen, tests/corpus/README.md tells.
+tests/corpus/README.md says what each file is, and of which ones only figures may be seen.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ TARGETS: dict[str, tuple[float | None, float | None, float | None]] = {
 }
 #: Quiet stories that raise an alarm: at most this share of dev, and this many of 1,000 quiet headlines.
 ALARM_SHARE, ALARMS_PER_1000 = 0.02, 2.0
-#: Stories a second, on one core with the full catalogue: by the rules alone, and with the second look.
+#: Stories a second on one core with the full catalogue: by the rules alone, and with the second look.
 SPEED, SPEED_TWICE = 3000, 500
 
 
@@ -54,7 +54,7 @@ def stories_of(rows: Iterable[Row]) -> Iterator[Story]:
 
 
 def part_of(text: str, parts: int) -> int:
-    """Which of so many equal parts a text falls into: like chance, and the same each time."""
+    """Which of so many equal parts a text falls into: as if by chance, but the same each time."""
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % parts
 
 
@@ -64,12 +64,12 @@ def in_gauge(row: Row) -> bool:
 
 
 def is_held_back(row: Row) -> bool:
-    """Whether a row of a corpus of which a fifth of the events is held back is of that fifth."""
+    """Whether a row is held back, in a corpus of which a fifth of the events is."""
     return part_of(row.get("event") or row["id"], 5) == 0
 
 
 def answers(rows: Iterable[Row], catalogue: Catalogue, read: Reader = understand) -> list[Row]:
-    """What a reader makes of the rows, as the scorer wants it."""
+    """What a reader reads in the rows, as the scorer wants it."""
     return [{"id": story.id, "claims": [as_row(c) for c in read(story, catalogue)]} for story in stories_of(rows)]
 
 

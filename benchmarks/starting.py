@@ -1,7 +1,7 @@
 """From start to ready, and idle, beside a bare discord.py bot.
 
-Both are programs of their own that talk to a stand-in for Discord in a third one; ready is when they are connected and
-their commands are known. Idle is a while without news.
+Both are programs of their own that talk to a stand-in for Discord in a third one. They are ready when they are
+connected and their commands are registered; idle is a while without news.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ discord: {{api_base: "{base}"}}
 
 
 def command(way: str, base: str, folder: Path) -> list[str]:
-    """How one of them is started."""
+    """The command line that starts one of them."""
     if way == "bare":
         return measure.command(bare_bot.run, base, DiscordStandIn.token)
     (folder / "config.yaml").write_text(CONFIG.format(folder=folder, base=base))

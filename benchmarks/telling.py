@@ -1,4 +1,4 @@
-"""What a replay of the labelled stories tells, beside its targets. ``python -m benchmarks.telling``."""
+"""How well a replay of the labelled stories does, beside its targets. ``python -m benchmarks.telling``."""
 
 from __future__ import annotations
 

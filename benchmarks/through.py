@@ -1,4 +1,4 @@
-"""A story on its way from its feed to a chat, beside the least that this can take.
+"""How long a story takes from its feed to a chat, beside the least that this can take.
 
 The least is one fetch of the feed, one commit that is on disk, one message posted, each with the bare library. Ours
 reads, folds and decides besides, keeps the feed's state, and remembers the message before and after it is sent. The
@@ -40,7 +40,7 @@ from storage.sqlite import SQLiteStorage
 from tests.scenes.quiet_desk import QuietDesk
 from tests.stand_ins.discord import DiscordStandIn
 
-#: What is remembered after a message stands is done within the pause (seconds).
+#: Seconds between stories, enough for what is stored after a message was posted.
 STORIES, PAUSE = 200, 0.05
 #: The feeds, and what they hold.
 FEEDS = {"short": "a feed of one item", "long": "of thirty with their texts"}
@@ -50,7 +50,7 @@ PARAGRAPH = (
     "<p>Nobody at the company would say more about it on Monday, and those who know the plans did not call back.</p>"
 )
 
-#: Brings one story from a feed to the chat; the moment at which the message stood, as `time.perf_counter` counts.
+#: Brings one story from a feed to the chat; gives the moment at which it was posted, as `time.perf_counter` counts.
 Carry = Callable[[str], Awaitable[float]]
 
 
@@ -63,7 +63,7 @@ async def serve() -> None:
     feeds: defaultdict[str, deque[str]] = defaultdict(lambda: deque(full, ITEMS))
 
     async def feed(request: web.Request) -> web.Response:
-        title, season = next(shows)  # a season that was made would be no news
+        title, season = next(shows)  # a season that exists already would be no news
         news = f"Netflix renews '{title}' for season {season}"
         if request.match_info["feed"] == "long":
             items = feeds[request.path]
@@ -90,7 +90,7 @@ async def serve() -> None:
 
 
 def item(title: str, text: str = "") -> str:
-    """An item as an outlet writes it, told now."""
+    """An item as an outlet writes it, published now."""
     link = f"https://outlet.example/{title.casefold().replace(' ', '-')}"
     return (
         f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
@@ -101,14 +101,14 @@ def item(title: str, text: str = "") -> str:
 
 
 class Watched(DiscordChat):
-    """Says when a message stood: what is written down of it afterwards keeps nobody waiting."""
+    """Says when a message was posted; what is stored about it afterwards keeps nobody waiting."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.told: asyncio.Queue[float] = asyncio.Queue()
 
     async def send(self, place: Place, message: Outgoing) -> str:
-        """Send it, and tell."""
+        """Send it, and note the moment."""
         message_id = await super().send(place, message)
         self.told.put_nowait(time.perf_counter())
         return message_id

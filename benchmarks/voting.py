@@ -1,7 +1,7 @@
 """100,000 votes on one event, and a season of 500 shows and 3,000 people.
 
-The database is a file, as for a host. "A tally" is what a card and a question about it read; "the official word" closes
-the ballot; "a recount" is what follows an outage in which nothing changed.
+The database is a file, as for a host. "A tally" is read for each card and each answer; "the official word" closes the
+ballot; "a recount" follows an outage in which nothing changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.storage.makes import Desk, SQLiteFileMake
 
 #: Votes on one event, and after how many a tally is timed.
 VOTES, MARKS = 100_000, (1_000, 10_000, 50_000, 100_000)
-#: A tally is read so often to be timed.
+#: How often a tally is read when it is timed.
 READS = 500
 SHOWS, PEOPLE, ACTS = 500, 3_000, 60
 
@@ -38,7 +38,7 @@ async def _seconds(work: Callable[[], Awaitable[object]], times: int = 1) -> flo
 
 
 async def one_event(path: Path) -> dict[str, Any]:
-    """Votes a second so far, and the cost of what is asked, at each mark."""
+    """At each mark, votes a second so far and what each query costs."""
     make = SQLiteFileMake(path)
     storage = await make.open()
     desk = Desk(storage, make)
@@ -72,7 +72,9 @@ async def one_event(path: Path) -> dict[str, Any]:
 
 
 async def whole_season(path: Path) -> dict[str, Any]:
-    """A season heard twice, out of order and through outages; tallies that differ from an independent count."""
+    """A whole season of votes that arrive twice, out of order and through outages; how many tallies differ from an
+    independent count.
+    """
     whole = season(SHOWS, PEOPLE, seed=1, acts_a_show=ACTS)
     make = SQLiteFileMake(path)
     desk = Desk(await make.open(), make)
@@ -90,7 +92,7 @@ async def whole_season(path: Path) -> dict[str, Any]:
 
 
 def once(part: str) -> Cost:
-    """One of the two, in a process of its own."""
+    """One of the two in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         work = {"event": one_event, "season": whole_season}[part]
         return measured(lambda: asyncio.run(work(Path(folder) / "desk.db")))

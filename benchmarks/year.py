@@ -1,14 +1,14 @@
-"""A year of news: what a story costs as the database grows, and how large that gets.
+"""A year of news: what a story costs as the database grows, and how large the database gets.
 
-A desk that polls everything reads a million stories a year; this is a fifth of them. They are made of the starter's
-titles, the better known ones more often: four fifths say nothing of a fate, the rest are renewals, endings, dates,
-reports and repetitions by many outlets, so that the best known show is told of two thousand times. They go into a file
-on disk, which is cared for as a desk does: words go after 90 days.
+A desk that polls everything reads a million stories a year; this is a fifth of them. They are made up from the
+starter's titles, better known ones more often: four fifths say nothing about a fate, the rest are renewals, endings,
+dates, reports and repetitions by many outlets, so that the best known show has two thousand of them. They go into a
+file on disk, which is cleaned as a desk does: words are dropped after 90 days.
 
-What a story costs is measured beside itself: the last ten thousand of the year, in turns with the first ten thousand
-in a file of their own, so that other work of the machine falls on both. Only these go through the whole newsroom. The
-stories before are folded as it would; whichever headline said nothing once is not read again. All are read by the rules
-alone: the second look costs many times what is measured here, the same whatever was told before.
+To compare, the last ten thousand stories of the year take turns with the first ten thousand in a file of their own, so
+that other work of the machine falls on both. Only these go through the whole newsroom. The stories before are only
+folded, and a headline that once said nothing is not read again. All are read by the rules alone: the second look costs
+many times what is measured here, and the same whatever was stored before.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from bot.stories import Claim, Outlet, Story
 from storage.sqlite import SQLiteStorage
 
 STORIES, STRETCH = 200_000, 10_000
-#: So many stories at a time, in turns.
+#: How many stories one turn takes.
 TURN = 250
-#: What the stretch that ends there costs is told; and the last.
+#: Stories after which the cost of the stretch that ends there is shown; and the last stretch.
 TOLD_AT = 100_000
 WORDS_KEPT = timedelta(days=90)
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -59,7 +59,7 @@ WORDS = "A paragraph as outlets write it, about the people who make it and what 
 
 
 def stories(number: int) -> Iterator[Story]:
-    """So many stories, in the order in which they appear within the year. The same each time."""
+    """This many stories, in the order in which they appear within the year; the same each time."""
     chance = random.Random(1)
     shows = list(Catalogue.starter())
     for at in range(number):
@@ -67,16 +67,16 @@ def stories(number: int) -> Iterator[Story]:
         wording = chance.choice(NEWS if chance.random() < 0.2 else QUIET)
         title = wording.format(show=show.title, network=show.network or "Netflix", n=chance.randint(2, 6))
         when = BEGIN + timedelta(days=365) * (at / number)
-        key = f"{chance.getrandbits(64):016x}"  # neither ids nor addresses come in order
+        key = f"{chance.getrandbits(64):016x}"  # ids and addresses do not come in order
         yield Story(key, chance.choice(OUTLETS), f"https://outlet.example/{key}", title, WORDS * 4, when)
 
 
 class Desk:
-    """Takes stories into a file, on the clock that they tell."""
+    """Takes stories into a file; its clock is the time at which they appear."""
 
     def __init__(self, storage: SQLiteStorage, catalogue: Catalogue) -> None:
         self.storage = storage
-        #: Seconds of the processor.
+        #: Processor seconds.
         self.spent = 0.0
         self._catalogue = catalogue
         self._moment = BEGIN
@@ -84,7 +84,7 @@ class Desk:
         self._said_nothing: set[str] = set()
 
     async def take(self, stories: Iterable[Story]) -> None:
-        """Take stories in through the newsroom, and count what is spent on it."""
+        """Take stories in through the newsroom, and count the time spent."""
         began = time.process_time()
         for story in stories:
             self._moment = story.published_at
@@ -93,7 +93,7 @@ class Desk:
         self.spent += time.process_time() - began
 
     async def keep(self, stories: Iterable[Story]) -> None:
-        """Have the file as if they had been taken in."""
+        """Fill the file as if they had been taken in."""
         for number, story in enumerate(stories, start=1):
             self._moment = story.published_at
             claims = [] if story.title in self._said_nothing else rules_alone(story, self._catalogue)
@@ -113,7 +113,7 @@ class Desk:
 
 
 async def through(folder: Path) -> list[dict[str, object]]:
-    """What stretches took: the stories then, milliseconds for one of the last and of the first, MB of the file."""
+    """What stretches took: stories so far, milliseconds for one of the last and one of the first, MB of the file."""
     catalogue = Catalogue.starter()
     path = folder / "year.db"
     storage = await SQLiteStorage.open(path)

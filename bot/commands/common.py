@@ -38,12 +38,12 @@ def settings_of(path: Path | None, hear: Sequence[logs.Hear] = ()) -> Settings:
 
 
 def no_configuration() -> str:
-    """That there is no configuration file, for whoever may have started in the wrong folder."""
+    """Says that there is no configuration file, for somebody who may have started in the wrong folder."""
     return f"none in {Path.cwd()}, so the defaults are used; go to the folder where yours is, or name it with --config"
 
 
 def nothing_stored(settings: Settings) -> str:
-    """That there is no database, for whoever may have started in the wrong folder."""
+    """Says that there is no database, for somebody who may have started in the wrong folder."""
     from storage.opening import file_of
 
     place = file_of(settings.database) or "the PostgreSQL database"
@@ -51,12 +51,12 @@ def nothing_stored(settings: Settings) -> str:
 
 
 async def catalogues_of(storage: Storage) -> tuple[Catalogue, Catalogue]:
-    """The shows as the desk of this database names them: those that people ask, those that stories are read with."""
+    """The shows as this database's desk knows them: those that people may ask about, and those for reading."""
     return await in_use(storage, datetime.now(UTC).date())
 
 
 def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, writing: bool = False) -> T | None:
-    """Read from the database, or write too, also while the desk runs; None where there is no database yet."""
+    """Read the database, or write to it too, also while the desk runs; None where there is no database yet."""
     from storage.opening import beside
 
     async def looking() -> T | None:
@@ -72,7 +72,7 @@ def look_into(settings: Settings, look: Callable[[Storage], Awaitable[T]], *, wr
 
 
 def lines_of(file: Path) -> Iterable[bytes]:
-    """The lines of a text file, or of standard input for "-" as they come, whatever the terminal is in."""
+    """The lines of a text file, or for "-" of standard input as they come; in bytes: no encoding is guessed."""
     try:
         return sys.stdin.buffer if str(file) == "-" else BytesIO(file.read_bytes())
     except OSError as problem:
@@ -89,7 +89,7 @@ def bold(words: str) -> str:
 
 
 def print_table(title: str, heads: tuple[str, str], counts: Mapping[str, int]) -> None:
-    """A table of counts below a title, drawn by rich, which only these commands load."""
+    """Print a table of counts below a title, with rich, which only commands that print tables load."""
     from rich.console import Console
     from rich.table import Table
 

@@ -37,7 +37,7 @@ from bot.wording.language import speaking
 
 #: Cards called wrong that `events --wrong` looks back over.
 MOST_WRONG = 50
-#: Lines of input from which on a progress bar is worth its place.
+#: From so many lines of input on a progress bar is shown.
 LONG_INPUT = 200
 
 
@@ -94,7 +94,7 @@ def events(
 
 
 async def _called_wrong(storage: Storage) -> list[tuple[Event, CalledWrong | None]]:
-    """The events that moderators called wrong, newest first, each with the last time."""
+    """The events that moderators called wrong, newest first, each with the last such mark."""
     last = dict[str, CalledWrong]()
     for one in await storage.called_wrong(MOST_WRONG):
         last.setdefault(one.event_id, one)
