@@ -78,8 +78,8 @@ def _spread(card: Card) -> Card:
     """A card with more facts than an embed holds is continued in another."""
     if len(card.facts) <= FACTS:
         return card
-    more = _spread(Card(card.tone, "", "", "", card.facts[FACTS:]))
-    return replace(card, facts=card.facts[:FACTS], also=(more, *card.also))
+    more = _spread(Card(card.tone, "", "", "", card.facts[FACTS:], footer=card.footer))
+    return replace(card, facts=card.facts[:FACTS], footer="", also=(more, *card.also))
 
 
 def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:

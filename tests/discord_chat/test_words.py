@@ -80,9 +80,10 @@ def test_a_link_shows_its_label_and_cannot_be_escaped_from() -> None:
 
 def test_a_card_of_more_facts_than_an_embed_holds_shows_them_all() -> None:
     facts = tuple(Fact(f"#channel-{number}", "everything; Reported or official") for number in range(60))
-    sent = embeds(Card(Tone.PLAIN, "b", "Status", "", facts), "k1")
+    sent = embeds(Card(Tone.PLAIN, "b", "Status", "", facts, footer="And 2 more channels."), "k1")
     check_message({"embeds": sent})
     assert [field["name"] for embed in sent for field in embed["fields"]] == [rf"\#channel-{n}" for n in range(60)]
+    assert [embed.get("footer") for embed in sent] == [None, None, {"text": "And 2 more channels."}], "below all"
 
 
 @settings(max_examples=25, deadline=None)
