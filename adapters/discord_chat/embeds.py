@@ -99,7 +99,7 @@ def _embed(card: Card, space: Space, key: str | None) -> dict[str, Any]:
     # The fields get at least a third of what is left, however long the text is.
     text = _fit(space, card.text, min(DESCRIPTION - size(bold), space.left * 2 // 3))
     lists = _sections(space, card.sections, min(DESCRIPTION - size(bold + text), space.left))
-    if description := (bold + text + lists).strip():
+    if description := (bold + text + lists).strip().replace("\n\n\n", "\n\n"):
         embed["description"] = description
     if footer:
         embed["footer"] = {"text": footer}

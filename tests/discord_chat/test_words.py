@@ -14,7 +14,7 @@ from adapters.discord_chat.buttons import pressed, rows
 from adapters.discord_chat.embeds import carries, embeds
 from adapters.discord_chat.messages import mentioning
 from adapters.discord_chat.text import clean, cut, masked, size
-from bot.cards import BallotBox, Button, Card, Fact, Link, Tone
+from bot.cards import BallotBox, Button, Card, Fact, Line, Link, Section, Tone
 from bot.votes import DEFAULT_EMOJI, Tally
 from bot.wording.score import SETTINGS
 from tests.chat_makes import discord_words
@@ -84,6 +84,11 @@ def test_a_card_of_more_facts_than_an_embed_holds_shows_them_all() -> None:
     check_message({"embeds": sent})
     assert [field["name"] for embed in sent for field in embed["fields"]] == [rf"\#channel-{n}" for n in range(60)]
     assert [embed.get("footer") for embed in sent] == [None, None, {"text": "And 2 more channels."}], "below all"
+
+
+def test_below_a_badge_a_list_stands_after_one_blank_line() -> None:
+    (embed,) = embeds(Card(Tone.PLAIN, "🔮 Oracle", "t", "", sections=(Section("Best calls", (Line("a"),)),)))
+    assert embed["description"] == "**🔮 Oracle**\n\n**Best calls**\na"
 
 
 @settings(max_examples=25, deadline=None)
