@@ -101,8 +101,8 @@ async def ours(urls: Sequence[str], folder: Path) -> AsyncIterator[Round]:
     # The level at which the desk runs; unset, structlog prints each look.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     late = timedelta()
-    stories = looked = 0
-    all_looked = asyncio.Event()
+    stories = 0
+    looks = asyncio.Queue[FeedState]()
     storage = await SQLiteStorage.open(folder / "desk.db")
     save = storage.save_feed
 
@@ -113,24 +113,20 @@ async def ours(urls: Sequence[str], folder: Path) -> AsyncIterator[Round]:
         nonlocal stories
         stories += len(new)
 
-    async def save_and_count(state: FeedState) -> None:
-        nonlocal looked
+    async def save_and_tell(state: FeedState) -> None:
         await save(state)
-        looked += 1
-        if looked == len(urls):
-            all_looked.set()
+        looks.put_nowait(state)
 
-    storage.save_feed = save_and_count  # type: ignore[method-assign]
+    storage.save_feed = save_and_tell  # type: ignore[method-assign]
     source = WebFeeds(now=now, allow_private=True)
 
     async def one_round() -> int:
-        nonlocal looked, late
-        looked = 0
-        all_looked.clear()
+        nonlocal late
         feeds = [Feed(url, Outlet(url, url)) for url in urls]
         poller = Poller(source, storage, feeds, receive, now=now, at_once=AT_ONCE, spacing=0)
         running = asyncio.create_task(poller.run())
-        await all_looked.wait()
+        for _feed in urls:
+            await looks.get()
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running

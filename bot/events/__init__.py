@@ -9,7 +9,7 @@ All of it is pure:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -143,35 +143,41 @@ class Event:
 
 def changes(before: Standing, after: Standing) -> frozenset[Change]:
     """What a reader of the card would notice between two standings."""
-    found: set[Change] = set()
-    was_known, known = (one.fate is not Kind.UNDECIDED for one in (before, after))
-    was_to_start, starts = _start(before), _start(after)
-    if known and not was_known:
-        found.add(Change.FATE)
-        if was_to_start and after.fate is Kind.CANCELLED:
-            found.add(Change.REVERSED)
-    elif known and not same_fate(before.fate, after.fate):
-        found.add(Change.REVERSED)
-    elif known and after.certainty > before.certainty:
-        found.add(Change.OFFICIAL if after.decided else Change.FIRMER)
-    if _is_told(before) and not _is_told(after):
-        found.add(Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED)
-    date_confirmed = before.premiere_certainty < Certainty.OFFICIAL <= after.premiere_certainty
-    if starts and (was_to_start is None or date_confirmed or is_news(was_to_start, starts)):
-        found.add(Change.DATED)
-        if was_to_start and is_moved(was_to_start, starts):
-            found.add(Change.MOVED)
-    elif was_to_start and starts is None and after.fate is not Kind.CANCELLED:
-        found.add(Change.UNDATED)
+    found = {*_of_the_fate(before, after), *_of_the_start(before, after)}
     told_last = max(before.final_certainty, after.final_certainty) >= Certainty.REPORTED
     surer = after.final and before.final_certainty < Certainty.OFFICIAL <= after.final_certainty
     if surer or (before.final != after.final and told_last):
         found.add(Change.FINAL)
     if not found and before != after:
-        found.add(Change.SOURCE if known or after.premiere else Change.TALK)
+        found.add(Change.TALK if after.fate is Kind.UNDECIDED and not after.premiere else Change.SOURCE)
     if after.network and after.network != before.network:
         found.add(Change.NETWORK)
     return frozenset(found)
+
+
+def _of_the_fate(before: Standing, after: Standing) -> Iterator[Change]:
+    was_known, known = (one.fate is not Kind.UNDECIDED for one in (before, after))
+    if known and not was_known:
+        yield Change.FATE
+        if after.fate is Kind.CANCELLED and _start(before):
+            yield Change.REVERSED
+    elif known and not same_fate(before.fate, after.fate):
+        yield Change.REVERSED
+    elif known and after.certainty > before.certainty:
+        yield Change.OFFICIAL if after.decided else Change.FIRMER
+    if _is_told(before) and not _is_told(after):
+        yield Change.UNSAID if after.open or before.fate is not Kind.CANCELLED else Change.REVERSED
+
+
+def _of_the_start(before: Standing, after: Standing) -> Iterator[Change]:
+    was_to_start, starts = _start(before), _start(after)
+    confirmed = before.premiere_certainty < Certainty.OFFICIAL <= after.premiere_certainty
+    if starts and (was_to_start is None or confirmed or is_news(was_to_start, starts)):
+        yield Change.DATED
+        if was_to_start and is_moved(was_to_start, starts):
+            yield Change.MOVED
+    elif was_to_start and starts is None and after.fate is not Kind.CANCELLED:
+        yield Change.UNDATED
 
 
 def _is_told(standing: Standing) -> bool:
