@@ -4,8 +4,8 @@ import signal
 
 from bot.program.lean import without
 
-heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while all this is loaded needs no traceback
-with without("rich", "greenlet"):  # structlog would load both (4 MB); our tracebacks go into a log as they are
+heard = signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback if Ctrl-C is pressed while all this is loaded
+with without("rich", "greenlet"):  # structlog would load both (4 MB), for tracebacks that we log as plain text
     from bot.cli import main
 signal.signal(signal.SIGINT, heard)
 

@@ -1,4 +1,4 @@
-"""What a message says and its picture shows, before a platform dresses it. Pure; made from the event as it then is."""
+"""What a message says and its picture shows, in a form for all platforms. Pure; made from the event as it then is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.votes import Choice, Tally
 
 
 class Tone(StrEnum):
-    """What the card's colour says, beside its words and never instead of them."""
+    """What the card's colour says; its words always say the same."""
 
     GOOD = "good"  #: it returns
     BAD = "bad"  #: it does not
     LAST = "last"  #: it returns for the last time
     OPEN = "open"  #: nobody has decided
-    PLAIN = "plain"  #: an answer or notice that is no news
+    PLAIN = "plain"  #: an answer or notice, not news
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Fact:
 
     label: str
     value: str
-    #: The platform's id of the channel that it is about: it is shown by its name there, in place of the label.
+    #: The platform's id of a channel, whose name is shown in place of the label.
     channel: str | None = None
 
 
@@ -46,13 +46,13 @@ class Line:
 
     text: str
     link: Link | None = None
-    #: Who it is about, as in `Asker.person`: their name stands before it, and nobody is notified.
+    #: The person it is about, as in `Asker.person`: their name is shown before it, without notifying them.
     person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list under its heading; "" where it needs none."""
+    """A list under its heading, which may be ""."""
 
     heading: str
     lines: tuple[Line, ...]
@@ -81,27 +81,26 @@ class BallotBox:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press under a card; what it does is `Desk.pressed`'s to know."""
+    """Something to press under a card; `Desk.pressed` does what it stands for."""
 
     label: str
     #: What is sent when it is pressed, at most 80 characters (a Discord custom_id holds 100, with our prefix): "follow:
     #: ballard (2025)".
     value: str
-    #: For moderators: where a platform cannot hide it from others, it is refused to them when pressed.
+    #: Only for moderators: if a platform cannot hide it from others, it refuses when they press it.
     moderators: bool = False
-    #: The answer takes the place of the card that it is pressed on, as a board's next page does; else it is for the one
-    #: who pressed.
+    #: Whether the answer replaces the card, as a board's next page does; else only who pressed it sees the answer.
     in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing of what words say less well. Whoever cannot see it, or is not shown it, has the card's words."""
+    """A drawing of what words say less well. The card's words are there for whoever does not see it."""
 
     png: bytes = field(repr=False)
-    #: A file name that the same picture always has: "curve-3f29a1.png".
+    #: A file name, always the same for the same picture: "curve-3f29a1.png".
     name: str
-    #: What it shows, for those who do not see it; at most 1000 characters (Slack's limit, Discord's is 1024).
+    #: Alternative text; at most 1000 characters (Slack's limit; Discord's is 1024).
     alt: str
 
 
@@ -110,7 +109,7 @@ class Card:
     """One message in our words. All text is plain: adapters escape it for their platform."""
 
     tone: Tone
-    #: One emoji and a word or three, "✅ Renewed · official": the standing at a glance.
+    #: An emoji and up to three words that tell the standing at a glance: "✅ Renewed · official".
     badge: str
     #: "Ballard · season 2".
     title: str
@@ -118,23 +117,23 @@ class Card:
     text: str
     facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
-    #: How it came to this, oldest first, a line each.
+    #: How it came to this: a line for each step, oldest first.
     timeline: tuple[str, ...] = ()
-    #: Lists that are the message's matter: a round-up, a digest, a board.
+    #: Lists, in messages that consist of them: a round-up, a digest, a board.
     sections: tuple[Section, ...] = ()
     ballot: BallotBox | None = None
     #: A second, purely social question.
     mood: BallotBox | None = None
-    #: Small print: whose the show's facts are, what was corrected, which page it is.
+    #: Small print: who the show's facts come from, what was corrected, which page it is.
     footer: str = ""
     #: Where the title leads.
     url: str | None = None
     poster: str | None = None
-    #: Further events told by the same message, each a card of its own without ballot.
+    #: Further events in the same message, each as a card without ballot.
     also: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
-    #: An answer for nobody but who asked: a title that nobody knows, too much asked at once.
+    #: Whether only the person who asked sees it, as with an unknown title or too many questions at once.
     private: bool = False
 
     @property
@@ -161,7 +160,7 @@ def _plain_line(line: Line) -> str:
     return f"{text} · {line.link.label} {line.link.url}" if line.link else text
 
 
-# --- what a picture shows, before anybody draws it: every word is in place already ---------------------------------
+# --- what a picture shows, before it is drawn: all words are final ---------------------------------------------
 #
 # A picture never stands alone: its card says the news in words, and `alt` says what the picture adds to them.
 
@@ -186,7 +185,7 @@ class Curve:
     #: Oldest first; the last is what closed the vote.
     marks: tuple[Mark, ...]
     alt: str
-    #: What stands beside a share of none, of half and of all who say yes.
+    #: Labels of the axis where nobody, half and everybody says yes.
     scale: tuple[str, str, str]
     #: How a day of each month is written, January first: "{day} Jan".
     dates: tuple[str, ...]
@@ -205,7 +204,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Since when the shows of a network stand as they do."""
+    """Since when a network's shows stand as they do."""
 
     title: str
     subtitle: str

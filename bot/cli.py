@@ -31,17 +31,17 @@ app.add_typer(storage_app, name="storage")
 
 
 def main() -> None:
-    """Run a command; a mistake is told in a line, with exit code 2 for configuration and 1 for anything else."""
+    """Run a command; a problem is printed in one line, with exit code 2 for configuration and 1 for anything else."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # it was closed (`>&-`), and what is opened next would stand in its place
+        if getattr(sys, name) is None:  # it was closed (`>&-`), so the next file opened would become it
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error is: a terminal may lack a letter
+        sys.stdout.reconfigure(errors="backslashreplace")  # as standard error: a terminal may lack a character
     try:
-        # Bytes that are no text here, as of a terminal in another encoding, can be neither looked for nor printed.
+        # Bytes that cannot be decoded, as from a terminal in another encoding, can be neither searched nor printed.
         words = [word.encode("utf-8", "replace").decode() for word in sys.argv[1:]]
         app(words, color=False if os.environ.get("NO_COLOR") else None)  # https://no-color.org
-    except (DeskError, ImportError) as problem:  # what a new version needs may not be installed yet
+    except (DeskError, ImportError) as problem:  # a package that a new version needs may not be installed yet
         print(problem, file=sys.stderr)  # noqa: T201
         sys.exit(2 if isinstance(problem, SettingsError) else 1)
     except OSError as problem:

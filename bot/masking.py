@@ -1,21 +1,21 @@
-"""Some addresses of feeds hold a secret, which must not be read where people and logs are told of the feed."""
+"""Hides secrets in addresses of feeds, wherever people or logs read them."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
-#: What stands in the place of a secret.
+#: Shown in place of a secret.
 MASK = "•••"
-#: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; what else stands there may be a key.
+#: A part of a path that is a few words, as "feed", "rss.xml" or "whats-on-tv"; anything else may be a key.
 _WORDS = re.compile(r"[a-z]{0,15}([-_.][a-z]{1,15}){0,4}\d?")
-#: What a query may say of which feed it is, as against who asks for it.
+#: Parameters of a query that say which feed it is, rather than who asks for it.
 _TELLING = frozenset("c cat category channel channel_id feed format lang p page q section show tag topic type".split())
 
 
 def masked_address(url: str) -> str:
-    """The address of a feed without what may be secret: the parts of its path that are no words, what its query says
-    besides which feed it is, and a user's name and password.
+    """The address of a feed without what may be secret: parts of its path that are not words, other parameters of its
+    query, user name and password.
     """
     parts = urlsplit(url)
     told = "/".join(part if _WORDS.fullmatch(part) else MASK for part in parts.path.split("/"))

@@ -1,7 +1,7 @@
 """Who publishes television news, and which company each outlet belongs to.
 
-Two outlets of one owner are one voice. Owners change: an outlet that was sold carries its former owner and the day of
-the sale, so that an old story is counted as it was then.
+Two outlets of one owner count as one voice. An outlet that was sold keeps its former owner and the day of the sale, so
+that an old story counts as it did then.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Listed:
     domains: tuple[str, ...]
     #: Other ways of citing it in text ("THR"); matched with their capitals.
     cited: tuple[str, ...] = ()
-    #: Whether its flat word makes news official, unless the host says otherwise (``feeds.trusted``).
+    #: Whether its flat word makes news official, unless the host decides otherwise (``feeds.trusted``).
     trusted: bool = False
     #: Owner before ``since``, where the outlet changed hands.
     formerly: str | None = None
@@ -195,14 +195,14 @@ OUTLETS: tuple[Listed, ...] = (
     _row("Soompi", "Rakuten", "soompi.com"),
 )
 
-#: Names of the outlets whose flat word makes news official unless the host says otherwise.
+#: Names of the outlets whose flat word makes news official, unless the host decides otherwise.
 TRUSTED = frozenset(row.name for row in OUTLETS if row.trusted)
 _BY_DOMAIN = {domain: row for row in OUTLETS for domain in row.domains}
 _BY_NAME = {row.name.casefold(): row for row in OUTLETS}
 
 
 def listed(address: str, name: str = "") -> Listed | None:
-    """The row of whoever publishes at a URL or a bare domain, or else under a name; None where the table has none."""
+    """The row of the outlet at a URL or domain, or else of this name; None if it is not listed."""
     labels = _host(address).split(".")
     rows = (_BY_DOMAIN.get(".".join(labels[start:])) for start in range(len(labels) - 1))
     return next(filter(None, rows), _BY_NAME.get(name.casefold()))

@@ -1,4 +1,4 @@
-"""What comes in and what is read out of it: Feed, Story, Claim, and the two scales Kind and Certainty.
+"""What comes in and what is read in it: Feed, Story, Claim, and the two scales Kind and Certainty.
 
 Everything here is a frozen value; nothing here knows how it was fetched, read or stored.
 """
@@ -24,9 +24,9 @@ class Kind(StrEnum):
 
 #: Kinds that decide something.
 DECISIONS = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.ORDERED})
-#: Those of them that are about a show that exists already.
+#: Those of them that are about an existing show.
 OF_A_SHOW_MADE = DECISIONS - {Kind.ORDERED}
-#: Kinds that are about the season after those that were made.
+#: Kinds that are about the season after those that exist.
 OF_THE_NEXT_SEASON = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.UNDECIDED})
 
 
@@ -74,9 +74,9 @@ class Outlet:
     """Who publishes: the name shown to people, the company behind it, and how far the host trusts it."""
 
     name: str
-    #: Two outlets of one owner are one voice when confirmations are counted.
+    #: Two outlets of one owner count as one voice.
     owner: str
-    #: Whether this outlet's flat word alone makes an event official (a setting of the host, per feed).
+    #: Whether this outlet's flat word alone makes an event official (the host can set this for each feed).
     trusted: bool = False
 
 
@@ -88,10 +88,10 @@ class Feed:
     outlet: Outlet
     #: Shortest time between two checks, in seconds.
     every: float = 900.0
-    #: A newswire of the host's own, as the sample newswire is: it may be looked at more often than every 5 minutes, and
-    #: live on loopback or, where the host allows private addresses, on one of these.
+    #: Whether it is the host's own newswire, such as the sample newswire: it may be polled more often than every 5
+    #: minutes, and be on loopback or, if the host allows private addresses, on one of those.
     built_in: bool = False
-    #: Which channels hear of it: "" is the live news; the sample newswire has a room of its own.
+    #: Which channels get its news: "" is the live news; the sample newswire has a room of its own.
     room: str = ""
 
 
@@ -121,16 +121,16 @@ class Story:
 class Claim:
     """What one story says of one season of one show."""
 
-    #: Full proper title, as the catalogue spells it; as the story spells it where the catalogue lacks it.
+    #: The full title as the catalogue spells it, or as the story does if the catalogue lacks it.
     show: str
     #: Identity of the show: a catalogue key, or ``"~" + folded title`` for a title the catalogue lacks.
     show_key: str
     #: The season whose fate the news decides: "renewed for season 3" is 3, "cancelled after two seasons" is also 3,
-    #: "season 5 is the last" is 5. None where not stated and not to be inferred.
+    #: "season 5 is the last" is 5. None if it is neither stated nor implied.
     season: int | None
     kind: Kind
     certainty: Certainty
-    #: Outlet or person that the claim is credited to; the network's own word needs none.
+    #: The outlet or person that the claim is credited to; none if the network itself says so.
     source: str | None = None
     #: Canonical name, "Prime Video", "Apple TV+".
     network: str | None = None

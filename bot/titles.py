@@ -1,7 +1,7 @@
-"""Titles as they are compared, and the keys that shows stand under: "ballard (2025)", "~ballard", "sample:~ballard".
+"""Titles as they are compared, and the keys of shows: "ballard (2025)", "~ballard", "sample:~ballard".
 
-A show of the catalogue goes by its title and first year, one that it lacks by its title alone. The news of a newswire
-with a room of its own stands under keys of that room.
+The key of a show in the catalogue is its title and first year, that of another show its title alone. Keys for the news
+of a newswire with a room of its own begin with that room.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def fold_title(title: str) -> str:
     """A title as it is compared: no case, accents, punctuation or leading article; "&" is "and"."""
     if not title.isascii():
         title = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    elif title.isalnum():  # one plain word, as most that are asked for
+    elif title.isalnum():  # a single plain word, as most titles that people ask for are
         return title.lower()
     words = _WORD.findall(_APOSTROPHE.sub("", title.casefold().replace("&", " and ")))
     if len(words) > 1 and words[0] == "the":
@@ -26,12 +26,12 @@ def fold_title(title: str) -> str:
     return " ".join(words)
 
 
-#: Titles of so many letters that agree this far (rapidfuzz ratio) in one story are one title, misspelt.
+#: Two titles in one story that have so many letters and are this similar (rapidfuzz ratio) are one title, misspelt.
 _SLIP, _SLIP_LENGTH = 90.0, 8
 
 
 def is_slip(title: str, other: str) -> bool:
-    """Whether a title is another one with a slip of the pen: "Grey Anatomy"; numbers do not slip."""
+    """Whether a title is another one misspelt, as "Grey Anatomy" is. Different numbers are no misspelling."""
     one, two = fold_title(title), fold_title(other)
     if min(len(one), len(two)) < _SLIP_LENGTH or _NOT_DIGITS.sub("", one) != _NOT_DIGITS.sub("", two):
         return False
@@ -39,15 +39,15 @@ def is_slip(title: str, other: str) -> bool:
 
 
 def nearest(wanted: str, names: Iterable[str], floor: float, limit: int = 1) -> list[str]:
-    """The names that are spelt most alike, nearest first; their rapidfuzz ratio (0-100) is at least ``floor``."""
-    from rapidfuzz import fuzz, process  # 3 MB, which wait for the first slip of a pen
+    """The most similar names, nearest first; their rapidfuzz ratio (0-100) is at least ``floor``."""
+    from rapidfuzz import fuzz, process  # 3 MB, loaded with the first misspelling only
 
     found = process.extract(wanted, names, scorer=fuzz.ratio, limit=limit, score_cutoff=floor)
     return [name for name, _, _ in found]
 
 
 def is_part(title: str, whole: str) -> bool:
-    """Whether a title is what another one begins or ends with: "Korra"."""
+    """Whether another title begins or ends with this one, as with "Korra"."""
     part, name = fold_title(title), fold_title(whole)
     return name.startswith(f"{part} ") or name.endswith(f" {part}")
 
@@ -66,7 +66,7 @@ def unknown_key(title: str) -> str:
 
 
 def title_in(key: str) -> str:
-    """The folded title in a key, "ballard" of "ballard (2025)": what is known of a show that the catalogue lacks."""
+    """The folded title in a key, "ballard" of "ballard (2025)": all we know of a show that the catalogue lacks."""
     return key.split(" (")[0].lstrip("~")
 
 
@@ -87,7 +87,5 @@ def bare_key(show_key: str) -> str:
 
 
 def goes_by(show_key: str, title: str) -> tuple[str, str]:
-    """The keys that a show has events, and is followed, under: its own, and that of its title from before the catalogue
-    had it.
-    """
+    """The keys under which a show has events and is followed: its own, and the one from before the catalogue had it."""
     return show_key, in_room(room_of(show_key), unknown_key(title))

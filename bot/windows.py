@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 #: First and last month of the named parts of a year, as the trade uses the words; the 15th month is the next year's
-#: March. Of two winters either is meant: the announced "Winter 2015" began in January, and "this winter", told in
+#: March. A year's winter may be either of two: the announced "Winter 2015" began in January, and "this winter", said in
 #: November 2026, may be next February.
 PARTS_OF_YEAR: dict[str, tuple[int, int]] = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12),
@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
 
 def span_of(premiere: str) -> Span | None:
-    """The days of a date or window as ``Claim.premiere`` writes it; None where it is neither, as February 30 is."""
+    """The days of a date or window as ``Claim.premiere`` writes it; None if it is neither, as with February 30."""
     try:
         if match := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", premiere):
             year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -59,7 +59,7 @@ def _month_ends(year: int, month: int) -> date:
 
 
 def _meant_by(premiere: str) -> tuple[Span, ...]:
-    """The spans of which a date or window means one: of a year's two winters either, else that of ``span_of``."""
+    """The spans of which a date or window means one: two for a winter, else that of ``span_of``."""
     if match := re.fullmatch(r"winter[ -](\d{4})", premiere.lower()):
         year = int(match[1])
         if 1 <= year < MAXYEAR:
@@ -68,7 +68,7 @@ def _meant_by(premiere: str) -> tuple[Span, ...]:
 
 
 def blurs(fine: str, coarse: str) -> bool:
-    """Whether a new date only says less exactly what is known already."""
+    """Whether a new date only says what is known already, less exactly."""
     if fine == coarse:
         return False
     one, other = _meant_by(fine), _meant_by(coarse)
@@ -87,7 +87,7 @@ def is_past(premiere: str, today: date | None) -> bool:
 
 
 def is_moved(before: str, after: str) -> bool:
-    """Whether a start lies on other days altogether than was said before."""
+    """Whether a start is on entirely different days than was said before."""
     one, other = _meant_by(before), _meant_by(after)
     overlap = any(it.first <= that.last and that.first <= it.last for it in one for that in other)
     return bool(one and other) and not overlap

@@ -171,7 +171,7 @@ def followed(here: Sequence[str], privately: Sequence[str]) -> Card:
 
 def sources_of(event: Event) -> Card:
     """Everybody who reported what the card says, the first one first, with links. None is called surer than the card
-    itself: one outlet's flat statement does not make it official.
+    itself: one outlet's flat word does not make it official.
     """
     sources, sure = event.standing.sources, event.standing.headline()[1]
     lines = [Line(f"{day_words(s.at)}: {sureness(min(s.certainty, sure))}", Link(credit(s), s.url)) for s in sources]

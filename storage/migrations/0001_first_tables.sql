@@ -7,8 +7,8 @@ create table stories (
     text text not null,
     published_at text not null,
     feed_url text not null,
-    digest text not null,           -- of the last editions' words as read: the text itself may be dropped one day
-    claims text not null,           -- as read; what is believed of them are the entries
+    digest text not null,           -- of each of the last editions; their words are dropped after a while
+    claims text not null,           -- as read; the entries hold those that are believed
     silence text not null
 );
 create index stories_url on stories (url, published_at);
@@ -24,14 +24,14 @@ create table events (
     outlived integer not null,
     correction text not null,
     asked_at text,
-    room text not null,             -- from here on: computed, written with the entries
+    room text not null,             -- this and the following columns are computed from the entries
     network text,
     fate text not null,
-    closed_at text,                 -- since when its fate is official without a break
+    closed_at text,                 -- since when its fate has been official without interruption
     last_at text,
-    starts_on text,                 -- the day it starts, where one is known
-    edition text not null,          -- another with each writing; none is ever given again
-    outline text not null,          -- what its entries come to
+    starts_on text,                 -- the day on which it starts, if known
+    edition text not null,          -- a new one with each write, never used twice
+    outline text not null,          -- the result of its entries
     voided_at text,                 -- when its ballot was given up
     merged_into text references events (id) deferrable initially deferred
 );
@@ -52,7 +52,7 @@ create table entries (
 create index entries_event on entries (event_id);
 create index entries_story on entries (story_id);
 
-create table labels (               -- what hosts corrected and moderators called wrong: what the reading is measured on
+create table labels (               -- what hosts corrected and moderators called wrong, to measure reading by
     id integer primary key,
     at text not null,
     event_id text not null,
@@ -65,31 +65,31 @@ create table channels (
     community text not null,
     place text not null,
     room text not null,
-    open integer not null,          -- neither paused nor refused
+    open integer not null,          -- 1: neither paused nor refused
     votes integer not null,
-    lane integer not null,          -- a number by which work is divided
+    lane integer not null,          -- a number by which processes divide the work
     channel text not null,
-    digest_at text,                 -- when the next is due; '': to be planned; null: wants none
-    digest_since text,              -- what was told from then on is the next one's matter
-    missed_from integer,            -- the first telling that it may have missed; null: none
-    missed_to integer               -- and the last; null: it is still closed
+    digest_at text,                 -- when the next is due; '': still to be planned; null: none wanted
+    digest_since text,              -- the next one holds what was told from then on
+    missed_from integer,            -- the first telling that it may have missed, if any
+    missed_to integer               -- the last such telling; null while the channel is not open
 );
 create index channels_open on channels (room, id) where open = 1;
 create index channels_community on channels (community);
 create index channels_digest on channels (digest_at) where open = 1;
 create index channels_missed on channels (id) where missed_to is not null;
 
-create table tellings (             -- news; for a while also after it was spread, for channels that could not hear it
+create table tellings (             -- news; kept for a while after it was spread, for channels that were not open then
     id integer primary key autoincrement,
     items text not null,
     room text not null,
-    spread_at text,                 -- null: it is still being spread
+    spread_at text,                 -- null while it is being spread
     cursor text not null
 );
 create index tellings_owed on tellings (id) where spread_at is null;
 create index tellings_spread on tellings (spread_at) where spread_at is not null;
 
-create table told (                 -- what makes a first telling (and an ask) happen once ever
+create table told (                 -- so that a channel gets each event's card, and its ask, only once
     event_id text not null,
     channel_id text not null references channels (id) on delete cascade,
     ask integer not null,
@@ -103,32 +103,32 @@ create table posts (
     purpose text not null,
     channel_id text not null references channels (id) on delete cascade,
     event_ids text not null,
-    taken_back text not null default '[]',  -- those of them that moderators called wrong
-    said text not null default '{}',        -- how they stood when it told them
+    taken_back text not null default '[]',  -- those of the events that moderators called wrong
+    said text not null default '{}',        -- how the events stood when the post was sent
     change text,
     reply_to text,
-    once text,                      -- what a reply is about; the same is said once
+    once text,                      -- what a reply or digest is about, so that it is sent once
     state text not null,
     wanted integer not null,
     shown integer not null,
-    news integer not null default 0,        -- wanted, as news last raised it; votes do as well
+    news integer not null default 0,        -- the value of `wanted` when news last raised it; votes raise it too
     message_id text,
-    ballot integer not null,        -- a card about one event: it may carry a ballot
-    mood integer not null,          -- the second, social question is asked here
+    ballot integer not null,        -- 1: a card about one event, so it may have a ballot
+    mood integer not null,          -- 1: it also asks whether people are glad
     emoji text not null,
-    voting integer not null,        -- votes count now: the channel has votes, the fate is open
+    voting integer not null,        -- 1: votes count now, as the channel has votes and the fate is open
     seeded integer not null,
-    certainty text not null,        -- that its channel wanted when it was written down
-    gathering integer not null,     -- until it is sent, news of a burst may join it
+    certainty text not null,        -- the least that its channel wanted when the post was written down
+    gathering integer not null,     -- 1: more news may join it until it is sent
     attempts integer not null,
     not_before text,
     leased_until text,
-    leased_by text,                 -- the process that has it in hand
-    held integer not null,          -- the channel is paused or refused
-    waiting integer not null,       -- answers to a post that does not stand yet
+    leased_by text,                 -- the process that works on it
+    held integer not null,          -- 1: the channel is paused or refused
+    waiting integer not null,       -- 1: it replies to a post that is not sent yet
     created_at text not null,
     priority integer not null,
-    -- What is to be done, smaller first; null: nothing. Sends by their priority, then seeds, then edits.
+    -- The order of what is to be done, smallest first: sends by priority, then seeds, then edits; null: nothing to do.
     due integer generated always as (
         case
             when held = 1 or waiting = 1 then null
@@ -166,7 +166,7 @@ create index post_events_post on post_events (post_key);
 create table communities (
     id text primary key,            -- "chat:id"
     pooled integer not null,
-    left_at text,                   -- when the bot was taken out of it
+    left_at text,                   -- when the bot was removed from it
     settings text not null
 ) without rowid;
 create index communities_left on communities (left_at) where left_at is not null;
@@ -175,7 +175,7 @@ create table installations (
     chat text not null,
     community text not null,
     name text not null,
-    sealed text not null,           -- the token, closed by the adapter
+    sealed text not null,           -- the token, encrypted by the adapter
     at text not null,
     primary key (chat, community)
 ) without rowid;
@@ -184,19 +184,19 @@ create table follows (
     person text not null,
     community text not null,        -- "chat:id"
     show_key text not null,
-    number integer not null,        -- who followed first is named first
+    number integer not null,        -- people are mentioned in this order: who followed first
     primary key (community, show_key, person)
 ) without rowid;
 create index follows_person on follows (person, community);
 
-create table players (              -- who asked to be on a community's board
+create table players (              -- people who asked to be on a community's leaderboard
     community text not null,
     person text not null,
     primary key (community, person)
 ) without rowid;
 create index players_person on players (person);
 
-create table forgotten (            -- so that a recount does not bring back who asked to be forgotten
+create table forgotten (            -- people who asked to be forgotten, so that a recount does not bring them back
     person text primary key,        -- a keyed hash, nothing else
     at text not null
 ) without rowid;
@@ -207,14 +207,14 @@ create table forgetting (           -- one row: the key of that hash
     secret text not null
 );
 
-create table words (                -- what was heard of each emoji: what stood at any moment can be told from them
+create table words (                -- every change of a person's emoji, from which the votes at any moment can be told
     event_id text not null,
     person text not null,
-    post_key text not null,         -- no reference: a vote outlives the message it was given under
+    post_key text not null,         -- not a foreign key: a vote outlives the message it was given under
     choice text not null,
     at text not null,
-    standing integer not null,      -- 1: it is there; 0: it is gone
-    ordered integer not null,       -- 0: a recount saw it then; when it was done is not known
+    standing integer not null,      -- 1: put there; 0: taken away
+    ordered integer not null,       -- 0: seen by a recount, so the moment of the change is not known
     community text not null,
     primary key (event_id, person, post_key, choice, at)
 ) without rowid;
@@ -223,9 +223,9 @@ create index words_post on words (post_key, person);
 create index words_event on words (event_id, at);
 create index words_community on words (community);
 
-create table counts (               -- kept with every word, so that reading one costs nothing
+create table counts (               -- updated with every row of `words`, so that reading a count costs nothing
     event_id text not null,
-    scope text not null,            -- '=' and the community, or '' for all that pool their votes
+    scope text not null,            -- '=' and the community, or '' for all communities that pool their votes
     question text not null,
     yes integer not null,
     no integer not null,
@@ -234,12 +234,12 @@ create table counts (               -- kept with every word, so that reading one
 ) without rowid;
 create index counts_scope on counts (scope, question);
 
-create table reports (              -- what each outlet reported before it was official, and what became of it
+create table reports (              -- what each outlet reported before it was official, and whether it came true
     event_id text not null,
     outlet text not null,
     room text not null,
     verdict text not null,
-    lead_seconds integer,           -- confirmed: how long before the official word
+    lead_seconds integer,           -- if confirmed: how long before the official word
     primary key (event_id, outlet)
 ) without rowid;
 create index reports_outlet on reports (room, outlet, verdict);
@@ -247,22 +247,22 @@ create index reports_outlet on reports (room, outlet, verdict);
 create table feeds (
     url text primary key,
     kept integer not null,
-    lane integer not null default 0,        -- a number by which work is divided: of its server
-    due_at text,                    -- '' is at once; null is never (stopped)
+    lane integer not null default 0,        -- a number by which processes divide the work; the same for a whole server
+    due_at text,                    -- '': at once; null: never, it is stopped
     leased_until text,
     leased_by text,
     state text not null
 ) without rowid;
 create index feeds_due on feeds (due_at) where kept = 1;
 
-create table feed_items (           -- what a feed's state remembers of its items, which most looks leave as it is
+create table feed_items (           -- what is remembered of a feed's items, which most looks do not change
     url text primary key references feeds (url) on delete cascade,
     items text not null
 ) without rowid;
 
-create table arrivals (             -- stories polled by one process, to be read by another
+create table arrivals (             -- stories polled by one process and still to be read, perhaps by another
     id integer primary key autoincrement,
-    story_id text not null,         -- a newer edition takes the place of the same feed's
+    story_id text not null,         -- a newer edition replaces the waiting one of the same feed
     feed_url text not null,
     story text not null,
     room text not null,
@@ -271,7 +271,7 @@ create table arrivals (             -- stories polled by one process, to be read
 );
 create index arrivals_story on arrivals (story_id);
 
-create table processes (            -- those that live, by their own word
+create table processes (            -- those that say they are alive
     id text primary key,
     roles text not null,
     joined_at text not null,
@@ -279,8 +279,8 @@ create table processes (            -- those that live, by their own word
 );
 
 create table shows (
-    id integer primary key,         -- the directory's number
-    key text,                       -- ours, given once; null until the index was read to its end
+    id integer primary key,         -- the directory's id
+    key text,                       -- ours, never changed; null until the whole index was read
     title text not null,
     year integer,
     ended integer,
@@ -291,7 +291,7 @@ create table shows (
     poster text,
     weight integer not null,
     stamp integer not null,
-    seasons integer,                -- with the aliases, as of detailed_at; null: never asked
+    seasons integer,                -- this and the aliases are as of detailed_at; null: never asked
     aliases text not null,
     detailed_at text
 );
