@@ -160,7 +160,7 @@ def _plain_line(line: Line) -> str:
     return f"{text} · {line.link.label} {line.link.url}" if line.link else text
 
 
-# --- what a picture shows, before it is drawn: all words are final ---------------------------------------------
+# --- what a picture shows, before it is drawn: all words are final -------------------------------------------------
 #
 # A picture never stands alone: its card says the news in words, and `alt` says what the picture adds to them.
 

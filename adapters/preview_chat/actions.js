@@ -1,24 +1,24 @@
-// What a person can do with a message: react, press, delete, go to another one. And the whispers that answer them.
+// What a person can do with a message: react, press, delete, go to another one; and the whispers that answer.
 //
-// A whisper is an answer for one person alone. The server does not keep it: it lives in this page until it is dismissed
-// or the page is left, numbered between two messages so that it stays where it was given.
+// A whisper is an answer that only one person sees. The server does not store it: this page keeps it until it is
+// dismissed or the page is left, with a number between two messages so that it stays where it was given.
 
 import { $, oneLine } from "./cards.js";
 import { post } from "./live.js";
 import { announce, toast } from "./notices.js";
 
-const PAGES = 10; // of older messages that are loaded to find the one a quote leads to
-const UNDER = 0.5; // a whisper under the message that was pressed: one at a time
-const LAST = 0.75; // a whisper that answers a command: below what was said last
+const PAGES = 10; // of older messages that are loaded at most to find a quoted one
+const UNDER = 0.5; // added to a message's number for the whisper under it: one at a time
+const LAST = 0.75; // added to the last message's number for the answer to a command
 
 export class Actions {
-  /** `me` is who does it; `page` has `channel(id)` (the open one without), `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */
+  /** `me` is the person who acts; `page` has `channel(id)` (the open one without), `draw(message)`, `undraw(message)`, `loadEarlier()`, `bottom()`. */
   constructor(me, page) {
     this.me = me;
     this.page = page;
   }
 
-  /** Where the view ends, in px. */
+  /** The bottom of the view, in px. */
   bottom() {
     return this.page.bottom();
   }
@@ -27,7 +27,7 @@ export class Actions {
     return this.me.does(() => this.#react(message, emoji, added));
   }
 
-  /** Give an answer, or take it back: of the answers to one question that are `mine` none is left standing beside it. */
+  /** Add an answer, or take it back; other answers of `mine` to the same question are removed. */
   vote(message, emoji, mine) {
     return this.me.does(async () => {
       for (const each of mine) await this.#react(message, each, false);
@@ -43,7 +43,7 @@ export class Actions {
     return this.me.does(() => post("delete", { name: this.me.name, message: message.id }));
   }
 
-  /** Press a button of a card: a page of the same card is turned where it stands, any other answer comes under it. */
+  /** Press a button of a card: another page of the card replaces it, any other answer is shown under it. */
   press(message, button) {
     return this.me.does(async () => {
       const { card } = await post("press", { name: this.me.name, channel: message.channel, value: button.value });
@@ -57,14 +57,14 @@ export class Actions {
     });
   }
 
-  /** Show a command's answer below what was said last. */
+  /** Show a command's answer below the last message. */
   answer(channelId, words, card) {
     const last = Math.floor(Math.max(0, ...this.page.channel(channelId).messages.keys()));
     const reply = { id: null, author: this.me.name, words };
     this.#whisper(channelId, { id: String(last + LAST), created_at: new Date().toISOString(), reply }, card);
   }
 
-  /** Take a whisper away, or turn a message back to the page that everybody sees. */
+  /** Remove a whisper, or turn a message back to the page that everybody sees. */
   dismiss(message) {
     if (!message.whisper) return this.#turn(message, null);
     this.page.channel(message.channel).messages.delete(Number(message.id));
@@ -98,7 +98,7 @@ export class Actions {
   #put(message) {
     const channel = this.page.channel(message.channel); // as it is now: the page may have started afresh meanwhile
     channel.messages.set(Number(message.id), message);
-    if (this.page.channel() !== channel) return; // they went elsewhere meanwhile; it waits for them there
+    if (this.page.channel() !== channel) return; // another channel was opened meanwhile; the answer is in its own
     this.page.draw(message);
     $(`m${message.id}`)?.scrollIntoView({ block: "nearest" });
     const card = message.turned ?? message.card;

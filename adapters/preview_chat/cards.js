@@ -1,7 +1,7 @@
 // How a message looks. Everything that came from a feed or a person goes in as text nodes and checked addresses, never
-// as markup; the server's Content-Security-Policy (Trusted Types) holds this file to it.
+// as markup; the server's Content-Security-Policy (Trusted Types) enforces this.
 
-/** The element of the page that is called so. */
+/** The element of the page with this id. */
 export const $ = (id) => document.getElementById(id);
 
 /** An element with attributes (functions become listeners) and children; text is only ever text. */
@@ -51,7 +51,7 @@ export function oneLine(message) {
   return [message.card.badge, message.card.title].filter(Boolean).join(" · ");
 }
 
-/** The colour of a person's disc: theirs alone, and the same everywhere. */
+/** The colour of a person's disc, the same everywhere. */
 export function hue(name) {
   let sum = 7;
   for (const letter of name.normalize("NFKC").toLowerCase()) sum = (sum * 31 + letter.codePointAt(0)) % 360;
@@ -159,7 +159,7 @@ function card(content, message, act) {
   return article;
 }
 
-/** What one message tells of several shows is said once: the same network, the same source. */
+/** Facts that the cards of one message share, such as the network or a source, are shown once. */
 function lessOf(other, first) {
   const facts = new Set((first.facts ?? []).map((f) => `${f.label}\n${f.value}`));
   const urls = new Set((first.links ?? []).map((l) => l.url));
@@ -201,7 +201,7 @@ function section(content) {
   return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
 }
 
-/** A drawing, with its words for those who do not see it; pressed, it opens in full. */
+/** A drawing with its alternative text; pressed, it opens in full size. */
 function picture({ name, alt }) {
   const src = `/pictures/${encodeURIComponent(name)}`;
   const image = el("img", { class: "picture", src, alt, loading: "lazy" });
@@ -260,12 +260,12 @@ function ballot(box, message, act) {
     });
     group.append(el("div", { class: "votes" }, ...buttons));
   }
-  // Before the first vote the bar stands empty, so that nothing moves when it comes.
+  // Before the first vote the bar is there, but empty, so that nothing moves with the vote.
   if (yes + no === 0 && !closed) group.append(el("div", { class: "bar" }));
   if (yes + no > 0) {
     const percent = Math.round((100 * yes) / (yes + no));
     const parts = [percent, 100 - percent].map((share, index) => {
-      if (share === 0) return ""; // nothing, not even the gap beside it
+      if (share === 0) return ""; // not even the gap beside it
       const part = el("span", { class: index ? "part no" : "part" });
       part.style.flexGrow = share;
       return part;
@@ -279,7 +279,7 @@ function ballot(box, message, act) {
 function reactions(message, act) {
   const boxes = [message.card?.ballot, message.card?.mood];
   const inBallot = new Set(boxes.flatMap((box) => Object.values(box?.emoji ?? {})));
-  // What only the desk once put there, for a ballot that is closed by now, is no use to anybody.
+  // Emoji of a closed ballot that only the desk put there are of no use to anybody.
   const others = message.reactions.filter((r) => r.count > 0 && !inBallot.has(r.emoji));
   if (!others.length) return null;
   const chips = others.map((r) =>

@@ -5,13 +5,13 @@ import { get } from "./live.js";
 
 const TALLEST = 140; // px, about six lines
 
-/** Wires the form. `send(text, chosen)` may throw an Error for people; `heard` says things to screen readers, `who()` is
- * the name of whoever types. */
+/** Wires the form. `send(text, chosen)` may throw an Error whose message is shown; `heard` tells screen readers,
+ * `who()` gives the name of the person who types. */
 export class Composer {
   #commands = [];
   #offers = [];
   #active = -1;
-  #chosen = new Map(); // a whole command as a completion wrote it -> what its argument stands for
+  #chosen = new Map(); // a whole command as a completion wrote it -> the value of its argument
   #asked = null;
 
   constructor({ form, box, list, send, failed, heard, who }) {
@@ -26,7 +26,7 @@ export class Composer {
     });
   }
 
-  /** The commands that can be typed; whoever began to type before they came is offered them now. */
+  /** Set the commands that can be typed, and offer them if somebody has begun to type. */
   set commands(commands) {
     this.#commands = commands;
     if (document.activeElement === this.box && this.box.value) this.#look();
@@ -57,20 +57,20 @@ export class Composer {
     }
     const [, word = "", argument = ""] = /^\/([\w-]+) (.*)$/s.exec(text) ?? [];
     const command = this.#commands.find((each) => each.name === word.toLowerCase());
-    // There are few networks, and few shows that one follows: they are offered before a letter is typed.
+    // Networks and followed shows are few, so they are offered before a letter is typed.
     const wanted = ["networks", "followed"].includes(command?.completes) || argument.trim();
     if (!command?.completes || !wanted || this.#chosen.has(text)) return this.#close();
-    this.#mark(-1); // what was marked was offered for other words: Enter would take it while the new offers are fetched
+    this.#mark(-1); // else Enter would take an old offer while new ones are fetched
     const asked = (this.#asked = new AbortController());
     try {
       const query = { typed: argument, of: command.completes, name: this.who() };
       const found = await get("complete", query, asked.signal);
       if (asked.signal.aborted || document.activeElement !== this.box) return undefined;
-      // None is marked beforehand: Enter sends what was typed unless one was picked.
+      // None is marked at first: Enter sends what was typed unless one was picked.
       return this.#show(found.map((s) => ({ label: s.label, fill: `/${command.name} ${s.label}`, value: s.value })), -1);
     } catch {
-      if (asked.signal.aborted) return undefined; // a newer question is on its way
-      return this.#close(); // completing is a courtesy; what is typed can be sent all the same
+      if (asked.signal.aborted) return undefined; // a newer request is on its way
+      return this.#close(); // what is typed can be sent without completion
     }
   }
 
@@ -141,7 +141,7 @@ export class Composer {
     else if (count && event.key === "Tab" && !event.shiftKey) this.#take(Math.max(this.#active, 0));
     else if (event.key === "Enter" && !event.shiftKey) {
       const offer = this.#offers[this.#active];
-      // A command that was typed out and needs no more is sent; any other offer is taken into the box first.
+      // A command that is complete is sent; any other offer is put into the box first.
       if (offer && !(offer.whole && offer.fill.trim() === this.box.value)) this.#take(this.#active);
       else this.#submit();
     } else return;

@@ -21,7 +21,7 @@ export class Live {
     });
   }
 
-  /** Connect as this person ("" is nobody); from the start, because "mine" differs from person to person. */
+  /** Connect as this person ("" is nobody), from the start, because "mine" differs between people. */
   connect(name) {
     this.#name = name;
     this.#seq = null;
@@ -70,7 +70,7 @@ export class Live {
   }
 }
 
-/** Do something; the server's answer. Throws an Error whose message is for people. */
+/** Do something and return the server's answer. Throws an Error whose message can be shown. */
 export async function post(action, body) {
   return answer(
     fetch(`/api/${action}`, {

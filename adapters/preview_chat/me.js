@@ -22,7 +22,7 @@ export class Me {
     this.#draw();
   }
 
-  /** Do it; someone without a name is asked for one first, and it is done then. */
+  /** Do it; someone without a name is asked for one first. */
   async does(something) {
     if (!this.name) {
       this.#pending = something;

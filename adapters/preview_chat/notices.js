@@ -4,9 +4,9 @@ import { $, el } from "./cards.js";
 import { get } from "./live.js";
 
 const STATUS_EVERY = 10_000; // ms between two looks at the status line
-const ANNOUNCED = 5; // announcements that stand
+const ANNOUNCED = 5; // announcements that are kept
 
-/** Say something to people who listen to the page: behind what was said before, which may not have been read out yet. */
+/** Tell screen readers something, after earlier announcements, which may not have been read out yet. */
 export function announce(words) {
   $("announcer").append(el("p", {}, words));
   while ($("announcer").childElementCount > ANNOUNCED) $("announcer").firstChild.remove();
@@ -28,7 +28,7 @@ let shown = "";
 export async function lookAtStatus() {
   if (document.hidden) return;
   const figures = await get("status").catch(() => null);
-  if (!figures || JSON.stringify(figures) === shown) return; // what is being read stays as it is
+  if (!figures || JSON.stringify(figures) === shown) return; // unchanged, so do not disturb somebody who reads it
   shown = JSON.stringify(figures);
   drawStatus(figures);
 }

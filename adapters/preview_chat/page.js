@@ -10,7 +10,7 @@ import { Read } from "./read.js";
 
 const GROUP_WITHIN = 5 * 60_000; // ms within which messages of one author share a head
 const KEEP = 400; // messages a channel keeps in the page
-const PATIENCE = 5000; // ms that words typed before the channels are known wait for them
+const PATIENCE = 5000; // ms that a message waits until the channels are known
 const STATES = { waiting: "Connecting…", live: "Live", lost: "Connection lost. Trying again…" };
 
 const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
@@ -22,7 +22,7 @@ let epoch = "";
 const read = new Read(() => current && drawChannels());
 let welcomed; // called once the channels are known
 const answered = new Promise((resolve) => (welcomed = resolve));
-let firstUnread = null; // where the "new" line stands in the open channel
+let firstUnread = null; // the first message below the "new" line in the open channel
 
 // --- what the server tells -----------------------------------------------------------------------------------------
 
@@ -60,7 +60,7 @@ const live = new Live({
   },
 });
 
-/** What only this page knows outlives a fresh start, where the messages around it are still there. */
+/** Keep what only this page knows over a fresh start, if the messages around it are still there. */
 function keepWhispers(before, channel) {
   const oldest = Math.min(...channel.messages.keys());
   for (const [id, message] of before?.messages ?? []) {
@@ -69,7 +69,7 @@ function keepWhispers(before, channel) {
   }
 }
 
-/** Keep a message as it now is, and show it where it belongs; what to say of it to people who listen, if anything. */
+/** Store a message as it now is, and show it where it belongs; return what to tell screen readers, if anything. */
 function take(message) {
   const channel = channels.get(message.channel);
   if (!channel) return null;
@@ -77,7 +77,7 @@ function take(message) {
   const known = channel.messages.get(id);
   if (known && known.seq >= message.seq) return null;
   const oldest = Math.min(...channel.messages.keys());
-  if (!known && channel.earlier && id < oldest) return null; // not loaded yet: it comes with its page
+  if (!known && channel.earlier && id < oldest) return null; // not loaded yet: it comes with the older messages
   if (known?.turned) message.turned = known.turned; // the page of a board that someone turned to stays open
   if (message.deleted) forget(channel, message);
   else channel.messages.set(id, message);
@@ -93,13 +93,13 @@ function take(message) {
   return news ? `${known ? "Updated" : message.author}: ${oneLine(message)}` : null;
 }
 
-/** A message that is gone takes the answers that stand under it along. */
+/** Remove a message, with the answers under it. */
 function forget(channel, message) {
   channel.messages.delete(Number(message.id));
   for (const [id, each] of channel.messages) if (each.under === message.id) channel.messages.delete(id);
 }
 
-/** A page that stays open for weeks keeps the newest messages; the others come back when they are asked for. */
+/** Keep only the newest messages in a page that stays open for weeks; others are loaded again when needed. */
 function trim(channel) {
   if (channel.messages.size <= KEEP) return;
   const ids = [...channel.messages.keys()].sort(up);
@@ -108,7 +108,7 @@ function trim(channel) {
   if (channel.id === current) drawMessages({ keepFocus: true });
 }
 
-/** What replies quote of a message changes with it. */
+/** Update what replies quote of a message. */
 function requote(channel, parent) {
   for (const message of channel.messages.values()) {
     if (message.reply?.id !== parent.id) continue;
@@ -125,7 +125,7 @@ function firstChannel() {
   return wanted.find((id) => channels.has(id)) ?? liveliest()?.id ?? null;
 }
 
-/** The channel that the address names; it may name anything. */
+/** The channel that the address names, if there is such a channel. */
 function addressed() {
   return [...channels.keys()].find((id) => location.hash === address(id));
 }
@@ -134,7 +134,7 @@ function address(id) {
   return `#/${encodeURIComponent(id)}`;
 }
 
-/** The channel where something was said last. */
+/** The channel with the newest message. */
 function liveliest() {
   const newest = (channel) => Math.max(0, ...channel.messages.keys());
   return [...channels.values()].sort((a, b) => newest(b) - newest(a))[0];
@@ -251,7 +251,7 @@ function item(message, before) {
   return messageItem(message, { continued, act });
 }
 
-// A message is not drawn anew while it is pressed: the click would be lost with the button.
+// A message is not drawn anew while it is being pressed: the click would be lost with the button.
 let pressed = null;
 let held = [];
 addEventListener("pointerdown", (event) => (pressed = event.target.closest?.(".message")?.dataset.id ?? null));
@@ -295,7 +295,7 @@ function show(message, known) {
   drawEmpty();
 }
 
-/** Pictures that stay are moved, not made anew: a new one would be blank for a moment. */
+/** Move pictures that stay instead of making them anew: a new one would be blank for a moment. */
 function keepPictures(old, fresh) {
   const before = [...old.querySelectorAll("img")];
   for (const picture of fresh.querySelectorAll("img")) {
@@ -304,7 +304,7 @@ function keepPictures(old, fresh) {
   }
 }
 
-/** Where nothing was said yet: why that is, and where there is something to see meanwhile. */
+/** For an empty channel: why it is empty, and where there is something to see. */
 function drawEmpty() {
   const empty = channels.get(current).messages.size === 0;
   const other = liveliest();
@@ -314,7 +314,7 @@ function drawEmpty() {
   $("elsewhere").onclick = () => choose(other.id);
 }
 
-/** How to give the focus back to the same button after its message was drawn anew; null if it was elsewhere. */
+/** Returns how to focus the same button once its message was drawn anew; null if the focus was elsewhere. */
 function focusIn(element) {
   const focused = document.activeElement;
   const key = element.contains(focused) ? focused.dataset.focus : null;
@@ -333,7 +333,7 @@ async function loadEarlier() {
     if (!channel.messages.has(Number(message.id))) channel.messages.set(Number(message.id), message);
   }
   channel.earlier = page.earlier;
-  if (channels.get(current) !== channel) return; // they went elsewhere meanwhile
+  if (channels.get(current) !== channel) return; // another channel was opened meanwhile
   drawMessages({ keepFocus: true });
   feed.scrollTop = feed.scrollHeight - fromBottom;
 }

@@ -1,4 +1,4 @@
-// What was read: the newest message seen in each channel. The tabs of a browser share it, and it outlives them.
+// What was read: the newest message seen in each channel. The tabs of a browser share it, and it is kept after them.
 
 const KEY = "read";
 
@@ -14,17 +14,17 @@ export class Read {
     });
   }
 
-  /** The messages of another epoch are other messages: nothing of these was read. */
+  /** In another epoch all messages are new ones, so none was read. */
   begin(epoch) {
     if (this.#kept.epoch !== epoch) this.#kept = { epoch, upTo: {} };
   }
 
-  /** The newest message seen in a channel; undefined where nobody looked yet. */
+  /** The newest message seen in a channel; undefined if it was never opened. */
   upTo(id) {
     return this.#kept.upTo[id];
   }
 
-  /** All messages of a channel are seen. */
+  /** Mark all messages of a channel as seen. */
   mark(channel) {
     const newest = Math.max(0, ...channel.messages.keys());
     if ((this.upTo(channel.id) ?? -1) >= newest) return;
@@ -32,7 +32,7 @@ export class Read {
     localStorage.setItem(KEY, JSON.stringify(this.#kept));
   }
 
-  /** How many messages of others a channel holds that were not seen. */
+  /** How many unseen messages of others a channel has. */
   unread(channel) {
     const seen = this.upTo(channel.id) ?? 0;
     return [...channel.messages.values()].filter((m) => Number(m.id) > seen && !m.own).length;
