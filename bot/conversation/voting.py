@@ -82,7 +82,7 @@ class Voting:
         board = board_of(await self.storage.calls(community_id, room))
         outlets = track_records(await self.storage.reports(room))
         card = score.oracle(settled, record, pooled, board, outlets)
-        if asker.place.person is not None:
+        if not asker.place.community:  # in private on Discord: on Slack a workspace is known there too
             card = replace(card, text=_("Ask in a channel to see how its community did."), buttons=())
         return card, pictures.score(record, pooled, outlets)
 

@@ -253,6 +253,12 @@ async def test_who_wants_a_vote_or_the_score_in_private_is_sent_to_a_channel(fan
     assert ("in a channel" in score.text, score.buttons) == (True, ()), "there is no leaderboard to join"
 
 
+async def test_in_private_on_slack_the_score_is_the_workspaces(fan: Fan) -> None:
+    alone = replace(ANN, person="slack:T1:U1", place=private_place("slack:T1:U1"))
+    score = await fan.people.oracle(alone)
+    assert ("in a channel" in score.text, bool(score.buttons)) == (False, True)
+
+
 async def test_who_wanted_a_vote_on_another_show_of_the_name_can_start_that(fan: Fan) -> None:
     await fan.storage.save_channel(channel())
     asked = await fan.people.vote(ANN, "ghosts")
