@@ -19,7 +19,7 @@ from bot.ports import Suggestion
 from bot.posts import DEFAULT_KINDS, Channel
 from bot.stories import Certainty
 from bot.wording import terms
-from bot.wording.answers import unclear_hours
+from bot.wording.answers import CONFIGURED, unclear_hours
 from bot.wording.language import N_, _
 
 #: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
@@ -34,6 +34,7 @@ ZONE, QUIET, DIGEST, HOUR = "desk_zone", "desk_quiet", "desk_digest", "desk_hour
 VOTES, ASKS = "votes", "asks"
 ON, PAUSED, REMOVED = "on", "paused", "removed"
 
+PRIVATE = N_("If the channel is private, invite the bot there first.")
 _STATE_WORDS = {
     ON: N_("Post the news there"),
     PAUSED: N_("Pause: post nothing for a while"),
@@ -76,7 +77,7 @@ def setup_form(channel: str, current: Channel | None, title: Callable[[str], str
         "submit": plain(_("Save"), TITLE),
         "close": plain(_("Cancel"), TITLE),
         "blocks": [
-            _where(channel),
+            _where(channel, _(CONFIGURED if now.configured else PRIVATE)),
             *_what(now, block, title),
             *_when(now.hours, block),
             _input(STATE, _("Now"), state, block),
@@ -84,14 +85,12 @@ def setup_form(channel: str, current: Channel | None, title: Callable[[str], str
     }
 
 
-def _where(channel: str) -> dict[str, Any]:
+def _where(channel: str, hint: str) -> dict[str, Any]:
     among = {"include": ["public", "private"], "exclude_bot_users": True}
     where: dict[str, Any] = {"type": "conversations_select", "filter": among}
     if channel.startswith(("C", "G")):  # a form opened from a direct message has no channel to begin with
         where["initial_conversation"] = channel
-    return _input(
-        CHANNEL, _("Channel"), where, hint=_("If the channel is private, invite the bot there first."), dispatch=True
-    )
+    return _input(CHANNEL, _("Channel"), where, hint=hint, dispatch=True)
 
 
 def _what(now: Channel, block: str, title: Callable[[str], str]) -> list[dict[str, Any]]:

@@ -100,8 +100,7 @@ class Moderators:
             if not all(one is None or one.place.community_id == asker.place.community_id for one in (now, wanted)):
                 raise NotAllowed(_("That channel belongs to another server."))
             if now is not None and now.configured:
-                words = _("This channel is set up in the host's configuration file; ask the host to change it there.")
-                raise NotAllowed(words)
+                raise NotAllowed(_(answers.CONFIGURED))
             if wanted is None:
                 return None
             if len(wanted.shows) + len(wanted.networks) > MOST_CHOSEN:
@@ -206,9 +205,12 @@ class Moderators:
     async def _follows_words(self, channel: Channel) -> str:
         """What a channel gets, in words."""
         titles = [await self.finder.title_of(key) for key in sorted(channel.shows)]
-        told = listed([*sorted(channel.networks), *sorted(titles)], NAMED) or _("everything")
+        told = listed([*sorted(channel.networks), *sorted(titles)], NAMED)
         kinds = [_(words) for kind, words in CHOICES.items() if kind in channel.kinds]
-        return told if channel.kinds >= DEFAULT_KINDS else f"{told} ({', '.join(kinds)})"
+        if channel.kinds >= DEFAULT_KINDS:
+            return told or _("everything")
+        told = told or _("all shows")
+        return f"{told} ({', '.join(kinds)})"
 
     async def call_wrong(self, asker: Asker, event: Event) -> Card:
         """Take an event's card back in the asker's community, and keep it for the host to see."""

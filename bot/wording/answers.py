@@ -16,6 +16,7 @@ from bot.wording.terms import credit, date_words, day_words, listed, sureness, t
 
 #: How many of the shows that somebody follows are named: so many fit into a field on Discord.
 FOLLOWED = 30
+CONFIGURED = N_("This channel is set up in the host's configuration file; ask the host to change it there.")
 #: How to be told in private, in the chats that can.
 PRIVATELY = {
     "discord": N_("To be told privately, use the option “message” of /follow."),

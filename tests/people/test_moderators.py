@@ -25,6 +25,10 @@ async def test_a_channel_is_set_up_looked_at_and_removed(desk: Desk) -> None:
     assert "official" in plain_text(await desk.people.status(MODERATOR))
     few = replace(quiet, kinds=frozenset({Kind.CANCELLED, Kind.RENEWED}))
     assert "HBO (Renewals, Cancellations)" in plain_text(await desk.people.set_up(MODERATOR, few, quiet))
+    all_shows = replace(few, networks=frozenset())
+    assert "News: all shows (Renewals, Cancellations)" in plain_text(
+        await desk.people.set_up(MODERATOR, all_shows, few)
+    )
     assert "Removed" in plain_text(await desk.people.remove(MODERATOR, quiet.place))
     assert {one.id for one in await desk.people.channels(MODERATOR)} == {"news"}
 

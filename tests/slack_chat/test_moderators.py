@@ -150,6 +150,13 @@ def test_a_form_that_is_opened_in_a_direct_message_begins_with_no_channel() -> N
     assert "initial_conversation" not in fields_of(setup_form("D1", None, str))["desk_channel"]
 
 
+def test_of_a_channel_in_the_hosts_file_the_form_says_so_before_anything_is_filled_in() -> None:
+    for configured in (True, False):
+        channel = Channel("slack-x", place_of("T1", "C1"), configured=configured)
+        hint = setup_form("C1", channel, str)["blocks"][0]["hint"]["text"]
+        assert ("host's configuration file" in hint, "private" in hint) == (configured, not configured)
+
+
 def test_a_server_that_does_not_send_the_form_along_has_all_that_was_sent_kept() -> None:
     here = place_of("T1", "C1")
     now = Channel("slack-x", here, votes=False, networks=frozenset({"HBO"}))
