@@ -202,7 +202,8 @@ async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> Asyn
         opened.push_async_callback(directory.close)
         feeds = list(configuration.feeds_of(settings))
         if tells_sample(settings, roles):
-            newswire = SampleNewswire(now=utc_now, port=settings.sample_newswire.port)
+            port, taken = settings.sample_newswire.port, (settings.preview.port, settings.health.port)
+            newswire = SampleNewswire(now=utc_now, port=0 if port in taken else port)  # it opens first
             await opened.enter_async_context(newswire.open())
             feeds += newswire.feeds
         painter = WorkerPainter()

@@ -84,6 +84,19 @@ async def test_the_sample_newswire_is_told_only_where_its_channel_is_shown(tmp_p
     assert any(one["event"] == "nobody_is_told" for one in told) is not shown
 
 
+async def test_the_sample_newswire_leaves_the_page_the_port_that_a_platform_gives_it(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as given:
+        port = given.getsockname()[1]
+    settings = Settings.model_validate({
+        "database": str(tmp_path / "desk.db"), "feeds": {"opml": None}, "sample_newswire": {"port": port},
+        "preview": {"port": port, "file": tmp_path / "preview.db"}, "tvmaze": {"enabled": False},
+    })  # fmt: skip
+    with capture_logs() as told:
+        async with build(settings):
+            [newswire] = [one for one in told if one["event"] == "sample_newswire_started"]
+    assert newswire["port"] != port
+
+
 async def test_a_second_desk_whose_page_cannot_open_takes_no_feed_off_the_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
