@@ -201,10 +201,10 @@ function section(content) {
   return el("section", { class: "section" }, heading, el("ul", { class: "lines" }, ...rows));
 }
 
-/** A drawing with its alternative text; pressed, it opens in full size. */
-function picture({ name, alt }) {
+/** A drawing with its alternative text; pressed, it opens in full size. Its size keeps room for it. */
+function picture({ name, alt, size: [width, height] = [] }) {
   const src = `/pictures/${encodeURIComponent(name)}`;
-  const image = el("img", { class: "picture", src, alt, loading: "lazy" });
+  const image = el("img", { class: "picture", src, alt, width, height, loading: "lazy" });
   image.addEventListener("error", () => image.closest("a")?.replaceWith(el("p", { class: "text" }, alt)));
   return el("a", { class: "drawing", href: src, target: "_blank", rel: "noopener" }, image);
 }

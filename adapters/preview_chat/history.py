@@ -183,6 +183,8 @@ class History:
 
             await self._write(work)
         said: dict[str, Any] = _CARD.dump_python(card, mode="json", exclude={"picture": {"png"}})
+        if picture is not None:  # https://www.w3.org/TR/png-3/#11IHDR
+            said["picture"]["size"] = [int.from_bytes(picture.png[at : at + 4]) for at in (16, 20)]
         return said
 
     async def delete(self, message_id: int) -> bool:

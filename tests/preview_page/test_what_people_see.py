@@ -108,6 +108,19 @@ async def test_a_picture_is_shown_with_its_words_whole_on_a_phone_and_replaced_b
     await expect(shown).to_have_count(0)
 
 
+async def test_whoever_reads_the_newest_still_does_once_a_picture_has_come(chat: PreviewChat, visit: Visit) -> None:
+    page = await visit()
+    painter = WorkerPainter(patience=100)
+    drawn = await painter.paint(Board("HBO", "Where shows stand", (), "HBO: none."))
+    await painter.close()
+    for number in range(4):
+        await chat.send(NEWS, Outgoing(replace(REPORTED, picture=drawn), f"k{number}"))
+    shown = page.get_by_role("img", name="HBO: none.").last
+    await expect(shown).to_be_visible()
+    await shown.evaluate("image => image.decode()")
+    assert await page.eval_on_selector("#feed", "e => e.scrollHeight - e.clientHeight - e.scrollTop") < 60
+
+
 async def test_an_edit_arrives_without_reload_and_takes_no_focus(chat: PreviewChat, visit: Visit) -> None:
     message_id = await chat.send(NEWS, Outgoing(REPORTED, "k1"))
     await chat.send(NEWS, Outgoing(OFFICIAL, "k2", reply_to=message_id))
