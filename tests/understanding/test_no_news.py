@@ -177,8 +177,15 @@ PEOPLE = """
     'Silo' Season 3: Who's In || The original stars are all coming back.
     'Silo' Star on Set Life || Her character will return, her rival will not.
 """
+#: What an outlet said before it put that right.
+SAID_BEFORE = """
+    'Silo' Star on Set Life || An earlier version of this story incorrectly said that Apple TV+ had canceled the drama.
+    'Silo' Star on Set Life || Correction: A previous version of this article stated that 'Silo' has been renewed for season 4.
+    'Silo' Star on Set Life || Editor's note: the original version misreported that 'Silo' was axed after two seasons.
+    'Silo' Star on Set Life || Update: This article originally reported that 'Silo' was canceled.
+"""
 
 
 def test_nothing_is_read_into_it() -> None:
-    read, wanted = readings(OTHER_NEWS + OF_SOMETHING_ELSE + ELSEWHERE + TRADE_WORDS + PEOPLE)
+    read, wanted = readings(OTHER_NEWS + OF_SOMETHING_ELSE + ELSEWHERE + TRADE_WORDS + PEOPLE + SAID_BEFORE)
     assert read == wanted

@@ -34,6 +34,14 @@ LONGEST, LONGEST_HEADLINE = 8_000, 1_000
 TEXT_SENTENCES = 3
 #: Quotation marks; an apostrophe stands inside a word.
 _MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
+_PIECE = "(?:story|article|post|report|piece|item|headline)"
+#: What an outlet no longer says: "An earlier version of this story incorrectly stated that the drama was axed."
+_SAID_BEFORE = re.compile(
+    rf"\b(?:(?:earlier|previous|prior|original|initial) versions?(?: of (?:this|the|our) (?:\w+ )?{_PIECE})?"
+    rf"|(?:this|our) {_PIECE}(?= \w+ly ))(?: had)?(?: \w+ly)? "
+    r"(?:said|stated|reported|claimed|suggested|indicated|implied|misstated|misreported|listed)\b",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(r"\"[^\"]{18,}\"|(?<!\w)'[^']{24,}'(?!\w)")
 
 
@@ -204,6 +212,8 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         # "'Schmigadoon!' Gets No Season 3": no sentence ends with a headline's quoted title
         spans = sentence_spans(text, [(m.start, m.end + (headline and m.quoted)) for m in kept])
         for start, end in spans:
+            if not headline and _SAID_BEFORE.search(text, start, end):
+                continue
             inside = [m for m in kept if start <= m.start and m.end <= end]
             lines.append(_line(text[start:end].rstrip(), inside, start, headline, story, len(lines)))
     return lines
