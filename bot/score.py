@@ -1,21 +1,21 @@
 """The score: how well the crowd predicted, how people did, and how often each outlet was right. Pure.
 
-Rule 1. No figure is told of fewer settled cases than `ENOUGH`: fewer would prove nothing. Rule 2. Only who said it
-        before it was official counts; retelling old news does not.
+Rule 1. No figure is told of fewer settled cases than `ENOUGH`: fewer would prove nothing.
+Rule 2. Only who said it before it was official counts; retelling old news does not.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from statistics import fmean, median
 
 from bot.events import Event
-from bot.events.standing import FATE_OF, same_fate
-from bot.stories import Certainty
+from bot.events.standing import FATE_OF, Moment, same_fate
+from bot.stories import Certainty, Kind
 from bot.votes import Choice
 
 #: Settled cases below which no figure is told.
@@ -135,21 +135,27 @@ def reports_of(event: Event) -> tuple[Report, ...]:
     found: dict[str, Report] = {}
     for entry in event.entries:
         fate, outlet = FATE_OF[entry.claim.kind], entry.credited
-        if fate is None or outlet in found or entry.weight is not Certainty.REPORTED:
+        reports = entry.weight is Certainty.REPORTED and entry.story_id not in event.disbelieved
+        if fate is None or outlet in found or not reports:
             continue
-        if entry.story_id in event.disbelieved:
-            continue
-        before = [moment for moment in official if moment.at <= entry.at]
-        if before and same_fate(before[-1].kind, fate):
-            continue  # it was official (rule 2)
-        after = next((moment for moment in official if moment.at > entry.at and moment.at not in by_host), None)
-        if after is None:
-            found[outlet] = Report(outlet, Verdict.OPEN)
-        elif same_fate(after.kind, fate):
-            found[outlet] = Report(outlet, Verdict.CONFIRMED, after.at - entry.at)
-        else:
-            found[outlet] = Report(outlet, Verdict.DENIED)
+        if (report := _report(outlet, fate, entry.at, official, by_host)) is not None:
+            found[outlet] = report
     return tuple(found.values())
+
+
+def _report(
+    outlet: str, fate: Kind, at: datetime, official: Sequence[Moment], by_host: Collection[datetime]
+) -> Report | None:
+    """A report of a fate, and what became of it; None if the fate was official by then (rule 2)."""
+    before = [moment for moment in official if moment.at <= at]
+    if before and same_fate(before[-1].kind, fate):
+        return None
+    after = next((moment for moment in official if moment.at > at and moment.at not in by_host), None)
+    if after is None:
+        return Report(outlet, Verdict.OPEN)
+    if same_fate(after.kind, fate):
+        return Report(outlet, Verdict.CONFIRMED, after.at - at)
+    return Report(outlet, Verdict.DENIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,7 @@ def choose(telling: Telling, events: Mapping[str, Event], view: ChannelView) -> 
             fresh.append(event)
         elif follows and Change.TALK in changed and not telling.late and _may_ask(event, view):
             owed.append(Owed(Purpose.ASK, channel.id, (key,), priority=ASK_PRIORITY))
-    for (_, change), under in replies.items():
-        about = tuple(under)[-MOST_GATHERED:]
-        below = under[about[0]] if len({under[key] for key in about}) == 1 else None
-        owed.append(Owed(Purpose.REPLY, channel.id, about, change, reply_to=below, priority=REPLIES[change]))
+    owed += (_reply_of(under, change, channel) for (_, change), under in replies.items())
     if telling.late:
         fresh = fresh[-MOST_GATHERED:]
     parts = (fresh[first : first + MOST_GATHERED] for first in range(0, len(fresh), MOST_GATHERED))
@@ -87,6 +84,13 @@ def _card_of(event_id: str, posts: Sequence[Post]) -> Post | None:
     cards = [post for post in posts if post.purpose is Purpose.POST]
     tells = (card for card in cards if card.state in LIVING and not card.withdrawn(event_id))
     return next(tells, cards[0] if cards else None)
+
+
+def _reply_of(under: Mapping[str, str], change: Change, channel: Channel) -> Owed:
+    """The reply that tells this change of events, given with their cards; below the card if they share one."""
+    about = tuple(under)[-MOST_GATHERED:]
+    below = under[about[0]] if len({under[key] for key in about}) == 1 else None
+    return Owed(Purpose.REPLY, channel.id, about, change, reply_to=below, priority=REPLIES[change])
 
 
 def _post_of(events: Sequence[Event], telling: Telling, view: ChannelView) -> Owed:

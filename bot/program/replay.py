@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +47,7 @@ async def _acts(stories: Iterable[Story], storage: Storage) -> AsyncIterator[dic
     newsroom, delivery = Newsroom(storage, catalogue, clock), Delivery(storage, {chat.name: chat}, catalogue, clock)
     # recorded stories may be seconds apart that really were hours apart, so none is gathered into a round-up
     await storage.save_channel(Channel("replay", Place(chat.name, "replay", "replay"), round_up_after=0))
-    told: dict[str, set[str]] = defaultdict(set)  # by event: the stories that an action has named
-
-    def new(event: Event) -> set[str]:
-        return {entry.story_id for entry in event.entries} - told[event.id]
-
-    def line(action: str, events: Sequence[Event]) -> dict[str, Any]:
-        named = sorted(set[str]().union(*map(new, events)))
-        for event in events:
-            told[event.id] |= new(event)
-        first, *also = map(_said, events)
-        return {"at": clock().isoformat(), "action": action, **first, "stories": named, "also": also}
-
+    lines = _Lines(clock)
     for story in stories:
         clock.put(story.published_at)
         seen = len(chat.records)
@@ -69,12 +59,32 @@ async def _acts(stories: Iterable[Story], storage: Storage) -> AsyncIterator[dic
             found = [await storage.event(event_id) for event_id in post.event_ids]
             events = list({event.id: event for event in found if event is not None}.values())
             if action == "send":
-                yield line(post.purpose.value, events)
-            elif changed := [event for event in events if new(event)]:  # of a shared message it may be some
-                yield line(action, changed)
+                yield lines.line(post.purpose.value, events)
+            elif changed := [event for event in events if lines.new(event)]:  # of a shared message it may be some
+                yield lines.line(action, changed)
         for event in decision.events if decision else ():
-            if story.id in new(event):
-                yield line("fold", [event])
+            if story.id in lines.new(event):
+                yield lines.line("fold", [event])
+
+
+class _Lines:
+    """The lines of posts.jsonl. Each names those stories of its events that no line before it named."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._named: dict[str, set[str]] = defaultdict(set)
+
+    def new(self, event: Event) -> set[str]:
+        """The ids of an event's stories that no line has named."""
+        return {entry.story_id for entry in event.entries} - self._named[event.id]
+
+    def line(self, action: str, events: Sequence[Event]) -> dict[str, Any]:
+        """The line of an action that tells these events."""
+        stories = sorted(set[str]().union(*map(self.new, events)))
+        for event in events:
+            self._named[event.id] |= self.new(event)
+        first, *also = map(_said, events)
+        return {"at": self._now().isoformat(), "action": action, **first, "stories": stories, "also": also}
 
 
 def _said(event: Event) -> dict[str, Any]:
