@@ -3,8 +3,8 @@ a label.
 
 `correct` decides and is pure; `apply` carries it to storage.
 
-Rule 1. A correction deletes no story: claims that it contradicts are kept, but no longer believed. Rule 2. Later
-        stories are folded as usual; a correction does not lock an event.
+Rule 1. A correction deletes no story: claims that it contradicts are kept, but no longer believed.
+Rule 2. Later stories are folded as usual; a correction does not lock an event.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """When a channel wants to hear: quiet hours and digests by the clocks of its own zone. Pure.
 
 Rule 1. When clocks are changed, an hour is shown twice or not at all. Quiet hours then last from the earliest moment
-        that their beginning can mean to the latest that their end can mean, so that nobody is woken. Rule 2. A digest
-        is due once on its day, even if the clock skips the digest's hour that day.
+        that their beginning can mean to the latest that their end can mean, so that nobody is woken.
+Rule 2. A digest is due once on its day, even if the clock skips the digest's hour that day.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Keeps the catalogue up to date from a public directory of shows: imports what is newer there, at first everything.
 
-Rule 1. The catalogue in use is complete: the starter's until everything was imported once, then both together. Rule 2.
-        What was fetched is stored at once, so that a restart only goes on with the rest. Rule 3. The desk never waits
-        for the directory. While it is down the last catalogue stays in use; that is logged once.
+Rule 1. The catalogue in use is complete: the starter's until everything was imported once, then both together.
+Rule 2. What was fetched is stored at once, so that a restart only goes on with the rest.
+Rule 3. The desk never waits for the directory. While it is down the last catalogue stays in use; that is logged once.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What a public directory says of shows, and how its listings become our catalogue. Pure.
 
 Rule 1. Keys are our own. A key that a listing got stays with it, whatever the directory later says of title and year,
-        since events are stored under it. Rule 2. A starter show keeps its title and aliases. Of the listings that may
-        be that show, the likeliest takes its key; a listing that already had a key, from before the starter had the
-        show, keeps it, and the show goes by that key. Rule 3. The most talked about shows come first, and only so many
-        are kept in memory.
+        since events are stored under it.
+Rule 2. A starter show keeps its title and aliases. Of the listings that may be that show, the likeliest takes its key;
+        a listing that already had a key, from before the starter had the show, keeps it, and the show goes by that key.
+Rule 3. The most talked about shows come first, and only so many are kept in memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Backups of a SQLite database, and taking one back.
 
 Rule 1. Nothing is overwritten: a backup goes into a new file, and a restore keeps the old database beside the restored
-        one. Rule 2. A backup that could not be opened is not taken back.
+        one.
+Rule 2. A backup that could not be opened is not taken back.
 """
 
 from __future__ import annotations

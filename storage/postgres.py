@@ -2,8 +2,8 @@
 
 Rule 1. Any number of processes. What a transaction relies on is locked (see `storage.sql.Sql`); one that fell to
         another is run again, so the work that is handed in must be pure but for what it does with the database.
-Rule 2. What we cannot read is never written to: tables of another program, or of an unknown version of this one,
-        are refused before anything changes.
+Rule 2. What we cannot read is never written to: tables of another program, or of an unknown version of this one, are
+        refused before anything changes.
 Rule 3. The password appears nowhere: not in an error, not in a log line, not in a repr.
 """
 

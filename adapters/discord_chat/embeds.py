@@ -5,8 +5,8 @@ Rule 1. No limit is met by error: texts are cut at words, links and timeline lin
 Rule 2. The words say what the colour says.
 Rule 3. The post's key travels in the message, so that it is found again when the few minutes of Discord's nonce are
         over: as the fragment of the embed's address, where nobody sees it and no server is told of it. Discord shows
-        that address as the title's link alone; a title that has none, or one that takes no fragment, stands in the
-        line of the author. The buttons of a card carry the key too (buttons.py), but not every card has some.
+        that address as the title's link alone; a title that has none, or one that takes no fragment, stands in the line
+        of the author. The buttons of a card carry the key too (buttons.py), but not every card has some.
 Rule 4. No two embeds lead to one address: Discord shows only the first of them.
         https://github.com/discord/discord-api-docs/issues/4129
 

@@ -1,7 +1,8 @@
 """What people do to messages, passed to the desk one after the other (in_order.py), in Discord's order.
 
 Rule 1. People are counted, not reactions: one person may have a normal and a super reaction with an emoji, and others
-        with it in skin tones. Rule 2. After a gap Discord is asked: it never repeats the events of a lost session.
+        with it in skin tones.
+Rule 2. After a gap Discord is asked: it never repeats the events of a lost session.
 """
 
 from __future__ import annotations

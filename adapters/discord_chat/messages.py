@@ -1,10 +1,9 @@
 """Messages: sending, editing, seeding, finding, publishing. In forums a post is a thread of its own.
 
 Rule 1. A message in a channel is named by its id alone. A forum's post is a thread, and the thread's id is also that of
-        its first message; replies to it stand in the thread.
-        A person is written to in the channel that Discord opens for it, opened slowly: it takes a bot that opens many
-        for one that sends spam.
-        What such a thread refuses, being gone or locked, says nothing of the forum: a reply becomes a post of its own.
+        its first message; replies to it stand in the thread. A person is written to in the channel that Discord opens
+        for it, opened slowly: it takes a bot that opens many for one that sends spam. What such a thread refuses, being
+        gone or locked, says nothing of the forum: a reply becomes a post of its own.
 Rule 2. A message that was answered with an error is never sent again by itself: whoever sends looks first
         (`Chat.find`). Discord's nonce does not cover forum posts, and other servers may not know it.
 Rule 3. Threads are archived after some quiet days, and nothing can be changed in those: one is opened for an edit and
@@ -82,8 +81,8 @@ class Messages:
     """The messages of one bot.
 
     Args:
-        forum: what a forum requires of its posts; None for any other channel. publishes: whether other servers may
-        follow a channel.
+        forum: what a forum requires of its posts; None for any other channel.
+        publishes: whether other servers may follow a channel.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
 """Words from feeds made harmless for Discord, and cut to its limits. Pure.
 
 Rule 1. People see what the feed said: nothing of it becomes a link, a mention or formatting, or is invisible. Only a
-        server's own emoji stay emoji, since moderators choose them for votes. Rule 2. Lengths are counted in UTF-16
-        units, the strictest way a client counts; a cut falls between words.
+        server's own emoji stay emoji, since moderators choose them for votes.
+Rule 2. Lengths are counted in UTF-16 units, the strictest way a client counts; a cut falls between words.
 
 A backslash makes any ASCII punctuation after it literal, and is not shown (support article "Markdown Text 101"). Titles
 and field names of embeds are formatted too; footers are not, and know no escape, so there only invisible characters are

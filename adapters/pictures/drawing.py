@@ -3,8 +3,8 @@
 Rule 1. Legible at phone size: Discord shows a picture some 320 points wide, so 1200 pixels are drawn and the smallest
         letters are 34 of them, 9 points on the phone.
 Rule 2. Colour never says anything alone, and colour-blind people can tell every pair of colours apart (Okabe and Ito's
-        palette, lightened for the dark ground). Text has a contrast of at least 7:1. Rule 3. Nothing is clipped: words
-        that do not fit are cut with an ellipsis, measured as they are drawn.
+        palette, lightened for the dark ground). Text has a contrast of at least 7:1.
+Rule 3. Nothing is clipped: words that do not fit are cut with an ellipsis, measured as they are drawn.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 Rule 1. Every change gives its message the next sequence number. A page that has seen number n asks for what changed
         since n and gets each changed message once, as it is now. So catching up after a gap and following live are the
-        same, and no message is lost or doubled. Rule 2. A key stands for one message for ever: sent again it gives the
-        same message, and once deleted it stays deleted. Rule 3. A new file numbers its messages from the present time
-        on, so that it never reuses a number of an earlier file: the desk knows its cards by these, and would take a new
-        one for an old one. Rule 4. One thread of its own does all the reading and writing; the event loop never waits
-        on the disk.
+        same, and no message is lost or doubled.
+Rule 2. A key stands for one message for ever: sent again it gives the same message, and once deleted it stays deleted.
+Rule 3. A new file numbers its messages from the present time on, so that it never reuses a number of an earlier file:
+        the desk knows its cards by these, and would take a new one for an old one.
+Rule 4. One thread of its own does all the reading and writing; the event loop never waits on the disk.
 """
 
 from __future__ import annotations

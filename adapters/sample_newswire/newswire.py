@@ -1,9 +1,9 @@
 """The sample newswire: the bundled fortnight as real feeds over HTTP on loopback, told in about a minute.
 
 Rule 1. What a feed holds follows from the clock alone: a story appears at its minute of the fortnight, sped up, and
-        carries that moment as its date. Nothing runs in the background. Rule 2. A story keeps its guid, and its address
-        except for the port: each start tells the fortnight again, and whoever knows a story recognises it. Only years
-        in the future move with the clock.
+        carries that moment as its date. Nothing runs in the background.
+Rule 2. A story keeps its guid, and its address except for the port: each start tells the fortnight again, and whoever
+        knows a story recognises it. Only years in the future move with the clock.
 """
 
 from __future__ import annotations

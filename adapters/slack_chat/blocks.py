@@ -2,9 +2,9 @@
 
 Rule 1. No limit is met by error: texts are cut at words, links and timeline lines are left out whole, and the less
         important goes first (further events, timeline, then links beyond the first, then facts).
-Rule 2. `text` says all that the blocks say: it is used for notifications, screen readers and search. Rule 3. The post's
-        key is in the message's metadata and in the id of its first block, so that a message can also be found where a
-        server keeps only one of these.
+Rule 2. `text` says all that the blocks say: it is used for notifications, screen readers and search.
+Rule 3. The post's key is in the message's metadata and in the id of its first block, so that a message can also be
+        found where a server keeps only one of these.
 
 Limits: https://docs.slack.dev/reference/block-kit/blocks
 """

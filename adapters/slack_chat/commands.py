@@ -1,8 +1,8 @@
 """Answers what people ask: `/renewal` (subcommands.py), buttons, the set-up form, completions, the Home tab.
 
-Rule 1. Slack gets an acknowledgement at once (it waits 3 seconds); the answer follows to the `response_url`. Rule 2.
-        Completions come from memory, as they cannot be sent later. Rule 3. Whether somebody is a moderator is asked of
-        Slack when it matters.
+Rule 1. Slack gets an acknowledgement at once (it waits 3 seconds); the answer follows to the `response_url`.
+Rule 2. Completions come from memory, as they cannot be sent later.
+Rule 3. Whether somebody is a moderator is asked of Slack when it matters.
 """
 
 from __future__ import annotations

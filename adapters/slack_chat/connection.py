@@ -73,9 +73,10 @@ class Sockets:
 
     Args:
         token: the app-level token, xapp-.
-        ping: seconds in which a sign of life is answered; each failure adds as much to the wait. connected: called for
-        each new connection; with True where there was no other, so that something may have been missed. refused: called
-        when Slack refuses the token.
+        ping: seconds in which a sign of life is answered; each failure adds as much to the wait.
+        connected: called for each new connection; with True where there was no other, so that something may have been
+            missed.
+        refused: called when Slack refuses the token.
     """
 
     def __init__(

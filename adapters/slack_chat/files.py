@@ -1,8 +1,8 @@
 """A card's picture as Slack takes it: uploaded once for a workspace, then shown by a block with the file's id.
 
 Rule 1. The words matter most: they go alone where a workspace takes no files, the app lacks the scope, or a server
-        refuses our blocks. Rule 2. Slack calls an upload complete before a block may use it; if the file is refused, we
-        wait and try again.
+        refuses our blocks.
+Rule 2. Slack calls an upload complete before a block may use it; if the file is refused, we wait and try again.
 
 https://docs.slack.dev/messaging/working-with-files#upload
 """

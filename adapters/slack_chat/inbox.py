@@ -2,8 +2,9 @@
 come back, the removal of the bot.
 
 Rule 1. Slack may send an event twice (if it was not answered in time). Its moment, by which storage recognises it,
-        stays the same. Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
-        Rule 3. Bots do not vote.
+        stays the same.
+Rule 2. After a gap the platform is asked; what `reactions.get` says with `full` is the truth.
+Rule 3. Bots do not vote.
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Rule 1. A state goes out to one browser and must come back with it (by a cookie) within ten minutes. Any process of the
         desk can verify it, as it is encrypted with the app's secret and has its time in it. No two are alike; none is
-        stored. Rule 2. Neither code nor token is logged. Rule 3. Nothing is stored before Slack has confirmed an
-        installation: anybody can open these pages as often as they like.
+        stored.
+Rule 2. Neither code nor token is logged.
+Rule 3. Nothing is stored before Slack has confirmed an installation: anybody can open these pages as often as they
+        like.
 
 https://docs.slack.dev/authentication/installing-with-oauth
 """

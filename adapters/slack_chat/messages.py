@@ -1,8 +1,8 @@
 """Messages: sending, editing, seeding, finding.
 
 Rule 1. Slack has no idempotency key. A process remembers what it sent, and after a restart the message's metadata tell.
-        Whoever is not sure searches first (`Chat.find`). Rule 2. Text and blocks go together: an edit with text alone
-        would remove the blocks.
+        Whoever is not sure searches first (`Chat.find`).
+Rule 2. Text and blocks go together: an edit with text alone would remove the blocks.
 """
 
 from __future__ import annotations

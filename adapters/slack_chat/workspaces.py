@@ -1,8 +1,9 @@
 """Every workspace with the bot: the one whose bot token is in the environment, and those that installed the app.
 
-Rule 1. A rate limit, a refusal or a revoked token concerns one workspace only. Rule 2. A token is in memory and,
-        encrypted, in storage; nowhere else. Rule 3. Another process may know of an installation, or its end, before
-        this one: before a refused token ends anything, storage is asked for a newer one.
+Rule 1. A rate limit, a refusal or a revoked token concerns one workspace only.
+Rule 2. A token is in memory and, encrypted, in storage; nowhere else.
+Rule 3. Another process may know of an installation, or its end, before this one: before a refused token ends anything,
+        storage is asked for a newer one.
 """
 
 from __future__ import annotations

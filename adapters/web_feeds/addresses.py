@@ -1,8 +1,8 @@
 """Which addresses a feed may make us connect to. A feed's URL, redirects and DNS are in other people's hands.
 
 Rule 1. It is decided when the socket for a resolved address is made, so that neither a literal address, an odd spelling
-        of one, nor a DNS answer that has changed since can slip through. Rule 2. An address that embeds another one
-        (IPv6-mapped or -compatible, NAT64, 6to4) is judged by that one.
+        of one, nor a DNS answer that has changed since can slip through.
+Rule 2. An address that embeds another one (IPv6-mapped or -compatible, NAT64, 6to4) is judged by that one.
 """
 
 from __future__ import annotations

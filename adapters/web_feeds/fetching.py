@@ -1,10 +1,11 @@
 """One conditional GET: we follow redirects ourselves, decompress the body within a limit, and put every failure in
 plain words.
 
-Rule 1. Validators are sent back byte for byte as they came, and only those that came with a feed. Rule 2. Every hop of
-        a redirect is checked like the first address. Rule 3. The limit on the body counts after decompression, so that
-        at most one chunk beyond it is in memory; and before, as endless empty gzip members decompress to nothing. Rule
-        4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a limit.
+Rule 1. Validators are sent back byte for byte as they came, and only those that came with a feed.
+Rule 2. Every hop of a redirect is checked like the first address.
+Rule 3. The limit on the body counts after decompression, so that at most one chunk beyond it is in memory; and before,
+        as endless empty gzip members decompress to nothing.
+Rule 4. Only few bodies may be large at once, so that any number of hostile feeds together stay within a limit.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """Recognising items between polls, although outlets repeat, drop and change guids, and decorate links.
 
 Rule 1. The normalised link decides. A link that several items share, or that is the outlet's front page, says nothing.
-        Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So a repeated guid
-                never makes a whole feed look new, and an article whose address was corrected stays the same. Against a
-                different link only a guid with a number in it decides. Rule 3. Else the words, then the title. Rule 4.
-                A known item keeps its story id. A new id comes from the link and the outlet's owner, not from the feed,
-                so that an article in two feeds of one company is one story.
+Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So a repeated guid never makes
+        a whole feed look new, and an article whose address was corrected stays the same. Against a different link only
+        a guid with a number in it decides.
+Rule 3. Else the words, then the title.
+Rule 4. A known item keeps its story id. A new id comes from the link and the outlet's owner, not from the feed, so that
+        an article in two feeds of one company is one story.
 """
 
 from __future__ import annotations

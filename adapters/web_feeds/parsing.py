@@ -1,7 +1,7 @@
 """Turns a body into entries, however malformed it is. Pure; it runs off the event loop, as it takes time.
 
-Rule 1. feedparser only gets what has been through the sieve (sieve.py). Rule 2. Bytes that can be read as UTF-8 are,
-        whatever the server and the XML declaration say.
+Rule 1. feedparser only gets what has been through the sieve (sieve.py).
+Rule 2. Bytes that can be read as UTF-8 are, whatever the server and the XML declaration say.
 """
 
 from __future__ import annotations

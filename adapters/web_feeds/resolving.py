@@ -2,8 +2,8 @@
 patience.
 
 Rule 1. A name server that hangs holds up only its own names. asyncio resolves names in the few threads that everything
-        else uses, so twenty hanging feeds would hold up all others. Rule 2. The end of the program waits for no hanging
-        look-up: the threads are daemons.
+        else uses, so twenty hanging feeds would hold up all others.
+Rule 2. The end of the program waits for no hanging look-up: the threads are daemons.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """The sieve before feedparser: it lets through only what stories need, in a harmless size.
 
 Rule 1. Only elements that we read get through. On others feedparser wastes time, some of it more than linear: 40 KB of
-        one letter in <author> took 8 seconds, 8,000 <category> 2 seconds. Rule 2. XML that is not well-formed is
-        repaired where that is simple (ampersands, HTML's entities). Otherwise a document that is large, or truncated,
-        is read up to its last complete item (half a headline may say the opposite); any other goes to feedparser's
-        lenient parser. That is slow and worse than linear, so of a large document without a complete item it only gets
-        the beginning. Rule 3. All that is done here is linear in the size of the body. Rule 4. An item that was read
-        before and has not changed by a byte is left out too.
+        one letter in <author> took 8 seconds, 8,000 <category> 2 seconds.
+Rule 2. XML that is not well-formed is repaired where that is simple (ampersands, HTML's entities). Otherwise a document
+        that is large, or truncated, is read up to its last complete item (half a headline may say the opposite); any
+        other goes to feedparser's lenient parser. That is slow and worse than linear, so of a large document without a
+        complete item it only gets the beginning.
+Rule 3. All that is done here is linear in the size of the body.
+Rule 4. An item that was read before and has not changed by a byte is left out too.
 """
 
 from __future__ import annotations

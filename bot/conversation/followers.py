@@ -1,9 +1,9 @@
 """Who follows what: followers are mentioned with the news in their server, or written to in private if they ask for it.
 
 Rule 1. Whoever wants private messages is stored as a channel that follows just their shows, so that all that holds for
-        channels holds for them: told once, kept true, set aside when they take no messages. Rule 2. A person is written
-        to in private only after they asked for it, and no longer once they ask us to stop. Rule 3. Who follows in a
-        private conversation is written to in private: there is no server to be mentioned in.
+        channels holds for them: told once, kept true, set aside when they take no messages.
+Rule 2. A person is written to in private only after they asked for it, and no longer once they ask us to stop.
+Rule 3. Who follows in a private conversation is written to in private: there is no server to be mentioned in.
 """
 
 from __future__ import annotations

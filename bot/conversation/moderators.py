@@ -1,8 +1,9 @@
 """What moderators do: set up their community's channels, see how these are, remove them; take cards back.
 
-Rule 1. Whoever asks is checked here, whatever buttons and forms show them, by what the platform says of them now. Rule
-        2. A moderator touches channels of their own community only. Rule 3. Choices are applied to the settings as they
-        are by then: a form stays open for a while, and other moderators may change them.
+Rule 1. Whoever asks is checked here, whatever buttons and forms show them, by what the platform says of them now.
+Rule 2. A moderator touches channels of their own community only.
+Rule 3. Choices are applied to the settings as they are by then: a form stays open for a while, and other moderators may
+        change them.
 """
 
 from __future__ import annotations

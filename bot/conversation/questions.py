@@ -1,8 +1,8 @@
 """Questions as people type them, with words around the title: "is ballard renewed?", "ballard s2", "the office us".
 Pure.
 
-Rule 1. A show with exactly that title comes first: "Will Trent" and "Is It Cake?" are no questions. Rule 2. Only asking
-        words are left out of a question; any other word belongs to a title.
+Rule 1. A show with exactly that title comes first: "Will Trent" and "Is It Cake?" are no questions.
+Rule 2. Only asking words are left out of a question; any other word belongs to a title.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """The course of one season of one show: what its claims come to, one after another. Pure: no clock, no network.
 
-Rule 1. A standing is a function of the SET of claims: they are put in time order first, so any order of arrival ends
-        in the same standing.
+Rule 1. A standing is a function of the SET of claims: they are put in time order first, so any order of arrival ends in
+        the same standing.
 Rule 2. One owner is one voice. A flat "renewed" makes an event official when a trusted outlet says it, or two owners
         do; the network's or creator's named word does so alone.
 Rule 3. One untrusted outlet's own word does not overturn an official fate or date; nor do two of them that lie far
-        apart, or between which official word affirmed what stands. What a mere report overturned is official again
-        once that report is overturned.
+        apart, or between which official word affirmed what stands. What a mere report overturned is official again once
+        that report is overturned.
 Rule 4. A cancellation that is only reported is undone by a later story that officially names the season's start.
 Rule 5. An official fate answers "will it return?", and so does an official date: whoever names the day has ordered the
         season. The date makes the fate itself no surer than it was told.

@@ -1,7 +1,8 @@
 """Polling: looks at the feeds that are due, so many at once. `pace` decides when a feed is due next.
 
 Rule 1. Stories are handed on before the feed's state is saved. A crash in between means reading them twice, which does
-        no harm, and never missing one. Rule 2. One look at a time for each server, whatever else is due.
+        no harm, and never missing one.
+Rule 2. One look at a time for each server, whatever else is due.
 """
 
 from __future__ import annotations
