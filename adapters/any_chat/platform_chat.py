@@ -175,7 +175,7 @@ class PlatformChat(ABC):
 
     @abstractmethod
     def _at(self, place: Place) -> AbstractAsyncContextManager[None]:
-        """Around each action in a channel: adds the channel's name to a refusal, which may be read elsewhere.
+        """Around each action in a channel. Where ids mean nothing to people, it adds the name to a refusal.
 
         Raises:
             ChatStopped, ChatUnavailable: nothing can be done in any.

@@ -271,8 +271,7 @@ class SlackChat(PlatformChat):
     @asynccontextmanager
     async def _at(self, place: Place) -> AsyncIterator[None]:
         self._check_connected()
-        async with self._messages.naming(place):
-            yield
+        yield
 
     def _check_connected(self) -> None:
         if self._stopped:

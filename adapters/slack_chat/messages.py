@@ -25,7 +25,6 @@ from adapters.slack_chat.names import NAME, name_of
 from adapters.slack_chat.text import mention
 from adapters.slack_chat.workspaces import Workspace, Workspaces
 from bot.ports import (
-    ChannelRefused,
     ChatUnavailable,
     DeskError,
     EmojiGone,
@@ -92,17 +91,6 @@ class Messages:
     async def _call(self, place: Place, doing: Doing, method: str, **arguments: Any) -> Mapping[str, Any]:
         channel = await self._channel(place)
         return await self._workspaces.call(place.community, doing, method, channel=channel, **arguments)
-
-    @asynccontextmanager
-    async def naming(self, place: Place) -> AsyncIterator[None]:
-        """Adds the channel's name to a refusal, which may be read elsewhere."""
-        try:
-            yield
-        except ChannelRefused as refusal:
-            name = None if place.person else place.channel  # for a private channel without the bot only the id is known
-            with contextlib.suppress(DeskError):
-                name = part(await self._call(place, Doing.LOOK, "conversations_info"), "channel").get("name") or name
-            raise ChannelRefused(f"#{name}: {refusal}" if name else str(refusal)) from refusal
 
     async def _channel(self, place: Place) -> str:
         """The channel's id; for a person the id of the direct message."""

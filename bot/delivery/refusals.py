@@ -32,7 +32,7 @@ class Refusals:
 
     async def set_aside(self, channel: Channel, why: str) -> None:
         """A channel takes no message: told once, until it takes one again."""
-        if channel.told_of != why and await self._told(channel, answers.set_aside(why)):
+        if channel.told_of != why and await self._told(channel, answers.set_aside(channel.place.channel, why)):
             await self._note(channel, why)
 
     async def taken(self, channel: Channel) -> None:

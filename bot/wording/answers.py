@@ -103,10 +103,11 @@ def refused(words: str) -> Card:
     return replace(notice(_("Nothing was changed"), words), badge=_("⚠️ Not done"))
 
 
-def set_aside(reason: str) -> Card:
+def set_aside(channel: str, reason: str) -> Card:
     """Told once to whoever set a channel up: that it no longer gets news, and why."""
-    text = _("{reason} Fix this, and the news goes on; if not, save the channel's settings again.", reason=reason)
-    return Card(Tone.PLAIN, "⚠️ Renewal Desk", _("A channel you set up no longer gets news"), text)
+    title = _("A channel you set up no longer gets news")
+    text = _("Fix what is wrong, and the news goes on; if not, save the channel's settings again.")
+    return Card(Tone.PLAIN, "⚠️ Renewal Desk", title, text, facts=(Fact(_("Channel"), reason, channel),))
 
 
 def blocked(reason: str) -> Card:

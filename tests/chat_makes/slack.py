@@ -82,12 +82,16 @@ class SlackMake(Make):
     async def look(self) -> list[Seen]:
         return self._seen(self.channel)
 
+    def _named(self, words: str) -> str:
+        """Words as Slack shows them to whoever is in the channel."""
+        return words.replace(f"<#{self.channel.id}>", f"#{self.channel.name}")
+
     def _seen(self, channel: Channel) -> list[Seen]:
         bot = self.stand_in.world.bot.id
         return [
             Seen(
                 message.ts,
-                slack_words(message.blocks),
+                self._named(slack_words(message.blocks)),
                 {self.emoji.get(name, name): len(set(who) - {bot}) for name, who in message.reactions.items()},
                 message.thread_ts,
                 message.edits > 0,
@@ -163,7 +167,7 @@ class SlackMake(Make):
         return await self._sent(person, desk_state={"selected_option": {"value": "removed"}})
 
     async def status(self, person: str) -> str:
-        return (await self._typed(person, "status")).replace(f"<#{self.channel.id}>", f"#{self.channel.name}")
+        return self._named(await self._typed(person, "status"))
 
     async def follow(self, person: str, show: str, *, privately: bool = False) -> str:
         return await self._typed(person, f"{'tell-me' if privately else 'follow'} {show}")

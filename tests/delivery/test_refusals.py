@@ -42,7 +42,7 @@ class TestAChannelThatRefuses:
         ann = private_place("recording:server:ann")
         assert asked == [channel().place, ann]
         (told,) = desk.chat.shown(ann)
-        assert "Fix this, and the news goes on" in told.card.text
+        assert "Fix what is wrong, and the news goes on" in told.card.text
         desk.chat.refusing.clear()
         await desk.storage.set_aside("news", None)
         await desk.delivery.settle()

@@ -123,14 +123,6 @@ async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
     assert error in str(refusal.value)
 
 
-async def test_of_a_private_channel_without_the_bot_whoever_set_it_up_reads_its_id_since_slack_tells_no_name(
-    make: SlackMake,
-) -> None:
-    make.channel.private, make.channel.member = True, False
-    with pytest.raises(ChannelRefused, match=f"^#{make.channel.id}: "):
-        await make.chat.send(make.place, POST)
-
-
 @pytest.mark.parametrize(
     ("error", "kind"),
     [

@@ -68,6 +68,20 @@ async def test_what_is_written_in_private_names_nobody_and_its_follow_button_is_
     assert await fans.storage.followed(make.person_id("Ann"), make.place.community_id) == []
 
 
+async def test_of_a_private_channel_without_the_bot_whoever_set_it_up_reads_the_name_which_slack_alone_knows(
+    fans: Community, make: SlackMake
+) -> None:
+    make.appoint("Moe")
+    await make.set_up("Moe")
+    make.channel.private, make.channel.member = True, False
+    await fans.tell(REPORTED)
+    (word,) = await make.in_private("Moe")
+    assert f"#{make.channel.name}" in word.words
+    status = await make.status("Moe")
+    assert f"#{make.channel.name}" in status
+    assert "Stopped: The channel no longer exists, or it is private" in status, "the name stands above"
+
+
 async def test_a_private_channel_that_is_shared_outside_goes_on_under_its_new_id(
     fans: Community, make: SlackMake
 ) -> None:

@@ -53,7 +53,6 @@ SCOPES = {
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
     "files.upload_v2": "files:write",  # both of them, as slack_sdk calls it
-    "conversations.info": "channels:read",
     "reactions.add": "reactions:write",
     "reactions.get": "reactions:read",
     "views.open": "",

@@ -352,10 +352,6 @@ class WebApi:
         self.views[number] = {"id": shown["id"], "hash": shown["hash"] + "1"} | asked["view"]
         return {"view": self.views[number]}
 
-    async def do_conversations_info(self, asked: dict[str, Any]) -> dict[str, Any]:
-        channel = self.world.reach(asked.get("channel", ""), member=False)
-        return {"channel": {"id": channel.id, "name": channel.name, "is_archived": channel.archived}}
-
     async def do_conversations_open(self, asked: dict[str, Any]) -> dict[str, Any]:
         users = asked.get("users") or []
         (user,) = users if isinstance(users, list) else str(users).split(",")
