@@ -70,7 +70,11 @@ def correct(correction: Correction, snapshot: Snapshot, now: datetime) -> Decisi
     both = [(one, events[one.id]) for one in corrected.events if one.id in events]
     if not corrected.merges and all(replace(after, correction=before.correction) == before for after, before in both):
         raise CannotCorrect(f"event {event.id} says so already; nothing was changed")
-    return _told(corrected, events, now)
+    told = _told(corrected, events, now)
+    # Of several corrections in a row, cards tell what people read before the first.
+    first = {event.id: event.correction for event in snapshot.events if event.id in snapshot.unread}
+    put = (replace(one, correction=first.get(one.id) or one.correction) for one in told.events)
+    return replace(told, events=tuple(put))
 
 
 def _check(correction: Correction) -> None:

@@ -41,6 +41,26 @@ class TestBeingWrong:
             assert card.card.footer == "Corrected. This card said: Ballard · season 2, cancelled, official."
             assert reply.card.text.startswith("We were wrong. This card said: Ballard · season 2, cancelled, official.")
 
+    async def test_of_corrections_in_a_row_a_card_tells_what_people_read_before_the_first(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        event_id, read = await desk.event_of(), "This card said: Ballard · season 2, cancelled, official."
+        for one in (Correction(event_id, season=4), Correction(event_id, show=("~bosch", "Bosch"))):
+            await apply(one, desk.storage, desk.clock)
+        await desk.put_right(event_id, fate=Kind.RENEWED)
+        card, reply = (message.card for message in desk.chat.shown(channel().place))
+        assert (card.title, card.badge, card.footer) == ("Bosch · season 4", RENEWED_OFFICIAL, f"Corrected. {read}")
+        assert reply.text.startswith(f"We were wrong. {read} In fact: ")
+        await desk.put_right(event_id, season=5)
+        card, *_ = (message.card for message in desk.chat.shown(channel().place))
+        assert card.footer == "Corrected. This card said: Bosch · season 4, renewed, official."
+
+    async def test_a_slip_that_a_host_takes_back_at_once_leaves_no_word_on_the_card(self, desk: Desk) -> None:
+        await desk.tell(CANCELLED)
+        await apply(Correction(await desk.event_of(), fate=Kind.RENEWED), desk.storage, desk.clock)
+        await desk.put_right(fate=Kind.CANCELLED)
+        [card] = desk.chat.shown(channel().place)
+        assert (card.card.badge, card.card.footer) == ("❌ Cancelled · official", "")
+
     async def test_the_host_put_right_what_nobody_wrote_and_is_no_outlet_that_reported_it_first(
         self, desk: Desk
     ) -> None:

@@ -23,6 +23,8 @@ class Snapshot:
     events: tuple[Event, ...] = ()
     #: Whether this story is known already, in another edition.
     known: bool = False
+    #: Where a host corrects: ids of events of which a card does not show the last news yet.
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
