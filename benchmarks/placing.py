@@ -7,6 +7,7 @@ replay of dev.jsonl. No held-back story is used.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from benchmarks.measure import table
@@ -49,27 +50,27 @@ def placed() -> Counter[tuple[str, str]]:
     """
     rows = [row for name in ("stories.jsonl", "pages.jsonl") for row in rows_of(name) if not is_held_back(row)]
     rows = list({row["id"]: row for row in (*rows, *rows_of("batches.jsonl")) if row["news"]}.values())
-    stories = {story.id: story for story in stories_of(rows)}
+    claims = {row["id"]: labelled(row) for row in rows}
+    hidden = {row["id"] for row in rows if hides(row)}
+    told = {(claim.show_key, claim.season) for key in claims.keys() - hidden for claim in claims[key]}
     shows: dict[str, dict[str, Event]] = defaultdict(dict)
-    told = set[tuple[str, int]]()
-    hidden = list[tuple[str, Claim]]()
-    for row in sorted(rows, key=lambda row: stories[row["id"]].published_at):
-        claims = labelled(row)
-        if hides(row):
-            hidden += [(row["id"], claim) for claim in claims if claim.season is not None]
-            claims = [replace(claim, season=None) for claim in claims]
-        told |= {(claim.show_key, claim.season) for claim in claims if claim.season is not None}
-        story = stories[row["id"]]
-        events = tuple(event for key in {claim.show_key for claim in claims} for event in shows[key].values())
-        for event in decide(story, claims, Snapshot(events), story.published_at).events:
+    for story in sorted(stories_of(rows), key=lambda story: story.published_at):
+        said = [replace(claim, season=None) if story.id in hidden else claim for claim in claims[story.id]]
+        events = tuple(event for key in {claim.show_key for claim in said} for event in shows[key].values())
+        for event in decide(story, said, Snapshot(events), story.published_at).events:
             shows[event.show_key][event.id] = event
-    found = Counter[tuple[str, str]]()
-    for story_id, claim in hidden:
-        if (claim.show_key, claim.season) in told:
-            homes = {e.season for e in shows[claim.show_key].values() if any(x.story_id == story_id for x in e.entries)}
-            place = "its season" if claim.season in homes else "by itself" if homes == {None} else "another season"
-            found[claim.kind, place] += 1
-    return found
+    return Counter(
+        (claim.kind, _place(claim, key, shows[claim.show_key].values()))
+        for key in hidden
+        for claim in claims[key]
+        if claim.season is not None and (claim.show_key, claim.season) in told
+    )
+
+
+def _place(claim: Claim, story_id: str, events: Iterable[Event]) -> str:
+    """Where a story's claim was placed among the events of its show."""
+    homes = {event.season for event in events if any(entry.story_id == story_id for entry in event.entries)}
+    return "its season" if claim.season in homes else "by itself" if homes == {None} else "another season"
 
 
 def report() -> str:

@@ -251,14 +251,7 @@ async def _discord(settings: Settings) -> Finding:
 async def _slack(settings: Settings, installed: int) -> Finding:
     slack = settings.slack
     if not slack.on:
-        level = Level.GOOD if settings.discord.on and not slack.channels else Level.WARNING
-        lacking = "SLACK_BOT_TOKEN"
-        if slack.client_id is not None:
-            lacking = "SLACK_CLIENT_SECRET"
-        elif slack.client_secret is not None:
-            lacking = "SLACK_CLIENT_ID"
-        words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
-        return Finding(level, "slack", words)
+        return _without_slack(settings)
     from adapters.slack_chat import INSTALL, SlackChat, what_lacks
 
     if lacks := what_lacks(slack.mode, slack.app_token, slack.signing_secret, many=slack.distributed):
@@ -283,6 +276,17 @@ async def _slack(settings: Settings, installed: int) -> Finding:
     channels = _count(len(slack.channels), "channel", "channels")
     words = f"{'; '.join(found)}; {channels} configured; admins choose more with /renewal setup"
     return Finding(Level.WARNING if warnings else Level.GOOD, "slack", ". ".join([words, *warnings]))
+
+
+def _without_slack(settings: Settings) -> Finding:
+    slack, lacking = settings.slack, "SLACK_BOT_TOKEN"
+    if slack.client_id is not None:
+        lacking = "SLACK_CLIENT_SECRET"
+    elif slack.client_secret is not None:
+        lacking = "SLACK_CLIENT_ID"
+    level = Level.GOOD if settings.discord.on and not slack.channels else Level.WARNING
+    words = f"off: {lacking} is not set in the environment or .env; `check --slack-manifest` prints the app"
+    return Finding(level, "slack", words)
 
 
 def manifest_of(settings: Settings) -> str:
