@@ -67,11 +67,6 @@ def configure(
         structlog.processors.format_exc_info,
         partial(_without_secrets, held),
     ]
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty() and not os.environ.get("NO_COLOR"))
-    )
     structlog.configure(
         processors=[
             partial(_tell, hear),
@@ -83,17 +78,9 @@ def configure(
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
-        )
-    )
-    handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
-    handler.addFilter(_brief)
     sys.excepthook = partial(_last_words, held)
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [_to_standard_error(form, shared)]
     root.setLevel(level.upper())
     # What libraries say of each request is noise to a host, and at their debug level it holds what nobody may read: the
     # tokens of workspaces that install the app, what people typed, addresses by which their questions can be answered.
@@ -102,6 +89,24 @@ def configure(
         logging.getLogger(name).setLevel(least)
     # A pool logs each try while its database is away; those who wait for it say so themselves.
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+
+
+def _to_standard_error(form: str, shared: Sequence[structlog.typing.Processor]) -> logging.Handler:
+    """Writes entries in a form. ``shared``: what libraries' entries go through first, as ours did already."""
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty() and not os.environ.get("NO_COLOR"))
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
+        )
+    )
+    handler.addFilter(lambda record: not any(words in record.getMessage() for words in NOISE))
+    handler.addFilter(_brief)
+    return handler
 
 
 def _seldom(
