@@ -20,25 +20,35 @@ from adapters.discord_chat.rights import told_missing
 from adapters.discord_chat.text import clean, cut
 from bot.cards import Card
 from bot.ports import Desk, DeskError, Suggestion
-from bot.wording.language import _
+from bot.wording.language import N_, _
 
 log = structlog.get_logger(__name__)
 
 #: https://discord.com/developers/docs/interactions/application-commands
 CHOICES, CHOICE_LENGTH, DESCRIPTION = 25, 100, 100
 
+PRIVATELY = N_("Show the answer only to me")
+
 Choices = list[app_commands.Choice[str]]
 
 
 def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) -> None:
     """Add all commands to a tree, ready to be published and called; ``send`` posts a message, to try a channel out."""
-    a_show, privately = _("Name of a show; suggestions appear as you type"), _("Show the answer only to me")
+    _add_for_a_show(tree, desk)
+    _add_others(tree, desk)
+    tree.add_command(desk_group(desk, send))
+    for command in tree.walk_commands():  # one description too long, in another language, and none is taken
+        command.description = cut(command.description, DESCRIPTION, markdown=False)
+
+
+def _add_for_a_show(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
+    a_show = _("Name of a show; suggestions appear as you type")
 
     async def shows(_interaction: discord.Interaction, typed: str) -> Choices:
         return _choices(desk.complete(typed, CHOICES))
 
     @tree.command(name="renewal", description=_("Is it coming back? See where a show stands, and who says so."))
-    @app_commands.describe(show=a_show, private=privately)
+    @app_commands.describe(show=a_show, private=_(PRIVATELY))
     @app_commands.autocomplete(show=shows)
     async def renewal(interaction: discord.Interaction, show: str, private: bool = False) -> None:
         await answer(interaction, desk.renewal(asker_of(interaction), show), private=private)
@@ -67,13 +77,17 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
     async def vote(interaction: discord.Interaction, show: str) -> None:
         await answer(interaction, _vote(interaction, desk, show), private=True)
 
+
+def _add_others(tree: app_commands.CommandTree[Any], desk: Desk) -> None:
     async def networks(_interaction: discord.Interaction, typed: str) -> Choices:
         return _choices(desk.networks(typed, CHOICES))
 
     @tree.command(
         name="renewal-board", description=_("See what is renewed, cancelled, ending or undecided, newest first.")
     )
-    @app_commands.describe(network=_("Only shows on this network; suggestions appear as you type"), private=privately)
+    @app_commands.describe(
+        network=_("Only shows on this network; suggestions appear as you type"), private=_(PRIVATELY)
+    )
     @app_commands.autocomplete(network=networks)
     async def board(interaction: discord.Interaction, network: str = "", private: bool = False) -> None:
         await answer(interaction, desk.board(asker_of(interaction), network), private=private)
@@ -83,7 +97,7 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
         await answer(interaction, desk.following(asker_of(interaction)), private=True)
 
     @tree.command(name="oracle", description=_("See how often the crowd was right, and which outlets were."))
-    @app_commands.describe(private=privately)
+    @app_commands.describe(private=_(PRIVATELY))
     @app_commands.guild_only
     async def oracle(interaction: discord.Interaction, private: bool = False) -> None:
         await answer(interaction, desk.oracle(asker_of(interaction)), private=private)
@@ -96,10 +110,6 @@ def add_commands(tree: app_commands.CommandTree[Any], desk: Desk, send: Send) ->
     @app_commands.describe(link=_("The link to the story"))
     async def why(interaction: discord.Interaction, link: str) -> None:
         await answer(interaction, desk.why(asker_of(interaction), link), private=True)
-
-    tree.add_command(desk_group(desk, send))
-    for command in tree.walk_commands():  # one description too long, in another language, and none is taken
-        command.description = cut(command.description, DESCRIPTION, markdown=False)
 
 
 def _choices(found: Sequence[Suggestion]) -> Choices:
