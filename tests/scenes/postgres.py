@@ -22,10 +22,11 @@ import psycopg
 
 #: PostgreSQL refuses to run as root; on Debian and in its containers this user has no rights and always exists.
 NOBODY = "nobody"
-#: Nothing here need outlive the machine: no test cuts its power. What was committed outlives the server's process.
+#: Nothing here need outlive the machine: no test cuts its power. What was committed outlives the server's process. It
+#: has room for as few locks as there can be, some 3,000, so that fewer people show who asks for too many.
 HURRIED = (
     "fsync=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=60", "max_wal_size=64MB",
-    "autovacuum=off",
+    "autovacuum=off", "max_locks_per_transaction=10",
 )  # fmt: skip
 #: Deletes all that stands in the tables of a schema, and lets its numbers begin at one again.
 EMPTY = """
