@@ -1,4 +1,4 @@
-"""What every run of tests shares: bytecode is kept, files lie in memory, garbage waits, no property is held to a time."""
+"""What runs of tests share: bytecode is kept, files lie in memory, garbage waits, no property is held to a time."""
 
 from __future__ import annotations
 
