@@ -124,7 +124,7 @@ def test_a_long_story_is_read_quickly_and_for_its_beginning(name: str) -> None:
     told = story("NBC Renews 'Found'", f"NBC has renewed 'Found' for season 3. {LONG[name]}")
     started = time.process_time()
     claims = understand(told, catalogue())
-    assert time.process_time() - started < 3  # what takes the square of its length takes minutes
+    assert time.process_time() - started < 10  # what takes the square of its length takes minutes
     assert ("Found", 3, Kind.RENEWED) in {(c.show, c.season, c.kind) for c in claims}
 
 
