@@ -167,11 +167,17 @@ async def _of_channel(interaction: discord.Interaction, fact: Fact, roles: Mappi
 
 
 async def _votes(interaction: discord.Interaction, desk: Desk, setting: str, value: str) -> Card:
-    """An emoji that Discord does not know here is refused at once, or cards would have the default one."""
+    """An emoji that Discord does not know here is refused at once, or cards would have the default one. The invite does
+    not ask for what tidying needs.
+    """
     asker, own = asker_of(interaction), OWN_EMOJI.fullmatch(value.strip())
     if own and asker.moderator and not await _has_emoji(interaction, own[0]):
         raise NotAllowed(_("Choose one of this server's own emoji, or a standard one."))
-    return await desk.voting(asker, setting, value)
+    card, may = await desk.voting(asker, setting, value), interaction.app_permissions
+    if setting == "tidy" and value.strip().casefold() == "on" and may.value and not may.manage_messages:
+        lacks = Fact(setting, _("The bot is missing: {rights}.", rights=_("Manage Messages")))
+        return replace(card, facts=(*card.facts, lacks))
+    return card
 
 
 async def _has_emoji(interaction: discord.Interaction, emoji: str) -> bool:

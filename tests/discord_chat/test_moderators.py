@@ -140,6 +140,12 @@ async def test_who_starts_a_vote_where_the_bot_may_not_react_is_told_so(server: 
     assert "Add Reactions" in said
 
 
+async def test_who_has_votes_tidied_is_told_what_the_bot_lacks_for_that(server: Server) -> None:
+    said = await server.say("desk votes", setting="tidy", value="on")
+    assert "The bot is missing: Manage Messages." in said
+    assert "issing" not in await server.say("desk votes", setting="tidy", value="off")
+
+
 async def test_a_test_card_shows_whether_cards_can_be_posted(server: Server) -> None:
     assert "A test card was posted in #tv-news" in await server.say("desk test")
     (card,) = server.stand_in.world.messages_in(server.channel)
