@@ -45,6 +45,7 @@ REPLIES: dict[Change, int] = {
 }
 #: Changes that say the opposite of what a card said: told even where the card was deleted.
 OPPOSITES = frozenset({Change.CORRECTED, Change.REVERSED})
+#: Of other posts, as in `REPLIES`: the smallest goes first.
 POST_PRIORITY, ASK_PRIORITY = 2, 6
 #: How long a round-up waits for more news: outlets report a network's announcement within minutes of each other.
 GATHER_FOR = timedelta(minutes=5)

@@ -39,7 +39,7 @@ _SURE, _LEAST, _SAY = 0.97, 0.01, 0.4
 #: The label's weight in the last step; of the phrases one in how many is read there; how often, and the learning rate.
 _LAST_SAY, _LAST_PHRASES, _LAST_EPOCHS, _LAST_PACE = 0.7, 3, 3, PACE / 3
 #: How many networks take the last step, each by itself; the mean of their weights is kept.
-_COOKS = 3
+_TIMES = 3
 #: How much resembling what the large network's answers rest on weighs beside the answers.
 _RESTS_ON = 3.0
 #: The same for seasons and starts.
@@ -111,7 +111,7 @@ def distilled(teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: 
     student = learnt(student, known(texts, _SAY), near, epochs, PACE, chance)
     stories, phrases = labelled[: len(lessons.stories)], labelled[len(lessons.stories) :]
     again = known([*stories, *phrases[::_LAST_PHRASES]], _LAST_SAY)
-    student = mean_of([learnt(deepcopy(student), again, near, _LAST_EPOCHS, _LAST_PACE, chance) for _ in range(_COOKS)])
+    student = mean_of([learnt(deepcopy(student), again, near, _LAST_EPOCHS, _LAST_PACE, chance) for _ in range(_TIMES)])
     return Student(student, [words[at] for at in kept])
 
 

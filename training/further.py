@@ -24,7 +24,7 @@ from training.storing import stored_in
 _SAY, _RESTS_ON = 0.55, 1.0
 _PACE = 3e-4
 #: How many networks read everything, each in its own order; the mean of their weights is kept.
-_COOKS = 2
+_TIMES = 2
 
 
 def taught_on(known: Student, teacher: Encoder, words: Sequence[str], lessons: Lessons, epochs: int) -> Student:
@@ -48,7 +48,7 @@ def taught_on(known: Student, teacher: Encoder, words: Sequence[str], lessons: L
         for lesson in answered(teacher, texts, words, _SAY)
     ]
     every = [
-        learnt(deepcopy(known.network), answers, near, epochs, _PACE, chance, rests_on=_RESTS_ON) for _ in range(_COOKS)
+        learnt(deepcopy(known.network), answers, near, epochs, _PACE, chance, rests_on=_RESTS_ON) for _ in range(_TIMES)
     ]
     return Student(mean_of(every), known.pieces)
 

@@ -38,10 +38,11 @@ TONES: dict[Tone, tuple[str, str]] = {
     Tone.OPEN: ("#9db4ff", "^"),
     Tone.PLAIN: (SOFT, "o"),
 }
-#: Pixels: the size of letters, and the height of a line of them.
+#: Sizes of letters, in pixels.
 HEAD, BODY, SMALL = 52, 40, 34
 #: Characters of a line that are considered: more never fit.
 LONGEST = 120
+#: Height of a line of text, in heights of its letters.
 LEADING = 1.4
 #: Shortest time span of a curve, so that a very short vote has a width.
 SHORTEST = timedelta(minutes=3)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from bot.cards import Drawing
 
 DRAWING = TypeAdapter[Drawing](Drawing)
+#: Bytes of the number that stands before each answer: its length.
 LENGTH = 4
 #: How a picture begins. https://www.w3.org/TR/png-3/#3PNGsignature
 PNG = b"\x89PNG\r\n\x1a\n"

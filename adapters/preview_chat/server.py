@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 SCRIPTS = ("page", "live", "me", "actions", "cards", "composer", "notices", "read", "theme")
 ASSETS = {"page.css": "text/css", **{f"{name}.js": "text/javascript" for name in SCRIPTS}}
 
+#: Bytes of a request's body.
 BODY_LIMIT = 8 * 1024
 #: Messages a channel opens with, and a page of older ones.
 WINDOW = 50

@@ -13,6 +13,7 @@ from bot.masking import masked_address
 from bot.ports import FeedState, Fetched, Outcome
 from bot.stories import Feed
 
+#: Seconds.
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 
 #: Shortest time between two checks of a feed that is not built in.
