@@ -24,6 +24,7 @@ from bot.conversation.questions import (
 from bot.events import Event
 from bot.hours import Hours
 from bot.ports import Asker, Storage, Suggestion
+from bot.posts import Channel
 from bot.stories import Kind
 from bot.titles import fold_title, nearest
 from bot.understanding.words.dates import dates_in
@@ -195,13 +196,7 @@ class Boards:
                 return answers.not_known(typed, shows[:3], SHOW), None
             return boards.unknown(about), None
         if about.premieres:  # a start may have been announced long ago
-            network = frozenset({about.network} if about.network else ())
-            hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
-            dated, (first, last) = list[Event](), about.span(today)
-            if last >= today and not about.past:
-                dated += await self.storage.premieres(hears, max(first, today), last)
-            if first < today or about.past:
-                dated += await self.storage.premieres(hears, min(last, today), first)
+            dated = await self._starts(here, about, today)
             events = list({event.id: event for event in (*dated, *events)}.values())
         elif about.narrow:
             about = _reached(about, events, today, here.hours)
@@ -209,6 +204,17 @@ class Boards:
             events = _among(events, about, today, here.hours)[page * PAGE :]
         card = boards.board(events[:PAGE], about, page, more=len(events) > PAGE, today=today)
         return card, pictures.board(events[:PAGE], about.network, page) if drawn else None
+
+    async def _starts(self, here: Channel, about: Wanted, today: date) -> Sequence[Event]:
+        """The seasons that start in the days that are wanted, the nearest to today first."""
+        network = frozenset({about.network} if about.network else ())
+        hears = replace(here, shows=frozenset(), networks=network, kinds=about.kinds, certainty=terms.TOLD)
+        found, (first, last) = list[Event](), about.span(today)
+        if last >= today and not about.past:
+            found += await self.storage.premieres(hears, max(first, today), last)
+        if first < today or about.past:
+            found += await self.storage.premieres(hears, min(last, today), first)
+        return found
 
 
 def _reached(about: Wanted, newest: Sequence[Event], today: date, hours: Hours) -> Wanted:

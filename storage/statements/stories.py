@@ -43,11 +43,7 @@ def fold(
     if known is not None and not _is_edition(story, digest, editions, known):
         return None
     if known is None:
-        seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
-        strays = {goes_by(claim.show_key, claim.show)[1] for claim in claims if claim.known}
-        before = events.of_shows(db, keys, lambda row: row["season"] in seasons or (row["last_at"] or "") >= since)
-        if any(event.show_key in strays for event in before.values()):  # the catalogue has learnt the show
-            before = events.of_shows(db, keys)
+        before = _concerned(db, story, claims, keys)
     else:
         before = events.of_shows(db, [*keys, *_shows_named_before(db, story)])
     decision = decide(Snapshot(tuple(before.values()), known is not None))
@@ -59,6 +55,16 @@ def fold(
     _write_story(db, story, claims, editions, decision.silence)
     _write_decision(db, decision, before)
     return decision
+
+
+def _concerned(db: Sql, story: Story, claims: Sequence[Claim], keys: Sequence[str]) -> dict[str, Event]:
+    """The events of the shows that a new story is about; those that it hardly changes may be outlines."""
+    seasons, since = {claim.season for claim in claims}, rows.moment(story.published_at)
+    found = events.of_shows(db, keys, lambda row: row["season"] in seasons or (row["last_at"] or "") >= since)
+    strays = {goes_by(claim.show_key, claim.show)[1] for claim in claims if claim.known}
+    if any(event.show_key in strays for event in found.values()):  # the catalogue has learnt the show
+        return events.of_shows(db, keys)
+    return found
 
 
 def amend(
