@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 import discord
@@ -50,6 +50,17 @@ log = structlog.get_logger(__name__)
 SILENCE = timedelta(minutes=5)
 #: How far Discord's clock, which ends a time-out, may be from ours.
 CLOCKS_APART = timedelta(seconds=5)
+
+
+class _Ended(NamedTuple):
+    """How a connection ended."""
+
+    #: Whether it was ready before.
+    stood: bool
+    #: Why no session may begin, where that was it.
+    unheard: str | None
+    #: Seconds that Discord asks us to wait.
+    wait: float
 
 
 class DiscordChat(PlatformChat):
@@ -182,38 +193,43 @@ class DiscordChat(PlatformChat):
         now = asyncio.get_running_loop().time
         failures, deaf_until = 0, 0.0
         while not self._closed:
-            client, unheard, told = None, None, None
             deaf = asyncio.timeout_at(deaf_until if now() < deaf_until else None)
-            try:
-                async with deaf:
-                    client = await self._made(desk, inbox, deaf=deaf.when() is not None)
-                    await self._connected(client, desk)
-            except NoSession as none:
-                unheard, told = str(none), none.seconds
-            except Exception as error:
-                if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
-                    raise self._stop(problem) from error
-                # Anything else is an answer that not even `lenient` could mend; it is logged with its traceback, and
-                # the next may be better.
-                known = isinstance(error, discord.DiscordException | DeskError | aiohttp.ClientError | OSError)
-                reason = {"reason": str(error), "error": type(error).__name__}
-                if not deaf.expired():
-                    log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
-                told = getattr(translated(error, Doing.LOOK), "retry_after", None)
-            finally:
-                if client is not None:
-                    await _close(client)
+            ended = await self._once(desk, inbox, deaf)
             if self._stopped:
                 raise self._stopped
             if self._closed or deaf.expired():
                 continue
-            failures = 1 if client is not None and client.up.is_set() else failures + 1
-            wait = max(told or 0.0, min(60.0, self._times.identify_every * failures))
-            if unheard is None:
+            failures = 1 if ended.stood else failures + 1
+            wait = max(ended.wait, min(60.0, self._times.identify_every * failures))
+            if ended.unheard is None:
                 await asyncio.sleep(wait)
             else:
                 deaf_until = now() + wait
-                log.error("discord_only_sending", reason=unheard, wait_seconds=wait)
+                log.error("discord_only_sending", reason=ended.unheard, wait_seconds=wait)
+
+    async def _once(self, desk: Desk, inbox: Inbox, deaf: asyncio.Timeout) -> _Ended:
+        """One connection, until it ends. If ``deaf`` has an end it only sends, and ends then."""
+        client, unheard, wait = None, None, None
+        try:
+            async with deaf:
+                client = await self._made(desk, inbox, deaf=deaf.when() is not None)
+                await self._connected(client, desk)
+        except NoSession as none:
+            unheard, wait = str(none), none.seconds
+        except Exception as error:
+            if (problem := hopeless(error, told_shards=self._shards is not None)) is not None:
+                raise self._stop(problem) from error
+            # Anything else is an answer that not even `lenient` could mend; it is logged with its traceback, and
+            # the next may be better.
+            known = isinstance(error, discord.DiscordException | DeskError | aiohttp.ClientError | OSError)
+            reason = {"reason": str(error), "error": type(error).__name__}
+            if not deaf.expired():
+                log.warning("discord_connection_lost", **reason, exc_info=None if known else error)
+            wait = getattr(translated(error, Doing.LOOK), "retry_after", None)
+        finally:
+            if client is not None:
+                await _close(client)
+        return _Ended(client is not None and client.up.is_set(), unheard, wait or 0.0)
 
     async def _made(self, desk: Desk, inbox: Inbox, *, deaf: bool) -> Client:
         """A client for the next connection. ``deaf``: it only sends, since no session may begin now."""
