@@ -42,14 +42,7 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     if isinstance(channel, discord.Thread) and channel.parent is None:
         return []
     may = channel.permissions_for(me)
-    needed = NEEDED | (FOR_VOTES if votes else {})
-    if isinstance(channel, discord.VoiceChannel | discord.StageChannel):
-        needed |= IN_VOICE
-    if isinstance(channel, discord.Thread):
-        del needed["send_messages"]
-    elif not isinstance(channel, discord.ForumChannel):
-        del needed["send_messages_in_threads"]
-    lacking = [_(words) for name, words in needed.items() if not getattr(may, name)]
+    lacking = [_(words) for name, words in _needed(channel, votes=votes).items() if not getattr(may, name)]
     forum = channel if isinstance(channel, discord.ForumChannel) else None
     if forum and forum.flags.require_tag and all(tag.moderated for tag in forum.available_tags):
         lacking.append(_("a tag that everyone may use, as every post needs one"))
@@ -60,6 +53,18 @@ def missing(guild: discord.Guild | None, channel_id: str, role: str | None = Non
     if role_gone(guild, role):
         lacking.append(_("the role to mention, which is gone"))
     return lacking
+
+
+def _needed(channel: object, *, votes: bool) -> dict[str, str]:
+    """The permissions that a channel of this kind takes."""
+    needed = NEEDED | (FOR_VOTES if votes else {})
+    if isinstance(channel, discord.VoiceChannel | discord.StageChannel):
+        needed |= IN_VOICE
+    if isinstance(channel, discord.Thread):
+        del needed["send_messages"]
+    elif not isinstance(channel, discord.ForumChannel):
+        del needed["send_messages_in_threads"]
+    return needed
 
 
 def role_gone(guild: discord.Guild | None, role: str | None) -> bool:
