@@ -130,20 +130,26 @@ def _identified(
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links come first: if guids are mere places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
-    for entry, item in candidates:
-        telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)
+
+    def known_id(item: Item, *, telling: bool) -> str | None:
+        if item.link in by_link:
+            return by_link[item.link]
         old = by_guid.get(item.guid) if telling and (not item.link or _NUMBERED.fullmatch(item.guid)) else None
         if old is None and not item.link:
             old = by_words.get(item.digest)
-        if item.link in by_link:
-            story_id = by_link[item.link]
-        elif old is not None and old not in claimed:
-            story_id = old
-        elif item.link:
-            story_id = _hash("link", feed.outlet.owner, item.link)
-        else:
-            story_id = _hash("guid", feed.url, item.guid) if telling else _hash("title", feed.url, _title(entry))
+        return None if old in claimed else old
+
+    for entry, item in candidates:
+        telling = bool(item.guid) and in_body[item.guid] == 1 and not _ORDINAL.fullmatch(item.guid)
+        story_id = known_id(item, telling=telling) or _new_id(feed, entry, item, telling=telling)
         yield entry, replace(item, story_id=story_id)
+
+
+def _new_id(feed: Feed, entry: Entry, item: Item, *, telling: bool) -> str:
+    """The id of a story that is not known. ``telling``: its guid identifies it."""
+    if item.link:
+        return _hash("link", feed.outlet.owner, item.link)
+    return _hash("guid", feed.url, item.guid) if telling else _hash("title", feed.url, _title(entry))
 
 
 def _title(entry: Entry) -> str:
