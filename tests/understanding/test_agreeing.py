@@ -55,6 +55,25 @@ def test_what_is_heard_faintly_is_not_claimed() -> None:
     assert not judged(QUIET, BELOW, {Kind.RENEWED: 0.5})
 
 
+def test_what_is_still_to_be_decided_is_not_claimed_however_clearly_it_is_heard() -> None:
+    renewed = {Kind.RENEWED: 0.95}
+    assert judged("Slow Horses: what we know", "Apple TV+ will bring the misfits back.", renewed)
+    for below in (
+        "Slow Horses is all but certain to get the nod.",
+        "More people must watch the misfits for a sixth season to happen.",
+    ):
+        assert {c.kind for c in judged("Slow Horses: what we know", below, renewed)} <= {Kind.UNDECIDED}
+
+
+def test_a_date_stands_below_the_headline_that_promises_it() -> None:
+    told = (
+        "Slow Horses and Silo: Apple's plans",
+        "Silo begins on June 5, at 8:00, with Slow Horses following at 9:00.",
+    )
+    (claim,) = (c for c in judged(*told, {Kind.PREMIERE: 0.95}) if c.show == "Slow Horses")
+    assert claim.premiere == "2025-06-05"
+
+
 def test_what_the_rules_read_and_the_second_look_hears_nothing_of_is_dropped() -> None:
     told = ("Slow Horses renewed for season 6", "Apple TV+ announced it on Tuesday.")
     assert judged(*told, {Kind.RENEWED: 0.5})

@@ -231,6 +231,7 @@ NO_SHOW = """
 """
 #: Everyday words, parts and short forms, told by what stands around them: what is read.
 READ = """
+    Neighbours return date announced by Channel 5 || || Neighbours:premiere:None
     BBC brings back Vigil, Time and The Tourist || || Vigil:renewed:None; Time:renewed:None; The Tourist:renewed:None
     Will Hacks get a Season 5? || HBO Max has not renewed the comedy. || Hacks:undecided:5
     Much-missed Offspring has been cancelled by Ten || || Offspring:cancelled:None

@@ -70,8 +70,8 @@ _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
 _DAYS = re.compile(r"\b(?:Mon|Tues|Thurs|Fri|Satur|Sun)day:")
 #: A plural noun's verb has no -s: "Legends return in 2020" is not the show Legends.
 _PLURAL_VERB = re.compile(
-    r" (?:return|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|head|face|"
-    r"react)\b"
+    r" (?:return(?! dates?\b)|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|"
+    r"head|face|react)\b"
 )
 #: After these a verb has no -s, whatever its noun.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")

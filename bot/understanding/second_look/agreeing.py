@@ -58,6 +58,12 @@ _NOT_SO = re.compile(r"not (?:according to|if)\b")
 _TOLD_BEFORE = re.compile(
     rf"{TITLE}(?: \([^)]*\))? had (?:(?:already|earlier|previously) been\b|been (?:\w+ ){{1,5}}before(?=$|[.;]))"
 )
+#: What is still to be decided: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
+_TO_BE_DECIDED = re.compile(
+    r"\ball but (?:sure|certain|assured|guaranteed)\b|\bin line (?:for|to)\b|"
+    r"\bfor (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|renewal|pickup|episodes)(?: \d+)? "
+    r"to (?:happen|be (?:made|ordered|possible)|go ahead|come)\b"
+)
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: What keeps the second look from claiming a fate.
@@ -157,7 +163,10 @@ def _believed(
     new = _new(clear, {c.kind for c in kept if c.show_key == key})
     new = [k for k in new if _can_be(k, show) and not _begins_nothing(k, show, lines)]
     new = [k for k in new if not is_of_old(k, case.record, lines)]
-    new = [k for k in new if not _TOLD_BEFORE.search(likeliest_line(lines, key, k).low)]
+    likeliest = {k: likeliest_line(lines, key, k).low for k in new}
+    new = [k for k in new if not _TOLD_BEFORE.search(likeliest[k])]
+    alone = lines.whole if lines.keys == {key} else ""
+    new = [k for k in new if k not in DECISIONS or not _TO_BE_DECIDED.search(alone or likeliest[k])]
     return [k for k in new if not (case.record.is_long_over and _is_of_the_past(k, said))]
 
 
@@ -302,6 +311,10 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
 def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
     """A statement by the line that says it most clearly, for which no rule spoke."""
     line = likeliest_line(lines, show.key, kind)
+    if (
+        kind is Kind.PREMIERE and not line.dates and not line.seasons
+    ):  # a headline promises them, and below it they stand beside titles
+        line = next((x for x in lines if x.dates and any(s.key == show.key for s in x.shows)), line)
     here = next((s for s in line.shows if s.key == show.key), None)
     meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
     seasons = tuple(x for x in line.seasons if about(line, x, show.key, lines))

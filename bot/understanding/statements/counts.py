@@ -89,7 +89,7 @@ _UNSURE = any_of(
     not | neither | never | \w+n't | yet | still | being | abandoned | scrapped | dropped | shelved | off
     withdrawn | ditched | axed | cancelled | canceled | dead | doomed | over | unlikely | likely | would | could
     may | might | remains? | depends? | hinges? | looks | seems | if | unless | question | possib\w+ | expected
-    hop\w+ | wish\w* | her | his | my | discuss\w* | talks
+    hop\w+ | happen | wish\w* | her | his | my | discuss\w* | talks
     """
 )
 _UNSURE_AFTER = re.compile(rf"[^.;:]{{0,44}}\b{_UNSURE}\b")

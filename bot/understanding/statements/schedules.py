@@ -49,7 +49,8 @@ def is_schedule(lines: Lines) -> bool:
 
 #: What begins on the evening of a show named before it: "X on Oct. 3 ahead of Y", "May 5, followed by Y".
 _THAT_EVENING = re.compile(
-    rf"{AT_AN_HOUR}?,?(?: (?:just|right|directly|both|each))* "
+    rf"(?:{AT_AN_HOUR}|,? at \d{{1,2}}(?::\d\d)?(?: and \d{{1,2}}(?::\d\d)?)?)?"
+    r",?(?: (?:just|right|directly|both|each))* "
     rf"(?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as "
     rf"(?:does|do|will)|joined by)\b[^,;]*"
 )

@@ -34,6 +34,7 @@ LOOK_ALIKES = rows(
     {pick} (up )?<gap5>pilots?
     {extend} (the )?options?
     {renew} <any3>(vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?|memberships?|polic(y|ies)|passport)
+    (won't|will not|not) renew (his|her|its|their|the) (vows?|contracts?|leases?|licen[cs]es?|subscriptions?|deals?)
     {renew} <any3>(calls?|interest|focus|faith|hope|push|efforts?|fight|feud|friendship|romance|attention|sense)
     (contract|deal|pact|agreement|partnership|licen[cs]e|rights|credits?|permits?|lease|run|tour) <any3>extended
     (contract|deal|pact|agreement) (at|with) <chan> extended

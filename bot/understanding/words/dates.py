@@ -332,6 +332,7 @@ _BACK = re.compile(
 #: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
 _FIXED = re.compile(
     r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"
+    r"|\bannounced for (?:the |early |late |mid-?)?$"
 )
 
 
