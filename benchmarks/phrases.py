@@ -189,7 +189,7 @@ def outcomes(phrases: list[Phrase], catalogue: Catalogue) -> list[Outcome]:
 
 
 def counted(phrases: list[Phrase]) -> list[Phrase]:
-    """The outcomes of phrases that a story of one line can tell."""
+    """Those phrases that tell something as a story of one line."""
     return [p for p in phrases if p.headline or p.kind not in HEADLINE_ONLY]
 
 

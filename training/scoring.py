@@ -22,6 +22,20 @@ Heard = Mapping[tuple[str, str, Kind], float]
 
 def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: Catalogue) -> str:
     """A table for each corpus: F1, precision and recall of show and kind, and quiet stories that raise an alarm."""
+    readers, tables = _readers(network, catalogue), []
+    for name, rows in held_back.items():
+        found = {reader: figures(list(rows), catalogue, read) for reader, read in readers.items()}
+        told = [
+            [reader, *(f"{f[x]:.3f}" for x in ("f1", "precision", "recall")), f"{f['false_alarms']:.0f}"]
+            for reader, f in found.items()
+        ]
+        quiet = next(iter(found.values()))["quiet_stories"]
+        tables.append(table(name, ["", "F1", "precision", "recall", f"alarms in {quiet:.0f} quiet"], told))
+    return "\n\n".join(tables)
+
+
+def _readers(network: Network, catalogue: Catalogue) -> dict[str, Reader]:
+    """The ways to read that are compared, by name. Each story is read once by the rules and once by the network."""
 
     @cache
     def heard(story: Story) -> Heard:
@@ -51,21 +65,11 @@ def report(network: Network, held_back: Mapping[str, Sequence[Row]], catalogue: 
 
         return read
 
-    readers: dict[str, Reader] = {
+    return {
         "rules": lambda story, _: ruled(story),
         "network, from .5": alone,
         **{f"both, {above:.2f} / {below:.2f}": together(above, below) for above, below in TRIED},
     }
-    tables = []
-    for name, rows in held_back.items():
-        found = {reader: figures(list(rows), catalogue, read) for reader, read in readers.items()}
-        told = [
-            [reader, *(f"{f[x]:.3f}" for x in ("f1", "precision", "recall")), f"{f['false_alarms']:.0f}"]
-            for reader, f in found.items()
-        ]
-        quiet = next(iter(found.values()))["quiet_stories"]
-        tables.append(table(name, ["", "F1", "precision", "recall", f"alarms in {quiet:.0f} quiet"], told))
-    return "\n\n".join(tables)
 
 
 def _claim(title: str, key: str, kind: Kind) -> Claim:
