@@ -96,8 +96,17 @@ _Host = Annotated[str, Field(pattern="^[^/:]+$"), WrapValidator(_or_with_colons)
 
 
 _URL = TypeAdapter(HttpUrl)
+
+
+def _address(value: object) -> str:
+    url = str(_URL.validate_python(value))
+    if "@" in urlsplit(url).netloc:
+        raise ValueError("must be without user name and password, which are not sent")
+    return url
+
+
 #: A web address, as text.
-_Address = Annotated[str, PlainValidator(lambda value: str(_URL.validate_python(value)))]
+_Address = Annotated[str, PlainValidator(_address)]
 
 
 class Polling(_Section):
@@ -117,13 +126,6 @@ class OneFeed(_Section):
     owner: str | None = None
     trusted: bool = False
     every_seconds: Annotated[_Number, Field(ge=1, le=86400)] | None = None
-
-    @field_validator("url")
-    @classmethod
-    def _without_a_password(cls, url: str) -> str:
-        if "@" in urlsplit(url).netloc:
-            raise ValueError("must be without user name and password, which are not sent")
-        return url
 
     @model_validator(mode="after")
     def _only_our_own_may_be_hurried(self) -> Self:

@@ -129,6 +129,10 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
             "feeds: {also: [{url: 'https://me:pass@a.example/', outlet: A}]}\n",
             ["also.0.url: must be without user name"],
         ),
+        *(
+            (f"{of}: {{api_base: 'http://me:pass@a.example/'}}\n", [f"{of}.api_base: must be without user name"])
+            for of in ("discord", "slack", "tvmaze")
+        ),
         ("discord: {channels: [{server: 1, channel: 2}, {server: 1, channel: 2}]}\n", ["channels: number 2 is about"]),
         (
             "slack:\n  channels: [{workspace: T1, channel: C1}, {workspace: T1, channel: C1}]\n",
