@@ -82,9 +82,10 @@ USAGE: dict[str, str] = {
     "setup": N_("choose which news a channel gets (workspace admins)"),
     "status": N_("what each channel gets, and what is wrong (workspace admins)"),
 }
-_AFTER = {name: word.after for name, word in SUBCOMMANDS.items()} | {SETUP: NOTHING, HELP: NOTHING}
+_AFTER = {name: word.after for name, word in SUBCOMMANDS.items()} | {SETUP: NOTHING}
+_AFTER[HELP] = f"(?i)({'|'.join(_AFTER)})?"  # "help board"
 #: What these mean without anything after them.
-_ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help"}
+_ALONE = dict.fromkeys(("follow", "tell-me", "unfollow"), "following") | {"vote": "help", "?": "help"}
 
 
 def help_card() -> Card:

@@ -24,6 +24,9 @@ CARD = replace(POST.card, buttons=(Button("Follow", "follow:ballard"), Button("O
     [
         ("", ("help", "")),
         (" HELP ", ("help", "")),
+        ("?", ("help", "")),
+        ("help Board", ("help", "Board")),
+        ("help me", ("show", "help me")),
         ("ballard", ("show", "ballard")),
         ("board", ("board", "")),
         ("board  hbo max", ("board", "hbo max")),
