@@ -189,7 +189,7 @@ class App:
 async def build(settings: Settings, roles: frozenset[Role] = EVERY_ROLE) -> AsyncIterator[App]:
     """Open what the settings ask for and these roles need; at the end close it in the opposite order."""
     if roles != EVERY_ROLE and file_of(settings.database) is not None:
-        raise DeskError(
+        raise configuration.SettingsError(
             "--roles divides the work among several processes, but a database file allows only one: set "
             "DATABASE_URL to a PostgreSQL server"
         )

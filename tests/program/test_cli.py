@@ -123,7 +123,7 @@ def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line
         ("replay nothing.jsonl", 1, "nothing.jsonl: cannot be read"),
         ("replay stories.jsonl --posts stories.jsonl/x", 1, "cannot be written (File exists). Name another file.\n"),
         ("run --roles poll,pol", 2, "no role 'pol'; choose from poll"),
-        ("run --roles poll,read", 1, "set DATABASE_URL to a PostgreSQL server"),
+        ("run --roles poll,read", 2, "set DATABASE_URL to a PostgreSQL server"),
         ("correct e1 --fate maybe", 2, "no fate 'maybe'; choose from renewed, cancelled, ordered, ending, "),
         ("correct e1 --split s1", 1, "say with --season which season"),
         ("correct e1 --fate premiere", 2, "no fate 'premiere'; choose from renewed"),
