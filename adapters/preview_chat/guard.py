@@ -65,7 +65,8 @@ def guard(host: str, names: Iterable[str]) -> Middleware:
 
 def _check(request: web.Request, ours: Collection[str], *, open_to_all: bool) -> None:
     if not _is_us(request.host, ours, open_to_all=open_to_all):
-        raise NotDone(421, "This preview does not answer to that name; open the address that it printed.")
+        words = "open the address that it printed, or add the name to preview.names in its config.yaml"
+        raise NotDone(421, f"This preview does not answer to that name; {words}.")
     if request.method == "POST" or request.path == "/api/live":
         origin = request.headers.get("Origin", "")
         if origin.casefold() not in {f"{scheme}://{request.host}".casefold() for scheme in ("http", "https")}:
