@@ -158,7 +158,8 @@ class Messages:
             except ThreadRefused as refusal:  # rule 1
                 log.info("discord_thread_refused", thread=message.reply_to, reason=str(refusal))
         card = message.card
-        name = cut(card.title.replace("\n", " "), THREAD_NAME, markdown=False)
+        title = f"{card.badge} · {card.title}" if card.sections else card.title  # a digest's alone is a mere day
+        name = cut(title.replace("\n", " "), THREAD_NAME, markdown=False)
         tags = forum.fitting(card)
         path, post = "/channels/{channel_id}/threads", {"name": name, "applied_tags": tags, "message": said}
         try:

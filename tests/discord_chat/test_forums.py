@@ -11,7 +11,7 @@ import pytest
 
 from adapters.discord_chat import DiscordChat
 from adapters.discord_chat.forums import Forum, Tag
-from bot.cards import Card, Fact, Tone
+from bot.cards import Card, Fact, Line, Tone, under
 from bot.catalogue import Catalogue
 from bot.ports import ChannelRefused, OutcomeUnknown, Outgoing
 from bot.wording.language import speaking
@@ -240,6 +240,14 @@ async def test_a_forum_that_wants_a_tag_gets_one_and_one_without_any_says_what_t
         await heard(make.chat)
         await fans.delivery.settle()
         assert len(make.threads()) == 1
+
+
+async def test_a_digest_is_not_called_by_its_day_alone_among_posts(tmp_path: Path) -> None:
+    async with InForum(tmp_path) as make:
+        day = Card(Tone.PLAIN, "🗓️ Daily digest", "Monday, 2 March 2026", "", sections=under(("", [Line("Ballard")])))
+        await make.chat.send(make.place, Outgoing(day, "key-1"))
+        await make.chat.send(make.place, Outgoing(CARD, "key-2"))
+        assert [one.name for one in make.threads()] == ["🗓️ Daily digest · Monday, 2 March 2026", CARD.title]
 
 
 def test_a_tag_fits_only_what_the_card_says() -> None:
