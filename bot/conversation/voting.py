@@ -109,7 +109,7 @@ class Voting:
             change = self.storage.change_channel
             kept = [await change(one.id, lambda now: now and replace(now, asks_a_week=wanted)) for one in mine]
             mine = [channel for channel in kept if channel]
-        elif setting:
+        elif setting or value:
             await self.storage.change_community(asker.place.community_id, lambda now: _changed(now, setting, value))
         community = await self.storage.community(asker.place.community_id)
         return score.voting_settings(community, [channel.asks_a_week for channel in mine])

@@ -168,6 +168,7 @@ async def test_what_the_host_configured_is_the_hosts(desk: Desk) -> None:
 async def test_what_moderators_may_not_choose_is_refused_with_what_they_may(desk: Desk) -> None:
     for setting, value, words in (
         ("colour", "red", "Choose from: yes, no, glad, sorry, ask, asks_a_week, tidy, pool, moods"),
+        ("", "5", "Choose from: yes, no"),
         ("asks_a_week", "often", "a number of questions a week, from 0 to 50"),
         ("tidy", "maybe", "'tidy' must be on or off"),
         ("ask", "nobody", "'ask' must be everyone or moderators"),
