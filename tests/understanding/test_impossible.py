@@ -147,3 +147,16 @@ def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
     )
     assert ending.premiere is None
     assert other.premiere == "2027-01-17"
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "year", "show"),
+    [
+        ("HBO dates 'The White Lotus: Sicily'", "The second season begins October 30.", 2022, "The White Lotus"),
+        ("HBO dates 'True Detective: Night Country'", "Season 4 begins on January 14.", 2023, "True Detective"),
+        ("'Dexter: Resurrection' renewed for season 2", "", 2025, "Dexter: Resurrection"),
+        ("ITV dates 'Love Island: Reunited'", "The second season begins on January 14.", 2025, "Love Island: Reunited"),
+    ],
+)
+def test_a_season_with_a_title_of_its_own_is_one_of_its_show(title: str, summary: str, year: int, show: str) -> None:
+    assert {c.show for c in claims_in(title, summary, year)} == {show}

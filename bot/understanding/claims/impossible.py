@@ -15,9 +15,10 @@ from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Claim, Kind
-from bot.titles import unknown_key
+from bot.titles import fold_title, unknown_key
 from bot.understanding.claims.catalogued import Record
 from bot.understanding.names.lines import Lines
+from bot.understanding.names.mentions import on_air
 from bot.understanding.statements.genres import MADE_ANEW
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.network_names import ABROAD, home_of
@@ -115,6 +116,7 @@ def possible(
     kept: list[Claim] = []
     refused: list[str] = []
     for claim in claims:
+        claim = _without_subtitle(claim, catalogue, lines[0].day.year)
         record = Record(claim.show_key, lines[0].day, catalogue)
         if why := next((why for why, is_refused in _REFUSED.items() if is_refused(claim, record, lines)), None):
             refused.append(f"{claim.show} {claim.kind}: {why}")
@@ -140,6 +142,26 @@ def possible(
             claim = replace(claim, show_key=unknown_key(f"{claim.show} {whose}"))
         kept.append(claim)
     return tuple(kept), refused
+
+
+#: A spin-off has fewer seasons than a third of its mother's years ("Love Island: All Stars", its second in ten years).
+_YEARS_A_SEASON = 3
+
+
+def _without_subtitle(claim: Claim, catalogue: Catalogue, year: int) -> Claim:
+    """The claim as one of the whole show, where the title that the catalogue lacks is that of one of its seasons:
+    "The White Lotus: Sicily" is the second season of "The White Lotus", as it is told beside it.
+    """
+    title, colon, _ = claim.show.partition(": ")
+    season = claim.season or 0
+    if claim.known or not colon or season <= 1:
+        return claim
+    for show in catalogue.named(title):
+        if show.year is None or show.seasons is None or fold_title(show.title) != fold_title(title):
+            continue
+        if on_air(show, year) and season <= show.seasons + 1 and year - show.year <= _YEARS_A_SEASON * season:
+            return replace(claim, show=show.title, show_key=show.key, network=claim.network or show.network)
+    return claim
 
 
 def _whose_else(claim: Claim, record: Record, lines: Lines, said: Sequence[Statement]) -> str | None:
