@@ -232,7 +232,7 @@ def test_a_season_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_su
 
 
 def test_a_second_life_is_no_second_season() -> None:
-    below = "The drama got a second life. The fourth lot will be shorter."
+    below = "The drama got a second life, on its second night. The fourth lot will be shorter."
     (claim,) = judged("Netflix resurrects 'Lucifer'", below, {Kind.RENEWED: 0.97}, "Lucifer", seasons={2: 0.96})
     assert claim.season != 2
     (claim,) = judged("Netflix resurrects 'Lucifer'", "It gets a second season.", {Kind.RENEWED: 0.97}, "Lucifer")

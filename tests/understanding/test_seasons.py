@@ -32,6 +32,8 @@ SAID = """
     'Ghosts' (2021) renewed by CBS for two more seasons || The fourth season ends this month. || Ghosts:renewed:5; Ghosts:renewed:6
     ABC renews 'Grey's Anatomy', 'The Rookie' and 'Will Trent' || They will be back for seasons 22, eight and four, respectively. || Grey's Anatomy:renewed:22; The Rookie:renewed:8; Will Trent:renewed:4
     'Ghosts' (2021) renewed by CBS for two more seasons || It is in its fourth season, Thursdays at 8:30 PM, ET/PT. || Ghosts:renewed:5; Ghosts:renewed:6
+    'Celebrity Big Brother' returns to ITV after four years || || Celebrity Big Brother:renewed:None
+    'Neighbours' cancelled for a second time || || Neighbours:cancelled:None
     BBC One renews 'Vigil' || Suranne Jones will sign up to a third helping after five years. || Vigil:renewed:3
     'Neighbours' sets its return || The soap is back on Monday 18th September on Freevee. || Neighbours:premiere:None
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3

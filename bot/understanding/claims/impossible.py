@@ -154,7 +154,7 @@ def _without_subtitle(claim: Claim, catalogue: Catalogue, year: int) -> Claim:
     """
     title, colon, _ = claim.show.partition(": ")
     season = claim.season or 0
-    if claim.known or not colon or season <= 1:
+    if claim.known or not colon or season <= 1 or catalogue.named(claim.show):
         return claim
     for show in catalogue.named(title):
         if show.year is None or show.seasons is None or fold_title(show.title) != fold_title(title):

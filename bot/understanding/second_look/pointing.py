@@ -46,14 +46,14 @@ def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
     return bool(owners) and all(of and key not in of for of in owners)
 
 
-#: What a show gets anew that is no season: "the reality pioneer has found a second life".
-_LIFE = re.compile(r"\b(second|third|fourth) (?:life|time|chance|coming)\b")
+#: What a show gets, or does, a second time and is no season: "the reality pioneer has found a second life".
+_ANEW = re.compile(r"\b(second|third|fourth) (?:life|time|chance|night|coming)\b")
 
 
-def _is_another_life(season: int, lines: Lines) -> bool:
-    """Whether what counts a season counts the lives of the show, and nothing else tells that season."""
+def _counts_no_seasons(season: int, lines: Lines) -> bool:
+    """Whether what seems to tell a season counts lives or nights, and nothing else tells that season."""
     told = {n for line in lines for x in (*line.seasons, *line.elliptic) for n in x.numbers}
-    return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _LIFE.finditer(lines.whole))
+    return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _ANEW.finditer(lines.whole))
 
 
 def pointed_at(
@@ -65,7 +65,7 @@ def pointed_at(
     """
     heard = judged.get(claim.show_key)
     seasons = heard.seasons[claim.kind] if heard else {}
-    seasons = {n: share for n, share in seasons.items() if n <= most and not _is_another_life(n, lines)}
+    seasons = {n: share for n, share in seasons.items() if n <= most and not _counts_no_seasons(n, lines)}
     if not seasons or _is_in_brackets(claim, lines) or _is_of_several(claim, claims):
         return claim
     season = max(seasons, key=lambda n: seasons[n])

@@ -40,6 +40,8 @@ _NOT_SEASONS = OTHER_COUNTS - {"part", "act"} | frozenset(
     prize casualty champion victory goal audition take-off spot row
     """.split()
 )
+#: What befalls a show "for a second time", whatever season it is in.
+_FATED = re.compile(r"\b(?:axed|cancel+ed|dropped|scrapped|shot|killed|ended|saved|rescued|revived)\b[^.;,]{0,20}$")
 _BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for(?! the\b| its\b)|without)\b")
 #: The season before the one that the news is about: on the air, just over, or about to begin.
 _PASSES = re.compile(
@@ -97,6 +99,10 @@ _MADE = re.compile(
     rf"|(?P<all>{_CARD}) [a-z]+ (?:is|was|were|are|proved) (?:all\b|enough|plenty|the (?:lot|limit)))"
     rf"|{_FOR_SO_LONG}"
 )
+#: How long a show was away: "returns after four years".
+_AWAY = re.compile(
+    r"\b(?:back|returns?|returned|returning|reunit\w+|comeback|reviv\w+|resurrect\w+|relaunch\w*)\b[^.;,:]{0,30}$"
+)
 #: "both reach 18", "that makes 22", "climbs to 27"
 _REACHES = re.compile(
     r"\b(?:reach(?:es)?|that makes|(?:climbs?|makes it|stretch(?:es)?|extends?|rises?|up) to) "
@@ -118,7 +124,8 @@ def elliptic_in(low: str) -> list[SeasonAt]:
     for m in _ORDINAL.finditer(low):
         n, noun = number_of(m["n"]), m["noun"] or ""
         last = " final " in m[0] or " last " in m[0]
-        again = noun == "time" and (last or low.endswith(" a ", 0, m.start("n")))  # "back for a fourth time"
+        anew = low.endswith(" a ", 0, m.start("n")) and not _FATED.search(low, 0, m.start("n"))
+        again = noun == "time" and (last or anew)  # "back for a fourth time"
         if not n or n < 2 or n > 60 or (noun in _NOT_SEASONS and not again):
             continue
         day = noun in MONTH_NUMBERS or _ON_THE.search(low, max(0, m.start("n") - 15), m.start("n"))
@@ -138,7 +145,8 @@ def elliptic_in(low: str) -> list[SeasonAt]:
     found += [SeasonAt(low, *m.span(), Sense.NUMBER, (n,)) for m, n in reached if n and n > 1]
     for m in _MADE.finditer(low):
         made = 1 if m["one"] else 3 if m["trio"] else 2 if m["pair"] else number_of(m["n"] or m["aged"] or m["all"])
-        if made and not (m["n"] and is_given(low, m.start("n"))):
+        away = m[0].startswith("after ") and "year" in m[0] and _AWAY.search(low, 0, m.start())
+        if made and not away and not (m["n"] and is_given(low, m.start("n"))):
             found.append(SeasonAt(low, *m.span(), Sense.MADE, (made,)))
     return sorted(found, key=lambda x: x.start)
 
