@@ -18,7 +18,7 @@ from tests.stand_ins.discord.interactions import Interaction
 from tests.stand_ins.holding import Hold
 
 #: Nobody waits for Discord's rules at the stand-in.
-QUICK = Times(identify_every=0.01, settle=0.05, prompt=0.2, publish_again=0.05, private_every=0.0)
+QUICK = Times(identify_every=0.01, settle=0.05, publish_again=0.05, private_every=0.0)
 
 
 class DiscordMake(Make):

@@ -10,6 +10,7 @@ from bot.posts import Channel
 from storage.sqlite import SQLiteStorage
 from tests.chat_makes import DiscordMake, words_of
 from tests.stand_ins.discord import Message, User
+from tests.stand_ins.discord.interactions import Interaction
 
 SHOWS = (
     Show("ballard (2025)", "Ballard", 2025),
@@ -57,3 +58,7 @@ class Server(DiscordMake):
 
     async def choose(self, menus: Message, menu: str, *chosen: object) -> str:
         return await words_of(await self.stand_in.choose(self.moe, menus, menu, *chosen))  # type: ignore[arg-type]
+
+    async def fill(self, form: Interaction, **fields: str | list[str]) -> str:
+        """What is read once the form is understood: a busy desk first says that it thinks about it."""
+        return await words_of(await self.stand_in.fill(self.moe, form, **fields))

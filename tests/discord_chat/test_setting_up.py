@@ -70,14 +70,12 @@ async def test_a_moderator_chooses_everything(server: Server) -> None:
     await server.press(menus, "Questions: on")
     await server.press(menus, "Publish when official: off")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    filled = await server.stand_in.fill(
-        server.moe,
+    said = await server.fill(
         form,
         Networks="hbo,  Netflix, Nonsuch",
         Shows="ballard, Bosch\nNo show\nLove, Victor",
         Mention=["When news becomes official", "When a card is first posted"],
     )
-    said = await words_of(filled)
     assert "Nonsuch; No show" in said
     assert "HBO, Netflix, Ballard, Bosch" in said
     assert "HBO, Netflix, Ballard, Bosch" in await server.press(menus, "Save")
@@ -114,7 +112,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     await server.choose(menus, "Which news", "Renewals")
     await server.choose(menus, "Role to mention", role)
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    await server.stand_in.fill(server.moe, form, Shows="Bosch: Legacy")
+    await server.fill(form, Shows="Bosch: Legacy")
     await server.press(menus, "Save")
     await server.stop()
     await server.start()
@@ -127,8 +125,8 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     assert form.form is not None
     assert form.form["components"][1]["component"]["value"] == "Bosch: Legacy"
-    await server.stand_in.fill(server.moe, form, Shows="")
-    assert "everything" in await server.press(menus, "Save")
+    await server.fill(form, Shows="")
+    assert "all shows (Renewals)" in await server.press(menus, "Save")
     channel = (await server.kept())[server.channel.id]
     assert (channel.mention, channel.shows, channel.kinds) == (None, frozenset(), frozenset({Kind.RENEWED}))
 
@@ -136,7 +134,7 @@ async def test_setting_up_again_changes_what_was_chosen(server: Server) -> None:
 async def test_a_channel_does_not_follow_everything_because_a_name_was_mistyped(server: Server) -> None:
     menus = await server.menus()
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    said = await words_of(await server.stand_in.fill(server.moe, form, Shows="Balard the second"))
+    said = await server.fill(form, Shows="Balard the second")
     assert "Balard the second. Check the spelling" in said
     await server.press(menus, "Votes: on")
     other = await server.stand_in.open_channel(server.guild, "other")
@@ -144,19 +142,19 @@ async def test_a_channel_does_not_follow_everything_because_a_name_was_mistyped(
     with pytest.raises(LookupError):
         await server.press(menus, "Save")
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    await server.stand_in.fill(server.moe, form, Shows="Bosch")
+    await server.fill(form, Shows="Bosch")
     await server.press(menus, "Save")
     assert (await server.kept())[other.id].shows == {"bosch (2014)"}
     menus = await server.menus()
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    await server.stand_in.fill(server.moe, form, Shows="Balard the second")
+    await server.fill(form, Shows="Balard the second")
     assert "Balard" not in await server.choose(menus, "Channel", other), "what it follows was never mistyped"
 
 
 async def test_names_may_be_parted_by_semicolons(server: Server) -> None:
     menus = await server.menus()
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    said = await words_of(await server.stand_in.fill(server.moe, form, Networks="Netflix; HBO", Shows="Bosch; Ballard"))
+    said = await server.fill(form, Networks="Netflix; HBO", Shows="Bosch; Ballard")
     assert "HBO, Netflix, Ballard, Bosch" in said
     assert "Not found" not in said
 
@@ -165,7 +163,7 @@ async def test_names_are_understood_as_people_write_them(server: Server) -> None
     menus = await server.menus()
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
     typed = {"Networks": "disney plus, amazon, cw", "Shows": "Bosch (2014)\nlegacy"}
-    said = await words_of(await server.stand_in.fill(server.moe, form, **typed))
+    said = await server.fill(form, **typed)
     assert "Disney+, Prime Video, The CW, Bosch, Bosch: Legacy" in said
     assert "Not found" not in said
 
@@ -227,7 +225,7 @@ async def test_more_shows_than_a_form_has_room_for_all_stay(server: Server) -> N
     shows = form.form["components"][1]
     listed = shows["component"]["value"].split("\n")
     assert f"{151 - len(listed)} more" in shows["description"]
-    await server.stand_in.fill(server.moe, form, Shows="\n".join(["Ballard", *listed[1:]]))
+    await server.fill(form, Shows="\n".join(["Ballard", *listed[1:]]))
     await server.press(menus, "Save")
     kept = (await server.kept())[server.channel.id].shows
     assert len(kept) == 151
@@ -242,7 +240,7 @@ async def test_several_channels_follow_different_things(server: Server) -> None:
         menus = await server.menus()
         await server.choose(menus, "Channel", channel)
         form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-        await server.stand_in.fill(server.moe, form, Shows=show)
+        await server.fill(form, Shows=show)
         await server.press(menus, "Save")
     kept = await server.kept()
     assert kept[forum.id].shows == {"ballard (2025)"}
@@ -259,7 +257,7 @@ async def test_menus_and_form_can_be_used_as_soon_as_they_are_seen(server: Serve
     menus = await server.menus()
     opened = server.stand_in.hold("POST", "/callback$", after=True)
     form = await server.stand_in.press(server.moe, menus, "Shows and mentions")
-    assert "Bosch" in await words_of(await server.stand_in.fill(server.moe, form, Shows="Bosch"))
+    assert "Bosch" in await server.fill(form, Shows="Bosch")
     opened.go_on.set()
     assert "Bosch" in await server.press(menus, "Save")
     shown.go_on.set()
@@ -307,7 +305,7 @@ async def test_menus_that_are_open_when_the_desk_starts_again_are_closed_by_whoe
     for said in (
         await server.choose(chosen, "Which news", "Renewals"),
         await server.press(pressed, "Save"),
-        await words_of(await server.stand_in.fill(server.moe, form, Shows="Bosch")),
+        await server.fill(form, Shows="Bosch"),
     ):
         assert "Use /desk setup to open this again" in said
     assert chosen.components == pressed.components == filled.components == []
