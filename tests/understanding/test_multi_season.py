@@ -20,6 +20,7 @@ NAMED = """
     CBS keeps 'Elsbeth' || Carrie Preston's drama was given another two seasons, its third and fourth. || Elsbeth:renewed:3; Elsbeth:renewed:4
     Netflix renews 'Virgin River' for 40 more episodes || The drama gets two new 10-episode runs, seasons 7 and 8. || Virgin River:renewed:7; Virgin River:renewed:8
     'The Americans' gets a two-season pickup || FX has renewed it for two more, a 13-episode fifth in 2027 and a sixth of ten the year after. || The Americans:renewed:5; The Americans:renewed:6
+    'Love Island USA' couples up with Peacock || It leaves CBS after three cycles. The streamer has ordered two seasons, the first to debut this summer. || Love Island USA:renewed:4; Love Island USA:renewed:5
     CBS orders 'Survivor 51' and 'Survivor 52' || || Survivor:renewed:51; Survivor:renewed:52
     Fox renews three || The network ordered seasons 37 and 38 of The Simpsons, 24 and 25 of Family Guy and 16 and 17 of Bob's Burgers. || The Simpsons:renewed:37; The Simpsons:renewed:38; Family Guy:renewed:24; Family Guy:renewed:25; Bob's Burgers:renewed:16; Bob's Burgers:renewed:17
     Fox Signs Up Its Cartoons || The Simpsons and Family Guy have both been renewed into 2029. That takes The Simpsons through seasons 37 and 38 and Family Guy through 24 and 25. || The Simpsons:renewed:37; The Simpsons:renewed:38; Family Guy:renewed:24; Family Guy:renewed:25

@@ -12,6 +12,7 @@ from bot.understanding.claims.cases import Case
 from bot.understanding.statements.genres import PLAIN
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
+from bot.understanding.words.seasons import Sense
 
 #: A last season that is still to be seen makes it an ending, not a cancellation.
 _TO_COME = re.compile(
@@ -86,6 +87,8 @@ def _merely_back(s: Statement, facts: list[Statement]) -> bool:
     """Whether a season is only said to come, in a line that dates it or below one that does."""
     if s.kind is not Kind.RENEWED or s.meaning.needs not in (Needs.SEASON, Needs.COUNT):
         return False
+    if any(x.sense is Sense.COUNT and x.numbers[0] > 1 for x in s.seasons):
+        return False  # "has ordered two seasons, the first to debut this summer"
     mine = {n for x in s.seasons if not x.passing for n in x.numbers}
     return any(
         f.kind is Kind.PREMIERE
