@@ -39,7 +39,7 @@ class Record:
         asked_on = show.counted_on if show else None
         self._counted_on = asked_on or catalogue.as_of
         #: Whether the story is older than the count of the seasons.
-        self._is_before = told < (asked_on - _ASKED_WITHIN if asked_on else catalogue.as_of)
+        self.is_before = told < (asked_on - _ASKED_WITHIN if asked_on else catalogue.as_of)
         #: The year of the last season that is counted, at a season a year.
         self._last_year = show.year + self._seasons - 1 if show and show.year and self._seasons else None
 
@@ -56,7 +56,7 @@ class Record:
             return False
         years = self._told.year - self.show.year
         most = max(self.most_seasons, years + MOST_AHEAD)
-        if self._is_before:  # most of what is counted was made since
+        if self.is_before:  # most of what is counted was made since
             most = min(most, _MOST_A_YEAR * max(years, 0) + MOST_AHEAD)
         return season > most or (season <= 2 and _OLD <= years <= self._seasons)
 
@@ -82,12 +82,12 @@ class Record:
     def _stayed_alone(self) -> bool:
         """Whether the first season was the only one, by a count that is younger than the story, and not long ago."""
         only = self.show is not None and self.show.status != "running" and self._last_year == self.show.year
-        return only and self._is_before and 0 < self._told.year - (self._last_year or 0) <= _LATE
+        return only and self.is_before and 0 < self._told.year - (self._last_year or 0) <= _LATE
 
     @property
     def counted(self) -> int | None:
         """How many seasons there are by the day of the story; None where the count tells of another time."""
-        is_fresh = not self._is_before and self._told <= self._counted_on + FRESH_FOR
+        is_fresh = not self.is_before and self._told <= self._counted_on + FRESH_FOR
         return self._seasons if self._seasons and is_fresh else None
 
     def season_of_the_end(self, kind: Kind) -> int | None:
@@ -97,7 +97,7 @@ class Record:
         after it (right for 98 in 100 labelled cancellations), what ended, began or was renewed in that very year is
         itself.
         """
-        if self.show is None or self._last_year is None or self.show.status == "running" or not self._is_before:
+        if self.show is None or self._last_year is None or self.show.status == "running" or not self.is_before:
             return None
         since = self._told.year - self._last_year
         ahead = _TOLD_AHEAD if kind is Kind.ENDING and self.show.status == "ended" else 0
@@ -119,7 +119,7 @@ class Record:
 
     @property
     def _years_over(self) -> int:
-        if self.show is None or self.show.status != "ended" or self._last_year is None or self._is_before:
+        if self.show is None or self.show.status != "ended" or self._last_year is None or self.is_before:
             return 0  # what is still to come may be called ended too
         return self._told.year - self._last_year
 
@@ -127,4 +127,4 @@ class Record:
         """Whether a season is an old one: of a show that is long over, or with two counted behind it."""
         if season is None:
             return False
-        return season <= self._seasons if self.is_long_over else season < self._seasons - 1 and not self._is_before
+        return season <= self._seasons if self.is_long_over else season < self._seasons - 1 and not self.is_before

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.stories import DECISIONS, Claim, Kind
@@ -116,7 +117,7 @@ def possible(
     kept: list[Claim] = []
     refused: list[str] = []
     for claim in claims:
-        claim = _without_subtitle(claim, catalogue, lines[0].day.year)
+        claim = _without_subtitle(claim, catalogue, lines[0].day)
         record = Record(claim.show_key, lines[0].day, catalogue)
         if why := next((why for why, is_refused in _REFUSED.items() if is_refused(claim, record, lines)), None):
             refused.append(f"{claim.show} {claim.kind}: {why}")
@@ -148,7 +149,7 @@ def possible(
 _YEARS_A_SEASON = 3
 
 
-def _without_subtitle(claim: Claim, catalogue: Catalogue, year: int) -> Claim:
+def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
     """The claim as one of the whole show, where the title that the catalogue lacks is that of one of its seasons:
     "The White Lotus: Sicily" is the second season of "The White Lotus", as it is told beside it.
     """
@@ -159,7 +160,10 @@ def _without_subtitle(claim: Claim, catalogue: Catalogue, year: int) -> Claim:
     for show in catalogue.named(title):
         if show.year is None or show.seasons is None or fold_title(show.title) != fold_title(title):
             continue
-        if on_air(show, year) and season <= show.seasons + 1 and year - show.year <= _YEARS_A_SEASON * season:
+        # "Love Is Blind: Habibi" is not what had ten seasons by the day that its second is ordered.
+        made = 0 if Record(show.key, day, catalogue).is_before else show.seasons
+        can_be = made + (claim.kind is Kind.RENEWED) <= season <= show.seasons + 1
+        if can_be and on_air(show, day.year) and day.year - show.year <= _YEARS_A_SEASON * season:
             return replace(claim, show=show.title, show_key=show.key, network=claim.network or show.network)
     return claim
 
