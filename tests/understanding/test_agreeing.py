@@ -65,6 +65,15 @@ def test_what_is_still_to_be_decided_is_not_claimed_however_clearly_it_is_heard(
         assert {c.kind for c in judged("Slow Horses: what we know", below, renewed)} <= {Kind.UNDECIDED}
 
 
+def test_what_was_to_be_decided_once_or_is_a_prize_keeps_no_fate_from_being_claimed() -> None:
+    for kind, below in (
+        (Kind.RENEWED, "Apple TV+ will bring the misfits back. Gary Oldman is in line for an Emmy."),
+        (Kind.RENEWED, "Apple TV+ will bring the misfits back. They are all but certain to win an Emmy."),
+        (Kind.CANCELLED, "The misfits had been all but certain to return, yet Apple TV+ has seen enough of them."),
+    ):
+        assert {c.kind for c in judged("Slow Horses: what we know", below, {kind: 0.95})} == {kind}
+
+
 def test_a_date_stands_below_the_headline_that_promises_it() -> None:
     told = (
         "Slow Horses and Silo: Apple's plans",
@@ -72,6 +81,11 @@ def test_a_date_stands_below_the_headline_that_promises_it() -> None:
     )
     (claim,) = (c for c in judged(*told, {Kind.PREMIERE: 0.95}) if c.show == "Slow Horses")
     assert claim.premiere == "2025-06-05"
+
+
+def test_a_date_below_a_headline_that_tells_of_something_else_is_no_start() -> None:
+    told = ("Slow Horses returns soon", "Slow Horses wrapped filming on June 3.")
+    assert not judged(*told, {Kind.PREMIERE: 0.95})
 
 
 def test_what_the_rules_read_and_the_second_look_hears_nothing_of_is_dropped() -> None:

@@ -34,6 +34,7 @@ SAID = """
     'Ghosts' (2021) renewed by CBS for two more seasons || It is in its fourth season, Thursdays at 8:30 PM, ET/PT. || Ghosts:renewed:5; Ghosts:renewed:6
     'Celebrity Big Brother' returns to ITV after four years || || Celebrity Big Brother:renewed:None
     'Neighbours' cancelled for a second time || || Neighbours:cancelled:None
+    'Zoo Vet Tales' revival cancelled after two years at NBC || || Zoo Vet Tales:cancelled:3
     BBC One renews 'Vigil' || Suranne Jones will sign up to a third helping after five years. || Vigil:renewed:3
     'Neighbours' sets its return || The soap is back on Monday 18th September on Freevee. || Neighbours:premiere:None
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3

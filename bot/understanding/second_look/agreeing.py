@@ -60,9 +60,14 @@ _TOLD_BEFORE = re.compile(
 )
 #: What is still to be decided: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
 _TO_BE_DECIDED = re.compile(
-    r"\ball but (?:sure|certain|assured|guaranteed)\b|\bin line (?:for|to)\b|"
+    r"(?<!\bwas )(?<!\bbeen )\b(?:all but (?:sure|certain|assured|guaranteed)\b(?! to win\b)|"
+    r"in line (?:to\b|for (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|return|renewal|pickup)\b))|"
     r"\bfor (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|renewal|pickup|episodes)(?: \d+)? "
     r"to (?:happen|be (?:made|ordered|possible)|go ahead|come)\b"
+)
+#: What a line tells whose date is a start: "Silo begins on June 5", and not "filming wrapped on June 3".
+_BEGINS = re.compile(
+    r"\b(?:premier|debut|launch|return|start|arriv|air|drop|bow|open|stream)(?:e?s|ing)?\b|\bbegin(?:s|ning)?\b|\bback\b"
 )
 #: What one that is only said not to end is not: over, or renewed.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
@@ -311,10 +316,9 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
 def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
     """A statement by the line that says it most clearly, for which no rule spoke."""
     line = likeliest_line(lines, show.key, kind)
-    if (
-        kind is Kind.PREMIERE and not line.dates and not line.seasons
-    ):  # a headline promises them, and below it they stand beside titles
-        line = next((x for x in lines if x.dates and any(s.key == show.key for s in x.shows)), line)
+    if kind is Kind.PREMIERE and not line.dates and not line.seasons:  # a headline promises what stands below it
+        dated_below = (x for x in lines if x.dates and _BEGINS.search(x.low))
+        line = next((x for x in dated_below if any(s.key == show.key for s in x.shows)), line)
     here = next((s for s in line.shows if s.key == show.key), None)
     meaning = Meaning(kind, open=kind is Kind.UNDECIDED)
     seasons = tuple(x for x in line.seasons if about(line, x, show.key, lines))

@@ -101,7 +101,8 @@ _MADE = re.compile(
 )
 #: How long a show was away: "returns after four years".
 _AWAY = re.compile(
-    r"\b(?:back|returns?|returned|returning|reunit\w+|comeback|reviv\w+|resurrect\w+|relaunch\w*)\b[^.;,:]{0,30}$"
+    r"\b(?:back|returns?|returned|returning|reunit\w+|comeback|reviv\w+|resurrect\w+|relaunch\w*)\b"
+    r"(?:(?!\b(?:axed|cancel+ed|dropped|scrapped|end(?:s|ed|ing)?|over)\b)[^.;,:]){0,30}$"
 )
 #: "both reach 18", "that makes 22", "climbs to 27"
 _REACHES = re.compile(
