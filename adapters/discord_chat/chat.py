@@ -18,7 +18,7 @@ from discord.webhook.async_ import async_context
 from adapters.any_chat.platform_chat import REMEMBERED, Doing, PlatformChat, fields
 from adapters.discord_chat.client import Client
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import NoSession, ThreadRefused, hopeless, translated
+from adapters.discord_chat.errors import LACKING_CODES, NoSession, ThreadRefused, code_of, hopeless, translated
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import Messages, title_of
@@ -331,7 +331,7 @@ class DiscordChat(PlatformChat):
             if not lacks and place.person is None and self._inbox is not None:
                 self._inbox.refused(place)
             words = str(refusal)
-            if lacks and not isinstance(refusal, ThreadRefused):
+            if lacks and code_of(refusal.__cause__) in LACKING_CODES:
                 words = _("The bot is missing: {rights}.", rights=", ".join(lacks))
             raise ChannelRefused(await self._named(place, words)) from refusal
 

@@ -72,6 +72,9 @@ CHANNEL_CODES: dict[int, str] = {
 #: with the maximum of open threads, which are archived after some quiet days.
 PASSING = frozenset({40003, 40004, 40006, 40062, 160006})
 
+#: Those of `CHANNEL_CODES` that tell of something that the bot lacks.
+LACKING_CODES = frozenset({50001, 50013, WORDLESS, 40067})
+
 #: Those of `CHANNEL_CODES` that may concern a single thread, as a forum's post is.
 THREAD_CODES = frozenset({UNKNOWN_CHANNEL, ARCHIVED, 160005})
 

@@ -16,7 +16,7 @@ from bot.posts import Channel, Place
 from tests.chat_makes import POST, heard, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import FORUM, THREAD, VOICE
-from tests.stand_ins.discord.world import EVERYBODY, PERMISSIONS, SUPPRESS_EMBEDS
+from tests.stand_ins.discord.world import CATEGORY, EVERYBODY, PERMISSIONS, SUPPRESS_EMBEDS
 
 
 class Refusing(Server):
@@ -204,6 +204,12 @@ async def test_the_chat_of_a_voice_channel_takes_connecting_too(server: Refusing
     assert await server.state() == "#watch-party in TV fans: The bot is missing: Connect."
     await server.stand_in.allow(voice, "CONNECT")
     assert await server.state() is None
+
+
+async def test_a_channel_of_the_wrong_kind_is_not_told_to_lack_a_permission(server: Refusing) -> None:
+    group = await server.stand_in.open_channel(server.guild, "shows", CATEGORY, denied={"ADD_REACTIONS"})
+    await server.refuse(replace(server.place, channel=group.id))
+    assert "The bot cannot post in this kind of channel." in str(server.refused.refused)
 
 
 async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) -> None:
