@@ -24,9 +24,9 @@ EXCERPT = 2
 EDITIONS = 6
 #: Stories of which the texts are dropped in one transaction.
 TEXTS_AT_ONCE = 500
-_UNREAD = """
+_READ = """
     select 1 from post_events e join posts p on p.key = e.post_key
-    where e.event_id = ? and p.state = 'standing' and p.shown < p.news limit 1
+    where e.event_id = ? and p.state = 'standing' and p.purpose <> 'reply' and p.shown >= p.news limit 1
 """
 
 
@@ -72,7 +72,7 @@ def amend(
 ) -> Decision:
     db.lock(*(f"show {key}" for key in show_keys))
     before = events.of_shows(db, show_keys)
-    unread = frozenset(key for key in before if db.row(_UNREAD, key) is not None)
+    unread = frozenset(key for key in before if db.row(_READ, key) is None)
     decision = decide(Snapshot(tuple(before.values()), unread=unread))
     _write_decision(db, decision, before)
     for event in decision.events if label else ():

@@ -54,6 +54,16 @@ class TestBeingWrong:
         card, *_ = (message.card for message in desk.chat.shown(channel().place))
         assert card.footer == "Corrected. This card said: Bosch · season 4, renewed, official."
 
+    async def test_a_channel_that_refuses_edits_keeps_no_old_words_on_the_cards_of_others(self, desk: Desk) -> None:
+        other = channel("other")
+        await desk.storage.save_channel(other)
+        await desk.tell(CANCELLED)
+        desk.chat.refusing.add(other.place)
+        await desk.put_right(season=4)
+        await desk.put_right(season=5)
+        card, *_ = (message.card for message in desk.chat.shown(channel().place))
+        assert card.footer == "Corrected. This card said: Ballard · season 4, cancelled, official."
+
     async def test_a_slip_that_a_host_takes_back_at_once_leaves_no_word_on_the_card(self, desk: Desk) -> None:
         await desk.tell(CANCELLED)
         await apply(Correction(await desk.event_of(), fate=Kind.RENEWED), desk.storage, desk.clock)

@@ -23,7 +23,7 @@ class Snapshot:
     events: tuple[Event, ...] = ()
     #: Whether this story is known already, in another edition.
     known: bool = False
-    #: Where a host corrects: ids of events of which a card does not show the last news yet.
+    #: Where a host corrects: ids of events of which no card shows the last news yet.
     unread: frozenset[str] = frozenset()
 
 
