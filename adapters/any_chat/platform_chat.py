@@ -57,7 +57,7 @@ def lost(platform: str, error: Exception, doing: Doing) -> ChatUnavailable:
         return ChatUnavailable(f"{platform} cannot be reached: {words}.")
     if isinstance(error, aiohttp.InvalidURL):  # nor these
         return ChatUnavailable(
-            f"{platform} cannot be reached: an address is none. Is HTTPS_PROXY like http://host:port?"
+            f"{platform} cannot be reached: an address is not valid. Is HTTPS_PROXY like http://host:port?"
         )
     if isinstance(error, aiohttp.ClientConnectorError):
         return ChatUnavailable(f"{platform} cannot be reached: {error}")

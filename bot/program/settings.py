@@ -93,8 +93,6 @@ def _or_with_colons(value: object, name: Callable[[object], str]) -> str:
 
 
 _Host = Annotated[str, Field(pattern="^[^/:]+$"), WrapValidator(_or_with_colons)]
-
-
 _URL = TypeAdapter(HttpUrl)
 
 

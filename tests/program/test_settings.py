@@ -87,10 +87,7 @@ def test_the_example_loads_and_its_trusted_outlets_are_feeds_that_exist() -> Non
         ("announce_within_hours: yes\n", ["line 1: announce_within_hours: must be a number, not yes or no"]),
         ("polling: {at_once: on}\n", ["polling.at_once: must be a number, not yes or no"]),
         ("polling: {every_minutes: often}\n", ["polling.every_minutes: must be a number"]),
-        (
-            'feeds: {also: [{url: "https://x.org/f", outlet: 24}]}\n',
-            ['outlet: must be text, between quotes where it looks like something else: "24"'],
-        ),
+        ('feeds: {also: [{url: "https://x.org/f", outlet: 24}]}\n', ["outlet: must be text, between quotes where it"]),
         ("slack: {address: desk.example.org}\n", ["slack.address: must be an address that begins with https://"]),
         ("feeds: {also: [{url: 'ftp://a.example'}]}\n", ["url: must be an address that begins", "outlet: is missing"]),
         ("feeds:\n  also: ['https://example.org/feed']\n", ["feeds.also.0: must be settings in braces"]),
