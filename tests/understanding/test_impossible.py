@@ -158,6 +158,7 @@ def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
         ("ITV dates 'Love Island: Reunited'", "The second season begins on January 14.", 2025, "Love Island: Reunited"),
         ("'Love Is Blind: Habibi' renewed for season 2", "", 2026, "Love Is Blind: Habibi"),
         ("'Tracker: Origins' renewed for season 3", "", 2026, "Tracker: Origins"),
+        ("'The Traitors: UK' dated", "Season 4 begins on January 1.", 2026, "The Traitors: UK"),
     ],
 )
 def test_a_season_with_a_title_of_its_own_is_one_of_its_show(title: str, summary: str, year: int, show: str) -> None:

@@ -147,15 +147,22 @@ def possible(
 
 #: A spin-off has fewer seasons than a third of its mother's years ("Love Island: All Stars", its second in ten years).
 _YEARS_A_SEASON = 3
+#: A version of a land is a show by itself: "The Traitors: UK".
+_LANDS = frozenset(
+    """
+    UK US USA AU NZ Australia Canada Ireland India Brazil Mexico Germany France Spain Italy Poland Sweden Norway Denmark
+    Netherlands Japan Korea Philippines Turkey Asia Africa
+    """.split()
+)
 
 
 def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
     """The claim as one of the whole show, where the title that the catalogue lacks is that of one of its seasons:
     "The White Lotus: Sicily" is the second season of "The White Lotus", as it is told beside it.
     """
-    title, colon, _ = claim.show.partition(": ")
+    title, _, own = claim.show.partition(": ")
     season = claim.season or 0
-    if claim.known or not colon or season <= 1 or catalogue.named(claim.show):
+    if claim.known or not own or _LANDS & {*own.split()} or season <= 1 or catalogue.named(claim.show):
         return claim
     for show in catalogue.named(title):
         if show.year is None or show.seasons is None or fold_title(show.title) != fold_title(title):
