@@ -163,3 +163,8 @@ def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
 )
 def test_a_season_with_a_title_of_its_own_is_one_of_its_show(title: str, summary: str, year: int, show: str) -> None:
     assert {c.show for c in claims_in(title, summary, year)} == {show}
+
+
+def test_a_season_with_a_title_of_its_own_is_on_the_network_as_channels_know_it() -> None:
+    (claim,) = claims_in("'Severance: Cold Harbor' season 3 begins in January")
+    assert (claim.show, claim.network) == ("Severance", "Apple TV+")

@@ -171,7 +171,7 @@ def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
         made = 0 if Record(show.key, day, catalogue).is_before else show.seasons
         can_be = made + (claim.kind is Kind.RENEWED) <= season <= show.seasons + 1
         if can_be and on_air(show, day.year) and day.year - show.year <= _YEARS_A_SEASON * season:
-            return replace(claim, show=show.title, show_key=show.key, network=claim.network or show.network)
+            return replace(claim, show=show.title, show_key=show.key, network=claim.network or home_of(show.network))
     return claim
 
 
