@@ -74,6 +74,19 @@ def test_what_was_to_be_decided_once_or_is_a_prize_keeps_no_fate_from_being_clai
         assert {c.kind for c in judged("Slow Horses: what we know", below, {kind: 0.95})} == {kind}
 
 
+def test_of_a_list_left_hanging_none_is_renewed_for_the_list_above_it() -> None:
+    renewed = "Apple renews Severance and Shrinking"
+    below = "Left hanging: Silo, Slow Horses and Bad Sisters."
+    kinds = {Kind.RENEWED: 0.61, Kind.UNDECIDED: 0.2}
+    assert {c.kind for c in judged(renewed, below, kinds) if c.show == "Slow Horses"} == {Kind.UNDECIDED}
+
+
+def test_a_show_that_is_said_to_be_axed_and_to_end_is_what_is_heard() -> None:
+    told = ("Slow Horses axed again: Apple pulls out", "The drama will finish at the end of 2025.")
+    assert [c.kind for c in judged(*told, {Kind.ENDING: 0.95})] == [Kind.ENDING]
+    assert [c.kind for c in judged(*told, {Kind.CANCELLED: 0.7})] == [Kind.CANCELLED]
+
+
 def test_a_date_stands_below_the_headline_that_promises_it() -> None:
     told = (
         "Slow Horses and Silo: Apple's plans",

@@ -55,6 +55,7 @@ def test_a_part_of_the_year_means_the_same_months_to_whoever_reads_and_to_whoeve
         ("returns this fall", date(2026, 11, 20), "fall 2026"),
         ("moves to the fall", date(2026, 5, 20), "fall 2026"),
         ("return date announced for september", date(2026, 8, 1), "2026-09"),
+        ("comes back in september", date(2026, 8, 1), "2026-09"),
         ("the date was announced in september", date(2026, 8, 1), "2025-09"),
     ],
 )

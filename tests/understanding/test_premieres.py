@@ -279,8 +279,18 @@ def test_the_spring_in_which_a_show_leaves_the_air_is_no_start_of_its_season() -
 
 def test_a_headline_that_asks_is_answered_by_the_day_below_it() -> None:
     (asked,) = claims_in("When is Silo season 3 out?", "The Apple TV+ drama returns on July 3.")
+    below = "Faces enter the castle on Wednesday 8th October at 9pm. The fourth civilian series is due in the new year."
+    told = story("The Celebrity Traitors start date: when is it on?", below, datetime(2025, 9, 15, tzinfo=UTC))
+    (on_a_day,) = understand(told, catalogue(), twice=False)
+    assert (on_a_day.certainty, on_a_day.premiere) == (Certainty.OFFICIAL, "2025-10-08")
     (open_still,) = claims_in("When is Silo season 3 out?", "The Apple TV+ drama returns in 2026.")
     assert (asked.certainty, open_still.certainty) == (Certainty.OFFICIAL, Certainty.SPECULATION)
+
+
+def test_the_day_of_the_season_before_is_not_that_of_the_last_one() -> None:
+    below = "Season 4 comes in two volumes, on May 27 and July 1."
+    (ending,) = (c for c in claims_in("'Silo' will end with season 5", below) if c.kind is Kind.ENDING)
+    assert (ending.season, ending.premiere) == (5, None)
 
 
 def test_shooting_that_starts_is_that_of_its_season_and_no_start() -> None:

@@ -178,6 +178,7 @@ NOT_INTRODUCED = """
 """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
+    Dave commissions Red Dwarf XI and XII || || Red Dwarf
     Maggie Q Gets Candid on 'Ballard' || || Ballard
     USA Renews 'Royal Pains' and Hank Stays in the Hamptons || || Royal Pains || 2013
     TV Q&A: Is 'Hawaii Five-0' Over by Mutual Decision? || || Hawaii Five-0 || 2020

@@ -24,7 +24,7 @@ _IS_DUE = r"due|coming|set|slated|scheduled|expected"
 #: How a season is made.
 _FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
 #: What it does on its last day.
-_ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|signs? off|bows? out|leaves|departs|exits"
+_ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|sign(?:s|ed)? off|bow(?:s|ed)? out|leaves|departs|exits"
 _LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
 #: What was done on a day, whatever day comes.
 _WAS_DONE = (

@@ -98,13 +98,15 @@ def _dates_claimed(case: Case, said: list[Statement], facts: list[Statement], *,
     claims = dress(case, Kind.PREMIERE, said)
     wondered = [s.line for s in case.doubts if s.kind is Kind.PREMIERE and s.line.headline]
     asked = all(line.question for line in wondered)  # "when is X back?", and below it the day
-    if wondered and not any((asked and d.exact) or s.line.sourcing.credits for s in said for d in s.line.dates):
+    answered = asked and any(_DAY.fullmatch(c.premiere or "") for c in claims)
+    if wondered and not answered and not any(s.line.sourcing.credits for s in said for d in s.line.dates):
         claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]  # the headline only wonders when
     # A date inside a renewal story sits in the renewal's claim.
     told = {c.season for c in beside if c.kind in (Kind.RENEWED, Kind.ORDERED)}
     return [c for c in claims if not told or (c.premiere and c.season not in (None, *told))]
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: A headline of something else, below which a date is told by the way.
 _NO_DATE_STORY = re.compile(
     r"\b(?:ep|episode|recap|why|what happens|explained|cast|trailer|interview|tease[sd]?|cameras|shoot(?:s|ing)?|films|"

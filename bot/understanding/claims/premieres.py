@@ -152,8 +152,8 @@ def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     if named is None:
         return None
     between = line.low[named.end() : d.start].rstrip(" ,")
-    if "," in between and not _SPOKEN_OF.match(between):
-        return None
+    if "," in between and named.start() and not _SPOKEN_OF.match(between):
+        return None  # but "Season 4 comes in two volumes, on May 27 and July 1"
     return _BY_YEAR.get(named[3]) or number_of(named[1] or named[2])
 
 

@@ -257,11 +257,22 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
 
 
+#: What people do: "You won't get a third season". The show of that name has verbs with an -s.
+_YOU_DO = re.compile(
+    r" (?:will|won't|can(?:'t)?|could|would|should|may|might|must|are|aren't|were|have|haven't|had|do|don't|did|didn't|"
+    r"need|want|know|see|get|think|love|loved|like|liked|watch|missed|heard|asked)\b",
+    re.IGNORECASE,
+)
+
+
 def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     """Whether a name outside quotes is weak and a guess; None for an everyday word."""
     text, name, start, end, known = said.text, named.name, named.start, named.end, named.shows
     numbered = SEASON_AFTER.match(text, end)
     if name in PRONOUNS:
+        return None
+    if name == "you" and _YOU_DO.match(text, end):
+        said.refuse(named.spelled, "people without quotes, not the show")
         return None
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)

@@ -61,7 +61,7 @@ _TOLD_BEFORE = re.compile(
 #: What is still to be decided: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
 _TO_BE_DECIDED = re.compile(
     r"(?<!\bwas )(?<!\bbeen )\b(?:all but (?:sure|certain|assured|guaranteed)\b(?! to win\b)|"
-    r"in line (?:to\b|for (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|return|renewal|pickup)\b))|"
+    r"in line (?:to\b|for (?:(?:an?|another|more) )?(?:[\w-]+ ){0,2}(?:season|series|run|return|renewal|pickup)\b))|"
     r"\bfor (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|renewal|pickup|episodes)(?: \d+)? "
     r"to (?:happen|be (?:made|ordered|possible)|go ahead|come)\b"
 )
@@ -99,6 +99,10 @@ def agreed(
     heard_too = [c for c in ruled if c in sure or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_told_with_others(c, heard_too, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
+    for claim in ruled:
+        if claim not in kept and claim.kind in _GONE:
+            case = case_of(_shown(claim.show_key, lines), story, catalogue, lines)
+            kept += _gone_otherwise(claim.kind, case, judged[claim.show_key], statements)
     spoken = {s.key for line in lines for s in line.spoken_of}
     for is_further in (False, True):
         for key, heard in judged.items():
@@ -106,12 +110,25 @@ def agreed(
             if max(heard.likely.values()) < HEARD_ALIKE or (is_further and not alike):
                 continue
             if key in spoken or _is_clear_in_passing(key, heard, lines):  # not "from the writer of X"
-                show = next(s for line in lines for s in line.shows if s.key == key)
-                kept = _with_heard(kept, case_of(show, story, catalogue, lines), heard, statements, alike)
+                kept = _with_heard(kept, case_of(_shown(key, lines), story, catalogue, lines), heard, statements, alike)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
     told = (dated(c, kept, judged.get(c.show_key), lines) for c in kept)
     return tuple(told), dropped
+
+
+def _shown(key: str, lines: Lines) -> ShowAt:
+    return next(s for line in lines for s in line.shows if s.key == key)
+
+
+def _gone_otherwise(unheard: Kind, case: Case, heard: Judgement, statements: Sequence[Statement]) -> list[Claim]:
+    """The claim that a show was cancelled, where the rules chose its end of both and it is not heard; or its end.
+
+    "Axed again", and below it "will finish at the end of 2025".
+    """
+    (other,) = _GONE - {unheard}
+    said = [s for s in statements if s.kind is other and s.decides and any(of.key == case.key for of in s.shows)]
+    return _claimed(other, case, said, heard) if said and heard.likely[other] >= UNHEARD else []
 
 
 def _with_heard(
@@ -123,7 +140,10 @@ def _with_heard(
     """
     said = [s for s in statements if any(of.key == case.key for of in s.shows)]
     others = [c for c in kept if c.show_key != case.key]
-    clear = [c for c in kept if c.show_key == case.key and not _is_unheard_doubt(c, heard)]
+    mine = [c for c in kept if c.show_key == case.key]
+    if any(c.kind is Kind.UNDECIDED and _is_told_with_others(c, others, {case.key: heard}) for c in mine):
+        alike = set()  # "left hanging: A, B and C" below a list of those renewed
+    clear = [c for c in mine if not _is_unheard_doubt(c, heard)]
     new = _believed(case, heard, [*others, *clear], said, statements, alike)
     if new or any(heard.likely[c.kind] >= HEARD for c in clear):
         kept = [*others, *clear]

@@ -56,6 +56,8 @@ _SMALL_WORDS = any_of(
     Does | Did | Can | May | Might | Would | According | Its | His | Their
     """
 )
+#: What tells a season of the show before it: "Red Dwarf XI and XII".
+_NUMERAL = re.compile("[IVX]+")
 _NOT_TITLES = re.compile(rf"^(?:The |A |An )?(?:{_DAYS_AND_PLACES}|{_OF_THE_TRADE}|{_OF_HEADLINES}|{_SMALL_WORDS})\b")
 #: What a title may begin with all the same, where a word before it says that it is one: "the drama For the Defense".
 _BEGINS_TITLES = re.compile(rf"(?:The |A )?(?:{_SMALL_WORDS}|{_DAYS_AND_PLACES}|TV) (?:\w+ ){{0,2}}[A-Z]")
@@ -165,6 +167,7 @@ class Found:
             or run[0].isdigit()
             or (not introduced and line.low.endswith(_WHO_IS_IN_IT, 0, start))
             or len(fold_title(run)) < 3
+            or _NUMERAL.fullmatch(run)
         ):
             return False
         networks = ((n.start, n.end) for n in line.networks)

@@ -14,7 +14,7 @@ HAVE = re.compile(rf"(?:\b(?:has|have|had|having)|'ve|'d){_ADVERBS} $")
 #: What begins another clause about the same matter, or about another show.
 SOFT = re.compile(
     r", (?:but|while|although|whereas|though|yet|as|so|and (?:¤|it|the|is|has|will|that|in|said|dropped))"
-    r"| as (?=¤)| but | while | whereas | although "
+    r"| as (?=¤)| but | while | whereas | although |(?<=¤) in, (?=¤)"  # "X in, Y and Z out"
 )
 #: What parts two decisions, so that what is said of the one is not said of the other.
 APART = re.compile(r" and ¤+ (?:is|was|has|gets)\b|[;:.]| - |, (?:but|while|and|though|although|so|as)\b| but | while ")

@@ -325,7 +325,7 @@ _OVER = any_of(
 _BACK = re.compile(
     r"\blast (?:(?:early|late|mid|week|month|night|\w+day)[ -](?:on |in )?)?$"
     r"|\bgiven (?:an? |its )?\w+ (?:season|series|run|order) in $"
-    r"|(?<!is )(?<!are )(?<!be )(?<!'s )\bback in (?:early |late |mid-?)?$"
+    r"|(?<!is )(?<!are )(?<!be )(?<!'s )(?<!come )(?<!comes )\bback in (?:early |late |mid-?)?$"
     rf"|\b{_OVER}\b[^,;]{{0,24}}$"
     r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
