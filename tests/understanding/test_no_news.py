@@ -135,7 +135,6 @@ OF_SOMETHING_ELSE = """
 """
 #: What is made, shown or sold by somebody else than a network; more or fewer episodes; casting; another's new show.
 ELSEWHERE = """
-    What to stream on Netflix this month || You won't get a third season of kindness. You will be back for more.
     'The Great British Bake Off' to leave the BBC || Love Productions has told the BBC that it will not renew its contract.
     CBS Orders More Episodes Of 'Matlock', Cuts 'Watson' Season
     CBS Adds Two Episodes To 'Elsbeth' Season 4 Order

@@ -178,6 +178,8 @@ NOT_INTRODUCED = """
 """
 #: What is no show: parts of words, names and phrases, persons, verbs, counts, days.
 NO_SHOW = """
+    Netflix cancels 'The OA' || You can still see it. You won't get a third season. || The OA
+    Netflix cancels 'The OA' || Here's what you need to know. You missed little. || The OA
     Dave commissions Red Dwarf XI and XII || || Red Dwarf
     Maggie Q Gets Candid on 'Ballard' || || Ballard
     USA Renews 'Royal Pains' and Hank Stays in the Hamptons || || Royal Pains || 2013

@@ -260,7 +260,8 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
 #: What people do: "You won't get a third season". The show of that name has verbs with an -s.
 _YOU_DO = re.compile(
     r" (?:will|won't|can(?:'t)?|could|would|should|may|might|must|are|aren't|were|have|haven't|had|do|don't|did|didn't|"
-    r"need|want|know|see|get|think|love|loved|like|liked|watch|missed|heard|asked)\b",
+    r"need|want|know|see|get|think|love|loved|like|liked|watch|missed|heard|asked|just|never|all|both|in|on|at|for|to|"
+    r"and|or|with|this|next|tonight|there|too)\b",
     re.IGNORECASE,
 )
 
