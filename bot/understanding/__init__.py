@@ -98,6 +98,7 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += heard_besides(claims, unheard, lines[0])
     claims, refused_claims = possible(claims, catalogue, lines, statements)
+    claims = distinct(claims)  # what was put right may be claimed already
     steps += [Step(lines[0].said, (), tuple(refused_claims))] if refused_claims else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))

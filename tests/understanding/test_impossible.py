@@ -149,6 +149,14 @@ def test_the_start_of_another_show_is_not_that_of_a_last_season() -> None:
     assert other.premiere == "2027-01-17"
 
 
+def test_a_season_told_with_its_title_and_without_is_claimed_once() -> None:
+    below = (
+        "Season 2 of 'The White Lotus' begins on October 30. 'The White Lotus: Sicily' starts its second season on HBO."
+    )
+    (claim,) = claims_in("HBO dates 'The White Lotus: Sicily'", below, 2022)
+    assert (claim.show, claim.season, claim.premiere) == ("The White Lotus", 2, "2022-10-30")
+
+
 @pytest.mark.parametrize(
     ("title", "summary", "year", "show"),
     [
