@@ -46,7 +46,8 @@ class Plot:
     #: Whether its news goes on at once, whoever was told: then a card may say it all, or be followed by a reply.
     hasty: bool = False
     stage: Stage = Stage.NEW
-    #: When it was said to be official (monotonic): what feeds say in one second they say at once.
+    #: When somebody last voted, and when it was said to be official (monotonic): feeds tell time in seconds.
+    voted_at: float = 0.0
     confirmed_at: float = 0.0
     #: Votes still to be cast before the news goes on.
     votes_left: int = 0

@@ -15,7 +15,7 @@ from tests.torture.wire import Plot, Stage, Wire, plots
 #: Seconds between two looks at the channels.
 LOOK = 0.3
 PEOPLE = [f"person {number}" for number in range(12)]
-#: Feeds tell time in seconds: a word and its opposite in the same one would be no reversal.
+#: Feeds tell time in seconds: a word and its opposite in the same one would be no reversal, and a vote be late.
 A_MOMENT = 1.5
 
 
@@ -70,6 +70,8 @@ class World:
                 await self._vote(plot, *self._random.choice(cards))
                 plot.votes_left -= 1
             case Stage.REPORTED if len(cards) >= everywhere and self._shown_right(cards):
+                if time.monotonic() - plot.voted_at < A_MOMENT:
+                    return
                 self._wire.echo(plot)
                 self._wire.confirm(plot)
                 plot.stage = Stage.OFFICIAL
@@ -95,6 +97,7 @@ class World:
             said = [yes for (name, _, who), yes in plot.standing.items() if (name, who) == (platform.name, person)]
             plot.standing[key] = said[0] if said else self._random.random() < 0.6
             await platform.vote(person, card, yes=plot.standing[key])
+        plot.voted_at = time.monotonic()
         self._findings.votes += 1
 
     def _shown_right(self, cards: Sequence[tuple[Platform, Seen]]) -> bool:
