@@ -11,8 +11,12 @@ from datetime import UTC, datetime
 from functools import cache
 
 from bot.catalogue import Catalogue
-from bot.stories import Claim, Outlet, Story
-from bot.understanding import explain, understand
+from bot.stories import Claim, Kind, Outlet, Story
+from bot.understanding import explain, lines_seen, understand
+from bot.understanding.second_look.agreeing import agreed
+from bot.understanding.second_look.judgement import Judgement
+from bot.understanding.statements.cues import cues_in
+from bot.understanding.statements.scope import statements_in
 
 TOLD = datetime(2025, 5, 20, 12, tzinfo=UTC)
 
@@ -64,3 +68,31 @@ def readings(lines: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         read[row] = sorted(f"{c.show}:{c.kind}:{c.season}" for c in claims_in(title, summary))
         wanted[row] = sorted(filter(None, told.split("; ")))
     return read, wanted
+
+
+def judged(
+    title: str,
+    summary: str,
+    likely: dict[Kind, float],
+    show: str = "Slow Horses",
+    seasons: dict[int, float] | None = None,
+    days: dict[str, float] | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of a story, where the second look finds these kinds likely of one show, and this season and start."""
+    outlet = Outlet("TVLine", "Penske")
+    told = Story(id="1", outlet=outlet, url="https://x.example/1", title=title, summary=summary, published_at=TOLD)
+    lines = lines_seen(told, catalogue())
+    key = next(s.key for line in lines for s in line.shows if s.title == show)
+    ruled = understand(told, catalogue(), twice=False)
+    heard = Judgement(
+        {kind: likely.get(kind, 0.0) for kind in Kind},
+        dict.fromkeys(Kind, seasons or {}),
+        dict.fromkeys(Kind, days or {}),
+    )
+    topic = tuple(lines[0].shows)
+    said = [
+        statement
+        for line in lines
+        for statement in statements_in(line, cues_in(line, lines[line.at - 1] if line.at else None), topic)[0]
+    ]
+    return agreed(told, catalogue(), lines, said, ruled, {key: heard})[0]
