@@ -163,3 +163,10 @@ def test_what_the_page_on_teaching_adds_can_be_asked_for() -> None:
     options = re.findall(r"--[a-z-]+", "".join(blocks("docs/teaching.md", "sh")))
     assert len(options) >= 5
     assert [option for option in options if f'"{option}"' not in written("training/__main__.py")] == []
+
+
+def test_the_page_on_the_corpus_counts_what_is_there() -> None:
+    corpus = HOME / "tests" / "corpus"
+    told = dict(re.findall(r"^\| `([\w.-]+\.jsonl)` \| ([\d,]+) \|", (corpus / "README.md").read_text(), re.MULTILINE))
+    counted = {file.name: f"{len(file.read_text('utf-8').splitlines()):,}" for file in corpus.glob("*.jsonl")}
+    assert told == counted
