@@ -1,1 +1,1 @@
-"""What words say by themselves, whatever show they are said of: numbers, seasons, dates, networks, who says so."""
+"""What words mean by themselves, whichever show they are about: numbers, seasons, dates, networks, who says so."""

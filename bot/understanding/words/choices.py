@@ -1,4 +1,4 @@
-"""One of several wordings as one pattern: ``any_of`` a table of phrases, and every form of a verb."""
+"""Patterns made of lists: ``any_of`` makes one pattern of a table of phrases, ``with_forms`` writes out verbs."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _IRREGULAR = {
     "recommission recommissions recommissioned recommissioning",
     "tie": "tie ties tied tying", "die": "die dies died dying",
 }  # fmt: skip
-#: One short vowel before one consonant doubles it: step, stepped, stepping.
+#: Verbs that double their last consonant, after one short vowel: step, stepped, stepping.
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 
 
 def forms(verb: str) -> tuple[str, ...]:
-    """Every form of a verb: base, -s, past, participle, -ing."""
+    """Every form of a verb: base, third person, past, participle, -ing."""
     if " " in verb:
         first, rest = verb.split(" ", 1)
         return tuple(f"{form} {rest}" for form in forms(first))
@@ -74,20 +74,20 @@ def _any_form(verbs: str) -> str:
 
 
 def with_forms(source: str) -> str:
-    """A pattern with every form of its verbs written out."""
+    """A pattern in which each ``{verb}`` is replaced by all forms of the verb."""
     return _VERB.sub(lambda m: _any_form(m[1]), source)
 
 
-#: What begins a phrase for sure: no side of a bar, and nothing that may be missing or repeated.
+#: A first letter that every match of a phrase has: an ordinary character that is neither optional nor repeated.
 _INITIAL = re.compile(r"[a-z0-9](?![?*+{|])")
 
 
 def any_of(*tables: str) -> str:
-    """A pattern for any phrase of some tables; the first that fits is read.
+    """A pattern that matches any phrase of some tables; of several that match, the first one listed.
 
-    Phrases stand a line each or beside one another, parted by `` | `` (a bar inside of one stands in brackets and
-    without spaces); ``{axe}`` is any form of the verb. A phrase is read where it begins another word too, so whoever
-    uses the pattern says where a word ends.
+    Phrases are separated by line ends or by `` | `` with its spaces; a bar that belongs to a phrase stands inside
+    brackets, without spaces. ``{axe}`` is any form of the verb. A phrase also matches at the beginning of a longer
+    word, so whoever uses the pattern must say where the word ends (``\\b``).
     """
     lines = (line for table in tables for line in with_forms(table).splitlines())
     phrases = (phrase.strip() for line in lines for phrase in line.split(" | "))
@@ -95,7 +95,10 @@ def any_of(*tables: str) -> str:
 
 
 def _by_initials(phrases: list[str]) -> str:
-    """The phrases as one group, those of one initial as one side of it: `re` then passes by the others at once."""
+    """The phrases as one group, in which those with the same first letter share one alternative.
+
+    `re` can then reject all others by their first letter.
+    """
     sides: list[str] = []
     for begins, run in groupby(phrases, lambda phrase: bool(_INITIAL.match(phrase))):
         if not begins:

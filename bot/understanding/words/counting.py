@@ -1,4 +1,4 @@
-"""Numbers and months in words, as stories spell them."""
+"""Numbers, ordinals and months as stories spell them, and their values."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from functools import lru_cache
 
 from bot.understanding.words.text import words_in
 
-#: "one" is 1, and so on to "twenty".
+#: The cardinals from "one" to "twenty", in order.
 CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-#: "first" is 1, and so on to "thirtieth".
+#: The ordinals from "first" to "thirtieth", in order.
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
     "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
 )  # fmt: skip
-#: In full; abbreviations are the business of who reads dates.
+#: Months written in full; ``words.dates`` knows the abbreviations.
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
 MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
-#: Sides of a bar, for patterns.
+#: Alternatives for patterns.
 MONTH, TWO_TO_TEN, PART_OF_YEAR = "|".join(MONTHS), "|".join(CARDINALS[1:10]), "spring|summer|autumn|fall|winter"
-#: The hour behind a day: " at 8 p.m.", " at 9:30pm ET", " at 8/7c".
+#: The hour after a day: " at 8 p.m.", " at 9:30pm ET", " at 8/7c".
 AT_AN_HOUR = (
     r"(?:,? (?:at )?\d{1,2}(?::\d\d)?(?:/\d{1,2}(?::\d\d)?c| ?[ap]\.?m\.?(?: (?:et|pt|et/pt|eastern|central))?))"
 )
-#: What else is counted in ordinals.
+#: Nouns that an ordinal may count instead of seasons: "a third child", "his second Emmy".
 OTHER_COUNTS = frozenset(
     """
     child baby son daughter time times place act episode episodes part half woman man person victim body suspect day
@@ -47,14 +47,14 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}  # fmt: skip
-#: Every word for a place in order.
+#: Every ordinal word with its value; "debut" and its like are 1.
 PLACES = {word: number for number, word in enumerate(ORDINALS, 1)} | {
     "fortieth": 40, "fiftieth": 50, "debut": 1, "inaugural": 1, "maiden": 1}  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(CARDINALS, 1)} | _TENS | PLACES | ROMAN
-#: What says a number only where one is asked for.
+#: Words that mean a number only where a number is expected: "another season" is one season.
 _SO_MANY = {"single": 1, "lone": 1, "another": 1, "double": 2, "back-to-back": 2}
 
-#: Patterns: any number in words, and any place in order, in words or digits.
+#: Patterns for any cardinal in words, and for any ordinal in words or digits.
 CARDINAL = (
     r"(?:(?:twenty|thirty|forty|fifty)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(CARDINALS)
@@ -71,17 +71,17 @@ _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
 
 @lru_cache(maxsize=64)
 def has_digits(low: str) -> bool:
-    """Whether a line has a number in digits."""
+    """Whether a line has a digit."""
     return bool(_DIGIT.search(low))
 
 
 def has_numbers(low: str) -> bool:
-    """Whether a line in lower case has any number: in digits, in words or in Roman numerals."""
+    """Whether a line in lower case has any number, in digits, words or Roman numerals."""
     return has_digits(low) or not _NUMBERS.keys().isdisjoint(words_in(low))
 
 
 def number_of(word: str) -> int | None:
-    """The number that a numeral or a number word names; None for anything else."""
+    """The value of a numeral or number word ("4", "4th", "fourth", "iv"); None for any other word."""
     word = word.strip().lower()
     if digits := _DIGITS.match(word):
         return int(digits[1])
@@ -98,7 +98,7 @@ _JOINED = re.compile(
 
 
 def numbers_of(first: str, more: str) -> tuple[int, ...]:
-    """The numbers of a list, from its first word and the rest: "3", "-5" are 3, 4, 5."""
+    """The numbers of a list, given its first word and the rest of it; ranges are filled: "3" and "-5" give 3, 4, 5."""
     found = [number_of(first)]
     for joint, word in _JOINED.findall(more or ""):
         number = number_of(word)

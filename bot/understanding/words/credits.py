@@ -1,8 +1,8 @@
-"""Outlets that a line credits: who reports, and whom something is told to.
+"""The outlets that a line credits: those that report something, and those to which somebody said it.
 
-Rule 1. An outlet of the table counts where words beside it make it one: it reports, or news is according to it.
-Rule 2. A paper that the table lacks counts by the last word of its name or its article, and needs firmer words.
-Rule 3. Whoever reports is an outlet, and so is whoever a source tells: by what they do, whatever they are called.
+Rule 1. A listed outlet counts only where the words beside it show its part: "Deadline reports", "according to Variety".
+Rule 2. An unlisted newspaper is known by the last word of its name ("the Boston Herald"), and needs firmer words.
+Rule 3. Any name counts where only an outlet or a reporter can stand: "a source tells Radar".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.outlets import OUTLETS
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.text import words_in
 
-#: Those whose reports others credit to them by name, without their outlet.
+#: Reporters whom others credit by name, without their outlet.
 _REPORTERS = (
     "Nikki Finke",
     "Nellie Andreeva",
@@ -28,17 +28,18 @@ _REPORTERS = (
     "Jeff Sneider",
     "Daniel Richtman",
 )
-#: Every spelling of an outlet, and its name.
+#: Every spelling of an outlet or reporter, and its canonical name.
 CITED = {spelling: row.name for row in OUTLETS for spelling in (row.name, *row.cited)} | {r: r for r in _REPORTERS}
-#: Reporters whom their readers know by the surname alone; "Goldberg" is too many others.
+#: Reporters whom readers know by surname alone. "Goldberg" is left out, since too many others have that name.
 CITED |= {r.split()[-1]: r for r in _REPORTERS if r not in ("Lesley Goldberg", "Joe Adalian", "Daniel Richtman")}
-#: The spellings of several words by each run of them, which may be a title by itself.
+#: Spellings of several words, by each run of their words: the run may be a title, as "The Wall" in "The Wall Street
+#: Journal" (see ``is_credited``).
 _LONG: dict[str, list[str]] = {}
 for _spelling in CITED:
     if len(_words := _spelling.split(" ")) > 1:
         for _start, _end in combinations(range(len(_words) + 1), 2):
             _LONG.setdefault(" ".join(_words[_start:_end]), []).append(_spelling)
-#: The spellings that begin with a word, the longest first.
+#: Spellings by their first word, longest first.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(CITED, key=len, reverse=True):
     _first = re.match(r"\w+|\W", _spelling)
@@ -46,7 +47,7 @@ for _spelling in sorted(CITED, key=len, reverse=True):
         _BY_FIRST[_first[0]] = (*_BY_FIRST.get(_first[0], ()), _spelling)
 _TOKEN = re.compile(r"(?<![\w.&])\w+|/(?=Film)")
 
-#: What an outlet does that has news.
+#: What an outlet does with news.
 _REPORT = any_of(
     # it says so
     """
@@ -95,7 +96,7 @@ _FIRM = any_of(
 _FIRM_BEFORE = re.compile(rf"\b{_FIRM}\b[^.;]{{0,16}}$", re.IGNORECASE)
 #: "is gone after two seasons, says Deadline."
 _SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
-#: "Deadline: Apple orders more of it"; a reporter's name there heads a column.
+#: "Deadline: Apple orders more of it". Not used for a reporter, whose name at the head of a headline is a column's.
 _LEADS = re.compile(r": | [-–—] ")
 
 
@@ -103,16 +104,16 @@ Role = Literal["outlet", "venue", "person"]
 
 
 class Credit(NamedTuple):
-    """Someone named as saying something, at a place of a line."""
+    """Someone who is named in a line as saying something, and where."""
 
     name: str
     start: int
     end: int
-    #: An "outlet" reports; a "venue" is the outlet that a "person" spoke to.
+    #: An "outlet" reports; a "venue" is an outlet to which somebody spoke; a "person" speaks.
     role: Role
 
 
-#: A paper that the table lacks, by the last word of its name, where it reports or is told.
+#: The last words of newspapers' and magazines' names.
 _PAPERS = any_of(
     """
     Sun | Sunday | Mail | Record | Examiner | Herald | Times | Post | Tribune | Gazette | Chronicle | Star | Echo
@@ -122,11 +123,11 @@ _PAPERS = any_of(
     """
 )
 _PAPER = re.compile(rf"\b(?:(?:[A-Z]\w+ )?[Tt]he )?(?P<name>(?:[A-Z][\w'.&-]+ (?:on |of )?){{1,3}}{_PAPERS})\b(?!')")
-#: Any name, where only an outlet or a reporter stands: "Ausiello is reporting", "a source tells Radar", "The Ashley's
-#: sources say", "as per SpotboyE".
+#: Any name of up to three words.
 _ANY = r"(?:[A-Z][\w&'-]*[\w!] ){0,2}[A-Z][\w&'-]*[\w!]"
-#: A name with a capital inside is a site's, but for people's: "SpotboyE", "B98".
+#: A name with a capital inside or with digits, which is a website's: "SpotboyE", "B98"; but not "McCarthy".
 _SITE = r"(?:(?!Mc|Mac|De|Di|La|Le|Fitz)[A-Z][a-z]+[A-Z]\w*|[A-Z]{1,2}\d+)"
+#: Where only an outlet or a reporter can stand.
 _BY_WHAT_THEY_DO = (
     # "Ausiello is reporting"
     re.compile(
@@ -161,7 +162,7 @@ _BY_WHAT_THEY_DO = (
         r"(?:has|have) (?:exclusively )?(?:learned|learnt|been told)\b"
     ),
 )
-#: What opens a sentence and is nobody's name, or says what somebody makes and not what they heard.
+#: Capitalised words that are no outlet's name, and sites that host or measure but do not report.
 _NO_NAMES = any_of(
     r"""
     Every\w* | Some\w* | Any\w* | No\w* | Now | This | That | It | He | She | They | We | I | You | Who | Which
@@ -171,14 +172,14 @@ _NO_NAMES = any_of(
     """
 )
 _NOBODY = re.compile(rf"{_NO_NAMES}\b(?! \w)")
-#: Without one of these nobody else is credited.
+#: A quick test: a line without any of these credits no unlisted outlet.
 _REPORTED = re.compile(
     r"told|tell|report|sources|ccording to|onfirm|nterview with|peaking to|[Pp]er |learned|hears|says|said|claim|reveal"
 )
 
 
 def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
-    """Papers, sites and reporters that the table lacks, where the words around them make them one."""
+    """Newspapers, sites and reporters that are not in the table but are credited by the words around them."""
     found: list[Credit] = []
     if not _REPORTED.search(text):
         return found
@@ -199,13 +200,13 @@ def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
 
 
 def outlets_in(text: str) -> list[Credit]:
-    """Outlets credited in a line, with the part they play."""
+    """The outlets credited in a line, each with its part; listed ones first."""
     found = _listed(text)
     return [*found, *_unlisted(text, found)]
 
 
 def _listed(text: str) -> list[Credit]:
-    """The outlets that we know by name."""
+    """The credited outlets and reporters that are in the table."""
     if _BY_FIRST.keys().isdisjoint(words_in(text)) and "/" not in text:
         return []
     found: list[Credit] = []
@@ -221,14 +222,14 @@ def _listed(text: str) -> list[Credit]:
 
 
 def _credit(text: str, start: int, spelling: str) -> Credit | None:
-    """An outlet that is spelt so, if it stands there and plays a part."""
+    """The credit of an outlet if that spelling stands at ``start`` and the words beside it give it a part."""
     end = start + len(spelling)
     if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
         return None
     if spelling == "Insider" and (start == 0 or text[start - 2 : start] in (". ", ", ")):
-        return None  # "..., Insider Claims" is somebody
+        return None  # "..., Insider Claims" speaks of some insider
     before, after = text[max(0, start - 48) : start], _AFTER.match(text, end)
-    told = (_ASKED if spelling == "Slate" else _TOLD).search(before)  # "adds three titles to slate"
+    told = (_ASKED if spelling == "Slate" else _TOLD).search(before)  # not "adds three titles to Slate"
     leads = start == 0 and CITED[spelling] not in _REPORTERS and _LEADS.match(text, end)
     in_brackets = before.endswith("(") and text[end : end + 1] == ")"
     if (after and not told) or leads or in_brackets or _FIRM_BEFORE.search(before) or _SAYS.search(before):
@@ -241,10 +242,10 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
 
 
 def is_credited(text: str, start: int, end: int) -> bool:
-    """Whether a name is an outlet here or part of one's: it reports, or something is told to it or according to it."""
+    """Whether a name is that of a credited outlet here, or part of an outlet's longer name."""
     name = text[start:end]
     if any(text.find(long, max(0, end - len(long)), start + len(long)) >= 0 for long in _LONG.get(name, ())):
-        return True  # "The Wall Street Journal" names no show "The Wall"
+        return True  # "The Wall Street Journal" does not name the show "The Wall"
     if name not in CITED:
         return False
     before = text[max(0, start - 48) : start]

@@ -1,4 +1,7 @@
-"""Dates and windows, relative to the day a story appeared; British and American order."""
+"""Every way of naming a date or a window, and ``dates_in``, which finds them in a line.
+
+They are read relative to the day the story appeared, in American or British order.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from bot.understanding.words.ways import Way, add, told_by
 from bot.understanding.words.windows import DateAt, days_told_by_others
 from bot.windows import PARTS_OF_YEAR
 
-#: Years of which television news tells lie between these.
+#: Television news speaks of years between these.
 EARLIEST, LATEST = 1950, 2100
 _MONTHS = MONTH_NUMBERS | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
@@ -29,9 +32,9 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:.]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _AMERICAN = re.compile(rf"\b{_M} {_DAY}(?:,? {_YEAR})?")
-#: "Season 4 May Be the Last", "season 3 January premiere": the number is the season's.
+#: The number must not be a season's: "Season 4 May Be the Last", "season 3 January premiere".
 _BRITISH = re.compile(rf"(?<!\bseason )(?<!\bseries )(?<!\bepisode )\b{_DAY}(?: of)? {_M}(?:,? {_YEAR})?")
-#: "on 10/5", "back 10/5/26", "Sunday, 10/12 at 8/7c": only where something airs on it, or behind its day of the week.
+#: "on 10/5", "back 10/5/26", "Sunday, 10/12 at 8/7c": only where something airs on it, or after its day of the week.
 _SLASHED = re.compile(
     r"\b(?P<begins>(?:on|from|until|back|bows|opens|drops|arrives|premiere(?=:)|begin(?:s|ning)|"
     r"(?:premier|debut|start|launch|return|air)(?:e?s|ing)|(?:to|will) (?:premiere|debut|start|launch|return|air|begin)"
@@ -39,10 +42,10 @@ _SLASHED = re.compile(
     r"(?P<of_week>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\.?,? )?"
     r"(?P<at>(?!24/7)(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)(?:/(?P<year>(?:20)?\d\d))?)(?![\w/-])"
 )
-#: Whose days stand before their months.
+#: Broadcasters that write the day before the month.
 _BRITISH_HOMES = re.compile(r"\b(?:bbc|itv|channel [45]|sky|iplayer)\b")
 _HOLIDAY = re.compile(rf"\b(?P<name>{'|'.join(_HOLIDAYS)})(?:,? {_YEAR})?")
-#: "held for midseason", "returns at midseason": the first months of the year, when networks show what the fall leaves.
+#: "held for midseason", "returns at midseason": the first months of the year, after the fall's shows.
 _MIDSEASON = re.compile(
     r"\b(?:for|in|at|until|till|to|starts?|begins?|returns?|premieres?|debuts?|launches|airs?|bows?|back|arrives?|due) "
     r"(?:the )?(?P<name>mid-?season)\b"
@@ -56,7 +59,7 @@ _QUARTER = re.compile(
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
 _A_MARCH = re.compile(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $")
-#: Months that are verbs or names too, and what stands before them where they are months.
+#: Months that are other words too, each with what must stand before it to make it a month.
 _VERBS_TOO = {
     "may": re.compile(r"\b(?:in|this|next|last|until|for|since|from|of|by|early|late|to) $"),
     "mar": _A_MARCH,
@@ -69,7 +72,7 @@ _SEASON = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
     rf"|\b(?P<rel2>next year)(?:'s|,| in the) (?P<part2>{PART_OF_YEAR})\b"
 )
-#: "in spring or summer 2018": the year is all that is sure.
+#: "in spring or summer 2018": only the year is certain.
 _EITHER = re.compile(
     rf"\b(?:early|mid|late|{PART_OF_YEAR}|midseason) or (?:in )?(?:early|mid|late|{PART_OF_YEAR}|midseason) {_YEAR}\b"
 )
@@ -90,13 +93,13 @@ _YEAR_ONLY = re.compile(
 )
 _DAY_WORD = re.compile(r"\b(?P<word>today|tonight|this evening|tomorrow)\b")
 _DAY_WORDS = frozenset({"today", "tonight", "evening", "tomorrow"})
-#: "premieres Thursday", "on Monday"; "Thursday's finale" and "Thursday, Jan. 8" are none.
+#: "premieres Thursday", "on Monday"; not "Thursday's finale", nor "Thursday, Jan. 8", where the date itself is read.
 _WEEKDAY = re.compile(
     r"\b(?:this|next|on|this coming|premieres?|returns?|debuts?|launches|launching|begins|starts|starting|airs|"
     r"arrives|drops|bows|opens|back) (?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<week> week)?\b"
     r"(?!,? (?:the )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-#: "premieres this Christmas": in its month.
+#: "premieres this Christmas": some day in December.
 _CHRISTMAS = re.compile(
     r"\b(?:this|at|for|over|by|until) (?P<name>christmas)(?: (?P<year>(?:19|20)\d\d))?\b"
     r"(?! (?:day|eve|special|episode|film|movie|one-off|number|list))"
@@ -110,7 +113,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 
 class Told(NamedTuple):
-    """A line in lower case and the day on which it was told."""
+    """A line in lower case, the day on which it appeared, and its words."""
 
     low: str
     day: date
@@ -118,7 +121,7 @@ class Told(NamedTuple):
 
     @property
     def of_a_month(self) -> bool:
-        """Whether it names one."""
+        """Whether the line names a month."""
         return not self.words.isdisjoint(_MONTHS)
 
 
@@ -142,7 +145,7 @@ def _day_of_month(m: re.Match[str], line: Told) -> DateAt | None:
 
 
 def _slashed(m: re.Match[str], line: Told) -> DateAt | None:
-    """In American order, unless its day of the week, a British network or the calendar speak for the other."""
+    """Month first, unless the day of the week, a British network or the calendar speaks for the other order."""
     if not (m["begins"] or m["of_week"]):
         return None
     year, first, second = m["year"] and f"20{m['year'][-2:]}", int(m["first"]), int(m["second"])
@@ -216,11 +219,11 @@ def _bare_season(m: re.Match[str], line: Told) -> DateAt:
 
 
 def _next_year(m: re.Match[str], line: Told) -> DateAt:
-    fresh = m["rel"].endswith("new year")  # "in the new year": its first months
+    fresh = m["rel"].endswith("new year")  # "in the new year" means its first months
     year = line.day.year + (m["rel"] == "next year" or fresh)
     when = _HALVES.get(m["edge"] or "", (m["when"] or "early" * fresh).strip(" -").removesuffix(" in the"))
     first = date(year, 1, 1)
-    if m["rel"].startswith("later") or m["rel"] == "the year":  # what is later this year lies ahead
+    if m["rel"].startswith("later") or m["rel"] == "the year":  # "later this year" lies ahead
         first = max(first, line.day + timedelta(days=1))
     return _in(m, f"{when} {year}".strip(), first)
 
@@ -262,9 +265,10 @@ _LAST_OF_ALL = Way(_YEAR_ONLY, lambda line: "20" in line.low or "19" in line.low
 
 
 def dates_in(low: str, told: date) -> list[DateAt]:
-    """Every date of a line in lower case, in order; a date without a year is the one nearest ahead of the story.
+    """Every date of a line in lower case, in order.
 
-    A story that was told in no year of television ("0001-01-01") tells none.
+    A date without a year is the next one after ``told``, the day the story appeared, unless the words before it look
+    back. If ``told`` is itself in no plausible year ("0001-01-01"), no dates are read.
     """
     if not EARLIEST < told.year < LATEST or not _ANY.search(low):
         return []
@@ -278,14 +282,15 @@ def dates_in(low: str, told: date) -> list[DateAt]:
 
 
 _FIRST = {part: first for part, (first, _last) in PARTS_OF_YEAR.items()} | {"autumn": 9, "midseason": 1}
-#: Until this month midseason is that of the year.
+#: Up to this month "midseason" means that of the current year, later that of the next.
 _MIDSEASON_BEGAN = 2
-#: The last month in which one of this year is spoken of without its year.
+#: The last month in which a part of the year, without its year, still means that of the current year.
 _END = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 12}
-#: A "next fall" that begins in so many months or more is this year's, as at the spring's presentations; nearer than
-#: that it would be "this fall", so the one after is meant.
+#: A "next fall" that begins in this many months or more is the coming fall, as networks say it in spring. If it is
+#: nearer, the coming one would be "this fall", so the one after is meant.
 _NEXT_IS_THIS = 4
-#: So one speaks of a part of the year that is to come and no longer "this fall": "moves to the fall" in November.
+#: These words before a part of the year speak of one still to come: "moves to the fall", said in November, means the
+#: next fall.
 _AHEAD = ("in the ", "for the ", "to the ")
 _HALVES = {
     "start": "early",
@@ -299,7 +304,7 @@ _HALVES = {
     "last quarter": "late",
     "midseason": "early",
 }
-#: Half a year that begins in the middle of it is no window that Claim.premiere can write: the year is.
+#: `Claim.premiere` cannot express the second half of a year, so it becomes the year alone.
 _LATTER = frozenset({"second half", "back half", "latter half"})
 
 
@@ -329,7 +334,7 @@ _BACK = re.compile(
     rf"|\b{_OVER}\b[^,;]{{0,24}}$"
     r"|\b(?:ran|runs|aired|lasted|stayed|continued|was|were|been) [^,;]{0,24}\buntil (?:early |late |mid-?)?$"
 )
-#: "was dated for June", "had been set for the 3rd": a day that was ahead when it was fixed.
+#: "was dated for June", "had been set for the 3rd": in the past tense, but the day lay ahead when it was fixed.
 _FIXED = re.compile(
     r"\b(?:dated|set|due|slated|scheduled|held|booked|pencil+ed in|earmarked) (?:for|in|on|to \w+ (?:on|in)) (?:the )?$"
     r"|\bannounced for (?:the |early |late |mid-?)?$"
@@ -354,7 +359,7 @@ def _day(told: date, year: str | None, month: int, day: int, *, past: bool) -> d
         given = date(told.year, month, day)
         if past:
             return given if given <= told else date(told.year - 1, month, day)
-        # A day of the last month or so is news just told ("on Aug. 2"), an older one means next year.
+        # A day in the last month or so is recent news ("on Aug. 2"); an earlier one means next year's.
         return given if (told - given).days < 45 else date(told.year + 1, month, day)
     except ValueError:
         return None

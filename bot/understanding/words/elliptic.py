@@ -1,7 +1,7 @@
-"""Seasons told without the word: "a fifth mission", "landing its third", "one and done", "part four".
+"""Seasons told without the word "season": "a fifth mission", "landing its third", "one and done", "part four".
 
-Such phrases mean other things as often ("a second chance"), so they are asked only where a decision about the show is
-read and no season phrase says which season it is about.
+Such phrases often mean something else ("a second chance"). So they are consulted only where a decision about a show
+has been read and no ordinary season phrase says which season it is about.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ORDINAL = re.compile(
     rf"\b(?P<n>{'|'.join(ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\b(?!-)"
     r"(?: (?:(?:and|but) (?:final|last) )?(?P<noun>[\w'-]+))?"
 )
-#: What brings an ordinal in, at most two words before it.
+#: What introduces an ordinal, with at most two words between: "gets a surprise third".
 _LEAD = re.compile(
     r"(?:\b(?:an?|another|no|any|its|their|his|her|the|for|without|gets?|in|into|to)(?: (?:\w+ ){0,2}| )|"
     rf"'s |{TITLE} |\()$"
@@ -40,10 +40,10 @@ _NOT_SEASONS = OTHER_COUNTS - {"part", "act"} | frozenset(
     prize casualty champion victory goal audition take-off spot row
     """.split()
 )
-#: What befalls a show "for a second time", whatever season it is in.
+#: What can happen to a show "for a second time", whichever season it is in.
 _FATED = re.compile(r"\b(?:axed|cancel+ed|dropped|scrapped|shot|killed|ended|saved|rescued|revived)\b[^.;,]{0,20}$")
 _BROUGHT_IN = re.compile(r"^(?:an?|another|no|any|for(?! the\b| its\b)|without)\b")
-#: The season before the one that the news is about: on the air, just over, or about to begin.
+#: Follows a season that is on the air, just over or about to begin; the news is about the next one.
 _PASSES = re.compile(
     r"(?: (?:one|season|run|batch|series|set|year|chapter|finale))?(?:,? (?:which|that))?,? "
     r"(?:(?:has|had|is|was|will|on \S+ \S+,) )?(?:just )?"
@@ -70,7 +70,7 @@ _NUMBERED = re.compile(
     rf"\b{_PARTS} (?P<n>{_CARD}|ii|iii|iv|v|vi)\b"
     r"(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
 )
-#: "Final Season Part 2" is no season 2.
+#: "Final Season Part 2" is not season 2.
 _OF_A_SEASON = re.compile(r"\bseason(?: (?:\d+|[a-z]+))?,?(?: a)? $")
 _RUN, _RUNS = "(?:season|run|series|year|outing|batch)", "(?:seasons|runs|series|years|outings|rounds)"
 _CLAUSE_ENDS = r"(?=$|[.,;:!?)]| and\b)"
@@ -109,7 +109,7 @@ _REACHES = re.compile(
     r"\b(?:reach(?:es)?|that makes|(?:climbs?|makes it|stretch(?:es)?|extends?|rises?|up) to) "
     rf"(?P<n>{_CARD})(?=$|[.,;:!)]| (?:and|with|as|for|on|in|at|next)\b)"
 )
-#: Counts that are no numbers: "after a season", "its only run".
+#: Words that count seasons without a number: "after a season", "its only run".
 _SO_MANY = frozenset(
     """
     lone single sole solitary after opening initial pair couple brace trio only
@@ -118,7 +118,10 @@ _SO_MANY = frozenset(
 
 
 def elliptic_in(low: str) -> list[SeasonAt]:
-    """The seasons that a line in lower case tells without the word, in order."""
+    """The seasons that a line in lower case tells without the word "season", in order.
+
+    ``Sense.COUNT`` marks a season introduced as new ("a third"), ``Sense.NUMBER`` one already known ("its third").
+    """
     if not has_numbers(low) and _SO_MANY.isdisjoint(words_in(low)):
         return []
     found = []
@@ -153,10 +156,7 @@ def elliptic_in(low: str) -> list[SeasonAt]:
 
 
 def understood(kind: Kind, told: list[SeasonAt]) -> int | None:
-    """The season of a decision by what `elliptic_in` found of its show, nearest first; None where that tells nothing.
-
-    ``Sense.COUNT`` stands for a season brought in as new ("a third"), ``Sense.NUMBER`` for one known ("its third").
-    """
+    """The season that a decision is about, from what `elliptic_in` found, nearest first; None if that tells nothing."""
     new = next((x.numbers[0] for x in told if x.sense is Sense.COUNT), None)
     known = next((x.numbers[0] for x in told if x.sense is Sense.NUMBER and not x.passing), None)
     made = next((x.numbers[0] for x in told if x.sense is Sense.MADE), None)

@@ -1,7 +1,7 @@
-"""Words that are titles too, and what they are else: everyday words, words of the trade, pronouns, parts of names.
+"""Titles that are ordinary words too: everyday words, words of the television trade, pronouns, parts of names.
 
-Of titles of one word those stand in ``EVERYDAY`` that occur in lower case in ordinary prose, Outlander not. Unquoted, a
-word of these lists names a show only where something beside it bears that out (``names.evidence``).
+``EVERYDAY`` holds the one-word titles that also occur in lower case in ordinary prose: Bones does, Outlander does not.
+Without quotes, a word of these lists names a show only where something beside it supports that (``names.evidence``).
 """
 
 EVERYDAY = frozenset(
@@ -105,7 +105,7 @@ zapped zen zero zone zoo zoom zou
 """.split()
 )
 
-#: Words of titles that the trade uses as plain words; quotes alone make them titles.
+#: Words of titles that the trade uses as plain words; only quotation marks make them titles.
 TRADE_WORDS = frozenset(
     """
     season series finale premiere network deadline variety show shows episode episodes news drama comedy netflix
@@ -119,7 +119,7 @@ TRADE_WORDS = frozenset(
     prime max vulture collider decider thewrap people time us show time british american actor star stars
     """.split()
 )
-#: Titles that are pronouns, beside those above.
+#: Titles that are pronouns, besides those among the trade words.
 PRONOUNS = frozenset("them nothing anything something everything nobody anybody somebody everybody".split())
 TRADE_PHRASES = frozenset({
     "all access", "q and a", "new years eve", "new years", "go ahead", "prime video", "cut bait", "cuts bait",

@@ -1,8 +1,8 @@
-"""The names of networks and streamers: one canonical name each, the ways the trade writes it, and whose it was when."""
+"""The names of networks and streamers: one canonical name each, its spellings, and which network it meant when."""
 
 from __future__ import annotations
 
-#: canonical name: spellings, matched with their capitals. Nicknames are whole: "the Peacock" is NBC, "Peacock" is not.
+#: Canonical name: its spellings, matched with their capitals. "the Peacock" is a nickname of NBC, "Peacock" is not.
 NETWORKS: dict[str, str] = {
     "ABC": "ABC|the Alphabet|The Alphabet|the Alphabet network",
     "ABC Family": "ABC Family",
@@ -131,7 +131,7 @@ NETWORKS: dict[str, str] = {
     "WGN America": "WGN America|WGN",
     "YouTube": "YouTube|YouTube TV",
     "YouTube Premium": "YouTube Premium|YouTube Red",
-    # of other countries, of children, and of the web
+    # networks of other countries, for children, and on the web
     "ABC Kids": "ABC Kids",
     "ABS-CBN": "ABS-CBN",
     "ALLBLK": "ALLBLK",
@@ -246,8 +246,8 @@ NETWORKS: dict[str, str] = {
     "ZEE5": "ZEE5|Zee5",
 }
 
-#: Spellings that are everyday words, names or titles too: a network only where a possessive, "on", "at", "by"... or a
-#: deciding verb stands beside it.
+#: Spellings that are everyday words, names or titles too. They count as networks only beside words that go with one: a
+#: possessive, "on", "at", "by", or a verb such as "renews".
 PLAIN_WORDS = frozenset(
     """
     Max Nick Seven Nine Ten Pop Stan History Discovery Sky Oxygen Spike Global Acorn Alibi Binge Crave Showcase
@@ -258,7 +258,7 @@ PLAIN_WORDS = frozenset(
 
 SPELLINGS = {spelling: name for name, spellings in NETWORKS.items() for spelling in spellings.split("|")}
 
-#: Broadcasters of other lands than America, which have shows of their own of a name: the land of each.
+#: The country of broadcasters outside the United States, where a different show may have the same title.
 ABROAD: dict[str, str] = {
     name: land
     for land, names in {
@@ -274,22 +274,22 @@ ABROAD: dict[str, str] = {
     for name in names.split("|")
 }
 
-#: As the catalogue writes them, where the trade has another name.
+#: Names that the catalogue writes differently, with our canonical names.
 _CATALOGUED = {"Apple TV": "Apple TV+", "ABC TV": "ABC (Australia)", "CBC Television": "CBC", "Max": "HBO Max"}
-#: Names that another network had, or was known by, before they were taken: the first year, and whose they were.
+#: Names that meant another network earlier: the year in which that changed, and the earlier network.
 _BEFORE = {"Peacock": (2020, "NBC"), "Freeform": (2016, "ABC Family")}
-#: Networks that another took the place of: the first year, and the one that has had their shows since.
+#: Networks that were replaced: the year in which that happened, and the network that has had their shows since.
 _SINCE = {"The WB": (2006, "The CW"), "UPN": (2006, "The CW")}
 
 
 def in_year(name: str, year: int) -> str:
-    """The network that a name meant in a year."""
+    """The network that a name meant in a year: "Peacock" in 2015 was NBC."""
     began, before = _BEFORE.get(name, (year, name))
     ended, since = _SINCE.get(name, (year + 1, name))
     return before if year < began else since if year >= ended else name
 
 
 def home_of(catalogued: str | None) -> str | None:
-    """The canonical name of the network that the catalogue puts a show on; None for those that are none of ours."""
+    """Our canonical name for a network as the catalogue writes it; None for one that is not in the table."""
     name = _CATALOGUED.get(catalogued or "", catalogued or "")
     return name if name in NETWORKS else SPELLINGS.get(name)

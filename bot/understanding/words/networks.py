@@ -1,4 +1,4 @@
-"""Networks and streamers named in a text."""
+"""Finding the networks and streamers that a text names."""
 
 from __future__ import annotations
 
@@ -26,29 +26,31 @@ _WHAT_A_NETWORK_DOES = any_of(
     """
 )
 _BESIDE_AFTER = re.compile(rf"(?:'s?\b|[,:;)/&-]| {_WHAT_A_NETWORK_DOES}\w*)", re.IGNORECASE)
-#: "The CW goes on a renewal binge: ...": the noun that an article is of.
+#: An article before a word makes it a noun: "The CW goes on a renewal binge" does not name Binge.
 _COUNTED_NOUN = re.compile(r"\ban? (?:[\w-]+ )?$", re.IGNORECASE)
 
-#: Spellings by their first word, longest first: one look-up a word instead of two hundred tries a letter.
+#: Spellings by their first word, longest first. One look-up for each word is much faster than one pattern of them all.
 _BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _spelling in sorted(SPELLINGS, key=len, reverse=True):
     _first = re.split(r"[^\w]", _spelling, maxsplit=1)[0] or _spelling
     _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _spelling)
-#: Words that a network's name can begin with: by a capital, or by the letter of one of the few small words.
+#: The first word of a network's name begins with a capital, a digit, or the initial of one of the few spellings in
+#: lower case.
 _TOKEN = re.compile(
     rf"[A-Z\d{''.join(sorted({first[0] for first in _BY_FIRST if first[0].islower()}))}](?<![\w&/.@#].)\w*"
 )
 _SURNAME = re.compile(r" [A-Z][a-z]+(?:'s)?\b")
-#: Outlets and studios whose names begin with a network's.
+#: Outlets and studios whose names begin with a network's name.
 _NO_NETWORKS = (
     "USA Today", "Fox News", "Fox Studios", "Fox Sports", "Sky News", "Sky Sports", "Sky Studios", "BBC News",
     "BBC Sounds", "NBC News", "NBC Sports", "ABC News", "CBS News", "CBS Sports",
 )  # fmt: skip
 _NUMBERS = frozenset({"Seven", "Nine", "Ten"})
-#: Networks that are called by a number, a thing or a man, where one opens a sentence that says what a network does.
+#: Names that are also a number, a noun or a person's name. They count only at the beginning of a sentence and before
+#: something that a network does (so each is in ``_DOERS`` too).
 _OPENERS = frozenset({"5", "10", "Masterpiece", "MASTERPIECE", "Shahid"})
-#: Mostly named for something else (who carries the channels, where people are interviewed): a network where they do
-#: what one does.
+#: Names mostly mentioned for another reason (who carries the channels, where people are interviewed). They count only
+#: before something that a network does: "has ordered", "renews".
 _DOERS = _OPENERS | {"DirecTV", "DIRECTV", "Virgin Media", "MSNBC", "YouTube TV"}
 _DOES = re.compile(
     r"'s\b(?! \w+ (?:best|worst|most))| (?:has|will|have) \w+| (?:axes|cancels|renews|confirms|announces|orders|drops|"
@@ -60,7 +62,6 @@ _COUNTED = re.compile(
     r"\b(?:season|series|year|part|volume|after|of|for|back|renews|cancels|axes|orders|picks up|keeps|saves|signs) $",
     re.IGNORECASE,
 )
-#: "Ten episodes for next summer", "Nine more", "Ten-part drama"
 _DONE_BY_NETWORKS = any_of(
     """
     cancel | renew | order | axe | ha | i | wa | say | drop | give | set | pick | bring | return | keep | lock
@@ -68,6 +69,7 @@ _DONE_BY_NETWORKS = any_of(
     prescribe | turn | deliver | date | scrap | bet | eye | reveal | pull | dig | plan
     """
 )
+#: Follows a number that only counts: "Ten episodes for next summer", "Nine more", "Ten-part drama".
 _COUNTS = re.compile(
     r"(?:-(?:part|show)| (?:more|freshmen|go|stay|remain|survive|are|"
     r"(?:(?:more|new|other|game|reality|scripted|unscripted|freshman|returning|original|\w+-\w+) )?"
@@ -85,7 +87,7 @@ class NetworkAt(NamedTuple):
 
 
 def networks_in(text: str) -> list[NetworkAt]:
-    """Every network named outside a title, in order."""
+    """Every network named in a text whose titles are masked, in order."""
     if _BY_FIRST.keys().isdisjoint(words_in(text)):
         return []
     found: list[NetworkAt] = []
@@ -116,7 +118,7 @@ def networks_in(text: str) -> list[NetworkAt]:
 
 
 def _is_a_surname(text: str, start: int) -> bool:
-    """Whether a given name stands before it: "Emilia Fox", but not "Will Fox renew it?"."""
+    """Whether a given name stands before: "Emilia Fox", but not "Will Fox renew it?"."""
     before = text[:start].rsplit(maxsplit=1)[-1:]
     return any(name.lower() in GIVEN_NAMES and name.capitalize() not in NOT_GIVEN_NAMES for name in before)
 
@@ -137,7 +139,7 @@ _NAME_OR_WORD = re.compile(
 
 
 def with_capitals(headline: str) -> str:
-    """A headline all in small letters in title case, its networks as they are spelled; any other as it is."""
+    """A headline that is all in lower case, put into title case with its networks as spelled; any other unchanged."""
     if not headline.islower():
         return headline
     return _NAME_OR_WORD.sub(lambda m: _AS_SPELLED.get(m[0], m[0].capitalize()), headline)

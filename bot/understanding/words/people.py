@@ -1,12 +1,12 @@
-"""Who is a person: given names, and whether a capitalised run in a telling position is a name rather than a title."""
+"""Common given names, and whether capitalised words are a person's name rather than a title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-#: Given names that are common in the trade's stories; a run that begins with one and goes on with one more word is a
-#: person's unless something says otherwise.
+#: Given names that are common in television news. Two capitalised words that begin with one are taken for a person
+#: unless something says otherwise.
 GIVEN_NAMES = frozenset(
     """
 aaron abbi abby abigail adam adrian aidan aimee aisha aisling ajay akiva al alan alanna albert alec alejandro
@@ -88,8 +88,10 @@ _NAMED = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?((?:Mc|Mac|O'|D')?[A-Z][a-z]+
 
 
 def names_somebody(run: str, texts: Iterable[str]) -> bool:
-    """Whether capitalised words are a person's name: a given name, alone or before one or two more words, or the
-    surname of somebody whom the story names in full."""
+    """Whether capitalised words are a person's name.
+
+    They are if they begin with a given name, or are the surname of somebody whom one of the ``texts`` names in full.
+    """
     words = run.removesuffix("'s").split(" ")
     if words[0].lower() in GIVEN_NAMES:
         return True

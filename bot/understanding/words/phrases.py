@@ -1,12 +1,12 @@
-"""The small language of the rule tables; how they are searched, ``tables.searching`` says.
+"""The small language in which the rule tables are written; ``tables.searching`` applies it to a line.
 
-A pattern is a regular expression over lower-case text in which every title is a run of the sign ``¤``, with
+A pattern is a regular expression over text in lower case, without quotation marks, in which every title is masked as a
+run of the sign ``¤``. It may also contain
 
 * ``{axe}`` or ``{axe|scrap}``: any form of the verb (axe, axes, axed, axing);
-* ``<name>``: a named piece of ``PIECES`` ("a third season", a title, a gap of up to two words, ...).
+* ``<name>``: a piece of ``PIECES`` by its name ("a third season", a title, a gap of up to two words, ...).
 
-Quotation marks have been taken out of the text before it is searched.
-It begins with a word, by which it is found.
+Every pattern begins with a word, because the search index is built on first words.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ SHOW_NOUN = any_of(
     programme | program | title | project | hit | newcomers? | freshman | original | favou?rite | starrer
     """
 )
-#: What several are called, as sides of a bar.
+#: What several shows are called together, as alternatives for a pattern.
 SHOW_NOUNS = "shows|series|dramas|comedies|sitcoms"
-#: "the 2025-26 season", "next season": another one, without its number.
+#: A season told by its year, not by its number: "the 2025-26 season", "next season".
 _TERM = r"(?:the )?20\d\d-(?:20)?\d\d(?: \w+)? season|20\d\d-(?:20)?\d\d|next season"
 #: "goes to its 35th", "gets a fourth and fifth"
 _ORDINAL_ALONE = (
@@ -85,7 +85,8 @@ _ORDER = (
     rf"sophomore|repeat|follow-up) "
     r"orders?|(?:season|series) orders?(?= for season))"
 )
-#: "a season 4 answer", "season 2 trailer": the season only describes what follows.
+#: A season phrase does not count if such a noun follows it: "a season 4 answer" and "season 2 trailer" are about an
+#: answer and a trailer.
 _BUT = (
     r"(?! (?:(?:new|official|first|big|full|major|more) )?"
     + any_of(
@@ -98,9 +99,9 @@ _BUT = (
     )
     + ")"
 )
-#: What turns a row into its opposite, and so stands in no gap and no slot for any word.
+#: Words that turn a phrase into its opposite. No gap and no slot for any word may hold one.
 _NEGATION = r"(?:not|never|no|nor|neither|hardly|\w+n't)\b"
-#: A word that a gap may skip; never one that begins another clause, or denies.
+#: Words that a gap must not skip, because they begin another clause or another subject.
 _NO_FILLER = any_of(
     """
     about | asked | if | whether | that | who | which | like | before | after | but | as | while | because | when
@@ -110,7 +111,7 @@ _NO_FILLER = any_of(
     """
 )
 _WORD = rf"(?:(?!{_NEGATION}|{_NO_FILLER}\b)[\w'$.%/&-]+ )"
-#: One more of what a show gives, whatever the word for it: "another slice", "four more murders", "a third helping".
+#: The playful words of headlines for one more season: "another slice", "four more murders", "a third helping".
 _SLICE = any_of(
     """
     helping | slice | dose | taste | serving | bite | batch | lap | round | trip | ride | stint | shift | spin
@@ -126,7 +127,7 @@ _HELPING = (
     rf"{ORDINAL}|yet another) (?:\w+ (?:of )?)?{_SLICE}(?:s|es)?|seconds|even more)\b"
 )
 PIECES: dict[str, str] = {
-    #: A title, perhaps with what it is before it: "freshman thriller X", "Eva Longoria's X".
+    #: A title with the words that introduce it: "freshman thriller X", "Eva Longoria's X".
     "S": rf"(?:(?:[\w'&-]+ ){{0,4}}?(?:{SHOW_NOUN}|[\w-]+'s) )?{TITLE}+",
     "season": rf"(?:{_MARKED}|{_NUMBERED}|{_TERM}|{_ORDINAL_ALONE}){_BUT}",
     "more": (
@@ -135,7 +136,7 @@ PIECES: dict[str, str] = {
     ),
     "order": _ORDER,
     "helping": _HELPING,
-    #: Not only until another day: "no season 3 until 2028", "no season 3 this year".
+    #: Follows a phrase that must hold for good, so not "no season 3 until 2028" or "no season 3 this year".
     "for_good": (
         r"(?!¤)(?! [^.;:]{0,40}\b(?:until|till|before|this (?:year|season|spring|summer|fall|autumn|winter)|"
         r"(?:in|for) 20\d\d|for now|yet|while|any ?time soon)\b)"
@@ -154,7 +155,7 @@ PIECES: dict[str, str] = {
 }
 
 
-#: A network by its name, but for those that are everyday words.
+#: A network's name, except for names that are everyday words too.
 PIECES["chan"] = (
     r"(?:the )?(?:"
     + "|".join(sorted((re.escape(s.lower()) for s in SPELLINGS if s not in PLAIN_WORDS), key=len, reverse=True))
@@ -167,7 +168,7 @@ _SLOT = re.compile(r"\((?:\?:)?(?=\\[wS]\+(?:ly)? \))")
 
 
 def compile_pattern(source: str) -> re.Pattern[str]:
-    """The regular expression of a pattern."""
+    """The regular expression that a pattern of the tables stands for."""
     source = _SLOT.sub(lambda m: f"{m[0]}(?!{_NEGATION})", source)
     text = with_forms(_PIECE.sub(lambda m: PIECES[m[1]], source))
     return re.compile(text.strip() + r"(?!\w)")

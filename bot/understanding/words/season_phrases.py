@@ -26,7 +26,7 @@ _NOUN = any_of(
     batch(?: of \w+)? | editions? | renewals? | pick-?ups? | orders? | goes | go-rounds? | go | bites?
     """
 )
-#: What stands between an ordinal and its noun, beside one word of any kind: "a fourth and final, ten-episode season".
+#: What may stand between an ordinal and its noun, besides any one word: "a fourth and final, ten-episode season".
 _ADJ = any_of(
     r"""
     and | or | & | , | \( | \) | final | last | also | new | short | shortened | shorter | full | brand-new | limited
@@ -36,16 +36,16 @@ _ADJ = any_of(
     """
 )
 _N, _NTH = rf"(?:\d{{1,2}}|{CARDINAL})", rf"(?:\d{{1,2}}|{CARDINAL}|{ORDINAL})"
-#: Two seasons that follow each other, and what joins them.
+#: What joins two seasons, and a pair of them: "22 and 23".
 _JOINED = r"(?:,? (?:and|&|to|through) |-)"
 _PAIR = rf"\d{{1,2}}{_JOINED}\d"
 _TIMES = r"(?:episodes?|hours?|days?|weeks?|months?|years?|million)"
 
-#: A season that has words of its own.
+#: A season after a comma that begins a statement of its own, and so does not continue a list.
 _ANOTHERS = (
     r" ?season \w+ (?:gets?|sets?|to|will|is|has|premier\w+|debut\w*|arriv\w+|return\w*|launch\w*|starts?|begins?)\b"
 )
-#: "season 4", "series two", "seasons 5 and 6", "s3"; "renewed for season 5, season 4 gets a date" are two
+#: "season 4", "series two", "seasons 5 and 6", "s3"; but "renewed for season 5, season 4 gets a date" is two phrases
 _NUMBERED = re.compile(
     rf"\b(?:seasons?|series|s(?=\d))[ -]?(?:(?:no\.?|number) ?|#)?"
     rf"(?P<first>\d{{1,2}}|{CARDINAL}(?! {_TIMES}\b)|[ivx]+)(?:[ab]\b|(?!\w|:\d|\/\d))"
@@ -58,13 +58,14 @@ _ORDINALS = re.compile(
     rf"(?P<more>(?:(?:,? (?:and|&|or) |, | to |-)(?:an? |the )?{ORDINAL})*)[- ]"
     rf"(?:{_ADJ},? ?)*?(?:[\w'-]+ )??{_NOUN}\b"
 )
-#: How many were made: "two seasons", "its single, acclaimed season".
+#: Adjectives between a count and "seasons".
 _OF_THEM = any_of(
     r"""
     existing | original | current | aired | great | earlier | single | short | full | successful | solid | acclaimed
     whole | critically | [\w-]+-episode | strong | prior | previous | past | completed | long | year(?= run)
     """
 )
+#: How many were made: "two seasons", "its single, acclaimed season".
 _MADE = re.compile(
     rf"\b(?<![\d-])(?P<n>{_N}|single|lone|a few)[- ](?:{_OF_THEM} )*"
     r"(?:seasons?|(?<=single )series|(?<=one )series|runs?)\b(?!, its (?:second|third|fourth|fifth|sixth|\d))"
@@ -118,7 +119,7 @@ _LAST = re.compile(
     r"(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b"
     r"(?<!last year)(?<!last years)"
 )
-#: "X 4", "X (season 4)"; of a list of several "X for 22 and 23", "22 and 23 of X"
+#: "X 4", "X (season 4)"; in a list of shows "X for 22 and 23" and, below, "22 and 23 of X"
 _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season |(?:for|through) (?={_PAIR}))?(?P<n>\d{{1,2}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
     rf"(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
@@ -129,7 +130,6 @@ _AFTER_TITLE_PAREN = re.compile(
     rf"(?<={TITLE}) \((?P<in>(?:now |currently )?in )?(?:for )?(?:its )?(?:seasons? |series |s)?(?P<n>{_NTH})"
     rf"(?P<more>(?:,? ?(?:and|&|-|to|through|,) ?{_NTH})*)(?: each| apiece)?[,)]"
 )
-#: "the drama gets its fourth", "brought back, for a sixth", "a ten-episode season, his fourth"
 _GETS = any_of(
     r"""
     for | to | into | gets? | got | gave it | given | ordered | orders? | reach(?:es)? | with | made it to | through
@@ -144,6 +144,7 @@ _AND_NOT_A_NOUN = any_of(
     late | yesterday
     """
 )
+#: An ordinal without its noun: "the drama gets its fourth", "brought back for a sixth", "ten-episode season, his fourth"
 _BARE = re.compile(
     rf"(?:(?<={TITLE}) (?:an?|its|their)|\b{_GETS} (?:both )?(?:an?|its|their|his|her|the)|"
     rf"(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
@@ -158,7 +159,7 @@ _ELLIPTIC = re.compile(
 _SOPHOMORE = re.compile(
     r"\b(?:sophomore|second-year) (?:season|run|year|outing|series|installment|order|renewal|pick-?up)s?\b"
 )
-#: "CBS stopped it at Season 6", "cancelled after season 2": so many were made.
+#: Before a number that says how many were made: "CBS stopped it at Season 6", "cancelled after season 2".
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|"
     r"canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
@@ -180,19 +181,19 @@ _NAMED_AFTER_COUNT = re.compile(
     rf"(?: of [^.,;:]{{0,40}})?,? (?:\(|its |the )?(?:seasons? )?(?P<first>\d{{1,2}}|{ORDINAL})"
     rf"(?P<more>(?:(?:,? (?:and|&) |, )(?:\d{{1,2}}|{ORDINAL}))+)\b"
 )
-#: Every season phrase holds one of these.
+#: A quick test: every season phrase contains one of these.
 _GATE = re.compile(
     rf"season|series|\bs\d|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|sophomore|"
     rf"frosh|rookie|freshman|final|last|through|more|double|single |year|after|at |\bto \d|\bruns?\b|"
     rf"{TITLE} (?:\(?\d|[ivx]{{2}}|(?:\w+ ){{1,3}}(?:to|for))"
 )
 _ORDINAL_DIGITS = re.compile(r"\d(?:st|nd|rd|th)\b")
-#: What a count of seasons or an ordinal with its noun ends on.
+#: A quick test: every count of seasons contains one of these.
 _COUNTED = re.compile(
     r"(?:season|series|\brun|year|outing|goes|round|of them|double|back-to-back|renewal|pick|order|two|three|four)"
 )
 _UP_TO = ("thr", "til", "up to", "as far as")
-#: Words without one of which a line cannot say what it says with them.
+#: Quick tests for single ways: a line without any of these words cannot match.
 _ADDED = frozenset({"another", "double", "back"})
 _GONE_BY = frozenset({"after", "following", "at"})
 _GOES_TO = frozenset(
@@ -204,7 +205,7 @@ _AT_THE_END = frozenset({"final", "last", "farewell", "closing", "concluding", "
 
 
 class Named(NamedTuple):
-    """A season phrase as one way reads it."""
+    """A season phrase as one way reads it, before the words around it are judged (`seasons.placed`)."""
 
     start: int
     end: int
@@ -214,7 +215,7 @@ class Named(NamedTuple):
 
 
 class Clues:
-    """What a line in lower case has of that which season phrases are made of."""
+    """A line in lower case and what it contains of the makings of season phrases, for the quick tests of ``WAYS``."""
 
     def __init__(self, low: str) -> None:
         self.low = low
@@ -226,17 +227,17 @@ class Clues:
         self.ordinal = self.says(PLACES.keys()) or bool(self.digits and _ORDINAL_DIGITS.search(low))
 
     def says(self, words: Set[str]) -> bool:
-        """Whether one of some words stands in the line."""
+        """Whether the line has one of these words."""
         return not self.words.isdisjoint(words)
 
 
 Reader = Callable[[re.Match[str], Clues], Named | None]
-#: A plain number past this is no season's.
+#: A higher number is not taken for a season's.
 _MOST = 59
 
 
 def _number(sense: Sense, *, least: int = 1) -> Reader:
-    """Reads the one number ``n`` of a match, from ``least`` on."""
+    """A reader of the single number ``n`` of a match; it must be at least ``least``."""
 
     def read(m: re.Match[str], line: Clues) -> Named | None:
         n = number_of(m["n"])
@@ -310,7 +311,7 @@ def _last(m: re.Match[str], line: Clues) -> Named | None:
     return Named(*m.span(), Sense.LAST, (), final=True)
 
 
-#: Nobody adds as many seasons as this at once, nor orders as many.
+#: Counts must stay below these: of seasons added at once, and of seasons that an order may grant.
 _MOST_ADDED, _MOST_GIVEN = 8, 7
 
 WAYS = (
@@ -333,7 +334,7 @@ WAYS = (
 
 
 def seasons_in(low: str) -> list[SeasonAt]:
-    """Every season phrase of a line in lower case, in order; of two readings of a place the earlier way's."""
+    """Every season phrase of a line in lower case, in order; where two overlap, the one of the earlier way."""
     if not ("season" in low or _GATE.search(low)):
         return []
     named: list[Named] = []

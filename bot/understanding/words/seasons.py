@@ -1,4 +1,4 @@
-"""A season named in a line: what the phrase counts, what it only passes by, and what is said of the season."""
+"""A season phrase in a line: what it counts, and what the words around it say of that season."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Sense(Enum):
     """What a season phrase counts."""
 
     NUMBER = "number"  #: names seasons: "season 4", "a fifth and sixth run"
-    MADE = "made"  #: how many there have been: "after two seasons"
+    MADE = "made"  #: how many seasons there have been: "after two seasons"
     COUNT = "count"  #: how many are added: "two more seasons"
-    THROUGH = "through"  #: up to and with: "through season 18"
-    LAST = "last"  #: the last, without its number: "its final season"
+    THROUGH = "through"  #: up to and including: "through season 18"
+    LAST = "last"  #: the last one, without its number: "its final season"
 
 
 class SeasonAt(NamedTuple):
@@ -31,15 +31,15 @@ class SeasonAt(NamedTuple):
     numbers: tuple[int, ...]
     #: Said to be the last.
     final: bool = False
-    #: Only placed in time or passed by: "ahead of season 3", "season 2 finale".
+    #: Only mentioned in passing, so not the one the news is about: "ahead of season 3", "season 2 finale".
     passing: bool = False
-    #: What is said of it is when it opens: "season 3 premiere", "season 3 arrives".
+    #: The line says that or when it starts: "season 3 premiere", "season 3 arrives".
     opening: bool = False
-    #: In brackets behind a title, as in a list: "Castle (season 8)".
+    #: In brackets after a title, as in a list: "Castle (season 8)".
     listed: bool = False
 
 
-#: What a season has that is on the air: "season 2 finale", "season 4 cast".
+#: What follows a season that is already made: "season 2 finale", "season 4 cast".
 _PARTS = any_of(
     r"""
     finale | premiere | opener | ender | closer | episode | ep\b | trailer | teaser | poster | cliffhanger | recap
@@ -58,7 +58,7 @@ _COURSE = any_of(
     is it\b | is done | is over
     """
 )
-#: "season 2 was renewed": then it is the season that the news is about.
+#: After "was", these make it the season that the news is about: "season 2 was ordered".
 _WAS_DECIDED = any_of(
     r"""
     ordered | renewed | (?:re)?commissioned | greenlit | green-lit | picked | announced | confirmed | unveiled
@@ -79,7 +79,7 @@ _OPENING = re.compile(
         """
     )
 )
-#: What places or passes by the season that follows: "ahead of", "midway through", "the finale of", "unlike".
+#: Before a season that is only mentioned in passing: "ahead of", "midway through", "the finale of", "unlike".
 _BEFOREHAND = any_of(
     r"""
     ahead of | before | during | in | since | while | earlier | from | like | unlike | after | despite | whose
@@ -87,7 +87,7 @@ _BEFOREHAND = any_of(
     (?:midway|halfway|partway) through | (?:days?|weeks?|months?|episodes?|hours?|halfway|midway|deep|well) into
     (?:now )?celebrating
     """,
-    # its course
+    # where the season stands in its run
     r"""
     (?:clos|finish|end|wrapp|conclud|complet|air|cap|premier|debut|launch|releas|screen)ed
     (?:now|currently|is) airing
@@ -103,7 +103,7 @@ _KNOWN_ONE = (
 _PASSING_BEFORE = re.compile(
     rf"\b{_BEFOREHAND} (?:(?:the|its|his|her|their|all of|just|a|an|(?:end|close|course) of(?: the)?) )*$|{_KNOWN_ONE}"
 )
-#: "will return in season 2", "seen in a third outing": what it returns in is the news.
+#: Exceptions: "will return in season 2", "seen in a third outing". The season something returns in is the news.
 _RETURNS_IN = re.compile(
     r"\b(?:return\w*|(?:is|are|be|comes?|coming|carr(?:y|ies)|goes|going|go) (?:back|on)|continues?|"
     r"(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close)) "
@@ -112,7 +112,7 @@ _RETURNS_IN = re.compile(
 
 
 def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...], final: bool) -> SeasonAt:
-    """A season phrase with what stands around it, in a line in lower case."""
+    """The season phrase at a place of a line in lower case, judged by the words around it."""
     lead = low[max(0, start - 40) : start]
     before = _PASSING_BEFORE.search(lead) and not (_RETURNS_IN.search(lead) or _MAKING_BEFORE.search(lead))
     passing = bool(before or _PASSING_AFTER.match(low, end))
@@ -121,7 +121,7 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
     )
 
 
-#: A season that is being made: "with filming on season 2 nearly finished", "the completed second season".
+#: More exceptions, a season being made: "with filming on season 2 nearly finished", "the completed second season".
 _MAKING_BEFORE = re.compile(
     r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$"
     r"|\b(?:the|its) (?:already |nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
@@ -145,7 +145,7 @@ def is_rookie(low: str) -> bool:
     return bool(_ROOKIE.search(low))
 
 
-#: What an order is given by: "takes it for two seasons", but "after two seasons".
+#: Words of an order before a count of seasons: "takes it for two seasons", but not "ended it after two seasons".
 _GIVES = re.compile(
     rf"\b(?:order\w*|renew\w*|pick(?:s|ed|ing)?|land\w*|tak(?:es?|en|ing)|sign\w*|commit\w*|deal|back|return\w*|"
     rf"g[aio]ves?n?|gets?|hand(?:s|ed)?|grant(?:s|ed)?|extend(?:s|ed)?|lock(?:s|ed)|keep\w*|stay\w*|safe|episodes)\b"
@@ -158,10 +158,10 @@ _GIVES = re.compile(
 
 
 def is_given(low: str, start: int) -> bool:
-    """Whether the count of seasons that starts there is what an order gives, not how many were made."""
+    """Whether the count of seasons that starts there is what an order grants, rather than how many were made."""
     return bool(_GIVES.search(low, max(0, start - 70), start))
 
 
 def brings_in(x: SeasonAt) -> bool:
-    """Whether a season is brought in as new: "a third season", "another run", "two more years"."""
+    """Whether a season is introduced as new: "a third season", "another run", "two more years"."""
     return x.sense is Sense.COUNT or bool(_NEW.search(x.low[max(0, x.start - 40) : x.start]))

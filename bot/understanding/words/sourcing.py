@@ -1,4 +1,6 @@
-"""Who says so, and how sure that makes it: outlets (``credits``), people (``speakers``), the network, hearsay."""
+"""Who says what a line says, and how certain that makes it: outlets (``credits``), people (``speakers``), the network
+itself, or hearsay.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from bot.understanding.words.speakers import people_in
 
 _SPOKESPERSON = "spokes(?:person|man|woman)"
 _OFFICIAL = re.compile(r"\b(?:announc\w+|confirm(?:s|ed|ing)|official(?:ly)?)\b")
-#: What is told by the way of a show whose fate is not in doubt: "is said to be worth $80 million", "looking elsewhere".
+#: Hearsay about something other than the show's fate: "is said to be worth $80 million", "looking elsewhere".
 _ASIDE = (
     r"(?:\w+ )?(?:looking|talking|exploring|shopping|searching|seeking|sounded|worth|more|of|on|about|considering|"
     r"in talks|keen|interested|relieved|pleased|costing|valued)\b"
@@ -80,7 +82,7 @@ _NETWORK_SAYS = re.compile(
     r"revealed|reveals|unveiled|told|insists|telling|in a statement|spokes\w+)\b"
     rf"(?! (?:in (?:{'|'.join(month.title() for month in MONTHS)})|back in|last|earlier this) )"
 )
-#: "BBC denies that it was axed": its word, though of nothing that is decided.
+#: "BBC denies that it was axed": the network speaks, but decides nothing.
 _NETWORK_DENIES = re.compile(
     r" (?:has |have )?(?:den(?:y|ies|ied)|dismiss(?:es|ed)|rubbish(?:es|ed)|quash(?:es|ed)|insists?)\b", re.IGNORECASE
 )
@@ -89,7 +91,7 @@ _SAID_NETWORK = re.compile(
     r"(?:\b(?:says|said|announced by|confirmed by|according to|statement from|announced|word from) (?:the )?)$",
     re.IGNORECASE,
 )
-#: "Deadline says the CW has renewed it": of whom something is said, that one does not speak.
+#: After a network that is spoken about and does not speak itself: "Deadline says the CW has renewed it".
 _OF_WHOM = re.compile(
     r"(?:'s)? (?:has|have|had|is|was|will|won't|would|plans|wants|may|might|could|still|\w+ed|bosses|hasn't|isn't)\b"
 )
@@ -109,7 +111,7 @@ _SERVICE_SAYS = re.compile(
 
 
 def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
-    """The network whose own word a line gives; True where "the network" itself speaks without its name."""
+    """The network that speaks for itself in a line; True if it is only called "the network"; None if none speaks."""
     for n in networks:
         if _NETWORK_SAYS.match(text, n.end) or (
             _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
@@ -118,16 +120,16 @@ def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt 
     return True if _SERVICE_SAYS.search(low) else None
 
 
-#: "has ordered a fifth season, though rumours of an end were about": whispers of something else.
+#: Before rumours about something else: "has ordered a fifth season, though rumours of an end were about".
 _CONCEDED = re.compile(r"(?:(?:^|, |\()(?:though|although|after)|\b(?:despite|amid)) [^,;:)]*$")
-#: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined": who keeps silent does not speak.
+#: Refusing to speak: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined".
 _KEEPS_SILENT = any_of("declined | refused | wouldn't | would not | didn't | did not | hasn't | has not | haven't")
 _NO_WORD = any_of(
     rf"""
     (?:{_SPOKESPERSON}|reps?|representatives?)(?: for (?:the )?[\w+ ]{{2,20}})? (?:(?:has|have) )?{_KEEPS_SILENT}\b
     neither [^.;,]{{2,40}} nor [^.;,]{{2,40}} (?:has|have) (?:confirmed|commented|said)\b
     """,
-    # no statement yet
+    # nothing stated yet
     r"""
     no (?:\w+ )?(?:statement|press release)\b
     (?:yet to|hasn't|has not|haven't|have not|never|didn't|did not) (?:\w+ )?(?:out )?(?:an?|any) (?:\w+ )?statement\b
@@ -137,7 +139,7 @@ _NO_WORD = any_of(
     """,
 )
 _SILENT = re.compile(rf"\b{_NO_WORD}")
-#: "(via Deadline)": where a story was found, not what makes it less sure.
+#: "(via Deadline)" says where a story was found; it does not make the news less certain.
 _LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
 
@@ -149,18 +151,18 @@ _AFFIRMS = re.compile(
 
 
 class Sourcing:
-    """What one line says about who says so; each part is looked for when a rule first asks."""
+    """Who says what one line says. Each part is searched for only when a rule first asks for it."""
 
     def __init__(self, text: str, low: str, networks: list[NetworkAt]) -> None:
         self._text, self._low = text, low
-        at = [(n.start, n.end) for n in networks]  # what may be an outlet by its place is the network that speaks
+        at = [(n.start, n.end) for n in networks]  # an unlisted "outlet" there is the network, speaking for itself
         found = outlets_in(text)
         self._outlets = [c for c in found if c.name in CITED or not any(a < c.end and c.start < b for a, b in at)]
-        # "What's on Netflix says"
+        # "What's on Netflix says": part of an outlet's name, not the network
         self._networks = [n for n in networks if not any(c.start <= n.start < c.end for c in self._outlets)]
 
     def within(self, start: int, end: int) -> Sourcing:
-        """What a part of the line says about it."""
+        """The same for a part of the line."""
         networks = [
             n._replace(start=n.start - start, end=n.end - start) for n in self._networks if start <= n.start < end
         ]
@@ -174,18 +176,18 @@ class Sourcing:
         return tuple(sorted([*self._outlets, *people], key=lambda c: c.start))
 
     def named(self, role: Role) -> list[str]:
-        """Who plays a part in the line, by name and in order."""
+        """The names of those with a role in the line, in order."""
         return [c.name for c in self.credits if c.role == role]
 
     @cached_property
     def network(self) -> NetworkAt | bool | None:
-        """The network that speaks for itself; see `network_speaks`."""
+        """The network that speaks for itself, as in `network_speaks`; None if it is said to keep silent."""
         spoken = network_speaks(self._text, self._low, self._networks)
         return None if spoken and _SILENT.search(self._low) else spoken
 
     @property
     def denying(self) -> NetworkAt | None:
-        """The network that denies something."""
+        """The network that denies something, if any."""
         return next((n for n in self._networks if _NETWORK_DENIES.match(self._text, n.end)), None)
 
     @cached_property
@@ -195,19 +197,19 @@ class Sourcing:
 
     @cached_property
     def hedged(self) -> bool:
-        """Whether it is only reported."""
+        """Whether the line is worded as a report or hearsay."""
         return bool(_HEDGED.search(self._low))
 
     @cached_property
     def rumour(self) -> bool:
-        """Whether it is whispered."""
-        names = [range(c.start, c.end) for c in self._outlets]  # "told TV Insider" is no whisper
+        """Whether the line is worded as a rumour."""
+        names = [range(c.start, c.end) for c in self._outlets]  # "told TV Insider" speaks of no insider
         found = next((m for m in _RUMOUR.finditer(self._low) if not any(m.start() in name for name in names)), None)
         return found is not None and not _CONCEDED.search(self._low, 0, found.start())
 
     @cached_property
     def declined(self) -> bool:
-        """Whether somebody would not comment."""
+        """Whether somebody would not comment or confirm."""
         return bool(_DECLINED.search(self._low))
 
     @property
@@ -217,7 +219,7 @@ class Sourcing:
 
     @property
     def vouched(self) -> bool:
-        """Whether an outlet confirms it itself, or what its sources confirm."""
+        """Whether an outlet or its sources confirm it."""
         return self.confirmed or "sources confirm" in self._low
 
     @property
@@ -227,17 +229,18 @@ class Sourcing:
 
     @cached_property
     def affirmed(self) -> Credit | None:
-        """Who confirms or announces it, by name: "and its star Jane Doe confirmed it"."""
+        """The person who confirms or announces it, by name: "and its star Jane Doe confirmed it"."""
         return next((c for c in self.credits if c.role == "person" and _AFFIRMS.match(self._low, c.end)), None)
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
-    """How sure a decision is.
+    """How certain a decision is, by the sentences of its story.
 
-    ``deciding``: the sentences that state it (without the headline, where another does); one that states it flatly
-    makes it official, whatever an outlet adds elsewhere, unless somebody is said not to confirm it. ``about``: every
-    sentence about the show, in which the network may speak for itself. ``quoted``: someone of the show or the network
-    is quoted with the news.
+    Args:
+        deciding: The sentences that state the decision, without the headline if another does. One flat statement makes
+            it official, whatever is credited elsewhere, unless somebody declines to confirm it.
+        about: Every sentence about the show; the network may speak for itself in any of them.
+        quoted: Somebody of the show or the network is quoted with the news.
     """
     spoken = quoted or any(s.affirmed or (s.network and not s.rumour) for s in about)
     if not spoken and any(s.declined for s in about) and not any(s.vouched for s in about):

@@ -1,4 +1,4 @@
-"""People named as saying something: by what they say, by their surname or office, as "he" or "the star"."""
+"""The people who say something: named in full, by surname or office, or as "he" or "the star"."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _SAYING = any_of(
     assured | mus(?:es|ed) | laugh(?:s|ed) | acknowledges | informs | allowed(?! to\b) | reckons | notes
     """,
 )
-#: "Lindsay Salt, Director of Drama, said"
+#: An office between name and verb: "Lindsay Salt, Director of Drama, said".
 _OFFICE = r"(?i:director|head|controller|chief|president|commissioner|chair(?:man|woman)?|executive|editor|vice)\b"
-#: What somebody does in a headline where every word has its capital.
+#: Verbs of saying in a headline in title case.
 _SAYS_IN_CAPITALS = (
     r"(?:Says|Confirms|Reveals|Announces|Tells|Teases|Hints|Explains|Promises|Insists|Admits|Swears|Warns|Vows|Claims|"
     r"Shares|Breaks the News|Lets Slip|Spills)(?! (?:Goodbye|Farewell|Yes|No|So Long|Adieu|Bye)\b)"
 )
-#: A headline's "Someone on what comes next" is someone saying so.
+#: A headline's "Someone on what comes next" also means that they speak.
 _SAY = rf"(?:{_SAYING}|on)"
 _NAME = r"[A-ZÀ-Þ][\w-]*[a-z](?:'[A-Z]\w+)?"
 _PERSON = (
@@ -58,7 +58,7 @@ _MAKERS = """
 """
 _CHIEFS = "president | chief | head | CEO | executive | exec | co-chief | controller | chairman | maker"
 _ROLE = any_of(_MAKERS, _CHIEFS)
-#: What may stand between a name and its verb: who it is, what they did besides.
+#: What may stand between a name and its verb: who they are, or who else speaks.
 _BESIDES = "|".join(
     (
         r" [^.;A-Z]{0,40},",
@@ -74,7 +74,6 @@ _PERSON_SAYS = re.compile(
 _PERSON_SAYS_IN_CAPITALS = re.compile(
     rf"(?<![\w'.])(?P<name>{_PERSON}),? (?:Just |Finally |Officially )?{_SAYS_IN_CAPITALS}\b"
 )
-#: "said Jane Doe", "a statement from creator Jane Doe"
 _SAID_BY = any_of(
     r"""
     [Ss]aid | [Ss]ays | fears | adds | added | wrote | tweeted | tweets | posted | told | joked | explained | insists
@@ -87,6 +86,7 @@ _WORD_FROM = any_of(
     message | post | tweet | comments? | note | letter | video | interview | comes? | came
     """
 )
+#: "said Jane Doe", "a statement from creator Jane Doe"
 _SAID_PERSON = re.compile(
     rf"\b(?:{_SAID_BY}|{_WORD_FROM}(?: \w+){{0,2}}? (?:from|by)) "
     rf"(?:(?:{TITLE}+|(?:[A-Z][\w+&]* ){{0,2}}[A-Z][\w+&]*)'s )?(?:(?:[a-z-]+ ){{0,6}}{_ROLE} )?"
@@ -107,7 +107,7 @@ _NO_NAMES = any_of(
     April(?! [A-Z]) | June(?! [A-Z]) | July | August | September | October | November | December | Christmas | Day
     Year | Eve | New York | Los Angeles | Emmys? | Globe | Awards?
     """,
-    # what a headline says with capitals
+    # words of headlines in title case
     """
     Season | Series | Renewed | Cancell?ed | Creator | Boss | Star | Showrunner | Exclusive | Update | From | For
     With | Of | At | By | In | On | To | Up | Down | Out | Off | Over | Into
@@ -118,7 +118,7 @@ _NOT_PEOPLE = re.compile(rf"\b{_NO_NAMES}\b")
 
 
 def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
-    """People named as saying something in a line."""
+    """The people whom a line names in full as saying something, in order."""
     found: list[Credit] = []
     for pattern in (
         _PERSON_SAYS,
@@ -134,7 +134,7 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
             if " " not in name or _NOT_PEOPLE.search(name) or name in CITED:
                 continue
             if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
-                continue  # "Class Dismissed: ..."
+                continue  # a title, "Class Dismissed: ..."
             in_capitals = pattern is _PERSON_SAYS_IN_CAPITALS or (pattern is _SAID_PERSON and m[0][0] == "S")
             if in_capitals and not _is_somebody(name):
                 continue  # "Fall Guide Says ...", "Says Show Isn't Cancelled"
@@ -161,12 +161,12 @@ _LEADING = frozenset(
 )
 
 
-#: What a headline goes on with in capitals: "Jane Doe Weighs In on ...".
+#: A capitalised verb taken into the name: "Jane Doe Weighs In on ...".
 _VERB = re.compile(r"(?<=\w) (?:Has|Weighs|Talks|Gets|Wants)\b.*")
 
 
 def _without_office(name: str) -> str:
-    """A name without what it begins or ends with and is no part of it: "But Creator Jane Doe"."""
+    """A name without capitalised words at its ends that do not belong to it: "But Creator Jane Doe"."""
     name = _VERB.sub("", name)
     while (first := name.split(" ", 1))[0] in _LEADING and len(first) > 1:
         name = first[1]
@@ -184,24 +184,25 @@ _SAYS_SURNAME = re.compile(
 _MAKER_SAYS = re.compile(rf"\b{any_of(_MAKERS)}(?: of \w+)? (?:(?:also|has|would|later|now|only) ){{0,2}}{_SAYING}\b")
 #: "Matt Braly: it was always three acts", "'X' Creator Emma Moran: we're not doing a third"
 _COLON = re.compile(rf"(?:^|(?i:{any_of(_MAKERS)}|chief|president) )(?P<name>{_PERSON}): (?=\S)")
-#: Somebody named before speaks on: "he tweeted", "the comedian says in a release".
+#: What somebody who was named before is called: "the comedian says in a release".
 _SOMEBODY = any_of(
     _MAKERS,
     "couple | duo | pair | comedian | comic | novelist | composer | presenter | judge | executive | filmmaker",
     r"founder | [1-9]\d-year-old",
 )
+#: Somebody who was named before speaks: "he tweeted", "the comedian says".
 _SPEAKS_ON = re.compile(
     rf"\b(?:(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Ii]ts) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})(?:'s|'d)? "
     rf"(?:(?:also|has|had|then|later|now|only|just) )*(?:{_SAYING}|noted)|"
     rf"(?:said|says|adds|added|wrote|explained) (?:the|its) (?:[\w'-]+ ){{0,3}}?{_SOMEBODY})\b"
 )
-#: Who opens a sentence is whom the next one means by "he".
+#: The person at the beginning of a sentence, whom the next sentence means by "he".
 _OPENS = re.compile(rf"^(?!On )(?P<name>{_PEOPLE})\b(?:'s? (?=[a-z])|(?!'s? [A-Z])(?=,? [a-z]|: ))")
 _HEADED_BY = re.compile(rf"^(?P<name>{_NAME} {_NAME})(?: on\b| On\b| [A-Z]?[a-z]+s\b|:|,)")
 
 
 def by_surname(text: str, story: Sequence[str]) -> str | None:
-    """Who speaks in a line by the surname alone, or as "the creator", where the story names them in full elsewhere."""
+    """The full name, if the story gives it elsewhere, of whoever speaks in a line by surname, or as "the creator"."""
     for m in (*_SURNAME_SAYS.finditer(text), *_SAYS_SURNAME.finditer(text)):
         full = re.compile(rf"\b(?P<name>{_NAME} (?:{_NAME} )?{re.escape(m['name'])})\b")
         for other in story:
@@ -214,8 +215,11 @@ def by_surname(text: str, story: Sequence[str]) -> str | None:
 
 
 def by_pronoun(at: int, story: Sequence[str]) -> str | None:
-    """Who speaks in a line as "he", "the star" or "the couple": whoever opened it or one of the two lines before
-    it, else the only person whom such a line or the headline names."""
+    """The name of whoever speaks in line ``at`` as "he", "the star" or "the couple"; None if nobody does or it is open.
+
+    The line itself, the two before it and the headline are asked in turn: for the person at its beginning, else for
+    the only person it names. Before any other line than its own, whoever the headline is about comes first.
+    """
     if not (speaks := _SPEAKS_ON.search(story[at])):
         return None
     for other in dict.fromkeys((at, at - 1, at - 2, 0)):
@@ -234,11 +238,11 @@ def by_pronoun(at: int, story: Sequence[str]) -> str | None:
 
 
 _NAMED = re.compile(rf"(?<![\w'-]){_PERSON}")
-#: "On Graham Norton's sofa the star spoke": whom somebody speaks to.
+#: Before somebody who is spoken to: "On Graham Norton's sofa the star spoke".
 _SPOKEN_TO = re.compile(r"\b(?:on|told|tells|to) $", re.IGNORECASE)
-#: In a headline any word may have its capital: the first two of a person's.
+#: In title case the next word may be capitalised too, so a name is only two words.
 _TWO_NAMES = re.compile(rf"(?<![\w'-]){_NAME} {_NAME}")
-#: What a headline tells of somebody: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
+#: The subject of a headline: "Jane Doe isn't saying", "X star Jane Doe weighs in", "X's Jane Doe has no clue".
 _SUBJECT = re.compile(
     rf"(?:^|[:;?!,] | - |'s? |\b(?i:star|creator|boss|showrunner|actor|actress|director|host|from) )"
     rf"(?P<name>{_NAME} {_NAME}) "
@@ -248,7 +252,7 @@ _SUBJECT = re.compile(
 
 
 def subject_of(headline: str) -> str | None:
-    """The person of whom a headline tells, in its order of words: "Jane Doe wants to do more of 'X'"."""
+    """The person whom a headline is about, by its word order: "Jane Doe wants to do more of 'X'"."""
     return next((m["name"] for m in _SUBJECT.finditer(headline) if _is_somebody(m["name"])), None)
 
 
@@ -260,7 +264,7 @@ _LEAVES_OPEN = re.compile(
 
 
 def who_leaves_open(texts: Sequence[str]) -> str | None:
-    """Whoever is said not to say whether a show returns, or to hope for it."""
+    """The person who does not commit themselves on whether a show returns, if the texts name one."""
     return next((m["name"] for text in texts for m in _LEAVES_OPEN.finditer(text) if _is_somebody(m["name"])), None)
 
 

@@ -1,4 +1,4 @@
-"""Text made ready for reading: one style of quotes and dashes, sentences, words, quoted spans."""
+"""Text prepared for reading: one style of quotes and dashes; its sentences, words and quoted spans."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: The sign that stands for a title, letter by letter.
+#: Masks titles: each letter of a title is replaced by this sign.
 TITLE = "¤"
 
-#: Typographic variants and the one spelling that the tables use.
+#: Typographic variants, each with the one spelling that the rule tables use.
 _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "‹": "'", "›": "'",
@@ -20,32 +20,36 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _DASH = re.compile(r"\s*[–—―]\s*")
 _COUNTRY = re.compile(r"\bU\.[KS]\.(?:A\.)?(?=[\s'\",):]|$)")
-#: A title set off by stars, as feeds of Markdown have it.
+#: A title between asterisks, as in feeds written in Markdown: "*Ballard* is renewed".
 _STARRED = re.compile(r"(?<![\w*])\*(?=\w)([^*]{1,80})(?<=[\w!?.])\*(?![\w*])")
 
-#: Words whose full stop does not end a sentence.
+#: Abbreviations: a full stop after one of these does not end a sentence.
 _ABBREVIATED = frozenset(
     """
     mr mrs ms dr st vs jr sr no vol ep eps bros inc co corp dept lt sgt capt gen gov sen rep prof ft etc approx
     jan feb mar apr jun jul aug sept sep oct nov dec mon tues tue wed thurs thu fri sat sun a.m p.m e.g i.e
     """.split()
 )
-#: Outlets with a stop in the midst of their names.
+#: Outlets with an exclamation mark inside their names; it does not end a sentence either.
 _NAMED_WITH_A_STOP = re.compile(r"\b(?:E! (?:News|Online)|OK! Magazine)\b")
-#: Begins with a class of characters, to the next of which `re` skips; any other beginning is tried at every letter.
-#: Each run has an end: from every stop of a line of stops the whole line would be looked through.
+#: Where a sentence may end. For speed, the pattern begins with a character class, because `re` jumps to the next
+#: member of a class but tries any other beginning at every letter. Its repetitions are bounded, because unbounded ones
+#: would scan the rest of the line from every stop of a line of dots.
 _STOP = re.compile(r"""[.!?"'](?:(?<=[.!?])[.!?]{0,9}["')\]]{0,9})?\s+(?=["'(\[#]{0,9}[A-Z0-9])""")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _INITIALS = re.compile(r"\.\w$")
-#: So far back a word before a stop is looked for: abbreviations are short.
+#: How many characters before a stop are searched for an abbreviation.
 _NEAR = 16
 
-#: Words as the phrase tables see them; the sign for a title is none of them.
+#: A word as the phrase tables see it; a masked title is not a word.
 WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
 
 
 class _Apart(dict[int, int]):
-    """Characters of words as they are, all others as a space: `str.translate` parts words thrice as fast as `re`."""
+    """For `str.translate`: keeps the characters of words and turns all others into spaces.
+
+    Splitting text into words this way is three times as fast as with `re`.
+    """
 
     def __missing__(self, character: int) -> int:
         self[character] = character if chr(character).isalnum() or character == ord("_") else ord(" ")
@@ -68,7 +72,7 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-#: Where and when news was filed, at the head of a release: "STUDIO CITY, Calif. - ", "LOS ANGELES (March 5, 2026) - ".
+#: The dateline of a press release: "STUDIO CITY, Calif. - ", "LOS ANGELES (March 5, 2026) - ".
 _CITY = (
     r"(?:[A-Z][A-Z.'-]{1,14}(?: [A-Z][A-Z.'-]{1,14}){0,3}, (?!S\d)[A-Z][A-Za-z.]{1,9}|LOS ANGELES|NEW YORK|LONDON|"
     r"HOLLYWOOD|BURBANK|TORONTO|PASADENA|SYDNEY|(?:STUDIO|CULVER|UNIVERSAL) CITY|BEVERLY HILLS|SANTA MONICA)"
@@ -81,28 +85,30 @@ _FILED = re.compile(
 
 
 def without_dateline(text: str) -> str:
-    """A tidy text without the place and day at its head, which are no title and no date of a season."""
+    """A tidy text without its dateline, which would be mistaken for a title or for the date of a season."""
     filed = _FILED.match(text)
     return text[filed.end() :] if filed else text
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, so that places agree with the text."""
+    """The text in lower case, of the same length, so that positions in the two agree."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 @lru_cache(maxsize=64)
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text, each once, and the sign for a title if it has one: what is said with certain words only
-    need not be looked for without them."""
-    plain = text.replace(TITLE, " ")  # ASCII, mostly, where it has been masked
+    """The set of words of a text, with the title sign if the text has one.
+
+    Callers use it as a cheap test: a pattern that needs certain words is not searched for where none of them stands.
+    """
+    plain = text.replace(TITLE, " ")  # without the sign a masked text is mostly ASCII
     words = plain.translate(_APART).split()
     return frozenset(words if plain == text else (*words, TITLE))
 
 
 def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
-    """Where each sentence begins and ends; a stop inside a kept span (a title such as "S.W.A.T.") ends none."""
+    """Where each sentence begins and ends. A stop inside a span of ``kept`` (a title such as "S.W.A.T.") ends none."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
         mark = text[stop.start()]
@@ -125,13 +131,13 @@ def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[in
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where quoted words begin and end, without the marks."""
+    """Where quoted text begins and ends, without its quotation marks."""
     if '"' not in text and "'" not in text:
         return []
     return [found.span(1) if found[1] is not None else found.span(2) for found in _QUOTED.finditer(text)]
 
 
-#: Short words that title case leaves small.
+#: Words that stay in lower case in title case, although they have four letters or more.
 _SMALL = frozenset(
     "with from over into onto upon after before amid than that when will been have under their this".split()
 )
@@ -140,6 +146,6 @@ _LONGER = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 @lru_cache(maxsize=64)
 def in_title_case(text: str) -> bool:
-    """Whether nearly every longer word is capitalised, so that a capital tells nothing."""
+    """Whether nearly every longer word is capitalised, so that a capital is no sign of a name."""
     words = [w for w in _LONGER.findall(text) if w not in _SMALL]
     return bool(words) and len([w for w in words if w[0].isupper()]) > 0.85 * len(words)

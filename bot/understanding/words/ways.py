@@ -1,6 +1,6 @@
-"""Ways of naming something in a line, and ``told_by``, the one reader of such a table.
+"""Ways of naming a season or a date, and ``told_by``, which reads a line by a table of them.
 
-Rule: the ways of a table stand in the order of their say. Where two read the same place, the earlier one is believed.
+Rule: the order of a table is its priority. Where two ways match overlapping text, the earlier one wins.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from typing import Generic, Protocol, TypeVar
 
 
 class InLine(Protocol):
-    """What a line in lower case is read with."""
+    """A line with whatever the ways of one table need to know about it."""
 
     @property
     def low(self) -> str:
-        """The line itself."""
+        """The line in lower case."""
 
 
 class Placed(Protocol):
-    """What was found, from ``start`` to before ``end`` of its line."""
+    """Something found in a line, from ``start`` up to but not including ``end``."""
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The position of its first character."""
 
     @property
     def end(self) -> int:
-        """Where what follows begins."""
+        """The position after its last character."""
 
 
 L = TypeVar("L", bound=InLine)
@@ -40,14 +40,14 @@ class Way(Generic[L, F]):
     """One way of naming a season or a date."""
 
     pattern: re.Pattern[str]
-    #: Whether a line may have it: cheaper to ask than to search.
+    #: A quick test whether a line can match at all, cheaper than the search.
     may: Callable[[L], bool]
-    #: What a match comes to, in its line; None for nothing.
+    #: What a match means, given its line; None if it means nothing.
     read: Callable[[re.Match[str], L], F | None]
 
 
 def told_by(ways: Iterable[Way[L, F]], line: L, found: list[F]) -> None:
-    """Add to what was found in a line all that these ways find where nothing was found before."""
+    """Add to ``found`` whatever these ways find in a line, where it does not overlap what was found before."""
     for way in ways:
         if way.may(line):
             for m in way.pattern.finditer(line.low):
@@ -55,6 +55,6 @@ def told_by(ways: Iterable[Way[L, F]], line: L, found: list[F]) -> None:
 
 
 def add(found: list[F], one: F | None) -> None:
-    """Add what stands where nothing was found before."""
+    """Add one find to ``found``, unless it is None or overlaps an earlier one."""
     if one and not any(other.start < one.end and one.start < other.end for other in found):
         found.append(one)

@@ -1,4 +1,4 @@
-"""A date or window as ``Claim.premiere`` writes it, where a line names it; and days that the one before them tells."""
+"""A date or window in a line, as ``Claim.premiere`` writes it; and days that are told by means of another one."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ class DateAt(NamedTuple):
 
     start: int
     end: int
-    #: As Claim.premiere writes it.
+    #: As ``Claim.premiere`` writes it.
     value: str
-    #: First day that it can mean, to tell the past from the future.
+    #: The first day that it can mean; tells the past from the future.
     first: date
-    #: A day, rather than a month or a window.
+    #: A single day, not a month or a window.
     exact: bool = False
     #: The year is written out, not inferred.
     with_year: bool = False
-    #: Only a day of the week, or "tonight": as often the day of the telling as that of the season.
+    #: Told as a day of the week, which is often the day of the announcement rather than of the premiere.
     of_week: bool = False
-    #: Only a day of the month: "on the 24th"; its month is that of the date before it, else the next such day.
+    #: Only a day of the month, "on the 24th", with no date before it to give its month: the next such day.
     day_only: bool = False
 
 
 def ends_at(value: str) -> date:
-    """The last day of a date or window as Claim.premiere writes it.
+    """The last day of a date or window as ``Claim.premiere`` writes it.
 
     Raises:
-        ValueError: it is neither.
+        ValueError: The value is neither.
     """
     if (span := span_of(value)) is None:
         raise ValueError(f"{value!r} is no date or window")
@@ -42,18 +42,18 @@ def ends_at(value: str) -> date:
 
 
 def on_day(month: str, day: int) -> str | None:
-    """A day of a month, both as Claim.premiere writes them; None where the month has no such day."""
+    """A day of a month, both as ``Claim.premiere`` writes them; None if the month has no such day."""
     return f"{month}-{day:02}" if 0 < day <= ends_at(month).day else None
 
 
-#: "on Thursday the 15th", "from the 24th": a day of the month spoken of, and no season.
+#: A day of the month, not a season: "on Thursday the 15th", "from the 24th".
 _NTH = r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
 _DAY_ONLY = re.compile(
     r"\b(?:on|until|till|to|from|for|by|starting|starts|begins?|beginning|returns|and|or) "
     rf"(?:\w+day,? )?(?:the ){_NTH}(?=[.,;:!?)](?! (?:and (?:final|last)|final|last))|$|"
     rf" (?:on \w|at \d|at the|of (?:that|the|this|{MONTH})\b|instead|with|when|to allow|for the premiere))"
 )
-#: "X on May 5, Y the 7th and Z on the 9th ahead of W": in a list that has begun with a month.
+#: The same in a list that began with a month: "X on May 5, Y the 7th and Z on the 9th ahead of W".
 _IN_A_LIST = re.compile(
     rf"\bthe {_NTH}(?=[.,;:!?)]|$| (?:and|with|ahead of|before|after|at|on|in|for|followed by|as|\()\b)"
     r"(?!,? and (?:final|last|\d)|,? (?:final|last))"
@@ -64,20 +64,23 @@ _LATER = re.compile(
     r"(?P<way>later|earlier|sooner|(?:after|before)(?=[.,;:!?)]|$))\b"
     r"|\b(?P<which>the next|the following|the same|that same|that very) (?:(?<=same )\w+day|day|night|evening)\b"
 )
-#: A day so long past is told for what comes after it no more.
+#: No day is counted ("a week later") from one that was longer ago than this.
 _JUST_PAST = timedelta(days=14)
 _EARLIER = frozenset({"earlier", "sooner", "before"})
 
 
 def days_told_by_others(low: str, told: date, found: list[DateAt]) -> list[DateAt]:
-    """The days of a line that need another day, or the story's own, to be told; ``found``: those that need none."""
+    """The days of a line that are told by means of another date in it, or of ``told``, the day the story appeared.
+
+    ``found``: the complete dates of the line. Examples: "on the 24th", "a week later".
+    """
     days = list(_days_only(low, told, found)) if "the " in low else []
     ahead = [d for d in (*found, *days) if d.exact and not d.of_week and d.first >= told - _JUST_PAST]
     return [*days, *_later(low, ahead)] if ahead else days
 
 
 def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
-    """Days without their month: that of the date before them, else the next such day."""
+    """Days without a month: in the month of the date before them, or else the next such day."""
     begun = min((d.end for d in found if d.exact and not d.of_week), default=len(low))
     places = {
         m.start("day"): m for pattern, at in ((_DAY_ONLY, 0), (_IN_A_LIST, begun)) for m in pattern.finditer(low, at)
@@ -95,7 +98,7 @@ def _days_only(low: str, told: date, found: list[DateAt]) -> Iterator[DateAt]:
 
 
 def _later(low: str, ahead: list[DateAt]) -> Iterator[DateAt]:
-    """Days counted from the one named before them."""
+    """Days counted from the day named before them: "a week later", "the next night"."""
     for m in _LATER.finditer(low):
         base = max((d for d in ahead if d.end <= m.start()), key=lambda d: d.end, default=None)
         if base is None:
