@@ -1,1 +1,1 @@
-"""The vocabulary of the trade: rows of patterns by what they say, and how a line is searched for them."""
+"""The vocabulary of television news: rows of patterns, each with its meaning, and how a line is searched for them."""

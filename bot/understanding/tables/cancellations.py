@@ -1,4 +1,4 @@
-"""Vocabulary of stopping: nothing more will be made."""
+"""Phrases that say a show is stopped: no more of it will be made."""
 
 from __future__ import annotations
 

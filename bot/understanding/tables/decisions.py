@@ -1,4 +1,4 @@
-"""Every deciding phrase in one table, to be searched by its first word."""
+"""All rows of the tables together, ready to be searched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.understanding.tables.searching import Table
 
 __all__ = ["CUES", "TABLES", "Cue", "Meaning", "Needs", "Voice"]
 
-#: Look-alikes are found first where two rows read equally far.
+#: In the order of priority: where two rows match equally long text, the earlier table wins, so look-alikes come first.
 TABLES = (
     LOOK_ALIKES, RENEWED, SURVIVED, RESCUED, CANCELLED, NOT_RENEWED, ENDING, ORDERED, PREMIERE, PRODUCTION, UNDECIDED
 )  # fmt: skip

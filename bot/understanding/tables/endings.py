@@ -1,4 +1,4 @@
-"""Vocabulary of an announced end: the season named is the last."""
+"""Phrases that announce an end: the season they name is the last."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Idioms of the trade by what they say.
+"""Lists of idioms that several rows of the tables share, each under a name.
 
-In a row of the tables ``<last_bow>`` stands for any idiom of that name, ``{<stop>}`` for any form of any of its verbs.
-No idiom is called like a piece of the tables' language (``PIECES`` of ``words.phrases``): it would hide it.
+In a row, ``<last_bow>`` stands for any idiom of that name, ``{<stop>}`` for any form of any of its verbs. An idiom must
+not have the name of a piece in ``words.phrases.PIECES``, because it would replace that piece.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 IDIOMS = {
-    # What it is that ends or goes on.
+    # What ends or goes on.
     "show_noun": r"show|series|drama|comedy|sitcom|soap",
     "schedule": r"schedule|slate|line-?up|roster|books|air",
     # When.
@@ -21,20 +21,20 @@ IDIOMS = {
     """,
     "its_next": r"the next|the coming|the current|the upcoming|its next|its coming|its current|its upcoming",
     "this_or_next": r"this|this year's|next|next year's|current|coming|upcoming|forthcoming",
-    # An end that is announced.
-    # a show comes to its end
+    # An announced end.
+    # what a show does at its end
     "stop": r"""
         end|conclude|finish|wrap|wrap up|wind down
         bow out|sign off|ride off|take its final bow
         call it quits|call it a day|shut up shop|close up shop|shut its doors|close its doors
         come to an end|come to a close|draw to a close|go off the air|go off air|go off-air
     """,
-    # so do people and others: in a clause that tells when
+    # what people do too: only in a clause that says when
     "leave": r"""
         stop|depart|exit|leave the air|end its run|run its course|reach its end|reach its conclusion|close out|wind up
         say goodbye|say farewell|bid farewell|take its last bow|take a final bow
     """,
-    # its network ends it
+    # what its network does
     "see_off": r"""
         close|stop|retire|send off|wind up|draw a line under|call last orders on
         say goodbye to|say farewell to|bid farewell to
@@ -46,7 +46,7 @@ IDIOMS = {
         final (?:act|stretch|chapter|lap|bend|destination)|last (?:lap|act|leg|legs|chapter)
         farewell(?: tour)?|swan ?song
     """,
-    # what it does with its last bow
+    # verbs before a last bow
     "last_act": r"""
         take|make|have|get|say|begin|go for|close|hold|hand out
         play|sing|serve|solve|fly|roll|cast|strike|turn|drop
@@ -70,7 +70,7 @@ IDIOMS = {
     "come_back": r"return|returning|come back|coming back|be back|continue|move forward|moving forward|going forward",
     "for_now": r"(?:until|till|before|tonight|this (?:week|weekend|month)|next (?:week|month)|on \w+day)\b",
     "an_end": r"ending|cancel+ing|axing|dropping|scrapping|concluding|wrapping|a final|a last|moving|leaving|recasting",
-    # what a season will not do before it comes, or is not told of
+    # after "will not", these are about details or dates of a season, not about whether it comes
     "it_happens": r"""
         (?:\w+ )?(?:end|conclude|finish|wrap|stop|bow|cancel|axe|drop|leave|say goodbye|the last)|return until
         be back|air|premiere|debut|arrive|start|begin|launch|stream|film|shoot|be (?:airing|premiering|filming|starting)
@@ -84,19 +84,19 @@ IDIOMS = {
     """,
     "taken_back": r"withdrawn|taken back|rescinded|reversed|revoked|undone|scrapped|cancel+ed|pulled",
     # A cancellation.
-    # a network drops it, or anything else
+    # what a network does to a show, or to anything else
     "drop": r"drop|dump|ditch|ground|kill|chop|bin|sack|fire",
-    # said of a show by its title
+    # only with a title as the object
     "throw_out": r"""
         retire|park|fold|mothball|jettison|evict|expel|oust|boot|junk|torch|eliminate
         discharge|dismiss|throw out|wipe out|yank|spike|torpedo|scuttle|guillotine|exterminate|dethrone
     """,
-    # said of a show by its title, with a network right before
+    # only with a title as the object and a network right before
     "leave_it": r"""
         quit|exit|divorce|cut ties with|bail on|check out of|move out of|give up|off|sink|shutter|prune|ax|zap|erase
         put down|take down|sacrifice|fold on|disbar|slay|whack
     """,
-    # what is done to it: after a form of "be", or right behind its title
+    # what is done to it, after a form of "be" or right after its title
     "got_rid_of": r"""
         dropped|ditched|dumped|killed|canned|chopped|grounded|culled|binned|sacked|booted|benched|jettisoned
         retired|parked|mothballed|abandoned|rested|laid to rest|put to rest|put to bed|put to death|put down
@@ -107,7 +107,7 @@ IDIOMS = {
         given (?:the boot|the push|the chop|its cards|its notice|the heave-ho)|dealt a (?:fatal|death) blow
         consigned to|dropped after|decommissioned
     """,
-    # right behind its title alone
+    # only right after its title
     "voted_off": r"""
         voted off|voted out|bounced|expelled|extinguished|junked|discarded|scrapped|nixed|whacked|wiped out|knocked out
         struck down|guillotined|wrecked|doused|squashed|x'd out
@@ -117,17 +117,17 @@ IDIOMS = {
     "the_axe": r"axe|ax|boot|chop|hook|can|push|sack|heave-ho|guillotine",
     "blade": r"axe|ax|hammer|hatchet|guillotine|blade|knife|chop|scissors",
     "pink_slip": r"pink slips?|walking papers|marching orders|cards|notice",
-    # what it is then
+    # what it is afterwards
     "gone": r"""
         no more|history|dead|toast|kaput|finished|gone|goners?|a goner|done|done for|extinct|grounded|at an end
         out of time|out of office
     """,
-    # what it is then, where nothing follows
+    # what it is afterwards, at the end of a clause
     "six_feet_under": r"""
         six feet under|pushing up daisies|an ex-show|past tense|no longer|no longer with us|lost|sunk|scrap|toast
         kaput|cooked|over for good|gone for good|off the air for good|down for the count|dead again
     """,
-    # what it does
+    # what a cancelled show does
     "die": r"""
         flatline|croak|bite the dust|walk the plank|meet its end|meet its maker|meet their end|meet their maker
         give up the ghost|kick the bucket|fall on its sword|fall victim to|pay the price|pay the ultimate price
@@ -156,13 +156,13 @@ IDIOMS = {
     "of_the_season": r"""
         (?:will|is|are|to|has|would|won't|premieres?|debuts?|starts?|returns?|arrives?|date|cast|plot|details|news)\b
     """,
-    # said of a show by its title, with a network right before
+    # only with a title as the object and a network right before
     "keep_faith": r"""
         retain|hold on to|hang on to|stick with|stick by|stand by|stay with|welcome back|recall|rehire|poach|adopt|thaw
         keep faith with|bet on|bet big on|keep betting on|reinvest in|recommit to|double up on
         stay in business with|stay the course with|go back to the well with
     """,
-    # said of more of it, with a network right before
+    # only with more of the show as the object and a network right before
     "ask_for": r"""
         order|request|bankroll|fund|pay for|spring for|stump up for|promise|pledge|agree to|commit to|take on|stretch to
         sign up for|sign off on|sign on for|put in for|put in an order for|call for|come back for|go for|plump for
@@ -189,7 +189,7 @@ IDIOMS = {
         drama|comedy|dramedy|rom-?com|thriller|sitcom|mystery|western|fantasy|procedural|soap|saga|anthology|docuseries
         series|show|mini-?series|event|reality|quiz|contest|game show|talker
     """,
-    # said of a new series by its genre and title, with a network right before
+    # only with genre and title of a new series as the object and a network right before
     "take_up": r"""
         get|land|back|fund|bankroll|board|unveil|announce|add|develop|make|build|set|sign off on
         skip pilot with|skip pilot stage with|go to series with|move ahead with|go ahead with
@@ -210,11 +210,11 @@ _NAME = re.compile(r"<(\w+)>")
 
 
 def spelt_out(row: str) -> str:
-    """A row with the idioms that it names written out, in brackets where they do not stand in brackets already."""
+    """A row with the idioms that it names written out, as a group unless it already stands inside brackets."""
 
     def idioms(name: re.Match[str]) -> str:
         if (listed := IDIOMS.get(name[1])) is None:
-            return name[0]  # a piece of the language of the tables
+            return name[0]  # a piece of `PIECES`
         lines = [spelt_out(line.strip()) for line in listed.strip().splitlines()]
         inside = row[: name.start()].endswith(("{", "(", "|")) and row.startswith(("}", ")", "|"), name.end())
         in_brackets = len(lines) == 1 and lines[0].startswith("(?")

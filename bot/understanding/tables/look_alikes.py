@@ -1,4 +1,4 @@
-"""Vocabulary of what sounds like a decision and is none: its rows keep those of the other tables from its words."""
+"""Phrases that only look like decisions. Where one matches, the rows of other tables cannot read the same words."""
 
 from __future__ import annotations
 

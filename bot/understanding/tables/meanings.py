@@ -1,8 +1,4 @@
-"""What a row of the decision tables says: its kind, where its shows stand, what it needs beside it.
-
-Voice says where the shows stand: ``ACT`` a transitive verb (object after it, or before it in the passive), ``OBJ``
-always after, ``SUBJ`` always before, ``NOUN`` beside it, ``LIST`` after a colon.
-"""
+"""What a row of the decision tables means: its kind of news, where its shows stand, and what it needs beside it."""
 
 from __future__ import annotations
 
@@ -15,60 +11,71 @@ from bot.understanding.tables.idioms import spelt_out
 
 
 class Voice(Enum):
-    """Where the shows of a cue stand."""
+    """Where the shows that a cue is about stand."""
 
+    #: A transitive verb: after it, or before it in the passive.
     ACT = "act"
+    #: Always after it.
     OBJ = "obj"
+    #: Always before it.
     SUBJ = "subj"
+    #: Beside it, on either side.
     NOUN = "noun"
+    #: After its colon, as a list.
     LIST = "list"
 
 
 class Needs(Enum):
-    """What must stand in the clause before a weak word counts."""
+    """What a weak cue needs in its clause before it counts (checked in ``statements.needs``)."""
 
     NOTHING = "nothing"
+    #: A season.
     SEASON = "season"
+    #: A date.
     DATE = "date"
     #: A title or a word for a show right beside it.
     SHOW = "show"
     #: A network or a word for one right before it.
     NETWORK = "network"
-    #: A name in capitals right after it, and a network right before it.
+    #: A capitalised name right after it, and a network right before it.
     NAME = "name"
-    #: Nothing but the count of seasons speaks, in a story that says nothing plainer.
+    #: No row of the tables has this: it marks cues that ``statements.counts`` makes from a count of seasons alone.
     COUNT = "count"
-    #: The title right before it, and a network, a term or the end of the clause after it.
+    #: The title right before it, and after it a network, a time or the end of the clause.
     TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the rows of one table say. ``kind`` None: a look-alike, which keeps other rows from reading its words."""
+    """What all rows of one table mean.
+
+    A ``kind`` of None marks a look-alike: it decides nothing, and keeps other rows from reading the same words.
+    """
 
     kind: Kind | None
     voice: Voice = Voice.ACT
-    #: The words themselves leave it open ("on the bubble").
+    #: The words themselves leave the fate open ("on the bubble").
     open: bool = False
-    #: The words themselves deny it ("no plans to move").
+    #: The words themselves deny the news ("no plans to move").
     denied: bool = False
     needs: Needs = Needs.NOTHING
     #: A rescue overrides a cancellation in the same story; an undoing overrides a renewal.
     overrides: bool = False
-    #: Orders: a series on the air is renewed by it, a new one ordered.
+    #: Means a renewal of a show that is already on the air, and an order of a new one ("given the green light").
     by_age: bool = False
-    #: More could have been made and was turned down ("opted not to renew"): beside an idiom of an end, what is meant.
+    #: More could have been made and was turned down ("opted not to renew"). Beside a phrase of an announced end, this
+    #: is what is meant.
     refused: bool = False
-    #: Somebody deals about it ("in talks", "closing in on a deal").
+    #: Somebody negotiates about it ("in talks", "closing in on a deal").
     talks: bool = False
-    #: It changes its network: news of a show that is still made, of another that its old seasons are shown elsewhere.
+    #: The show changes its network. This is news if it is still made; otherwise only its old seasons move.
     moves: bool = False
-    #: How many seasons there were, where the words themselves say so ("one and done").
+    #: How many seasons there were, if the words themselves say so ("one and done").
     made: int | None = None
 
 
 class Cue(NamedTuple):
-    """A row of the tables found in a line."""
+    """A row of the tables found in a line: the name of the row, its meaning, and where it stands."""
 
     rule: str
     meaning: Meaning
@@ -77,7 +84,7 @@ class Cue(NamedTuple):
 
 
 def rows(table: str, meaning: Meaning, patterns: str) -> list[tuple[str, str, Meaning]]:
-    """The rows of a table, a pattern a line, each named by its table and its pattern."""
+    """The rows of a table from its patterns, one on each line: for each its name, pattern and meaning."""
     lines = filter(None, map(str.strip, patterns.splitlines()))
-    shown = ((line, line if len(line) <= 48 else line[:47] + "…") for line in lines)  # as `why` shows it
+    shown = ((line, line if len(line) <= 48 else line[:47] + "…") for line in lines)  # shortened for `why`
     return [(f"{table}: {short}", spelt_out(line), meaning) for line, short in shown]

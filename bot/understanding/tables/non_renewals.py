@@ -1,4 +1,4 @@
-"""Vocabulary of a renewal that does not come: denied, refused, taken back."""
+"""Phrases that say a renewal does not come: denied, refused or taken back."""
 
 from __future__ import annotations
 

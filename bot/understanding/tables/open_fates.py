@@ -1,4 +1,4 @@
-"""Vocabulary of fates still open."""
+"""Phrases that say the fate of a show is still open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vocabulary of beginning: new series ordered, spin-offs greenlit, pilots picked up to series."""
+"""Phrases that begin a show: new series ordered, spin-offs greenlit, pilots picked up to series."""
 
 from __future__ import annotations
 

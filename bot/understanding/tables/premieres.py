@@ -1,4 +1,4 @@
-"""Vocabulary of dates and of production."""
+"""Phrases that date a season, and phrases about its production."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vocabulary of going on. Almost every phrase also occurs where there is no news."""
+"""Phrases that say a show goes on. Almost every one of them also occurs in text that decides nothing."""
 
 from __future__ import annotations
 

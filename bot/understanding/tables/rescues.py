@@ -1,4 +1,4 @@
-"""Vocabulary of living on: spared, asked back; and back from the dead: saved, moved, revived, no longer cancelled."""
+"""Phrases that say a show lives on: it survived (spared, asked back), or it was rescued after a cancellation."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""How the rule tables are searched: rows by the word that they begin with, and under it by another that they need.
+"""How the rule tables are searched: an index of rows by their first word and by one further word that they need.
 
-Over a thousand expressions cannot all be tried at every word. Each row begins with a word, and nearly each needs one
-more: ``{be} (\\w+ )?given the nod`` needs "given". At a word of a line only those rows are tried which it begins and
-whose other word stands in the line too: a few instead of the hundred that "is" begins. Both are read off the source of
-a row, so one that no story comes near is never made into an expression.
+More than a thousand expressions cannot be tried at every word. Each row begins with a word, and nearly every row needs
+another: ``{be} (\\w+ )?given the nod`` needs "given". At a word of a line only those rows are tried that begin with it
+and whose other word stands in the line too: a few, instead of the hundred that begin with "is". Both words are derived
+from the source of a row, so that a row is compiled only when a story comes near it.
 """
 
 from __future__ import annotations
@@ -25,17 +25,18 @@ from bot.understanding.words.text import TITLE, words_in
 _GROUP = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
 _LEAD = re.compile(rf"{_GROUP}(?P<maybe> ?\?)?|[\w'-]+(?![?+*\w'-])")
 _CHOICE = re.compile(rf"((?:{_GROUP}|[^()|])*)(?:\||$)")
-#: What stands between two spaces of a pattern.
+#: What stands between two spaces of a pattern, where spaces inside groups do not count.
 _CHUNK = re.compile(rf"(?:{_GROUP}|[^() ])+")
-#: What may be passed over in front of a word: a gap, "(\w+ )?".
+#: What may be skipped before a word: a gap, or an optional group such as "(\w+ )?".
 _PASSED = re.compile(r"(?:<(?:gap\d?|any3)>|\((?:\?:)?(?:[^()|]* \|)*[^()|]* \)(?:[?*+]|\{\d,\d\}\??))+")
 #: What may follow a word without being part of it: "(?=$|[.,])", "(?= for)", "(?! again)", "( next season)?".
 _FOLLOWS = re.compile(rf"(?:(?=\(\?(?:=[$ ,]|!)){_GROUP}|\((?:\?:)?(?: [^()|]*\|?)+\)\?|[,:]\??)+$")
 _SPELT = re.compile(r"[\w'+?-]+")
-#: What is no word and, in "life ?line", parts none; a class of nothing but stops parts words like one of them.
+#: What is removed before words are read: character classes, and the optional space of "life ?line", which separates no
+#: words. A class of punctuation alone becomes a comma, because it does separate words.
 _NO_WORD = re.compile(r"(?P<stops>\[[^\^\w\]]+\])|\[[^\]]*\]| (?=[?*])")
 _RUN = re.compile(r"\w+")
-#: A single letter stands in nearly every line.
+#: A needed word must have this many letters: single letters stand in nearly every line.
 _TELLING = 2
 
 
@@ -49,7 +50,7 @@ def _spelt(word: str) -> tuple[str, ...]:
 
 
 def _choices(source: str) -> list[str]:
-    """The sides of the bars of a pattern, but for those inside its groups."""
+    """The alternatives of a pattern, without splitting at bars inside its groups."""
     return [m[1] for m in _CHOICE.finditer(source)][:-1]
 
 
@@ -58,10 +59,10 @@ def _inside(group: str) -> list[str]:
 
 
 def starts_of(source: str) -> dict[str, tuple[str, ...]]:
-    """The words that a pattern can begin with, each with the rests of the pattern that can follow it.
+    """The words that a pattern can begin with, each with what of the pattern can follow it.
 
     Raises:
-        ValueError: the pattern begins with no word, or with one that may be missing.
+        ValueError: The pattern does not begin with a word, or begins with an optional one.
     """
     source = _NO_WORD.sub(lambda m: "," if m["stops"] else r"\w", with_forms(source))
     lead = _LEAD.match(source)
@@ -73,19 +74,25 @@ def starts_of(source: str) -> dict[str, tuple[str, ...]]:
     for choice in _inside(lead[0]) if lead[0].startswith("(") else [lead[0]]:
         if first := _SPELT.match(choice):
             for word in _spelt(first[0]):
-                # the stop stands for the word: what is glued to it is no word of its own
+                # The dot stands for the first word, so that what is attached to it is not read as a word of its own.
                 found[word] = (*found.get(word, ()), f".{choice[first.end() :]}{source[lead.end() :]}")
     return found
 
 
 def needed_by(choices: Iterable[str]) -> frozenset[str]:
-    """Words of which one stands in all that these patterns read, the sign for a title among them; empty: none."""
+    """A set of words of which every match of these patterns contains one; the title sign may be among them.
+
+    Empty if there is no such set.
+    """
     each = [_needed(choice) for choice in choices]
     return frozenset().union(*each) if all(each) else frozenset()
 
 
 def _needed(pattern: str) -> frozenset[str]:
-    """The most telling that a pattern cannot do without: the longest word, of a group one for each choice."""
+    """The same for one pattern: its longest necessary word, or for a necessary group one word of each alternative.
+
+    The longest, because it stands in the fewest lines.
+    """
     best: frozenset[str] = frozenset({TITLE}) if "<S>" in re.sub(_GROUP, "", pattern) else frozenset()
     for chunk in _CHUNK.finditer(pattern):
         word = _FOLLOWS.sub("", _PASSED.sub("", chunk[0], count=1))
@@ -102,7 +109,7 @@ def _needed(pattern: str) -> frozenset[str]:
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """One pattern of a table, made into a regular expression when it is first tried: all at once takes seconds."""
+    """One pattern of a table, compiled when it is first tried, because compiling all at once takes seconds."""
 
     name: str
     source: str
@@ -110,20 +117,21 @@ class Row:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
+        """The compiled expression."""
         return compile_pattern(self.source)
 
 
 class Table:
-    """Rows by the word that they begin with; each has a name, a pattern and what it means."""
+    """Rows of name, pattern and meaning, indexed by the words that they begin with and need."""
 
     def __init__(self, rows: Iterable[tuple[str, str, Meaning]]) -> None:
         self._rows: list[Row] = []
-        #: The rows that a word begins, and those that need it: for each its bit. Rows that need none need "".
+        #: Two indexes from words to sets of rows: the rows that begin with a word, and the rows that need it. A set is
+        #: an integer in which each row has one bit. Rows that need no further word stand under "".
         self._begun, self._needing = defaultdict[str, int](int), defaultdict[str, int](int)
         for name, source, meaning in rows:
             row = Row(name, source, meaning)
-            bits: dict[tuple[str, ...], int] = {}  # forms of one verb need the same
+            bits: dict[tuple[str, ...], int] = {}  # forms of one verb share a bit: the rest after them is the same
             for word, rests in starts_of(source).items():
                 if rests not in bits:
                     bits[rests] = 1 << len(self._rows)
@@ -139,7 +147,10 @@ class Table:
         return self._begun.keys()
 
     def match(self, low: str, word: str, at: int, fits: Callable[[Cue], bool] | None = None) -> Cue | None:
-        """The fitting row that reads furthest from here, where this word stands, of two the first of the table."""
+        """The row with the longest match at ``at``, where ``word`` stands, as a cue; None if none matches.
+
+        Of equally long matches the first of the table counts. ``fits`` may reject a cue.
+        """
         best: Cue | None = None
         left = self._begun.get(word, 0) & self._among(low)
         while left:
@@ -152,5 +163,5 @@ class Table:
         return best
 
     def _among_these(self, low: str) -> int:
-        """The rows that a text may hold by its words."""
+        """The set of rows whose needed word stands in a text."""
         return reduce(or_, (self._needing.get(word, 0) for word in words_in(low)), self._needing[""])

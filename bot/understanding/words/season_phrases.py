@@ -144,7 +144,7 @@ _AND_NOT_A_NOUN = any_of(
     late | yesterday
     """
 )
-#: An ordinal without its noun: "the drama gets its fourth", "brought back for a sixth", "ten-episode season, his fourth"
+#: An ordinal without its noun: "the drama gets its fourth", "back for a sixth", "a ten-episode season, his fourth".
 _BARE = re.compile(
     rf"(?:(?<={TITLE}) (?:an?|its|their)|\b{_GETS} (?:both )?(?:an?|its|their|his|her|the)|"
     rf"(?:season|series|run|batch|episodes?), (?:its|their|his|her|the)) "
