@@ -1,1 +1,1 @@
-"""Which shows a story names, and its lines with their titles masked."""
+"""Which shows a story names, and the lines of the story with these titles masked."""

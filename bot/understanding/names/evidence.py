@@ -1,6 +1,6 @@
-"""What bears out that a common word is a title here: the words beside it.
+"""Evidence that a common word is a title in this place, from the words beside it.
 
-``weigh`` looks at one word where it stands, ``borne_out`` for a deciding phrase right beside a weak name.
+``weigh`` judges a name of one word; ``borne_out`` looks for a deciding phrase right beside a weak name.
 """
 
 from __future__ import annotations
@@ -18,27 +18,28 @@ from bot.understanding.words.network_names import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import TITLE, WORD
 
-#: "The Hour" without its article is an hour.
+#: A season after a name, which makes it a title.
 SEASON_AFTER = re.compile(
     r"['\"]?(?: anime)?(?:'s(?: just-\w+| upcoming| new| next)?)?,? ?(?:\(|- |: ?)?(?:the )?"
     rf"(?:(?:season|series) (?:\d|one|{TWO_TO_TEN})|s\d|"
     rf"(?:second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) (?:season|series)|a {ORDINAL}(?=[,.;]| and | as | \())",
     re.IGNORECASE,
 )
-#: What is said of shows alone: "Woke got two seasons", "Zoo ran for three".
+#: Said only of shows: "Woke got two seasons", "Zoo ran for three seasons".
 _SEASONS_HAD = re.compile(
     r"['\"]?(?: \([\w+ ]{2,12}\))? (?:got|gets|had|has|ran|runs|lasted|lasts|managed|survived|lands|scores|ends with|"
     r"(?:returns?|comes back|is coming back) for) (?:for )?(?:just |only |a mere |all of |an? )?"
     rf"(?:(?:one|{TWO_TO_TEN}|\d+|another|{ORDINAL}) (?:seasons?|series)\b|(?:season|series) \d)",
     re.IGNORECASE,
 )
-#: What a clause goes on with when what opened it was a name: an auxiliary, a verb with its -s, a fate, a comma.
+#: What follows a name at the beginning of a clause: an auxiliary or a fate ...
 _GOES_ON = any_of(
     """
     is | was | has | had | will | won't | isn't | wasn't | hasn't | gets? | got | could | may | might | doesn't
     needn't | lives | dies | goes | also | cancel+ed | renewed | axed | revived
     """
 )
+#: ... or any verb with -s, a comma or a colon.
 OPENING_VERB = re.compile(
     rf"'?['\"]?(?:,|:|'s\b| (?:(?i:{_GOES_ON})|(?![Ss]eries\b|[Nn]ews\b|[Ss]eas)[A-Za-z][a-z]{{2,}}[^s\W]s) )"
 )
@@ -62,43 +63,43 @@ _WHEN = any_of(
 )
 _WHEN_BEFORE = re.compile(rf"(?:\b{_WHEN}|(?<=\w),) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?:^|\W)(?![A-Z][a-z]+-[a-z]+(?:ed|ing|led|set|born)\b)([A-Z][a-z'-]+|[A-Z]\.) $")
-#: "Kathy Bates' Matlock"; "Higgins' Hawaii" is the place.
+#: A person's full name in the possessive may stand before a title: "Kathy Bates' Matlock", but not "Higgins' Hawaii".
 _MAKERS = re.compile(r"(?:^|\W)[A-Z][a-z]+ [A-Z][a-z]+s' $")
 _ADVERBIAL = re.compile(r"\b(?:In|On|At|From|Into|To) $")
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+|(?!A\b|I\b|S\d)[A-Z]\b\.?(?!'))")
-#: "Tuesday: ¤; Wednesday: ¤" are the days of a schedule.
+#: Days that head the lines of a schedule: "Tuesday: ¤; Wednesday: ¤".
 _DAYS = re.compile(r"\b(?:Mon|Tues|Thurs|Fri|Satur|Sun)day:")
-#: A plural noun's verb has no -s: "Legends return in 2020" is not the show Legends.
+#: Verbs after a plural noun: "Legends return in 2020" is not about the show Legends, which "returns".
 _PLURAL_VERB = re.compile(
     r" (?:return(?! dates?\b)|are|have|were|come|go|get|win|lose|end|die|don't|aren't|haven't|say|want|need|who|join|"
     r"head|face|react)\b"
 )
-#: After these a verb has no -s, whatever its noun.
+#: After these a verb never has an -s, so it does not tell.
 _MODAL_BEFORE = re.compile(r"\b(?:Will|Can|Could|Should|Would|Does|Did|Might|May) $")
 _CONJUNCTIONS = frozenset({"before", "after", "until", "since", "once"})
-#: In prose such words have capitals in titles alone: "Caught In Providence", "You Won't Believe This".
+#: In prose, such words have capitals only inside titles: "Caught In Providence", "You Won't Believe This".
 _JOINED_BEFORE = re.compile(r"[A-Z][\w']+ (?:In|On|Of|At|To|From|For|With|And) $")
 _JOINED_AFTER = re.compile(
     r" (?:Is|Isn|Was|Are|Has|Have|Had|Will|Won|Can|Could|Would|Should|Do|Don|Does|Did|In|On|At|To|From|With)\b"
 )
 _OWNER_BEFORE = re.compile(r"(?:^|[a-z,:] )([A-Z][a-z]+)'s $")
 _OWNERS = EVERYDAY - GIVEN_NAMES - TIME_WORDS
-#: "Renews Eight Rookies": what is counted is no title.
+#: A counted noun is no title: "Renews Eight Rookies".
 _NUMBER_BEFORE = re.compile(rf"\b(?i:{TWO_TO_TEN}|several|most|many|\d{{1,2}}) $")
 _OWNED = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Yy]our|[Oo]ur) $")
 
 
 class Word(NamedTuple):
-    """A one-word name outside quotes, where it stands, and the shows that it may name."""
+    """A name of one word outside quotes: where it stands, and the shows that it may name."""
 
     text: str
     name: str
     start: int
     end: int
     shows: tuple[Show, ...]
-    #: With the article that is part of the title.
+    #: Preceded by "the".
     article: bool
-    #: In a text whose words all begin with capitals.
+    #: In a headline in title case.
     titled: bool
     #: Joined to another known title by "&".
     paired: bool = False
@@ -114,15 +115,16 @@ class Word(NamedTuple):
         return self.start == 0 or self.before(2) in (". ", "! ", "? ", ": ", '" ', "' ", ' "', " '")
 
     def before(self, most: int) -> str:
-        """The text before it, so many characters at the most."""
+        """The text before it, at most so many characters."""
         return self.text[max(0, self.start - most) : self.start]
 
 
+#: A title for sure, a title that needs more evidence, or the name of something else.
 Verdict = Literal["sure", "weak", "name"]
 
 
 def weigh(w: Word) -> Verdict:
-    """How far a word is a title here: "sure", "weak" or "name" (of something else)."""
+    """How surely a word is a title here."""
     if w.name.isdigit():
         return "weak"
     if w.text[w.start : w.end].isupper() and w.text[w.start : w.end] in SPELLINGS and w.shows[0].title[1:2].islower():
@@ -140,13 +142,13 @@ def weigh(w: Word) -> Verdict:
 
 
 def _heads_a_list(w: Word) -> bool:
-    """Whether the tables know it as what a list of shows stands under: "Gone: Elsbeth and Watson"."""
+    """Whether the word is a row of the tables that heads a list of shows: "Gone: Elsbeth and Watson"."""
     low = w.text.lower()
     return CUES.match(low, low[w.start : w.end], w.start) is not None
 
 
 def _by_article(w: Word) -> Verdict | None:
-    """Whether the article tells: that of the title, a number in its place, or that it is missing."""
+    """The verdict by the article: the title has its own, lacks it, or a number stands in its place. None if open."""
     the_only = all(s.title.startswith("The ") for s in w.shows)
     if w.article and the_only and w.text.startswith("The ", w.start):
         if w.text.startswith((" Behind ", " behind "), w.end):
@@ -163,7 +165,7 @@ def _by_article(w: Word) -> Verdict | None:
 
 
 def _by_what_follows(w: Word) -> Verdict | None:
-    """Whether seasons behind it tell, or that it stands as an everyday word does."""
+    """The verdict by seasons after the word, or by an article or possessive before it. None if open."""
     if SEASON_AFTER.match(w.text, w.end):
         return "sure"
     if _SEASONS_HAD.match(w.text, w.end):
@@ -175,7 +177,7 @@ def _by_what_follows(w: Word) -> Verdict | None:
 
 
 def _is_part(w: Word) -> bool:
-    """Whether it is part of something longer, or the subject of a verb that a show does not take."""
+    """Whether the word is part of a longer name, or the subject of a verb that shows do not take."""
     listed = w.before(4) in ("and ", " or ")
     bare = _MODAL_BEFORE.search(w.before(8))  # "Will Hacks get a season 5?"
     if w.name.endswith("s") and not listed and not bare and _PLURAL_VERB.match(w.text, w.end):
@@ -197,7 +199,7 @@ def _is_part(w: Word) -> bool:
 
 
 def _by_place(w: Word) -> Verdict:
-    """By where it stands and how it is written, where nothing beside it tells."""
+    """The verdict by the word's place and spelling, if nothing beside it decides."""
     if not w.titled and not w.opens:
         return "weak" if w.name in GIVEN_NAMES else "sure"  # "with Mo and AJ", "which Cilla made"
     if is_of_a_network(w.text, w.start):
@@ -207,25 +209,25 @@ def _by_place(w: Word) -> Verdict:
 
 
 def is_of_a_network(text: str, start: int) -> bool:
-    """Whether a network's possessive stands before a name: "Netflix's", "BBC One's"."""
+    """Whether a network's possessive stands right before a name: "Netflix's", "BBC One's"."""
     owner = _POSSESSED.search(text[max(0, start - 24) : start])
     return owner is not None and (owner[1] in SPELLINGS or owner[1].split(" ")[-1] in SPELLINGS)
 
 
 def _surname(w: Word) -> str | None:
-    """The word behind it that may be the rest of a person's name."""
+    """The word after it, if that may be the rest of a person's name."""
     after = _NAME_AFTER.match(w.text, w.end)
     return after[1] if after and after[1] not in NOT_SURNAMES else None
 
 
 def _given_name(w: Word) -> str | None:
-    """The word before it that may be the beginning of a person's name."""
+    """The word before it, if that may be the beginning of a person's name."""
     before = _NAME_BEFORE.search(w.before(24))
     return before[1] if before and before[1] not in NOT_GIVEN_NAMES else None
 
 
 def borne_out(text: str, masked: str, start: int, end: int) -> bool:
-    """Whether a deciding phrase stands right beside a weak name: what a title in a headline has and a word has not.
+    """Whether a deciding phrase right beside a weak name shows that it is a title.
 
     ``masked``: the text in lower case with every title masked.
     """
@@ -245,7 +247,7 @@ def borne_out(text: str, masked: str, start: int, end: int) -> bool:
 
 
 def _is_said_of_it(masked: str, end: int) -> bool | None:
-    """Whether a deciding phrase behind a name has it for its subject; None for no such phrase."""
+    """Whether the deciding phrase after a name has it for its subject; None if no such phrase follows."""
 
     def timed(cue: Cue) -> bool:
         return cue.meaning.needs is not Needs.DATE or bool(_A_TIME.search(masked, cue.end))  # "Trial Delayed"
@@ -262,7 +264,7 @@ def _is_said_of_it(masked: str, end: int) -> bool | None:
 
 
 def _is_governed(text: str, masked: str, start: int, end: int) -> bool:
-    """Whether a name is what a network's deciding phrase right before it decides of."""
+    """Whether a name is the object of a network's deciding phrase right before it: "Fox cancels X"."""
     for token in list(WORD.finditer(masked, max(0, start - 30), start))[-4:]:
         cue = CUES.match(masked, token[0], token.start())
         if cue and cue.meaning.kind in DECISIONS and cue.end >= start - 2 and _ENDS_OBJECT.match(masked, end):

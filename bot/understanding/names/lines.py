@@ -1,4 +1,4 @@
-"""A story as lines to read: the headline, then each sentence, with every title replaced by a sign of its length."""
+"""A story as lines: the headline, then each sentence, with every title masked by signs of its length."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from bot.understanding.words.sourcing import Sourcing
 from bot.understanding.words.text import TITLE, lower, sentence_spans, tidy, without_dateline
 from bot.understanding.words.windows import DateAt
 
-#: Characters of a text that are read, some 60 sentences, and of a headline: a feed may put a whole page there, and what
-#: is compared show by show and line by line would take seconds. What was labelled has 700 and 150 at most.
+#: No more characters of a text (some 60 sentences) and of a headline are read. A feed may put a whole page there, and
+#: comparing every show with every line would take seconds. The labelled stories have at most 700 and 150.
 LONGEST, LONGEST_HEADLINE = 8_000, 1_000
-#: Full text is read no further than this: later paragraphs retell old news.
+#: No more sentences of a full text are read: later paragraphs retell old news.
 TEXT_SENTENCES = 3
-#: Quotation marks; an apostrophe stands inside a word.
+#: Quotation marks, but not an apostrophe inside a word.
 _MARKS = re.compile(r"\"|(?<!\w)'|'(?!\w)")
 _PIECE = "(?:story|article|post|report|piece|item|headline)"
-#: What an outlet no longer says: "An earlier version of this story incorrectly stated that the drama was axed."
+#: A correction: "An earlier version of this story incorrectly stated that the drama was axed."
 _SAID_BEFORE = re.compile(
     rf"\b(?:(?:earlier|previous|prior|original|initial) versions?(?: of (?:this|the|our) (?:\w+ )?{_PIECE})?"
     rf"|(?:this|our) {_PIECE}(?= \w+ly ))(?: had)?(?: \w+ly)? "
@@ -53,53 +53,58 @@ class ShowAt:
     title: str
     start: int
     end: int
-    #: New to the air at the story's date, or unknown to the catalogue.
+    #: New in the year of the story, or unknown to the catalogue.
     fresh: bool
+    #: In the catalogue.
     known: bool
-    #: Over for a year and more by then.
+    #: Over before the year of the story.
     over: bool = False
 
 
 @dataclass(eq=False)
 class Line:
-    """One sentence, ready for the rules. Places are places of ``text`` and of ``low`` alike.
+    """One sentence, ready for the rules. Positions are the same in ``text`` and in ``low``.
 
-    What else it says (networks, seasons, dates, who says so) is looked for when a rule first asks.
+    What else it says (networks, seasons, dates, who says so) is searched for when a rule first asks.
     """
 
+    #: As the story has it.
     said: str
+    #: The same with titles masked and without quotation marks.
     text: str
+    #: ``text`` in lower case.
     low: str
     headline: bool
     shows: list[ShowAt]
     question: bool
-    #: Holds direct speech of several words.
+    #: Contains direct speech of several words.
     speech: bool
-    #: The day of the story, which dates are relative to.
+    #: The day of the story, to which dates are relative.
     day: date
-    #: Its place in the story, from 0.
+    #: Its position in the story, from 0.
     at: int = 0
-    #: Whose a season phrase is, once it was asked or told (see owners).
+    #: The keys of the shows whose season a phrase names, as far as asked or told yet (see ``statements.owners``).
     owners: dict[SeasonAt, frozenset[str]] = field(default_factory=dict)
 
     def name(self, shows: list[ShowAt]) -> None:
-        """Take these for the shows of the line and mask the new ones, so that rules see titles there."""
+        """Make these the shows of the line and mask them, so that rules see titles there."""
         self.shows = sorted(shows, key=lambda s: s.start)
         self.owners.clear()
-        for told in ("spoken_of", "networks", "seasons", "elliptic", "dates", "sourcing"):  # a title says none of them
+        # What was found inside the new titles no longer counts, so it is searched for anew.
+        for told in ("spoken_of", "networks", "seasons", "elliptic", "dates", "sourcing"):
             self.__dict__.pop(told, None)
         for s in shows:
             self.text = self.text[: s.start] + TITLE * (s.end - s.start) + self.text[s.end :]
             self.low = self.low[: s.start] + TITLE * (s.end - s.start) + self.low[s.end :]
 
     def give_seasons(self, shows: Iterable[ShowAt], left: int, right: int) -> None:
-        """Take the seasons of a part of the line for those of these shows."""
+        """Say that the season phrases between ``left`` and ``right`` are about these shows."""
         told = (x for x in (*self.seasons, *self.elliptic) if left <= x.start < right)
         self.owners |= dict.fromkeys(told, frozenset(show.key for show in shows))
 
     @cached_property
     def spoken_of(self) -> tuple[ShowAt, ...]:
-        """The shows without those that are only named to describe another."""
+        """The shows, except those that are only named to describe another."""
         return tuple(s for s in self.shows if not self._describes_another(s))
 
     def _describes_another(self, s: ShowAt) -> bool:
@@ -108,32 +113,32 @@ class Line:
 
     @cached_property
     def networks(self) -> list[NetworkAt]:
-        """Networks named outside titles."""
+        """The networks named outside titles."""
         return networks_in(self.text)
 
     @cached_property
     def seasons(self) -> list[SeasonAt]:
-        """Season phrases."""
+        """The season phrases."""
         return seasons_in(self.low)
 
     @cached_property
     def elliptic(self) -> list[SeasonAt]:
-        """Seasons told without the word."""
+        """The seasons told without the word "season"."""
         return elliptic_in(self.low)
 
     @cached_property
     def dates(self) -> list[DateAt]:
-        """Dates and windows."""
+        """The dates and windows."""
         return dates_in(self.low, self.day)
 
     @cached_property
     def sourcing(self) -> Sourcing:
-        """Who says so."""
+        """Who says what the line says."""
         return Sourcing(self.text, self.low, self.networks)
 
 
 class Lines(tuple[Line, ...]):
-    """The lines of a story, headline first, and what is asked of all of them."""
+    """The lines of a story, headline first, with what the rules ask about all of them."""
 
     @property
     def head(self) -> str:
@@ -152,36 +157,36 @@ class Lines(tuple[Line, ...]):
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The shows that the story names."""
+        """The keys of the shows that the story names."""
         return frozenset(s.key for line in self for s in line.shows)
 
     @cached_property
     def named_above(self) -> tuple[str, ...]:
-        """The shows that headlines name, in order."""
+        """The keys of the shows that the headline names, in order."""
         return tuple(dict.fromkeys(s.key for line in self if line.headline for s in line.shows))
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
-        """The shows that headlines speak of, in order."""
+        """The keys of the shows that the headline is about, in order."""
         return tuple(dict.fromkeys(s.key for line in self if line.headline for s in line.spoken_of))
 
     def passes_over(self, key: str) -> bool:
-        """Whether headlines speak of other shows and not of this one."""
+        """Whether the headline is about other shows and not about this one."""
         return bool(self.heads) and key not in self.heads
 
     def is_headed_by(self, key: str) -> bool:
-        """Whether headlines name this show and no other."""
+        """Whether the headline names this show and no other."""
         return self.named_above == (key,)
 
 
 @lru_cache(maxsize=8)
 def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
-    """The networks that a story names anywhere, by all its texts."""
+    """The networks that a story names anywhere in its texts."""
     return frozenset(n.name for text in texts for n in networks_in(text))
 
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
-    """The lines of a story, headline first."""
+    """The lines of a story, headline first. Adds to ``refused`` the names not taken for shows."""
     parts = [
         (with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True),
         (without_dateline(tidy(_begun(story.summary))), False),
@@ -209,7 +214,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
         settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
     lines: list[Line] = []
     for (text, headline), kept in zip(parts, settled, strict=True):
-        # "'Schmigadoon!' Gets No Season 3": no sentence ends with a headline's quoted title
+        # In "'Schmigadoon!' Gets No Season 3" no sentence ends with the quoted title.
         spans = sentence_spans(text, [(m.start, m.end + (headline and m.quoted)) for m in kept])
         for start, end in spans:
             if not headline and _SAID_BEFORE.search(text, start, end):
@@ -220,7 +225,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
 
 
 def _begun(text: str, longest: int = LONGEST) -> str:
-    """The part of a text that is read: whole sentences, where the first is not longer than that."""
+    """The beginning of a text, up to ``longest`` characters: whole sentences, unless not even the first one fits."""
     if len(text) <= longest:
         return text
     spans = sentence_spans(text[:longest])

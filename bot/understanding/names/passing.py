@@ -1,4 +1,4 @@
-"""Shows that a line only names to describe another: "from the team behind X", "X spin-off"."""
+"""Titles that a line names only to describe something else: "from the team behind X", "X spin-off"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
 from bot.understanding.words.things import SOLD, STAGED
 
-#: "stars of X", "from the team behind X", "like X", "based on X": what is told is told of another.
+#: Before the title: "stars of X", "from the team behind X", "like X", "based on X".
 _OF_X = any_of(
     """
     (?:star|alum|creator|writer|maker|producer|actor|actress|veteran|fan|cousin)s? of | (?:home|universe) of
@@ -22,7 +22,7 @@ _OF_X = any_of(
 _DESCRIBES = re.compile(
     rf"(?:\b{_OF_X} (?:the |both )?|, the (?:new|next) |\bas (?:\w+'s|the next|the new|another) (?:own )?)$"
 )
-#: "X aftershow", "X season 2 soundtrack", "X costumes".
+#: After the title: "X aftershow", "X season 2 soundtrack", "X costumes".
 _GOODS = any_of(
     rf"""
     (?:{STAGED}) | (?:{SOLD}) | house | mansion | home for sale | theme | costumes? | museum | hotel
@@ -33,7 +33,7 @@ _NO_GOODS = any_of(
     rf"(?:{'|'.join(ORDINALS[1:10])}) | \d+th",
 )
 _ITS_THING = re.compile(rf"(?:'s?)? (?:season \d+ )?(?:(?!in |on |at |moves )\w+ )?{_GOODS}\b(?! {_NO_GOODS}\b)")
-#: "Turkish 'Grey's Anatomy'": another show, made after it.
+#: "Turkish 'Grey's Anatomy'" is another show, a remake.
 _LANDS = any_of(
     """
     turkish | indian | australian | canadian | german | french | spanish | italian | dutch | belgian | swedish | danish
@@ -48,7 +48,7 @@ _IN_A_LAND = re.compile(
     r" (?:germany|france|spain|italy|italia|india|brazil|brasil|mexico|poland|sweden|philippines|turkey|south africa) "
     r"(?:is|was|has|will|won't|axed|cancel+ed|scrapped|dropped|renewed|returns?|ends?|ordered|gets)\b"
 )
-#: "ABC yanks Thursday's 'Grey's Anatomy'": an episode.
+#: "ABC yanks Thursday's 'Grey's Anatomy'": only an episode.
 _ITS_EVENING = re.compile(r"\b\w+day(?: night)?'s $")
 _RELATED = any_of(
     """
@@ -67,19 +67,19 @@ _IS_DESCRIBED = re.compile(
     r"treatment)\b"
     r"|(?:'s)? final\b(?=[.,;]|$)|-[a-z]{3,}"
 )
-#: "X boss's new soap": another show than X.
+#: "X boss's new soap" is another show.
 _MAKERS_NEXT = re.compile(
     rf"(?:'s?)? {_MAKERS}s?'?s? (?:new|next|other|latest) (?:[\w-]+ ){{0,3}}"
     r"(?:show|series|drama|dramedy|comedy|sitcom|soap|thriller|quiz)\b"
 )
-#: "the Sherlock drama": one with him in it.
+#: "the Sherlock drama" is some drama about Sherlock.
 _ITS_LIKE = re.compile(r" (?:drama|comedy|sitcom|smash|hit|satire|thriller)\b")
 #: "The team behind X has a new show, Y".
 _MAKERS_OF = re.compile(
     r"\b(?:team|duo|couple|pair|people|folks|minds?|brains?|makers?|creators?|producers?|writers?|studio|company|"
     r"m[ae]n|wom[ae]n) behind (?:the )?['\"]?$"
 )
-#: "the studio behind X, Y and Z": none of them.
+#: "the studio behind X, Y and Z" is about none of them.
 _HOUSE_BEHIND = re.compile(
     r"\b(?:studios?|company|firm|label|network|channel|broadcaster|streamer) behind "
     r"(?:(?:the )?¤+(?:,|,? (?:and|&)) )*(?:the )?$"
@@ -92,7 +92,10 @@ _MAKER = re.compile(
 
 
 def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bool:
-    """Whether the title at this place names something beside the show's seasons, its house, or another land's show."""
+    """Whether the title at this place stands for something other than the show's seasons.
+
+    That is a thing named after it, a new show of its makers, another country's version, its studio, or one evening.
+    """
     return bool(
         _ITS_THING.match(low, end)
         or _MAKERS_NEXT.match(low, end)
@@ -105,9 +108,9 @@ def names_another_thing(low: str, start: int, end: int, *, headline: bool) -> bo
 
 
 def describes_another(low: str, start: int, end: int, *, headline: bool, last: bool) -> bool:
-    """Whether the show at this place of a line is only named to describe another.
+    """Whether the show at this place of a line is only named to describe something else.
 
-    ``low``: the line in lower case; ``last``: no other show is named behind it.
+    ``low``: the line in lower case; ``last``: no other show is named after it.
     """
     return bool(
         _DESCRIBES.search(low[max(0, start - 40) : start])

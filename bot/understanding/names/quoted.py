@@ -1,4 +1,4 @@
-"""Titles that the catalogue lacks, in quotes: which quoted words look like one, and when they stand for a show."""
+"""Quoted titles that the catalogue lacks: which quoted words look like a title, and which are shown to be one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from bot.understanding.words.phrases import SHOW_NOUN
 
 
 def stands_beside(text: str, q: Mention, others: list[Mention]) -> bool:
-    """Whether a quoted name beside other titles is one: of their kin ("'Silo' spinoff 'Harbor Lights'"), in a list."""
+    """Whether the words before a quoted name, or its place in a list of titles, show that it is a title too.
+
+    For example "'Silo' spinoff 'Harbor Lights'".
+    """
     return bool(_KIN_BEFORE.search(text[max(0, q.start - 28) : q.start])) or any(
         _JOINT.fullmatch(text[min(q.end, m.end) : max(q.start, m.start)]) for m in others if m is not q
     )
@@ -33,7 +36,7 @@ _NOT_A_TITLE = re.compile(
     r"|\b(?i:likely|unlikely|assured|certain|possible|impossible|inevitable|no-brainer|formality|any day now|"
     r"closer than ever)$"
 )
-#: Quoted words around a known title that are no part of a longer one.
+#: Words that show that quoted text only talks about the known title in it, and is not a longer title.
 _MORE = re.compile(
     r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|S?\d+|[IVX]{2,}(?!:))\b"
 )
@@ -42,7 +45,7 @@ _MORE = re.compile(
 _JOINT = re.compile(r"[\"',]*(?:,? (?:and|&))? ?[\"']?")
 
 
-#: What may follow a quoted one-word title; a quoted adjective ("'Gripping' thriller") is followed by a noun.
+#: What may follow a quoted title of one word. A quoted adjective is followed by a noun: "'Gripping' thriller".
 _STANDS = re.compile(
     r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|"
     r"axed|to|for|on|at|after|by|from|in|with|returns?|lands|scores|reboot|revival|among|as|of|the|not|isn't|ending|"
@@ -52,7 +55,10 @@ _STANDS = re.compile(
 
 
 def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Mention]) -> list[Mention]:
-    """Quoted words that look like a title which the catalogue lacks."""
+    """The quoted words that look like a title which the catalogue lacks, as mentions without shows.
+
+    ``known``: the mentions of known titles in the text.
+    """
     found = []
     for start, end in quoted:
         while end > start and text[end - 1] in ",.;:":

@@ -1,7 +1,7 @@
-"""Which of the names seen are shows, and which show: what the rest of the story says of each.
+"""Which of the names seen are shows, and which shows, by what the rest of the story says of them.
 
-Weak names need a sure mention elsewhere, a list with sure ones or a deciding phrase beside them. Of two shows with one
-name the story's network, year and country choose; else the one that was on the air.
+A weak name needs a sure mention elsewhere, a list that joins it to a sure one, or a deciding phrase beside it. If
+several shows have one name, the story's country, year and networks choose, or else the show that was on the air.
 """
 
 from __future__ import annotations
@@ -26,28 +26,30 @@ from bot.understanding.words.text import TITLE, lower
 _COUNTRY = re.compile(r"['\"]? \(?(US|U\.S\.|UK|U\.K\.|USA|Australia|AU|\d{4})\)?(?![\w-])")
 _BRITISH = frozenset({"BBC", "BBC One", "BBC Two", "BBC Three", "ITV", "ITVX", "Channel 4", "Channel 5", "Sky"})
 
-#: Between two titles of a list: "Arrow (6), Home and Valor".
+#: What separates two titles of a list: "Arrow (6), Home and Valor".
 _ITEMS = re.compile(r"['\"]?(?: \([^()]{1,14}\))?(?:,['\"]?|,? [Aa]nd| &|;) ['\"]?")
 _GOES_ON_AS_OWNER = re.compile(r" [A-Z][a-z]+(?:'s|s') ")
 
 
 @dataclass(frozen=True)
 class Part:
-    """A headline or what stands below it, with the names seen there and what the whole story tells of them."""
+    """The headline of a story or the text below it: the names seen there, and what the whole story knows."""
 
     text: str
     headline: bool
     mentions: list[Mention]
-    #: The networks that the story names anywhere, its year, and all of its text.
+    #: The networks that the story names anywhere.
     networks: Networks
+    #: The year of the story.
     year: int
+    #: All texts of the story.
     story: tuple[str, ...]
-    #: What it surely names, by key.
+    #: The sure mentions of the story, by the show's key.
     sure: Mapping[str, Mention]
 
     @cached_property
     def listed(self) -> frozenset[int]:
-        """Where weak names stand that a list joins to a sure one."""
+        """The start of each weak name that a list joins to a sure one."""
         found: set[int] = set()
         order = sorted(self.mentions, key=lambda m: m.start)
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
@@ -58,7 +60,7 @@ class Part:
         return frozenset(found)
 
     def _is_somebody(self, m: Mention) -> bool:
-        """Whether a name goes on to the possessive of somebody: "The Equalizer, Queen Latifah's drama"."""
+        """Whether a name is the beginning of a person's, in the possessive: "The Equalizer, Queen Latifah's drama"."""
         return not m.quoted and bool(_GOES_ON_AS_OWNER.match(self.text, m.end))
 
     @cached_property
@@ -71,12 +73,12 @@ class Part:
 
     @cached_property
     def is_of_common_words(self) -> bool:
-        """Whether a headline names no show surely."""
+        """Whether no name here is sure."""
         return all(m.weak for m in self.mentions)
 
 
 def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
-    """The mentions with each name resolved to one show, those taken away that something speaks against."""
+    """The accepted mentions, each resolved to one show. The others are added to ``refused``."""
     kept: list[Mention] = []
     for m in (_meant(m, part) for m in part.mentions):
         if against := _against(m, part):
@@ -92,7 +94,7 @@ def settle(part: Part, refused: list[Refusal]) -> list[Mention]:
 
 
 def _against(m: Mention, part: Part) -> str | None:
-    """What speaks against a name's being that of a show here."""
+    """The reason why a name is no show here; None if it is one."""
     text, mentions = part.text, part.mentions
     name = fold_title(text[m.start : m.end])
     if not m.quoted and text.startswith("'s", m.end) and _is_an_owner(m, name, part):
@@ -111,18 +113,21 @@ def _against(m: Mention, part: Part) -> str | None:
     return "a common word without quotes, season or other evidence"
 
 
-#: So many years later still a show may be in the news that no everyday word is called like: Outlander took long breaks.
+#: For so many years longer a show may be in the news if its title is no everyday word: Outlander took long breaks.
 _LATE = 2
 
 
 def _is_a_bare_word(m: Mention, text: str) -> bool:
-    """Whether a name is one word, without article or quotes, of which nothing is said that only shows have."""
+    """Whether a name is one unquoted word with nothing after it that is only said of shows."""
     spoken_of = SEASON_AFTER.match(text, m.end) or SHOW_AFTER.match(text, m.end)
     return not m.quoted and " " not in text[m.start : m.end] and not spoken_of
 
 
 def _meant(m: Mention, part: Part) -> Mention:
-    """A name as that of the show which it only cuts short: "Ellen", in news of "The Ellen DeGeneres Show"."""
+    """The mention, or that of the longer title that it cuts short: "Ellen" in news of "The Ellen DeGeneres Show".
+
+    A name is only replaced if its own show cannot be meant and the story surely names just one such longer title.
+    """
     if not m.shows or not _is_out_of_place(m, part):
         return m
     whole = [other for other in part.sure.values() if other.shows and is_part(m.title, other.title)]
@@ -130,9 +135,10 @@ def _meant(m: Mention, part: Part) -> Mention:
 
 
 def _is_out_of_place(m: Mention, part: Part) -> bool:
-    """Whether all shows of a name were over long ago and at home elsewhere, beside a sure one that was on the air.
+    """Whether no show of this name can be meant: all were over long ago and on networks that the story does not name.
 
-    "'Alien: Earth' renewed: back to Neverland for season 2"
+    The story must surely name another show that was on the air. For example Neverland, which was a show once, in
+    "'Alien: Earth' renewed: back to Neverland for season 2".
     """
     late = 0 if fold_title(m.title) in EVERYDAY else _LATE
     years = {part.year, part.year - late}
@@ -142,8 +148,8 @@ def _is_out_of_place(m: Mention, part: Part) -> bool:
 
 
 _STREAMERS = frozenset({"Netflix", "Prime Video", "Hulu", "Disney+", "Apple TV", "HBO Max", "Peacock", "Paramount+"})
-#: What a story calls a show where it names neither network nor land, and which shows are called so; what tells of a
-#: live-action show names the anime that it is made after.
+#: Other marks in a story of which show is meant: a pattern, and the shows that are called so. "anime" does not count in
+#: news of a live-action show, which also names the anime that it is based on.
 _MARKS: tuple[tuple[re.Pattern[str], Callable[[Show], bool]], ...] = (
     (re.compile(r"\bstream(?:er|ing)\b"), lambda show: show.network in _STREAMERS),
     (re.compile(r"\A(?!.*\blive[- ]action\b).*\banime\b", re.DOTALL), lambda show: show.country == "JP"),
@@ -153,7 +159,7 @@ _MARKS: tuple[tuple[re.Pattern[str], Callable[[Show], bool]], ...] = (
 
 
 def _resolved(m: Mention, part: Part) -> Mention:
-    """A name of several shows as that which fits the story best."""
+    """A name of several shows, resolved to the show that fits the story best."""
     told = _COUNTRY.match(part.text, m.end)
     networks, country = part.networks(), told[1] if told else ""
     story = lower("\n".join(part.story))
@@ -169,20 +175,23 @@ def _resolved(m: Mention, part: Part) -> Mention:
 
 
 def _is_an_owner(m: Mention, name: str, part: Part) -> bool:
-    """Whether a possessive is of somebody: "Tommy's Coming", "Masterpiece's 'Grantchester'"; not "Willow's Magic"."""
+    """Whether a possessive belongs to a person or an owner: "Tommy's Coming", "Masterpiece's 'Grantchester'".
+
+    In "Willow's Magic" it belongs to a show.
+    """
     if name in GIVEN_NAMES:
         return not at_home(m.shows, part.networks, part.year)
     return any(0 < other.start - m.end < 5 and (not other.weak or m.weak) for other in part.mentions)
 
 
-#: "Kenan went the same way", "Queens Dethroned": a clause that begins with a name goes on with what it did or suffered.
+#: What a name at the beginning of a clause did or suffered: "Kenan went the same way", "Queens Dethroned".
 _DID = re.compile(r" (?:[A-Za-z][a-z]+ed|[Ww]ent|[Ff]ell|[Cc]ame|[Ss]lain|[Ss]unk|[Gg]one|[Dd]one)\b")
 
 
 def _stands_at_home(m: Mention, part: Part) -> bool:
-    """Whether a story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ...".
+    """Whether the story names the network of a show of this name that was on the air: "Apple TV+ Deals Pachinko ...".
 
-    Beside other shows of a headline it must begin a clause too.
+    In a headline with other, sure shows the name must begin a clause too.
     """
     text = part.text
     lead = text[max(0, m.start - 2) : m.start]
@@ -197,9 +206,10 @@ def _stands_at_home(m: Mention, part: Part) -> bool:
 
 
 def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
-    """How well one of several shows of a name fits the story: what it says of it first, then whether it was on air.
+    """How well one of several shows of a name fits the story, in points; ``told`` is a country or year after the name.
 
-    Its network says little of a show that was not on the air: ABC had a "Whose Line" before The CW did.
+    The country or year weighs most. The network says little for a show that was not on the air: ABC had a "Whose Line"
+    before The CW did.
     """
     points = 0
     if told.isdigit():
@@ -217,7 +227,7 @@ def _fits(show: Show, networks: Set[str], told: str, year: int) -> int:
     return points
 
 
-#: What a body calls the show that the headline named.
+#: What the text below calls the show that the headline named.
 _THE_SHOW = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]his) (?:[\w'+&-]+ ){0,4}?"
     r"(?:drama|comedy|series|serial|sitcom|thriller|show|soap|fantasy|dramedy|procedural|anime|mockumentary)\b"
@@ -225,7 +235,7 @@ _THE_SHOW = re.compile(
 
 
 def sole(headline: str, body: str, mentions: list[Mention], year: int) -> list[Mention]:
-    """The common word that opens a headline, where the story names no other show and yet speaks of one.
+    """The names at the beginning of a headline's clauses, for a story that names no show surely and yet speaks of one.
 
     "Silo gets two more levels", and below it "the Rebecca Ferguson drama".
     """

@@ -1,4 +1,4 @@
-"""Shows of one franchise named by what tells them apart: "'FBI' renewed ..., 'Most Wanted' and 'International'"."""
+"""Shows of a franchise named by part of their titles: "'FBI' renewed ..., 'Most Wanted' and 'International'"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.understanding.names.mentions import Mention, Networks, at_home, on_air
 from bot.understanding.words.text import quoted_spans
 
 _WORD = re.compile(r"[^\W_][\w'&.-]*")
-#: What stories call the show that a franchise is named after.
+#: What stories call the first show of a franchise.
 _FIRST_OF_ALL = re.compile(
     r"\b[Tt]he (?:original|flagship|mothership|mother ship)\b(?! (?:run|cast|series run|version|film|movie))"
 )
@@ -21,11 +21,13 @@ _FIRST_OF_ALL = re.compile(
 def with_short_names(
     found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
 ) -> list[list[Mention]]:
-    """The mentions, short names taken for the shows that the story means by them.
+    """The mentions, in which short names now stand for the shows that the story means by them.
 
-    A quoted word is short for the one show on the story's networks whose title begins or ends with it ("'Jane' in
-    March"), any name for the longer title that the story has too, unless its own show is on those networks; one on the
-    air only where another sentence spells the longer title out: "X renewed, X: Y also coming back" are two.
+    * A quoted name unknown to the catalogue is short for the only show on the story's networks whose title begins or
+      ends with it: "'Jane' in March".
+    * A known name is short for a longer title in the same story, unless its own show is on the story's networks. If
+      its own show is on the air, the longer title must stand in full and in another part of the story, because "X
+      renewed, X: Y also coming back" names two shows.
     """
     whole = [m for row in found for m in row if m.shows and not m.weak and (": " in m.title or " of " in m.title)]
     return [
@@ -44,14 +46,14 @@ def _is_over(m: Mention, year: int) -> bool:
 
 
 def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
-    """A name as the longer title of its story that has it on a side of its colon, or behind "of".
+    """A name as the longer title of the story that contains it beside a colon or after "of", if there is one.
 
-    "Monarch", below it "Monarch: Legacy of Monsters"; "Harlem", below it "Godfather of Harlem".
+    "Monarch" with "Monarch: Legacy of Monsters" further down; "Harlem" with "Godfather of Harlem" further down.
     """
     longer = [
         w for w in whole if w.key != m.key and (m.title in w.title.split(": ", 1) or w.title.endswith(f" of {m.title}"))
     ]
-    if longer and not _is_over(m, year):  # only by all of its title, not by what tells it from its siblings
+    if longer and not _is_over(m, year):  # then the longer title must be written out, not just part of it
         longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
     if not longer or at_home(m.shows, networks, year):
         return m
@@ -60,7 +62,7 @@ def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: N
 
 def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
     may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
-    if m.title.startswith("The "):  # "The Kitchen" is not short for one of many kitchens
+    if m.title.startswith("The "):  # "The Kitchen" is not short for a title that ends in "Kitchen"
         may_be = tuple(show for show in may_be if m.title in show.title)
     here = at_home(may_be, networks, year) if may_be else []
     if len(here) != 1:
@@ -68,7 +70,7 @@ def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) ->
     return m._replace(key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
 
 
-#: What many shows of one family are called together; "spin-offs" are all but the first.
+#: What the shows of a franchise are called together; "spin-offs" are all but the first.
 _TOGETHER = (
     r"(?:shows|series|dramas|sitcoms|comedies|procedurals|trio|quartet|duo|pair|gang|triple|trilogy|sisters|"
     r"(?P<kin>spin-?offs|offshoots))"
@@ -81,7 +83,7 @@ _SOME_OF = re.compile(r"\b(?:of|some|more|another|new|one) (?:the |its )?['\"]?$
 
 
 def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
-    """Every member of a family that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
+    """All members of the families that a headline names as a whole: "all three FBI shows", "the 'Chicago' trio"."""
     low = text.lower()
     families = dict.fromkeys(family for word in _WORDS.findall(low) for family in catalogue.families.get(word, ()))
     named = (family for family in families if all(word in low for word in family.split(" ")))
@@ -89,7 +91,7 @@ def _groups(text: str, catalogue: Catalogue, year: int) -> list[Mention]:
 
 
 def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Mention]:
-    """The members of one family, where a headline names all of them together."""
+    """The members of one family, if a headline names all of them together; else nothing."""
     name = r"\W+".join(map(re.escape, family.split(" ")))
     spoken = re.search(
         rf"(?<![\w&-])(?P<name>(?:One )?{name}(?P<plural>s)?['\"]?)(?P<noun> {_TOGETHER}\b)?", text, re.IGNORECASE
@@ -108,7 +110,10 @@ def _group(text: str, family: str, catalogue: Catalogue, year: int) -> list[Ment
 
 
 def _side_by_side(members: list[Show], spoken: re.Match[str]) -> list[Mention]:
-    """Each with a part of the words that name all, so that a rule takes all: the first has the name."""
+    """A mention of each member, each on its own part of the words that name them all; the first has the name itself.
+
+    As separate mentions side by side they are all read as the object or subject of the same statement.
+    """
     ends = [spoken.end("name"), spoken.end()]
     size = (ends[1] - ends[0]) // (len(members) - 1)
     cuts = [spoken.start(), *(ends[0] + at * size for at in range(len(members) - 1)), spoken.end()]
@@ -125,12 +130,12 @@ def _has_aired(show: Show, year: int) -> bool:
 def with_franchises(
     texts: Sequence[str], found: list[list[Mention]], catalogue: Catalogue, year: int
 ) -> list[list[Mention]]:
-    """The mentions of each text, and those that name a show by its part of a title whose franchise the story names.
+    """The mentions of each text, with those that name a show by one part of its title.
 
-    A quoted part counts as it stands, any other one with its capitals.
+    The story must name the franchise too. A quoted part counts in any case, an unquoted one only with capitals.
     """
     groups = _groups(texts[0], catalogue, year)
-    if groups:  # further down a family is mostly named in passing
+    if groups:  # only in the headline: further down a family is mostly mentioned in passing
         left, right = groups[0].start, groups[-1].end
         kept = [m for m in found[0] if m.end <= left or right <= m.start]
         found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
@@ -154,10 +159,10 @@ def with_franchises(
 
 
 def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
-    """Where a part of a title stands among the words of a text: at which word it begins, and of how many it is."""
+    """Each place of a part of a title in a text: the index of its first word there, and its length in words."""
     if f" {part} " not in f" {' '.join(folded)} ":
         return
-    size = 1 if part in folded else part.count(" ") + 1  # "P.D." is one word
+    size = 1 if part in folded else part.count(" ") + 1  # "P.D." is one word of the text
     for at in range(len(folded) - size + 1):
         if " ".join(folded[at : at + size]) == part:
             yield at, size
@@ -174,8 +179,8 @@ def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: S
             start, end = words[at][0], words[at + size - 1][0] + len(words[at + size - 1][1])
             over = next((m for m in kept if m.start < end and start < m.end), None)
             if over and (over.start, over.end) != (start, end):
-                continue  # only a short form yields: "Beverly Hills" among Real Housewives
-            # "Dexter lives! Resurrection renewed" is not the Resurrection of 2014
+                continue  # a mention of other words stays; only one of the very same words is replaced:
+            # in "Dexter lives! Resurrection renewed", the Resurrection of 2014 gives way to "Dexter: Resurrection".
             if over or all(w[:1].isupper() for _, w in words[at : at + size]):
                 kept = [m for m in kept if m is not over]
                 kept.append(Mention(show.key, show.title, start, end, shows=(show,)))

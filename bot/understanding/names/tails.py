@@ -1,4 +1,4 @@
-"""Titles that go on where the catalogue's name ends: a sibling, a country's version or another show, which it lacks."""
+"""Titles longer than the catalogue's name in them: they mean a sibling, another country's version or another show."""
 
 from __future__ import annotations
 
@@ -12,45 +12,47 @@ from bot.understanding.words.network_names import SPELLINGS
 from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.text import in_title_case
 
-#: What a network says of a show in small letters, which nobody does.
+#: What is said of a show but of no person.
 _SAID_OF_IT = (
     r"(?:sets|ordered|greenlit|axed|dropped|scrapped|picked up|to (?:return|end|launch|premiere|debut|stream)|"
     r"premieres|debuts|launches)\b"
 )
-#: A longer name than the catalogue's: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
+#: The rest of a title after a colon: "Daredevil: Born Again Season 3", "9-1-1: Nashville renewed".
 _TAIL = re.compile(
     r": (?P<tail>[A-Z][\w'-]+(?<!')(?: (?:(?:of|the|in|and|&) ){0,2}[A-Z][\w'-]+(?<!')){0,3}?)"
     r"(?= (?i:season|series) (?:\d|(?i:one|two|three|four|five))"
     r"| (?i:renewed|cancel+ed|axed|gets|lands|scores|will (?:return|end)|has been|returns|ending|is ending)\b"
     rf"| {_SAID_OF_IT})"
 )
-#: In prose, what is no name of a person: "Love Island: Beyond the Villa will follow".
+#: The same in prose, if it cannot be a person's name: "Love Island: Beyond the Villa will follow".
 _TAIL_IN_PROSE = re.compile(
     r": (?P<tail>(?:A |An |The )?[A-Z][\w'-]+ (?:of|in|for|on|to|the|a|and the)(?: the| a)? [A-Z][\w'-]+)(?= [a-z(])"
 )
-#: In prose a capital right behind a title is part of it where the clause then says what becomes of it: "Trigger Point
-#: Busan lands", "S.W.A.T. Exiles has added".
+#: In prose, capitalised words after a title belong to it if the clause goes on with what happens to the show: "Trigger
+#: Point Busan lands", "S.W.A.T. Exiles has added".
 _NEXT_WORDS = re.compile(
     r" (?P<tail>[A-Z][a-z'-]{2,}(?: [A-Z][a-z'-]{2,})?)(?<!')"
     rf"(?='? (?:{_SAID_OF_IT}|(?:renewed|cancel+ed|gets?|got|lands?|scores?|earns?|nabs?|secures?|will|won't|has|is|"
     r"isn't|was|returns?|ends?)\b)|[,.] )"
 )
+#: Capitalised words after a title that are no part of it.
 _NO_PART = NOT_SURNAMES | frozenset(
     """
     Day Days Class Part Final Online Magazine Movie Film Special Specials Musical Live Tour Game Games Event Book Books
     Jan Feb Aug Sept Sep Oct Nov Dec Award Awards Emmy Emmys Panel Podcast Theme Team Studio Studios Productions
     """.split()
 )
-#: The version of a country: "Taskmaster NZ". What the British and the American one are called has no country in it.
+#: Another country's version: "Taskmaster NZ". UK and US are not here, as those versions have no country in their names.
 _VERSION = re.compile(
     r"\??(?: |: )(?P<tail>Australia|NZ|New Zealand|Canada|Ireland|India|Philippines|South Africa|OTT)(?![\w-]|"
     r"'s? [A-Z])"
 )
-#: "The Traitors UK renewed", where the catalogue has the American one alone; but "The Pitt UK release date".
+#: "The Traitors UK renewed", where the catalogue has only the American show; but not "The Pitt UK release date".
 _OF_A_LAND = re.compile(
     r" \(?(?P<land>UK|U\.K\.|US|U\.S\.|USA)\)?(?=$|[,.;!]| (?:and|&|both|also|is|are|was|has|have|had|will|won't|"
     r"gets?|got|lands?|renewed|cancel+ed|axed|returns?|ends?|scrapped|saved|recommissioned|goes)\b)"
 )
+#: Words after a colon that belong to the headline and not to a title.
 _NO_TAIL = re.compile(
     r"\b(?:UK|US|British|American|Original|Remake|Season|Series|Final|Show|Drama|Comedy|Sitcom|Hit|Cast|Star|Fans|"
     r"Cancel\w*|Renew\w*|Axed|Staying|Ending|Is|Was|Are|Will|Has|It|Why|When|How|What|Who|Official(?:ly)?|Not|No|New|"
@@ -60,7 +62,7 @@ _NO_TAIL = re.compile(
 
 
 def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -> Mention:
-    """The mention, or a title that the catalogue lacks where the name goes on: a sibling, not the show."""
+    """The mention, or a mention of the longer title, unknown to the catalogue, if the name goes on in the text."""
     if m.quoted:
         return m
     if (version := _VERSION.match(text, m.end)) and not m.weak:
@@ -99,7 +101,7 @@ _ANIME = re.compile(
     r"(?:(?i:gets|reveals)|Get|Reveal|Announces?|Confirms?|Sets?|Season|Second|Third|Returns?|Premieres?|Unveils?|"
     r"Renewed|to|Will|Is|Has|Scores|Receives)\b"
 )
-#: Words that tell what kind of anime it is, and not which.
+#: Words that say what kind of anime it is, not which.
 _KINDS = TRADE_WORDS | frozenset(
     """
     popular hit isekai fantasy upcoming every best crunchyroll hidive sports horror classic beloved favorite favourite
@@ -109,7 +111,7 @@ _KINDS = TRADE_WORDS | frozenset(
 
 
 def before_anime(text: str, found: list[Mention]) -> list[Mention]:
-    """The mentions of a headline, all that it has before the word anime as one title: "Salt Flat Anime Gets ..."."""
+    """The mentions of a headline in which everything before "Anime" is taken for one title: "Salt Flat Anime Gets"."""
     m = _ANIME.match(text)
     if not m or _KINDS.issuperset(m["run"].lower().split()):
         return found
@@ -118,14 +120,15 @@ def before_anime(text: str, found: list[Mention]) -> list[Mention]:
     if before and (before[0].start, before[0].end) == (0, end):
         return [before[0]._replace(weak=False), *found[1:]]
     if any(" " in x.title and not x.weak for x in before):
-        return found  # "Salt Flat II Anime"; but "The Duke Has No Manners Anime"
+        return found  # "Salt Flat II Anime" contains a sure title; "The Duke Has No Manners Anime" only a weak one
     return [Mention(unknown_key(run), run, 0, end), *found[len(before) :]]
 
 
 def with_quoted_again(texts: Sequence[str], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-    """The mentions of each text, a title that the story quotes and the catalogue lacks taken whole without quotes too.
+    """The mentions of each text, in which an unknown title that the story quotes is also taken whole without quotes.
 
-    "'The Lincoln Lawyer Investigates' saved", and below it more of The Lincoln Lawyer Investigates.
+    After "'The Lincoln Lawyer Investigates' saved", an unquoted "The Lincoln Lawyer Investigates" is that title and not
+    "The Lincoln Lawyer".
     """
     quoted = {m.title: m for row in found for m in row if m.quoted and not m.shows and not m.weak}
     return [

@@ -1,10 +1,10 @@
-"""Which shows a story names, and where.
+"""Finding the shows that a text names.
 
-Rule 1: a name counts only as the catalogue spells it (case, accents and punctuation aside) or as a short form that one
-show alone can have and that the text bears out; nothing is guessed.
-Rule 2: a name of one word needs evidence: quotes, a capital inside a sentence, "season 2" after it, a network's
-possessive before it, or a sure mention elsewhere in the story.
-Rule 3: of two shows with one name the story's network, year and country choose; else the one that was on the air.
+Rule 1: a name counts only as the catalogue spells it (apart from case, accents and punctuation), or as a short form
+that only one show has and that the text supports. Titles are never matched approximately.
+Rule 2: a name of one word needs evidence: quotation marks, a capital inside a sentence, "season 2" after it, a
+network's possessive before it, or a sure mention elsewhere in the story.
+Rule 3: if several shows have one name, ``settling`` chooses by the story's network, country and year.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from bot.understanding.words.text import in_title_case, quoted_spans
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 _OWNING = frozenset({"'s", "'S"})
-#: A name goes on: "Queen of the Universe", "Game of Silence".
+#: The name is only part of a longer one: "Queen of the Universe", "Game of Silence".
 _OF_MORE = re.compile(r" of (?:the |a )?[A-Z][a-z]+")
 _MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a-z]+ from the) $")
 _COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|episodes?|years?|more|others?)")
 
 
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
-    """Every show named in a text, left to right, none inside another."""
+    """Every show named in a text, from left to right, without overlaps. Adds to ``refused`` the names not accepted."""
     quoted = quoted_spans(text)
     said = _text_of(text, quoted, headline, catalogue, refused)
     starts = {a for a, _ in quoted}
@@ -52,7 +52,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
     if headline and "nime" in text:
         found = before_anime(text, found)
     found = [m for m in found if not any(other.start < m.start < other.end for other in found)]
-    if any(m.quoted for m in found) and said.titled:  # who quotes one title quotes the next
+    if any(m.quoted for m in found) and said.titled:  # a headline that quotes one title quotes all of them
         found = [_unquoted(m) for m in found]
     return _with_quoted(said, quoted, found)
 
@@ -71,7 +71,7 @@ def _text_of(
 
 
 def _longest_at(said: _Text, at: int) -> Mention | None:
-    """The show whose name begins with a word of the text: of several names the longest that is one here."""
+    """The mention that begins at a word of the text, of the longest name that counts here; None if there is none."""
     (start, _, word), lengths = said.tokens[at], said.catalogue.name_lengths
     sizes, more = lengths.get(said.folded[at], ()), tuple[int, ...]()
     if word[-2:] in _OWNING:
@@ -79,7 +79,7 @@ def _longest_at(said: _Text, at: int) -> Mention | None:
         if not sizes:
             sizes = owner
         elif start and said.text[max(0, start - 2) : start] not in (". ", "! ", "? "):
-            more = tuple(size for size in owner if size not in sizes)  # "Kingdom's", beside "Kingdoms of ..."
+            more = tuple(size for size in owner if size not in sizes)  # "Kingdom's", though "Kingdoms of ..." exists
     if not sizes:
         return None
     names, short_names, left = said.catalogue.names, said.catalogue.short_names, len(said.tokens) - at
@@ -96,7 +96,10 @@ def _longest_at(said: _Text, at: int) -> Mention | None:
 
 
 def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention]) -> list[Mention]:
-    """The mentions with the quoted titles that the catalogue lacks: weak in a headline if no title is near."""
+    """The mentions and the quoted titles that the catalogue lacks.
+
+    In a headline that names a known show, such a title is weak unless it stands beside another one.
+    """
     if not said.titled:
         found = [m for m in found if m.quoted or not _is_in_another_title(said.text, quoted, m)]
     whole = unknown_quoted(said.text, quoted, found)
@@ -111,19 +114,19 @@ def _with_quoted(said: _Text, quoted: list[tuple[int, int]], found: list[Mention
 
 
 def _is_in_another_title(text: str, quoted: list[tuple[int, int]], m: Mention) -> bool:
-    """Whether a word is one of several that are quoted as a title: "Why the Heck Did I Buy This House?"."""
+    """Whether a word is only part of a longer quoted title: "House" in "Why the Heck Did I Buy This House?"."""
     if " " in text[m.start : m.end]:
         return False
     around = (text[a:b] for a, b in quoted if a <= m.start and m.end <= b and text[a - 1] == '"')
     return any(len(words.split()) > 3 and in_title_case(words) for words in around)
 
 
-#: A name of no more letters is as often words of the headline: "'Deli Boys' Still Up in the Air".
+#: An unquoted name of no more letters is often just words of the headline: "Up" in "'Deli Boys' Still Up in the Air".
 _SHORT = 8
 
 
 def _unquoted(m: Mention) -> Mention:
-    """A mention of a headline that quotes titles: a short one without quotes is weak."""
+    """A mention in a headline that quotes titles; it becomes weak if it is short and not quoted."""
     if m.quoted or m.end - m.start > _SHORT:
         return m
     return m._replace(weak=True)
@@ -138,48 +141,54 @@ def _fold(word: str) -> str:
 
 
 class _Text(NamedTuple):
-    """A text as names are looked for in it."""
+    """A text prepared for the search for names."""
 
     text: str
-    #: Its words: start, end, as they are written; and folded.
+    #: Its words: start, end and spelling of each.
     tokens: list[tuple[int, int, str]]
+    #: The same words folded, as the catalogue's names are.
     folded: list[str]
+    #: The spans of quoted text, with and without punctuation or a possessive at their ends.
     quoted_at: set[tuple[int, int]]
     headline: bool
-    #: Where they are looked for, and those that were not taken for one.
+    #: Where the names are looked up.
     catalogue: Catalogue
+    #: Collects the names that were not accepted.
     refused: list[Refusal]
 
     def refuse(self, spelled: str, reason: str) -> Literal[True]:
-        """Keep why a name was not taken for a title, for `why`."""
+        """Note why a name was not accepted, for `why`. Returns True so that a test can end with it."""
         self.refused.append(Refusal(spelled, reason))
         return True
 
     @property
     def titled(self) -> bool:
-        """Whether every word has its capital, which then tells nothing."""
+        """Whether the text is a headline in title case, where a capital is no evidence."""
         return self.headline and in_title_case(self.text)
 
 
 class _Named(NamedTuple):
-    """Words that are a name of the catalogue's."""
+    """Words of a text that are a name in the catalogue."""
 
     name: str
     start: int
     end: int
-    #: The place of its first word, and how many it has.
+    #: The index of its first word.
     at: int
+    #: How many words it has.
     size: int
+    #: The name as the text spells it.
     spelled: str
     shows: tuple[Show, ...]
-    #: The show that it is short for.
+    #: The show that it is a short form of.
     short: Show | None
+    #: Preceded by "the".
     article: bool
     quoted: bool
 
 
 def _match(said: _Text, at: int, size: int) -> Mention | None:
-    """The mention that so many words from a place on are, if they are a name and what stands around lets it be one."""
+    """The mention made of ``size`` words from ``at`` on; None if they are no name, or are something else here."""
     named = _named_at(said, at, size)
     if named is None or (_is_quoted_speech(named) if named.quoted else _is_no_title(said, named)):
         return None
@@ -227,7 +236,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
 
 
 def _is_a_number(text: str, name: str, start: int, end: int, shows: tuple[Show, ...]) -> bool:
-    """Whether digits are no title: "3%" is not every 3, "season 24" and "Sept. 24" no 24."""
+    """Whether digits are a number and no title: "3" is not the show "3%", nor "24" in "season 24" or "Sept. 24"."""
     if not name.isdigit():
         return False
     spelt = any(text.startswith(s.title, start) or text.endswith(s.title, 0, end) for s in shows)
@@ -235,13 +244,13 @@ def _is_a_number(text: str, name: str, start: int, end: int, shows: tuple[Show, 
 
 
 def _is_quoted_speech(named: _Named) -> bool:
-    """Whether what is quoted is no title: an 'obsessed' fan, "on the verge" of a renewal."""
+    """Whether quoted words are quoted speech and no title: an 'obsessed' fan, "on the verge" of a renewal."""
     spelled = named.spelled
     return (spelled.islower() if " " not in spelled else spelled[0].islower()) and "-ish" not in spelled
 
 
 def _is_no_title(said: _Text, named: _Named) -> bool:
-    """Whether words outside quotes are plainly something else than the title that they spell."""
+    """Whether unquoted words that spell a title are plainly something else."""
     text, start, at, size, spelled = said.text, named.start, named.at, named.size, named.spelled
     as_known = size > 1 and any(spelled in (s.title, *s.aliases) for s in named.shows)
     if not as_known and not _capitals(text, said.tokens[at : at + size], size):  # "La casa de papel"
@@ -257,7 +266,7 @@ def _is_no_title(said: _Text, named: _Named) -> bool:
     return named.name in TRADE_PHRASES or _in_phrase(said.folded, at, size)
 
 
-#: What people do: "You won't get a third season". The show of that name has verbs with an -s.
+#: The show You would take a verb with -s; these follow the pronoun: "You won't get a third season".
 _YOU_DO = re.compile(
     r" (?:will|won't|can(?:'t)?|could|would|should|may|might|must|are|aren't|were|have|haven't|had|do|don't|did|didn't|"
     r"need|want|know|see|get|think|love|loved|like|liked|watch|missed|heard|asked|just|never|all|both|in|on|at|for|to|"
@@ -267,7 +276,7 @@ _YOU_DO = re.compile(
 
 
 def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
-    """Whether a name outside quotes is weak and a guess; None for an everyday word."""
+    """Whether an unquoted name is weak, and whether it is a guess; None if it is no title here."""
     text, name, start, end, known = said.text, named.name, named.start, named.end, named.shows
     numbered = SEASON_AFTER.match(text, end)
     if name in PRONOUNS:
@@ -277,7 +286,7 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
         return None
     around = text[max(0, start - 5) : start] + text[end : end + 7]
     among = named.size == 1 and name not in _GOES_ON and _AMONG_TITLES.search(around)
-    guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only on its network
+    guess = name in TRADE_WORDS and not among and not numbered  # "Time returns": a title only if its network is named
     if guess and not (said.headline and _OPENS.search(text, 0, start) and OPENING_VERB.match(text, end)):
         said.refuse(named.spelled, "an everyday word of the trade, not in quotes")
         return None
@@ -288,11 +297,11 @@ def _weighed(said: _Text, named: _Named) -> tuple[bool, bool] | None:
     if verdict == "name":
         said.refuse(named.spelled, "part of another name")
         return None
-    # a capital alone is no evidence of a show that few know
+    # For a little-known show a capital alone is not enough.
     borne_out = numbered or said.catalogue.is_well_known(known[0]) or is_of_a_network(text, start)
     foreign = not any(s.title.isascii() for s in known)
     if named.spelled in SPELLINGS and all(fold_title(s.title) != name for s in known):
-        return True, True  # "Discovery": the network, but where the show is named in full
+        return True, True  # "Discovery" is the network, unless the story names the show in full
     return verdict == "weak" or not borne_out or name in TRADE_WORDS or foreign, guess
 
 
@@ -311,12 +320,12 @@ def _is_paired(said: _Text, named: _Named) -> bool:
     )
 
 
-#: "HIStory", "NeXt"; "WandaVision" is two words and often written as one.
+#: Capitals inside a title that stories keep: "HIStory", "NeXt"; but "WandaVision" is often written "Wandavision".
 _ODD_CAPITALS = re.compile(r"[A-Z]{2}[a-z]|[a-z][A-Z][a-z]?$")
 _OPENS = re.compile(r"(?:^|[:!] )(?:The )?$")
-#: Within a list or at its end: "Vigil, Time and The Tourist", "and Time."; `settle` asks for a sure title beside it.
+#: Around a name in a list: "Vigil, Time and The Tourist", "and Time.". It needs a sure title beside it (`settle`).
 _AMONG_TITLES = re.compile(r", (?:, | and [A-Z]| & [A-Z]| \()|[\w'] and \.(?: |$)")
-#: What a list goes on with instead: "Castle, Nashville and More."
+#: Words that end a list without being titles: "Castle, Nashville and More."
 _GOES_ON = TIME_WORDS | {"more", "all", "most", "others", "us", "new", "next", "it", "they", "you"}
 _NUMBERED_BY = re.compile(
     r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\."
@@ -324,18 +333,18 @@ _NUMBERED_BY = re.compile(
 )
 
 
-#: A stop inside a run of words: "The Killing: Season Four" is not "The Killing Season".
+#: Punctuation between words: "The Killing: Season Four" is not "The Killing Season".
 _STOP = re.compile(r"[:;?!]|, | - ")
 
 
 def _crosses(text: str, words: list[tuple[int, int, str]], shows: tuple[Show, ...]) -> bool:
-    """Whether a stop parts the words that no title of this name has."""
+    """Whether punctuation separates the words that no title of this name has."""
     stops = _STOP.findall(text, words[0][1], words[-1][0])
     return any(not any(stop.strip() in name for s in shows for name in (s.title, *s.aliases)) for stop in stops)
 
 
 def _in_a_longer_word(text: str, start: int, end: int) -> bool:
-    """Whether a name is bound to more: "Mars-bound", "Waller-Bridge", "Queen of the Universe"."""
+    """Whether a name is part of a longer word or name: "Mars-bound", "Waller-Bridge", "Queen of the Universe"."""
     if start and text[start - 1] == "-" and text[start - 2 : start - 1].isalnum():
         return True
     alone = " " not in text[start:end]
@@ -346,7 +355,7 @@ def _in_a_longer_word(text: str, start: int, end: int) -> bool:
 
 
 def _in_phrase(folded: list[str], at: int, size: int) -> bool:
-    """Whether the words are part of a phrase of the trade or the calendar: "New Year's Eve"."""
+    """Whether the words are part of a set phrase of the trade or the calendar: "New Year's Eve"."""
     return folded[at] in _OF_PHRASES and any(
         " ".join(folded[start : start + length]) in TRADE_PHRASES
         for length in (2, 3)
@@ -359,7 +368,7 @@ _OF_PHRASES = frozenset(word for phrase in TRADE_PHRASES for word in phrase.spli
 
 
 def _capitals(text: str, words: list[tuple[int, int, str]], size: int) -> bool:
-    """Whether a run is spelled as a name: first letter and every longer word with a capital."""
+    """Whether words are spelled as a name: the first and every longer word with a capital."""
     first = words[0][2][0]
     if first.islower():  # "iZombie", "neXt", "black-ish"
         return any(c.isupper() for c in words[0][2]) or "-ish" in text[words[0][0] : words[-1][1]]
