@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from adapters.slack_chat.subcommands import SETUP, SHOW, SUBCOMMANDS
 from bot import cli
 from bot.program.configuration import EXAMPLE
 from bot.program.settings import Settings
@@ -80,6 +81,19 @@ def test_every_setting_that_a_page_names_exists() -> None:
     named -= {("discord", "py"), ("discord", "com")}
     assert len(named) > 8
     assert [pair for pair in named if pair[1] not in getattr(sections[pair[0]].annotation, "model_fields", {})] == []
+
+
+def test_the_readme_names_every_command_that_people_have_in_chat() -> None:
+    rows = [
+        row.split("|")
+        for row in written("README.md").split("## Use it")[1].split("\n## ")[0].splitlines()
+        if "|" in row
+    ]
+    offered = "".join(written(f"adapters/discord_chat/{file}.py") for file in ("commands", "moderating"))
+    on_discord = {name for row in rows for name in re.findall(r"`/(?:desk )?([a-z-]+)`", row[2])}
+    assert on_discord == set(re.findall(r'command\(\s*name="([a-z-]+)"', offered))
+    on_slack = {name for row in rows for name in re.findall(r"`(?:/renewal )?([a-z-]+)`", row[3])}
+    assert on_slack == {*SUBCOMMANDS, SETUP} - {SHOW}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
