@@ -39,10 +39,9 @@ def locked(file: str) -> dict[str, list[str]]:
 
 
 def reasons() -> dict[str, str]:
-    """Library -> its reason, from the bill in docs/decisions.md."""
-    text = (HOME / "docs" / "decisions.md").read_text()
-    table = text.split("## Libraries")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| (?!library|---)([^|]+) \| ([^|]+) \|", table, re.MULTILINE)
+    """Library -> its reason."""
+    page = (HOME / "docs" / "libraries.md").read_text()
+    rows = re.findall(r"^\| (?!library|---)([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
     return {bare(name.strip()): why.strip() for names, why in rows for name in names.split(",")}
 
 
@@ -69,7 +68,7 @@ def test_every_library_has_its_reason() -> None:
     teaching = [line for line in (HOME / "training" / "requirements.txt").read_text().split("\n") if line[:1].isalpha()]
     extras = (one for extra in PROJECT["optional-dependencies"].values() for one in extra)
     asked = [*PROJECT["dependencies"], *extras, *teaching]
-    assert {bare(one) for one in asked} == set(reasons()), "reasons stand in docs/decisions.md, Libraries"
+    assert {bare(one) for one in asked} == set(reasons()), "reasons stand in docs/libraries.md"
     assert all(len(why) > 3 for why in reasons().values())
 
 
