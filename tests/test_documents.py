@@ -15,11 +15,17 @@ from pathlib import Path
 import pytest
 import typer
 
+from adapters.discord_chat.messages import LOOK_BACK
+from adapters.serving import BODY_WITHIN, HEADERS_WITHIN
 from adapters.slack_chat.subcommands import SETUP, SHOW, SUBCOMMANDS
 from bot import cli
 from bot.program.configuration import EXAMPLE
+from bot.program.membership import BEAT
 from bot.program.settings import Settings
+from bot.understanding.second_look.agreeing import HEARD, HEARD_ALIKE, UNHEARD, UNHEARD_ALIKE
+from bot.understanding.second_look.pointing import DATED, DATED_SURELY, POINTED, POINTED_SURELY
 from storage.sqlite import SQLiteFile
+from storage.statements.processes import GONE_AFTER
 from tests.scenes import postgres
 from tests.scenes.command_line import typed
 
@@ -184,3 +190,25 @@ def test_the_page_on_the_corpus_counts_what_is_there() -> None:
     told = dict(re.findall(r"^\| `([\w.-]+\.jsonl)` \| ([\d,]+) \|", (corpus / "README.md").read_text(), re.MULTILINE))
     counted = {file.name: f"{len(file.read_text('utf-8').splitlines()):,}" for file in corpus.glob("*.jsonl")}
     assert told == counted
+
+
+def bare(share: float) -> str:
+    """ ".85", as the page on reading writes it."""
+    return f"{share}".removeprefix("0")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("guarantees", f"{HEADERS_WITHIN:.0f} seconds for the headers, {BODY_WITHIN:.0f} for a body"),
+        ("guarantees", f"the last {LOOK_BACK} messages"),
+        ("scaling", f"every {BEAT:.0f} seconds that it lives. After {GONE_AFTER.seconds} seconds without a word"),
+        ("reading", f"From {bare(HEARD)} on it is believed where the rules are silent; from {bare(HEARD_ALIKE)} on"),
+        ("reading", f"Below {bare(UNHEARD)} a claim of the rules is dropped"),
+        ("reading", f"the rules are believed from {bare(UNHEARD_ALIKE)} on"),
+        ("reading", f"open from {bare(POINTED)} on and overrules them from {bare(POINTED_SURELY)} on"),
+        ("reading", f"open from {bare(DATED)} on and overrules them from {bare(DATED_SURELY)} on"),
+    ],
+)
+def test_figures_that_a_page_takes_from_the_code_are_those_of_the_code(page: str, words: str) -> None:
+    assert words in " ".join(written(f"docs/{page}.md").split())

@@ -180,10 +180,13 @@ async def test_of_two_shows_of_one_name_the_other_is_named_as_well(fan: Fan, new
     assert "Also called this" not in plain_text(chosen), "whoever says which one needs no other"
 
 
-async def test_what_a_directory_says_is_credited_and_linked_where_there_is_no_news_too(fan: Fan) -> None:
-    answer = await fan.asks("severance")
-    assert (answer.url, answer.footer) == (PAGE, "Show data: TVmaze")
-    assert answer.poster is not None
+async def test_what_a_directory_says_is_credited_and_linked_without_news_and_with(fan: Fan) -> None:
+    for badge in ("🔎 No news", "✅ Renewed · official"):
+        answer = await fan.asks("severance")
+        assert answer.badge == badge
+        assert (answer.url, answer.footer) == (PAGE, "Show data: TVmaze")
+        assert answer.poster is not None
+        await fan.hears(of_severance(Kind.RENEWED, 3))
 
 
 async def test_a_guess_is_good_for_an_answer_and_not_to_follow_or_vote(fan: Fan) -> None:

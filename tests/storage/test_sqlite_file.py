@@ -12,6 +12,7 @@ from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from sqlite_utils import Database, Migrations
@@ -19,6 +20,7 @@ from sqlite_utils import Database, Migrations
 from bot.ports import FeedState, Item, StorageError
 from bot.posts import LANDS_WITHIN, Owed, Purpose, State
 from bot.stories import Certainty, Kind
+from storage.sql import Sql
 from storage.sqlite import SQLiteFile, SQLiteStorage
 from tests.scenes.newsdesk import MONDAY, channel, claim, entry, event, story
 from tests.storage.makes import Desk, SQLiteFileMake, nothing, post_it
@@ -78,6 +80,29 @@ async def test_a_second_process_is_refused_until_the_first_is_gone_even_by_sigki
     (post,) = (await storage.hand_out(nothing, MONDAY + LANDS_WITHIN)).posts
     assert (post.key, post.state.value) == (key, "sending")
     await storage.close()
+
+
+async def test_that_a_message_may_be_out_is_on_the_disk_before_it_leaves(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else was written last a machine that fails may lose: https://sqlite.org/pragma.html#pragma_synchronous."""
+    levels: list[int] = []
+    run = SQLiteFile._run
+
+    def watched(file: SQLiteFile, begin: str, work: Callable[[Sql], Any]) -> Any:
+        levels.append(file._db.execute("pragma synchronous").fetchone()[0])
+        return run(file, begin, work)
+
+    monkeypatch.setattr(SQLiteFile, "_run", watched)
+    desk = Desk(await SQLiteStorage.open(path), SQLiteFileMake(path))
+    await desk.storage.save_channel(channel())
+    normal, full = levels[-1], 2
+    await desk.tell(OPEN)
+    (post,) = await desk.owed()
+    handed_out = levels[-1]
+    await desk.storage.sending(post.key, MONDAY)
+    assert (normal, handed_out, levels[-1]) == (1, full, full)
+    await desk.storage.close()
 
 
 async def test_a_file_opened_twice_in_one_process_is_refused_under_any_name(path: Path) -> None:
