@@ -1,1 +1,1 @@
-"""What the lines say of which show, cue by cue."""
+"""What the lines of a story say about which shows, one statement for each cue."""

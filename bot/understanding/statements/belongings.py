@@ -1,4 +1,4 @@
-"""A thing or a person of a show, or somebody else, of whom a cue speaks: "X tour cancelled", "axed X judge"."""
+"""Whether a cue is about a thing or a person of a show, and not about the show: "X tour cancelled", "axed X judge"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.understanding.words.people import GIVEN_NAMES
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.things import THINGS
 
-#: A thing or a person of the show, which is what a verb beside it speaks of: "cancels X tour", "axes X judge".
+#: Things and people of a show that a verb may be about instead: "cancels X tour", "axes X judge".
 _OF_IT = any_of(
     rf"""
     (?:{THINGS}) | event | party | tickets? | episodes? | catalogue | library | rights | props? | sets | app | joke
@@ -34,7 +34,7 @@ _OF_THE_SHOW = re.compile(
     r"(?! (?:series|drama|comedy|show|reboot|revival|finale|spin-?off)\b|:| on\b| says\b)"
 )
 _ABOUT_SHOW = re.compile(rf"\b(?:{SHOW_NOUN}|seasons?|it|story|series')\b|¤")
-#: What is said is said of a person or a thing of the show: "X's Jane Doe was killed off", "X premiere party cancelled".
+#: After a title, a person or thing of the show as the subject: "X's Jane Doe was killed off", "X premiere party".
 _BESIDES = any_of(
     rf"""
     (?:{THINGS}) | episode | couple | pair | villain | character | cast's | party | wedding | event | appearance
@@ -52,24 +52,24 @@ NOT_THE_SHOW = re.compile(
 _PERSON_ON = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?:on|in|from|of) (?:the )?$")
 _SOMEONE = re.compile(r"\b[A-Z][a-z'-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O'|D')?[A-Z][a-z'-]+(?: (?:and|&) |,? )?(?:\w+ )?$")
 
-#: "'High Potential': Steve Howey not returning": somebody, by the given name.
+#: A person after the show's colon: "'High Potential': Steve Howey not returning".
 _NAMED_BEHIND = re.compile(r"['\"]?: ([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w'-]+ $")
 
 
 def is_named_behind(line: Line, show: ShowAt, cue: Cue) -> bool:
-    """Whether somebody stands between a show's colon and a cue, who is then what it speaks of."""
+    """Whether a person's name stands between a show's colon and a cue, so that the cue is about that person."""
     named = _NAMED_BEHIND.fullmatch(line.text, show.end, cue.start)
     return named is not None and named[1].lower() in GIVEN_NAMES
 
 
 def is_someone(line: Line, left: int, cue: Cue) -> bool:
-    """Whether a name that is no network, show or word of the trade stands before a cue as its subject."""
+    """Whether a person's name, and no network's, stands between ``left`` and a cue as its subject."""
     lead = line.text[left : cue.start]
     return bool(_SOMEONE.search(lead)) and not any(left <= n.start < cue.start for n in line.networks)
 
 
 def is_of_another(line: Line, cue: Cue, chosen: tuple[ShowAt, ...]) -> bool:
-    """Whether a cue speaks of a thing or a person of its show: "X star axed", "for Jane Doe on X"."""
+    """Whether a cue is about a thing or a person of its shows: "X star axed", "for Jane Doe on X"."""
     last = max(chosen, key=lambda s: s.end)
     thing = _OF_THE_SHOW.match(line.low, last.end)
     if last.end <= cue.start:

@@ -1,4 +1,4 @@
-"""A run of capitals in a telling place: what it is cut down to, and whether the catalogue may lack it as a title."""
+"""Capitalised words that may be a title unknown to the catalogue: what of them is the title, and whether it is one."""
 
 from __future__ import annotations
 
@@ -56,43 +56,45 @@ _SMALL_WORDS = any_of(
     Does | Did | Can | May | Might | Would | According | Its | His | Their
     """
 )
-#: What tells a season of the show before it: "Red Dwarf XI and XII".
+#: A season of the show before it, not a title: "Red Dwarf XI and XII".
 _NUMERAL = re.compile("[IVX]+")
 _NOT_TITLES = re.compile(rf"^(?:The |A |An )?(?:{_DAYS_AND_PLACES}|{_OF_THE_TRADE}|{_OF_HEADLINES}|{_SMALL_WORDS})\b")
-#: What a title may begin with all the same, where a word before it says that it is one: "the drama For the Defense".
+#: Words of the lists above that a title may begin with, where the words before say that it is one: "the drama For the
+#: Defense".
 _BEGINS_TITLES = re.compile(rf"(?:The |A )?(?:{_SMALL_WORDS}|{_DAYS_AND_PLACES}|TV) (?:\w+ ){{0,2}}[A-Z]")
-#: "Werewolf Drama", "the Dutton Spinoff": what a show is, not what it is called.
+#: "Werewolf Drama", "the Dutton Spinoff": what kind of show it is, not its title.
 _A_KIND = re.compile(
     r"(?:^| )(?:Drama|Comedy|Dramedy|Sitcom|Thriller|Spin-?[Oo]ff|Procedural|Prequel|Sequel|Anime|Soap|Reboot|Revival|"
     r"Show|Series|Title|Original|Program(?:me)?|Favou?rite|Rookie|Newcomer|Hit|Slate)s?$|(?:Comedies|Freshmen)$"
 )
-#: What stands before those who make it or play in it: "orders a drama from Shondaland", "Go On with Matthew Perry".
+#: Before the names of those who make it or act in it: "orders a drama from Shondaland", "Go On with Matthew Perry".
 _WHO_IS_IN_IT = (" from ", " by ", " with ", " starring ", " featuring ")
-#: What is said of a title behind its colon: "Extreme Weight Loss: Already picked up".
+#: Said of a title after a colon, and not part of it: "Extreme Weight Loss: Already picked up".
 _SAID_OF_IT = re.compile(r":? (?:Already|Both|Officially|Also|Likely|Probably|Not|Now)$")
-#: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights": no title ends so.
+#: No title ends like this: "Predicting the Shows That", "Bubble Watch: What", "Premier League Rights".
 _BREAKS_OFF = re.compile(
     r" (?:That|What|Which|Who|Why|How|Its|Their|No|Not|Or|And|Both)$| Rights\b| [Tt]hrough (?:19|20)\d\d$"
 )
+#: Words at the beginning that are no part of the title.
 _LEADS = re.compile(
     r"(?:(?:Today|Yesterday|Tonight|Already|Meanwhile|Also|What|Why|When|How|But|And|So|Now|About|For|Of|New|Latest)"
     r"[:,]? )+"
 )
-#: Where a title in capitals gives way to what is said of it.
+#: In title case, where the title ends and what is said of it begins.
 _GOES_ON = re.compile(
     r" (?:After|For|By|At|Over|Following|Ahead|Amid|With|From|To|In|On|As|Renewed|Season|Gets|Will|Has|Is|Won't|And|"
     r"Stars?|Boss|Creator|Showrunner|Revival|Reboot|Spin-?[Oo]ff|Its|Sets|Lands|Scores|Delays|for|Due|Despite|Because|"
     r"Canceled|Cancelled)\b.*"
 )
-#: Who made it; a person who is called Mrs or Doctor is somebody in it: "Mrs Bao's Detective Agency".
+#: Its maker before a title. Somebody called Mrs or Doctor is a character and part of it: "Mrs Bao's Detective Agency".
 _WHOSE = re.compile(
     r"(?!(?:The|Mrs?|Ms|Miss|Dr|Doctor|Lady|Lord|Sir|Captain|Inspector|Detective|Sister|Father)\b)"
     r"[A-Z][\w.-]+ (?:[A-Z]\. )?[A-Z][\w.-]+'s "
 )
-#: With whom it is, and when, is no part of a title.
+#: Whom a show is with, and when it comes, are no part of its title.
 _IN_A_MONTH = re.compile(MONTH)
 _WITH = re.compile(r" (?:for|on|at|in|with|to) (?=([A-Z][\w'-]*))")
-#: The last of a list that something is said of: "¤, ¤ and Time have all been recommissioned".
+#: Before the last title of a list: "¤, ¤ and Time have all been recommissioned".
 _ENDS_LIST = re.compile(rf"{TITLE}, {TITLE}+,? and $")
 _OF_SEVERAL = re.compile(r" (?:are|were|have|all)\b")
 _OWNING = re.compile(r"'s$|[:,]$")
@@ -100,14 +102,14 @@ _DESCRIBES_NOUN = re.compile(
     r" (?:(?!to |and |or )[a-z-]+ )?(?:sitcom|drama|comedy|show|hit|series|thriller|procedural|starrer|vehicle|"
     r"adaptation|franchise|spin-?off|reboot|revival|finale|star|news|fans?|boss|chief)\b"
 )
-#: What nobody does to a person: a name beside it is a title, whoever may be called so.
+#: What is done to shows but not to people; so a name beside it is a title, even if it looks like a person's.
 _OF_SHOWS_ALONE = re.compile(r"\b(?:re-?commission|renew|re-?order|greenli|green-li|pick(?:s|ed)? up\b)")
-#: What stands around a title in capitals: "Save Wentworth", "Longmire Fans".
+#: Capitalised words around a title: "Save Wentworth", "Longmire Fans".
 _AROUND = re.compile(r"^Save | (?:Live|Fans)$")
 
 
 def without_asides(run: str) -> str:
-    """A run up to where it is said with whom it is, or when."""
+    """The words of a run before those that say whom the show is with, or when it comes."""
     aside = (
         m.start() for m in _WITH.finditer(run) if m[1].lower() in GIVEN_NAMES or _IN_A_MONTH.fullmatch(m[1].lower())
     )
@@ -115,7 +117,7 @@ def without_asides(run: str) -> str:
 
 
 def _is_a_show(run: str, text: str) -> bool:
-    """Whether a line says of a name what is said of shows alone."""
+    """Whether a text says something of a name that is only said of shows."""
     at = text.find(run)
     if at < 0:
         return False
@@ -125,26 +127,30 @@ def _is_a_show(run: str, text: str) -> bool:
 
 
 class Found:
-    """The titles found in a line, beside those that stand there already."""
+    """Collects the unknown titles of a line, besides the shows that it already names."""
 
     def __init__(self, line: Line, names: Mapping[str, tuple[Show, ...]], texts: Sequence[str]) -> None:
         self.titles: list[ShowAt] = []
-        #: Whether every word has its capital, which then tells nothing.
+        #: Whether the line is a headline in title case, where a capital is no evidence.
         self.titled = line.headline and in_title_case(line.text.replace(TITLE, ""))
         self.line, self._names, self._texts = line, names, texts
         self._taken = [(s.start, s.end) for s in line.shows]
 
     def take(self, m: re.Match[str], *, whole: bool = False, after: int = 0) -> None:
-        """Take a run of capitals for a title, cut down; ``after``: where what was searched begins."""
+        """Take the group ``run`` of a match for a title, if it may be one.
+
+        ``whole``: take all of it, and even if it looks like a person's name. ``after``: where the searched part of the
+        line begins.
+        """
         self.take_run(after + m.start("run"), m["run"].strip(), whole=whole)
 
     def take_all(self, pattern: re.Pattern[str], *, whole: bool = False) -> None:
-        """Take every ``run`` of a pattern in the line."""
+        """Take the group ``run`` of every match of a pattern in the line."""
         for m in pattern.finditer(self.line.text):
             self.take(m, whole=whole)
 
     def take_run(self, start: int, run: str, *, whole: bool = False, introduced: bool = False) -> None:
-        """The same of words that stand somewhere; ``introduced`` as a title: then they begin there."""
+        """Take the words ``run`` at ``start``; ``introduced``: the words before them say that a title begins there."""
         if not introduced and (lead := _LEADS.match(run)):
             start, run = start + lead.end(), run[lead.end() :]
         if whose := _WHOSE.match(run):
@@ -183,7 +189,7 @@ class Found:
         return whole or not names_somebody(run, texts) or any(_is_a_show(run, text) for text in texts)
 
     def known(self, run: str) -> Show | None:
-        """The show of the catalogue that a run names: its place bears out what the name alone did not."""
+        """The catalogue's show of that name, if there is one: its place in the line is now evidence enough."""
         return next(iter(self._names.get(fold_title(_AROUND.sub("", run)), ())), None)
 
     def _show(self, run: str, start: int, end: int) -> ShowAt:

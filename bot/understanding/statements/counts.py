@@ -1,13 +1,12 @@
-"""What the count of seasons tells by itself, in whatever words: asked only where no row of the tables has spoken.
+"""What a count of seasons says by itself, whatever the verb. Consulted only where no row of the tables matched.
 
-English brings in what is new with "a" and "another" and speaks of what is known with "the". So "a third season",
-whatever verb governs it, is one that will be made, and "stops spinning after three seasons" tells of an end although no
-table knows the verb.
+English introduces what is new with "a" or "another" and refers to what is known with "the". So "a third season" will be
+made, whatever the verb, and "stops spinning after three seasons" announces an end although no table knows that verb.
 
-Rule 1: a season brought in as new is ordered; under "won't" and its like it is refused.
-Rule 2: a headline in which the show itself does something "after two seasons" tells that it was cancelled.
-Rule 3: a headline in which the show will do something "after season 6" tells that this season is its last.
-Rule 4: nothing of this holds in doubt, of people, of casts, trailers and dates, or where only a topic is named.
+Rule 1: a season introduced as new is ordered; after "won't" and the like it is refused.
+Rule 2: a headline in which the show itself does something "after two seasons" means that it was cancelled.
+Rule 3: a headline in which the show will do something "after season 6" means that this season is its last.
+Rule 4: none of this holds where the line is in doubt, about people, casts, trailers or dates, or only names a topic.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ _RENEWED = Meaning(Kind.RENEWED, Voice.NOUN, needs=Needs.COUNT)
 _REFUSED = Meaning(Kind.CANCELLED, Voice.NOUN, needs=Needs.COUNT)
 _STOPPED = Meaning(Kind.CANCELLED, Voice.SUBJ, needs=Needs.COUNT)
 _ENDING = Meaning(Kind.ENDING, Voice.SUBJ, needs=Needs.COUNT)
-#: What a line may say beside a season that it brings in as new.
+#: Kinds of cues that a line may have besides a counted season.
 _BESIDE_A_COUNT = frozenset({Kind.ENDING, Kind.PRODUCTION})
 
-#: "a fourth stay", "its third quest": a count of anything that a show may call its season.
+#: "a fourth stay", "its third quest": an ordinal with any noun, which may be a playful word for a season.
 _LOOSE = re.compile(
     rf"\b(?:an?|its|their|no) (?P<n>{'|'.join(ORDINALS[1:12])}|\d{{1,2}}th)(?:,? (?:and |but )?(?:final|last),?)? "
     rf"(?P<noun>[a-z]+|(?={TITLE}))"
@@ -45,7 +44,7 @@ _REFUSING = any_of(
 )
 _FOR_GOOD = re.compile(PIECES["for_good"])
 _REFUSES = re.compile(rf"\b{_REFUSING}\b[^;:.]{{0,40}}$")
-#: What people do in a season, and seasons that only describe something else.
+#: People, and what they do in a season.
 _SOMEBODY = any_of(
     r"""
     he | she | i | we | they | his | her | my | who | stars? | actors? | actress | cast | characters? | fans? | viewers
@@ -54,7 +53,7 @@ _SOMEBODY = any_of(
     """
 )
 _OF_PEOPLE = re.compile(rf"\b{_SOMEBODY}\b[^,;:]{{0,60}}$")
-#: "says of a season 3", "the rise of the second season", "rides into its second outing": named, not told.
+#: A season that is only a topic: "says of a season 3", "the rise of the second season", "rides into its second outing".
 _TOPIC = re.compile(
     r"\b(?:possible|potential|hypothetical|would-be) $"
     r"|\b(?:of|about|on|regarding|over|towards?) (?:(?:an?|the|its|possible|potential) )*$"
@@ -62,7 +61,7 @@ _TOPIC = re.compile(
     # ratings: "gain a tenth"
     r"|\b(?:gain\w*|los\w+|up|down|rises?|rose|falls?|fell|slips?|slipped|dips?|dipped|ticks?|ticked|off|by) an? $"
 )
-#: What else a headline with a season in it is about.
+#: What a headline that names a season is about instead of its fate.
 _OF_ITS_MAKING = any_of(
     r"""
     showrunner | hosts? | judges? | coach\w* | director | writers | boss | creator | cast\w* | stars | star's
@@ -107,9 +106,9 @@ def by_count(
     statements: list[Statement],
     claims: tuple[Claim, ...],
 ) -> list[Statement]:
-    """What seasons alone tell where no row of the tables speaks, of shows of which nothing else was said.
+    """The statements that counts of seasons make, in lines without other cues and about shows without other statements.
 
-    Where all that was said is that a show ends, a last season brought in as new is one that was ordered.
+    If all claims are endings, a season introduced as new still counts: the last season was ordered.
     """
     spoken_of = {sh.key for s in statements for sh in s.shows}
     ending = all(c.kind is Kind.ENDING for c in claims)
@@ -121,7 +120,7 @@ def by_count(
             counted := _counts_in(line, lines.head)
         ):
             found += statements_in(line, counted, topic)[0]
-    if not ending:  # a list goes on in words of its own
+    if not ending:
         return [s for s in found if not any(sh.key in spoken_of for sh in s.shows)]
     if claims:
         return [s for s in found if s.kind is Kind.RENEWED and any(brings_in(x) for x in s.seasons)]
@@ -129,7 +128,7 @@ def by_count(
 
 
 def _counts_in(line: Line, head: str) -> list[Cue]:
-    """The cues that seasons alone give in a line; ``head``: the story's headline in lower case."""
+    """The cue that a count of seasons makes in a line, if any; ``head``: the story's headline in lower case."""
     told = [(x, meaning) for x in [*line.seasons, *_loose(line)] if (meaning := _meaning(line, x))]
     if not told:
         return []
@@ -172,6 +171,6 @@ def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
 
 
 def _of_the_show(line: Line, x: SeasonAt) -> bool:
-    """Whether the show itself is what a headline speaks of before the season: not its star, not nobody."""
+    """Whether the subject before the season is a show itself, and not one of its people."""
     before = [s for s in line.shows if s.end <= x.start]
     return bool(before) and not _OF_PEOPLE.search(line.low[before[-1].end : x.start])

@@ -1,8 +1,8 @@
-"""Cues: where the rows of the decision tables stand in a line, without those that mean another thing there.
+"""Cues: where the rows of the decision tables match in a line, except where their words mean something else.
 
-Rule 1: the row that reads furthest wins, and left goes before right.
-Rule 2: a row without what it needs beside it (needs.py) is no cue.
-Rule 3: a row whose words are about a date, a person, a shelf or an evening is no cue; which these are stands by kind.
+Rule 1: matches are taken from left to right; of several at one place, the longest wins.
+Rule 2: a row without what it needs beside it (see ``needs``) is no cue.
+Rule 3: a row whose words are about a date, a person, reruns or a single evening here is no cue.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.understanding.words.text import WORD
 
 
 def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
-    """Every row of the decision tables that a line matches, look-alikes included, left to right.
+    """Every cue of a line, look-alikes included, from left to right.
 
     ``earlier``: the line before, which may have named the season.
     """
@@ -48,7 +48,7 @@ def cues_in(line: Line, earlier: Line | None) -> list[Cue]:
 
 
 def _means_another_thing(line: Line, cue: Cue) -> bool:
-    """Whether the words of a cue say something else here than their row does."""
+    """Whether the words of a cue mean something else here than their row says."""
     low = line.low
     _, meaning, start, end = cue
     if meaning.kind is None:
@@ -58,7 +58,7 @@ def _means_another_thing(line: Line, cue: Cue) -> bool:
     if meaning.open and _A_DATE.match(low, end):
         return True  # "has not announced a date": when, not whether
     if meaning.needs is Needs.NOTHING and _is_a_noun(line, cue):
-        return True  # "skips the axe"
+        return True  # "skips the axe": a noun, no verb
     if meaning.kind in (Kind.RENEWED, Kind.ORDERED) and _AS_A_FILM.match(low, end):
         return True  # "returns, but as a film"
     match meaning.kind:
@@ -93,20 +93,21 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
         (d.exact or known) and 0 <= d.start - end < 16 for d in line.dates
     )
     if dated and COMES.search(low[start:end]):
-        return True  # "is back for season 2 on Oct. 15" is a date
+        return True  # "is back for season 2 on Oct. 15": a date, no decision
     if low[start:end] == "lives" and not _LIVES.search(line.text[max(0, start - 24) : start]):
         return True  # "their business and lives"
     if _A_PERSON.search(line.text[start:end]):
         return True  # "Lands Anthony Michael Hall for Season 3"
     if _LIBRARY.search(low) and not PLAIN.search(low, start, end):
-        return True  # reruns that change their shelf
+        return True  # reruns that move to another service
     if meaning.voice is not Voice.NOUN or meaning.overrides:
         return False
     if _MENTIONED.search(low[max(0, start - 30) : start]) or _ITS_OWN.search(low[max(0, start - 60) : start]):
         return True  # "reacts to its renewal"
     counted = any(0 <= start - s.end < 8 or s.start <= start < s.end for s in line.seasons)
     heads = line.headline and _FOR.match(low, end) and not _ON.search(low[max(0, start - 10) : start])
-    foreseen = line.headline and TO_COME.match(low, end)  # "renewal is all but assured": no news, but what it says
+    # "renewal is all but assured" stays a cue: its mood will say that it is only expected
+    foreseen = line.headline and TO_COME.match(low, end)
     return not (_EARLY.search(low[max(0, start - 16) : start]) or counted or heads or foreseen)
 
 
@@ -123,7 +124,7 @@ def _cancels_nothing(line: Line, cue: Cue) -> bool:
         return True  # an evening's episode, not the show
     acts = meaning.voice is Voice.ACT or meaning.needs is Needs.NETWORK
     if line.headline and (acts or low.startswith("no ", start)) and _THIS_WEEK.search(low, end):
-        return True  # "ITV axes X this week": likewise
+        return True  # "ITV axes X this week": likewise only episodes
     # "season 4 is done": the season, not the show
     return bool(_IS_DONE.match(low, start)) and any(s.end in (start - 1, start) for s in line.seasons if not s.listed)
 
@@ -131,7 +132,7 @@ def _cancels_nothing(line: Line, cue: Cue) -> bool:
 def _ends_nothing(line: Line, cue: Cue) -> bool:
     low, start, end = line.low, cue.start, cue.end
     if low.startswith("to ", start) and not _MAY_END.search(low[:start]):
-        return True  # "has more cases to close": a purpose
+        return True  # "has more cases to close": no statement of what will happen
     if (low.startswith("'s ", start) or low.endswith("'s ", 0, start)) and _VERB_NEXT.match(low, end):
         return True  # "the drama's ending was mapped out"
     return line.question and bool(_HOW.search(low, 0, start))  # "how will X wrap up?": not whether

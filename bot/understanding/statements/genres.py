@@ -1,9 +1,9 @@
-"""What kind of story a headline promises, and how much the rest of it may then decide.
+"""What kind of story a headline promises, and how much the rest of the story may then decide.
 
-Rule 1: a story that looks back, ranks, reviews or lists what leaves a library decides nothing.
-Rule 2: a story about people, pictures, prizes or numbers tells a show's fate only where it says so in plain words
-("renewed", "cancelled", "ordered"); an idiom in it ("extend its run", "said goodbye") is about something else.
-Rule 3: the headline's own plain words count whatever its kind.
+Rule 1: a story that looks back, ranks, reviews or lists what leaves a streaming library decides nothing.
+Rule 2: a story about people, pictures, prizes or ratings decides a show's fate only in plain words ("renewed",
+"cancelled", "ordered"); an idiom in it ("extend its run", "said goodbye") is about something else.
+Rule 3: plain words in the headline itself count, whatever its kind.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from bot.understanding.words.things import HEARD, OTHER_HOUSES, SOLD, STAGED
 
 
 class Genre(Enum):
-    """What a story is, by how much it may decide."""
+    """The kind of a story, by how much it may decide."""
 
     #: The ordinary case: every sentence may decide.
     NEWS = "news"
-    #: Plain words decide, idioms and hopes do not.
+    #: About something other than a show's fate: plain words decide, idioms and hopes do not.
     BESIDE = "beside the fate"
-    #: Nothing is decided.
+    #: No sentence decides anything.
     CLOSED = "no news"
 
 
-#: What is remembered, told on the radio, made up or asked for; a show that goes to a stage, the comic that it was made
-#: from: whatever is said below of a show's future.
+#: Headlines of stories that report nothing about a television show, whatever the text below says: memories, radio,
+#: satire, petitions, stage versions, the comic that a show is based on.
 _OPENS_NO_REPORT = any_of(
     rf"""
     (?:\w+|\d+) (?:years?|decades?) ago\b | on this day\b | petition: | #(?:save|renew)\w*:
@@ -65,7 +65,7 @@ _LIBRARY = any_of(
     """
 )
 _IN_TIME = r"(?=$| (?:in|on|this|next|soon|at)\b)"
-#: How a headline opens that looks back, or counts what it ranks.
+#: The beginning of a headline that looks back or ranks.
 _OPENS = any_of(
     rf"""
     why (?!we|you|it|netflix should|nbc should)[^?]* (?:was|were|got|ended|left|isn't|aren't|won't|never) [^?]*$
@@ -131,7 +131,7 @@ _PEOPLE = any_of(
     """
 )
 _BESIDE = re.compile(rf"\b(?:{_AN_EVENING}|{_PICTURES_AND_PRIZES}|{_CASTING}|{_PEOPLE})(?!\w)")
-#: Words that tell a show's fate and little else; beside them idioms are only colour.
+#: Words that mean a show's fate and hardly ever anything else.
 _FATE = any_of(
     r"""
     renew\w* | cancel\w* | axe[sd]? | axing | commission\w* | re-?up\w* | greenl\w+ | green-l\w+ | green light
@@ -144,7 +144,7 @@ PLAIN = re.compile(rf"\b(?:un-?|re-?)?{_FATE}\b")
 
 @lru_cache(maxsize=64)
 def genre_of(headline: str) -> Genre:
-    """The kind of a story, by its headline in lower case with titles masked."""
+    """The kind of a story, from its headline in lower case with titles masked."""
     if NO_REPORT.search(headline) or _CLOSED.search(headline):
         return Genre.CLOSED
     return Genre.BESIDE if _BESIDE.search(headline) else Genre.NEWS
@@ -157,13 +157,13 @@ _STAGE = frozenset(
     derby pitcher batting quarterback match singer rapper ticket tickets festival arena
     """.split()
 )
-#: A title with a number, and below it a film of a number: "'Wonder Woman 3' ... the third film".
+#: A numbered title and later a numbered film: "'Wonder Woman 3' ... the third film".
 _A_SEQUEL = re.compile(rf"¤['\"]? [2-9]\b.*\b(?:{'|'.join(ORDINALS[1:9])}) (?:film|movie)\b", re.DOTALL)
 _OTHER_HOUSE = re.compile(rf"\b(?:{OTHER_HOUSES})\b")
 
 
 def is_of_another_art(lines: Lines) -> bool:
-    """Whether a story is about sport, music or a film, whose news sounds like a show's."""
+    """Whether a story is about sport, music, the stage or a film, whose news sounds like a show's."""
     if _A_SEQUEL.search(lines.whole) or (_OTHER_HOUSE.search(lines.head) and not any(line.networks for line in lines)):
         return True
     told = {word for line in lines for word in words_in(line.low) & _STAGE}
@@ -175,17 +175,17 @@ _TO_BE_FINISHED = (
     r"\b(?:return|resume)\w* [^.;:]{0,30}\bto (?:finish|complete|close out|wrap up) (?:its|the) (?!final|last)"
     r"(?:\w+ )?(?:season|series|run)\b"
 )
-#: No show ends by that: the rest of its season is still to come, or somebody says that this is no end.
+#: No end of a show: the rest of its season is still to come, or the story says that it does not end.
 _NO_END = re.compile(
     rf"{_TO_BE_FINISHED}|\b(?:is|are)(?: not|n't) (?:ending|the end(?! of))\b|¤ not ending\b|"
     r"\bno longer (?:be )?(?:the |its )?(?:last|final|ending)\b|\brevers\w+ (?:\w+ ){0,2}plans? to end\b"
 )
-#: A headline by which the season on the air ends, but not its show.
+#: Headlines that say that the current season ends, not the show.
 _OF_A_SEASON = re.compile(
     r"¤ (?:to |will )?(?:ends?|wraps?(?: up)?|concludes?|finish(?:es)?) (?:its|the|this) (?!final|last)"
     r"(?:[\w-]+ )?season (?:on|this|in|with)\b|\b(?:the|this) (?:current )?season of ¤+ (?:will end|ends)\b"
 )
-#: A pause within a season, after which no new one starts.
+#: A break within a season, so that what starts after it is no new season.
 A_BREAK = re.compile(
     rf"{_TO_BE_FINISHED}|(?:\bnot|n't|\bno)\b[^.;:]*\b(?:tonight|(?:this|next) week(?:end)?)\b"
     r"|\b(?:new (?:episode )?tonight|new episode (?:this|next) week|(?:the|a) week off|next new episode|"
@@ -194,7 +194,7 @@ A_BREAK = re.compile(
     r"(?:two|three|four|five|six|[2-6])-(?:week|month) (?:break|hiatus)|return\w* from (?:\w+ )?hiatus)\b"
     r"|¤(?: (?:season|series) \d+)? resumes\b|\b(?:benche[ds]|sidelined?s?) (?:¤+ )?(?:until|till)\b"
 )
-#: No cancellation: a network is what people cancel; off the air for a time, coming later or elsewhere; an opinion.
+#: No cancellation of a show: people cancel a network, a show pauses, comes later or elsewhere, or it is an opinion.
 NOT_CANCELLED = re.compile(
     rf"\b(?:cancel|boycott|ditch|quit)\w* {PIECES['chan']}"
     r"(?= (?:over|after|as|in|if|because|and|following|unless|memberships?|subscriptions?|accounts?)\b|[.,;:!?]|$)"
@@ -206,14 +206,14 @@ NOT_CANCELLED = re.compile(
     r"|(?:\bnot|n't|\bno)\b[^.;:]* (?:until|before) (?:the |at least |early |late )*"
     rf"(?:20\d\d|{PART_OF_YEAR}|next year|{MONTH})\b"
 )
-#: But it is said to be cancelled.
+#: Plain words of a cancellation.
 SAID_CANCELLED = re.compile(r"\bcancel+(?:ed|ations?)\b")
-#: A column that guesses of many shows, whichever its headline takes out.
+#: A column that makes predictions for many shows, whichever its headline picks out.
 _COLUMN = re.compile(
     r"\b(?:bubble watch|(?:cancel+ation|renewal) watch|renew/cancel|scorecard|cheat sheet|final calls|predict\w*|"
     r"forecasts?)\b"
 )
-#: A headline that asks after every show that its story names: a forecast, a guide to what is still open.
+#: A headline that asks about every show in its story: a forecast, a guide to what is still open.
 _AFTER_MANY = re.compile(
     r"\b(?:bubble (?:shows?|dramas?|comed\w+|calls?|report)|on the bubble|verdicts?|renewal (?:chances|odds)|"
     r"(?:in|on the|still awaiting|still in) (?:limbo|fence|renewal|verdict|danger))\b"
@@ -228,16 +228,16 @@ _AFTER_MANY = re.compile(
 
 @lru_cache(maxsize=64)
 def goes_on(lines: Lines) -> bool:
-    """Whether an end of which a story tells is none of its show."""
+    """Whether the show goes on although the story speaks of an end: the end of a season, or one that is denied."""
     return bool(_NO_END.search(lines.whole) or _OF_A_SEASON.search(lines.head))
 
 
 def asks_after_many(headline: str) -> bool:
-    """Whether a headline, in lower case, asks after every show that its story names."""
+    """Whether a headline, in lower case, asks about the fate of every show in its story."""
     return bool(_COLUMN.search(headline) or _AFTER_MANY.search(headline))
 
 
-#: What has days of its own, beside those of a season.
+#: Events and products, which have dates of their own.
 _EVENT = (
     rf"\b(?:{STAGED}|{SOLD})"
     r"(?: (?:is|are|was|will|has|have|been|be|now|also|finally|gets?|to))* "
@@ -247,19 +247,19 @@ _COME = (
     r"(?= (?:\w+ ){0,2}(?:com(?:e|es|ing)|arriv\w+|land\w*|(?:start |begin )?stream\w*|drop\w*|hit\w*|join\w*|head\w*|"
     r"mov\w+|available)\b)"
 )
-#: "X seasons 1-5 coming to Netflix", "its first two seasons land there": old ones.
+#: Old seasons on a new service: "X seasons 1-5 coming to Netflix", "its first two seasons land there".
 _OLD_SEASONS = (
     rf"\b(?:(?:seasons?|series) (?:1|one)(?: ?(?:-|,|&|to|through|and) ?{_SOME_NUMBER}\b)+|"
     rf"(?:first|all) {_SOME_NUMBER} seasons|(?:earlier|previous|past|older|existing) (?:seasons|episodes|"
     rf"series)){_COME}"
 )
-#: "every season of X arrives on Hulu": old ones.
+#: The same of all seasons: "every season of X arrives on Hulu".
 _SHELF = (
     r"(?:\b(?:(?:every|all|the (?:full|complete|entire)) (?:seasons?|episodes?|series|run)|all \w+ seasons) of "
     r"(?:the )?¤"
     rf"|{_OLD_SEASONS})"
 )
-#: Before a verb, and with it: what is no new season begins.
+#: Something other than a new season begins: its subject before a verb, and the subject together with the verb.
 OF_AN_EVENT = re.compile(rf"{_EVENT}$|{_SHELF}")
 DATES_AN_EVENT = re.compile(
     rf"{_EVENT}(?:set|out|due|dated|slated|scheduled|drops?|arrives?|lands?|released?|premieres?|debuts?|opens?|"
@@ -268,7 +268,7 @@ DATES_AN_EVENT = re.compile(
 
 
 def is_of_the_shelf(lines: Lines) -> bool:
-    """Whether a story tells where the seasons that were made can be seen, and of no other season."""
+    """Whether a story only says where existing seasons can be seen, and mentions no new one."""
     return any(_ON_THE_SHELF.search(x.low) for x in lines) and not any(_ONE_MORE.search(x.low) for x in lines)
 
 
@@ -277,7 +277,7 @@ _ON_THE_SHELF = re.compile(
     r"|\bon (?:dvd|disc|blu-ray)\b|\b(?:licensing|syndication|streaming-rights) (?:deal|pact|agreement)\b"
     r"|\b(?:acquired|bought|snapped up|picked up|landed|secured|licensed) (?:the )?(?:\w+ )?streaming rights\b"
 )
-#: More is made than what was.
+#: Words for more than what exists already.
 _MADE_ANEW = any_of(
     r"""
     renew\w* | order(?:ed|s) | commission\w* | greenl\w+ | reviv\w+ | reboot\w* | relaunch\w* | remakes? | sequel
@@ -286,11 +286,11 @@ _MADE_ANEW = any_of(
     """
 )
 _ONE_MORE = re.compile(rf"\b(?:{_MADE_ANEW}|premieres?|debuts?)\b")
-#: A show that is long over is made again.
+#: New seasons or a new version of a show are made.
 MADE_ANEW = re.compile(rf"\b{_MADE_ANEW}\b")
 #: "orders the back nine", not "brings back nine".
 _THE_BACK = r"(?<!\bbring )(?<!\bbrings )\bback"
-#: How many episodes the season on the air or the one ordered has.
+#: More episodes of the current season or of the one already ordered.
 _MORE_OF_NOW = re.compile(
     rf"\bfull[- ]seasons?\b(?! \d)|\bmore \S+ (?:of \S+ )?(?:for )?this season\b|{_THE_BACK}[- ](?:9|nine|order)\b"
     r"|\bextends? (?:\S+ )?(?:its |the )?(?:first |current |this )?season\b(?! (?:\d|order))"
@@ -300,11 +300,11 @@ _MORE_OF_NOW = re.compile(
 
 @lru_cache(maxsize=64)
 def is_more_of_now(low: str) -> bool:
-    """Whether a line tells how many episodes the season at hand gets: no other one is ordered by that."""
+    """Whether a line is about more episodes of the current season, which orders no new one."""
     return bool(_MORE_OF_NOW.search(low))
 
 
-#: "trims season 2 order", "extends season 3 order to 22 episodes", whichever season it is.
+#: The length of any one season: "trims season 2 order", "extends season 3 order to 22 episodes".
 _WHICH = "(?:current|upcoming|new|next|first|second|third|fourth|fifth)"
 _LENGTH = re.compile(
     rf"\b(?:(?:trims?|cuts?(?! by (?!{_SOME_NUMBER} ))|reduces?|shortens?|slashes|scales? back)\b[^.;:]{{0,70}}? "
@@ -323,5 +323,5 @@ _LENGTH = re.compile(
 
 @lru_cache(maxsize=64)
 def is_of_its_length(low: str) -> bool:
-    """Whether a line tells that a season already ordered becomes longer or shorter."""
+    """Whether a line says that a season already ordered becomes longer or shorter."""
     return bool(_LENGTH.search(low))

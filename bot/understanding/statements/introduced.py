@@ -1,7 +1,6 @@
-"""Titles that the catalogue lacks, told by the words right beside them, whatever is said of them.
+"""Titles that the catalogue lacks, known by the words right beside them, whether or not anything is decided of them.
 
-"The thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4":
-what stands there is called so, and no word of a decision is needed.
+Examples: "the thriller Salt Flat", "a second series of Salt Flat", "Salt Flat premieres on May 4".
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import ORDINALS, TWO_TO_TEN
 from bot.understanding.words.text import TITLE, words_in
 
-#: What a show is, right before what it is called; "head of drama Jane Doe" is somebody.
+#: The kind of a show right before its title; but in "head of drama Jane Doe" before a person.
 _NOUN = r"(?<!of )" + any_of(
     """
     drama | dramedy | comedy | sitcom | thriller | soap | procedural | anime | docu-?series | docudrama | docusoap
@@ -27,7 +26,7 @@ _NOUN = r"(?<!of )" + any_of(
 _GENRE = re.compile(rf"\b{_NOUN}(?:,? (?:called|titled|entitled|named))? ['\"]?(?P<run>{RUN})")
 #: "a drama from the makers of Salt Flat called Ember Falls"
 _CALLED = re.compile(rf"\b{_NOUN} from [^.;:]{{1,60}}? (?:called|titled|entitled) (?P<run>{RUN})")
-#: Of several at once: "newcomers A and B", "three new dramas, A, B and C"; the rest of the list follows from it.
+#: The first title of a list: "newcomers A and B", "three new dramas, A, B and C". ``unknowns`` finds the others.
 _GENRES = re.compile(
     r"\b(?:dramas|comedies|sitcoms|thrillers|soaps|procedurals|spin-?offs|prequels|sequels|reboots|(?<=new )shows|"
     r"cartoons|mysteries|originals|titles|(?:docu-?|mini-?)?series(?!, [A-Z]))"
@@ -51,8 +50,8 @@ _WORDS = rf"{CAPITAL}(?:(?: (?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de
 _UNTIL_ITS_DAY = rf"(?: [a-z]+){{0,3}},?(?: on)? (?i:{_DAY})"
 _CLAUSE = rf"(?:^|(?<!{TITLE}: )(?<=[:;,.] )|\b(?:and|while|as|before) )"
 _TOLD_ASIDE = r"(?:, [^,.;:]{3,60},| \([^)]*\))?(?: also| then)? (?:will |to |is set to |is to )?"
-#: "Jill Soloway's The Long Salt": nothing but a title has an article there.
 _A_BOOK = re.compile(r"\b(?:based|adapt\w+|novels?|books?|film|follows?)\b[^.;]*$")
+#: "Jill Soloway's The Long Salt": after a possessive, only a title has an article.
 _OWNED = re.compile(rf"(?<=[a-z0-9])(?:'s|s') (?P<run>The {RUN})")
 #: What may stand before a title in a list: "rom-com A, Danny Dyer in B, Margate-set C, Jill Soloway's D".
 TOLD_BEFORE = (
@@ -72,7 +71,7 @@ _HEADED = re.compile(
     r"picked up|dropped|safe|newcomers|comedies|dramas)"
     rf"(?: (?:are|is|in|on|at|for|from|so far|this [a-z]+))?: (?P<run>{RUN})(?=[,.;(]| \(| and )"
 )
-#: What people do not do, and what they do too: return, follow.
+#: A title by its first day. The verbs of `_COMES` are said of people too ("returns"), so it takes no name of two words.
 _STARTS = re.compile(
     rf"{_CLAUSE}(?P<run>{RUN}){_TOLD_ASIDE}(?:premieres?|debuts?|launch(?:es)?|bows?|airs?){_UNTIL_ITS_DAY}"
 )
@@ -80,7 +79,7 @@ _OPENS = re.compile(rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:starts?|begins?
 _COMES = re.compile(
     rf"{_CLAUSE}(?P<run>{_WORDS}){_TOLD_ASIDE}(?:arrives?|returns?|(?:is|are|be) back|follows?|lands?){_UNTIL_ITS_DAY}"
 )
-#: "Dunk and Egg debuts" says of no show "Egg".
+#: "Dunk and Egg debuts" names no show "Egg".
 _OF_A_PAIR = re.compile(r"\b[A-Z][\w']* (?:and|&) $")
 _TWO_WORDS = re.compile(r"(?!The [A-Z])[\w'-]+ [\w'.-]+$")
 
@@ -92,7 +91,7 @@ _NOUNS = frozenset(
     procedurals spinoffs offs prequels sequels reboots shows cartoons mysteries originals titles
     """.split()
 )
-#: What `_STARTS`, `_OPENS` and `_COMES` say of a show.
+#: The verbs of `_STARTS`, `_OPENS` and `_COMES`.
 _BEGINNINGS = frozenset(
     """
     premiere premieres debut debuts launch launches bow bows air airs start starts begin begins open opens kick kicks
@@ -102,7 +101,10 @@ _BEGINNINGS = frozenset(
 
 
 def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
-    """Where names stand that the words beside them make titles, and they; ``titled``: capitals tell nothing."""
+    """The names that the words beside them show to be titles, each with its position before it.
+
+    ``titled``: the line is a headline in title case, where capitals are no evidence, so nothing is found.
+    """
     if titled:
         return
     words = words_in(line.low)

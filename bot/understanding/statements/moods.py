@@ -1,6 +1,6 @@
-"""The mood of a cue: plainly stated, left open, guessed at or denied.
+"""The mood of a cue: plainly stated, left open, only guessed, or denied.
 
-Tables of words that put what follows in doubt (modals, hopes, talks, questions) or that deny it.
+The tables list words that put what follows in doubt (modals, hopes, talks, questions) or deny it.
 """
 
 from __future__ import annotations
@@ -15,39 +15,42 @@ from bot.understanding.words.choices import any_of
 
 
 class Mood(Enum):
-    """How a cue is meant. Only what is stated decides; what is guessed or denied is not heard as decided either."""
+    """How a cue is meant. Only what is stated decides.
+
+    Where a decision is guessed or denied, the second look cannot claim it as decided either.
+    """
 
     STATED = "stated"
-    #: Asked, hoped, feared, a mere purpose.
+    #: Asked, hoped or feared, or only a purpose.
     OPEN = "in doubt"
-    #: Foreseen, or hinted at by somebody: "a pickup expected", "..., star hints".
+    #: Expected, or hinted at by somebody: "a pickup expected", "..., star hints".
     GUESSED = "guessed"
     #: Said not to be so: "was not dropped".
     DENIED = "denied"
 
 
 _DOUBTING = any_of(
-    # what may or must be, if it is
+    # possible or necessary
     r"""
     could | may(?! \d) | might | should | would | can | must | ought | needs? | if | whether | unless | until(?! now\b)
     likely | unlikely | probab\w+ | possib\w+ | potential\w* | perhaps | maybe | odds | chances? | outlook | prospects?
     certain | sure | bound | were (?:it|he|she|they) to
     """,
-    # what people want
+    # wanted
     r"""
     hop(?:e|es|ed|ing) | want(?:s|ed|ing)? | wish\w* | would love | love to | like to | fans | demand\w*
     petition\w* | deserv\w+ | beg(?:s|ging)? | call(?:s|ed|ing)? for | requests? | requesting | asks | asked
     asking | support\w* | in favou?r of | plea | rally | urg(?:e|es|ing) | fight(?:s|ing)? | right to | bid to
     effort to | campaign to
     """,
-    # what they think, fear and wonder
+    # thought, feared, wondered about
     r"""
     think | thinks | (?:we|i|you|everyone|everybody|fans|many) (?:\w+ )?thought | felt | feels | believes? | reckons?
     suspects? | guess\w* | predict\w* | forecasts? | projects that | projected | expect\w*(?= (?:¤+ )?to ) | imagin\w+
     bet on | not bet | fear\w* | worr\w+ | rumou?r\w* | wonder\w* | doubt(?:s|ed|ful)? | question | how | why .* should
     theor(?:y|ies) | den(?:y|ies|ied|ying) | refutes? | seems? | sounds | appeared to | looks? (?:like|likely|to be|set)
     """,
-    # what is not done yet
+    # not done yet
     r"""
     talks? | discuss\w* | consider\w* | weigh\w* | mull\w* | ey(?:e|es|ed|eing) | explor\w+ | pitch\w*
     looking (?:at|into) | near(?:s|ing|ly)? | almost | close to | verge of | brink of | threat of | threaten\w*
@@ -67,18 +70,18 @@ _DENYING = any_of(
     """
 )
 _DENIES = re.compile(rf"\b{_DENYING}\b[^;:.]{{0,50}}$")
-#: "renews nothing yet", "cancels everything but X": not what is named behind it.
+#: After a verb: "renews nothing yet", "cancels everything but X". What is named then is not decided.
 _NOT_OF_IT = re.compile(
     r" (?:nothing(?! but)|nobody|none|no one)\b"
     r"| (?:everything|everyone|everybody|all) (?:but|except|save|bar|apart from)\b"
 )
-#: "has not said", "never said": denied with it is what was not said.
+#: "has not said", "never said": what follows is denied with it.
 _UNSAID = re.compile(r"(?:not|never|\w+ not|\w+n't)\b.*\b(?:said|say|announced|confirmed|claimed|suggested|decided)$")
 _NOT = re.compile(
     r"(?:\b(?:not|never|(?<!waste )(?<!wastes )(?<!wasted )(?<!wasting )no|without|nor|neither|nobody|nothing(?:'s)?|"
     r"hardly|yet to|denie[sd]|\w+n't|cannot)\b(?:, \w+,)?)(?:(?! and | but )[^,;:.)]){0,22}$"
 )
-#: What is said behind a noun of a decision that is still to come: "a pickup expected", "renewal a formality".
+#: After a noun, a decision that is still to come: "a pickup expected", "renewal a formality".
 _FORESEEN = any_of(
     """
     expected | anticipated | predicted | foreseen | awaited | hoped | eyed | sought | pending | coming soon | imminent
@@ -97,7 +100,7 @@ _THOUGHT_OF_AS = any_of(
     """
 )
 TO_COME = re.compile(rf"(?: {_THOUGHT_OF_AS})* {_FORESEEN}\b")
-#: How a headline ends that somebody only hints at: "..., Craig Mazin Hints".
+#: Verbs at the end of a headline that somebody only hints at: "..., Craig Mazin Hints".
 _HINTS = any_of(
     """
     hints | hinted | suggests | suggested | teases | teased | hopes | hoped | thinks | fears | feared | predicts
@@ -109,12 +112,12 @@ _HINTED = re.compile(
     rf"(?:(?!sources?|insiders?|reports?|photos?)[\w.'&+-]+ {_HINTS}"
     r"|(?:stars|creators|producers|makers|bosses|cast) (?:hint|suggest|tease|hope|think|fear|expect|believe))[.!]?$"
 )
-#: What somebody thinks of it, before what should be: "should end", "doesn't deserve", "the case for cancelling".
+#: An opinion, before a cue: "should end", "doesn't deserve", "the case for cancelling".
 _SHOULD = re.compile(
     r"\b(?:should(?:n't)?|ought to|needs? to|deserves?(?: to)?|must|(?:the|a) case (?:for|against)|"
     r"(?:it's|is it) time (?:for|to)|don't you dare|mistake (?:by|in)|glad)\b[^;:.]{0,40}$"
 )
-#: What somebody thinks of it, behind what would be: "... would be a mistake".
+#: An opinion, after a cue: "... would be a mistake".
 _A_MISTAKE = any_of(
     """
     mistakes? | errors? | disasters? | shame | crime | tragedy | travesty | waste | insult | wrong
@@ -125,7 +128,7 @@ _JUDGED = re.compile(
     r"(?! [^,;:.]*\b(?:that|which|who)\b)[^,;:.]{0,40} (?:(?:would|might|could) (?:be|have been)|is|was) "
     rf"(?:an? |the |so |too |\w+ly )*(?:\w+ )?{_A_MISTAKE}\b"
 )
-#: Before "to": "decided to", "X is to", "happy to". What is purposed there is done.
+#: Before "to": "decided to", "X is to", "happy to". Here the infinitive is a decision and no mere purpose.
 _SETTLED = re.compile(
     any_of(
         """
@@ -139,7 +142,7 @@ _SETTLED = re.compile(
 
 
 def _infinitive(line: Line, cue: Cue) -> bool:
-    """Whether the cue is a mere purpose: "a deal to rescue the drama", "the right to renew"."""
+    """Whether a cue is only a purpose: "a deal to rescue the drama", "the right to renew"."""
     lead = line.low[max(0, cue.start - 40) : cue.start]
     if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
         return not lead.endswith(("reason for ", "is on "))  # "an idea for saving X"
@@ -148,24 +151,24 @@ def _infinitive(line: Line, cue: Cue) -> bool:
     return not _SETTLED.search(lead[:-3]) and not line.headline
 
 
-#: "Being Human or Lip Service will be axed": one of them, it is not known which.
+#: "Being Human or Lip Service will be axed": it is open which of them.
 _ONE_OR_OTHER = re.compile(r"¤,? or (?:the )?¤+ (?:will|would|is to|to|is|has been|gets?|gets) (?:be )?(?:\w+ )?$")
-#: "Cancel it already", "Bring back X": the headline asks for what has not happened.
+#: "Cancel it already", "Bring back X": a demand for what has not happened.
 _IMPERATIVE = re.compile(
     r"(?:please )?(?:cancel|axe|renew|save|end(?! of)|bring back|revive|order|rescue|reboot|kill|scrap|let) "
     r"(?!or\b|culture\b)"
 )
 _SAID_THAT = re.compile(r"(?<!had )\b(?:announced|confirmed|revealed)\b[^;:,]{0,30} that\b[^;:]{0,60}$")
-#: "before it could reach a second season and X is done": X has a verb of its own.
+#: "before it could reach a second season and X is done": a clause of its own, which the doubt before it does not reach.
 _OWN_CLAUSE = re.compile(r" and ¤+ (?:is|was|has|gets|isn't|wasn't)\b|, so (?=\w+ (?:has|have|is|are) )")
 _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
-#: What stands before the question; but "release date: January?" asks for the date.
+#: A headline's statement before its question; but "release date: January?" asks.
 _STATES_FIRST = re.compile(r"(?<! date): ")
 _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
 
 
 def asks(line: Line, end: int) -> bool:
-    """Whether what ends here is part of a question: "X canceled: Will it be saved?" states before it asks."""
+    """Whether the words that end at ``end`` are part of a question: "X canceled: Will it be saved?" states first."""
     if not line.question:
         return False
     if _TAG.search(line.low, end):
@@ -174,7 +177,7 @@ def asks(line: Line, end: int) -> bool:
 
 
 def mood_of(line: Line, cue: Cue, left: int) -> Mood:
-    """Whether a cue decides, or not: a question, a denial, a modal or a hope before it, a mere purpose."""
+    """The mood of a cue, by the words around it; ``left``: where its clause begins."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
     before = line.low[max(0, left, cue.start - 70) : cue.start]
     if "may" in before and not line.headline:
@@ -195,10 +198,10 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
     if line.headline and _SHOULD.search(before):
-        return Mood.DENIED if cue.meaning.kind is Kind.ENDING else Mood.GUESSED  # "should be its last": it is not
+        return Mood.DENIED if cue.meaning.kind is Kind.ENDING else Mood.GUESSED  # what "should be its last" is not
     if line.headline and (_HINTED.search(line.low, cue.end) or _JUDGED.match(line.low, cue.end)):
         return Mood.GUESSED
-    # direct speech, a hashtag, a cry or the headline
+    # A demand begins direct speech, a hashtag, an exclamation or the headline.
     begins = line.text[cue.start - 1] in '"#' if cue.start else line.headline or line.text.endswith("!")
     left_open = (
         (begins and _IMPERATIVE.match(line.low, cue.start))
@@ -211,6 +214,6 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
 
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:
-    """The mood of a cue that goes on with what an earlier one left open: "never said that X was ending"."""
+    """The mood of a cue that continues what an earlier cue left open: "never said that X was ending" denies the end."""
     unsaid = _UNSAID.fullmatch(line.low, earlier.start, earlier.end)
     return Mood.DENIED if unsaid and "," not in line.low[earlier.end : cue.start] else Mood.OPEN

@@ -1,4 +1,4 @@
-"""What a weak cue needs beside it before it counts: a season, a date, a title or a network."""
+"""Whether a weak cue has what it needs beside it before it counts: a season, a date, a title or a network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME_AFTER = re.compile(
     r"(?: (?!(?:from|by|with|to|for|about|starring|in|at|on|of|and)\b)(?:[a-z-]+|[A-Z]\w+ [A-Z]\w+'s)){0,3}? "
     r"[A-Z][\w'-]+"
 )
-#: What may follow a verb that says nothing but that its show goes on or stops: a network, a term, a full stop.
+#: What may follow a verb that alone says that a show goes on or stops: a network, a time, the end of the clause.
 _ALONE_AFTER = re.compile(
     r"(?: (?:at|on|to|by) (?!the\b|home\b|work\b|set\b)|$|[.;!]|, (?:(?:while|but|and|as)\b|¤)| "
     r"(?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for "
@@ -23,7 +23,7 @@ _ALONE_AFTER = re.compile(
 
 
 def _stands_alone(line: Line, cue: Cue) -> bool:
-    """Whether a verb stands right behind its titles and says all: "A, B and C Are Out", "X Returning to NBC"."""
+    """Whether a verb right after its titles says everything: "A, B and C Are Out", "X Returning to NBC"."""
     _, _, start, end = cue
     beside = [s for s in line.shows if 0 < start - s.end <= 2]
     if not beside or line.question:
@@ -34,7 +34,7 @@ def _stands_alone(line: Line, cue: Cue) -> bool:
     return networked if after[0].strip() in ("at", "on", "to", "by") else len(line.shows) > 1 or bool(line.networks)
 
 
-#: Verbs of coming, which tell a date where one stands beside them.
+#: Verbs of coming: with a date beside them they announce that date and decide nothing.
 COMES = re.compile(r"coming|return|back|arriv|picks? up again")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
 _ITS_SUBJECT = re.compile(
@@ -90,9 +90,9 @@ def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:
 
 
 def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: Cue) -> bool:
-    """Whether a cue has beside it what its row asks for.
+    """Whether a cue has beside it what its row needs (see `Needs`).
 
-    ``earlier``: the line before, which may have named the season; ``found``: the cues before it in this line.
+    ``earlier``: the line before, which may have named the season; ``found``: the cues before this one in its line.
     """
     _, meaning, start, end = cue
     match meaning.needs:
@@ -112,7 +112,7 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
             return True
 
 
-#: A network by what it is, right before its verb: "the streamer has quietly ...".
+#: A network called by what it is, right before its verb: "the streamer has quietly ...".
 _A_NETWORK = re.compile(
     r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|"
     r"beeb|bosses|commissioners|owners)"

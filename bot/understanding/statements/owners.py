@@ -1,7 +1,7 @@
-"""Whose season a phrase is, where a story speaks of several shows.
+"""Which shows a season phrase is about, in a story about several.
 
-Rule 1: a phrase is the show's that it is "of", else the one's that stands before it, with those listed beside that one.
-Rule 2: a show named only to describe another owns nothing.
+Rule 1: it is about the show that it is "of", or else about the show before it and those listed beside that one.
+Rule 2: a show named only to describe another owns no season.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.understanding.words.seasons import SeasonAt, is_rookie
 
 
 def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
-    """The season phrases of a statement that belong to this show and not to another of its list."""
+    """The season phrases of a statement that are about this show and not about another of its list."""
     line = s.line
     if len(s.shows) <= 1:
         start = -1 if s.implied else s.shows[0].start
@@ -27,7 +27,7 @@ def seasons_of(s: Statement, key: str) -> list[SeasonAt]:
         order = [sh.key for sh in s.shows]
         return [SeasonAt(*s.seasons[0][:4], (numbers[order.index(key)],))]
     mine = [x for x in s.seasons if key in owners_of(line, x)]
-    # a season in brackets behind another title is that one's
+    # none of its own: those that belong to no show
     return mine or [x for x in s.seasons if not owners_of(line, x)]
 
 
@@ -36,12 +36,12 @@ _IN_ORDER = re.compile(r"\brespectively\b|\bin that order\b|\bapiece in turn\b")
 
 
 def _of_a_later_show(line: Line, x: SeasonAt, show: ShowAt) -> bool:
-    """Whether another show of the list stands between: "X along with Y, which ran for two seasons"."""
+    """Whether another show stands between a show and a season: "X along with Y, which ran for two seasons"."""
     return any(show.end <= o.start and o.end <= x.start for o in line.spoken_of)
 
 
 def is_new(key: str, line: Line) -> bool:
-    """Whether a line calls this show, and not another of its list, a first-year one."""
+    """Whether a line calls this show, and not only another of its list, a first-year one."""
     at = next((i for i, s in enumerate(line.shows) if s.key == key), None)
     if at is None:
         return is_rookie(line.low)
@@ -54,7 +54,7 @@ def is_new(key: str, line: Line) -> bool:
 
 
 def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
-    """The shows that a season phrase is about: those it is "of", else the one before it with those listed beside it."""
+    """The keys of the shows that a season phrase of a line is about (rule 1); empty if the line does not tell."""
     if x not in line.owners:
         line.owners[x] = _owners(line, x)
     return line.owners[x]
@@ -84,7 +84,7 @@ _ONE_OF_TWO = re.compile(r"\bthe (former|latter)\b")
 
 
 def _run(line: Line, places: list[ShowAt], joint: re.Pattern[str]) -> list[str]:
-    """The first show and those that a list joins to it without a season of their own between."""
+    """The keys of the first show and of those that a list joins to it, with no season between them."""
     keys = [places[0].key]
     for one, other in pairwise(places):
         start, end = min(one.end, other.end), max(one.start, other.start)
@@ -100,7 +100,7 @@ _LISTED = re.compile(
     r"(?:,(?: and,?)?| and| &)(?:(?! (?:renew|cancel|axe|drop|order|end|return|pick|scrap|kill|keep|save|giv|gave|"
     r"hand|grant|award|while|but))(?: [\w-]+,?)){0,2} "
 )
-#: "Jane Doe's A and the choir comedy B are done after one season": joined wider where the verb is that of several.
+#: A wider joint, for lists with a plural verb: "Jane Doe's A and the choir comedy B are done after one season".
 _DESCRIBED = re.compile(rf"{_LISTED.pattern}|,? (?:and|&) (?:(?!is |has |was |will |gets? )[\w.'&-]+ ){{1,6}}")
 _PLURAL = re.compile(
     r"(?:, [^,;]+,)? (?:(?:each|both|all) )?(?:are|were|have|end|exit|leave|depart|close|wrap|finish|conclude|stop|"
@@ -109,10 +109,10 @@ _PLURAL = re.compile(
 _EACH_ONE = re.compile(r" (?:each|apiece)\b")
 #: "ends after two seasons, as do A and B"
 _AS_DO = re.compile(r",? (?:as|and so|so) (?:do|does|did|has|have|is|are|was|were|will|had)(?: [\w.'&-]+){0,5} ")
-#: "a third season of the Marvel drama": not of the show named next.
+#: "a third season of the Marvel drama": not about the show named next.
 _OF_DESCRIBED = re.compile(rf" (?:of|for) (?:the|its|this|[\w ]{{3,30}}'s) (?:[\w'&-]+ ){{0,5}}{SHOW_NOUN}\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|, (?:while|but|and|as|whereas)\b| - ")
-#: What a line says of several shows together.
+#: Words for several shows together.
 _OF_EACH = re.compile(
     rf"\b(?:both|each|all|they|neither|the (?:two|three|four|five|six|pair|duo|trio|quartet|{SHOW_NOUNS})|apiece|"
     rf"second (?:helpings|seasons|runs))\b"
@@ -120,7 +120,7 @@ _OF_EACH = re.compile(
 
 
 def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
-    """Whether a season phrase of a story is about a show."""
+    """Whether a season phrase in a story is about a show, also where its own line does not tell."""
     if owners := owners_of(line, x):
         return key in owners
     if len(lines.keys) > 1 and not line.headline and any(s.key == key and s.start > x.end for s in line.spoken_of):
@@ -130,12 +130,12 @@ def about(line: Line, x: SeasonAt, key: str, lines: Lines) -> bool:
     if len(heads) > 1 and (turn := _in_turn(lines).get((line, x.start))):
         return key == turn
     if len(keys) > 3 and len(heads) != 1 and not each:
-        return False  # in a round-up a season said of nobody is nobody's
+        return False  # in a round-up, a season that belongs to no show there is about none
     return len(keys) == 1 or key in heads or (not heads and key in keys)
 
 
 def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
-    """A season phrase, of a list of numbers the one that is the show's: "A and B after two and three"."""
+    """A season phrase with only the number that is this show's, if it lists several: "A and B after two and three"."""
     if len(x.numbers) < 2:
         return x
     owners = owners_of(line, x)
@@ -146,9 +146,10 @@ def share(line: Line, x: SeasonAt, key: str, lines: Lines) -> SeasonAt:
 
 
 def _in_turn(lines: Lines) -> dict[tuple[Line, int], str]:
-    """Whose the season phrases are that name nobody, by where they start: a story takes its headline's shows in turn.
+    """For season phrases that belong to no show in their line: the show of each, by its line and start.
 
-    Only where there are as many subjects of such phrases as shows whose season no other phrase tells.
+    A story takes the shows of its headline in turn. Each subject of such phrases is matched, in order, with a show
+    whose season no other phrase tells; a single subject for several shows is left alone.
     """
     seated: set[str] = set()
     subjects: list[list[tuple[Line, int]]] = []
@@ -164,18 +165,19 @@ def _in_turn(lines: Lines) -> dict[tuple[Line, int], str]:
                 end = x.end
     waiting = [key for key in lines.heads if key not in seated]
     if len(subjects) == 1 < len(waiting):
-        return {}  # it may be said of all
+        return {}  # one subject may mean all of them
     return {place: key for key, places in zip(waiting, subjects, strict=False) for place in places}
 
 
 def told_in(line: Line) -> list[SeasonAt]:
-    """The season phrases of a line, those without the word too, in order."""
+    """The season phrases of a line in order, including those without the word "season"."""
     plain = line.seasons
     more = [x for x in line.elliptic if not any(s.start < x.end and x.start < s.end for s in plain)]
     return sorted([*plain, *more], key=lambda x: x.start)
 
 
-#: "the former is up for a fifth season while the academy gets one"; "is up for a second, won't get a third" goes on.
+#: A new subject begins: "the former is up for a fifth season while the academy gets one"; but not in "is up for a
+#: second, won't get a third".
 _NEXT_SUBJECT = re.compile(
     r"[;:]|\b(?:while|and|but|whereas)\b|, (?!(?:\w+n't|not|and|but|will|is|was|has|gets|its|which|with)\b)"
 )

@@ -1,10 +1,11 @@
-"""Lines that point back to a decision already told: "X met the same fate", or a bare list below a headline.
+"""Lines that refer back to a decision stated before: "X met the same fate", or a bare list below a headline.
 
-Rule 1: "the same fate", "ditto", "so has" repeat the decision told last for the shows of their own line.
-Rule 2: a line that is little more than titles side by side repeats what the headline decided, where that is one thing.
-Rule 3: what a headline decides of so many shows without naming one is said of those below it, where they are as many.
-Rule 4: what it decides of several is said of three or more that stand side by side where nothing else is decided.
-Rule 5: what it decides of a show that it does not name is news where the line below names it, even if told as past.
+Rule 1: "the same fate", "ditto" and "so has" repeat the last decision for the shows of their own line.
+Rule 2: a line that is hardly more than a list of titles repeats the headline's decision, if it made only one kind.
+Rule 3: if a headline decides about a number of shows without naming any, and the lines below name that many, it is
+about those.
+Rule 4: if it decides about several shows, three or more listed in a line that decides nothing else are among them.
+Rule 5: if it decides about a show that it does not name, the line below that names it tells news, even in the past.
 """
 
 from __future__ import annotations
@@ -33,17 +34,17 @@ _SAME = re.compile(
     r"(?:goes|is true|applies|holds|fate (?:awaits|awaited|befell))(?: for| of| to)?|ditto(?: for)?|so "
     r"(?:too )?(?:has|have|is|are|was|were|does|do|did|will)(?= ¤))"
 )
-#: Between two titles of a bare list: a comma, perhaps a season in brackets and a word of what the next one is.
+#: Between two titles of a bare list: a comma or "and", perhaps a season in brackets and a description of the next one.
 _BETWEEN = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?:,| and| &|;|, and|,? plus|,? as well as)[^.:;()]{0,34}")
 _ENDS = re.compile(r"['\")]*(?: \([^()]{1,24}\))?(?: (?:too|as well|also))?[.!]?['\"]?\s*")
-#: Below a headline of one show, what a list says of itself where it says the same: "also getting the boot: X, Y and Z".
+#: Below a headline about one show, a list that repeats its decision says so: "also getting the boot: X, Y and Z".
 _MORE_LIKE_IT = re.compile(r"\b(?:also|too|more|others?|likewise|as well)\b")
-#: "They join X and Y": those were decided before, or otherwise.
+#: "They join X and Y": those were decided earlier, or differently.
 _JOINS = re.compile(
     r"(?:(?:they|it|these|both|all|the \w+) )?(?:\w+ )?(?:join(?:s|ing)?(?! renewals| orders)|replac(?:e|es|ing)|"
     r"mak(?:e|es|ing) (?:room|way) for|in comes?)\b"
 )
-#: Before a list that tells something else than the headline.
+#: Before a list that says something other than the headline.
 _OF_ITS_OWN = re.compile(
     r"\b(?:already|recently|older|still|such as|spared|greenlit|on the way|pick-?ups|new in|adds?|hono?u?rs?|hear of|"
     r"worked|decisions)\b"
@@ -51,7 +52,7 @@ _OF_ITS_OWN = re.compile(
 
 
 def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
-    """With what a headline decides of a show that it does not name told as news where the line below names it.
+    """The statements by rule 5: what a line below tells of a show that the headline does not name counts as news.
 
     "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
     "fans of X are up in arms after it emerged that there won't be any more".
@@ -69,13 +70,13 @@ def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Stat
 
 
 def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
-    """The cue that a line repeats, where it decides nothing in words of its own.
+    """A cue that repeats an earlier decision for the shows of a line; None if the line does not refer back.
 
     Args:
-        line: the line.
-        head: the headline.
-        earlier: what the lines before it said.
-        said: what it says itself.
+        line: The line; one that decides something in its own words does not refer back.
+        head: The headline.
+        earlier: The statements of the lines before.
+        said: The statements of the line itself.
     """
     if not line.shows or line.headline or any(not s.open and s.kind in OF_A_SHOW_MADE for s in said):
         return None
@@ -101,7 +102,7 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
 
 
 def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
-    """What a headline decides of so many shows without naming one, said of those named below where they are as many."""
+    """Statements by rule 3: the headline's decision about a number of unnamed shows, for those named below."""
     heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows]
     counted = next((found for s in heads if (found := _SO_MANY.match(lines[0].low, s.end))), None)
     if counted is None:
@@ -118,12 +119,12 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
     ]
 
 
-#: A headline that speaks of several shows.
+#: Words of a headline about several shows.
 _SEVERAL = re.compile(
     rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|"
     r"originals)\b"
 )
-#: What makes a list another one than the headline's.
+#: Words that show that a list is not the headline's.
 _OTHERWISE = any_of(
     r"""
     already | earlier | previous\w* | last (?:year|week|month|season) | ended | still | yet | await\w* | wait\w*
@@ -134,7 +135,7 @@ _OTHERWISE = any_of(
     """
 )
 _ANOTHER_LIST = re.compile(rf"\b{_OTHERWISE}\b|\?")
-#: A headline that names a few of many: "A, B & more", "nine shows, A and B among them".
+#: A headline that names only some of its shows: "A, B & more", "nine shows, A and B among them".
 _AND_MORE = re.compile(
     rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?"
     rf"(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b"
@@ -144,7 +145,7 @@ _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|origina
 
 
 def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
-    """What a headline decides of several, said of those side by side in a line that decides nothing."""
+    """Statements by rule 4: the headline's decision about several shows, for those listed in the lines below."""
     heads = [s for s in said if s.line.at == 0 and s.kind in DECISIONS and s.decides]
     if len({s.kind for s in heads}) != 1 or not _SEVERAL.search(lines[0].low):
         return []
@@ -152,7 +153,7 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
     new = _NEW_SERIES.search(lines[0].low)
     kind = Kind.ORDERED if new and heads[0].kind is Kind.RENEWED else heads[0].kind
     if lines[0].shows and kind is not Kind.ORDERED and not _AND_MORE.search(lines[0].low):
-        return []  # it names its own; those below are as often the ones that it spared
+        return []  # it names its shows itself; a list below is often that of the shows spared
     found: list[Statement] = []
     for line in lines[1:3]:
         shows = line.spoken_of
@@ -173,7 +174,7 @@ _SO_MANY = re.compile(
 
 
 def _is_list(line: Line) -> bool:
-    """Whether a line is little more than three or more titles side by side."""
+    """Whether a line is hardly more than a list of three or more titles."""
     if len(line.shows) < 3 or not _ENDS.fullmatch(line.low, line.shows[-1].end):
         return False
     return all(_BETWEEN.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(line.shows))

@@ -1,6 +1,6 @@
-"""Whether a cue only retells what is known.
+"""Whether a cue only retells what was known before.
 
-It stands in a subordinate clause, in the past perfect or with an older date, or describes ("the canceled drama").
+It does in a subordinate clause, in the past perfect, with an older date, or as a description ("the canceled drama").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.understanding.words.counting import MONTH, MONTH_NUMBERS, PART_OF_YEAR
 from bot.understanding.words.phrases import NUMBER, ORDINAL
 from bot.understanding.words.text import TITLE
 
-#: What begins a clause that tells of before: "after it was axed", "despite", "which".
+#: The beginning of a clause about the past: "after it was axed", "despite", "which".
 _BEFORE_NOW = any_of(
     r"""
     after | since | when | before | having | following | despite | until | once | as soon as | because | than
@@ -37,14 +37,14 @@ _PAST_BEFORE = re.compile(
     r"|, (?:as )?(?:we|you|fans|everyone) (?:already )?knows?, $"
     rf"|\b{_ONCE}[- ](?:been |was |were |being )?$|\b\w+ that (?:\w+ ){{0,3}}$"
 )
-#: "The drama, renewed for a third season, had led the nominations": what is new has the sentence's own verb.
+#: After a participle that only describes: "The drama, renewed for a third season, had led the nominations".
 _TOLD_ASIDE = re.compile(
     r"[^,.;:]{0,50}, (?:had|has|have|was|is|will|were|are|also|did|does|returns?|premieres?|stars?|follows?|took|drew|"
     r"won|earned|opened)\b"
 )
 #: "defends cancelling X"
 _LOOKS_BACK_ON = re.compile(r"\b(?:defend|explain|regret|justif|discuss|recall|mourn|rue|address)\w* $")
-#: "is headed to Prime Video, which has ordered two seasons": what a network has just done, told behind its name.
+#: "is headed to Prime Video, which has ordered two seasons": news of a network in a relative clause.
 _WHICH_HAS = re.compile(r", which has (?:also |now |just |already )?$")
 #: "after reports that"
 _AFTER_REPORTS = re.compile(
@@ -57,17 +57,17 @@ _ALREADY = re.compile(
     r"|, (?:itself|themselves|since|now|also) $"
     r"|\bstill (?:due|set|on track|scheduled|expected|to come)(?: \w+)? $"
 )
-#: "'Fallout' Already Renewed": news that comes sooner than one thought.
+#: "'Fallout' Already Renewed": news that comes early, not old news.
 _SOONER = re.compile(rf"(?!with |as )[^,;:]*{TITLE} already $")
 _ALREADY_AFTER = re.compile(r" (?:already|previously|earlier|at the time|back then)\b")
-#: "was recommissioned before its first run had ended": a tale.
+#: "was recommissioned before its first run had ended": told from later.
 _BEFORE_THEN = re.compile(r"[^,.;:]{0,30} (?:before|when|while|until) [^,.;:]{0,40}\bhad\b")
 _HAD = re.compile(r"\b(?:had|having)\b(?: \w+){0,3} $")
 _ATTRIBUTE = re.compile(
     r"\b(?:the|a|an|its|their|recently|just|twice|already|once|previously|long|newly|both|two|three|several|now|"
     r"its own)[- ](?:(?:recently|just|twice|newly|now|previously|already|once|\w+ly)[- ])?$"
 )
-#: "confirmed that", "word that": what follows is what is told now.
+#: Before "that": "confirmed that", "word that". What follows is the news.
 _TELLS = any_of(
     r"""
     report\w* | says? | said | announc\w+ | confirm\w* | reveal\w* | learn\w* | hears? | heard | claims? | told
@@ -94,7 +94,7 @@ _EARLIER = any_of(
     """,
 )
 _OLD_TIME = re.compile(rf"\b{_EARLIER}\b")
-#: So far into a month the one before it is still news.
+#: Up to this day of a month, news of the month before is recent.
 _DAYS_OF_NEWS = 15
 #: "reviving X, which ABC dropped a year ago"
 _TOLD_ON = re.compile(rf"{SOFT.pattern}|, (?:which|who) ")
@@ -102,17 +102,17 @@ _GOING_ON = frozenset({Kind.RENEWED, Kind.ORDERED})
 _FRESH_KINDS = frozenset({Kind.PREMIERE, Kind.ENDING})
 #: "announced the soap's end in March last year"
 _WAS_TOLD = re.compile(r"\b(?:announced|confirmed|revealed|said|told)\b[^,;:.]{0,40}$")
-#: "ended on a cliffhanger": what a season or an episode did on the air.
+#: "ended on a cliffhanger": an episode or season that was shown.
 _ENDED = re.compile(
     r"(?:ended|concluded|finished|wrapped|closed|bowed|signed|went|came|drew|called|took|rode|hung|faded|departed|"
     r"exited|ran|left|said|reached|stopped)\b"
 )
-#: "cancelled after two seasons and renewed ...": tells how many there were, not when.
+#: "cancelled after two seasons": says how many there were, not when, so this "after" begins no clause about the past.
 _AFTER_SEASONS = re.compile(
     rf"\b(?:after|following|since) (?:(?:just|only|its|a|an|the) )*(?:{NUMBER}|{ORDINAL}|single|debut|first|freshman) "
     r"(?:seasons?|series|years?|runs?|outings?)\b"
 )
-#: What ends in these days was on the air: the finale, not the news of it.
+#: What ends around now is shown on the air: the finale, not news that the show will end.
 _ON_AIR = re.compile(
     r"[^.;:]{0,16}\b(?:today|tonight|this (?:week|weekend|morning|evening)|last night|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|with (?:episode|a finale|its finale|two))\b"
@@ -124,7 +124,7 @@ _A_SHOW_NEXT = re.compile(
 
 
 def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
-    """Whether a cue only retells: subordinate, past perfect, an older date, a participle that describes."""
+    """Whether a cue only retells what was known before; ``left`` and ``right``: the ends of its clause."""
     low, kind = line.low, cue.meaning.kind
     lead = low[max(0, left, cue.start - 90) : cue.start]
     if _was_on_air(low, cue):
@@ -150,7 +150,7 @@ def is_past(line: Line, cue: Cue, left: int, right: int) -> bool:
 
 
 def _was_on_air(low: str, cue: Cue) -> bool:
-    """Whether an end is that of what was shown: "ended on Sunday"."""
+    """Whether an end is only that of an episode or season on the air: "ended on Sunday"."""
     if cue.meaning.kind is Kind.ENDING and _ENDED.match(low, cue.start):
         return True
     ends = cue.meaning.kind in (Kind.ENDING, Kind.CANCELLED) and cue.meaning.voice is Voice.SUBJ
@@ -158,7 +158,7 @@ def _was_on_air(low: str, cue: Cue) -> bool:
 
 
 def _only_mentions(line: Line, cue: Cue, lead: str) -> bool:
-    """Whether a cue only calls a decision to mind, or names a show by it."""
+    """Whether a cue only recalls a decision, or describes a show by it."""
     verb = line.low[cue.start : cue.end].split(" ")[0]
     if verb == "had" or (verb.endswith("ing") and _LOOKS_BACK_ON.search(lead)):
         return True
@@ -178,14 +178,14 @@ _BECAUSE = re.compile(r" (?:because|due to|owing to)\b")
 
 
 def _describes(line: Line, cue: Cue, lead: str) -> bool:
-    """Whether a participle tells which show is meant: "rescues axed X", "X, dropped in May, ..."."""
+    """Whether a participle only describes a show: "rescues axed X", "X, dropped in May, ..."."""
     if lead.endswith(", ") and not line.headline and _TOLD_ASIDE.match(line.low, cue.end):
         return True
     return bool(_ATTRIBUTE.search(lead) and _A_SHOW_NEXT.match(line.low, cue.end)) and not HAVE.search(lead)
 
 
 def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
-    """Whether a relative clause tells what is new: "X, which gets a second year"."""
+    """Whether a relative clause about a network tells news: "Prime Video, which has ordered two seasons"."""
     if cue.meaning.kind not in _GOING_ON or not (which := _WHICH_HAS.search(lead)):
         return False
     network = cue.start - len(lead) + which.start()
@@ -193,7 +193,7 @@ def _goes_on_now(line: Line, cue: Cue, lead: str) -> bool:
 
 
 def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> bool:
-    """Whether an older time stands in a cue's clause or opens its sentence."""
+    """Whether an older date stands in a cue's clause or at the beginning of its sentence."""
     now = _HAS_NOW.search(low, 0, low.find(" ", cue.start))
     begin, end = max(left, cue.start - 50, now.start() if now else 0), min(right, cue.end + 60)
     begin = max((own.end() for own in _AND_ANOTHER.finditer(low, begin, cue.start)), default=begin)
@@ -203,14 +203,14 @@ def _is_dated_back(low: str, cue: Cue, left: int, right: int, told: date) -> boo
     return any(not _is_recent(old, told) for part in (clause, opening) for old in _OLD_TIME.finditer(part))
 
 
-#: "Axed four months ago, the soap has been": what is older has its own part of the sentence.
+#: "Axed four months ago, the soap has been": the older date belongs to the first part of the sentence only.
 _HAS_NOW = re.compile(r",(?: [^,]*)? (?:has|have)(?: (?:been|\w+ly|now|also|just|since))*(?: \w+)?$")
 #: "X, renewed in 2021, and Y are off": the year is not Y's.
 _AND_ANOTHER = re.compile(r", and (?:the )?(?=¤)")
 
 
 def _is_recent(old: re.Match[str], told: date) -> bool:
-    """Whether a time that sounds past lies ahead of a story or less than some weeks back."""
+    """Whether a date that sounds past is after the story, or only some weeks before it."""
     if old["month2"]:
         return (int(old["year2"]), MONTH_NUMBERS[old["month2"]]) >= (told.year, told.month)
     if year := old["year"]:

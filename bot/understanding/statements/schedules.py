@@ -1,8 +1,8 @@
-"""A schedule: a story whose headline promises dates, and below it titles and days side by side.
+"""Schedules: stories whose headline promises dates, with titles and days side by side below.
 
-Rule 1: a day tells when the shows named before it in its clause begin, else those named after it: "X returns Jan. 7",
+Rule 1: a day is the start of the shows before it in its clause, or else of those after it: "X returns Jan. 7",
 "Sept. 7: X, Y", "Feb. 26 brings X".
-Rule 2: a day on which something ends, and a line that other rules have read, is left alone.
+Rule 2: days on which something ends, and shows whose date other rules have read, are left alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ENDS = re.compile(
     r"halt\w*|suspend\w*|paus\w+|stop\w*|postpon\w+|filming|shoot\w*|production)\b"
 )
 _PREMIERE = Meaning(Kind.PREMIERE, Voice.SUBJ)
-#: Below a headline that promises none, so many days beside titles make a schedule.
+#: If the headline promises no dates, so many days beside titles still make a schedule.
 _MANY_DAYS = 3
 _MAYBE_A_DAY = re.compile(r"\d+|day\b|tonight|tomorrow")
 
@@ -42,28 +42,29 @@ def is_schedule(lines: Lines) -> bool:
     if any(line.headline and _PROMISES.search(line.low) for line in lines):
         return True
     if sum(len(_MAYBE_A_DAY.findall(line.low)) for line in lines if line.shows) < _MANY_DAYS:
-        return False  # dates are dear to look for
+        return False  # a cheap test first: searching for dates is expensive
     beside = sum(d.exact for line in lines if line.shows for d in line.dates)
     return beside >= _MANY_DAYS
 
 
-#: What begins on the evening of a show named before it: "X on Oct. 3 ahead of Y", "May 5, followed by Y".
+#: Between a day and a show that begins on the same evening as the one before: "X on Oct. 3 ahead of Y", "X on May 5,
+#: followed by Y".
 _THAT_EVENING = re.compile(
     rf"(?:{AT_AN_HOUR}|,? at \d{{1,2}}(?::\d\d)?(?: and \d{{1,2}}(?::\d\d)?)?)?"
     r",?(?: (?:just|right|directly|both|each))* "
     rf"(?:ahead of|before|after|followed by|leading (?:in)?to|along with|alongside|together with|with|as "
     rf"(?:does|do|will)|joined by)\b[^,;]*"
 )
-#: Where what is said of a show ends and the next one's part begins, up to a day: not within "Sunday, May 5".
+#: Where the next show's part of a line begins; not the comma of "Sunday, May 5".
 _NEXT_PART = re.compile(r",(?<!day,)|,(?! $)|[;:]| and\b| while\b| but\b| - ")
-#: So many days ago nothing begins that is still news.
+#: A start that many days ago is no news any more.
 _LONG_AGO = 14
 
 
 def days_of(line: Line) -> dict[str, DateAt]:
-    """The day of each show of a line, by where they stand: "X and Y on May 5, W the 7th", "Sept. 7: X, Y"."""
+    """The day of each show of a line, by key, from their order: "X and Y on May 5, W the 7th", "Sept. 7: X, Y"."""
     days = line.dates
-    if any(d.exact and not d.of_week for d in days):  # the weekday is when it was told, also where that day is over
+    if any(d.exact and not d.of_week for d in days):  # then a weekday is that of the announcement
         days = [d for d in days if not d.of_week]
     days = [d for d in days if not _is_over(line, d)]
     shows = line.spoken_of if days else ()
@@ -81,7 +82,7 @@ def days_of(line: Line) -> dict[str, DateAt]:
 
 
 def _go_in_turn(line: Line, shows: Sequence[ShowAt], days: Sequence[DateAt]) -> bool:
-    """Whether as many days follow side by side as shows were named: "X and Y return Feb. 24 and March 3"."""
+    """Whether a line lists as many days as shows, in the same order: "X and Y return Feb. 24 and March 3"."""
     if len(shows) < 2 or len(shows) != len(days):
         return False
     return all(_SIDE_BY_SIDE.fullmatch(line.low, one.end, other.start) for one, other in pairwise(days))
@@ -91,7 +92,7 @@ _SIDE_BY_SIDE = re.compile(r",? (?:and )?(?:on )?|, ")
 
 
 def _closest(show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> DateAt | None:
-    """The date behind a show, as closely as it is told before the next one: "this summer, on July 3"."""
+    """The date after a show, the most exact before the next show: "this summer, on July 3"."""
     behind = [d for d in days if d.start >= show.end]
     until = min((s.start for s in shows if behind and s.start >= behind[0].end), default=None)
     return next((d for d in behind if d.exact and (until is None or d.start < until)), next(iter(behind), None))
@@ -102,7 +103,10 @@ def _is_over(line: Line, day: DateAt) -> bool:
 
 
 def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt], shows: Sequence[ShowAt]) -> bool:
-    """Whether a show begins on the day before it, and not on the one behind it: on one that leads, or that evening."""
+    """Whether a show's day is the one named before it, and not one after it.
+
+    That day stands at the head of the show's part of the line ("Sept. 7: X"), or a show before it starts that evening.
+    """
     since = max((d.end for d in days if d.end <= day.start), default=0)
     leads = not any(since <= s.start < day.start for s in shows)
     if not leads and not _THAT_EVENING.fullmatch(line.low, day.end, show.start):
@@ -113,7 +117,7 @@ def _is_told_before(line: Line, day: DateAt, show: ShowAt, days: Sequence[DateAt
 
 
 def dated_in(lines: Lines, said: Iterable[Statement]) -> list[Statement]:
-    """The starts that a schedule tells, for shows of which ``said`` tells none."""
+    """The starts that a schedule tells, for shows of which ``said`` has no exact date."""
     if not is_schedule(lines):
         return []
     told = [s for s in said if s.kind is Kind.PREMIERE and not s.open and any(d.exact for d in s.line.dates)]

@@ -1,8 +1,8 @@
-"""Who decided what about which show: each cue of a line with its mood, its shows and its seasons.
+"""What a line says about which shows: each cue as a statement, with its mood, its shows and its seasons.
 
-Rule 1: a cue reaches as far as the next cue or a semicolon; of what it speaks, subjects tells.
-Rule 2: what stands in the mood of doubt (a question, "could", "if", "hopes") decides nothing.
-Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background.
+Rule 1: a cue reaches as far as the next cue or a semicolon; ``subjects`` says which shows it is about.
+Rule 2: what is in doubt (a question, "could", "if", "hopes") decides nothing (``moods``).
+Rule 3: what is told as past ("after ABC axed it", "had been renewed", "last year") is background (``retold``).
 """
 
 from __future__ import annotations
@@ -27,22 +27,26 @@ from bot.understanding.words.text import in_title_case
 
 
 class Statement(NamedTuple):
-    """One cue read: what it says of which shows."""
+    """One cue as read in its line: what it says of which shows."""
 
+    #: The name of the rule that made it, for `why`.
     rule: str
     kind: Kind
     meaning: Meaning
     line: Line
+    #: Where the cue begins and ends.
     start: int
     end: int
     #: Where its clause begins and ends.
     left: int
     right: int
     shows: tuple[ShowAt, ...]
-    #: Shows taken from the topic, since the clause names none.
+    #: The shows are those of the topic, since the clause names none.
     implied: bool = False
     mood: Mood = Mood.STATED
+    #: Only retold: background, no news.
     past: bool = False
+    #: The season phrases of its clause.
     seasons: tuple[SeasonAt, ...] = ()
 
     def __str__(self) -> str:
@@ -52,12 +56,12 @@ class Statement(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether it decides nothing, whatever keeps it from that."""
+        """Whether it is in doubt, guessed or denied, and so decides nothing."""
         return self.mood is not Mood.STATED
 
     @property
     def decides(self) -> bool:
-        """Whether it is news, neither left open nor told as past."""
+        """Whether it is news: stated, and not told as past."""
         return not (self.open or self.past)
 
     @property
@@ -66,18 +70,18 @@ class Statement(NamedTuple):
         return self.line.at, self.start
 
     def says(self, pattern: re.Pattern[str], beyond: int = 0) -> bool:
-        """Whether a pattern is found in its words, or so many letters behind them."""
+        """Whether a pattern matches in the words of the cue, or up to ``beyond`` characters after them."""
         return bool(pattern.search(self.line.low, self.start, self.end + beyond))
 
     def of(self, show: ShowAt, right: int, seasons: tuple[SeasonAt, ...] = ()) -> Statement:
-        """The same of another show, in the clause from its title to ``right``."""
+        """The same statement about another show, in the clause from that show's title to ``right``."""
         return self._replace(
             shows=(show,), implied=False, seasons=seasons, left=show.start, right=right, start=show.start, end=show.end
         )
 
 
 def tells_apart(one: Statement, others: Sequence[Statement]) -> bool:
-    """Whether a sentence tells this of its season and something else of another: "3 wraps as AMC orders 4"."""
+    """Whether a sentence says this of one season and something else of another: "3 wraps as AMC orders 4"."""
     mine = {n for x in one.seasons for n in x.numbers}
     beside = (
         {n for x in s.seasons for n in x.numbers} for s in others if s.line is one.line and s.kind is not one.kind
@@ -86,7 +90,7 @@ def tells_apart(one: Statement, others: Sequence[Statement]) -> bool:
 
 
 def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt], left: int, right: int) -> Statement:
-    """What is said of shows by something that stands beside them in their clause, from ``left`` to ``right``."""
+    """A statement about shows made by something other than a cue in their clause, from ``left`` to ``right``."""
     assert meaning.kind is not None
     return Statement(
         rule, meaning.kind, meaning, line, shows[0].start, shows[-1].end, left, right, tuple(shows),
@@ -95,7 +99,7 @@ def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt]
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. |, (?=season \d)")
-#: Who is said to be in or out, and is no show of the line: "several", "the host", "he".
+#: Subjects that are no show of the line: "several", "the host", "he".
 _OTHERS = any_of(
     rf"""
     several | some | most | many | others | (?:more than|the only|only) one | which one | (?<!among )those | anyone
@@ -125,7 +129,14 @@ _IN_THE_END = re.compile(
 def statements_in(
     line: Line, cues: list[Cue], topic: tuple[ShowAt, ...], above: Sequence[Statement] = ()
 ) -> tuple[list[Statement], list[str]]:
-    """What a line says, cue by cue, and what was refused with its reason; ``above``: what the lines before it said."""
+    """The statements of a line, one for each cue, and the cues refused with the reason.
+
+    Args:
+        line: The line.
+        cues: Its cues, from left to right.
+        topic: The shows that it is about where it names none.
+        above: The statements of the lines before.
+    """
     found: list[Statement] = []
     refused: list[str] = []
     telling = [cue for cue in cues if cue.meaning.kind]
@@ -138,7 +149,7 @@ def statements_in(
         narrowed, shows, implied = _narrowed(topic, cue, above), members, False
         if not members:
             shows, implied = shows_of(line, cue, left, right, _topic_at(line, cue, found, narrowed))
-        if implied and narrowed != topic:  # "her drama is over after five": theirs, not those of the one renewed
+        if implied and narrowed != topic:  # in "her drama is over after five", "five" is not about the renewed show
             line.give_seasons(shows, left, right)
         if meaning.kind is Kind.PRODUCTION and implied and not line.seasons and not line.shows:
             refused.append(f"{cue.rule}: of no show or season")
@@ -157,7 +168,7 @@ def statements_in(
 
 
 def of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
-    """What a headline decides of something else than the shows that it names."""
+    """The kinds of decision that a headline makes, but about something other than the shows that it names."""
     if not line.shows:
         return set()
     decided = {kind for c in cues if (kind := c.meaning.kind) in OF_A_SHOW_MADE and not c.meaning.open}
@@ -165,13 +176,13 @@ def of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
 
 
 def _is_of_some(line: Line, cue: Cue) -> bool:
-    """Whether a cue speaks of shows or people at large."""
+    """Whether a cue is about unnamed shows or people: "several have been renewed"."""
     some = _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
     return bool(some and not _AMONG_SOME.search(line.low[: cue.start])) or _person_before(line, cue)
 
 
 def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
-    """Where the clause of a cue begins and ends."""
+    """Where the clause of a cue begins and ends (rule 1)."""
     earlier = max((c for c in cues if c.end <= cue.start), key=lambda c: c.end, default=None)
     later = min((c for c in cues if c.start >= cue.end), key=lambda c: c.start, default=None)
     left, right = earlier.end if earlier else 0, later.start if later else len(line.low)
@@ -182,9 +193,9 @@ def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
 
 
 def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
-    """Where the subject of a later cue begins that stands right behind what an earlier one governs.
+    """Where the subject of a later cue begins, if it stands right after the list of shows that this cue governs.
 
-    "CBC renews X and Y, Z not returning": the list ends before Z.
+    "CBC renews X and Y, Z not returning": the list ends before Z. None if the later cue has no such subject.
     """
     if cue.meaning.voice not in (Voice.ACT, Voice.OBJ) or cue.meaning.kind in (None, later.meaning.kind):
         return None
@@ -197,7 +208,7 @@ def _subject_behind_list(line: Line, cue: Cue, later: Cue) -> int | None:
     return subject.start if "," in line.low[listed[-1].end : subject.start] else None
 
 
-#: What may stand between a subject and what is said of it.
+#: What may stand between a subject and a later cue.
 _AUXILIARIES = re.compile(
     r" (?:(?:is|are|was|were|has|have|been|being|gets?|got|will|to|be|also|now|not|officially) )*"
 )
@@ -205,9 +216,9 @@ _AND_THIS = re.compile(r",? (?:and|&|or) (?:the )?")
 
 
 def _narrowed(topic: tuple[ShowAt, ...], cue: Cue, above: Sequence[Statement]) -> tuple[ShowAt, ...]:
-    """Of several shows whose fates the headline tells apart, those of which a cue may speak.
+    """The shows of the topic that a cue can be about, if the headline decided differently about several.
 
-    "CBS renews X, cancels Y", and below it "the thriller gets a second season": X.
+    "CBS renews X, cancels Y", and below it "the thriller gets a second season": only X.
     """
     if len(topic) == 1 or cue.meaning.kind not in _CONTRARY:
         return topic
@@ -228,7 +239,7 @@ _CONTRARY = {
 
 
 def _topic_at(line: Line, cue: Cue, found: list[Statement], topic: tuple[ShowAt, ...]) -> tuple[ShowAt, ...]:
-    """What a clause speaks of that names no show: what the line spoke of before it, else the line's topic."""
+    """The shows that a clause without a show is about: those of the line before it, or else the line's topic."""
     told = tuple(dict.fromkeys(show for last in found[-1:] for show in last.shows))
     return told or tuple(show for show in line.spoken_of if show.end <= cue.start) or topic
 
@@ -239,7 +250,7 @@ def _goes_on(line: Line, earlier: Cue, cue: Cue) -> bool:
     return not apart and not _IN_THE_END.search(line.low[earlier.end : cue.start])
 
 
-#: An order that names what it orders: a series, not more of one.
+#: An order of a new series, not of more of one.
 _NEW_SERIES = re.compile(r"\bseries order|\bto series\b|\bspin-?off|\bprequel|\bnew (?:series|drama|comedy)\b")
 _MORE = re.compile(r"\b(?:renew\w*|revival|another|more|further|additional|sophomore)\b")
 
@@ -253,7 +264,7 @@ def _again(line: Line, seasons: tuple[SeasonAt, ...], left: int, right: int) -> 
 def _by_age(
     line: Line, cue: Cue, shows: tuple[ShowAt, ...], seasons: tuple[SeasonAt, ...], left: int, right: int
 ) -> list[tuple[Kind, tuple[ShowAt, ...]]]:
-    """An order renews a series on the air and orders a new one."""
+    """The kinds of a cue, each with its shows: an order renews a series on the air, and orders a new one."""
     assert cue.meaning.kind is not None
     if not cue.meaning.by_age or not shows:
         return [(cue.meaning.kind, shows)]
@@ -284,7 +295,10 @@ _SAME_DAY = re.compile(
 
 
 def _continued(line: Line, found: list[Statement]) -> list[Statement]:
-    """With the rest of a list: "X will go on to season seven, Y to six"; "X debuts on March 6, Y on April 17"."""
+    """The statements, with those that a list continues: "X will go on to season seven, Y to six".
+
+    Likewise "X debuts on March 6, Y on April 17".
+    """
     told = [f for f in found if not f.open]
     if not told or (len(line.shows) < 2 and not told[0].implied):
         return found
@@ -295,7 +309,10 @@ def _continued(line: Line, found: list[Statement]) -> list[Statement]:
 
 
 def _last_before(show: ShowAt, told: list[Statement], line: Line) -> Statement | None:
-    """What is told of other shows last before a show; what a line only implies where it is told "as does Y"."""
+    """The last statement about other shows before a show.
+
+    One about implied shows counts only if the line goes on "as does Y".
+    """
     before = [f for f in told if f.start < show.start and f.shows]
     before = [f for f in before if not f.implied] or [  # "both get a second season, as does Y"
         f for f in before if _AS_DOES.search(line.low, f.end, show.start)
@@ -304,7 +321,7 @@ def _last_before(show: ShowAt, told: list[Statement], line: Line) -> Statement |
 
 
 def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
-    """What is told of the show at this place of the line, if it goes on what was told last."""
+    """The statement about the show at index ``at`` of the line, if the line continues the last statement with it."""
     show, low = line.shows[at], line.low
     end = line.shows[at + 1].start if line.shows[at + 1 :] else len(low)
     own = tuple(s for s in line.seasons if show.end <= s.start + 1)
@@ -328,7 +345,7 @@ _CAPITAL_BEFORE = re.compile(
 
 
 def _person_before(line: Line, cue: Cue) -> bool:
-    """Whether the subject is a person: "Peter ends the story" says nothing of the show."""
+    """Whether the subject of a cue is a person: "Peter ends the story" says nothing about the show."""
     who = _SOMEBODY_WHO.search(line.text, 0, cue.start)
     if who and who[1].lower() in GIVEN_NAMES:
         return True  # "Steve Howey, who joined the drama last year, will not be back"

@@ -1,9 +1,9 @@
-"""Which show a cue is about: what a verb governs, what only describes, what is a thing or a person of the show.
+"""Which shows a cue is about.
 
-Rule 1: an active verb takes the shows after it, a passive or intransitive one those before it.
-Rule 2: a show named to describe another ("from the team behind X", "X spin-off") is not spoken of.
-Rule 3: a thing or a person of a show ("X tour", "X judge"), or somebody before the verb, is not the show.
-Rule 4: a line that names no show speaks of the story's topic, unless it is plainly of something else.
+Rule 1: an active verb is about the shows after it, a passive or intransitive one about those before it.
+Rule 2: a show named only to describe another ("from the team behind X", "X spin-off") does not count.
+Rule 3: a thing or a person of a show ("X tour", "X judge"), or a person before the verb, is not the show.
+Rule 4: a line that names no show is about the story's topic, unless it is plainly about something else.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.phrases import SHOW_NOUN, SHOW_NOUNS
 from bot.understanding.words.text import WORD
 
-#: Rows that bring their own "was": "been dropped", "gets booted".
+#: Passives in which "be" or "get" is part of the cue: "been dropped", "gets booted".
 _IS_DONE_TO = re.compile(
     r"(?:be|is|are|was|were|been|being|have been|has been|gets?|got|getting)(?: \w+)? "
     r"(?:\w+(?:ed|en)|cut|put|shut|sent|shown|let|laid|told|swept)\b(?! with\b)"
 )
-#: "AMC, which just gave X another year, is out": what is told aside is not what the sentence speaks of.
+#: "AMC, which just gave X another year, is out": a show in the relative clause is not the subject of the sentence.
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;:]*, (?=(?:\w+ ){0,2}$|(?:is|was|are|were|has|have|will|won't)\b)")
-#: A show of the same family, unnamed, that is the subject of what follows.
+#: An unnamed show of the same franchise as the subject.
 _KIN_BEFORE = re.compile(
     r"[,;:] (?:(?:the|its|a|and|but|while|new) )*(?:prequel|spin-?off|offshoot|sequel)(?: series)?"
     r"(?: (?:is|has|also|was|been|now|will))* $"
 )
 _TOGETHER = re.compile(r"\b(?:both|all|each)\b")
-#: Who orders and drops, and what stands between them and the verb.
+#: Who orders and cancels, and what may stand between them and the verb.
 _DECIDER = any_of(
     r"""
     it | they | which | who | that | and | network | streamer | company | service | broadcaster | studio | channel
@@ -48,11 +48,11 @@ _PARTICIPLES = frozenset(
     undone withdrawn got gotten had left
     """.split()
 )
-#: What something else, named by what it is, does after a "but": "..., but a mystery with Jane Doe is ".
+#: After a "but", another subject called by what it is: "..., but a mystery with Jane Doe is ".
 _ITS_OWN = re.compile(
     rf", (?:but|while|whereas) (?:an?|another|one) (?:[\w-]+ ){{0,2}}(?:{SHOW_NOUN}|mystery|romance|hit)\b[^,;:]*$"
 )
-#: Where a list of the shows that a verb speaks of is over.
+#: Where the list of shows that a verb governs ends.
 _LIST_ENDS = re.compile(
     r",? (?:(?:(?:but|and|yet) )?not (?=(?:the )?¤)|to make (?:room|way|space)|in favou?r of|instead of|joining|"
     r"alongside|following|because|(?:just |much )?like|just as|as did|the way|while|but|although|though|whereas|where|"
@@ -60,13 +60,21 @@ _LIST_ENDS = re.compile(
     r"|,? (?:and )?(?:pulls|removes|moves|shifts|delays|postpones|pushes|dates|adds|sends) (?=¤)|;| as (?=¤)"
 )
 Shows = tuple[ShowAt, ...]
-#: Shows, and whether they are only the topic's.
+#: The answers of ``shows_of`` without shows: the cue is not about a show; it may be about one, but which is unclear.
 _NOBODY: tuple[Shows, bool] = ((), False)
 _UNSAID: tuple[Shows, bool] = ((), True)
 
 
 def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple[Shows, bool]:
-    """The shows that a cue is about, and whether they are only the topic's."""
+    """The shows that a cue is about, and whether they are taken from the topic.
+
+    Args:
+        line: The line of the cue.
+        cue: The cue.
+        left: Where its clause begins.
+        right: Where its clause ends.
+        topic: The shows that the line is about where it names none.
+    """
     after, before = _after(line, cue, right), _before(line, cue, left)
     if before and cue.meaning.voice is Voice.SUBJ and _ITS_OWN.search(line.low, before[-1].end, cue.start):
         return _NOBODY  # "X may be soaring, but a mystery with Jane Doe is the latest victim"
@@ -94,7 +102,7 @@ def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple
 
 
 def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tuple[Shows, bool]:
-    """Those of the shows beside a cue that are not named to describe another; the topic where there are none."""
+    """The chosen shows without those that only describe another; the topic if no show was chosen (rules 2 to 4)."""
     if chosen and (named := tuple(s for s in chosen if s in line.spoken_of)):
         of_another = not cue.meaning.open and cue.meaning.kind in DECISIONS and is_of_another(line, cue, named)
         return (() if of_another else named), False
@@ -104,14 +112,14 @@ def _meant(line: Line, cue: Cue, left: int, chosen: Shows, topic: Shows) -> tupl
 
 
 def _after(line: Line, cue: Cue, right: int) -> Shows:
-    """The shows behind the beginning of a cue, up to where its list ends."""
+    """The shows after the beginning of a cue, up to where its list ends."""
     after = tuple(s for s in line.shows if cue.start <= s.start < right)
     stop = _LIST_ENDS.search(line.low, after[0].end, right) if after else None
     return tuple(s for s in after if s.start < stop.start()) if stop else after
 
 
 def _before(line: Line, cue: Cue, left: int) -> Shows:
-    """The shows before a cue, of those that a weak break parts the ones that stand nearer."""
+    """The shows before a cue; if a soft break separates them, only those after the break."""
     before = tuple(s for s in line.shows if left <= s.start and s.end <= cue.start)
     if _TOGETHER.search(line.low[max(0, cue.start - 16) : cue.end]):
         return before
@@ -121,7 +129,7 @@ def _before(line: Line, cue: Cue, left: int) -> Shows:
 
 
 def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:
-    """Whether a cue takes the shows behind it or those before it."""
+    """The voice of a cue in its line: whether it is about the shows after it or those before it (rule 1)."""
     if cue.meaning.voice is Voice.ACT:
         return Voice.SUBJ if _passive(line, cue, after, before) else Voice.OBJ
     if cue.meaning.voice is Voice.NOUN:
@@ -130,7 +138,7 @@ def _voice(line: Line, cue: Cue, after: Shows, before: Shows) -> Voice:
 
 
 def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
-    """Whether what a verb governs is no show."""
+    """Whether a verb has an object that is no show."""
     meaning = cue.meaning
     if meaning.voice is not Voice.ACT or after or meaning.kind is Kind.PREMIERE:
         return False
@@ -138,13 +146,13 @@ def _is_done_to_another(line: Line, cue: Cue, after: Shows) -> bool:
 
 
 def _orders_more(line: Line, cue: Cue, after: Shows) -> bool:
-    """Whether a verb has a season for its object, and a show is only named behind a comma."""
+    """Whether a verb has a season as its object, and a show is only named after a comma."""
     own = line.low[cue.end : after[0].start] if after else ""
     return "," in own and cue.meaning.kind is Kind.RENEWED and bool(_WITH_SEASON.search(line.low, cue.start, cue.end))
 
 
 def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, topic: Shows) -> Shows | None:
-    """The shows that something is said of: those before it, at times those behind it; None where it is somebody."""
+    """The shows that are the subject of a cue: usually those before it. None if the subject is a person."""
     chosen = before
     if not chosen and (line.headline or not topic) and after:
         if is_someone(line, left, cue):
@@ -163,7 +171,7 @@ def _spoken_of(line: Line, cue: Cue, left: int, after: Shows, before: Shows, top
 
 
 def _behind_colon(line: Line, cue: Cue, right: int) -> Shows:
-    """The shows of a list that a cue heads: "NBC renews three: A, B and C"."""
+    """The shows of a list after the colon of a cue: "NBC renews three: A, B and C"."""
     colon = _COLON.match(line.low[cue.end :])
     if not colon:
         return ()
@@ -171,15 +179,15 @@ def _behind_colon(line: Line, cue: Cue, right: int) -> Shows:
 
 
 def _is_of_its_person(line: Line, cue: Cue, chosen: Shows) -> bool:
-    """Whether what is said before a cue is said of a person or a thing of the show."""
+    """Whether the subject before a cue is a person or a thing of the show."""
     if not chosen:
         return False
-    apart = chosen[-1].end + 1 < cue.start  # not "'Silo' Moved Up to ...": the cue itself in title case
+    apart = chosen[-1].end + 1 < cue.start  # in "'Silo' Moved Up to ..." the capitals are those of the cue itself
     return apart and (bool(NOT_THE_SHOW.match(line.text, chosen[-1].end)) or is_named_behind(line, chosen[-1], cue))
 
 
 def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
-    """Whether a line below the headline that names no show may speak of the story's topic."""
+    """Whether a line below the headline that names no show may be about the story's topic."""
     if _COUNTED.match(line.low, cue.end):
         return False  # "CBS has renewed 19 series, but not these two"
     if (
@@ -189,17 +197,17 @@ def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
         and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
         and not _TO_SEVERAL.match(line.low, cue.end)
     ):
-        return False  # "the comedy has been cancelled" after a headline of three: which one, it does not say
+        return False  # "the comedy has been cancelled" below a headline about three shows: it is not clear which
     return not (_foreign_subject(line, cue) or _is_for_somebody(line, cue))
 
 
 _COLON = re.compile(r"[^.;:¤]{0,30}:")
-#: "sixteen shows have been kept, among them A, B and C": the members of what was said of many.
+#: Before the names of some of many: "sixteen shows have been kept, among them A, B and C".
 _MEMBERS = re.compile(r"[^.;:¤]{0,40}?(?:,? (?:among them|including|such as|namely|they are)|, from|: )[^.;:¤]{0,24}$")
 
 
 def members_of(line: Line, cue: Cue) -> tuple[ShowAt, ...]:
-    """The shows of a list that only names those of whom something was said: many before the cue, the list behind it."""
+    """The shows listed after a cue as members of the many that it is about: "sixteen have been kept, among them A"."""
     after = [s for s in line.shows if s.start >= cue.end]
     before = any(s.end <= cue.start for s in line.shows)
     if not after or before or cue.meaning.kind in (None, Kind.PREMIERE, Kind.PRODUCTION):
@@ -216,7 +224,7 @@ _MANY = re.compile(
 
 
 def _foreign_subject(line: Line, cue: Cue) -> bool:
-    """Whether a line that names no show speaks of some other thing: "the house has been renewed by its owners"."""
+    """Whether a line that names no show is about some other thing: "the lease has been renewed by its owners"."""
     if cue.meaning.open or cue.meaning.kind in (Kind.PREMIERE, Kind.PRODUCTION):
         return False
     lead = line.low[max(0, cue.start - 110) : cue.start]
@@ -229,13 +237,13 @@ def _foreign_subject(line: Line, cue: Cue) -> bool:
 
 
 def _is_for_somebody(line: Line, cue: Cue) -> bool:
-    """Whether what the cue governs is somebody: "the end of the road for Rylie"."""
+    """Whether the object of a cue is a person: "the end of the road for Rylie"."""
     named = cue.meaning.kind in DECISIONS and _NAME_NEXT.match(line.text, cue.end)
     return bool(named) and line.low.endswith((" for", " on", " to", " with"), 0, cue.end)
 
 
 _NAME_NEXT = re.compile(r" (?!Season|Series)[A-Z][a-z]+")
-#: The last word before a verb and its auxiliaries.
+#: The last word before a cue and its auxiliary verbs.
 _SUBJECT_NOUN = re.compile(
     r"(?<![a-z-])([a-z-]+),? "
     r"(?:(?:has|have|had|is|are|was|were|will|would|be|been|being|also|just|now|not|never|to|said|gets?|got|\w+ly) )*$"
@@ -259,7 +267,7 @@ _ABOUT_TV = re.compile(
 _MORE_OF = re.compile(
     r" (?:more |another |any |further |seasons? |episodes |series )*(?:of )?(?:[\w-]+(?: [\w-]+)?'s )?"
 )
-#: "game over for X", "curtains for X": what comes after is spoken of, though the phrase is no verb.
+#: "game over for X", "curtains for X": not verbs, but about what comes after them.
 _TAKES_OBJECT = re.compile(r"\b(?:over|curtains|out|end|goodbye|up|line|road) (?:for|to)$")
 _THEY = re.compile(r"\b(?:both|each|they|these|pair|duo|trio|quartet)\b")
 _OF_SEVERAL = re.compile(
@@ -294,6 +302,6 @@ def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[Show
     if HAVE.search(lead):
         return False
     if _SUBJECT.search(lead) or any(n.end == cue.start - 1 for n in line.networks):
-        # "NBC axed both sitcoms" acts; "Alaska Daily also canceled" suffers
+        # "NBC axed both sitcoms" is active; "Alaska Daily also canceled" is passive
         return bool(before)
     return True

@@ -1,4 +1,4 @@
-"""Of which shows a line speaks that names none: those of the headline's main clause, else those named last."""
+"""Which shows a line is about if it names none: those of the headline's main clause, or else those named last."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from bot.understanding.names.lines import Line, Lines, ShowAt
 
-#: "After cancelling X, Netflix bets on more of Y": what follows speaks of Y.
+#: "After cancelling X, Netflix bets on more of Y": the lines below are about Y.
 _SUBORDINATE = re.compile(r"(?:after|following|despite|with|as|amid|before|because|while|though|although)\b[^,;:]*, ")
-#: A show that only a later sentence names is not the headline's.
+#: The headline's show must be named within so many lines, if the headline itself names none.
 _NEAR = 3
 
 
 def topics_of(lines: Lines) -> list[tuple[ShowAt, ...]]:
-    """The shows that each line speaks of where it names none."""
+    """The shows that each line is about where it names none, one tuple for each line."""
     spoken = [line.spoken_of for line in lines]
     single = len(lines.keys) == 1
-    # "hit drama renewed for a third season", and below it "the makers of X confirmed": X is all that is spoken of
+    # "hit drama renewed for a third season", and below it "the makers of X confirmed": there X is named to describe
+    # another, but it is the only show of the story.
     if single and not any(spoken) and lines[0].seasons:
         spoken = [tuple(line.shows) for line in lines]
     first = next((found for found in spoken if found), ())
@@ -32,7 +33,7 @@ def topics_of(lines: Lines) -> list[tuple[ShowAt, ...]]:
 
 
 def _of_headlines(lines: Sequence[Line], spoken: list[tuple[ShowAt, ...]]) -> tuple[ShowAt, ...]:
-    """The shows that the headlines among some lines speak of."""
+    """The shows that the headlines among these lines are about."""
     named = (
         s for line, found in zip(lines, spoken, strict=False) if line.headline for s in _of_the_main_clause(line, found)
     )

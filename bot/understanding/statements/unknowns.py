@@ -1,7 +1,7 @@
-"""Titles that the catalogue lacks, unquoted: a run of capitals in a telling position.
+"""Unquoted titles that the catalogue lacks: capitalised words in a position where only a title can stand.
 
-Three positions tell: the object of a deciding verb ("renewed Four Weddings"), its subject at the start of a clause
-("Bancroft recommissioned", "Jane Hall will not be recommissioned"), and a place in a list with known shows.
+There are three such positions: the object of a deciding verb ("renewed Four Weddings"), its subject at the beginning of
+a clause ("Bancroft recommissioned", "Jane Hall will not be recommissioned"), and a place in a list with known shows.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from bot.understanding.words.choices import any_of
 from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.text import TITLE
 
-#: Whose talent and homes shows are called after: "Ireland's Fittest Family" begins so.
+#: Possessives that are part of a title: "Ireland's Fittest Family".
 _NATION = r"(?:America|Australia|Britain|Canada|England|Ireland|Scotland|Wales|Europe|World)'s"
-#: What a show is called before its title: "the long-running medical drama Ember Falls", "Jane Doe's Salt Flat".
+#: What may describe a show before its title: "the long-running medical drama Ember Falls", "Jane Doe's Salt Flat".
 _DESCRIBED = any_of(
     rf"""
     the | its | their | his | her | both | fellow | freshman | sophomore | rookie | new | long-running | hit | veteran
@@ -39,34 +39,34 @@ _SUBJECT = re.compile(
     rf"(?P<run>{RUN})(?:,[^,.;:]{{3,60}},| \([^)]*\))?"
     r"(?: (?:has|have|is|are|was|were|will|been|be|to be|officially|also|said to|not|said to be|just))*(?:[ :]+|: )$"
 )
-#: Of a show; who has heard something is an outlet: "Apple brings ¤ back, Tellyblog has learned".
+#: "has" after a show, not after an outlet: "Apple brings ¤ back, Tellyblog has learned".
 _DOES = r"has(?! (?:exclusively )?(?:heard|learned|learnt|been told|confirmed|reported)\b)"
 _ITEM = re.compile(
     rf"(?:,? as well as |, and |, | and | & |: |; ){TOLD_BEFORE}(?P<run>{RUN})"
     rf"(?=$|[,.;:!?)]| (?:and|for|after|as|are|is|{_DOES}|have|were|was|\(|with|at|to|also|among|both|will|on|by|"
     r"follow|could|may|might|would|should|remain|await|still|return|get|join) ?)"
 )
-#: What is told of one title of a list before the next: "A, with Jane Doe, and B", "A, about a judge, as well as B".
+#: A description of one title of a list before the next: "A, with Jane Doe, and B", "A, about a judge, as well as B".
 _ASIDE = re.compile(
     r",? (?:with|about|from|starring|set|based|fronted|in which) [^.;:()]{3,60}, (?:and|as well as) [A-Z].*"
 )
 
-#: Where every word has its capital, only a place between two titles tells: "Amazing Stories, Home and Defending Jacob".
+#: In title case, only a place between two titles is evidence: "Amazing Stories, Home and Defending Jacob".
 _BETWEEN_TITLES = re.compile(
     rf"(?<={TITLE}, )(?P<run>{CAPITAL}(?: (?:(?:of|the|to|a|an|for|with|on|at|my|in) ){{0,2}}{CAPITAL}){{0,4}}!?)"
     rf"(?=,? (?:and|And|&) {TITLE}|, {TITLE})"
 )
-#: Nothing but a list: "Renewed: ¤, Ember Falls, ¤".
+#: A headline that is only a list: "Renewed: ¤, Ember Falls, ¤".
 _LIST = re.compile(rf"^(?:Renewed|Cancel+ed|Axed|Saved|Ordered|Returning|Ending): (?=[^:;]*{TITLE})[^:;]+$", re.I)
 _NO_COUNT = r"(?!(?:One|Two|Three|Four|Five|Six|Seven|\d+|Others?|More|Several|Its?|Their)\b)"
 _LISTED = re.compile(rf"(?:(?<=^)|(?<=[:,&] )|(?<= and ))(?P<run>(?!& ){_NO_COUNT}{RUN})(?=$|[,.;!?]| and | & )")
-#: Between a network's verb and the next, where every word has its capital: "Peacock Cancels Ember Falls, Renews ¤".
+#: In title case, a network's next verb after the title: "Peacock Cancels Ember Falls, Renews ¤".
 _NEXT_VERB = re.compile(r"[,;] (?:[A-Z][a-z]+s|But|While|And|With)\b")
 #: At the head of a list of titles: "Stella, ¤ and ¤".
 _JOINED = re.compile(rf"(?P<run>{RUN})(?:, {TITLE}+(?:, |,? (?:and|&|or) ){TITLE})")
-#: Where every word has its capital, at the end of a list: "¤, ¤ and Step Up".
+#: In title case, at the end of a list: "¤, ¤ and Step Up".
 _JOINED_TITLED = re.compile(rf"{TITLE}, {TITLE}+,? (?:and|And|&|or) (?P<run>{_NO_COUNT}{RUN})(?=$|[.:;!?])")
-#: What is ordered, renewed or dropped in plain words, before any rule has spoken: those for orders need a title.
+#: The object of a plain verb. Needed because the rows for orders match only beside a title.
 _TOLD_OF = re.compile(
     r"\b(?:orders?|ordered|commissions?|commissioned|greenlights?|greenlit|renews?|renewed|cancels|cancell?ed|axes|"
     r"axed|scraps|scrapped|revives|revived|picks up|picked up|drops|dropped|saves|keeps|kept|brings back)"
@@ -75,11 +75,11 @@ _TOLD_OF = re.compile(
     rf"(?P<run>{CAPITAL}(?: (?:(?:of|the|&|in|to|a|an|for|with|on|at|my|is|de|la) ){{0,2}}{CAPITAL}){{1,4}}!?)"
     r"(?=$|[,.;:!?)]| (?:for|to|after|in|and|but|at|as|on|with|from|season|series|a)\b)"
 )
-#: What a network adds to its shows, at the head of a list: "CBBC gets A, ..., as well as B".
+#: After a network, the first of a list of new shows: "CBBC gets A, ..., as well as B".
 _GETS = re.compile(rf" (?:gets|adds) {TOLD_BEFORE}(?P<run>{RUN})(?=,| and | as well as )")
 #: A name with its season: "Cradle to Grave series 2".
 _WITH_SEASON = re.compile(rf"(?:^|[:;.!?-] )(?P<run>{RUN}),? (?:[Ss]eason|[Ss]eries) (?:\d|(?i:{TWO_TO_TEN})\b)")
-#: Right before its day, in a list of shows and days: "¤ opens Jan. 16, The Finder Jan. 12".
+#: A name right before its day, in a list of shows and days: "¤ opens Jan. 16, The Finder Jan. 12".
 _BEFORE_ITS_DAY = re.compile(rf"(?:, (?:and )?| and |; ){TOLD_BEFORE}(?P<run>{RUN}),?(?: on| in| from)? $")
 _A_VERB = re.compile(r" (?:Is|Are|Was|Were|Will|Has|Have|Gets?|Got|Won't|Isn't|Can't|Doesn't|Goes|Says)\b")
 _FILED_UNDER = re.compile(rf"(?P<run>{RUN}): ")
@@ -87,7 +87,7 @@ _PASSIVE_AFTER = re.compile(
     r"$|[,.;:!)-]| (?:after|for|at|by|over|following|ahead|amid|with|from|in|on|and|but|as|because|despite|two|one|"
     r"early|through|before|when|while)\b"
 )
-#: "Bosses have axed X, from ...": who has done it was not done to.
+#: "Bosses have axed X, from ...": active, not passive.
 _HAS_DONE = re.compile(r"\b(?:has|have|had)(?: \w+ly| also| now| just)? $")
 _OBJECT_ENDS = re.compile(
     _PASSIVE_AFTER.pattern
@@ -106,7 +106,10 @@ def _told_of(line: Line) -> re.Match[str] | None:
 
 
 def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue]]:
-    """The cues of each line, once the titles that only their position tells have been named."""
+    """The cues of each line, after the unknown titles of the story have been found and named in its lines.
+
+    The two depend on each other: a cue shows that a title stands beside it, and a named title makes other cues match.
+    """
     cues = [cues_in(line, lines[at - 1] if at else None) for at, line in enumerate(lines)]
     if not any(line.shows for line in lines) and not any(c.meaning.kind for found in cues for c in found):
         return cues
@@ -122,7 +125,7 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
         topic = any(x.headline and x.shows for x in lines)
         while (
             shows := _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
-        ) != line.shows:  # those found tell others beside them
+        ) != line.shows:  # the titles just found may reveal others beside them
             line.name(shows)
             unknown += [s for s in shows if not s.known]
             cues[at] = cues_in(line, earlier)
@@ -130,7 +133,7 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
 
 
 def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool) -> list[ShowAt]:
-    """The line's shows and those that only their position tells.
+    """The shows of a line together with the unknown titles that their position reveals.
 
     ``topic``: whether a headline names a show; ``decides``: whether any line of the story decides something.
     """
@@ -139,7 +142,7 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
     real = [c for c in cues if c.meaning.kind in DECISIONS and c.meaning.voice is not Voice.NOUN]
     real = [c for c in real if titled or not _within_a_name(line, c)]
     listing = [c for c in cues if c.meaning.kind and c.meaning.voice is Voice.LIST]
-    if len(known) > 1:  # one known show does not tell the next name from that of its star
+    if len(known) > 1:  # after a single known show, the next name may be that of its star
         listing += [c for c in cues if c.meaning.kind is Kind.UNDECIDED]
     within = len(known) > 1 and (says or (decides and not line.headline))
     introduced = list(introduced_in(line, titled=titled))
@@ -164,7 +167,7 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
 
 
 def _within_a_name(line: Line, cue: Cue) -> bool:
-    """Whether a verb has its capital in the midst of others: "The Time of Our Lives axed"."""
+    """Whether a cue is a capitalised word inside a name: "Lives" in "The Time of Our Lives axed"."""
     if not line.text[cue.start].isupper():
         return False
     after_one = _A_CAPITAL_BEFORE.search(line.text, 0, cue.start)
@@ -173,10 +176,10 @@ def _within_a_name(line: Line, cue: Cue) -> bool:
 
 
 def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
-    """The shows, a known one and the name behind its colon as the one title that they are in a sentence.
+    """The shows, in which a known one and the unknown title after its colon become one title; not in headlines.
 
-    "Love Island: Beyond the Villa has been cancelled" tells of neither "Love Island" nor a show "Beyond the Villa".
-    "RFDS: Royal Flying Doctor Service" is RFDS.
+    "Love Island: Beyond the Villa has been cancelled" is neither about "Love Island" nor about a show "Beyond the
+    Villa". But "RFDS: Royal Flying Doctor Service" is RFDS.
     """
     if line.headline:
         return shows
@@ -196,7 +199,7 @@ def _with_their_parts(line: Line, shows: list[ShowAt]) -> list[ShowAt]:
 
 
 def _at_the_head(found: Found, *, says: bool) -> None:
-    """Take a name with its season, and what a headline files its news under: "Happy Valley: BBC confirms"."""
+    """Take a name with its season, and a name at the head of a headline: "Happy Valley: BBC confirms"."""
     line = found.line
     counted = None if line.shows else _WITH_SEASON.search(line.text)
     if counted and not _A_VERB.search(counted["run"]):
@@ -211,7 +214,7 @@ def _at_the_head(found: Found, *, says: bool) -> None:
 
 
 def _decided(found: Found, real: list[Cue], topic: bool) -> None:
-    """Take what the deciding verbs of a line have for object or subject, and what "Axed:" heads."""
+    """Take the objects and subjects of the deciding verbs of a line, and what stands after "Axed:"."""
     line = found.line
     for index, cue in enumerate(real):
         voice = cue.meaning.voice
@@ -242,7 +245,7 @@ def _is_passive(line: Line, cue: Cue) -> bool:
 
 
 def _beside_days(found: Found) -> None:
-    """Take what has its day behind it in a list where known shows have theirs."""
+    """Take the names with a day after them, in a list where known shows have a day."""
     line = found.line
     for one, other in pairwise(line.dates):
         dated = any(s.start < one.start for s in line.shows)
@@ -251,10 +254,10 @@ def _beside_days(found: Found) -> None:
 
 
 def _listed(found: Found) -> None:
-    """Take the items of a list that stand beside known titles."""
+    """Take the items of a list beside known titles."""
     line = found.line
     items = list(_ITEM.finditer(line.text))
-    for m in (*items, *items[-2::-1]):  # what stands before the first known title is told by what follows it
+    for m in (*items, *items[-2::-1]):  # forwards and backwards, as the known title may stand anywhere in the list
         near = any(
             0 <= m.start() - s.end <= 12 or 0 <= s.start - m.end() <= 8 or _ASIDE.fullmatch(line.text, s.end, m.end())
             for s in [*line.shows, *found.titles]
@@ -265,7 +268,7 @@ def _listed(found: Found) -> None:
 
 
 def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
-    """Where a line names titles again, without quotes too, that the catalogue lacks and a line before it told."""
+    """The places where a line names unknown titles again that an earlier line revealed, with or without quotes."""
     found: list[ShowAt] = []
     for show in {s.key: s for s in unknown if s.title in line.text}.values():
         for m in re.finditer(rf"(?<![\w-]){re.escape(show.title)}(?![\w-])", line.text):
@@ -275,9 +278,9 @@ def _again_in(line: Line, unknown: Sequence[ShowAt]) -> list[ShowAt]:
 
 
 def without_slips(lines: Sequence[Line]) -> None:
-    """Give what the catalogue lacks the name of the show of the story that it only misspells or cuts short.
+    """Rename unknown titles in the lines that only misspell or cut short another title of the story.
 
-    "Grey Anatomy"; "Korra", where "The Legend of Korra" is named too; "Exiles", where "S.W.A.T.: Exiles" is.
+    "Grey Anatomy"; "Korra", if "The Legend of Korra" is named too; "Exiles", if "S.W.A.T.: Exiles" is.
     """
     whole = {s.key: s for line in lines for s in line.shows if s.known or ": " in s.title}
     if not whole:
