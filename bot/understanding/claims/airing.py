@@ -1,4 +1,4 @@
-"""What a date is said of: a beginning, an end, work on a season, or what was planned before."""
+"""What a date in a line is about: a start, an end, work on a season, or an earlier plan."""
 
 from __future__ import annotations
 
@@ -9,30 +9,34 @@ from bot.understanding.words.windows import DateAt
 
 
 def _shortly_before(words: str, *, most: int = 36, stops: str = ";:") -> re.Pattern[str]:
-    """Words of which one stands before a date: so many characters away at most, and none of these stops between."""
+    """A pattern for text before a date in which one of some words stands shortly before it.
+
+    ``most``: how many characters may lie between; ``stops``: characters that must not.
+    """
     return re.compile(rf"\b(?:{words})\b[^{stops}]{{0,{most}}}$")
 
 
-#: What a season does on its first day, and is then.
+#: What a season does or is on its first day.
 _IS_SEEN = (
     r"premier\w+|debut\w*|launch\w*|arriv\w+|return(?:s|ing)?|back|released?|out|shown|seen|"
     r"land(?:s|ing)?|drop(?:s|ping)?|hit(?:s|ting)?|air(?:s|ing)?|stream(?:s|ing)?"
 )
 _BEGINS = rf"{_IS_SEEN}|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|bow(?:s|ing)?|kick\w* off"
-#: What it is before.
+#: What it is until then.
 _IS_DUE = r"due|coming|set|slated|scheduled|expected"
 #: How a season is made.
 _FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
 #: What it does on its last day.
 _ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|sign(?:s|ed)? off|bow(?:s|ed)? out|leaves|departs|exits"
 _LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
-#: What was done on a day, whatever day comes.
+#: What happened on a day, so that the day is not one to come.
 _WAS_DONE = (
     r"was|were|said|told|reported|announced|began|started|opened|launched|premiered|debuted|aired|arrived|ran|"
     r"ended|closed|concluded|dropped|cancel+ed|axed|scrapped|died"
 )
 
-#: Where a sentence sets out anew: "shoots this spring and airs in the fall", "to be shot in May for broadcast in 2025".
+#: Where a sentence turns to when something airs: "shoots this spring and airs in the fall", "to be shot in May for
+#: broadcast in 2025".
 _ANEW = re.compile(
     r"(?:(?<!finale)(?<!episode),|\b(?:and|but|then))"
     r"(?: (?!(?:filming|shooting|production|photography|cameras|work) )[\w']+){0,4}? "
@@ -49,11 +53,11 @@ _WORK = re.compile(
 )
 #: "back in Yorkshire in 2027, when shooting begins"
 _WHEN_MADE = re.compile(r",? (?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)\b")
-#: "filmed for 2027" tells when it is shown, "filming is planned for 2027" does not.
+#: "filmed for 2027" says when it is shown; "filming is planned for 2027" does not.
 _WHAT_FOR = re.compile(r"(?<!planned )(?<!scheduled )(?<!slated )(?<!set )(?<!due )\bfor (?:an? )?$")
 #: A service has a first day of its own: "the renamed streamer launches July 9".
 _OF_A_SERVICE = re.compile(r"\b(?:streamer|service|channel) (?:re)?(?:launch|debut)(?:es|s)?(?: on)? $")
-#: What comes of a date on which more will be told.
+#: Before a date on which more will be announced.
 _WILL_TELL = re.compile(
     r"\b(?:(?:will|would|should|could|may|might|to) (?:be (?:announced|revealed|confirmed|shared|decided)|"
     r"(?:announce|reveal|share|give) (?:\w+ ){0,2}dates?)|"
@@ -62,21 +66,21 @@ _WILL_TELL = re.compile(
 )
 #: "safe to 2027", "renewed until the end of 2027": how far an order goes.
 _UP_TO = re.compile(r"\b(?:until|till|through|to|into) (?:the )?(?:end of )?(?:20\d\d, (?:and |then )*)?$")
-#: A year, or a part of one: what is no day or month.
+#: A year or a part of one, as ``Claim.premiere`` writes it; not a day or a month.
 _A_YEAR = re.compile(r"(?:[a-z]+ )?\d{4}")
-#: What happened on a day that only its month tells: "which lost Charlie Sheen in March".
+#: Something that happened in a month told without its year: "which lost Charlie Sheen in March".
 _IS_TOLD = re.compile(
     r"(?<!be )(?<!is )(?<!are )(?<!and )"
     rf"\b(?:{_WAS_DONE}|had|lost|won|went|left|made|got|took|gave|drew|finished|confirmed|revealed|came|saw|broke)"
     r"\b[^,;:]{0,40}$"
     r"|\bearlier $|\b(?:picked up|renewed|ordered|commissioned|cancel+ed|axed) in (?:early |late )?$"
 )
-#: Work on a season has dates of its own, and so have ends.
+#: Work on a season, and other things that have dates of their own.
 _MADE = (
     rf"{_FILMED}|out after|before|by|tap(?:e|es|ed)|work (?:on|begins|starts)|writing|scripts?|"
     r"movie|feature|special|spin-?off|tour|theat\w+"
 )
-#: What ends then, unless one that begins stands in between: "will conclude with a season beginning October 4".
+#: An end on a date, unless a start stands between: "will conclude with a season beginning October 4".
 ITS_END = re.compile(
     r"\b(?:will|to|would|'ll) (?:be )?(?:end|conclude|wrap|finish|close|bow out|sign off|leave|retired?|gone|over|"
     r"come to (?:an|its) (?:end|close)|say (?:goodbye|farewell)|go off (?:the )?air)\b"
@@ -86,50 +90,52 @@ ITS_END = re.compile(
     r"|\b(?:weekly|a week|(?:each|every) \w+) (?:till|until|through) $"
     rf"|\b(?:trailer|teaser|movie|film),? (?:(?:will|is|to|be|are|out|{_IS_DUE}|drops?|arriv\w+|on|for|in) )+$"
 )
-#: "last season in", "last two on"; what the last eight begin on is a start.
+#: "last season in", "last two on"; but the date on which "the last eight begin" is a start.
 _LAST = (
     r"last (?!(?!episode|hour|show|one)\w+ (?:begins|starts|opens|airs|arrives|premieres|debuts|returns|launches)|"
     r"season|series|run|batch|chapter|ride|outing|lap|time|hurrah|helping|go|trip|mission|"
     r"two|three|four|five|six|eight|ten|\d)(?:\w+ )?"
 )
+#: Before a date that is not the start of a season.
 NOT_ITS_START = _shortly_before(
     rf"{_LAST}|through|until|till|since|ended|closed|finish\w*|{_ENDS}|{_LAST_EPISODE}|{_MADE}"
 )
-#: A date right after these is the show's own: "for 2020", "due in 2019", "back this summer", "held until the fall".
+#: A date right after these is a start: "for 2020", "due in 2019", "back this summer", "held until the fall".
 _FOR_DATE = re.compile(
     r"\b(?:for|due|circle|save|out|arriv\w+|premier\w+|debut\w*|coming|back|launch\w*|return\w*|streaming|airing|shown|"
     r"beginning|starting)(?: (?:some time in|a|an|early|late|in|on|this|from|next))* $"
     r"|\b(?:held|put off|put back|delay\w*|push\w*|postpone\w*|bump\w*|move[sd]?|shift\w*|slid\w*|slip\w*|wait\w*|"
     r"won't|not|isn't|aren't)\b[^;,]{0,40} (?:until|till|to)(?: the| at least| next| this| some time in)* $"
 )
-#: A date before these is the show's own: "October start", "April 5 premiere date".
+#: A date right before these is a start: "October start", "April 5 premiere date".
 DATE_OF = re.compile(
     r"(?:,|'s)? (?:20\d\d )?(?:season |series )?"
     r"(?:premiere|debut|launch|return|start|release|bow|arrival|comeback|opening|opener|rollout|air ?date|slot)\b"
 )
+#: Before the date of an earlier plan: "originally due", "from July 11".
 _NO_LONGER = re.compile(
     r"\b(?:once|originally|previously|initially|first|had been|was) "
     r"(?:due|slated|set|scheduled|expected|planned|meant|to (?:premiere|debut|launch|return|start|begin))\b"
     r"[^;:,]{0,30}(?:\w+day, )?$"
     r"|\b(?:from|instead of|rather than|originally|previously|initially|not) (?:on |in )?$"
 )
-#: "runs from September 19 to December 19": not moved.
-#: What begins on a day of the week that stands right behind it.
+#: Before a day of the week on which something begins.
 _BEGINS_ON = re.compile(
     rf"\b(?:{_BEGINS}|hits? \w+)(?: (?:its|\w+ season))* (?:on )?$"
     rf"|\b(?:{_BEGINS})\b[^,;:]{{0,50}} (?:this|next) $"
 )
-#: What begins in "this year", which is as often the time of something else.
+#: Before "this year" as a start; it is often the time of something else.
 _BEGINS_IN = _shortly_before(rf"{_BEGINS}|{_IS_DUE}|comes?|be on|ready|date", stops=";:,")
+#: "runs from September 19 to December 19": the first date is no earlier plan.
 _RUNS = re.compile(r"\b(?:runs?|airs?|shown|seen|streams?|returns?)(?: (?!moved)\w+){0,2} from (?:\w+day, )?$")
-#: "sits out the fall", "won't be back this fall", "don't look for it in 2027".
+#: Before a date on which nothing begins: "sits out the fall", "won't be back this fall", "don't look for it in 2027".
 _NOT_THEN = re.compile(
     r"\b(?:sit|sits|sitting|skip|skips|skipping|miss|misses|missing) (?:out )?(?:on )?(?:the |this )?$"
     r"|(?:\bnot|n't|\bneither|\bnever) (?!(?:until|till|before|only|just)\b)"
     r"(?:(?:is|be|been|on|out|look|looking|expect|expected|it|them|for|to|the|of)\W){1,5}(?:in |on |this |the )*$"
     rf"|(?:\bnot|n't) (?:be )?(?:{_BEGINS}|coming back) (?:in the |in |on |this )?$"
 )
-#: What tells of a date that it is a start, but for what follows.
+#: Before a date that is a start, unless ``_NOT_AIRS`` matches too.
 _AIRS = _shortly_before(
     rf"{_BEGINS}|{_IS_DUE}|continues?|rides? again|follow(?:s|ing)?|go(?:es)? live|available|tunes? in|show|"
     r"dated?|eye(?:s|d|ing)|sets?|moved|for|in|on|to"
@@ -142,14 +148,14 @@ _NOT_AIRS = re.compile(
 
 
 def said_before(line: Line, d: DateAt) -> str:
-    """What a date is said of: what stands before it, from where the sentence last sets out to say when it airs."""
+    """The words before a date that say what it is about: from where the sentence last turns to when something airs."""
     before = line.low[max(0, d.start - 60) : d.start]
     anew = max(_ANEW.finditer(before), key=re.Match.start, default=None)
     return before[anew.start() :] if anew else before
 
 
 def is_aired(line: Line, d: DateAt) -> bool:
-    """Whether a date is said to be one on which something begins."""
+    """Whether a date is said to be a start."""
     before = said_before(line, d)
     if ITS_END.search(before):
         return False
@@ -165,20 +171,23 @@ def is_aired(line: Line, d: DateAt) -> bool:
 
 
 def is_ahead(line: Line, d: DateAt) -> bool:
-    """Whether a date lies ahead, and neither an end nor work on the season is what it is said of."""
+    """Whether a date is after the story, and is not that of an end, of work, or of how far an order goes."""
     before = said_before(line, d)
     said = any(words.search(before) for words in (NOT_ITS_START, ITS_END, _UP_TO, _IS_TOLD))
     return d.first > line.day and not d.of_week and not said
 
 
 def is_its_end(line: Line, d: DateAt) -> bool:
-    """Whether on a day or in a month a show ends, or its season: "will end in May 2026"."""
+    """Whether a day or month is that of the end of a show or season: "will end in May 2026"."""
     return not _A_YEAR.fullmatch(d.value) and bool(ITS_END.search(said_before(line, d)))
 
 
 def ends_in(line: Line, d: DateAt) -> bool:
-    """Whether a show ends in a part of a year ahead, which is then that of its last season: "to end next year"."""
-    if d.first.year == line.day.year and d.value.startswith("spring"):  # when a season that is on the air ends
+    """Whether a year or part of a year ahead is told as that of the end, which is then that of the last season.
+
+    For example "to end next year".
+    """
+    if d.first.year == line.day.year and d.value.startswith("spring"):  # the current season ends then
         return False
     return d.first > line.day and bool(_A_YEAR.fullmatch(d.value)) and not _UP_TO.search(said_before(line, d))
 
@@ -194,18 +203,21 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
 
 
 def is_of_something_else(line: Line, d: DateAt) -> bool:
-    """Whether on a date only more is told, or a service begins: "a date will be announced later this year"."""
+    """Whether a date is only that of an announcement, or of the launch of a service.
+
+    For example "a date will be announced later this year".
+    """
     before = line.low[max(0, d.start - 90) : d.start]
     return bool(_WILL_TELL.search(before) or _OF_A_SERVICE.search(before))
 
 
 def is_denied(before: str) -> bool:
-    """Whether a date with this before it is one on which nothing begins: "won't arrive in 2026"."""
+    """Whether a date after these words is one on which nothing begins: "won't arrive in 2026"."""
     return bool(_NOT_THEN.search(before))
 
 
 def is_no_longer(line: Line, d: DateAt, before: str) -> bool:
-    """Whether a date is the one that was planned before: "from July 11 to August 1", "from May schedule"."""
+    """Whether a date is that of an earlier plan: "from July 11 to August 1", "from May schedule"."""
     if is_denied(before):
         return True
     if _RUNS.search(before):

@@ -1,6 +1,6 @@
-"""What a story only tells in passing: statements that decide nothing because of what the whole story is.
+"""What a story only tells in passing: statements that decide nothing because of what the whole story is about.
 
-It looks back, denies, speaks of a stage, a pilot or more of the season on the air.
+Such a story looks back, denies a report, or is about a stage, a pilot or more episodes of the current season.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.words.seasons import Sense
 
-#: A series finale that was shown.
+#: A series finale that has been shown.
 SERIES_FINALE_SHOWN = re.compile(r"\bseries finale (?:was )?(?:aired|shown|broadcast)\b")
 _ENDED_ON_AIR = re.compile(
     rf"\baired its (?:final|last) episode\b|\b(?:last|final) episode (?:\w+ ){{0,2}}(?:tonight|last night|on \w+day)\b"
@@ -38,9 +38,10 @@ _OF_OLD = _GONE | {Kind.PREMIERE}
 
 
 def is_of_old(kind: Kind, record: Record, lines: Lines) -> bool:
-    """Whether what ends or begins is what there was of a show long over: no story speaks of more of it.
+    """Whether an end or a start is only that of the old seasons of a show that is long over.
 
-    "Shows cancelled too soon: 'Firefly'", "'Friends' coming to Netflix on January 1".
+    "Shows cancelled too soon: 'Firefly'", "'Friends' coming to Netflix on January 1". It is not if the story says that
+    more is made, or names a season that was not shown yet.
     """
     if kind not in _OF_OLD or not record.is_of_old or MADE_ANEW.search(lines.whole):
         return False
@@ -49,24 +50,24 @@ def is_of_old(kind: Kind, record: Record, lines: Lines) -> bool:
 
 
 def set_aside(cases: Sequence[Case], lines: Lines) -> None:
-    """Turn the facts of a story that only looks back into background."""
+    """Take the facts out of the cases that the story as a whole makes background or puts in doubt."""
     head = lines.head
     genre = Genre.CLOSED if is_of_another_art(lines) else genre_of(head)
     denied = any(case.facts for case in cases) and CALLED_UNTRUE.search(lines.whole)
     for case in cases:
-        if lines[0].question:  # "is X cancelled?" is not answered by whispers
+        if lines[0].question:  # rumours do not answer "is X cancelled?"
             _doubt(case, [s for s in case.facts if s.line.sourcing.rumour])
-        if denied:  # what is called untrue is at most an open question
+        if denied:  # what the story calls untrue is at most an open question
             _doubt(case, case.facts)
         refuted = {s.kind for s in case.doubts if s.mood is Mood.DENIED and s.line.headline}
-        refuted -= {Kind.PREMIERE}  # one that is put off will be
+        refuted -= {Kind.PREMIERE}  # a premiere that is put off still comes
         case.facts = [s for s in case.facts if s.kind not in refuted and not _is_more_of_now(s, head)]
         staying = [s for s in case.facts if not _only_moves(s)]
         if staying != case.facts and is_of_the_shelf(lines):
             case.facts = staying
         if lines.is_headed_by(case.key) and goes_on(lines):
             case.facts = [s for s in case.facts if s.kind is not Kind.ENDING]
-        if _PILOTS.search(head):  # what is ordered is no season yet
+        if _PILOTS.search(head):  # an order of a pilot is none of a season
             case.facts = [s for s in case.facts if not s.meaning.by_age or _TO_SERIES.search(s.line.low)]
         if genre is Genre.CLOSED:
             case.past += case.facts
@@ -83,7 +84,7 @@ def _doubt(case: Case, facts: list[Statement]) -> None:
 
 
 def _is_more_of_now(s: Statement, head: str) -> bool:
-    """Whether what is ordered is more of the season on the air, and no other one."""
+    """Whether an order is only for more episodes of the current season."""
     if is_of_its_length(s.line.low):
         return True
     if s.kind not in (Kind.RENEWED, Kind.ORDERED) or not is_more_of_now(head):
@@ -92,16 +93,17 @@ def _is_more_of_now(s: Statement, head: str) -> bool:
 
 
 def _only_moves(s: Statement) -> bool:
-    """Whether, in a story of where old seasons can be seen, a home or a day is theirs."""
+    """Whether, in a story about where old seasons can be seen, a statement is about those."""
     if s.kind is Kind.RENEWED:
         return not s.says(PLAIN)
     return s.kind is Kind.PREMIERE
 
 
-#: A story that calls what is told elsewhere untrue: it reports no decision itself.
+#: What a story may call untrue that is told elsewhere.
 _REPORTS = r"(?:story|stories|reports?|claims?|rumou?rs?|articles?|headlines?|posts?|posters?|images?|clips?|videos?)"
 _UNTRUE = r"(?:incorrect|untrue|not true|false|fake|wrong|nonsense|baseless|inaccurate|made up|fabricated)"
 _MADE_UP = r"(?:viral|fake|bogus|satirical|parody|made-up|doctored|ai-(?:generated|made)|chatgpt-\w+|deepfake)"
+#: A story that calls untrue what is told elsewhere reports no decision itself.
 CALLED_UNTRUE = re.compile(
     rf"\b(?:{_REPORTS}(?: (?:shared|posted|circulating|seen) [^.,;:]*)? (?:is|are|was|were) (?:\w+ )?{_UNTRUE}\b"
     rf"|{_MADE_UP} (?:\w+ )?(?:{_REPORTS}|accounts?)\b"
@@ -114,5 +116,5 @@ _PILOTS = re.compile(rf"\bpilots?\b(?!.*{_TO_SERIES.pattern})")
 
 
 def _stands_beside(s: Statement) -> bool:
-    """Whether a story about something else may still tell this: dates, and fates in plain words."""
+    """Whether a story about something else may still tell this: dates, production, and fates in plain words."""
     return s.kind in (Kind.PREMIERE, Kind.PRODUCTION) or s.meaning.moves or s.says(PLAIN)

@@ -1,4 +1,4 @@
-"""What the catalogue's count of seasons tells of a show: which it rules out, which it leaves, whether it is over."""
+"""What the catalogue's count of a show's seasons says: which season is possible, which is next, whether it is over."""
 
 from __future__ import annotations
 
@@ -8,29 +8,33 @@ from bot.catalogue import Catalogue
 from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.seasons import SeasonAt, Sense
 
-#: More seasons than the catalogue counts by so many were not made: "stopped at 13" tells of episodes.
+#: A show may have at most so many seasons more than the catalogue counts. Higher numbers are something else: "stopped
+#: at 13" speaks of episodes.
 MOST_AHEAD = 3
-#: So many seasons any show may have had of which it counts none.
+#: The most seasons of a show for which the catalogue has no count.
 _MOST = 70
-#: So long after its day the catalogue still tells how many seasons there are.
+#: For so long after its day, the catalogue's count still holds.
 FRESH_FOR = timedelta(days=365)
-#: Of a show in the news a directory is asked so long after its story at most: what it counts then is of the same day.
+#: The directory is asked about a show in the news at most this long after the story. A count of such a day still counts
+#: as one of the day of the story.
 _ASKED_WITHIN = timedelta(days=7)
-#: So many years before it is made a last season is announced.
+#: A last season is announced up to so many years before it is made.
 _TOLD_AHEAD = 2
-#: So many years later than at a season a year one may be made; after more the catalogue's count is not to be trusted.
+#: Seasons are counted as one a year. One may be made so many years later; after more, the count is not to be trusted.
 _LATE = 2
-#: So many years after its last season a show that was left in limbo has been called ended.
+#: So many years after its last season, even a show that was left in limbo has been called ended.
 _LONG_SETTLED = 3
-#: No show has more seasons in a year (20 of 26 read so in the open stories were another show's, or episodes).
+#: No show has more seasons in one year. Of 26 higher numbers read in the open stories, 20 were another show's or
+#: episodes.
 _MOST_A_YEAR = 3
-#: At so many years a show with a season in each has no second before it (86 of 88 read so in the open stories).
+#: After so many years, a show with a season every year has no second one still to come (86 of 88 read in the open
+#: stories).
 _OLD = 5
 _OF_THE_LAST = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE, Kind.PRODUCTION})
 
 
 class Record:
-    """What the catalogue knows of a show, for a story of a day; nothing of one that it lacks."""
+    """What the catalogue knows of a show, as seen from the day of a story; nothing of a show that it lacks."""
 
     def __init__(self, key: str, told: date, catalogue: Catalogue) -> None:
         self._told = told
@@ -38,39 +42,42 @@ class Record:
         self._seasons = (show and show.seasons) or 0
         asked_on = show.counted_on if show else None
         self._counted_on = asked_on or catalogue.as_of
-        #: Whether the story is older than the count of the seasons.
+        #: Whether the story is older than the count of seasons.
         self.is_before = told < (asked_on - _ASKED_WITHIN if asked_on else catalogue.as_of)
-        #: The year of the last season that is counted, at a season a year.
+        #: The year of the last counted season, at one season a year.
         self._last_year = show.year + self._seasons - 1 if show and show.year and self._seasons else None
 
     @property
     def most_seasons(self) -> int:
-        """How many seasons the show may have by what is counted."""
+        """How many seasons the show may have at most, by the count."""
         return self._seasons + MOST_AHEAD if self._seasons else _MOST
 
     def is_of_another(self, season: int | None) -> bool:
-        """Whether a season is far beyond what is counted, and beyond what the years of the show hold; or the second at
-        most of one that has had a season a year for long; or the 14th in the second year.
+        """Whether a season must be another show's.
+
+        It is if it is far beyond both the count and the years of the show (a 14th season in the second year), or the
+        first or second of a show that has had a season every year for long.
         """
         if season is None or self.show is None or self.show.year is None:
             return False
         years = self._told.year - self.show.year
         most = max(self.most_seasons, years + MOST_AHEAD)
-        if self.is_before:  # most of what is counted was made since
+        if self.is_before:  # most of the counted seasons came after the story
             most = min(most, _MOST_A_YEAR * max(years, 0) + MOST_AHEAD)
         return season > most or (season <= 2 and _OLD <= years <= self._seasons)
 
     def bearable(self, told: list[SeasonAt]) -> list[SeasonAt]:
-        """The phrases without counts of what was made that are ruled out."""
+        """The season phrases, without counts of seasons made that are too high for the show."""
         return [x for x in told if x.sense is not Sense.MADE or x.numbers[0] <= self.most_seasons]
 
     def possible(self, told: list[SeasonAt]) -> list[SeasonAt]:
-        """The phrases that name no season without those that are ruled out: "20th is discussing it again"."""
+        """The phrases without the word "season", except numbers too high for the show: "20th is discussing it"."""
         return [x for x in told if max(x.numbers) <= self.most_seasons]
 
     def next_season(self, kind: Kind) -> int | None:
-        """The season of a decision that names none: the second of a new show, and of one that never had it; else the
-        one after those made so far.
+        """The season of a decision that names none: the one after those made so far, if the count tells it.
+
+        It is the second for a new show, and for an ended one that only had its first.
         """
         if self.show is None or kind not in OF_THE_NEXT_SEASON:
             return None
@@ -80,22 +87,22 @@ class Record:
 
     @property
     def _stayed_alone(self) -> bool:
-        """Whether the first season was the only one, by a count that is younger than the story, and not long ago."""
+        """Whether the first season remained the only one, by a count later than the story, and was not long ago."""
         only = self.show is not None and self.show.status != "running" and self._last_year == self.show.year
         return only and self.is_before and 0 < self._told.year - (self._last_year or 0) <= _LATE
 
     @property
     def counted(self) -> int | None:
-        """How many seasons there are by the day of the story; None where the count tells of another time."""
+        """How many seasons there were on the day of the story; None if the count is of another time."""
         is_fresh = not self.is_before and self._told <= self._counted_on + FRESH_FOR
         return self._seasons if self._seasons and is_fresh else None
 
     def season_of_the_end(self, kind: Kind) -> int | None:
-        """The season of a decision, where the story is older than the count and the show is not known to have gone on.
+        """The season of a decision near the end of a show, if the story is older than the count; else None.
 
-        By then, at a season a year, the last that the catalogue counts was on the air: what was cancelled is the one
-        after it (right for 98 in 100 labelled cancellations), what ended, began or was renewed in that very year is
-        itself.
+        Counting one season a year, the last season that the catalogue has was then on the air. A cancellation is about
+        the season after it (right for 98 of 100 labelled cancellations); an end, a start, production, or a renewal in
+        that very year is about that season itself. A show that is still running has no end yet.
         """
         if self.show is None or self._last_year is None or self.show.status == "running" or not self.is_before:
             return None
@@ -109,22 +116,22 @@ class Record:
 
     @property
     def is_long_over(self) -> bool:
-        """Whether the show was over by the day of the count, and at a season a year before the year of the story."""
+        """Whether the show has ended and its last season, at one a year, came two or more years before the story."""
         return self._years_over > 1
 
     @property
     def is_of_old(self) -> bool:
-        """Whether it has been over for so many years that nobody ends it now, whoever was late to call it ended."""
+        """Whether the show has been over for so long that no news can be of its end."""
         return self._years_over > _LONG_SETTLED
 
     @property
     def _years_over(self) -> int:
         if self.show is None or self.show.status != "ended" or self._last_year is None or self.is_before:
-            return 0  # what is still to come may be called ended too
+            return 0  # by a later count it is called ended, though its end may have come after the story
         return self._told.year - self._last_year
 
     def was_shown(self, season: int | None) -> bool:
-        """Whether a season is an old one: of a show that is long over, or with two counted behind it."""
+        """Whether a season was shown long ago: one of a show long over, or one with two more counted after it."""
         if season is None:
             return False
         return season <= self._seasons if self.is_long_over else season < self._seasons - 1 and not self.is_before

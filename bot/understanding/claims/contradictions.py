@@ -1,6 +1,6 @@
-"""Of statements of one show that contradict each other, those that stand.
+"""Which of several contradicting statements about one show stand.
 
-The rescue beats the cancellation, and what is still to be seen makes an end of it.
+A rescue overrides the cancellation, and a cancellation with a last season still to come is an announced end.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs
 from bot.understanding.words.seasons import Sense
 
-#: A last season that is still to be seen makes it an ending, not a cancellation.
+#: A last season that is still to come, which makes a cancellation an ending.
 _TO_COME = re.compile(
     r"\b(?:(?:is|are) ending|upcoming|forthcoming|one (?:last|final) (?:season|series|run)|coming (?:\w+ )?season|"
     r"next (?:season|year|month|spring|summer|fall)|"
@@ -22,20 +22,20 @@ _TO_COME = re.compile(
 )
 
 
-#: What comes of the other in the end: "was axed, then renewed".
+#: Before the later of two decisions: "was axed, then renewed".
 _THEN = re.compile(r"\b(?:then|now|finally)(?:,| is| was)? $")
 
 
 def consistent(case: Case) -> list[Statement]:
-    """The facts of a case without those that the story itself overrides."""
+    """The facts of a case, without those that others of the same story override."""
     facts = case.facts
     if _tells_both(facts, Kind.RENEWED, Kind.CANCELLED):
         facts = _without(facts, Kind.CANCELLED if _goes_on(facts) else Kind.RENEWED)
-    if _tells_both(facts, Kind.ORDERED, Kind.CANCELLED):  # "gets its marching orders: HBO greenlights ..."
+    if _tells_both(facts, Kind.ORDERED, Kind.CANCELLED):  # an idiom: "gets its marching orders: HBO greenlights ..."
         facts = [s for s in facts if s.kind is not Kind.CANCELLED or s.says(PLAIN)]
     if _tells_both(facts, Kind.ENDING, Kind.CANCELLED):
         facts = _without(facts, Kind.CANCELLED if _is_an_ending(facts) else Kind.ENDING)
-    if _tells_both(facts, Kind.RENEWED, Kind.PREMIERE):  # "season 4 will be back in May" tells a date
+    if _tells_both(facts, Kind.RENEWED, Kind.PREMIERE):  # "season 4 will be back in May" is a date, no renewal
         facts = [s for s in facts if not _merely_back(s, facts)]
     if _tells_both(facts, Kind.ORDERED, Kind.RENEWED):
         facts = _without(facts, Kind.RENEWED if case.show.fresh else Kind.ORDERED)
@@ -51,9 +51,9 @@ def _without(facts: list[Statement], kind: Kind) -> list[Statement]:
 
 
 def _goes_on(facts: list[Statement]) -> bool:
-    """Whether the renewal stands, of a show that is cancelled in the same story.
+    """Whether the renewal of a show stands that is also cancelled in the same story.
 
-    What rescues the show decides, then what comes "now", then what is told first.
+    A rescue stands, or else what happened "then" or "now", or else what is told first.
     """
     fates = [s for s in facts if s.kind in (Kind.RENEWED, Kind.CANCELLED)]
     if any(s.kind is Kind.RENEWED and (s.meaning.overrides or _is_elsewhere(s, facts)) for s in fates):
@@ -64,7 +64,7 @@ def _goes_on(facts: list[Statement]) -> bool:
 
 
 def _is_elsewhere(renewal: Statement, facts: list[Statement]) -> bool:
-    """Whether another network acts after the one that cancelled: "Fox drops X, Netflix picks it up"."""
+    """Whether another network renews after one cancelled, in one line: "Fox drops X, Netflix picks it up"."""
     return any(
         s.line is renewal.line and s.end <= n.start < renewal.start
         for s in facts
@@ -74,17 +74,20 @@ def _is_elsewhere(renewal: Statement, facts: list[Statement]) -> bool:
 
 
 def _is_an_ending(facts: list[Statement]) -> bool:
-    """Whether a show that is said to end and to be cancelled has its last season still to come, or told first."""
+    """Whether a show that is said both to end and to be cancelled ends.
+
+    It does if a last season is still to come, or if the end is told above the cancellation.
+    """
     ending = [s for s in facts if s.kind is Kind.ENDING]
     cancelled = next(s for s in facts if s.kind is Kind.CANCELLED)
     if any(_TO_COME.search(s.line.low) for s in ending):
         return True
-    # "X closes its doors": the refusal below it says what is meant
+    # "X closes its doors" above "opted not to renew it" is a cancellation
     return ending[0].line.at < cancelled.line.at and not cancelled.meaning.refused
 
 
 def _merely_back(s: Statement, facts: list[Statement]) -> bool:
-    """Whether a season is only said to come, in a line that dates it or below one that does."""
+    """Whether a renewal only says that a season comes, in a line that dates it or below a headline that does."""
     if s.kind is not Kind.RENEWED or s.meaning.needs not in (Needs.SEASON, Needs.COUNT):
         return False
     if any(x.sense is Sense.COUNT and x.numbers[0] > 1 for x in s.seasons):

@@ -1,7 +1,8 @@
 """Which network decides: the one that acts in the deciding clause, not the one that the show leaves.
 
-Every network that a story names has points for where it stands (``_nearness``, ``_beside``), less for what is said of
-it (``_leaves``), more where a list puts the show under it (``_lists``); the one with most decides.
+Each network that a story names gets points for where it stands (``_nearness``, ``_beside``), loses some for what is
+said of it (``_leaves``), and gets more if a list puts the show under it (``_lists``). The one with the most points
+decides.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ from bot.understanding.words.counting import TWO_TO_TEN
 from bot.understanding.words.network_names import home_of, in_year
 from bot.understanding.words.networks import NetworkAt
 
-#: From so few points on a network counts as named by the way, and as standing no nearer than its neighbour.
+#: Up to so many points a network counts as named in passing, and as standing no nearer than others do.
 _BY_THE_WAY, _LOOSELY = 0, 4
-#: No network with so few decides anything.
+#: A network with so few points decides nothing.
 _OUT = -9
-#: Letters looked at before a network and behind it.
+#: How many characters before and after a network are looked at.
 _BEFORE, _BEHIND = 32, 40
-#: Broadcasters that stand for the one of their channels that the story names too.
+#: Broadcasters that are replaced by one of their channels if the story names it too.
 _GROUPS = frozenset({"BBC", "Sky"})
-#: What a network may decide of a show that was another's.
+#: What a network may decide about a show that was another's.
 _MOVES = frozenset({Kind.RENEWED, Kind.ENDING, Kind.PREMIERE})
 
 
 class _Named(NamedTuple):
-    """A network where a line names it, with what stands around it."""
+    """A network where a line names it, with the text around it."""
 
     at: NetworkAt
     line: Line
@@ -39,19 +40,21 @@ class _Named(NamedTuple):
     after: str
 
     def owns(self, show: ShowAt) -> bool:
-        """Whether a title follows at once: "CBS's Life in Pieces"."""
+        """Whether the show's title follows at once: "CBS's Life in Pieces"."""
         return 0 <= show.start - self.at.end <= 3
 
 
 class _Story(NamedTuple):
-    """What is decided of which show, and where it is told."""
+    """What a story decides about which show, and what else it names."""
 
     key: str
     kind: Kind
     said: Sequence[Statement]
+    #: The show's network by the catalogue.
     home: str | None
-    #: Whether it names several networks, and no show but this.
+    #: The story names several networks.
     several: bool
+    #: It names no other show.
     alone: bool
 
     def ours(self, line: Line) -> list[ShowAt]:
@@ -59,7 +62,7 @@ class _Story(NamedTuple):
 
 
 def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
-    """The network that decides what is ``said`` of a show; where the story names none, its home by the catalogue."""
+    """The network that decides what is ``said`` of a show; the show's home in the catalogue if the story names none."""
     lines, show = case.lines, case.record.show
     home = home_of(show.network) if show else None
     names = {n.name for line in lines for n in line.networks}
@@ -69,7 +72,7 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}
     by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
-    by_the_way |= home in above and best not in above and kind not in _MOVES  # so of 66 open ones
+    by_the_way |= home in above and best not in above and kind not in _MOVES  # seen in 66 of the open stories
     if not best or (home and by_the_way):
         return home and in_year(home, lines[0].day.year)
     if home and home.startswith(f"{best} ("):  # one of two of that name: "ABC (Australia)"
@@ -81,7 +84,7 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
 
 
 def _named_in(lines: Lines) -> Iterator[_Named]:
-    """The networks of a story, but for those that report it: "E! News has learned"."""
+    """The networks of a story, except those that only report it: "E! News has learned"."""
     for line in lines:
         for n in line.networks:
             if not any(c.start <= n.start < c.end for c in line.sourcing.credits):
@@ -90,7 +93,7 @@ def _named_in(lines: Lines) -> Iterator[_Named]:
 
 
 def _rank(named: _Named, story: _Story) -> tuple[int, bool, int]:
-    """What decides between networks: points; of loose ones that it is the show's home; how near it stands."""
+    """How a network ranks: by its points; if these are few, by being the show's home; then by how near it stands."""
     nearness, letters = _nearness(named, story)
     at_home = named.at.name == story.home
     points = _beside(named, story, nearness) - _leaves(named, story) + _lists(named, story)
@@ -99,7 +102,10 @@ def _rank(named: _Named, story: _Story) -> tuple[int, bool, int]:
 
 
 def _nearness(named: _Named, story: _Story) -> tuple[int, int]:
-    """Points for where a network stands to what is decided, and how many letters lie between; 0 in another line."""
+    """Points for where a network stands relative to the decision, and the number of characters between them.
+
+    In other lines than those of the decision it gets none.
+    """
     n, line = named.at, named.line
     best = 0, 99
     for s in story.said:
@@ -119,7 +125,7 @@ def _nearness(named: _Named, story: _Story) -> tuple[int, int]:
 
 
 def _beside(named: _Named, story: _Story, points: int) -> int:
-    """The points with those for the shows that stand beside a network."""
+    """The points with more for standing beside the show, or at least in a line that may be about it."""
     line = named.line
     ours = story.ours(line)
     if any(named.owns(show) for show in ours):
@@ -132,7 +138,7 @@ def _beside(named: _Named, story: _Story, points: int) -> int:
 
 
 def _leaves(named: _Named, story: _Story) -> int:
-    """The points that a network loses since the show leaves it, or it only shows, shares or ends another one."""
+    """The points that a network loses because the show leaves it, or because it only shows, shares or may save it."""
     before, after, cancelled = named.before, named.after, story.kind is Kind.CANCELLED
     lost = 20 if cancelled and _MAY.match(after) else 0  # "cancelled, but USA might save it"
     if (not cancelled and (_FROM.search(before) or _LETS_GO.match(after))) or (
@@ -150,7 +156,7 @@ def _leaves(named: _Named, story: _Story) -> int:
 
 
 def _lists(named: _Named, story: _Story) -> int:
-    """The points of a network beside the show, or above it, in a list of several."""
+    """The points of a network for its place in a list of shows and networks."""
     if not story.several or not story.ours(named.line):
         return 0
     if bracketed := _bracketed(named):
@@ -159,13 +165,13 @@ def _lists(named: _Named, story: _Story) -> int:
 
 
 def _bracketed(named: _Named) -> set[str]:
-    """The shows of a list with the network in brackets behind them: "X (Fox)", "X, Y and Z (Fox)"."""
+    """The keys of the shows in a list that has the network in brackets after them: "X (Fox)", "X, Y and Z (Fox)"."""
     at, low = named.at.start, named.line.low
     return {show.key for show in named.line.shows if _IN_BRACKETS.fullmatch(low[show.end : at])}
 
 
 def _leads(named: _Named, story: _Story) -> bool:
-    """Whether, of several networks with several shows in one sentence, this is the one beside the show."""
+    """Whether, in a sentence with several networks and shows, this network is the one that belongs to the show."""
     line = named.line
     if len(line.shows) < 3 or len({m.name for m in line.networks}) < 2:
         return False
@@ -180,7 +186,7 @@ def _leads(named: _Named, story: _Story) -> bool:
 _IN_BRACKETS = re.compile(r"(?:[,/'\"]{0,2}(?: and | & | )?['\"]?¤++['\"]?)* \((?:[\w ]+, )?")
 _AT = re.compile(r"\b(?:at|on|by|to|for) (?:the )?$")
 _LET_GO = r"dropped|axed|cancel+ed|dumped|ditched|canned|scrapped|let go|lost"
-#: The network that a show comes from, or that let it go.
+#: Before the network that a show comes from, or that let it go.
 _FROM = re.compile(
     rf"(?:\b(?:(?:{_LET_GO}) (?:by|at)|axe at|from|after|months after|left|leav(?:es|ing)|former|goodbye to|"
     rf"once on|last at)|"
@@ -195,13 +201,13 @@ _ITS_SHOW = re.compile(
     r"(?:'s)? (?:\w+ ){0,2}(?:series|drama|dramedy|comedy|sitcom|show|hit|procedural|thriller|soap|mystery|original|"
     r"castaway|castoff|reject)\b"
 )
-#: What a network only may do.
+#: After a network that only may do something: "cancelled, but USA might save it".
 _MAY = re.compile(r" (?:could|might|may|would)\b")
-#: Where else it can be seen.
+#: Before a network on which the show can also be seen.
 _SEEN_ON = re.compile(r"\b(?:first seen|also|streams?|up|available) (?:on|via) (?:the )?$")
 _ABROAD = re.compile(
     r",? (?:streams? it |carries it |has it |on board )?(?:outside|for the u\.?s|in the u(?:nited states|\.?s)|"
     r"elsewhere|internationally|abroad|overseas|worldwide|around the world)"
 )
-#: Who shares it: "Channel 4 orders a second series with AMC".
+#: Before a partner: "Channel 4 orders a second series with AMC".
 _PARTNER = re.compile(r"\b(?:with|alongside|together with|in partnership with|co-produced (?:with|by)) (?:the )?$")

@@ -1,4 +1,4 @@
-"""What a story leaves open: whether a show returns, and who says that it is not decided."""
+"""Claims about what a story leaves open: whether a show returns, and who says that this is not decided."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from bot.understanding.statements.moods import Mood
 from bot.understanding.statements.scope import Statement
 from bot.understanding.tables.decisions import Needs, Voice
 
-#: A headline in which an outlet takes something back: "Correction: 'X' has not been renewed".
+#: A headline in which an outlet corrects itself: "Correction: 'X' has not been renewed".
 CORRECTS = re.compile(
     r"^(?:correction|corrected|retraction|clarification)\b|: correction$|\bclarifies\b.*(?:\bnot\b|n't\b)"
 )
-#: A network's word on the matter, and not on another: "in doubt, CBS says nothing", "CBS says ratings are up".
+#: After a network that speaks about the matter: "in doubt, CBS says"; but not in "CBS says ratings are up".
 _SAYS = re.compile(r" (?:says|insists|confirms)(?=$|[,.;:]| (?:no|not|nothing is)\b)")
+#: A headline about whether a show returns.
 _OF_RETURN = re.compile(
     r"\b(?:season [2-9]|season \d\d|series [2-9]|season (?:two|three|four|five|six|seven)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|another) (?:season|series)|more|future|fate|return|returning|back|"
@@ -27,21 +28,22 @@ _OF_RETURN = re.compile(
 
 
 def left_open(case: Case, doubts: list[Statement], *, round_up: bool) -> list[Claim]:
-    """The claims of a show of which nothing is decided, from what is said of it in doubt: a rumour, an end, a question.
+    """The claims about a show of which nothing is decided, from the statements in doubt about it.
 
-    ``round_up``: the story decides of several others, so that an open state told beside them is news too.
+    They make a rumour, a last season that is only supposed, or an open fate. ``round_up``: the story decides about
+    several other shows, so that an open fate told beside them is news too.
     """
-    # one that is not ending goes on, and a second life as something else asks nothing
+    # A denied end, and a second life as something else, leave no question open.
     doubts = [s for s in doubts if not (s.mood is Mood.DENIED and (s.kind is Kind.ENDING or s.meaning.denied))]
     if rumoured := [s for s in doubts if s.kind in _TOLD_AS_RUMOURS and s.line.sourcing.rumour]:
         return [replace(c, certainty=Certainty.RUMOUR) for c in dress(case, rumoured[0].kind, rumoured)]
     if not (_OF_RETURN.search(case.lines.head) and doubts) and not any(_asks_after_it(s, round_up) for s in doubts):
         return []
     if any(s.kind is Kind.RENEWED and not s.open for s in case.past):
-        return []  # what the headline wonders about was renewed already
+        return []  # what the headline wonders about has been renewed already
     heads = [s for s in doubts if s.line.headline]
     of_its_end = heads and all(s.kind is Kind.ENDING and s.meaning.needs is Needs.SEASON for s in heads)
-    if of_its_end and not any(s.kind is Kind.RENEWED for s in doubts):  # whether this season is the last
+    if of_its_end and not any(s.kind is Kind.RENEWED for s in doubts):  # the question is whether a season is the last
         return [replace(c, certainty=Certainty.SPECULATION) for c in dress(case, Kind.ENDING, heads)]
     return doubted(case, doubts)
 
@@ -50,14 +52,14 @@ _TOLD_AS_RUMOURS = frozenset({Kind.ENDING, Kind.RENEWED})
 
 
 def _asks_after_it(s: Statement, round_up: bool) -> bool:
-    """Whether a doubt is about the return of its show, and not told by the way."""
+    """Whether a doubt is the story's own question, and not told in passing."""
     if s.line.headline or s.meaning.voice is Voice.LIST:
         return True
     return s.meaning.open and (len(s.shows) > 2 or (round_up and not s.implied))
 
 
 def doubted(case: Case, doubts: list[Statement]) -> list[Claim]:
-    """The claims that a show's return is undecided, and who leaves it open."""
+    """The claims that a show's return is undecided, with their certainty by who leaves it open."""
     claims = dress(case, Kind.UNDECIDED, doubts)
     talks = any(s.meaning.talks for s in doubts)
     sourcings = [s.line.sourcing for s in doubts]

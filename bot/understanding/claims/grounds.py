@@ -1,8 +1,9 @@
-"""How surely a story is about television: what a decision needs beside it before it is told aloud.
+"""Whether a story is surely enough about television for a decision in it to become a claim.
 
-Rule 1: a known show's fate needs a network or a season somewhere in the story; plain words do with a word of the trade.
-Rule 2: a title that the catalogue lacks must be said more than once, or stand in a story that speaks of a network and
-of television in other words than a deal for rights would.
+Rule 1: a known show's fate needs a network or a season somewhere in the story; for plain words a word of the trade is
+enough.
+Rule 2: a title that the catalogue lacks needs statements in more than one line, or below the headline only, or a story
+with a network and words of the trade that does not read like a deal for rights.
 """
 
 from __future__ import annotations
@@ -18,24 +19,25 @@ from bot.understanding.statements.scope import Statement
 from bot.understanding.words.phrases import SHOW_NOUN
 from bot.understanding.words.text import TITLE
 
-#: Words that only a story about television has need of.
+#: Words that hardly any story uses that is not about television.
 _TRADE = re.compile(
     r"\b(?:series|drama|comedy|sitcom|anime|soap|thriller|spin-?off|docuseries|procedural|dramedy|"
     r"seasons?|episodes?|streamer|network|showrunner)\b"
 )
 
-#: What is ordered to be one, or called one, is a series: within so many characters of the order.
+#: What makes an order one of a series: it is ordered "to series", or the title is called a show.
 _TO_SERIES = re.compile(
     r"\bto series\b|\bseries (?:orders?|pick-?ups?|commitment)\b"
     rf"|\b{SHOW_NOUN} {TITLE}"
 )
+#: How many characters after an order are searched for that.
 _BEHIND = 24
-#: So many known shows of which one thing is said are shows.
+#: A statement about so many known shows at once is surely about television.
 _MANY = 3
 
 
 class Ground:
-    """What a story has of television; each part is looked for when a rule first asks."""
+    """What shows that a story is about television; each part is searched for when a rule first asks."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
@@ -61,7 +63,7 @@ class Ground:
         return genre_of(self._lines.head) is not Genre.NEWS and not self._lines[0].networks
 
     def bears(self, s: Statement) -> bool:
-        """Whether the story bears a statement about a known show: an idiom needs more than a plain word does."""
+        """Whether the story supports a statement about a known show (rule 1)."""
         if self._bare or self._network or self._season:
             return True
         if sum(show.known for show in s.shows) >= _MANY:
@@ -69,7 +71,7 @@ class Ground:
         return self._trade and s.says(PLAIN)
 
     def bears_unknown(self, case: Case) -> bool:
-        """Whether a title that the catalogue lacks is a show's."""
+        """Whether the story supports that a title which the catalogue lacks is a show (rule 2)."""
         if self._beside or not (self._network or self._trade):
             return False
         said = [*case.facts, *case.doubts, *case.past]
@@ -77,7 +79,7 @@ class Ground:
             return True
         if len({s.line for s in said}) > 1:
             return True
-        # "Sky renews Premier League": plain words with a network and a capital are as often a deal for rights
+        # "Sky renews Premier League": plain words with a network and a capitalised name are often a deal for rights.
         return (
             self._network
             and self._trade

@@ -1,10 +1,10 @@
-"""What is known of a show before anybody takes a claim of it for news: its home, its seasons, whether it is one at all.
+"""Claims checked against what is known of the show: some are impossible, others are put right.
 
-Rule 1: what a row of ``_REFUSED`` says is no claim, whoever read it; `why` names the row.
-Rule 2: nobody orders a season that was shown: the next is meant, where it is known. Beside others' news a season far
-beyond those that a show has is one of theirs.
-Rule 3: a broadcaster of another land than America, or a network that shows one of that name without its article,
-decides of its own show, unless it takes the known one over: "The Traitors" of the BBC is not Peacock's.
+Rule 1: a claim that matches a row of ``_REFUSED`` is dropped, whether the rules or the second look made it.
+Rule 2: a renewal for a season that was shown is for the next one, if that is known. In a story about several shows, a
+season far too high for one show belongs to another.
+Rule 3: a broadcaster outside the United States decides about its own show of a name, unless it takes over the known
+one: "The Traitors" of the BBC is not Peacock's. So does a network, if the story gives the title without its article.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bot.understanding.words.network_names import ABROAD, home_of
 
 _FATES = DECISIONS | {Kind.UNDECIDED}
 _ENDS = frozenset({Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
-#: What a network has the rights to show, for so many years.
+#: Contests, which a network has the rights to show for some years.
 _CONTEST = re.compile(
     r"\b(?:(?:Football|Baseball|Basketball|Hockey|Awards?|Globes|Emmys?|Oscars|Grammys?|Olympics?|Wimbledon|Super Bowl|"
     r"WrestleMania|SmackDown|Premier League)$|WWE|UFC|AEW|NFL|NHL|MLB)"
@@ -36,7 +36,7 @@ _ASKED = re.compile(r"(?:when|what|which|are|is|will|does|do|who|how)\b.*\?$", r
 _ANEW = re.compile(r"\b(?:revival|reboot|remake|spin-?off|pilot)\b")
 _UNFILMED = re.compile(r"\bbefore (?:filming|shooting|production|cameras)\b")
 _HEARD = re.compile(r" (?:Podcast|Newsletter)$")
-#: A story of things to listen to, in which networks are named for those that are seen.
+#: A story about things to listen to.
 _TO_LISTEN_TO = re.compile(
     r"^podcasts?\b|\b(?:(?:thriller|drama|comedy|fiction|scripted|horror|mystery|crime|history) podcasts?|"
     r"podcast (?:series|drama|network)|audio (?:drama|series|sequel|serial))\b"
@@ -79,7 +79,7 @@ def _is_shown_again(claim: Claim, record: Record, lines: Lines) -> bool:
 
 
 def _is_answered(claim: Claim, lines: Lines) -> bool:
-    """Whether a line below a question tells the date, and tells it of no other show or season."""
+    """Whether a line below the question tells the date, and about no other show or season."""
     asked = next((line.at for line in lines if line.said == claim.sentence), 0)
     return any(
         any(d.value == claim.premiere for d in line.dates)
@@ -90,7 +90,7 @@ def _is_answered(claim: Claim, lines: Lines) -> bool:
     )
 
 
-#: Why a claim cannot be, and how that is told.
+#: The reasons for which a claim is impossible, as `why` shows them, each with its test.
 _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
     "rights to a contest are no season": lambda claim, *_: claim.kind in _FATES and _is_a_contest(claim),
     "a question tells no date": lambda claim, _, lines: (
@@ -113,7 +113,7 @@ _REFUSED: dict[str, Callable[[Claim, Record, Lines], bool]] = {
 def possible(
     claims: Sequence[Claim], catalogue: Catalogue, lines: Lines, statements: Sequence[Statement]
 ) -> tuple[tuple[Claim, ...], list[str]]:
-    """The claims that can be, put right where it is known how, and in words why the others cannot."""
+    """The possible claims, put right where it is known how, and for each of the others why it is impossible."""
     kept: list[Claim] = []
     refused: list[str] = []
     for claim in claims:
@@ -124,7 +124,7 @@ def possible(
             continue
         following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
         if following and (claim.season or 0) < following - 1:
-            claim = replace(claim, season=following)  # "a second helping" of one that had three
+            claim = replace(claim, season=following)  # "a second helping" of a show that has had three seasons
         if record.is_of_another(claim.season) and any(c.show_key != claim.show_key for c in claims):
             claim = replace(claim, season=None)  # "Supernatural and The Flash are back, for a 13th and a third"
         if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
@@ -137,7 +137,7 @@ def possible(
         if claim.kind is Kind.RENEWED and claim.premiere in {
             c.premiere for c in own if c.season not in (None, claim.season)
         }:
-            claim = replace(claim, premiere=None)  # the season that is dated is not the one ordered
+            claim = replace(claim, premiere=None)  # the date is that of another season than the one ordered
         said = [s for s in statements if any(show.key == claim.show_key for show in s.shows)]
         if whose := _whose_else(claim, record, lines, said):
             claim = replace(claim, show_key=unknown_key(f"{claim.show} {whose}"))
@@ -145,9 +145,9 @@ def possible(
     return tuple(kept), refused
 
 
-#: A spin-off has fewer seasons than a third of its mother's years ("Love Island: All Stars", its second in ten years).
+#: A season number below a third of the show's years is a spin-off's ("Love Island: All Stars", a second in ten years).
 _YEARS_A_SEASON = 3
-#: A version of a land is a show by itself: "The Traitors: UK".
+#: A country's version is a show of its own: "The Traitors: UK".
 _LANDS = frozenset(
     """
     UK US USA AU NZ Australia Canada Ireland India Brazil Mexico Germany France Spain Italy Poland Sweden Norway Denmark
@@ -157,8 +157,9 @@ _LANDS = frozenset(
 
 
 def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
-    """The claim as one of the whole show, where the title that the catalogue lacks is that of one of its seasons:
-    "The White Lotus: Sicily" is the second season of "The White Lotus", as it is told beside it.
+    """The claim, about the whole show if its unknown title is only that of a season.
+
+    "The White Lotus: Sicily" with a second season is the second season of "The White Lotus".
     """
     title, _, own = claim.show.partition(": ")
     season = claim.season or 0
@@ -167,7 +168,7 @@ def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
     for show in catalogue.named(title):
         if show.year is None or show.seasons is None or fold_title(show.title) != fold_title(title):
             continue
-        # "Love Is Blind: Habibi" is not what had ten seasons by the day that its second is ordered.
+        # "Love Is Blind: Habibi" with a second season is a show of its own: Love Is Blind had ten by then.
         made = 0 if Record(show.key, day, catalogue).is_before else show.seasons
         can_be = made + (claim.kind is Kind.RENEWED) <= season <= show.seasons + 1
         if can_be and on_air(show, day.year) and day.year - show.year <= _YEARS_A_SEASON * season:
@@ -176,7 +177,7 @@ def _without_subtitle(claim: Claim, catalogue: Catalogue, day: date) -> Claim:
 
 
 def _whose_else(claim: Claim, record: Record, lines: Lines, said: Sequence[Statement]) -> str | None:
-    """The land or the network whose show of this name a claim is of, where it is not the one that is known."""
+    """The country or network whose show of this name a claim is about, if it is not the known one (rule 3)."""
     show, network = record.show, claim.network
     home = home_of(show.network) if show else None
     if show is None or network is None or home in (None, network):

@@ -1,9 +1,10 @@
-"""An order for several seasons: how many it adds, and which they are.
+"""Orders for several seasons: how many they add, and which.
 
-Rule 1: seasons that the order names together ("a fifth and a sixth", "seasons 37-40") are the seasons themselves.
-Rule 2: its last ("through season 18", "28 of the former") with its length, or with the latest made, gives the others.
-Rule 3: a length alone ("two more", "another pair", "a double order") begins after the latest season that is known.
-Rule 4: hours, episodes and shows are no seasons; in a list a length belongs to the shows beside it, or to each.
+Rule 1: seasons that the order names together ("a fifth and a sixth", "seasons 37-40") are those ordered.
+Rule 2: the last season ("through season 18", "28 of the former") with the order's length, or with the latest season
+made, gives the others.
+Rule 3: a length alone ("two more", "another pair", "a double order") begins after the latest season known.
+Rule 4: hours, episodes and shows are no seasons. In a list, a length belongs to the shows beside it, or to each show.
 """
 
 from __future__ import annotations
@@ -19,31 +20,31 @@ from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, TWO_TO_
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 from bot.understanding.words.text import TITLE
 
-#: No show is ordered for more at once. A longer stretch than the second from the season on the air to the last
-#: promised holds orders that were told before; more of anything than that are parts, unless a word says seasons.
+#: No show is ordered for more seasons than the first number at once. If more than the second number lie between the
+#: latest season and the last one promised, some of them were ordered earlier.
 LONGEST, LONGEST_UNSAID = 8, 4
 
 
 class Order(NamedTuple):
-    """How long an order is, and where in the show's run it lies."""
+    """How many seasons an order is for, and which."""
 
-    #: Its seasons, where the story tells them; () for an order of one, or where only the first is still to be found.
+    #: Its seasons, if the story tells them; () for an order of one season, or if the first is still to be found.
     seasons: tuple[int, ...] = ()
-    #: How many seasons.
+    #: How many seasons it is for.
     length: int = 1
 
     def after(self, first: int | None) -> tuple[int | None, ...]:
-        """The seasons where the rest of the story tells the first; without it they cannot be told apart."""
+        """The seasons of the order, given its first one; (None,) if that is not known."""
         return (None,) if first is None else tuple(range(first, first + self.length))
 
 
 _MORE = "(?:more|further|additional|extra)"
-#: What else is counted.
+#: After a number, what else may be counted.
 _OTHERS = (
     r" (?:[\w-]+ )?(?:episodes?|hours?|half-hours?|parts?|weeks?|months?|times|shows?|dramas?|comedies|sitcoms|titles|"
     r"spin-?offs|specials?|films?|movies|pilots?|scripts?|orders|pick-?ups|awards?|actors?|stars?|than)\b"
 )
-#: Hoped for, or given at another time.
+#: Before a number of seasons that is only hoped for, or was given earlier.
 _ELSEWHERE = re.compile(r"\b(?:would|could|may|might|hop\w+|wants?|had|previously|earlier)\b[^.;:,]*$")
 _EACH = re.compile(r"\b(?:each|apiece|both|every one|all)\b")
 _IN_ORDER = re.compile(r"\b(?:respectively|in that order|in turn)\b")
@@ -64,7 +65,7 @@ _TWICE = re.compile(rf"{TITLE} (\d{{1,2}})(?:,| and|, and| &|,? plus) {TITLE}+ (
 #: "will go on to its 40th", "makes 28 of the former and 24 of the latter", "a total of 16"
 _GOES = "go|goes|going|runs?|last|continues?|stay|carry|takes?|taking|keeps?|keeping|brings?|bringing"
 _COUNT = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
-#: Where a season's number or ordinal ends what is said of it: "to its 40th."
+#: What follows a season's number or ordinal: "to its 40th."
 _ENDS_IT = r"(?=$|[.,;:]| season| and\b)"
 _LAST = re.compile(
     rf"\b(?:(?:{_GOES})\b[^.;,]{{0,30}}? (?:through to|through|to|until|up to|into) "
@@ -79,24 +80,24 @@ _LAST = re.compile(
     rf"|(?:assured|guaranteed)(?: of)? (?:an? |its )?(?P<d>{_ORD}){_ENDS_IT}"
     rf"|(?<={TITLE} of )an? (?P<e>{_ORD}){_ENDS_IT})"
 )
-#: The shows of a list by their place in it.
+#: Words for the shows of a list, with the index that they mean.
 _PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
 _PLACE = re.compile(rf"\bthe ({'|'.join(_PLACES)})\b(?! \w+s?\b(?<!will)(?<!now)(?<!goes)(?<!runs))")
 _ADDS = re.compile(rf"{_MORE}|another|renewal|extension")
 
 
 class _Length(NamedTuple):
-    """A number of seasons that an order gives."""
+    """The length of an order."""
 
     seasons: int
-    #: Added to others: "two more".
+    #: Added to earlier seasons: "two more".
     more: bool
 
 
 def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
-    """How long a show's order is and which its seasons are.
+    """How many seasons a show's order is for, and which.
 
-    ``told`` are the show's season phrases, nearest first; ``end`` is the season that it is said to end with, else 0.
+    ``told``: the show's season phrases, nearest first; ``end``: the season that it is said to end with, or 0.
     """
     show, lines = case.show, case.lines
     others = any(key != show.key for key in lines.keys)
@@ -112,11 +113,11 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     if last and 1 < length.seasons < last:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
     several = length.seasons > 1
-    latest = _latest(case, told) if several or last else None  # dear to look for
+    latest = _latest(case, told) if several or last else None  # expensive, so only if needed
     if last and latest and 1 < last - latest <= LONGEST_UNSAID:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)
     if several and show.fresh and not length.more and latest in (None, length.seasons):
-        return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first of them is no renewal
+        return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first season is no renewal
     if several and latest:
         return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
     if several and end > length.seasons:
@@ -125,7 +126,7 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
 
 
 def begins_a_show(case: Case) -> bool:
-    """Whether an order for several seasons is a new show's first: "Amazon orders two seasons of X"."""
+    """Whether an order for several seasons is the first order of a new show: "Amazon orders two seasons of X"."""
     show, lines = case.show, case.lines
     if not (show.known and show.fresh):
         return False
@@ -137,7 +138,10 @@ def begins_a_show(case: Case) -> bool:
 
 
 def _together(case: Case, *, single: bool) -> tuple[int, ...]:
-    """The seasons that the order names in one breath; not another's, where the show has a number of its own."""
+    """The seasons that the order names together (rule 1).
+
+    ``single``: the show has a season number of its own, so a list that belongs to no show does not count.
+    """
     for line in case.lines:
         listed = [x for x in line.seasons if x.sense is Sense.NUMBER and len(x.numbers) > 1]
         for x in [*listed, *_named_in(line)]:
@@ -150,7 +154,10 @@ def _together(case: Case, *, single: bool) -> tuple[int, ...]:
 
 
 def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int, ...]:
-    """Which seasons of a list are the show's: all that run on; where it lists shows too, those at the show's place."""
+    """Which seasons of a list are this show's, if they follow each other.
+
+    If as many shows are listed as runs of seasons, or as seasons, the show has those at its own place in the list.
+    """
     if _IN_ORDER.search(line.low):
         return ()
     runs: list[list[int]] = []
@@ -179,7 +186,7 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
 
 
 def _lengths(case: Case, *, single: bool) -> list[_Length]:
-    """How many seasons the show is given, wherever the story says it."""
+    """The lengths of the show's order, wherever the story tells them; ``single`` as in `_together`."""
     mine: list[_Length] = []
     anyone: list[_Length] = []
     for line in case.lines:
@@ -206,7 +213,7 @@ def _lengths_in(line: Line) -> Iterator[SeasonAt]:
 #: "orders two seasons", but "extends it to five seasons"
 _SEASONS = re.compile(rf"(?<! to )\b({TWO_TO_TEN}) seasons\b")
 _OTHER = re.compile(_OTHERS)
-#: Years of a contract with people, and of what numbers no seasons.
+#: Years that are no seasons: those of contracts with people, and of soaps.
 _OF_PEOPLE = re.compile(
     r"(?:another )?\w+[- ](?:more )?years? (?:with|(?:[\w-]+ )?(?:deal|pact|extension|contract) (?:for|with) "
     r"(?:their|its|the|his|her) (?:producer|creator|studio|star|host)s?)\b"
@@ -215,7 +222,7 @@ _OF_PEOPLE = re.compile(
 
 
 def _last(case: Case, told: list[SeasonAt]) -> int | None:
-    """Up to which season the order goes."""
+    """The last season of the order, if the story tells it."""
     places = {(x.start, x.end, x.sense) for x in told}
     for line in case.lines:
         for x in line.seasons:
@@ -231,7 +238,7 @@ def _last(case: Case, told: list[SeasonAt]) -> int | None:
 
 
 def _at(place: str, line: Line, lines: Lines) -> str | None:
-    """The show that "the former" or "the first" means: of those of the line, else of the headline."""
+    """The key of the show that "the former" or "the first" means, among the shows of the line or of another line."""
     for one in (line, *lines):
         shows = list(dict.fromkeys(s.key for s in one.shows))
         if len(shows) > 1:
@@ -240,7 +247,7 @@ def _at(place: str, line: Line, lines: Lines) -> str | None:
 
 
 def _latest(case: Case, told: list[SeasonAt]) -> int | None:
-    """The latest season that was made, is on the air or is about to begin, as far as the story says so."""
+    """The latest season that was made, is on the air or is about to start, if the story tells one."""
     found = [x for x in told if x.sense is Sense.MADE or (x.sense is Sense.NUMBER and _is_known(x))]
     without = [x for line in case.lines for x in line.elliptic if case.owns(line, x)]
     found += [x for x in without if x.passing]

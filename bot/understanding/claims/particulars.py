@@ -1,4 +1,4 @@
-"""The particulars of a claim: which season, who is credited, how sure that makes it, which network, which date."""
+"""The particulars of a claim: its season, whom it is credited to, how certain it is, its network and its date."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.understanding.words.speakers import by_pronoun, by_surname, subject_of,
 
 
 def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
-    """The claims of one kind about one show, with seasons, certainty, source, network and date."""
+    """The claims of one kind about one show, one for each season, from the statements ``said``."""
     first = said[0]
     numbers = seasons_for(case, kind, said)
     own = [line for line in case.lines if any(s.line is line for s in said)]
@@ -52,11 +52,17 @@ def dress(case: Case, kind: Kind, said: list[Statement]) -> list[Claim]:
 
 
 def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> str | None:
-    """Whom a claim is credited to: an outlet, else a person, else the network that speaks for itself.
+    """Whom a claim is credited to: an outlet, or else a person, or else the network that speaks for itself.
 
-    Those who speak in the sentences that decide come before those who speak beside them; in a story of one show, those
-    who speak in a sentence that also names another come last. Whether a show returns is the question of whoever the
-    headline is about, where nobody says anything; a network that says that nothing is decided comes after that.
+    Args:
+        case: The show's case.
+        kind: The kind of the claim.
+        own: The lines that state it. Whoever speaks in them comes first.
+        carrying: The lines that may be about the show. Whoever speaks in the others comes last, and only if the story's
+            headline is about this show alone.
+
+    If an open fate is credited to no outlet or person, it is credited to the person whom the headline is about. A
+    network that says that nothing is decided counts only without such a person.
     """
     beside = [line for line in carrying if line not in own]
     alone = case.lines.is_headed_by(case.key)
@@ -73,7 +79,7 @@ def source_of(case: Case, kind: Kind, own: list[Line], carrying: list[Line]) -> 
 
 
 def _credited(group: list[Line], texts: tuple[str, ...]) -> str | None:
-    """Who affirms it in a group of lines, else the outlet that they credit, else who speaks."""
+    """Who affirms the news in a group of lines, or else the outlet that they credit, or else the person who speaks."""
     for line in group:
         who = line.sourcing.affirmed
         if who and not any(c.role == "outlet" and c.end <= who.start for c in line.sourcing.credits):
@@ -90,12 +96,12 @@ def _credited(group: list[Line], texts: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=64)  # asked again for each claim of a story
 def _meant(at: int, texts: tuple[str, ...]) -> str | None:
-    """Who speaks in a line of a story without their whole name."""
+    """Who speaks in a line of a story without being named in full there."""
     return by_surname(texts[at], texts) or by_pronoun(at, texts)
 
 
 def _only_outlet(lines: Lines) -> str | None:
-    """The one outlet that a story credits: what it only reports rests on that."""
+    """The only outlet that a story credits anywhere, on which it then rests."""
     named = {name for line in lines for name in line.sourcing.named("outlet")}
     return named.pop() if len(named) == 1 else None
 
@@ -107,7 +113,7 @@ def _network_speaking(group: list[Line]) -> str | None:
     return next((x.sourcing.network.name for x in group if isinstance(x.sourcing.network, NetworkAt)), None)
 
 
-#: An outlet's own reporting: it is the source.
+#: The outlet's own reporting, which makes it the source.
 _WE_HEAR = re.compile(
     r"\b(?:i|we) (?:hear|have learned|understand)\b(?! (?:from|you|about|of)\b)"
     r"|\b(?:i've|we've) (?:learned|learnt|heard|confirmed|been told)\b|\bi'm told\b"
@@ -116,7 +122,7 @@ _WE_HEAR = re.compile(
 
 
 def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line]) -> Certainty:
-    """How sure a claim is, by the sentences that decide it and those that speak of who says so."""
+    """How certain a claim is, by the sentences that state it and those about who says so."""
     stated, lines = [s.line for s in said], case.lines
     if lines.is_headed_by(case.key):
         supposed = _SUPPOSED.search(_ASIDE.split(lines[0].low, 1)[0])
@@ -129,7 +135,7 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
     if lead and lead not in deciding and all(s.line.headline for s in said) and _TELLS_AGAIN[kind].search(lead.low):
         deciding = [lead, *deciding]  # "Variety reports that the drama is done, one season short of Gunsmoke"
-    if not below:  # only the headline decides: whoever is credited below is its source
+    if not below:  # only the headline states it, so what is credited or hedged below may be its source
         deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
         deciding = deciding or stated
     quoted = any(x.speech and x.sourcing.named("person") for x in carrying)
@@ -140,14 +146,15 @@ def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[L
     )
 
 
-#: What a headline only supposes of an end: "star expects it to end", "season 3 would likely be the last".
+#: A headline that only supposes an end: "star expects it to end", "season 3 would likely be the last".
 _SUPPOSED = re.compile(
     r"\b(?:(?:expects?|suggests?|thinks?|believes?|reckons?) (?!no\b|of\b|about\b)|can't imagine|don't quote|wants out|"
     r"(?:would|may|might|could)(?: \w+)? (?:be|stop|end|mark|conclude|wrap)\b)"
 )
-#: Behind this a headline is at something else: "to end with season 5; spinoff could be next".
+#: After this a headline is about something else: "to end with season 5; spinoff could be next".
 _ASIDE = re.compile(r"; | as |, (?:which|while|but|and) |: why ")
-#: What a story calls its own news: "take it with a pinch of salt"; not what it "comes as rumours of a sale swirl".
+#: Words by which a story calls its own news a rumour: "take it with a pinch of salt"; but not "comes as rumours of a
+#: sale swirl".
 _HEARSAY = re.compile(
     r"\b(?:(?:grain|pinch|dose|handful|shaker) of salt\b|hearsay\b|little bird(?:ie)?\b|"
     r"(?:as|under) (?:a )?rumou?rs?(?=[^\w ]| for now|$))"
@@ -155,21 +162,24 @@ _HEARSAY = re.compile(
 
 
 def _is_hearsay(lines: Lines) -> bool:
-    """Whether a story calls what it tells a rumour, and no outlet of name vouches."""
+    """Whether a story calls its own news a rumour, and credits no known outlet."""
     heads = [line for line in lines if line.headline and line.sourcing.rumour]
-    whispered = any("insider" not in line.low for line in heads)  # what insiders claim is a report
+    whispered = any("insider" not in line.low for line in heads)  # what insiders claim counts as a report
     if not whispered and not any(_HEARSAY.search(line.low) for line in lines):
         return False
     return not any(c.name in CITED for line in lines for c in line.sourcing.credits)
 
 
 def _bears_out(line: Line, kind: Kind, lead: Line | None) -> bool:
-    """Whether a credit or a hedge below a headline is of its news: it stands in the sentence right below, or tells the
-    same in other words. What is reported further down is rather the reason, or what comes next."""
+    """Whether a credit or hedge below a headline is about the headline's news.
+
+    It is if it stands in the first sentence, or retells the news. What is credited further down is more often the
+    reason, or what comes next.
+    """
     return line is lead or bool(_TELLS_AGAIN[kind].search(line.low))
 
 
-#: "Score!" and "Good news, everyone." lead nowhere.
+#: Fewer words make no first sentence of a story: "Score!", "Good news, everyone."
 _WORDS_OF_A_LEAD = 4
 _BROKE = r"\b(?:broke|breaks) the (?:\w+ )?(?:news|story)|\bofficial yet"
 _ENDS = (
@@ -184,7 +194,7 @@ _GOES_ON = (
 _DATED = (
     r"\b(?:start\w*|premier\w*|debut\w*|return\w*|back|begin\w*|launch\w*|film\w*|shoot\w*|shot|production|paus\w+)\b"
 )
-#: How the news of a headline is told again below it.
+#: Words by which the news of a headline is told again below it.
 _TELLS_AGAIN = {
     Kind.CANCELLED: re.compile(rf"{_ENDS}|{_BROKE}"),
     Kind.ENDING: re.compile(rf"{_ENDS}|\b(?:last|final|conclud\w+|wrap\w*)\b|{_BROKE}"),
@@ -197,7 +207,7 @@ _TELLS_AGAIN = {
 
 
 def _bearing_on(line: Line, said: Statement | None) -> Sourcing:
-    """Who says what a line decides: whoever is named in the clause of the decision, where there is one."""
+    """Who says what a line states: of a line in several parts, whoever is credited in the part of the statement."""
     whole = line.sourcing
     if not said or not (whole.hedged or whole.credited):
         return whole
@@ -207,7 +217,7 @@ def _bearing_on(line: Line, said: Statement | None) -> Sourcing:
     return whole if (start, end) == (0, len(line.low)) else whole.within(start, end)
 
 
-#: "X is renewed; Y ends", "X is over, and sources say that Y will be": what a clause is credited to, it is alone.
+#: The beginning of another part of a line, with a credit of its own: "X is over, and sources say that Y will be".
 _NEXT_CLAUSE = re.compile(
     r";|(?:,| -)? (?:and|but|while|though|although|whereas),? "
     r"(?=(?:\w+ )?(?:according to|per|sources?|insiders?|reportedly|reports (?:say|claim)|"
@@ -216,5 +226,5 @@ _NEXT_CLAUSE = re.compile(
 
 
 def is_on_record(carrying: list[Line]) -> bool:
-    """Whether network, studio or maker is named as saying so."""
+    """Whether the network or a named person says so."""
     return any(line.sourcing.network or line.sourcing.named("person") for line in carrying)

@@ -1,4 +1,4 @@
-"""The date of a claim's own season: which of the dates of a story is it, and how closely does the story give it."""
+"""The date of a claim's season: which of a story's dates it is, and the most exact form in which the story gives it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def premiere_of(
     said: list[Statement],
     number: int | None,
 ) -> str | None:
-    """The date or window of the claim's own season, where the story gives one."""
+    """The date or window on which the season of a claim starts, if the story gives one.
+
+    For the last season of a show, when it ends counts too.
+    """
     if kind in (Kind.CANCELLED, Kind.UNDECIDED):
         return None
     lines, own = case.lines, {s.line for s in said}
@@ -42,7 +45,7 @@ def premiere_of(
     if kind is Kind.PREMIERE and (day := _in_turn(case, said)):
         return day.value
     mine = [(line, d) for line, d in _of_this_season(case, number, own) if not is_worked_on(line, d)]
-    if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, did not begin before
+    if kind is not Kind.PREMIERE:  # a season just ordered, or still to be made, cannot have started
         mine = [(line, d) for line, d in mine if ends_at(d.value) > line.day]
     points = {d: _points(line, d, stated=line in own) for line, d in mine}
     if kind is Kind.PRODUCTION:
@@ -55,7 +58,7 @@ def premiere_of(
 
 
 def _by_place(case: Case, own: set[Line]) -> DateAt | None:
-    """The show's day where a line gives several shows or several days, by where they stand."""
+    """The show's day by the order of shows and days in a line (see `days_of`)."""
     for line in sorted(own, key=lambda line: line.at):
         day = days_of(line).get(case.key)
         if day is None or not day.exact:
@@ -68,7 +71,7 @@ def _by_place(case: Case, own: set[Line]) -> DateAt | None:
 
 
 def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]]) -> Iterator[DateAt]:
-    """What lies ahead of a season, where nothing is said to begin: "gets 15 episodes next year", "to end in 2027"."""
+    """Dates ahead, for want of one that is said to be a start: "gets 15 episodes next year", "to end in 2027"."""
     ends = kind is Kind.ENDING or any(s.kind is Kind.ENDING for s in case.facts)
     for line, d in mine:
         if is_ahead(line, d) or (ends and ends_in(line, d)):
@@ -76,13 +79,13 @@ def _ahead(case: Case, kind: Kind, mine: list[tuple[Line, DateAt]]) -> Iterator[
 
 
 def _points(line: Line, d: DateAt, *, stated: bool) -> int:
-    """How much speaks for a date, of several; ``stated``: it stands in a line that states the news."""
+    """How much speaks for a date, in points; ``stated``: it stands in a line that states the news."""
     called = bool(DATE_OF.match(line.low, d.end))  # "a January premiere date"
     return 2 * stated + line.headline + 2 * d.exact + 3 * d.with_year + called - 3 * d.of_week
 
 
 def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
-    """The show's day where a line that names no show gives one to each of the headline's, in their order."""
+    """The show's day, if a line without shows gives one day to each show of the headline, in the same order."""
     keys = case.lines.named_above
     for line in (s.line for s in said if case.key in keys and len(keys) > 1):
         if not line.shows and len(line.dates) == len(keys):
@@ -91,7 +94,7 @@ def _in_turn(case: Case, said: list[Statement]) -> DateAt | None:
 
 
 def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[tuple[Line, DateAt]]:
-    """The dates that may be those of the season, each with its line; ``own``: the lines that state it."""
+    """The dates that may be the season's, each with its line; ``own``: the lines that state the news."""
     lines = case.lines
     for line in lines:
         foreign = line not in own and not case.concerns(line)
@@ -100,7 +103,7 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
         for d in line.dates:
             before = line.low[max(0, d.start - 60) : d.start]
             if foreign and line.shows[0].start < d.end:
-                continue  # "this summer, alongside Y" is still said of the headline's show
+                continue  # a date before the other show may be this one's: "this summer, alongside Y"
             if _PUT_OFF.match(line.low, d.end) or is_no_longer(line, d, before) or is_of_something_else(line, d):
                 continue
             if _OF_ALL.search(before) or not _is_of_another(line, d, case, number):
@@ -108,7 +111,7 @@ def _of_this_season(case: Case, number: int | None, own: set[Line]) -> Iterator[
 
 
 def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> bool:
-    """Whether a date is that of another show of the line, or of another season."""
+    """Whether a date belongs to another show of the line, or to another season than ``number``."""
     since = line.low.rfind(";", 0, d.start)  # "sets a date for X; Y in summer"
     ahead = [s for s in line.spoken_of if s.end <= d.start]
     ahead = [s for s in ahead if s.start > since] or ahead
@@ -119,9 +122,9 @@ def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> boo
 
 
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
-    """The date as closely as the story gives it: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
+    """The most exact form of a date in the story: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
     value = _with_its_year(best.value, lines)
-    if best.day_only:  # its month is that of the date told before
+    if best.day_only:  # its month is that of the date before it
         told = [d for line in lines for d in line.dates]
         before = told[: next((at for at, d in enumerate(told) if d is best), None)]
         dated = [[d.value[:7] for d in dates if not d.day_only] for dates in (before, told)]
@@ -144,7 +147,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
-    """The season whose date is told, else the one named last before it where no other show is named in between."""
+    """The season to which a date belongs: one right after it, or else the one before it with no other show between."""
     if behind := _FOR_A_SEASON.match(line.low, d.end):
         return number_of(behind[1] or behind[2])
     since = max((s.end for s in line.shows if s.end <= d.start and s.key != case.key), default=0)
@@ -157,14 +160,14 @@ def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:
     return _BY_YEAR.get(named[3]) or number_of(named[1] or named[2])
 
 
-#: Seasons called as the years at school are.
+#: Seasons named like school years.
 _BY_YEAR = {"freshman": 1, "rookie": 1, "sophomore": 2}
 #: "due on February 12, has been put off to the summer"
 _PUT_OFF = re.compile(
     r",? (?:has|have|was|is|had) (?:now )?(?:been )?"
     r"(?:put off|put back|postponed|delayed|pushed|moved|bumped|shifted)\b"
 )
-#: What a sentence goes on to tell of a season: "the tenth, filmed this spring, will be shown".
+#: Between a season and its date, an insertion about the season: "the tenth, filmed this spring, will be shown".
 _SPOKEN_OF = re.compile(r"(?: (?:season|series|run|one|does))?,")
 #: A season by its number or ordinal: "season four", "the fourth".
 _A_SEASON = re.compile(
@@ -178,10 +181,10 @@ _FOR_A_SEASON = re.compile(rf"(?: return| start| launch| (?:premiere )?date)? fo
 
 
 def _with_its_year(value: str, lines: Lines) -> str:
-    """A day as the story writes it in full somewhere, where it first gives it without its year."""
+    """A day with the year that the story gives it elsewhere, if it does."""
     same = [d.value for line in lines for d in line.dates if d.exact and d.with_year and d.value[4:] == value[4:]]
     return same[0] if same and len(value) == 10 else value
 
 
-#: "both in 2015", "all will be back next year"
+#: Before a date of several shows: "both in 2015", "all will be back next year".
 _OF_ALL = re.compile(r"\b(?:both|all|each|together)\b(?: [\w']+){0,4} $")

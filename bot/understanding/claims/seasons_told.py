@@ -1,4 +1,4 @@
-"""The season phrases that bear on one decision about one show, and which of them it is about."""
+"""The season phrases that matter for one decision about one show, and which of them the decision is about."""
 
 from __future__ import annotations
 
@@ -17,34 +17,35 @@ from bot.understanding.words.seasons import SeasonAt, Sense, brings_in
 
 @dataclass(frozen=True)
 class SeasonsTold:
-    """What is told of a show's seasons where one thing is decided about it."""
+    """What a story tells of a show's seasons, for one decision about it."""
 
     case: Case
     kind: Kind
-    #: The statements that decide.
+    #: The statements that make the decision.
     said: list[Statement]
-    #: The phrases in the clauses of these statements, and those of the show anywhere in the story.
+    #: The season phrases in the clauses of these statements.
     near: list[SeasonAt]
+    #: The season phrases about the show anywhere in the story.
     wide: list[SeasonAt]
 
     @property
     def key(self) -> str:
-        """The show's."""
+        """The show's key."""
         return self.case.key
 
     @property
     def lines(self) -> Lines:
-        """The story's."""
+        """The lines of the story."""
         return self.case.lines
 
     @cached_property
     def told(self) -> list[SeasonAt]:
-        """All of them, the nearest first."""
+        """All phrases, the near ones first."""
         return [*self.near, *self.wide]
 
     @cached_property
     def own(self) -> list[SeasonAt]:
-        """The phrases that their place gives to this show."""
+        """The phrases that belong to this show by their place in the line."""
         told = ((line, x) for line in self.lines for x in line.seasons if x in self.wide)
         return [x for line, x in told if self.key in owners_of(line, x)]
 
@@ -56,12 +57,12 @@ class SeasonsTold:
 
     @cached_property
     def plain(self) -> list[SeasonAt]:
-        """The seasons named for their own sake, those of the deciding clauses alone where these name any."""
+        """The season numbers not named in passing: those of the deciding clauses, or else those of the story."""
         return _plain(self.near) or _plain(self.wide)
 
     @cached_property
     def ordered(self) -> list[SeasonAt]:
-        """The seasons that a renewal may be for, those first that its verb governs.
+        """The season numbers that a renewal may be for; first those after its verb, which are its objects.
 
         "A year after season 5 was billed as the last, Netflix has ordered a sixth".
         """
@@ -70,7 +71,7 @@ class SeasonsTold:
 
     @cached_property
     def several(self) -> bool:
-        """Whether the story names other shows too."""
+        """Whether the story names several shows."""
         return len(self.lines.keys) > 1
 
 
@@ -79,7 +80,7 @@ def _plain(told: list[SeasonAt]) -> list[SeasonAt]:
 
 
 def renewed(t: SeasonsTold) -> int | None:
-    """The season by the numbers named, else by those that were made or are on the air."""
+    """The season of a renewal: the one named, or else the one after those made."""
     plain = t.ordered
     if not any(s.start <= x.start < s.end + 12 for s in t.said for x in plain[:1] if x in s.seasons):
         plain = _next_first(plain, t)
@@ -91,7 +92,7 @@ def renewed(t: SeasonsTold) -> int | None:
 
 
 def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
-    """The numbers named, and before them the next one where it is brought in as new: "2 lands; a third is coming"."""
+    """The numbers named; the next one first, if the story introduces it as new: "2 lands; a third is coming"."""
     if not plain or brings_in(plain[0]):
         return plain
     after = (plain[0].numbers[-1] + 1,)
@@ -103,12 +104,15 @@ def _next_first(plain: list[SeasonAt], t: SeasonsTold) -> list[SeasonAt]:
 
 
 def cancelled(t: SeasonsTold) -> int | None:
-    """The season by what is refused where it stands, else by what was made or is on the air."""
+    """The season of a cancellation, which is the one that will not come.
+
+    It is named inside the cue ("won't get a third season"), or else it is the one after those made.
+    """
     inside = (x for s in t.said for x in seasons_of(s, t.key) if x.sense is Sense.NUMBER and s.start <= x.start < s.end)
     if told := next(inside, None):
         return told.numbers[0]
     if listed := next((x for x in t.plain if x.listed), None):
-        return listed.numbers[-1] + 1  # a list of the cancelled counts the seasons that were made
+        return listed.numbers[-1] + 1  # a list of cancelled shows gives the number of seasons made
     if near_made := next((x.numbers[0] for x in t.near if x.sense is Sense.MADE), None):
         return near_made + 1
     if t.made:
@@ -116,25 +120,26 @@ def cancelled(t: SeasonsTold) -> int | None:
     if t.plain:
         return max(t.plain[0].numbers[0] + _was_made(t.plain[0]), 2)
     if last := next((x for x in t.wide if x.sense is Sense.NUMBER and x.passing), None):
-        walked_away = last.numbers[0] > 1 and brings_in(last)  # "walked away from a second season"
+        # "walked away from a second season": that one was not made
+        walked_away = last.numbers[0] > 1 and brings_in(last)
         return last.numbers[0] + (not walked_away)
     return None
 
 
 def _was_made(x: SeasonAt) -> bool:
-    """Whether the season that an end is told with was made: "ends with its third season"."""
+    """Whether the season named with a cancellation was made: "ends with its third season"."""
     known = _IS_KNOWN.match(x.low[max(0, x.start - 60) : x.start])
     return bool(known and not _ONLY_ORDERED.match(x.low, x.end))
 
 
-#: "ends with its third season": one that was made; "won't get its third season" was not.
+#: Before a season that was made: "ends with its third season"; but not "won't get its third season".
 _IS_KNOWN = re.compile(
     r"(?!.*(?:n't|\b(?:no|not|never|without|before|plans?|planned|promised|take back|taken back|"
     r"order(?:ed)?|renew\w*|un-?renew\w*|revers\w+|scrap\w*|"
     r"develop\w*|work on|written|writing|shoot\w*|film\w*|production)\b))"
     r".*(?:\b(?:the|its|their|this|current|recent|latest)|'s) $"
 )
-#: "the second season it was given", "what the second season would have told": it was not made.
+#: After a season that was not made: "the second season it was given", "what the second season would have told".
 _ONLY_ORDERED = re.compile(
     r"(?:,? (?:that|which|it))?(?: (?:was|were|had|has|been|would))* "
     r"(?:given|promised|planned|ordered|granted|handed|picked up|renewed|have|never|order|pick-?up|renewal)\b"

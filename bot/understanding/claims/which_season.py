@@ -1,4 +1,4 @@
-"""Which seasons a decision is about: by the phrases told of the show, else by its first year and the catalogue."""
+"""Which seasons a decision is about: by the season phrases of the story, or else by the catalogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.understanding.words.seasons import Sense
 
 
 def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | None, ...]:
-    """The seasons that a decision is about; (None,) where the story does not say."""
+    """The seasons that a decision is about; (None,) if neither the story nor the catalogue tells."""
     key, lines = case.key, case.lines
     near = [share(s.line, x, key, lines) for s in said for x in seasons_of(s, key)]
     wide = [share(line, x, key, lines) for line in lines for x in line.seasons if case.owns(line, x)]
@@ -24,13 +24,14 @@ def seasons_for(case: Case, kind: Kind, said: list[Statement]) -> tuple[int | No
 
 
 def _first_of(t: SeasonsTold) -> int | None:
-    """The season that a decision is about, the first where it is about several."""
+    """The season that a decision is about, or the first if it is about several."""
     found = _by_kind(t)
     if t.kind is Kind.ENDING and (ordered := _ordered_too(t)):
         return max(ordered, found or 0)  # "renewed for a sixth season, again billed as the last"
     if found is None:
         found = _by_the_latest(t)
-    of_another = t.several and not (t.near and t.lines.is_headed_by(t.key))  # the numbers that no place gives to it
+    # in a story about several shows, a number that does not belong to this one by its place may be another's
+    of_another = t.several and not (t.near and t.lines.is_headed_by(t.key))
     if found and not t.own and t.kind in _ENDS and of_another:
         return t.case.record.season_of_the_end(t.kind) or found
     if found is None and t.kind is not Kind.ORDERED:
@@ -42,7 +43,7 @@ _ENDS = frozenset({Kind.CANCELLED, Kind.ENDING})
 
 
 def _by_kind(t: SeasonsTold) -> int | None:
-    """The season as each kind of decision reads it off the phrases."""
+    """The season as each kind of decision takes it from the phrases."""
     match t.kind:
         case Kind.RENEWED:
             return renewed(t)
@@ -82,7 +83,7 @@ def _asked(t: SeasonsTold) -> int | None:
 
 
 def _by_the_latest(t: SeasonsTold) -> int | None:
-    """The season by the latest that is named only to place the news in time: on the air, about to begin, just ended."""
+    """The season by the latest one named in passing, which is on the air, about to start or just over."""
     known = [n for x in t.told if x.sense is Sense.NUMBER and x.passing for n in x.numbers]
     latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
     if not latest:
@@ -91,7 +92,7 @@ def _by_the_latest(t: SeasonsTold) -> int | None:
 
 
 def _left_to_understand(t: SeasonsTold) -> int | None:
-    """The season where no season phrase tells it: by an ordinal alone, by the show's first year, by the catalogue."""
+    """The season if no season phrase tells it: by a phrase without the word "season", or by the catalogue."""
     own = {s.line for s in t.said}
     told = [
         x for line in sorted(t.lines, key=lambda line: line not in own) for x in line.elliptic if t.case.owns(line, x)
@@ -106,13 +107,13 @@ def _left_to_understand(t: SeasonsTold) -> int | None:
 
 
 def _is_the_news(t: SeasonsTold) -> bool:
-    """Whether a story is about the show: what it tells of others by the way may be of another year."""
+    """Whether the story is about the show; what it tells of others in passing may be of another year."""
     heads = t.lines.named_above
     return t.key in heads if heads else any(line.headline and line.networks for line in t.lines)
 
 
 def _ordered_too(t: SeasonsTold) -> int | None:
-    """The last season that the same story orders."""
+    """The last season that the same story orders, if it orders any."""
     said = [s for s in t.case.facts if s.kind is Kind.RENEWED]
     numbers = seasons_for(t.case, Kind.RENEWED, said) if said else ()
     return max((n for n in numbers if n is not None), default=None)
