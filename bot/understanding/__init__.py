@@ -1,50 +1,51 @@
 """Reading a story: ``understand(story, catalogue)`` gives its claims, ``explain`` also how they came about.
 
-Pure: no clock, no input or output, the same answer every time. The steps, a folder each, which needs none that follow:
+Pure: no clock, no input or output, the same answer every time. Each step is a folder, and needs no folder after it:
 
-    words        what words say by themselves, whatever show they are said of
-        text         quotes, dashes, sentences; counting: numbers and months
-        choices      any of several wordings, every form of a verb; phrases: the language of the tables
-        ways         of naming something, in the order of their say
-        season_phrases  every way of naming a season; elliptic: without the word; seasons: what is said of one
-        windows      a date or part of a year, days told by another; dates: each way of naming one
-        network_names  what networks are called; networks: who shows it
-        sourcing     who says so; credits: which outlets; speakers: which people
-        everyday     words that are titles too; people: given names, and who is a person
-        things       what goes by a title beside its seasons
+    words        what words mean by themselves, whichever show they are about
+        text         quotes, dashes, sentences, words; counting: numbers and months
+        choices      one pattern of many wordings, all forms of a verb; phrases: the language of the tables
+        ways         how a table of ways of naming something is read, in order of priority
+        seasons      what a season phrase counts and what is said of it; season_phrases: every way of naming a season;
+                     elliptic: those without the word "season"
+        windows      dates as claims write them, and days told by means of another; dates: every way of naming one
+        network_names  what networks are called; networks: finding them
+        sourcing     who says so, and how certain that is; credits: which outlets; speakers: which people
+        everyday     words that are titles too; people: given names
+        things       what is named after a show and is not a season of it
     tables       the vocabulary: renewals, rescues, cancellations, non_renewals, endings, orders, premieres, open_fates,
                  look_alikes
-        idioms       what rows share, by name; meanings: what a row says
-        decisions    all of them as one; searching: where they stand in a line
+        meanings     what a row means; idioms: lists that rows share
+        decisions    all rows together; searching: how a line is searched for them
     names        which shows a story names
-        mentions     a name seen, and its show's home; titles: by the catalogue; quoted: in quotes
-        siblings     titles by their part of a franchise; tails: that go on where the catalogue's name ends
-        evidence     when a common word is a title; settling: which names count
-        lines        a story as lines with titles masked, and what is asked of all of them; passing: titles that only
-                     describe another show
+        mentions     a name seen, and whether a show fits the story; titles: those in the catalogue; quoted: in quotes
+        siblings     shows named by part of their titles; tails: titles longer than the catalogue's name
+        evidence     when a common word is a title; settling: which of the names count, and which show is meant
+        lines        the story as lines with masked titles; passing: titles that only describe something else
     statements   what is said of which show
-        cues         where rows stand in a line; needs: what a weak one needs beside it
-        clauses      how a line falls apart; moods: in doubt, denied, plain; retold: told as past
-        capitals     what of a run of capitals may be a title that the catalogue lacks
-        introduced   such titles told by the words beside them; unknowns: by the cues, and by lists
+        cues         where rows match in a line; needs: what a weak row needs beside it
+        clauses      where clauses end; moods: stated, in doubt, guessed, denied; retold: told as past
+        capitals     which capitalised words may be an unknown title; introduced: known by the words beside them
+        unknowns     unknown titles by their place beside cues and in lists
         genres       what kind of story a headline promises, and how much the rest may decide
         belongings   a thing or a person of a show; subjects: which show a cue is about
-        topics       which a line that names none; owners: whose season a phrase is
-        scope        who decided what about which show
-        schedules    titles and days side by side; pointing: lines that point back
-        counts       what seasons alone tell
-    claims       what a story claims of each show
-        cases        what is said of one show; which_season: that it is about; multi_season: orders for several
-        seasons_told by the phrases that tell it; catalogued: by the catalogue
+        topics       which show a line is about that names none; owners: which show a season phrase is about
+        scope        each cue as a statement about shows
+        schedules    titles and days side by side; pointing: lines that refer back
+        counts       what a count of seasons says by itself
+    claims       what the story claims of each show
+        cases        everything said of one show; catalogued: what the catalogue's count of seasons tells
+        which_season the season of a decision; seasons_told: by the phrases; multi_season: orders for several
         particulars  source and certainty; deciding_network: who orders or ends it; premieres: the date of the season
-        airing       what a date is said of
-        impossible   what is known of a show and refuses a claim
-        grounds      how surely a story is about television; background: what it tells in passing
-        contradictions  which statements stand; doubts: what is left open; claiming: put together
+        airing       what a date is about
+        grounds      whether the story is about television; background: what it tells in passing
+        contradictions  which statements stand; doubts: what is left open; claiming: from statements to claims
+        impossible   claims that cannot be
     second_look  what a small network hears
-        judgement    what it answers of a show; spelling: how a story is put to it; encoder: the network itself
-        hearing      what it hears in a story; agreeing: what is claimed in the end
-    why          a reading with all that it rests on, in words for people
+        judgement    its answer; spelling: how a story is put to it; encoder: the network itself
+        hearing      what it hears in a story; pointing: the season and start it points at; agreeing: what is claimed
+                     in the end
+    why          a reading and how it came about, in words for people
 """
 
 from __future__ import annotations
@@ -71,15 +72,15 @@ __all__ = ["Reading", "Step", "explain", "lines_seen", "understand"]
 
 
 def understand(story: Story, catalogue: Catalogue, *, twice: bool = True) -> tuple[Claim, ...]:
-    """What a story claims, each decision with its season, certainty, source, network and date; () for no news.
+    """The claims of a story; () if it has no news.
 
-    ``twice=False`` leaves the second look out: the rules alone.
+    ``twice=False`` reads by the rules alone, without the second look.
     """
     return explain(story, catalogue, twice=twice).claims
 
 
 def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Reading:
-    """The claims of a story with the titles seen, and for each sentence the rules that spoke or were refused."""
+    """The claims of a story, the titles seen, and for each sentence the rules that spoke and those refused."""
     refused: list[Refusal] = []
     lines, cues = _seen(story, catalogue, refused)
     if not lines.keys:
@@ -98,14 +99,14 @@ def explain(story: Story, catalogue: Catalogue, *, twice: bool = True) -> Readin
         claims, unheard = agreed(story, catalogue, lines, statements, claims, heard_in(lines))
         steps += heard_besides(claims, unheard, lines[0])
     claims, refused_claims = possible(claims, catalogue, lines, statements)
-    claims = distinct(claims)  # what was put right may be claimed already
+    claims = distinct(claims)  # a claim that was put right may equal another one
     steps += [Step(lines[0].said, (), tuple(refused_claims))] if refused_claims else []
     titles = tuple(dict.fromkeys(s.title for line in lines for s in line.shows))
     return Reading(claims, titles, tuple(refused), tuple(steps))
 
 
 def lines_seen(story: Story, catalogue: Catalogue) -> Lines:
-    """The lines of a story with every title named that is seen in them: what the second look reads and is taught."""
+    """The lines of a story with all titles named, as the second look reads them and is taught on them."""
     return _seen(story, catalogue, [])[0]
 
 
@@ -119,7 +120,7 @@ def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[L
 def _stated(
     lines: Lines, cues: list[list[Cue]], topics: list[tuple[ShowAt, ...]]
 ) -> tuple[list[Statement], list[Step]]:
-    """What the lines say one after the other, and how each came about."""
+    """The statements of the lines, one line after the other, and the steps by which they came about."""
     statements: list[Statement] = []
     elsewhere: set[Kind] = set()
     steps = []
@@ -127,7 +128,7 @@ def _stated(
         said, dropped = statements_in(line, found, topic, statements)
         if line.headline:
             elsewhere |= of_another(line, found, said)
-        else:  # where the headline's cancellation is that of a game, so is the one below it
+        else:  # if the headline cancels something other than a show (a game), the line below means that too
             said = [s for s in said if not (s.implied and s.kind in elsewhere and not s.seasons)]
         if pointing := points_back(line, lines[0], statements, said):
             said += statements_in(line, [pointing], topic, statements)[0]

@@ -1,7 +1,6 @@
-"""A reading with all that it rests on, in words for people who ask `why`.
+"""A reading of a story and how it came about, in words for people who ask `why`.
 
-What a row is called is for people alone: nothing else reads it, so that a row may be worded anew or cut short without
-another reading.
+The names of rules are only shown to people. No code depends on them, so they may be reworded freely.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from bot.understanding.tables.meanings import Cue
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one sentence said: the rules that spoke and those refused, each with its reason."""
+    """What one sentence said: the rules that spoke, and those that were refused with the reason."""
 
     sentence: str
     spoke: tuple[Statement | str, ...]
@@ -36,7 +35,7 @@ class Reading:
     steps: tuple[Step, ...]
 
     def lines(self) -> list[str]:
-        """The reading in words, a line each, for people who ask why."""
+        """The reading in words, as lines of text."""
         told = [f"Shows seen: {', '.join(self.titles) or 'none'}"]
         told += [f"Not taken for a title: {r.title} ({r.reason})" for r in self.refused_titles]
         for sentence in dict.fromkeys(step.sentence for step in self.steps):
@@ -48,7 +47,7 @@ class Reading:
 
 
 def claimed(claims: Sequence[Claim]) -> list[str]:
-    """Claims in words, a line each."""
+    """Claims in words, one line of text for each."""
     told = []
     for c in claims:
         season = f" season {c.season}" if c.season is not None else ""
@@ -59,12 +58,12 @@ def claimed(claims: Sequence[Claim]) -> list[str]:
 
 
 def step(line: Line, said: Sequence[Statement], refused: Sequence[str] = (), cues: Sequence[Cue] = ()) -> Step:
-    """What a line said, and what was refused in it: in words, and the look-alikes among its cues."""
+    """The step of a line: what it said, and what was refused in it, with the look-alikes among its cues."""
     alike = [c.rule for c in cues if c.meaning.kind is None]
     return Step(line.said, tuple(said), (*refused, *alike))
 
 
 def heard_besides(claims: Sequence[Claim], unheard: Sequence[str], headline: Line) -> list[Step]:
-    """What the second look alone claims, and what it dropped."""
+    """The steps for what only the second look claims, and for what it dropped."""
     heard = [Step(c.sentence, (f"{c.rule} -> {c.show}",), ()) for c in claims if c.rule == RULE]
     return [*heard, Step(headline.said, (), tuple(unheard))] if unheard else heard

@@ -1,1 +1,1 @@
-"""What a small trained network hears, which knows more words than the tables, and what is claimed in the end."""
+"""The second look: what a small trained network hears beyond the words of the tables, and what is then claimed."""

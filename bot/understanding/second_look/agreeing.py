@@ -1,7 +1,8 @@
-"""Where the rules and the second look meet: what is claimed in the end.
+"""What is claimed in the end, from the claims of the rules and the judgements of the network.
 
-The rules know seasons, sources and dates and why they speak; the network knows more ways of saying it. So what it hears
-clearly and they do not is claimed too, with their season and source; what they read and it hears nothing of is dropped.
+The rules know seasons, sources, dates and reasons; the network knows more ways to say something. So what only the
+network hears clearly is claimed too, with season and source by the rules. What only the rules read, and the network
+hears nothing of, is dropped.
 """
 
 from __future__ import annotations
@@ -41,39 +42,39 @@ from bot.understanding.tables.meanings import Meaning
 from bot.understanding.words.text import TITLE
 
 RULE = "second look"
-#: How likely a kind must be to be claimed where the rules are silent: HEARD, or HEARD_ALIKE where it is claimed of
-#: another show already, as lists and columns tell of many. A claim of the rules that is less likely than UNHEARD is
-#: dropped, or UNHEARD_ALIKE where its sentence claims the same of another show, of which it is heard. Lower numbers
-#: read what is held back from its teaching a little better, for more alarms (docs/reading.md).
+#: How likely a kind must be to be claimed where the rules are silent: HEARD, or HEARD_ALIKE if the same is claimed of
+#: another show already, as in lists and columns. A claim of the rules is dropped if it is less likely than UNHEARD, or
+#: than UNHEARD_ALIKE if its sentence claims the same of another show of which it is heard. With lower numbers, stories
+#: held back from the training are read a little better, but with more false alarms (docs/reading.md).
 HEARD, HEARD_ALIKE, UNHEARD, UNHEARD_ALIKE = 0.85, 0.6, 0.45, 0.15
-#: From here on it is believed of the one show of a headline, though named as if to describe another ("fans of X").
+#: From here on a kind is believed even of a show that the headline names as if to describe another ("fans of X").
 HEARD_IN_PASSING = 0.93
 _GONE = frozenset({Kind.CANCELLED, Kind.ENDING})
-#: A show that drops some of its own people goes on: "EastEnders axes five".
+#: The show drops some of its own people, and goes on: "EastEnders axes five".
 _CUTS_ITS_OWN = re.compile(rf"{TITLE} (?:axes|culls|kills off|writes out)\b")
-#: A start that a headline only guesses, or what is told below one that asks for it: "season 4 could arrive in 2027".
+#: A start that is only guessed, in a headline or below a headline that asks for it: "season 4 could arrive in 2027".
 _SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess|widely expected)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
-#: What was told already: "The Goldbergs had already been renewed", "A and B had been announced before".
+#: Old news: "The Goldbergs had already been renewed", "A and B had been announced before".
 _TOLD_BEFORE = re.compile(
     rf"{TITLE}(?: \([^)]*\))? had (?:(?:already|earlier|previously) been\b|been (?:\w+ ){{1,5}}before(?=$|[.;]))"
 )
-#: What is still to be decided: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
+#: Not decided yet: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
 _TO_BE_DECIDED = re.compile(
     r"(?<!\bwas )(?<!\bbeen )\b(?:all but (?:sure|certain|assured|guaranteed)\b(?! to win\b)|"
     r"in line (?:to\b|for (?:(?:an?|another|more) )?(?:[\w-]+ ){0,2}(?:season|series|run|return|renewal|pickup)\b))|"
     r"\bfor (?:an?|another|more) (?:\w+ ){0,2}(?:season|series|run|renewal|pickup|episodes)(?: \d+)? "
     r"to (?:happen|be (?:made|ordered|possible)|go ahead|come)\b"
 )
-#: What a line tells whose date is a start: "Silo begins on June 5", and not "filming wrapped on June 3".
+#: A line whose date is a start: "Silo begins on June 5", and not "filming wrapped on June 3".
 _BEGINS = re.compile(
     r"\b(?:premier|debut|launch|return|start|arriv|air|drop|bow|open|stream)(?:e?s|ing)?\b|\bbegin(?:s|ning)?\b|\bback\b"
 )
-#: What one that is only said not to end is not: over, or renewed.
+#: Fates that a show does not have if the story only denies that it ends.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
-#: What keeps the second look from claiming a fate.
+#: A headline in one of these moods keeps the second look from claiming the same as decided.
 _REFUSES = frozenset({Mood.GUESSED, Mood.DENIED})
-#: Only one of each pair can be.
+#: Pairs of fates of which a show can have only one.
 _EITHER = ((Kind.RENEWED, Kind.CANCELLED), (Kind.CANCELLED, Kind.ENDING), (Kind.ORDERED, Kind.RENEWED))
 
 
@@ -85,16 +86,22 @@ def agreed(
     ruled: Sequence[Claim],
     judged: Mapping[str, Judgement],
 ) -> tuple[tuple[Claim, ...], list[str]]:
-    """The claims that stand, and in words what was dropped.
+    """The claims that stand, and in words the claims that were dropped.
 
-    ``statements`` are all that the rules read, ``ruled`` the claims that they made of it.
+    Args:
+        story: The story.
+        catalogue: The catalogue.
+        lines: The lines of the story.
+        statements: All statements that the rules read in it.
+        ruled: The claims that the rules made of them.
+        judged: What the network hears, by the show's key.
     """
-    # "3 wraps as AMC orders 4": of two seasons it hears one thing
+    # "3 wraps as AMC orders 4": the network does not tell two seasons apart, so the rules are believed
     apart = [s for s in statements if s.line.at == 0 and s.decides and tells_apart(s, statements)]
     two = {(show.key, s.kind) for s in apart for show in s.shows}
     sure = {
         c for c in ruled if (c.show_key, c.kind) in two or (c.kind is Kind.UNDECIDED and CORRECTS.search(lines.head))
-        or (c.kind is Kind.PREMIERE and goes_on(lines))  # it hears the end of the season and not the return
+        or (c.kind is Kind.PREMIERE and goes_on(lines))  # the network hears the end of the season, not the return
     }  # fmt: skip
     heard_too = [c for c in ruled if c in sure or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_told_with_others(c, heard_too, judged)]
@@ -109,7 +116,7 @@ def agreed(
             alike = {c.kind for c in kept if c.show_key != key} if is_further else set[Kind]()
             if max(heard.likely.values()) < HEARD_ALIKE or (is_further and not alike):
                 continue
-            if key in spoken or _is_clear_in_passing(key, heard, lines):  # not "from the writer of X"
+            if key in spoken or _is_clear_in_passing(key, heard, lines):  # so not of X in "from the writer of X"
                 kept = _with_heard(kept, case_of(_shown(key, lines), story, catalogue, lines), heard, statements, alike)
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
@@ -122,9 +129,9 @@ def _shown(key: str, lines: Lines) -> ShowAt:
 
 
 def _gone_otherwise(unheard: Kind, case: Case, heard: Judgement, statements: Sequence[Statement]) -> list[Claim]:
-    """The claim that a show was cancelled, where the rules chose its end of both and it is not heard; or its end.
+    """The claim of a cancellation instead of an announced end that is unheard, or the other way round.
 
-    "Axed again", and below it "will finish at the end of 2025".
+    Only if the rules read both and the network hears the other: "Axed again", and below it "will finish in 2025".
     """
     (other,) = _GONE - {unheard}
     said = [s for s in statements if s.kind is other and s.decides and any(of.key == case.key for of in s.shows)]
@@ -134,9 +141,9 @@ def _gone_otherwise(unheard: Kind, case: Case, heard: Judgement, statements: Seq
 def _with_heard(
     kept: list[Claim], case: Case, heard: Judgement, statements: Sequence[Statement], alike: set[Kind]
 ) -> list[Claim]:
-    """The claims, with what only the network hears of a show; ``alike``: what is claimed of others already.
+    """The claims, with what only the network hears of a show; ``alike``: the kinds claimed of other shows.
 
-    A doubt or rumour of which it hears nothing gives way to what it hears.
+    A doubt or rumour of the rules that the network does not hear gives way to what it does hear.
     """
     said = [s for s in statements if any(of.key == case.key for of in s.shows)]
     others = [c for c in kept if c.show_key != case.key]
@@ -147,7 +154,7 @@ def _with_heard(
     new = _believed(case, heard, [*others, *clear], said, statements, alike)
     if new or any(heard.likely[c.kind] >= HEARD for c in clear):
         kept = [*others, *clear]
-    if DECISIONS & set(new):  # what the rules took for a question is answered
+    if DECISIONS & set(new):  # decided, so no longer open as the rules read it
         kept = [c for c in kept if c.show_key != case.key or c.kind is not Kind.UNDECIDED]
     for kind in new:
         kept = [*kept, *_claimed(kind, case, [s for s in said if s.kind is kind and s.decides], heard)]
@@ -155,12 +162,12 @@ def _with_heard(
 
 
 def _is_unheard_doubt(claim: Claim, heard: Judgement) -> bool:
-    """Whether the rules read a doubt or a rumour of which the network hears nothing."""
+    """Whether a claim is a doubt or rumour of which the network hears nothing."""
     return claim.certainty < Certainty.REPORTED and heard.likely[claim.kind] < UNHEARD
 
 
 def _is_clear_in_passing(key: str, heard: Judgement, lines: Lines) -> bool:
-    """Whether a show that is only named in passing is the one show of a headline, and clearly heard."""
+    """Whether a headline about no show names this one in passing, and the network hears it clearly."""
     if key not in lines.named_above or lines.heads or max(heard.likely.values()) < HEARD_IN_PASSING:
         return False
     named = ((line.low, s) for line in lines if line.headline for s in line.shows)
@@ -175,13 +182,19 @@ def _believed(
     statements: Sequence[Statement],
     alike: set[Kind],
 ) -> list[Kind]:
-    """The kinds that only the network hears of a show, clearly enough, and that nothing else refuses.
+    """The kinds that only the network hears of a show, clearly enough and with nothing against them.
 
-    ``said`` is what the rules read of it, ``statements`` of all.
+    Args:
+        case: The show's case.
+        heard: What the network hears of the show.
+        kept: The claims that stand so far.
+        said: The statements of the rules about this show.
+        statements: Their statements about all shows.
+        alike: The kinds claimed of other shows, for which less likelihood is enough.
     """
     key, show, lines = case.key, case.show, case.lines
     at_least = {k: HEARD_ALIKE if k in alike else HEARD for k in heard.likely}
-    # "no plans to end 'Matlock'": what is denied of no show is denied of the only one that the line names
+    # "no plans to end 'Matlock'": a statement about no show counts as one about the only show of its line.
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     clear = {k: p for k, p in heard.likely.items() if p >= at_least[k]}
     clear = {k: p for k, p in clear.items() if not _is_refused(k, [*said, *of_nobody], lines)}
@@ -196,10 +209,11 @@ def _believed(
 
 
 def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
-    """Whether the rules know better that a show has not this fate now.
+    """Whether the rules know better that a show does not have this fate now.
 
-    The headline is no report, denies the fate or only guesses it ("was not axed"), or a cancellation is told as past
-    before a rescue. Below the headline only an end is denied: what one network did not renew or drop another may have.
+    The headline is no report, or denies or only guesses the fate ("was not axed"), or a cancellation is told as past
+    before a rescue. Below the headline only a denied end counts: what one network did not renew or drop, another may
+    have.
     """
     if NO_REPORT.search(lines.head) or (kind in DECISIONS and CORRECTS.search(lines.head)):
         return True
@@ -230,7 +244,7 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
 
 
 def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
-    """Whether of a show long over a headline only calls its cancellation to mind, or tells where its seasons went."""
+    """Whether a story about a show long over only recalls its cancellation, or says where its old seasons move."""
     mine = [s for s in said if s.kind is kind]
     if kind is Kind.RENEWED:
         return bool(mine) and all(s.meaning.moves for s in mine)
@@ -238,7 +252,7 @@ def _is_of_the_past(kind: Kind, said: Sequence[Statement]) -> bool:
 
 
 def _begins_nothing(kind: Kind, show: ShowAt, lines: Lines) -> bool:
-    """Whether what comes is no season: a panel, a soundtrack, or the rest of the one on the air after its break."""
+    """Whether what starts is no season: a panel, a soundtrack, or the rest of the current season after a break."""
     if kind is not Kind.PREMIERE:
         return False
     told = likeliest_line(lines, show.key, kind).low
@@ -249,7 +263,7 @@ def _begins_nothing(kind: Kind, show: ShowAt, lines: Lines) -> bool:
 
 
 def _rescued_since(said: Sequence[Statement]) -> bool:
-    """Whether a story tells a cancellation only as past, and a rescue in its headline or then, or then talks of one.
+    """Whether a story tells a cancellation only as past, and a rescue (or talks about one) after it or in the headline.
 
     "It had been cancelled; Starz saved it", "the drama, which NBC let go, is in talks to jump to CBS".
     """
@@ -258,14 +272,16 @@ def _rescued_since(said: Sequence[Statement]) -> bool:
     rescues = [
         s for s in said if s.kind is Kind.RENEWED and s.meaning.overrides and not s.open and (ends or not s.past)
     ]
-    talked = any(s.meaning.talks and s.place > last for s in said) and bool(ends)  # else it is only being shopped
+    # without a cancellation before them, talks only mean that the show is being shopped
+    talked = any(s.meaning.talks and s.place > last for s in said) and bool(ends)
     return all(s.past for s in ends) and (talked or any(s.line.at == 0 or s.place > last for s in rescues))
 
 
 def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -> bool:
-    """Whether the network hears nothing of what the rules read; rumours it was not asked to tell from doubt.
+    """Whether the network hears nothing of a claim of the rules.
 
-    Where a show that is on the air gets an "order" (``going_on``), that sounds to it like the order of a new one.
+    Rumours are exempt, as it was not taught to tell them from doubt. If a show on the air gets an "order"
+    (``going_on``), that sounds to the network like the order of a new one, so this counts too.
     """
     heard = judged.get(claim.show_key)
     if heard is None or claim.certainty < Certainty.REPORTED:
@@ -274,7 +290,7 @@ def _unheard(claim: Claim, judged: Mapping[str, Judgement], *, going_on: bool) -
 
 
 def _goes_on(claim: Claim, ruled: Sequence[Claim], lines: Lines) -> bool:
-    """Whether a later season than the first is ordered, or several shows are renewed, none of them new."""
+    """Whether a claim renews a later season than the first, or one of several shows of which none is new."""
     own = (x for line in lines for x in line.seasons if claim.show_key in owners_of(line, x))
     if claim.kind is Kind.RENEWED and (claim.season or 0) > 1 and any(claim.season in x.numbers for x in own):
         return True
@@ -284,14 +300,15 @@ def _goes_on(claim: Claim, ruled: Sequence[Claim], lines: Lines) -> bool:
 
 
 def _is_told_with_others(claim: Claim, heard: Sequence[Claim], judged: Mapping[str, Judgement]) -> bool:
-    """Whether its sentence claims the same of another show, of which it is heard: 37 of 47 such claims are right."""
+    """Whether the sentence of a claim claims the same of another show, of which it is heard: 37 of 47 are right."""
     alike = any(c.kind is claim.kind and c.sentence == claim.sentence for c in heard)
     return alike and judged[claim.show_key].likely[claim.kind] >= UNHEARD_ALIKE
 
 
 def _can_be(kind: Kind, show: ShowAt) -> bool:
-    """Whether the show's age allows it: only a new series is ordered, and of a title that the catalogue lacks no more
-    than its order, its start and its cancellation is believed.
+    """Whether a kind fits the show's age: only a new series is ordered.
+
+    Of a title that the catalogue lacks, only an order, a start and a cancellation are believed.
     """
     if kind is Kind.ORDERED:
         return not show.known or show.fresh
@@ -299,7 +316,7 @@ def _can_be(kind: Kind, show: ShowAt) -> bool:
 
 
 def _new(clear: Mapping[Kind, float], ruled: set[Kind]) -> list[Kind]:
-    """The kinds that only the network hears, without those that another rules out."""
+    """The kinds that only the network hears, most likely first, without those that another kind excludes."""
     heard = sorted((k for k in clear if k not in ruled), key=lambda k: -clear[k])
     new: list[Kind] = []
     for kind in heard:
@@ -313,7 +330,7 @@ def _new(clear: Mapping[Kind, float], ruled: set[Kind]) -> list[Kind]:
 
 
 def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgement) -> list[Claim]:
-    """The claims of a kind heard of a show: dressed by the line that says it and by what the rules read of it."""
+    """The claims of a kind heard of a show, with particulars from the line and the statements that say it."""
     heard = _heard(kind, case.show, case.lines)
     said = [heard, *(s for s in bearing_out if s.line is not heard.line)]
     if kind is Kind.UNDECIDED:
@@ -327,16 +344,16 @@ def _claimed(kind: Kind, case: Case, bearing_out: list[Statement], told: Judgeme
     guessed = " ".join(answers) if case.lines[0].question else case.lines.head
     if case.lines.is_headed_by(case.key) and _SUPPOSES.search(guessed):
         claims = [replace(c, certainty=Certainty.SPECULATION) for c in claims]
-    # that one will begin some day is no news, nor that it "won't arrive in 2026" where nothing tells when it will
+    # A start without a date is no news, nor that it "won't arrive in 2026" if nothing tells when it will.
     alone = [d for d in heard.line.dates if len(case.lines) == 1]
     not_then = {d.value for d in alone if is_denied(said_before(heard.line, d))}
     return [c for c in claims if c.premiere and c.premiere not in not_then]
 
 
 def _heard(kind: Kind, show: ShowAt, lines: Lines) -> Statement:
-    """A statement by the line that says it most clearly, for which no rule spoke."""
+    """A statement made of the line that says a kind most clearly, for which no rule spoke."""
     line = likeliest_line(lines, show.key, kind)
-    if kind is Kind.PREMIERE and not line.dates and not line.seasons:  # a headline promises what stands below it
+    if kind is Kind.PREMIERE and not line.dates and not line.seasons:  # a headline that promises a date below it
         dated_below = (x for x in lines if x.dates and _BEGINS.search(x.low))
         line = next((x for x in dated_below if any(s.key == show.key for s in x.shows)), line)
     here = next((s for s in line.shows if s.key == show.key), None)

@@ -1,7 +1,7 @@
 """The network of the second look: the encoder of a transformer, run by ONNX Runtime.
 
-As Vaswani et al. 2017 describe it, with layers normed after the sum. ``second_look.onnx`` holds its arithmetic, its
-weights, a byte each, and the pieces that words are split into; ``training/`` made it.
+It is the encoder of Vaswani et al. 2017, with normalisation after each residual sum. ``second_look.onnx``, made by
+``training/``, holds its computation, its weights (one byte each) and the pieces into which words are split.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ from bot.understanding.second_look.spelling import InPieces, Speller
 Floats = NDArray[np.float32]
 Named = TypeVar("Named", int, str)
 
-#: A sum and its norm as one step take a tenth more of the whole time than as two (1.32, AMD's Zen 4).
+#: Optimizers that are switched off: sum and normalisation fused into one step made the whole run a tenth slower
+#: (measured with ONNX Runtime 1.32 on AMD Zen 4).
 _SLOWER = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion")
 
 
 class Network:
-    """The network: a story in pieces in, likelihoods out."""
+    """The trained network: takes a story in pieces, answers with likelihoods."""
 
     def __init__(self, model: bytes | Path) -> None:
-        # Else it tells Microsoft of each process and keeps an id of the machine, from the moment it is loaded:
+        # Without this, the runtime reports each process to Microsoft and keeps an id of the machine, from import on:
         # https://github.com/microsoft/onnxruntime/blob/main/docs/Privacy.md#disabling-telemetry
         os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
-        # its matrices are so small that two threads would spend their time waiting for each other
+        # The matrices are so small that two threads would mostly wait for each other.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = InferenceSession(
             model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
@@ -47,18 +48,18 @@ class Network:
 
     @classmethod
     def shipped(cls) -> Self:
-        """The network as it was taught; loading it with its runtime takes some tenths of a second."""
+        """The network as shipped; loading it with its runtime takes some tenths of a second."""
         with as_file(files("bot.understanding.second_look") / "second_look.onnx") as model:
             return cls(model)
 
     def judge(self, story: InPieces) -> Judgement:
-        """What a story says of the show that its sign stands for.
+        """What the network hears of the judged show in a story.
 
-        What is asked of the last layer is what it makes of the beginning, which stands for the whole story, of the
-        show, of the numbers and of the dates: it is not run for other pieces.
+        The last layer runs only for the pieces whose results are used: the first one, which stands for the whole story,
+        and those of the show, the numbers and the dates.
         """
         shows, numbers = self.speller.shows_in(story.pieces), self.speller.numbers_in(story.pieces)
-        begin, days = len(shows) + 1, len(shows) + 1 + len(numbers)  # of the numbers, of the dates
+        begin, days = len(shows) + 1, len(shows) + 1 + len(numbers)  # where the numbers and the dates begin in `asked`
         asked = [0, *shows, *(at for at, _ in (*numbers, *story.dates))]
         mean = np.zeros((1, len(asked)), np.float32)
         mean[:, 1:begin] = 1 / max(len(shows), 1)
@@ -73,12 +74,12 @@ class Network:
         )
 
     def _pointed(self, named: Sequence[Named], odds: Floats, none: Floats) -> dict[Kind, dict[Named, float]]:
-        """For each kind how likely it is about each of what is named, by the odds of each beside those of none."""
+        """For each kind, the likelihood of each named season or date: a softmax of their scores and that of "none"."""
         odds = np.vstack([odds.reshape(-1, len(self._kinds)), none])
         shares = np.exp(odds - odds.max(0))
         shares /= shares.sum(0)
         found: dict[Kind, dict[Named, float]] = {kind: {} for kind in self._kinds}
-        for name, row in zip(named, shares.tolist(), strict=False):  # the last row is that of none
+        for name, row in zip(named, shares.tolist(), strict=False):  # without the last row, which is "none"
             for of_kind, share in zip(found.values(), row, strict=True):
                 of_kind[name] = of_kind.get(name, 0.0) + share
         return found

@@ -1,8 +1,8 @@
-"""A second look: a small trained network hears what no row of the tables says. Pure, like the rules.
+"""The second look: a small trained network hears what no row of the tables says. Pure, like the rules.
 
-It reads a story once for each show named, that show's title replaced by one sign and other shows' by another, and tells
-for each kind how likely the story claims it of the show. What becomes of its answer, ``agreeing`` says. ``training/``
-taught it, on labelled stories and the phrase banks.
+It reads a story once for each show, with the title of that show replaced by one sign and those of other shows by
+another, and answers for each kind how likely the story claims it of the show. ``agreeing`` decides what to do with the
+answer. ``training/`` taught it on labelled stories and the phrase banks.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from bot.understanding.second_look.judgement import Judgement
 if TYPE_CHECKING:
     from bot.understanding.second_look.encoder import Network
 
-#: Shows looked at in one story; longer lists are the rules' matter.
+#: No more shows of a story are judged; longer lists are left to the rules.
 MOST_SHOWS = 16
-#: Lines looked at: news stands at the top, and what is read of them is bounded (``spelling.LONGEST``).
+#: No more lines are read: news stands at the top, and the pieces read are bounded anyway (``spelling.LONGEST``).
 MOST_LINES = 30
 
 
 def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
-    """What the network hears of each show that a story names, by the show's key."""
+    """What the network hears of each show of a story, by the show's key."""
     lines = lines[:MOST_LINES]
     keys = list(dict.fromkeys(s.key for line in lines for s in line.shows))[:MOST_SHOWS]
     if not keys:
@@ -35,7 +35,7 @@ def heard_in(lines: Sequence[Line]) -> dict[str, Judgement]:
 
 
 def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
-    """Which of the lines that name the show says it: the one that says it most clearly by itself."""
+    """Of the lines that name a show, the one that by itself most clearly says this kind of news of it."""
     naming = [line for line in lines[:MOST_LINES] if any(s.key == key for s in line.shows)]
     if len(naming) == 1:
         return naming[0]
@@ -45,15 +45,15 @@ def likeliest_line(lines: Sequence[Line], key: str, kind: Kind) -> Line:
 
 @cache
 def loaded() -> Network:
-    """The network, loaded with its runtime when a story first names a show: a desk at rest goes without.
+    """The network. It is loaded with its runtime when a story first names a show, so an idle desk does without.
 
     Raises:
-        ImportError: what it needs cannot be loaded; the words say what to do.
+        ImportError: What it needs cannot be loaded; the message says what to do.
     """
     try:
         from bot.understanding.second_look.encoder import Network
 
         return Network.shipped()
-    except Exception as problem:  # of a native library and its file: whatever they or the machine lack
+    except Exception as problem:  # a native library and its file may fail in any way
         words = f"Stories cannot be read: {problem}. `make setup` installs what reading needs."
         raise ImportError(words) from problem

@@ -1,4 +1,4 @@
-"""What the network answers."""
+"""The answer of the network."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from bot.stories import Kind
 
 
 class Judgement(NamedTuple):
-    """What the network hears of a show."""
+    """What the network hears of one show in a story."""
 
-    #: How likely each kind is claimed of it, 0 to 1.
+    #: For each kind, how likely the story claims it of the show, from 0 to 1.
     likely: Mapping[Kind, float]
-    #: For each kind, were it claimed, how likely it is about each season that a number of the story tells.
+    #: For each kind, in case it is claimed: how likely it is about each season that a number in the story tells.
     seasons: Mapping[Kind, Mapping[int, float]]
-    #: And how likely its season starts then, for each date of the story, as ``Claim.premiere`` writes it.
+    #: For each kind, in case it is claimed: how likely its season starts on each date of the story, as
+    #: ``Claim.premiere`` writes it.
     days: Mapping[Kind, Mapping[str, float]]

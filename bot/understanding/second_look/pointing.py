@@ -1,4 +1,4 @@
-"""Which season and which start the network points at, and when it is believed rather than the rules."""
+"""The season and the start that the network points at, and when it is believed rather than the rules."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from bot.understanding.statements.owners import owners_of
 from bot.understanding.words.counting import number_of
 from bot.windows import within
 
-#: How likely a season must be that the network points at, where the rules know none and where they know another.
+#: How likely a season must be for the network to be believed: if the rules know none, and if they know another.
 POINTED, POINTED_SURELY = 0.5, 0.8
-#: How likely a start must be that it points at, in the same way; and one that the rules read for a decision: a day or
-#: month, and what is told less closely.
+#: The same for a start; then how unlikely a start must be that the rules read for a decision, for it to be dropped: a
+#: day or month, and a longer window.
 DATED, DATED_SURELY, UNDATED, UNDATED_LOOSELY = 0.55, 0.8, 0.02, 0.05
-#: Of these no start is told.
+#: Claims of these kinds have no start.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
 
 
 def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
-    """Whether a list tells the season right behind the title: "Chicago Fire (S15)" leaves nothing to point at."""
+    """Whether a list gives the season right after the title, "Chicago Fire (S15)", so that the rules must be right."""
     return any(
         line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
         and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
@@ -33,12 +33,12 @@ def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
 
 
 def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the same is claimed of several seasons of the show, of which the rules know each."""
+    """Whether the same is claimed of several seasons of the show, each of which the rules know."""
     return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
 
 
 def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
-    """Whether all that can tell a season is said of other shows: "freshman X, and Y, which ran for two seasons"."""
+    """Whether all phrases that can mean a season are about other shows: "freshman X, and Y, which ran two seasons"."""
     telling = [
         (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
     ]
@@ -46,12 +46,12 @@ def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
     return bool(owners) and all(of and key not in of for of in owners)
 
 
-#: What a show gets, or does, a second time and is no season: "the reality pioneer has found a second life".
+#: Ordinals that count no seasons: "the reality pioneer has found a second life".
 _ANEW = re.compile(r"\b(second|third|fourth) (?:life|time|chance|night|coming)\b")
 
 
 def _counts_no_seasons(season: int, lines: Lines) -> bool:
-    """Whether what seems to tell a season counts lives or nights, and nothing else tells that season."""
+    """Whether an ordinal for a season only counts lives or nights, and nothing else tells that season."""
     told = {n for line in lines for x in (*line.seasons, *line.elliptic) for n in x.numbers}
     return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _ANEW.finditer(lines.whole))
 
@@ -59,9 +59,9 @@ def _counts_no_seasons(season: int, lines: Lines) -> bool:
 def pointed_at(
     claim: Claim, claims: Sequence[Claim], judged: Mapping[str, Judgement], lines: Lines, most: int
 ) -> Claim:
-    """The claim with the season that the network points at, where it is surer than the rules.
+    """The claim, with the season that the network points at if it is sure enough.
 
-    ``most`` is the highest that the catalogue allows: "20th is in talks" names none.
+    ``most``: the highest season that the catalogue allows, as "20th is in talks" names none.
     """
     heard = judged.get(claim.show_key)
     seasons = heard.seasons[claim.kind] if heard else {}
@@ -77,9 +77,10 @@ def pointed_at(
 
 
 def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
-    """The claim with the start that the network points at, where it is surer than the rules.
+    """The claim, with the start that the network points at if it is sure enough.
 
-    What it points at may be told more closely below, as the rules know ("in February", and then "on the 17th").
+    A more exact date that the rules read further down stays ("in February", and then "on the 17th"). The start that the
+    rules read for a decision is dropped if the network hears almost nothing of it.
     """
     if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
         return claim
@@ -102,19 +103,19 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
 
 
 def _is_a_year_in_figures(day: str, lines: Lines) -> bool:
-    """Whether a start is told as "2027", of which the network hears too little to be believed; "next year" is not."""
+    """Whether a start is told as a year in figures, "2027", for which the network's doubt does not count."""
     return len(day) == len("2027") and any(day in line.low for line in lines)
 
 
 def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
-    """Whether a day is claimed of other shows, and told of them alone: "Ghosts begins on October 15"."""
+    """Whether a day is claimed of other shows, and told only in lines about them: "Ghosts begins on October 15"."""
     others = {c.show_key for c in claims if c.premiere == day}
     named = [{s.key for s in line.spoken_of} for line in lines for d in line.dates if d.value == day]
     return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
 
 
 def _is_no_start(day: str, lines: Lines) -> bool:
-    """Whether a day is told as an end, as one planned before, or as one on which more is told, and as nothing else."""
+    """Whether a day is only told as an end, as an earlier plan, or as that of an announcement."""
     telling = [(line, d) for line in lines for d in line.dates if d.value == day]
     return bool(telling) and all(
         is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) or is_its_end(line, d)

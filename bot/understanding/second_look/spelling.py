@@ -1,4 +1,4 @@
-"""How a story is spelt for the second look: in pieces of words, as BERT splits them (Devlin et al. 2019)."""
+"""How a story is put to the network: in pieces of words, split as BERT does (Devlin et al. 2019)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from bot.understanding.names.lines import Line, ShowAt
 from bot.understanding.words.counting import CARDINALS, MONTHS, ORDINALS
 from bot.understanding.words.windows import DateAt
 
-#: A story is read no further than so many pieces; lines that do not name the show are left out first.
+#: No more pieces of a story are read; lines that do not name the show are left out first.
 LONGEST = 80
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-#: A rating, a share or a sum, which is no season: "a 0.6 in the demo".
+#: A rating, a share or a sum, not a season: "a 0.6 in the demo".
 _MEASURED = re.compile(r"\b\d+\.\d+\b")
-#: Words that are not read: a tenth of all pieces, and nobody misses them ("third season" beside "a third season").
+#: Left out to save pieces: these are a tenth of all, and the network reads as well without them. "a" is kept, because
+#: it tells "a third season" from "the third season".
 UNREAD = frozenset((".", "'", '"', "the"))
-#: How the pieces spell the show that is judged, and the others.
+#: The pieces that stand for the judged show and for other shows.
 _SHOW, _OTHER = "\x01", "\x02"
-#: Pieces that may count seasons, and what they count.
+#: Pieces that may be the number of a season, with the number.
 NUMBERS = {
     **{str(n): n for n in range(1, 70)},
     **{word: n for words in (CARDINALS, ORDINALS) for n, word in enumerate(words, 1)},
@@ -31,7 +32,7 @@ NUMBERS = {
 _TENS = ("twenty", "thirty", "forty", "fifty")
 
 
-#: A show of a line, or the pieces of what stands between two of them, with the date that they are.
+#: One part of a line: a show, or the pieces of other text together with the date that this text is, if it is one.
 Part: TypeAlias = "ShowAt | tuple[list[int], DateAt | None]"
 
 
@@ -39,12 +40,12 @@ class InPieces(NamedTuple):
     """A story as the network reads it for one show."""
 
     pieces: list[int]
-    #: Where its dates begin among them, and each as ``Claim.premiere`` writes it.
+    #: Its dates: the index of the first piece of each, and the date as ``Claim.premiere`` writes it.
     dates: tuple[tuple[int, str], ...] = ()
 
 
 class Speller:
-    """Stories into pieces, each a number: its place in the list of all pieces."""
+    """Splits stories into pieces; a piece is a number, its index in the list of all pieces."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._ids = {word: at for at, word in enumerate(words)}
@@ -55,7 +56,7 @@ class Speller:
         self._dash = self._ids.get("-")
 
     def in_pieces(self, lines: Sequence[Line], keys: Sequence[str]) -> list[InPieces]:
-        """A story as it is read for each show: lines in order, the least telling left out if it is long."""
+        """A story as read for each of some shows: its lines in order, without the least important if it is long."""
         told = [
             [part if isinstance(part, ShowAt) else (self._split(text), part) for text, part in _parts(line)]
             for line in lines
@@ -63,7 +64,7 @@ class Speller:
         return [self._together(lines, [self._for_one(parts, key) for parts in told], key) for key in keys]
 
     def _for_one(self, parts: Sequence[Part], key: str) -> InPieces:
-        """A line, with a sign for the show that is judged and another for others."""
+        """A line in pieces, with one sign for the judged show and another for other shows."""
         pieces: list[int] = []
         dates: list[tuple[int, str]] = []
         for part in parts:
@@ -98,7 +99,7 @@ class Speller:
         return [piece for word in words for piece in self._pieces(word)]
 
     def _pieces(self, word: str) -> Iterator[int]:
-        """The longest known pieces of a word, from its beginning; one sign for a word that has none."""
+        """The pieces of a word: from its beginning, always the longest known one; [UNK] for a word without pieces."""
         if word in self._ids:
             yield self._ids[word]
             return
@@ -117,7 +118,7 @@ class Speller:
         yield from found
 
     def numbers_in(self, pieces: Sequence[int]) -> list[tuple[int, int]]:
-        """Where pieces stand that may count seasons, and what each counts: "third", "s3", "twenty-first"."""
+        """The index and value of each piece that may be the number of a season: "third", "s3", "twenty-first"."""
         found = []
         for at, piece in enumerate(pieces):
             if (n := self._numbers.get(piece)) is None:
@@ -129,12 +130,12 @@ class Speller:
         return found
 
     def shows_in(self, pieces: Sequence[int]) -> list[int]:
-        """Where among pieces the show stands that is judged."""
+        """The indexes of the pieces that stand for the judged show."""
         return [at for at, piece in enumerate(pieces) if piece == self._ids[_SHOW]]
 
 
 def _age_of(key: str, lines: Sequence[Line]) -> str:
-    """The word that tells how old a show is, which stands at the beginning of its story."""
+    """The word for the age of a show, which is put at the beginning of its story."""
     show = next((s for line in lines for s in line.shows if s.key == key), None)
     if show is None or not show.known:
         return "unknown"
@@ -142,14 +143,14 @@ def _age_of(key: str, lines: Sequence[Line]) -> str:
 
 
 def _parts(line: Line) -> Iterator[tuple[str, ShowAt | DateAt | None]]:
-    """The words of a line in order, with the show or the date that they are; "the 24th" alone is none."""
+    """The texts of a line in order, each with the show or date that it is; "the 24th" alone counts as no date."""
     marks: list[ShowAt | DateAt] = [*line.shows, *(d for d in line.dates if not d.day_only)]
     at = 0
     for mark in sorted(marks, key=lambda mark: mark.start):
         if mark.start >= at:
             yield line.text[at : mark.start], None
             text = line.text[mark.start : mark.end]
-            if isinstance(mark, DateAt) and "/" in text:  # "10/5" is read as other days are
+            if isinstance(mark, DateAt) and "/" in text:  # "10/5" is written out, like other days
                 text = f"{MONTHS[mark.first.month - 1]} {mark.first.day}"
             yield text, mark
             at = mark.end
@@ -157,7 +158,7 @@ def _parts(line: Line) -> Iterator[tuple[str, ShowAt | DateAt | None]]:
 
 
 def _plain(text: str) -> str:
-    """In small letters, without accents, as the pieces are spelt."""
+    """The text in lower case and without accents, as the pieces are spelt."""
     if text.isascii():
         return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")

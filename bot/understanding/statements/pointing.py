@@ -52,7 +52,7 @@ _OF_ITS_OWN = re.compile(
 
 
 def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
-    """The statements by rule 5: what a line below tells of a show that the headline does not name counts as news.
+    """The statements, after rule 5: what the line below says of the show that the headline does not name is news.
 
     "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
     "fans of X are up in arms after it emerged that there won't be any more".
