@@ -25,7 +25,7 @@ from adapters.discord_chat.forums import Forum, Tag
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.lenient import forgiving
 from adapters.discord_chat.names import NAME, person_of, place_of
-from adapters.discord_chat.rights import missing
+from adapters.discord_chat.rights import hidden, missing
 from adapters.discord_chat.setting_up import close_old
 from adapters.discord_chat.wire import Times, Wire
 from bot.cards import Card, Tone
@@ -239,6 +239,7 @@ class Client(discord.AutoShardedClient):
         channels that refused us are tried again.
         """
         self._told.add(shard_id)
+        self._inbox.hidden.clear()
         self.up.set()
         shards = self.shard_count or 1
         here = {str(guild.id) for guild in self.guilds if guild.shard_id == shard_id}
@@ -261,13 +262,13 @@ class Client(discord.AutoShardedClient):
         self._known.add(guild.id)
         if guild.shard_id not in self._told:
             return
-        if known:
-            self._let_in(guild.id)  # after an outage: its rights may have changed meanwhile
-            return
-        log.info("discord_server_joined", server=guild.id)
-        self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
+        if not known:
+            log.info("discord_server_joined", server=guild.id)
+            self._inbox.put(self._desk.community_joined, NAME, str(guild.id))
+        self._inbox.hidden.pop(str(guild.id), None)  # nothing was heard of it
+        self._let_in(guild.id)  # its rights may have changed
         channel = guild.system_channel
-        if channel is not None and not missing(guild, str(channel.id), votes=False):
+        if not known and channel is not None and not missing(guild, str(channel.id), votes=False):
             with contextlib.suppress(discord.DiscordException):
                 await channel.send(embeds=dressed(hello()), nonce=f"hello-{guild.id}"[:25], silent=True)
 
@@ -297,6 +298,7 @@ class Client(discord.AutoShardedClient):
 
     def _let_in(self, guild_id: int) -> None:
         self._inbox.put(self._desk.let_in, NAME, str(guild_id), self._may_post)
+        self._inbox.shown(str(guild_id), hidden(self.get_guild(guild_id)))
 
     def _may_post(self, place: Place) -> bool:
         channel = self.known(place.channel)

@@ -67,6 +67,13 @@ def _needed(channel: object, *, votes: bool) -> dict[str, str]:
     return needed
 
 
+def hidden(guild: discord.Guild | None) -> frozenset[int]:
+    """The channels of which nothing is heard, as the bot may not see them."""
+    if guild is None or guild.me is None:
+        return frozenset()
+    return frozenset(one.id for one in guild.channels if not one.permissions_for(guild.me).view_channel)
+
+
 def role_gone(guild: discord.Guild | None, role: str | None) -> bool:
     """Whether a chosen role no longer exists, as far as Discord has told."""
     return bool(guild and guild.roles and role and role.isdigit() and guild.get_role(int(role)) is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,50 @@ async def test_a_ballot_that_a_moderator_clears_gets_its_emoji_back_once(tmp_pat
         await make.stand_in.clear_reactions(message)
         await fans.card_says("No votes yet.")
         assert list(message.reactions) == [], "whoever does so again means it"
+
+
+async def taken_out_and_in_again(make: DiscordMake) -> None:
+    await make.stand_in.remove_bot(make.guild)
+    await make.stand_in.join(make.guild)
+
+
+async def away_for_a_while(make: DiscordMake) -> None:
+    await make.stand_in.outage(make.guild)
+    await make.stand_in.recover(make.guild)
+
+
+async def hidden_for_a_while(make: DiscordMake) -> None:
+    await make.stand_in.deny(make.channel, "VIEW_CHANNEL")
+    await make.stand_in.allow(make.channel, "VIEW_CHANNEL")
+
+
+async def shown_at_last(make: DiscordMake) -> None:
+    await make.stop()
+    make.channel.denied.add("VIEW_CHANNEL")
+    await make.start()
+    await heard(make.chat)
+    await make.stand_in.allow(make.channel, "VIEW_CHANNEL")
+
+
+@pytest.mark.parametrize("unheard", [taken_out_and_in_again, away_for_a_while, hidden_for_a_while, shown_at_last])
+async def test_votes_count_that_were_given_where_the_bot_was_not_let_hear_them(
+    make: DiscordMake, unheard: Callable[[DiscordMake], Awaitable[None]]
+) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    await make.chat.seed(make.place, message_id, [YES, NO])
+    make.desk.ballots = [(make.place, message_id)]
+    await make.stand_in.open_channel(make.guild, "elsewhere")
+    ann = make.person("Ann")
+    make.stand_in.world.messages[message_id].reactions[YES].normal[ann.id] = ann
+    await unheard(make)
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+    await heard(make.chat)
+    make.desk.recounts = 0
+    await make.stand_in.allow(make.channel, "MENTION_EVERYONE")
+    await make.react("Bob", message_id, NO)
+    await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
+    await heard(make.chat)
+    assert make.desk.recounts == 0, "nothing was missed"
 
 
 @pytest.mark.parametrize(
