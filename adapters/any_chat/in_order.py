@@ -30,8 +30,11 @@ from bot.posts import Place
 
 log = structlog.get_logger(__name__)
 
-#: Seconds until the database is tried again; and until the platform is, where it was busy and did not say for how long.
-DATABASE_AGAIN, PLATFORM_AGAIN = 2.0, 30.0
+#: Seconds until the database is tried again.
+DATABASE_AGAIN = 2.0
+#: Seconds until the platform is, where it was busy and did not say for how long: at first, doubling up to the last.
+#: What a recount sees counts from then on, and the ballot may close meanwhile.
+PLATFORM_AGAIN, PLATFORM_LATEST = 2.0, 64.0
 #: Seconds until a reaction to a message that is being sent is handed over again, with its original time.
 TOO_EARLY_AGAIN = 1.0
 
@@ -69,7 +72,7 @@ class InOrder:
             for timer in self._later:
                 timer.cancel()
 
-    async def _do(self, act: Act) -> None:
+    async def _do(self, act: Act, waited: float = 0.0) -> None:
         while True:
             try:
                 await act()
@@ -81,7 +84,8 @@ class InOrder:
                 continue
             except ChatUnavailable as problem:
                 log.warning("asked_again_later", chat=self._chat, reason=str(problem))
-                self._again(problem.retry_after or PLATFORM_AGAIN, act)
+                wait = min(2 * waited, PLATFORM_LATEST) or PLATFORM_AGAIN
+                self._again(problem.retry_after or wait, partial(self._do, act, wait))
             except TooEarly:
                 self._again(TOO_EARLY_AGAIN, act)
             except DeskError as problem:

@@ -51,6 +51,22 @@ async def test_a_platform_that_has_no_time_is_asked_again_and_keeps_nobody_waiti
     assert await done_in(("recount", [busy, busy]), ("vote", [])) == ["vote", "recount"]
 
 
+async def test_a_platform_that_does_not_say_how_long_it_is_busy_is_soon_asked_again_then_ever_more_rarely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits, later = list[float](), InOrder._again
+
+    def at_once(line: InOrder, seconds: float, act: Callable[[], Awaitable[object]]) -> None:
+        waits.append(seconds)
+        later(line, 0.0, act)
+
+    monkeypatch.setattr(in_order, "PLATFORM_AGAIN", 2.0)
+    monkeypatch.setattr(InOrder, "_again", at_once)
+    busy = [ChatUnavailable("in trouble"), ChatUnavailable("in trouble"), ChatUnavailable("busy", retry_after=9.0)]
+    await done_in(("recount", [*busy, *[ChatUnavailable("in trouble")] * 4]))
+    assert waits == [2, 4, 9, 16, 32, 64, 64], "a ballot that is closed meanwhile counts nothing more"
+
+
 async def test_a_vote_under_a_message_that_we_do_not_know_yet_is_handed_over_again() -> None:
     early = TooEarly("a message is being sent")
     assert await done_in(("early", [early, early]), ("late", [])) == ["late", "early"]
