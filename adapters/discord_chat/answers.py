@@ -21,7 +21,7 @@ from adapters.any_chat.platform_chat import trouble
 from adapters.discord_chat import buttons
 from adapters.discord_chat.attachments import file_of
 from adapters.discord_chat.embeds import embeds
-from adapters.discord_chat.errors import LOST, code_of
+from adapters.discord_chat.errors import LOST, UNKNOWN_CHANNEL, code_of
 from adapters.discord_chat.names import NAME, person_of, place_of
 from bot.cards import Card, Tone
 from bot.ports import Asker, Desk
@@ -53,6 +53,15 @@ def here(interaction: discord.Interaction) -> Place:
 async def name_of(interaction: discord.Interaction, channel_id: str) -> str:
     """A channel's name, "#tv-news"; its id where Discord does not tell it."""
     return f"#{await interaction.client.name_of(channel_id) or channel_id}"  # type: ignore[attr-defined] # ours
+
+
+async def deleted(interaction: discord.Interaction, channel_id: str) -> bool:
+    """Whether Discord says that there is no such channel."""
+    try:
+        await interaction.client.http.get_channel(channel_id)
+    except Exception as error:  # whatever else goes wrong, it may be there
+        return code_of(error) == UNKNOWN_CHANNEL
+    return False
 
 
 async def about(interaction: discord.Interaction, place: Place, said: Awaitable[Card]) -> Card:

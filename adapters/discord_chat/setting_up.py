@@ -17,12 +17,12 @@ from typing import Any
 
 import discord
 
-from adapters.discord_chat.answers import about, answer, asker_of, dressed, gone_wrong, name_of
-from adapters.discord_chat.errors import LOST
+from adapters.discord_chat.answers import about, answer, asker_of, deleted, dressed, gone_wrong, name_of
+from adapters.discord_chat.errors import CHANNEL_CODES, LOST, UNKNOWN_CHANNEL
 from adapters.discord_chat.rights import known, publishes, told_missing
 from adapters.discord_chat.text import cut
 from bot.cards import Card, Fact, Tone
-from bot.ports import Desk
+from bot.ports import Desk, NotAllowed
 from bot.posts import Channel, Occasion, Place
 from bot.stories import Certainty, Kind
 from bot.wording.answers import hours_words, refused
@@ -218,10 +218,12 @@ class Menus(discord.ui.View):
         self._opened, self._saved = interaction, False
 
     async def _kept(self, interaction: discord.Interaction) -> Card:
-        draft = self.draft
+        draft, channel_id = self.draft, self.draft.place.channel
+        if known(self._guild, channel_id) is None and await deleted(interaction, channel_id):
+            raise NotAllowed(_(CHANNEL_CODES[UNKNOWN_CHANNEL]))
         kept = await self.desk.set_up(asker_of(interaction), draft, self.shown)
         self._saved = True
-        facts = (*told_missing(self._guild, draft.place.channel, draft.mention), *kept.facts)
+        facts = (*told_missing(self._guild, channel_id, draft.mention), *kept.facts)
         # Nobody else sees the menus, so this may replace them.
         return replace(kept, facts=facts, private=False)
 

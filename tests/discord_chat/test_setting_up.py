@@ -275,6 +275,22 @@ async def test_menus_are_used_before_a_limit_of_answers_is_over(server: Server) 
     assert "Votes" in await server.press(await server.menus(), "Votes: on")
 
 
+async def test_a_channel_that_was_deleted_while_the_menus_were_open_gets_nothing_and_another_can_be_chosen(
+    server: Server,
+) -> None:
+    news = await server.stand_in.open_channel(server.guild, "news")
+    talk = await server.stand_in.open_channel(server.guild, "talk", THREAD, news)
+    menus = await server.menus()
+    for channel in (talk, news):
+        await server.choose(menus, "Channel", channel)
+        await server.stand_in.delete_channel(channel)
+        await until(lambda here=channel.id: server.chat._client.known(here) is None)  # type: ignore[attr-defined,misc]
+        assert "The channel no longer exists" in await server.press(menus, "Save")
+    assert await server.kept() == {}
+    await server.choose(menus, "Channel", server.channel)
+    assert "#tv-news: This channel gets the news" in await server.press(menus, "Save")
+
+
 async def test_whoever_presses_save_twice_reads_what_was_kept(server: Server) -> None:
     menus = await server.menus()
     answered = server.stand_in.hold("POST", "/callback$")
