@@ -214,7 +214,7 @@ def latest_posts(db: Sql, channel_id: str, limit: int) -> Sequence[Post]:
 
 
 def open_posts(db: Sql, chat: str) -> Sequence[Post]:
-    return found(db, "p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id", chat)
+    return found(db, "p.voting = 1 and p.state = 'standing' and c.chat = ? order by p.id desc", chat)
 
 
 def overdue(db: Sql, before: datetime) -> int:

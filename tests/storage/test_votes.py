@@ -256,6 +256,11 @@ async def test_only_cards_about_one_event_in_channels_that_vote_have_a_ballot(de
     assert await desk.storage.vote(key, "ann", YES, added=True, at=second(1)) is False
 
 
+async def test_after_a_gap_the_newest_ballots_are_counted_first(desk: Desk) -> None:
+    keys = [await card(desk, id) for id in ("one", "two", "three")]
+    assert [post.key for post in await desk.storage.open_posts("recording")] == keys[::-1]
+
+
 async def test_a_rush_of_votes_is_one_edit_in_the_community_a_little_later(desk: Desk) -> None:
     first, second_card = await card(desk, "a", "one"), await card(desk, "b", "one")
     await card(desk, "c", "another")

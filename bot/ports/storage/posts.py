@@ -171,7 +171,7 @@ class Posts(Protocol):
         """First tellings that stand in a channel, newest first."""
 
     async def open_posts(self, chat: str) -> Sequence[Post]:
-        """Standing posts of a chat under which votes still count."""
+        """Standing posts of a chat under which votes still count, the newest first: most people vote there."""
 
     async def take_back(self, event_id: str, community_id: str, said: str, at: datetime) -> int:
         """Take back an event's cards in a community's channels; how many. What they said is kept.
