@@ -95,7 +95,7 @@ def _placed(
     for claim in claims:
         brought, pairs = folding.adopt(claim, after)
         changed, merged = changed + brought, merged + pairs
-    arriving = dict(_arriving(story, claim, before) for claim in claims)
+    arriving = dict(_arriving(story, claim, before, now if snapshot.known else None) for claim in claims)
     went: Mapping[Entry, str] = {}
     if since := min((entry.appeared for entry in (*arriving, *changed)), default=None):
         edition = f"{story.id} as of {now.isoformat()}" if snapshot.known else story.id
@@ -181,18 +181,19 @@ def _tells(event: Event, story: Story) -> bool:
     return any(one.story_id == story.id for one in event.entries)
 
 
-def _arriving(story: Story, claim: Claim, before: Mapping[str, Event]) -> tuple[Entry, str | None]:
-    """A claim, and the event that it must stay in, where a host had put the same claim of an older edition there."""
-    said = claim.show_key, claim.season, claim.kind
+def _arriving(
+    story: Story, claim: Claim, before: Mapping[str, Event], edited_at: datetime | None
+) -> tuple[Entry, str | None]:
+    """A claim, and the event that it must stay in, where a host had put the same claim of an older edition there.
+    ``edited_at``: when an edition other than the first says so.
+    """
+    said, new = (claim.show_key, claim.season, claim.kind), Entry.of(story, claim)
     for event in before.values():
         for was in event.entries:
-            if (
-                was.stays
-                and was.story_id == story.id
-                and said == (was.as_read.show_key, was.as_read.season, was.as_read.kind)
-            ):
-                return replace(Entry.of(story, claim), stays=True), event.id
-    return Entry.of(story, claim), None
+            if was.story_id == story.id and said == (was.as_read.show_key, was.as_read.season, was.as_read.kind):
+                since = was.edited_at if was.weight >= new.weight else edited_at
+                return replace(new, stays=was.stays, edited_at=since), event.id if was.stays else None
+    return replace(new, edited_at=edited_at), None
 
 
 def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:

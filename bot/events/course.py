@@ -246,8 +246,10 @@ class _Course:
         """Note whether "will it return?" is answered by now (rule 5)."""
         if self._certainty is not Certainty.OFFICIAL:
             self.closed_at = None
+        elif self.closed_at is not None and entry.weight is Certainty.OFFICIAL:
+            self.closed_at = min(self.closed_at, entry.edited_at or entry.at)
         elif self.closed_at is None:
-            self.closed_at = entry.at
+            self.closed_at = entry.edited_at or entry.at
             if self.decided_at is None:
                 self._write(entry, Kind.PREMIERE, Certainty.OFFICIAL)
 

@@ -43,6 +43,8 @@ class Entry:
     read: Claim | None = None
     #: Whether a host put it into this event.
     stays: bool = False
+    #: When its story was published anew and then said so, or was surer of it; None where it did from the beginning.
+    edited_at: datetime | None = None
 
     def __hash__(self) -> int:
         """By the story alone, whose claims are few: a much told event is looked through with every fold."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.score import Call
 from bot.stories import Kind
 from bot.titles import unknown_key
 from bot.votes import Choice
-from tests.scenes.newsdesk import CANCELLED, OFFICIAL, REPORTED, TVLINE, channel, claim
+from tests.scenes.newsdesk import CANCELLED, DEADLINE, FAN_SITE, OFFICIAL, REPORTED, TVLINE, channel, claim, story
 from tests.scenes.running_desk import Desk
 
 HERE = channel().place.community_id
@@ -65,6 +68,21 @@ async def test_votes_under_two_cards_of_one_season_become_one_a_person(desk: Des
     await vote(desk, "bob", "👎", message=1, added=False)
     await vote(desk, "ann", "👍", message=0, added=False)
     assert await count(desk) == (2, 1, None), "what stands under the other card"
+
+
+async def test_votes_given_before_an_outlet_rewrote_its_report_into_the_official_word_count(desk: Desk) -> None:
+    told = await desk.tell(REPORTED, outlet=TVLINE)
+    for person, emoji in (("ann", "👍"), ("bob", "👎")):
+        await vote(desk, person, emoji)
+    await desk.rewrite(told, OFFICIAL)
+    assert await count(desk) == (1, 1, Choice.YES)
+    await vote(desk, "late", "👍")
+    await desk.tell(OFFICIAL, outlet=DEADLINE)
+    await desk.rewrite(replace(told, title="Rewritten again"), OFFICIAL)
+    assert await count(desk) == (1, 1, Choice.YES)
+    early = story(outlet=FAN_SITE, at=desk.clock() - timedelta(minutes=1, seconds=30))
+    await desk.tell(OFFICIAL, told=early)
+    assert await count(desk) == (1, 0, Choice.YES), "another had the official word before bob's vote"
 
 
 async def test_votes_stay_with_the_season_of_their_card_when_a_story_turns_out_to_be_of_another(desk: Desk) -> None:
