@@ -19,7 +19,6 @@ Read in this order. What it knows:
 
     stories         Feed, Story, Claim; what a story can say (Kind) and how surely (Certainty)
     clock           the time, which never goes back; windows: when a season starts, as closely as it is known
-    masking         what people and logs may read of a feed's address; recent: what is remembered of late, and no more
     titles          as they are compared, and the keys that shows stand under
     catalogue       the shows we can name; outlets: who publishes, and who owns whom
     listings        what a public directory says of shows, and how that becomes our catalogue
@@ -54,6 +53,11 @@ What does it:
     crew            several processes: the role of each, and its share of the work
     program         everything put together: settings, processes, how the desk is, replays
     cli             the commands people type; commands: what each does
+
+Two small tools:
+
+    masking         what people and logs may read of a feed's address
+    recent          a mapping that keeps its latest entries alone
 
 A module may import only from the ranks above its own; `tests/test_architecture.py` holds this table:
 

@@ -21,7 +21,7 @@ from adapters.slack_chat.subcommands import SETUP, SHOW, SUBCOMMANDS
 from bot import cli
 from bot.program.configuration import EXAMPLE
 from bot.program.membership import BEAT
-from bot.program.settings import Settings
+from bot.program.settings import DiscordChannel, Settings, SlackChannel
 from bot.understanding.second_look.agreeing import HEARD, HEARD_ALIKE, UNHEARD, UNHEARD_ALIKE
 from bot.understanding.second_look.pointing import DATED, DATED_SURELY, POINTED, POINTED_SURELY
 from storage.sqlite import SQLiteFile
@@ -166,6 +166,12 @@ def test_make_help_tells_of_everything_that_can_be_made() -> None:
     made = re.findall(r"^\.PHONY: (.*)$", written("Makefile"), re.MULTILINE)[0].split()
     told = subprocess.run(["make", "-s", "help"], cwd=HOME, capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^make ([a-z-]+) +\S", told, re.MULTILINE)) == set(made)
+
+
+def test_the_example_names_every_setting_of_a_channel() -> None:
+    comments = "\n".join(re.findall(r"^  # .*$", written(EXAMPLE), re.MULTILINE))
+    told = set(re.findall(r"\b([a-z_]+): ", comments))
+    assert {*DiscordChannel.model_fields, *SlackChannel.model_fields} <= told
 
 
 def test_a_clone_has_room_for_the_database_of_the_example() -> None:
