@@ -169,7 +169,7 @@ def test_make_help_tells_of_everything_that_can_be_made() -> None:
 
 
 def test_the_example_names_every_setting_of_a_channel() -> None:
-    comments = "\n".join(re.findall(r"^  # .*$", written(EXAMPLE), re.MULTILINE))
+    comments = "\n".join(re.findall(r"^  # .*$", written("config.example.yaml"), re.MULTILINE))
     told = set(re.findall(r"\b([a-z_]+): ", comments))
     assert {*DiscordChannel.model_fields, *SlackChannel.model_fields} <= told
 
