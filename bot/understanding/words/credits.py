@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from bot.outlets import OUTLETS
 from bot.understanding.words.choices import any_of
 from bot.understanding.words.text import words_in
+from bot.understanding.words.ways import add
 
 #: Reporters whom others credit by name, without their outlet.
 _REPORTERS = (
@@ -70,6 +71,7 @@ _REPORT = any_of(
     ran | stands? by
     """,
 )
+#: After an outlet that reports: "Deadline has exclusively learned".
 _AFTER = re.compile(
     r"(?:\.com)?(?: \([^()]{1,40}\)|'s? (?:\w+ ){0,3})?,? ?"
     r"(?:(?:also|now|first|has|exclusively|magazine|newspaper|columnist [A-Z]\w+ [A-Z]\w+) )*"
@@ -82,7 +84,10 @@ _TELLING = any_of(
     interview with | chat with | chatting with
     """
 )
+#: Before an outlet that is a venue, or where something stands: "told Variety", "in the Guardian".
 _TOLD = re.compile(rf"\b(?:{_TELLING}|in|with|on|to) (?:the |a )*$", re.IGNORECASE)
+#: Before an outlet that is a venue for sure: "in an interview with".
+_ASKED = re.compile(rf"\b(?:{_TELLING}|confirmed to) (?:the )?$", re.IGNORECASE)
 _LETS_OUT = "(?:spill(?:s|ed)?|reveal(?:s|ed)?|let slip|whisper(?:s|ed)?|dish(?:es|ed)?)"
 _FIRM = any_of(
     rf"""
@@ -93,6 +98,7 @@ _FIRM = any_of(
     (?:source|insider)s? (?:at|from|speaking to)
     """
 )
+#: Before an outlet that is the source: "according to", "first reported by".
 _FIRM_BEFORE = re.compile(rf"\b{_FIRM}\b[^.;]{{0,16}}$", re.IGNORECASE)
 #: "is gone after two seasons, says Deadline."
 _SAYS = re.compile(r"[,\"'] ?(?:says|said|writes) (?:the )?$", re.IGNORECASE)
@@ -178,31 +184,17 @@ _REPORTED = re.compile(
 )
 
 
-def _unlisted(text: str, listed: list[Credit]) -> list[Credit]:
-    """Newspapers, sites and reporters that are not in the table but are credited by the words around them."""
-    found: list[Credit] = []
-    if not _REPORTED.search(text):
-        return found
-    for m in _PAPER.finditer(text):
-        start, end = m.span("name")
-        if not any(c.start < end and start < c.end for c in (*listed, *found)):
-            before = text[max(0, start - 48) : start]
-            if _FIRM_BEFORE.search(before) or _AFTER.match(text, end):
-                found.append(Credit(m["name"], start, end, "outlet"))
-            elif _ASKED.search(before):
-                found.append(Credit(m["name"], start, end, "venue"))
-    for pattern in _BY_WHAT_THEY_DO:
-        for m in pattern.finditer(text):
-            start, end = m.span("name")
-            if not _NOBODY.match(m["name"]) and not any(c.start < end and start < c.end for c in (*listed, *found)):
-                found.append(Credit(m["name"], start, end, "outlet"))
-    return found
-
-
 def outlets_in(text: str) -> list[Credit]:
-    """The outlets credited in a line, each with its part; listed ones first."""
+    """The outlets credited in a line, each with its part; listed ones first, then by the words around them."""
     found = _listed(text)
-    return [*found, *_unlisted(text, found)]
+    if _REPORTED.search(text):
+        for m in _PAPER.finditer(text):
+            add(found, _paper(text, m["name"], *m.span("name")))
+        for pattern in _BY_WHAT_THEY_DO:
+            for m in pattern.finditer(text):
+                if not _NOBODY.match(m["name"]):
+                    add(found, Credit(m["name"], *m.span("name"), "outlet"))
+    return found
 
 
 def _listed(text: str) -> list[Credit]:
@@ -241,6 +233,14 @@ def _credit(text: str, start: int, spelling: str) -> Credit | None:
     return Credit(CITED[spelling], start, end, role)
 
 
+def _paper(text: str, name: str, start: int, end: int) -> Credit | None:
+    """The credit of a newspaper that is not in the table, if the words beside it give it a part."""
+    before = text[max(0, start - 48) : start]
+    if _FIRM_BEFORE.search(before) or _AFTER.match(text, end):
+        return Credit(name, start, end, "outlet")
+    return Credit(name, start, end, "venue") if _ASKED.search(before) else None
+
+
 def is_credited(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a credited outlet here, or part of an outlet's longer name."""
     name = text[start:end]
@@ -250,6 +250,3 @@ def is_credited(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 48) : start]
     return bool(_AFTER.match(text, end) or _FIRM_BEFORE.search(before) or _ASKED.search(before))
-
-
-_ASKED = re.compile(rf"\b(?:{_TELLING}|confirmed to) (?:the )?$", re.IGNORECASE)

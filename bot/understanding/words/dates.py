@@ -52,11 +52,14 @@ _MIDSEASON = re.compile(
     r"(?! (?:[a-z-]+ )?(?:finale|premieres?|returns?|break|hiatus|replacement|drama|comedy|sitcom|series|entry|run|"
     r"shows?|dates?|ratings|opener|episodes?)\b| (?:of )?(?:19|20)\d\d)"
 )
+#: "in the fourth quarter of 2026", "Q2 2026"
 _QUARTER = re.compile(
     r"\b(?:(?P<word>first|second|third|fourth|last|final) quarter|q(?P<number>[1-4]))(?: of|,)? "
     r"(?P<year>(?:19|20)\d\d)\b"
 )
+#: "next month", "early this month"
 _NEXT_MONTH = re.compile(r"\b(?:(?P<when>early|late|later|mid) )?(?:in )?(?P<rel>this|next) month\b")
+#: "in July", "July 2026"
 _MONTH_ONLY = re.compile(rf"\b{_M}(?:(?: of)?,? {_YEAR})?")
 _A_MARCH = re.compile(r"\b(?:in|this|next|last|until|for|since|from|by|early|late|on|to) $")
 #: Months that are other words too, each with what must stand before it to make it a month.
@@ -66,7 +69,8 @@ _VERBS_TOO = {
     "dec": _A_MARCH,
     "march": _A_MARCH,
 }
-_SEASON = re.compile(
+#: "fall 2026", "early next year", "the second half of 2026", "next year's spring"
+_PART_AND_YEAR = re.compile(
     rf"\b(?P<part>{PART_OF_YEAR}|early(?: part)?|mid|late|first half|second half|(?:back|latter) half|first quarter|"
     r"last quarter|(?:start|beginning|turn|end|close)(?= of)|midseason)(?: of| in|-)? ?"
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>next year|this year))\b"
@@ -76,13 +80,15 @@ _SEASON = re.compile(
 _EITHER = re.compile(
     rf"\b(?:early|mid|late|{PART_OF_YEAR}|midseason) or (?:in )?(?:early|mid|late|{PART_OF_YEAR}|midseason) {_YEAR}\b"
 )
-_BARE_SEASON = re.compile(
+#: "this fall", "late summer", "spring return"
+_BARE_PART = re.compile(
     rf"\b(?:(?P<rel>this|next|this coming|in the|for the|for|out this|the|in|late|early|:|"
     rf"a) ?(?P<part>{PART_OF_YEAR})\b"
     rf"|(?P<part2>{PART_OF_YEAR}) "
     r"(?=return|premiere|launch|debut|release|bow|start|comeback|window|berth|slot|date|line-?up|slate|schedule))"
 )
 _PARTS = PART_OF_YEAR.split("|")
+#: "next year", "later this year", "at the start of next year", "in the new year"
 _NEXT_YEAR = re.compile(
     r"\b(?P<when>early |late |mid-?|early in the |(?P<edge>start|beginning|end|close|turn) of )?"
     r"(?P<rel>next year|this year|later (?:this|in the) year|(?<=end of )the year|(?<=half of )the year|"
@@ -205,7 +211,7 @@ def _month(m: re.Match[str], line: Told) -> DateAt | None:
     return _in(m, f"{year}-{month:02}", date(year, month, 1))
 
 
-def _bare_season(m: re.Match[str], line: Told) -> DateAt:
+def _bare_part(m: re.Match[str], line: Told) -> DateAt:
     at = "part" if m["part"] else "part2"
     part = m[at]
     year = line.day.year
@@ -254,9 +260,9 @@ WAYS: tuple[Way[Told, DateAt], ...] = (
     Way(_QUARTER, lambda line: "q" in line.low, _quarter),
     Way(_NEXT_MONTH, lambda line: "month" in line.low, _next_month),
     Way(_EITHER, lambda line: " or " in line.low, _either),
-    Way(_SEASON, lambda line: "year" in line.low or "20" in line.low or "19" in line.low, _part_of_year),
+    Way(_PART_AND_YEAR, lambda line: "year" in line.low or "20" in line.low or "19" in line.low, _part_of_year),
     Way(_MONTH_ONLY, lambda line: line.of_a_month, _month),
-    Way(_BARE_SEASON, lambda line: any(part in line.low for part in _PARTS), _bare_season),
+    Way(_BARE_PART, lambda line: any(part in line.low for part in _PARTS), _bare_part),
     Way(_NEXT_YEAR, lambda line: "year" in line.low, _next_year),
     Way(_DAY_WORD, lambda line: not line.words.isdisjoint(_DAY_WORDS), _day_word),
     Way(_WEEKDAY, lambda line: "day" in line.low, _weekday),

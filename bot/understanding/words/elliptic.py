@@ -7,6 +7,7 @@ has been read and no ordinary season phrase says which season it is about.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.stories import OF_THE_NEXT_SEASON, Kind
 from bot.understanding.words.choices import any_of
@@ -124,13 +125,17 @@ def elliptic_in(low: str) -> list[SeasonAt]:
     """
     if not has_numbers(low) and _SO_MANY.isdisjoint(words_in(low)):
         return []
-    found = []
+    return sorted((*_by_ordinals(low), *_by_parts(low), *_reached(low), *_made(low)), key=lambda x: x.start)
+
+
+def _by_ordinals(low: str) -> Iterator[SeasonAt]:
+    """Seasons told by an ordinal: "a fifth mission", "landing its third"."""
     for m in _ORDINAL.finditer(low):
         n, noun = number_of(m["n"]), m["noun"] or ""
         last = " final " in m[0] or " last " in m[0]
         anew = low.endswith(" a ", 0, m.start("n")) and not _FATED.search(low, 0, m.start("n"))
         again = noun == "time" and (last or anew)  # "back for a fourth time"
-        if not n or n < 2 or n > 60 or (noun in _NOT_SEASONS and not again):
+        if not n or not 2 <= n <= 60 or (noun in _NOT_SEASONS and not again):
             continue
         day = noun in MONTH_NUMBERS or _ON_THE.search(low, max(0, m.start("n") - 15), m.start("n"))
         if m["n"][0].isdigit() and day:
@@ -138,21 +143,31 @@ def elliptic_in(low: str) -> list[SeasonAt]:
         lead = _LEAD.search(low, max(0, m.start("n") - 30), m.start("n"))
         new = bool(lead and _BROUGHT_IN.match(lead[0]))
         passing = not new and bool(_PASSES.match(low, m.end("n")))
-        found.append(
-            SeasonAt(low, m.start("n"), m.end("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing)
-        )
+        yield SeasonAt(low, *m.span("n"), Sense.COUNT if new else Sense.NUMBER, (n,), passing=passing)
+
+
+def _by_parts(low: str) -> Iterator[SeasonAt]:
+    """Seasons told as parts or rounds: "part four"."""
     for m in _NUMBERED.finditer(low):
         if (n := number_of(m["n"])) and n > 1 and not _OF_A_SEASON.search(low, max(0, m.start() - 30), m.start()):
             refused = _REFUSED.search(low, max(0, m.start() - 40), m.start())
-            found.append(SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,)))
-    reached = ((m, number_of(m["n"])) for m in _REACHES.finditer(low))
-    found += [SeasonAt(low, *m.span(), Sense.NUMBER, (n,)) for m, n in reached if n and n > 1]
+            yield SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,))
+
+
+def _reached(low: str) -> Iterator[SeasonAt]:
+    """Seasons that a show gets to: "both reach 18"."""
+    for m in _REACHES.finditer(low):
+        if (n := number_of(m["n"])) and n > 1:
+            yield SeasonAt(low, *m.span(), Sense.NUMBER, (n,))
+
+
+def _made(low: str) -> Iterator[SeasonAt]:
+    """How many seasons there have been: "one and done", "ran six years"."""
     for m in _MADE.finditer(low):
         made = 1 if m["one"] else 3 if m["trio"] else 2 if m["pair"] else number_of(m["n"] or m["aged"] or m["all"])
         away = m[0].startswith("after ") and "year" in m[0] and _AWAY.search(low, 0, m.start())
         if made and not away and not (m["n"] and is_given(low, m.start("n"))):
-            found.append(SeasonAt(low, *m.span(), Sense.MADE, (made,)))
-    return sorted(found, key=lambda x: x.start)
+            yield SeasonAt(low, *m.span(), Sense.MADE, (made,))
 
 
 def understood(kind: Kind, told: list[SeasonAt]) -> int | None:

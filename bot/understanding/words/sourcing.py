@@ -1,5 +1,6 @@
-"""Who says what a line says, and how certain that makes it: outlets (``credits``), people (``speakers``), the network
-itself, or hearsay.
+"""Who says what a line says, and how certain that makes it.
+
+It may be an outlet (``credits``), a person (``speakers``), the network itself, or hearsay.
 """
 
 from __future__ import annotations

@@ -120,6 +120,7 @@ _NOT_PEOPLE = re.compile(rf"\b{_NO_NAMES}\b")
 def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
     """The people whom a line names in full as saying something, in order."""
     found: list[Credit] = []
+    taken = [(n.start, n.end) for n in networks]
     for pattern in (
         _PERSON_SAYS,
         _SAID_PERSON,
@@ -129,25 +130,26 @@ def people_in(text: str, networks: list[NetworkAt]) -> list[Credit]:
     ):
         for m in pattern.finditer(text):
             name = _without_office(m["name"])
-            start = m.end("name") - len(name)
+            start, end = m.end("name") - len(name), m.end("name")
             name = re.sub(r"'s?$", "", name)
-            if " " not in name or _NOT_PEOPLE.search(name) or name in CITED:
-                continue
-            if pattern is _COLON and not m.start("name") and (name.count(" ") > 1 or not _is_somebody(name)):
-                continue  # a title, "Class Dismissed: ..."
-            in_capitals = pattern is _PERSON_SAYS_IN_CAPITALS or (pattern is _SAID_PERSON and m[0][0] == "S")
-            if in_capitals and not _is_somebody(name):
-                continue  # "Fall Guide Says ...", "Says Show Isn't Cancelled"
-            if any(c.start < m.end("name") and start < c.end for c in found) or any(
-                n.start < m.end("name") and start < n.end for n in networks
-            ):
-                continue
-            if m[0].endswith(" on") and (not _is_somebody(name) or any(n.start - m.end() in (1, 5) for n in networks)):
-                continue  # "gets a Second Life on Netflix", "Keeps Cop Drama on the Beat"
-            if pattern is _ROLE_PERSON and not _SAYS_NEXT.search(text[m.end() : m.end() + 60]):
-                continue
-            found.append(Credit(name, start, m.end("name"), "person"))
+            if not any(a < end and start < b for a, b in taken) and _speaks(name, pattern, m, networks):
+                found.append(Credit(name, start, end, "person"))
+                taken.append((start, end))
     return sorted(found, key=lambda c: c.start)
+
+
+def _speaks(name: str, pattern: re.Pattern[str], m: re.Match[str], networks: list[NetworkAt]) -> bool:
+    """Whether the name in a match of one of the patterns is that of a person who speaks."""
+    if " " not in name or _NOT_PEOPLE.search(name) or name in CITED:
+        return False
+    if pattern is _COLON and not m.start("name"):
+        return name.count(" ") == 1 and _is_somebody(name)  # not "Class Dismissed: ...", a title
+    in_capitals = pattern is _PERSON_SAYS_IN_CAPITALS or (pattern is _SAID_PERSON and m[0][0] == "S")
+    if in_capitals and not _is_somebody(name):
+        return False  # "Fall Guide Says ...", "Says Show Isn't Cancelled"
+    if m[0].endswith(" on") and (not _is_somebody(name) or any(n.start - m.end() in (1, 5) for n in networks)):
+        return False  # "gets a Second Life on Netflix", "Keeps Cop Drama on the Beat"
+    return pattern is not _ROLE_PERSON or bool(_SAYS_NEXT.search(m.string[m.end() : m.end() + 60]))
 
 
 _LEADING = frozenset(
