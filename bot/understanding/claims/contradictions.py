@@ -93,9 +93,10 @@ def _merely_back(s: Statement, facts: list[Statement]) -> bool:
     if any(x.sense is Sense.COUNT and x.numbers[0] > 1 for x in s.seasons):
         return False  # "has ordered two seasons, the first to debut this summer"
     mine = {n for x in s.seasons if not x.passing for n in x.numbers}
-    return any(
-        f.kind is Kind.PREMIERE
-        and (f.line is s.line or (f.line.at == 0 < s.line.at))
-        and not (mine and (other := {n for x in f.seasons for n in x.numbers}) and mine.isdisjoint(other))
-        for f in facts
-    )
+
+    def dates_it(other: Statement) -> bool:
+        theirs = {n for x in other.seasons for n in x.numbers}
+        near = other.line is s.line or other.line.at == 0 < s.line.at
+        return other.kind is Kind.PREMIERE and near and not (mine and theirs and mine.isdisjoint(theirs))
+
+    return any(map(dates_it, facts))

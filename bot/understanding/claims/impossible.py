@@ -122,27 +122,38 @@ def possible(
         if why := next((why for why, is_refused in _REFUSED.items() if is_refused(claim, record, lines)), None):
             refused.append(f"{claim.show} {claim.kind}: {why}")
             continue
-        following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
-        if following and (claim.season or 0) < following - 1:
-            claim = replace(claim, season=following)  # "a second helping" of a show that has had three seasons
-        if record.is_of_another(claim.season) and any(c.show_key != claim.show_key for c in claims):
-            claim = replace(claim, season=None)  # "Supernatural and The Flash are back, for a 13th and a third"
-        if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
-            claim = replace(claim, season=1)
-        others = (c.premiere for c in claims if c.kind is Kind.PREMIERE and c.show_key != claim.show_key)
-        told = {d.value for line in lines if line.said == claim.sentence for d in line.dates}
-        if claim.kind is Kind.ENDING and claim.premiere in {*others} - told:
-            claim = replace(claim, premiere=None)
-        own = (c for c in claims if (c.show_key, c.kind) == (claim.show_key, Kind.PREMIERE))
-        if claim.kind is Kind.RENEWED and claim.premiere in {
-            c.premiere for c in own if c.season not in (None, claim.season)
-        }:
-            claim = replace(claim, premiere=None)  # the date is that of another season than the one ordered
+        claim = _with_its_own_date(_with_its_own_season(claim, record, claims, lines), claims, lines)
         said = [s for s in statements if any(show.key == claim.show_key for show in s.shows)]
         if whose := _whose_else(claim, record, lines, said):
             claim = replace(claim, show_key=unknown_key(f"{claim.show} {whose}"))
         kept.append(claim)
     return tuple(kept), refused
+
+
+def _with_its_own_season(claim: Claim, record: Record, claims: Sequence[Claim], lines: Lines) -> Claim:
+    """The claim with a season that its show can have (rule 2)."""
+    following = record.next_season(claim.kind) if claim.kind is Kind.RENEWED and claim.season else None
+    if following and (claim.season or 0) < following - 1:
+        claim = replace(claim, season=following)  # "a second helping" of a show that has had three seasons
+    if record.is_of_another(claim.season) and any(c.show_key != claim.show_key for c in claims):
+        claim = replace(claim, season=None)  # "Supernatural and The Flash are back, for a 13th and a third"
+    if claim.kind is Kind.CANCELLED and claim.season == 2 and _was_a_pilot(record, lines):
+        claim = replace(claim, season=1)
+    return claim
+
+
+def _with_its_own_date(claim: Claim, claims: Sequence[Claim], lines: Lines) -> Claim:
+    """The claim without a date that is that of another show or of another season."""
+    others = (c.premiere for c in claims if c.kind is Kind.PREMIERE and c.show_key != claim.show_key)
+    told = {d.value for line in lines if line.said == claim.sentence for d in line.dates}
+    if claim.kind is Kind.ENDING and claim.premiere in {*others} - told:
+        return replace(claim, premiere=None)
+    own = (c for c in claims if (c.show_key, c.kind) == (claim.show_key, Kind.PREMIERE))
+    if claim.kind is Kind.RENEWED and claim.premiere in {
+        c.premiere for c in own if c.season not in (None, claim.season)
+    }:
+        return replace(claim, premiere=None)
+    return claim
 
 
 #: A season number below a third of the show's years is a spin-off's ("Love Island: All Stars", a second in ten years).

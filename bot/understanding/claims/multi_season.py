@@ -20,9 +20,10 @@ from bot.understanding.words.counting import CARDINALS, MONTH, ORDINALS, TWO_TO_
 from bot.understanding.words.seasons import SeasonAt, Sense, is_given
 from bot.understanding.words.text import TITLE
 
-#: No show is ordered for more seasons than the first number at once. If more than the second number lie between the
-#: latest season and the last one promised, some of them were ordered earlier.
-LONGEST, LONGEST_UNSAID = 8, 4
+#: No show is ordered for more seasons than this at once.
+_MOST_AT_ONCE = 8
+#: If the last season promised is further than this from the latest one, some between them were ordered earlier.
+_MOST_AHEAD = 4
 
 
 class Order(NamedTuple):
@@ -114,7 +115,7 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
         return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
     several = length.seasons > 1
     latest = _latest(case, told) if several or last else None  # expensive, so only if needed
-    if last and latest and 1 < last - latest <= LONGEST_UNSAID:
+    if last and latest and 1 < last - latest <= _MOST_AHEAD:
         return Order(tuple(range(latest + 1, last + 1)), last - latest)
     if several and show.fresh and not length.more and latest in (None, length.seasons):
         return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first season is no renewal
@@ -178,7 +179,7 @@ def _named_in(line: Line) -> Iterator[SeasonAt]:
         numbers: list[int] = []
         for to, word in _ORDINAL.findall(m[0]):
             if n := number_of(word):
-                numbers += range(numbers[-1] + 1, n) if to and n - numbers[-1] <= LONGEST else ()
+                numbers += range(numbers[-1] + 1, n) if to and n - numbers[-1] <= _MOST_AT_ONCE else ()
                 numbers.append(n)
         yield SeasonAt(line.low, *m.span(), Sense.NUMBER, tuple(numbers))
     for m in _TWICE.finditer(line.low):

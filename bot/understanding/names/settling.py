@@ -55,7 +55,8 @@ class Part:
         for one, other in (*pairwise(order), *pairwise(order[::-1])):
             between = self.text[min(one.end, other.end) : max(one.start, other.start)]
             good = not one.weak or one.start in found
-            if good and other.weak and not other.guess and _ITEMS.fullmatch(between) and not self._is_somebody(other):
+            may_be = other.weak and not other.guess and not self._is_somebody(other)
+            if good and may_be and _ITEMS.fullmatch(between):
                 found |= {other.start} if any(on_air(show, self.year) for show in other.shows) else set()
         return frozenset(found)
 

@@ -96,13 +96,7 @@ def agreed(
         ruled: The claims that the rules made of them.
         judged: What the network hears, by the show's key.
     """
-    # "3 wraps as AMC orders 4": the network does not tell two seasons apart, so the rules are believed
-    apart = [s for s in statements if s.line.at == 0 and s.decides and tells_apart(s, statements)]
-    two = {(show.key, s.kind) for s in apart for show in s.shows}
-    sure = {
-        c for c in ruled if (c.show_key, c.kind) in two or (c.kind is Kind.UNDECIDED and CORRECTS.search(lines.head))
-        or (c.kind is Kind.PREMIERE and goes_on(lines))  # the network hears the end of the season, not the return
-    }  # fmt: skip
+    sure = _beyond_hearing(ruled, statements, lines)
     heard_too = [c for c in ruled if c in sure or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_told_with_others(c, heard_too, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
@@ -122,6 +116,20 @@ def agreed(
     kept = [pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
     told = (dated(c, kept, judged.get(c.show_key), lines) for c in kept)
     return tuple(told), dropped
+
+
+def _beyond_hearing(ruled: Sequence[Claim], statements: Sequence[Statement], lines: Lines) -> set[Claim]:
+    """The claims of the rules that stand whatever the network hears, because it cannot hear what they are about."""
+    # "3 wraps as AMC orders 4": it does not tell two seasons apart
+    apart = [s for s in statements if s.line.at == 0 and s.decides and tells_apart(s, statements)]
+    two = {(show.key, s.kind) for s in apart for show in s.shows}
+    return {
+        c
+        for c in ruled
+        if (c.show_key, c.kind) in two
+        or (c.kind is Kind.UNDECIDED and CORRECTS.search(lines.head))
+        or (c.kind is Kind.PREMIERE and goes_on(lines))  # it hears the end of the season, not the return
+    }
 
 
 def _shown(key: str, lines: Lines) -> ShowAt:

@@ -165,16 +165,11 @@ class Found:
 
     def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool, introduced: bool) -> bool:
         line = self.line
-        if (
-            not run
-            or (_NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run)))
-            or _A_KIND.search(run)
-            or _BREAKS_OFF.search(run)
-            or run[0].isdigit()
-            or (not introduced and line.low.endswith(_WHO_IS_IN_IT, 0, start))
-            or len(fold_title(run)) < 3
-            or _NUMERAL.fullmatch(run)
-        ):
+        short = len(fold_title(run)) < 3 or run[0].isdigit() or _NUMERAL.fullmatch(run)
+        ordinary = _NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run))
+        described = _A_KIND.search(run) or _BREAKS_OFF.search(run)
+        of_people = not introduced and line.low.endswith(_WHO_IS_IN_IT, 0, start)
+        if short or ordinary or described or of_people:
             return False
         networks = ((n.start, n.end) for n in line.networks)
         if any(a < end and start < b for a, b in chain(self._taken, networks)) or line.text.startswith("'s", end):

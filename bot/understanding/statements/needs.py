@@ -72,13 +72,11 @@ def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
         new = any(s.end <= start and brings_in(s) for s in line.seasons)
         if dated and not new and COMES.search(line.low[start:end]):
             return False  # "season 4 is coming in March" is a date
-    return _season_beside(line, cue) or (
-        meaning.kind is Kind.ENDING
-        and earlier is not None
-        and not line.shows
-        and not line.seasons
-        and any(s.sense is not Sense.MADE for s in earlier.seasons)
-    )
+    if _season_beside(line, cue):
+        return True
+    if meaning.kind is not Kind.ENDING or earlier is None or line.shows or line.seasons:
+        return False
+    return any(s.sense is not Sense.MADE for s in earlier.seasons)  # "It will be the last", below "a third season"
 
 
 def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:

@@ -190,15 +190,18 @@ def _may_be_the_topic(line: Line, cue: Cue, left: int, topic: Shows) -> bool:
     """Whether a line below the headline that names no show may be about the story's topic."""
     if _COUNTED.match(line.low, cue.end):
         return False  # "CBS has renewed 19 series, but not these two"
-    if (
-        len(topic) > 1
-        and cue.meaning.kind is not Kind.PREMIERE
-        and not _THEY.search(line.low[left : cue.start])
-        and not _OF_SEVERAL.search(line.low, cue.start, cue.end)
-        and not _TO_SEVERAL.match(line.low, cue.end)
-    ):
+    if len(topic) > 1 and cue.meaning.kind is not Kind.PREMIERE and not _is_of_several(line, cue, left):
         return False  # "the comedy has been cancelled" below a headline about three shows: it is not clear which
     return not (_foreign_subject(line, cue) or _is_for_somebody(line, cue))
+
+
+def _is_of_several(line: Line, cue: Cue, left: int) -> bool:
+    """Whether a cue is about several shows: "both are", "renewals for all"."""
+    return bool(
+        _THEY.search(line.low[left : cue.start])
+        or _OF_SEVERAL.search(line.low, cue.start, cue.end)
+        or _TO_SEVERAL.match(line.low, cue.end)
+    )
 
 
 _COLON = re.compile(r"[^.;:¤]{0,30}:")

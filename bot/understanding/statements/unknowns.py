@@ -161,7 +161,8 @@ def _with_unknowns(found: Found, cues: list[Cue], topic: bool, *, decides: bool)
         found.take_all(_BETWEEN_TITLES, whole=True)
     if known and (real or listing or within):
         found.take_all(_JOINED_TITLED if titled else _JOINED, whole=True)
-    if not titled and (found.titles or known) and (real or listing or introduced or told or within):
+    tells = real or listing or introduced or told or within
+    if tells and not titled and (found.titles or known):
         _listed(found)
     return _with_their_parts(line, sorted([*known, *found.titles], key=lambda s: s.start))
 
