@@ -9,25 +9,6 @@ from bot.titles import fold_title, unknown_key
 from bot.understanding.names.mentions import Mention
 from bot.understanding.words.phrases import SHOW_NOUN
 
-
-def stands_beside(text: str, q: Mention, others: list[Mention]) -> bool:
-    """Whether the words before a quoted name, or its place in a list of titles, show that it is a title too.
-
-    For example "'Silo' spinoff 'Harbor Lights'".
-    """
-    return bool(_KIN_BEFORE.search(text[max(0, q.start - 28) : q.start])) or any(
-        _JOINT.fullmatch(text[min(q.end, m.end) : max(q.start, m.start)]) for m in others if m is not q
-    )
-
-
-_KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
-_KIN_BEFORE = re.compile(
-    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|"
-    rf"greenlights)[:,]? ['\"]$",
-    re.IGNORECASE,
-)
-
-
 _NOT_A_TITLE = re.compile(
     r"[.!]$|^(?!(?:[A-Z]\w*['’]?\w* ){3,}[A-Z]\w*\?$).*\?$"
     r"|^(?:With|In|On|At|To|From|For|And|But|Is|It|He|She|If|By|As)\b"
@@ -40,11 +21,6 @@ _NOT_A_TITLE = re.compile(
 _MORE = re.compile(
     r"\b(?:[Ss]eason|[Ss]eries|[Ff]inale|[Rr]eboot|[Rr]evival|[Mm]ovie|[Ss]tar|[Ff]ans?|Day|S?\d+|[IVX]{2,}(?!:))\b"
 )
-
-
-_JOINT = re.compile(r"[\"',]*(?:,? (?:and|&))? ?[\"']?")
-
-
 #: What may follow a quoted title of one word. A quoted adjective is followed by a noun: "'Gripping' thriller".
 _STANDS = re.compile(
     r"[,.;:]?['\"](?:'s?)?(?:$|[,.;:!?)-]|,? &|,? (?:and|is|has|was|gets|season|series|won't|will|renewed|cancel\w+|"
@@ -81,3 +57,22 @@ def unknown_quoted(text: str, quoted: list[tuple[int, int]], known: Iterable[Men
             weak = len(words) == 1 and not _STANDS.match(text, end)
             found.append(Mention(unknown_key(title), title, start, end, quoted=True, weak=weak))
     return found
+
+
+_KIN = r"(?:spin-?off|prequel|sequel|offshoot|companion|follow-up|sister)s?"
+_KIN_BEFORE = re.compile(
+    rf"\b(?:{_KIN}(?: series| drama| comedy| show)?|{SHOW_NOUN}|called|titled|orders|commissions|"
+    rf"greenlights)[:,]? ['\"]$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[\"',]*(?:,? (?:and|&))? ?[\"']?")
+
+
+def stands_beside(text: str, q: Mention, others: list[Mention]) -> bool:
+    """Whether the words before a quoted name, or its place in a list of titles, show that it is a title too.
+
+    For example "'Silo' spinoff 'Harbor Lights'".
+    """
+    return bool(_KIN_BEFORE.search(text[max(0, q.start - 28) : q.start])) or any(
+        _JOINT.fullmatch(text[min(q.end, m.end) : max(q.start, m.start)]) for m in others if m is not q
+    )

@@ -18,56 +18,35 @@ _FIRST_OF_ALL = re.compile(
 )
 
 
-def with_short_names(
-    found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
+def with_franchises(
+    texts: Sequence[str], found: list[list[Mention]], catalogue: Catalogue, year: int
 ) -> list[list[Mention]]:
-    """The mentions, in which short names now stand for the shows that the story means by them.
+    """The mentions of each text, with those that name a show by one part of its title.
 
-    * A quoted name unknown to the catalogue is short for the only show on the story's networks whose title begins or
-      ends with it: "'Jane' in March".
-    * A known name is short for a longer title in the same story, unless its own show is on the story's networks. If
-      its own show is on the air, the longer title must stand in full and in another part of the story, because "X
-      renewed, X: Y also coming back" names two shows.
+    The story must name the franchise too. A quoted part counts in any case, an unquoted one only with capitals.
     """
-    whole = [m for row in found for m in row if m.shows and not m.weak and (": " in m.title or " of " in m.title)]
-    return [
-        [
-            _in_full(m, catalogue, networks, year)
-            if m.quoted and not m.shows
-            else _as_longer(m, row, whole, networks, year)
-            for m in row
-        ]
-        for row in found
-    ]
-
-
-def _is_over(m: Mention, year: int) -> bool:
-    return not any(on_air(show, year) for show in m.shows)
-
-
-def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
-    """A name as the longer title of the story that contains it beside a colon or after "of", if there is one.
-
-    "Monarch" with "Monarch: Legacy of Monsters" further down; "Harlem" with "Godfather of Harlem" further down.
-    """
-    longer = [
-        w for w in whole if w.key != m.key and (m.title in w.title.split(": ", 1) or w.title.endswith(f" of {m.title}"))
-    ]
-    if longer and not _is_over(m, year):  # then the longer title must be written out, not just part of it
-        longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
-    if not longer or at_home(m.shows, networks, year):
-        return m
-    return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
-
-
-def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
-    may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
-    if m.title.startswith("The "):  # "The Kitchen" is not short for a title that ends in "Kitchen"
-        may_be = tuple(show for show in may_be if m.title in show.title)
-    here = at_home(may_be, networks, year) if may_be else []
-    if len(here) != 1:
-        return m
-    return m._replace(key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
+    groups = _groups(texts[0], catalogue, year)
+    if groups:  # only in the headline: further down a family is mostly mentioned in passing
+        left, right = groups[0].start, groups[-1].end
+        kept = [m for m in found[0] if m.end <= left or right <= m.start]
+        found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
+    unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
+    named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
+    if not unknown and not groups and catalogue.franchises.keys().isdisjoint(named):
+        return found
+    words = f" {fold_title(' '.join(texts))} "
+    parts: dict[str, Show] = {}
+    first: set[str] = set()
+    spoken = {family for word in words.split() if word in catalogue.families for family in catalogue.families[word]}
+    for franchise in sorted(spoken.union(named) & catalogue.franchises.keys()):
+        shows = {part: s for part, s in catalogue.franchises[franchise].items() if (s.year or 0) <= year + 3}
+        if franchise in named or (len(shows) > 2 and f" {franchise} " in words):
+            parts.update(shows)
+            first |= {franchise} & set(named)
+    if not parts:
+        return found
+    mother = named[min(first)].shows[0] if len(first) == 1 else None
+    return [_named(text, mentions, parts, mother) for text, mentions in zip(texts, found, strict=True)]
 
 
 #: What the shows of a franchise are called together; "spin-offs" are all but the first.
@@ -127,37 +106,6 @@ def _has_aired(show: Show, year: int) -> bool:
     return show.year is not None and show.seasons is not None and show.year < year <= show.year + show.seasons
 
 
-def with_franchises(
-    texts: Sequence[str], found: list[list[Mention]], catalogue: Catalogue, year: int
-) -> list[list[Mention]]:
-    """The mentions of each text, with those that name a show by one part of its title.
-
-    The story must name the franchise too. A quoted part counts in any case, an unquoted one only with capitals.
-    """
-    groups = _groups(texts[0], catalogue, year)
-    if groups:  # only in the headline: further down a family is mostly mentioned in passing
-        left, right = groups[0].start, groups[-1].end
-        kept = [m for m in found[0] if m.end <= left or right <= m.start]
-        found = [sorted([*kept, *groups], key=lambda m: m.start), *found[1:]]
-    unknown = any(m.quoted and not m.shows for mentions in found for m in mentions)
-    named = {m.key.rpartition(" (")[0]: m for mentions in found for m in mentions if m.shows}
-    if not unknown and not groups and catalogue.franchises.keys().isdisjoint(named):
-        return found
-    words = f" {fold_title(' '.join(texts))} "
-    parts: dict[str, Show] = {}
-    first: set[str] = set()
-    spoken = {family for word in words.split() if word in catalogue.families for family in catalogue.families[word]}
-    for franchise in sorted(spoken.union(named) & catalogue.franchises.keys()):
-        shows = {part: s for part, s in catalogue.franchises[franchise].items() if (s.year or 0) <= year + 3}
-        if franchise in named or (len(shows) > 2 and f" {franchise} " in words):
-            parts.update(shows)
-            first |= {franchise} & set(named)
-    if not parts:
-        return found
-    mother = named[min(first)].shows[0] if len(first) == 1 else None
-    return [_named(text, mentions, parts, mother) for text, mentions in zip(texts, found, strict=True)]
-
-
 def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
     """Each place of a part of a title in a text: the index of its first word there, and its length in words."""
     if f" {part} " not in f" {' '.join(folded)} ":
@@ -187,3 +135,55 @@ def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: S
     if mother and (said := _FIRST_OF_ALL.search(text)):
         kept.append(Mention(mother.key, mother.title, *said.span(), shows=(mother,)))
     return sorted(kept, key=lambda m: m.start)
+
+
+def with_short_names(
+    found: list[list[Mention]], catalogue: Catalogue, networks: Networks, year: int
+) -> list[list[Mention]]:
+    """The mentions, in which short names now stand for the shows that the story means by them.
+
+    * A quoted name unknown to the catalogue is short for the only show on the story's networks whose title begins or
+      ends with it: "'Jane' in March".
+    * A known name is short for a longer title in the same story, unless its own show is on the story's networks. If
+      its own show is on the air, the longer title must stand in full and in another part of the story, because "X
+      renewed, X: Y also coming back" names two shows.
+    """
+    whole = [m for row in found for m in row if m.shows and not m.weak and (": " in m.title or " of " in m.title)]
+    return [
+        [
+            _in_full(m, catalogue, networks, year)
+            if m.quoted and not m.shows
+            else _as_longer(m, row, whole, networks, year)
+            for m in row
+        ]
+        for row in found
+    ]
+
+
+def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
+    may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
+    if m.title.startswith("The "):  # "The Kitchen" is not short for a title that ends in "Kitchen"
+        may_be = tuple(show for show in may_be if m.title in show.title)
+    here = at_home(may_be, networks, year) if may_be else []
+    if len(here) != 1:
+        return m
+    return m._replace(key=here[0].key, title=here[0].title, shows=(here[0],), weak=False, guess=False)
+
+
+def _as_longer(m: Mention, row: list[Mention], whole: list[Mention], networks: Networks, year: int) -> Mention:
+    """A name as the longer title of the story that contains it beside a colon or after "of", if there is one.
+
+    "Monarch" with "Monarch: Legacy of Monsters" further down; "Harlem" with "Godfather of Harlem" further down.
+    """
+    longer = [
+        w for w in whole if w.key != m.key and (m.title in w.title.split(": ", 1) or w.title.endswith(f" of {m.title}"))
+    ]
+    if longer and not _is_over(m, year):  # then the longer title must be written out, not just part of it
+        longer = [w for w in longer if w not in row and w.end - w.start >= len(w.title) - 1]
+    if not longer or at_home(m.shows, networks, year):
+        return m
+    return m._replace(key=longer[0].key, title=longer[0].title, shows=longer[0].shows, weak=False, guess=False)
+
+
+def _is_over(m: Mention, year: int) -> bool:
+    return not any(on_air(show, year) for show in m.shows)

@@ -32,6 +32,33 @@ _MORE_OF = re.compile(r"(?:^|\W)(?:[A-Z][a-z]+ of the|[A-Z][a-z]+ing for|[A-Z][a
 _COUNTED = re.compile(rf"(?:one|{TWO_TO_TEN}|\d+) (?:seasons?|series|shows?|episodes?|years?|more|others?)")
 
 
+class _Text(NamedTuple):
+    """A text prepared for the search for names."""
+
+    text: str
+    #: Its words: start, end and spelling of each.
+    tokens: list[tuple[int, int, str]]
+    #: The same words folded, as the catalogue's names are.
+    folded: list[str]
+    #: The spans of quoted text, with and without punctuation or a possessive at their ends.
+    quoted_at: set[tuple[int, int]]
+    headline: bool
+    #: Where the names are looked up.
+    catalogue: Catalogue
+    #: Collects the names that were not accepted.
+    refused: list[Refusal]
+
+    def refuse(self, spelled: str, reason: str) -> Literal[True]:
+        """Note why a name was not accepted, for `why`. Returns True so that a test can end with it."""
+        self.refused.append(Refusal(spelled, reason))
+        return True
+
+    @property
+    def titled(self) -> bool:
+        """Whether the text is a headline in title case, where a capital is no evidence."""
+        return self.headline and in_title_case(self.text)
+
+
 def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: list[Refusal]) -> list[Mention]:
     """Every show named in a text, from left to right, without overlaps. Adds to ``refused`` the names not accepted."""
     quoted = quoted_spans(text)
@@ -68,6 +95,14 @@ def _text_of(
     quoted_at = set(quoted) | {(a, b - 1) for a, b in quoted if text[b - 1 : b] in ",.!?"}
     quoted_at |= {(a, b - 2) for a, b in quoted if text.endswith("'s", a, b)}
     return _Text(text, tokens, folded, quoted_at, headline, catalogue, refused)
+
+
+def _fold(word: str) -> str:
+    if word == "&":
+        return "and"
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold().replace("'", "")
 
 
 def _longest_at(said: _Text, at: int) -> Mention | None:
@@ -130,41 +165,6 @@ def _unquoted(m: Mention) -> Mention:
     if m.quoted or m.end - m.start > _SHORT:
         return m
     return m._replace(weak=True)
-
-
-def _fold(word: str) -> str:
-    if word == "&":
-        return "and"
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return word.casefold().replace("'", "")
-
-
-class _Text(NamedTuple):
-    """A text prepared for the search for names."""
-
-    text: str
-    #: Its words: start, end and spelling of each.
-    tokens: list[tuple[int, int, str]]
-    #: The same words folded, as the catalogue's names are.
-    folded: list[str]
-    #: The spans of quoted text, with and without punctuation or a possessive at their ends.
-    quoted_at: set[tuple[int, int]]
-    headline: bool
-    #: Where the names are looked up.
-    catalogue: Catalogue
-    #: Collects the names that were not accepted.
-    refused: list[Refusal]
-
-    def refuse(self, spelled: str, reason: str) -> Literal[True]:
-        """Note why a name was not accepted, for `why`. Returns True so that a test can end with it."""
-        self.refused.append(Refusal(spelled, reason))
-        return True
-
-    @property
-    def titled(self) -> bool:
-        """Whether the text is a headline in title case, where a capital is no evidence."""
-        return self.headline and in_title_case(self.text)
 
 
 class _Named(NamedTuple):
@@ -331,8 +331,6 @@ _NUMBERED_BY = re.compile(
     r"\b(?:[Ss]easons?|[Ss]eries|[Pp]art|[Ee]pisode|[Vv]olume|Vol\."
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?) $"
 )
-
-
 #: Punctuation between words: "The Killing: Season Four" is not "The Killing Season".
 _STOP = re.compile(r"[:;?!]|, | - ")
 

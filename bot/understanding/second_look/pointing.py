@@ -21,39 +21,8 @@ POINTED, POINTED_SURELY = 0.5, 0.8
 DATED, DATED_SURELY, UNDATED, UNDATED_LOOSELY = 0.55, 0.8, 0.02, 0.05
 #: Claims of these kinds have no start.
 _WITHOUT_START = frozenset({Kind.CANCELLED, Kind.UNDECIDED})
-
-
-def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
-    """Whether a list gives the season right after the title, "Chicago Fire (S15)", so that the rules must be right."""
-    return any(
-        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
-        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
-        for line in lines
-    )  # fmt: skip
-
-
-def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the same is claimed of several seasons of the show, each of which the rules know."""
-    return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
-
-
-def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
-    """Whether all phrases that can mean a season are about other shows: "freshman X, and Y, which ran two seasons"."""
-    telling = [
-        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
-    ]
-    owners = [owners_of(line, x) for line, x in telling]
-    return bool(owners) and all(of and key not in of for of in owners)
-
-
 #: Ordinals that count no seasons: "the reality pioneer has found a second life".
 _ANEW = re.compile(r"\b(second|third|fourth) (?:life|time|chance|night|coming)\b")
-
-
-def _counts_no_seasons(season: int, lines: Lines) -> bool:
-    """Whether an ordinal for a season only counts lives or nights, and nothing else tells that season."""
-    told = {n for line in lines for x in (*line.seasons, *line.elliptic) for n in x.numbers}
-    return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _ANEW.finditer(lines.whole))
 
 
 def pointed_at(
@@ -74,6 +43,35 @@ def pointed_at(
     if claim.season is not None and _is_told_of_others(season, claim.show_key, lines):
         return claim
     return replace(claim, season=season)
+
+
+def _is_in_brackets(claim: Claim, lines: Lines) -> bool:
+    """Whether a list gives the season right after the title, "Chicago Fire (S15)", so that the rules must be right."""
+    return any(
+        line.seasons and any(s.key == claim.show_key and line.low.startswith(" (", s.end) for s in line.shows)
+        and any(x.listed and claim.season in x.numbers and claim.show_key in owners_of(line, x) for x in line.seasons)
+        for line in lines
+    )  # fmt: skip
+
+
+def _is_of_several(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the same is claimed of several seasons of the show, each of which the rules know."""
+    return any(c is not claim and (c.show_key, c.kind) == (claim.show_key, claim.kind) for c in claims)
+
+
+def _counts_no_seasons(season: int, lines: Lines) -> bool:
+    """Whether an ordinal for a season only counts lives or nights, and nothing else tells that season."""
+    told = {n for line in lines for x in (*line.seasons, *line.elliptic) for n in x.numbers}
+    return not told & {season, season - 1} and any(number_of(m[1]) == season for m in _ANEW.finditer(lines.whole))
+
+
+def _is_told_of_others(season: int, key: str, lines: Lines) -> bool:
+    """Whether all phrases that can mean a season are about other shows: "freshman X, and Y, which ran two seasons"."""
+    telling = [
+        (line, x) for line in lines for x in (*line.seasons, *line.elliptic) if {season, season - 1} & {*x.numbers}
+    ]
+    owners = [owners_of(line, x) for line, x in telling]
+    return bool(owners) and all(of and key not in of for of in owners)
 
 
 def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines: Lines) -> Claim:
@@ -102,9 +100,13 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     return replace(claim, premiere=None)
 
 
-def _is_a_year_in_figures(day: str, lines: Lines) -> bool:
-    """Whether a start is told as a year in figures, "2027", for which the network's doubt does not count."""
-    return len(day) == len("2027") and any(day in line.low for line in lines)
+def _is_no_start(day: str, lines: Lines) -> bool:
+    """Whether a day is only told as an end, as an earlier plan, or as that of an announcement."""
+    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
+    return bool(telling) and all(
+        is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) or is_its_end(line, d)
+        for line, d in telling
+    )
 
 
 def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Lines) -> bool:
@@ -114,10 +116,6 @@ def _is_day_of_others(day: str, claim: Claim, claims: Sequence[Claim], lines: Li
     return bool(named) and all(shows & others and claim.show_key not in shows for shows in named)
 
 
-def _is_no_start(day: str, lines: Lines) -> bool:
-    """Whether a day is only told as an end, as an earlier plan, or as that of an announcement."""
-    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
-    return bool(telling) and all(
-        is_no_longer(line, d, said_before(line, d)) or is_of_something_else(line, d) or is_its_end(line, d)
-        for line, d in telling
-    )
+def _is_a_year_in_figures(day: str, lines: Lines) -> bool:
+    """Whether a start is told as a year in figures, "2027", for which the network's doubt does not count."""
+    return len(day) == len("2027") and any(day in line.low for line in lines)

@@ -139,18 +139,6 @@ _SETTLED = re.compile(
     )
     + r"(?: [\w+&]+)? $"
 )
-
-
-def _infinitive(line: Line, cue: Cue) -> bool:
-    """Whether a cue is only a purpose: "a deal to rescue the drama", "the right to renew"."""
-    lead = line.low[max(0, cue.start - 40) : cue.start]
-    if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
-        return not lead.endswith(("reason for ", "is on "))  # "an idea for saving X"
-    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
-        return False
-    return not _SETTLED.search(lead[:-3]) and not line.headline
-
-
 #: "Being Human or Lip Service will be axed": it is open which of them.
 _ONE_OR_OTHER = re.compile(r"¤,? or (?:the )?¤+ (?:will|would|is to|to|is|has been|gets?|gets) (?:be )?(?:\w+ )?$")
 #: "Cancel it already", "Bring back X": a demand for what has not happened.
@@ -165,15 +153,6 @@ _MONTH_MAY = re.compile(r"(?<=[a-z,] )May\b")
 #: A headline's statement before its question; but "release date: January?" asks.
 _STATES_FIRST = re.compile(r"(?<! date): ")
 _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|who knew)\b[^,]{0,60}\?$")
-
-
-def asks(line: Line, end: int) -> bool:
-    """Whether the words that end at ``end`` are part of a question: "X canceled: Will it be saved?" states first."""
-    if not line.question:
-        return False
-    if _TAG.search(line.low, end):
-        return False  # "ABC renewed X, because why not?"
-    return not (line.headline and _STATES_FIRST.search(line.low, end))
 
 
 def mood_of(line: Line, cue: Cue, left: int) -> Mood:
@@ -211,6 +190,25 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         or _infinitive(line, cue)
     )
     return Mood.OPEN if left_open else Mood.STATED
+
+
+def asks(line: Line, end: int) -> bool:
+    """Whether the words that end at ``end`` are part of a question: "X canceled: Will it be saved?" states first."""
+    if not line.question:
+        return False
+    if _TAG.search(line.low, end):
+        return False  # "ABC renewed X, because why not?"
+    return not (line.headline and _STATES_FIRST.search(line.low, end))
+
+
+def _infinitive(line: Line, cue: Cue) -> bool:
+    """Whether a cue is only a purpose: "a deal to rescue the drama", "the right to renew"."""
+    lead = line.low[max(0, cue.start - 40) : cue.start]
+    if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
+        return not lead.endswith(("reason for ", "is on "))  # "an idea for saving X"
+    if cue.meaning.kind not in (Kind.RENEWED, Kind.CANCELLED, Kind.ORDERED) or not lead.endswith(" to "):
+        return False
+    return not _SETTLED.search(lead[:-3]) and not line.headline
 
 
 def shared(line: Line, earlier: Cue, cue: Cue) -> Mood:

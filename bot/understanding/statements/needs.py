@@ -20,20 +20,6 @@ _ALONE_AFTER = re.compile(
     r"(?:next (?:season|year|fall)|this fall|in the fall|in 20\d\d-|for 20\d\d-|for more|for another|too|as well|for "
     r"good|after all)\b)"
 )
-
-
-def _stands_alone(line: Line, cue: Cue) -> bool:
-    """Whether a verb right after its titles says everything: "A, B and C Are Out", "X Returning to NBC"."""
-    _, _, start, end = cue
-    beside = [s for s in line.shows if 0 < start - s.end <= 2]
-    if not beside or line.question:
-        return False
-    if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
-        return False
-    networked = any(0 <= n.start - end <= 4 for n in line.networks)
-    return networked if after[0].strip() in ("at", "on", "to", "by") else len(line.shows) > 1 or bool(line.networks)
-
-
 #: Verbs of coming: with a date beside them they announce that date and decide nothing.
 COMES = re.compile(r"coming|return|back|arriv|picks? up again")
 #: Between a season and its verb: "season 3 of the hospital drama has now been".
@@ -41,50 +27,15 @@ _ITS_SUBJECT = re.compile(
     r"(?: (?:of|for|from|on|at|with) (?:the |its )?(?:(?:[\w'-]+ ){0,2}¤+(?: uk| us)?|[\w'-]+(?: [\w'-]+){0,3}))?(?: "
     r"(?:has|have|had|is|are|will|was|were|now|also|been|be|\w+ly)){0,4} "
 )
-
-
 _OF_A_DECISION = re.compile(
     r"\b(?:decision|choice|verdict|announcement|call|word|news)s? (?:on|about|for|regarding) [^.;:]{0,40}$"
 )
-
-
-def _season_beside(line: Line, cue: Cue) -> bool:
-    _, meaning, start, end = cue
-    kind = meaning.kind
-    for s in line.seasons:
-        if s.sense is Sense.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
-            continue
-        if kind is Kind.ENDING and s.end <= start:
-            return True
-        if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
-            return True
-        if start <= s.start < end:
-            return True
-    return False
-
-
-def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
-    _, meaning, start, end = cue
-    if meaning.kind is Kind.RENEWED:
-        if _OF_A_DECISION.search(line.low[:start]):
-            return False  # "the decision on season 3 will be made"
-        dated = any(0 <= d.start - end < 34 for d in line.dates)
-        new = any(s.end <= start and brings_in(s) for s in line.seasons)
-        if dated and not new and COMES.search(line.low[start:end]):
-            return False  # "season 4 is coming in March" is a date
-    if _season_beside(line, cue):
-        return True
-    if meaning.kind is not Kind.ENDING or earlier is None or line.shows or line.seasons:
-        return False
-    return any(s.sense is not Sense.MADE for s in earlier.seasons)  # "It will be the last", below "a third season"
-
-
-def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:
-    if not any(0 < cue.start - s.end <= 2 for s in line.shows):
-        return False
-    if cue.meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"
-        return bool(found) and found[-1].meaning.kind is Kind.RENEWED and not found[-1].meaning.open
-    return not any(0 <= d.start - cue.end < 34 for d in line.dates)
+#: A network called by what it is, right before its verb: "the streamer has quietly ...".
+_A_NETWORK = re.compile(
+    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|"
+    r"beeb|bosses|commissioners|owners)"
+    r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
+)
 
 
 def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: Cue) -> bool:
@@ -110,12 +61,55 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
             return True
 
 
-#: A network called by what it is, right before its verb: "the streamer has quietly ...".
-_A_NETWORK = re.compile(
-    r"\b(?:network|streamer|streaming (?:service|platform|giant)|broadcaster|channel|platform|studio|service|company|"
-    r"beeb|bosses|commissioners|owners)"
-    r"(?: (?:has|have|had|is|was|will|would|simply|now|also|since|then|finally|to|it|that|said|says|\w+ly)){0,4} $"
-)
+def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
+    _, meaning, start, end = cue
+    if meaning.kind is Kind.RENEWED:
+        if _OF_A_DECISION.search(line.low[:start]):
+            return False  # "the decision on season 3 will be made"
+        dated = any(0 <= d.start - end < 34 for d in line.dates)
+        new = any(s.end <= start and brings_in(s) for s in line.seasons)
+        if dated and not new and COMES.search(line.low[start:end]):
+            return False  # "season 4 is coming in March" is a date
+    if _season_beside(line, cue):
+        return True
+    if meaning.kind is not Kind.ENDING or earlier is None or line.shows or line.seasons:
+        return False
+    return any(s.sense is not Sense.MADE for s in earlier.seasons)  # "It will be the last", below "a third season"
+
+
+def _season_beside(line: Line, cue: Cue) -> bool:
+    _, meaning, start, end = cue
+    kind = meaning.kind
+    for s in line.seasons:
+        if s.sense is Sense.MADE or (s.passing and not (kind is Kind.ENDING and start <= s.start < end)):
+            continue
+        if kind is Kind.ENDING and s.end <= start:
+            return True
+        if s.end <= start and (start - s.end < 4 or _ITS_SUBJECT.fullmatch(line.low, s.end, start)):
+            return True
+        if start <= s.start < end:
+            return True
+    return False
+
+
+def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:
+    if not any(0 < cue.start - s.end <= 2 for s in line.shows):
+        return False
+    if cue.meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"
+        return bool(found) and found[-1].meaning.kind is Kind.RENEWED and not found[-1].meaning.open
+    return not any(0 <= d.start - cue.end < 34 for d in line.dates)
+
+
+def _stands_alone(line: Line, cue: Cue) -> bool:
+    """Whether a verb right after its titles says everything: "A, B and C Are Out", "X Returning to NBC"."""
+    _, _, start, end = cue
+    beside = [s for s in line.shows if 0 < start - s.end <= 2]
+    if not beside or line.question:
+        return False
+    if any(0 <= d.start - end < 34 for d in line.dates) or not (after := _ALONE_AFTER.match(line.low, end)):
+        return False
+    networked = any(0 <= n.start - end <= 4 for n in line.networks)
+    return networked if after[0].strip() in ("at", "on", "to", "by") else len(line.shows) > 1 or bool(line.networks)
 
 
 def _by_name(line: Line, start: int) -> bool:

@@ -49,24 +49,17 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:already|recently|older|still|such as|spared|greenlit|on the way|pick-?ups|new in|adds?|hono?u?rs?|hear of|"
     r"worked|decisions)\b"
 )
-
-
-def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
-    """The statements, after rule 5: what the line below says of the show that the headline does not name is news.
-
-    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
-    "fans of X are up in arms after it emerged that there won't be any more".
-    """
-    heads = {s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows}
-    if not heads:
-        return statements
-    below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
-    return [
-        s._replace(past=False, shows=s.shows or below, implied=s.implied or not s.shows)
-        if s.line.at == 1 and s.kind in heads and not s.open and (s.past if s.shows else len(below) == 1)
-        else s
-        for s in statements
-    ]
+#: Words of a headline about several shows.
+_SEVERAL = re.compile(
+    rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|"
+    r"originals)\b"
+)
+#: A headline that names only some of its shows: "A, B & more", "nine shows, A and B among them".
+_AND_MORE = re.compile(
+    rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?"
+    rf"(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b"
+    rf"|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
+)
 
 
 def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
@@ -101,6 +94,19 @@ def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequ
     return None
 
 
+def _is_list(line: Line) -> bool:
+    """Whether a line is hardly more than a list of three or more titles."""
+    if len(line.shows) < 3 or not _ENDS.fullmatch(line.low, line.shows[-1].end):
+        return False
+    return all(_BETWEEN.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(line.shows))
+
+
+_SO_MANY = re.compile(
+    rf" ({TWO_TO_TEN}|\d{{1,2}})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? "
+    rf"(?:{SHOW_NOUNS}|cartoons|originals|hits|freshmen|rookies|titles)\b"
+)
+
+
 def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Statement]:
     """Statements by rule 3: the headline's decision about a number of unnamed shows, for those named below."""
     heads = [s for s in said if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows]
@@ -119,11 +125,6 @@ def counted_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[Stat
     ]
 
 
-#: Words of a headline about several shows.
-_SEVERAL = re.compile(
-    rf"\b(?:{TWO_TO_TEN}|\d{{1,2}}|several|slew|slate|spree|bloodbath|purge|more|others|{SHOW_NOUNS}|pilots|cartoons|"
-    r"originals)\b"
-)
 #: Words that show that a list is not the headline's.
 _OTHERWISE = any_of(
     r"""
@@ -135,12 +136,6 @@ _OTHERWISE = any_of(
     """
 )
 _ANOTHER_LIST = re.compile(rf"\b{_OTHERWISE}\b|\?")
-#: A headline that names only some of its shows: "A, B & more", "nine shows, A and B among them".
-_AND_MORE = re.compile(
-    rf"(?:,? (?:and|&|plus)|\+) (?:(?:{TWO_TO_TEN}|\d{{1,2}}|several|many) )?"
-    rf"(?:more|others|other (?:[\w-]+ )?(?:{SHOW_NOUNS}))\b"
-    rf"|\bamong (?:them|others|(?:{TWO_TO_TEN}|\d{{1,2}})\b)|\bincluding\b"
-)
 _NEW_SERIES = re.compile(r"\bnew (?:series|shows|dramas|comedies|sitcoms|originals|cartoons)\b")
 
 
@@ -167,14 +162,19 @@ def listed_below(lines: Sequence[Line], said: Sequence[Statement]) -> list[State
     return found
 
 
-_SO_MANY = re.compile(
-    rf" ({TWO_TO_TEN}|\d{{1,2}})(?: (?:of its|more|new|other|[a-z'-]+))?(?: [a-z'-]+)? "
-    rf"(?:{SHOW_NOUNS}|cartoons|originals|hits|freshmen|rookies|titles)\b"
-)
+def named_below(lines: Sequence[Line], statements: list[Statement]) -> list[Statement]:
+    """The statements, after rule 5: what the line below says of the show that the headline does not name is news.
 
-
-def _is_list(line: Line) -> bool:
-    """Whether a line is hardly more than a list of three or more titles."""
-    if len(line.shows) < 3 or not _ENDS.fullmatch(line.low, line.shows[-1].end):
-        return False
-    return all(_BETWEEN.fullmatch(line.low[one.end : other.start]) for one, other in pairwise(line.shows))
+    "Fans distraught as Amazon pulls plug on sci-fi show", and below it "have been venting since Amazon cancelled X", or
+    "fans of X are up in arms after it emerged that there won't be any more".
+    """
+    heads = {s.kind for s in statements if s.line.at == 0 and s.kind in OF_A_SHOW_MADE and s.decides and not s.shows}
+    if not heads:
+        return statements
+    below = tuple({sh.key: sh for line in lines[1:2] for sh in line.shows}.values())
+    return [
+        s._replace(past=False, shows=s.shows or below, implied=s.implied or not s.shows)
+        if s.line.at == 1 and s.kind in heads and not s.open and (s.past if s.shows else len(below) == 1)
+        else s
+        for s in statements
+    ]

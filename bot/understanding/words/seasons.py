@@ -109,6 +109,11 @@ _RETURNS_IN = re.compile(
     r"(?:will|to|'ll) (?:end|finish|conclude|wrap(?: up)?|close)) "
     r"(?:\w+ )?(?:in|for|with|during) (?:the |its |their )?$|\bin an? (?:[\w-]+ )?$"
 )
+#: More exceptions, a season being made: "with filming on season 2 nearly finished", "the completed second season".
+_MAKING_BEFORE = re.compile(
+    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$"
+    r"|\b(?:the|its) (?:already |nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
+)
 
 
 def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...], final: bool) -> SeasonAt:
@@ -119,14 +124,6 @@ def placed(low: str, start: int, end: int, sense: Sense, numbers: tuple[int, ...
     return SeasonAt(
         low, start, end, sense, numbers, final, passing, bool(_OPENING.match(low, end)), in_brackets(low, start)
     )
-
-
-#: More exceptions, a season being made: "with filming on season 2 nearly finished", "the completed second season".
-_MAKING_BEFORE = re.compile(
-    r"\b(?:(?:film|shoot|writ)ing|production|work) (?:on|of|for) (?:the |its )?$"
-    r"|\b(?:the|its) (?:already |nearly )?(?:completed?|finished|filmed|unaired|unseen|unreleased) $"
-)
-_NEW = re.compile(r"\b(?:an?|no|another|one (?:more|last|final))(?: (?:[\w'-]+,?|and)){0,3} $")
 
 
 def in_brackets(low: str, start: int) -> bool:
@@ -160,6 +157,9 @@ _GIVES = re.compile(
 def is_given(low: str, start: int) -> bool:
     """Whether the count of seasons that starts there is what an order grants, rather than how many were made."""
     return bool(_GIVES.search(low, max(0, start - 70), start))
+
+
+_NEW = re.compile(r"\b(?:an?|no|another|one (?:more|last|final))(?: (?:[\w'-]+,?|and)){0,3} $")
 
 
 def brings_in(x: SeasonAt) -> bool:

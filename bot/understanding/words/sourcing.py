@@ -109,18 +109,6 @@ _SERVICE_SAYS = re.compile(
     r"(?:said|confirmed|announced|told|verified|spoke)\b"
     rf"|\b(?:{_SPOKESPERSON}|press release|statement)\b"
 )
-
-
-def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
-    """The network that speaks for itself in a line; True if it is only called "the network"; None if none speaks."""
-    for n in networks:
-        if _NETWORK_SAYS.match(text, n.end) or (
-            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
-        ):
-            return n
-    return True if _SERVICE_SAYS.search(low) else None
-
-
 #: Before rumours about something else: "has ordered a fifth season, though rumours of an end were about".
 _CONCEDED = re.compile(r"(?:(?:^|, |\()(?:though|although|after)|\b(?:despite|amid)) [^,;:)]*$")
 #: Refusing to speak: "A CBS spokesperson wouldn't say when", "a spokeswoman for HBO has declined".
@@ -143,8 +131,6 @@ _SILENT = re.compile(rf"\b{_NO_WORD}")
 #: "(via Deadline)" says where a story was found; it does not make the news less certain.
 _LINKED = re.compile(r"\bvia (?:the )?$")
 _VOUCHES = re.compile(r" (?:has |can )?(?:confirmed|confirms|confirm)\b")
-
-
 _AFFIRMS = re.compile(
     r",? (?:(?:has|have|then|also|himself|herself) )*"
     r"(?:(?:confirmed|announced|affirmed)\b|(?:broke|tweeted|shared|posted) the (?:\w+ )?news)"
@@ -232,6 +218,16 @@ class Sourcing:
     def affirmed(self) -> Credit | None:
         """The person who confirms or announces it, by name: "and its star Jane Doe confirmed it"."""
         return next((c for c in self.credits if c.role == "person" and _AFFIRMS.match(self._low, c.end)), None)
+
+
+def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
+    """The network that speaks for itself in a line; True if it is only called "the network"; None if none speaks."""
+    for n in networks:
+        if _NETWORK_SAYS.match(text, n.end) or (
+            _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
+        ):
+            return n
+    return True if _SERVICE_SAYS.search(low) else None
 
 
 def certainty_of(deciding: list[Sourcing], about: list[Sourcing], *, quoted: bool) -> Certainty:
