@@ -209,6 +209,7 @@ class Client(discord.AutoShardedClient):
     async def on_shard_connect(self, shard_id: int) -> None:
         """READY names the servers that the bot is in; those that come later were joined since."""
         self._known |= {guild.id for guild in self.guilds}
+        self._told.discard(shard_id)
         await self.on_shard_resumed(shard_id)
 
     def _wait_for(self, shard_id: int, seconds: float) -> None:

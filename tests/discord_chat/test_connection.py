@@ -13,7 +13,7 @@ from yarl import URL
 from adapters.discord_chat import DiscordChat
 from bot.ports import Chat, ChatStopped, ChatUnavailable, Outgoing
 from bot.posts import Place
-from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, until
+from tests.chat_makes import CARD, NO, PATIENCE, POST, YES, DiscordMake, ListeningDesk, heard, until
 from tests.chat_makes.discord import QUICK
 from tests.stand_ins.discord import Channel, DiscordStandIn
 
@@ -143,8 +143,11 @@ async def test_a_lost_session_is_begun_anew_at_the_same_server_and_its_votes_are
     await make.stand_in.react(make.person("Cleo"), make.stand_in.world.messages[message_id], NO, burst=True)
     await make.stand_in.react(make.person("Bob"), make.stand_in.world.messages[message_id], NO, burst=True)
     await make.stand_in.react(make.stand_in.world.user("a bot", bot=True), make.stand_in.world.messages[message_id], NO)
-    await make.stand_in.gateway.invalidate()
-    await make.desk.until(lambda: make.desk.recounts == 1)
+    with capture_logs() as logs:
+        await make.stand_in.gateway.invalidate()
+        await until(lambda: any(line["event"] == "discord_ready" for line in logs))
+    await heard(make.chat)
+    assert make.desk.recounts == 1, "though each server is announced again"
     bob, cleo = make.person_id("Bob"), make.person_id("Cleo")
     assert make.desk.counts[message_id] == {YES: set(), NO: {bob, cleo}}
     assert make.stand_in.gateway.identified == 2

@@ -65,6 +65,7 @@ async def test_a_server_that_threw_it_out_while_nothing_was_heard_is_left_and_ma
     guild.joined = False
     await make.stand_in.gateway.invalidate()
     await make.desk.until(lambda: make.desk.left == [guild.id])
+    await until(lambda: make.chat._client._told)  # type: ignore[attr-defined]
     await make.stand_in.join(guild)
     await make.desk.until(lambda: make.desk.joined == [guild.id, guild.id])
 
