@@ -76,10 +76,15 @@ class Inbox(Counting):
         @app.event("channel_unarchive")
         @app.event("group_unarchive")
         async def came(event: dict[str, Any], context: AsyncBoltContext) -> None:
-            """A channel can be used again."""
+            """A channel can be used again; while the app was out of it nothing was heard of its votes."""
             if event.get("type") == "member_joined_channel" and event.get("user") != context.bot_user_id:
                 return
-            self.put(self._desk.let_in, NAME, team_of(context), lambda place: place.channel == event.get("channel"))
+
+            def concerned(place: Place) -> bool:
+                return place.channel == event.get("channel")
+
+            self.put(self._desk.let_in, NAME, team_of(context), concerned)
+            self.recount_open(concerned)
 
         @app.middleware
         async def app_rate_limited(body: dict[str, Any], next: Callable[[], Awaitable[BoltResponse]]) -> BoltResponse:

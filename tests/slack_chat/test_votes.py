@@ -72,6 +72,15 @@ async def test_a_recount_asks_for_everybody_and_leaves_out_bots(make: SlackMake)
     assert len(make.stand_in.requests("users.info")) < 100, "Slack allows about a hundred a minute, admins need some"
 
 
+async def test_votes_given_while_the_app_was_out_of_the_channel_count_once_it_is_back(make: SlackMake) -> None:
+    message_id = await make.chat.send(make.place, POST)
+    make.desk.ballots = [(make.place, message_id)]
+    make.message(message_id).reactions["+1"] = [make.person("Ann").id]  # of which Slack told nothing
+    us = make.stand_in.world.bot.id
+    await make.stand_in.tell({"type": "member_joined_channel", "channel": make.channel.id, "user": us})
+    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+
+
 async def test_a_recount_that_must_wait_comes_later(make: SlackMake) -> None:
     message_id = await make.chat.send(make.place, POST)
     await make.stop()
