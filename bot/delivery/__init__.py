@@ -366,6 +366,8 @@ class Delivery:
                     return True
             log.debug("post_seeded", chat=chat.name, post=post.key)
             await self._storage.seeded(post.key)
+            if post.message_id is not None:
+                chat.recount(place, message_id)
         return bool(boxes)
 
     async def _put_off(self, post: Post, until: datetime, *, unknown: bool = False) -> None:

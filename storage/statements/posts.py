@@ -45,8 +45,14 @@ SET_VOTING_ON = f"""
     update posts set voting = {_ASKS}, seeded = seeded * (1 - mood)
     where ballot = 1 and key in (select post_key from post_events where event_id = ?)
 """  # noqa: S608
-#: The same of a channel whose moderators switched voting on or off, and under one card.
-SET_VOTING_IN = f"update posts set voting = {_ASKS} where ballot = 1 and channel_id = ?"  # noqa: S608
+#: The same of a channel whose moderators switched voting on or off. Its cards say so, and people may have voted
+#: meanwhile under those that had emoji already.
+SET_VOTING_IN = f"""
+    update posts set voting = {_ASKS}, seeded = 0,
+        wanted = wanted + case when state = 'standing' then 1 else 0 end
+    where ballot = 1 and channel_id = ? and voting <> {_ASKS}
+"""  # noqa: S608
+#: And under one card.
 SET_VOTING_UNDER = f"update posts set voting = {_ASKS} where ballot = 1 and key = ?"  # noqa: S608
 
 

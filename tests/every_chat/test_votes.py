@@ -93,6 +93,23 @@ async def test_a_reversal_that_is_only_reported_opens_the_vote_again(fans: Commu
     await fans.card_says("67% of 3 said no and were right")
 
 
+@only(Can.MISS_PEOPLE)
+async def test_where_voting_is_switched_off_and_on_cards_say_so_and_what_stands_counts(fans: Community) -> None:
+    (card,) = await fans.tell(REPORTED)
+    here = await fans.storage.channel("news")
+    assert here is not None
+    await fans.make.react("Ann", card.id, YES)
+    await fans.card_says("100% say yes")
+    await fans.storage.save_channel(replace(here, votes=False))
+    await fans.delivery.settle()
+    (card,) = await fans.make.look()
+    assert "return" not in card.words
+    await fans.make.react("Bob", card.id, NO)
+    await fans.make.command("Cleo", "vote", "Ballard")  # so Bob's was heard
+    await fans.storage.save_channel(here)
+    await fans.card_says("50% say yes")
+
+
 async def test_new_cards_carry_the_emoji_that_moderators_chose(fans: Community) -> None:
     assert "another answer" in await fans.make.command("Mo", "votes", "no", "👍🏽", moderator=True)
     await fans.make.command("Mo", "votes", "yes", "🔥", moderator=True)

@@ -193,7 +193,7 @@ async def test_a_ballot_is_seeded_only_while_the_fate_is_open_and_the_channel_vo
     assert ("seed", "post in quiet") not in paid
     assert [post.event_ids for post in await desk.storage.open_posts("recording")] == [(OPEN.id,)]
     await desk.storage.save_channel(replace(quiet, votes=True))
-    assert await desk.pay() == [("seed", "post in quiet")]
+    assert await desk.pay() == [("edit", "post in quiet"), ("seed", "post in quiet")]
     decided = event(entry(claim(Kind.RENEWED, show="Dark"), DEADLINE), show="Dark")
     await desk.news(decided, telling=False)
     assert await desk.storage.open_posts("recording") == []
