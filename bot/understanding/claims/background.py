@@ -79,6 +79,7 @@ def set_aside(cases: Sequence[Case], lines: Lines) -> None:
 
 
 def _doubt(case: Case, facts: list[Statement]) -> None:
+    """Move some facts of a case to its doubts."""
     case.doubts += [s._replace(mood=Mood.OPEN) for s in facts]
     case.facts = [s for s in case.facts if s not in facts]
 

@@ -126,6 +126,7 @@ class Record:
 
     @property
     def _years_over(self) -> int:
+        """How many years before the story the last season was; 0 if the show is not known to be over."""
         if self.show is None or self.show.status != "ended" or self._last_year is None or self.is_before:
             return 0  # by a later count it is called ended, though its end may have come after the story
         return self._told.year - self._last_year

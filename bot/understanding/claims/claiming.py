@@ -52,6 +52,7 @@ def claims_of(story: Story, catalogue: Catalogue, lines: Lines, statements: Sequ
 
 
 def _is_of_old(case: Case, s: Statement) -> bool:
+    """Whether a statement is only about the old seasons of a show long over."""
     return (s.meaning.moves and case.record.is_long_over) or is_of_old(s.kind, case.record, case.lines)
 
 
@@ -60,6 +61,7 @@ _RETURN = frozenset({Kind.RENEWED, Kind.CANCELLED, Kind.ENDING, Kind.UNDECIDED})
 
 
 def _claims_of_case(case: Case, *, round_up: bool) -> list[Claim]:
+    """The claims about one show; ``round_up``: the story decides about several shows."""
     facts = consistent(case)
     claims: list[Claim] = []
     kinds = list(dict.fromkeys(s.kind for s in facts))

@@ -44,22 +44,27 @@ class Ground:
 
     @cached_property
     def _network(self) -> bool:
+        """Whether a network is named."""
         return any(line.networks for line in self._lines)
 
     @cached_property
     def _season(self) -> bool:
+        """Whether a season is named."""
         return any(line.seasons for line in self._lines)
 
     @cached_property
     def _trade(self) -> bool:
+        """Whether a word of the trade is used."""
         return any(_TRADE.search(line.low) for line in self._lines)
 
     @cached_property
     def _bare(self) -> bool:
+        """Whether the story is only a headline."""
         return all(line.headline for line in self._lines)
 
     @cached_property
     def _beside(self) -> bool:
+        """Whether the headline is about something other than a fate, and names no network."""
         return genre_of(self._lines.head) is not Genre.NEWS and not self._lines[0].networks
 
     def bears(self, s: Statement) -> bool:

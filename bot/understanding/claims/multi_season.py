@@ -175,6 +175,7 @@ def _share_of(key: str, shows: list[str], line: Line, x: SeasonAt) -> tuple[int,
 
 
 def _named_in(line: Line) -> Iterator[SeasonAt]:
+    """The seasons that a line names together in words of their own: "a sixth season and a seventh"."""
     for m in _TOGETHER.finditer(line.low) if has_numbers(line.low) else ():
         numbers: list[int] = []
         for to, word in _ORDINAL.findall(m[0]):
@@ -203,6 +204,7 @@ def _lengths(case: Case, *, single: bool) -> list[_Length]:
 
 
 def _lengths_in(line: Line) -> Iterator[SeasonAt]:
+    """The phrases of a line that say how many seasons are ordered."""
     given = (m for m in _SEASONS.finditer(line.low) if is_given(line.low, m.start()))
     counts = (SeasonAt(line.low, *m.span(), Sense.COUNT, (number_of(m[1]) or 1,)) for m in given)
     for x in (*(x for x in line.seasons if x.sense is Sense.COUNT), *counts):
@@ -257,4 +259,5 @@ def _latest(case: Case, told: list[SeasonAt]) -> int | None:
 
 
 def _is_known(x: SeasonAt) -> bool:
+    """Whether a season was made, is on the air or is about to start."""
     return x.passing or x.opening or x.low.endswith(("midst of its ", "midst of the "), 0, x.start)

@@ -62,11 +62,13 @@ def _by_kind(t: SeasonsTold) -> int | None:
 
 
 def _ending(t: SeasonsTold) -> int | None:
+    """The last season of a show that ends."""
     told = [x for x in t.near if x.sense in (Sense.MADE, Sense.NUMBER)] or t.plain
     return told[0].numbers[-1] if told else t.made
 
 
 def _dated(t: SeasonsTold) -> int | None:
+    """The season that a date is about."""
     opening = [x for x in t.told if x.sense is Sense.NUMBER and x.opening]
     if t.plain and not any(x in t.near for x in opening):
         return t.plain[0].numbers[0]
@@ -76,6 +78,7 @@ def _dated(t: SeasonsTold) -> int | None:
 
 
 def _asked(t: SeasonsTold) -> int | None:
+    """The season that is in doubt."""
     if t.plain:
         return max(2, *(x.numbers[0] for x in t.plain))  # a show is in doubt once its first season is made
     ends = (x for s in t.said if s.kind is Kind.ENDING for x in s.seasons)  # "could end after season 5"

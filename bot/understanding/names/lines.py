@@ -233,6 +233,7 @@ def _begun(text: str, longest: int = LONGEST) -> str:
 
 
 def _line(said: str, mentions: list[Mention], offset: int, headline: bool, story: Story, number: int) -> Line:
+    """One sentence as a line, its mentions masked and its quotation marks removed."""
     pieces: list[str] = []
     shows: list[ShowAt] = []
     at = length = 0

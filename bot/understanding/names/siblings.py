@@ -117,6 +117,7 @@ def _places_of(part: str, folded: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _named(text: str, mentions: list[Mention], parts: dict[str, Show], mother: Show | None) -> list[Mention]:
+    """The mentions of a text with those of shows named by a part of a title; ``mother``: the franchise's first show."""
     inside = {span: show for span in quoted_spans(text) if (show := parts.get(fold_title(text[slice(*span)])))}
     kept = [m for m in mentions if not any(a <= m.start and m.end <= b for a, b in inside)]
     kept += [Mention(show.key, show.title, a, b, quoted=True, shows=(show,)) for (a, b), show in inside.items()]
@@ -161,6 +162,7 @@ def with_short_names(
 
 
 def _in_full(m: Mention, catalogue: Catalogue, networks: Networks, year: int) -> Mention:
+    """A quoted name as the only show that it can be short for; unchanged if there is no such show."""
     may_be = catalogue.ends_of_names.get(fold_title(m.title), ())
     if m.title.startswith("The "):  # "The Kitchen" is not short for a title that ends in "Kitchen"
         may_be = tuple(show for show in may_be if m.title in show.title)

@@ -89,6 +89,7 @@ def with_its_tail(text: str, m: Mention, found: list[Mention], headline: bool) -
 
 
 def _next_words(text: str, m: Mention) -> re.Match[str] | None:
+    """The capitalised words right after a title that belong to it, in prose."""
     more = _NEXT_WORDS.match(text, m.end)
     if not more or m.weak or in_title_case(text) or not _NO_PART.isdisjoint(more["tail"].split(" ")):
         return None

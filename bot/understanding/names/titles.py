@@ -87,6 +87,7 @@ def find_mentions(text: str, catalogue: Catalogue, *, headline: bool, refused: l
 def _text_of(
     text: str, quoted: list[tuple[int, int]], headline: bool, catalogue: Catalogue, refused: list[Refusal]
 ) -> _Text:
+    """A text with its words and quoted spans."""
     tokens = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
     if text.isascii() and "&" not in text:
         folded = [word.lower().replace("'", "") for _, _, word in tokens]
@@ -98,6 +99,7 @@ def _text_of(
 
 
 def _fold(word: str) -> str:
+    """A word in the form in which the catalogue keeps its names."""
     if word == "&":
         return "and"
     if not word.isascii():
@@ -204,6 +206,7 @@ def _match(said: _Text, at: int, size: int) -> Mention | None:
 
 
 def _named_at(said: _Text, at: int, size: int) -> _Named | None:
+    """The name in the catalogue that some words are, with the article, stop or mark that belongs to it in the text."""
     names, text, tokens = said.catalogue.names, said.text, said.tokens
     words = tokens[at : at + size]
     start, end, word = words[0][0], words[-1][1], words[-1][2]

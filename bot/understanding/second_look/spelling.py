@@ -78,10 +78,12 @@ class Speller:
         return InPieces(pieces, tuple(dates))
 
     def _together(self, lines: Sequence[Line], read: Sequence[InPieces], key: str) -> InPieces:
+        """The lines of a story joined; if they are too long, without the least important ones."""
         names = [any(s.key == key for s in line.shows) for line in lines]
         kept = list(range(len(lines)))
 
         def weight(at: int) -> tuple[int, int]:
+            """How important a line is: the headline, lines that name the show, those after them; early ones first."""
             follows = at > 0 and names[at - 1]
             return (3 if lines[at].headline else 2 if names[at] else 1 if follows else 0, -at)
 
@@ -95,6 +97,7 @@ class Speller:
         return InPieces([*found[: LONGEST - 1], self._ids["[SEP]"]], tuple(d for d in dates if d[0] < LONGEST - 1))
 
     def _split(self, text: str) -> list[int]:
+        """The pieces of a text, without words that are not read."""
         words = (word for word in _WORD.findall(_MEASURED.sub("0", _plain(text))) if word not in UNREAD)
         return [piece for word in words for piece in self._pieces(word)]
 

@@ -16,7 +16,9 @@ from bot.understanding.words.everyday import TRADE_WORDS
 from bot.understanding.words.people import GIVEN_NAMES, names_somebody
 from bot.understanding.words.text import TITLE, in_title_case
 
+#: A capitalised word, a number or initials, as titles are made of.
 CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.|[A-Z0-9À-ÖØ-ÞŁŚŠŞŽČĆİ][\w'-]*(?:\.[A-Z]\.)*|(?:[A-Z]\.)+|&)"
+#: A run: up to six of them, with small words between.
 RUN = (
     rf"{CAPITAL}(?:[ :](?: ?)(?:(?:of|the|&|in|to|a|an|for|with|on|at|vs\.?|my|is|de|la|,) ){{0,2}}{CAPITAL}){{0,5}}!?"
 )
@@ -164,6 +166,7 @@ class Found:
             self.titles.append(self._show(run, start, end))
 
     def _may_be_a_title(self, run: str, start: int, end: int, *, whole: bool, introduced: bool) -> bool:
+        """Whether words in this place may be a title that the catalogue lacks."""
         line = self.line
         short = len(fold_title(run)) < 3 or run[0].isdigit() or _NUMERAL.fullmatch(run)
         ordinary = _NOT_TITLES.match(run) and not (introduced and _BEGINS_TITLES.match(run))
@@ -188,6 +191,7 @@ class Found:
         return next(iter(self._names.get(fold_title(_AROUND.sub("", run)), ())), None)
 
     def _show(self, run: str, start: int, end: int) -> ShowAt:
+        """The words as a show: the catalogue's of that name, or else one unknown to it."""
         if show := self.known(run):
             year = self.line.day.year
             return ShowAt(show.key, show.title, start, end, is_new(show, year), True, is_over(show, year))

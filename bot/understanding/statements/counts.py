@@ -139,6 +139,7 @@ def _counts_in(line: Line, head: str) -> list[Cue]:
 
 
 def _loose(line: Line) -> list[SeasonAt]:
+    """The seasons that a line tells by an ordinal with any noun."""
     found = []
     for m in _LOOSE.finditer(line.low):
         n = number_of(m["n"])
@@ -148,6 +149,7 @@ def _loose(line: Line) -> list[SeasonAt]:
 
 
 def _meaning(line: Line, x: SeasonAt) -> Meaning | None:
+    """What a season phrase says by itself (rules 1 to 4); None for nothing."""
     lead = line.low[max(0, x.start - 90) : x.start]
     if x.sense is Sense.MADE:
         return _STOPPED if line.headline and _of_the_show(line, x) else None

@@ -75,6 +75,7 @@ def _means_another_thing(line: Line, cue: Cue) -> bool:
 
 
 def _is_a_noun(line: Line, cue: Cue) -> bool:
+    """Whether the words of a verb are a noun here: "skips the axe"."""
     _, meaning, start, end = cue
     governs = meaning.voice is Voice.ACT or (meaning.voice in (Voice.OBJ, Voice.SUBJ) and meaning.kind is Kind.RENEWED)
     return (
@@ -86,6 +87,7 @@ def _is_a_noun(line: Line, cue: Cue) -> bool:
 
 
 def _renews_nothing(line: Line, cue: Cue) -> bool:
+    """Whether a cue of a renewal means something else here."""
     low = line.low
     _, meaning, start, end = cue
     known = not _NEW_ONE.search(low, start, end)  # "returns for its fifth season in May", not "for a fifth season"
@@ -112,6 +114,7 @@ def _renews_nothing(line: Line, cue: Cue) -> bool:
 
 
 def _cancels_nothing(line: Line, cue: Cue) -> bool:
+    """Whether a cue of a cancellation means something else here."""
     low = line.low
     _, meaning, start, end = cue
     if low.startswith("decision", start) and _LOOKS_BACK_ON.search(low[max(0, start - 24) : start]):
@@ -130,6 +133,7 @@ def _cancels_nothing(line: Line, cue: Cue) -> bool:
 
 
 def _ends_nothing(line: Line, cue: Cue) -> bool:
+    """Whether a cue of an announced end means something else here."""
     low, start, end = line.low, cue.start, cue.end
     if low.startswith("to ", start) and not _MAY_END.search(low[:start]):
         return True  # "has more cases to close": no statement of what will happen

@@ -62,6 +62,7 @@ def has_what_it_needs(line: Line, earlier: Line | None, found: list[Cue], cue: C
 
 
 def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
+    """Whether a cue has its season: in its own line, or for an end in the line before."""
     _, meaning, start, end = cue
     if meaning.kind is Kind.RENEWED:
         if _OF_A_DECISION.search(line.low[:start]):
@@ -78,6 +79,7 @@ def _has_season(line: Line, earlier: Line | None, cue: Cue) -> bool:
 
 
 def _season_beside(line: Line, cue: Cue) -> bool:
+    """Whether a season stands before a cue or in it."""
     _, meaning, start, end = cue
     kind = meaning.kind
     for s in line.seasons:
@@ -93,6 +95,7 @@ def _season_beside(line: Line, cue: Cue) -> bool:
 
 
 def _has_show(line: Line, found: list[Cue], cue: Cue) -> bool:
+    """Whether a title stands right before a cue, and nothing makes the cue mean something else."""
     if not any(0 < cue.start - s.end <= 2 for s in line.shows):
         return False
     if cue.meaning.kind is Kind.CANCELLED:  # "X returns, Y does not"; "X is renewed but Y isn't"

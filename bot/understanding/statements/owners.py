@@ -61,6 +61,7 @@ def owners_of(line: Line, x: SeasonAt) -> frozenset[str]:
 
 
 def _owners(line: Line, x: SeasonAt) -> frozenset[str]:
+    """The same, for a phrase that was not asked about before."""
     shows = line.spoken_of
     after = [s for s in shows if s.start >= x.end] if not _OF_DESCRIBED.match(line.low, x.end) else []
     if after and _OF.match(line.low[x.end : after[0].start]):

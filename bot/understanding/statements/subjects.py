@@ -291,6 +291,7 @@ _WITH_SEASON = re.compile(r"\b(?:season|series|run|outing|year|batch)s?\b")
 
 
 def _passive(line: Line, cue: Cue, after: tuple[ShowAt, ...], before: tuple[ShowAt, ...]) -> bool:
+    """Whether a transitive verb is passive here."""
     word = WORD.match(line.low, cue.start)
     verb = word[0] if word else ""
     if _IS_DONE_TO.match(line.low, cue.start):

@@ -101,6 +101,7 @@ _DONE_TO = re.compile(r"(?:be|been|gets?|got|getting) |\w+d\b")
 
 
 def _told_of(line: Line) -> re.Match[str] | None:
+    """The object of a plain verb, or the first new show after a network, if the line has one."""
     told = _TOLD_OF.search(line.text)
     return told or next((m for n in line.networks if (m := _GETS.match(line.text, n.end))), None)
 
@@ -238,6 +239,7 @@ def _decided(found: Found, real: list[Cue], topic: bool) -> None:
 
 
 def _is_passive(line: Line, cue: Cue) -> bool:
+    """Whether a deciding verb is passive here: "Bancroft recommissioned"."""
     return (
         bool(_DONE_TO.match(line.low, cue.start, cue.end))
         and bool(_PASSIVE_AFTER.match(line.low, cue.end))
@@ -292,5 +294,6 @@ def without_slips(lines: Sequence[Line]) -> None:
 
 
 def _meant(show: ShowAt, whole: Collection[ShowAt]) -> ShowAt:
+    """An unknown title as the only other title that it misspells or cuts short; unchanged if there is no such one."""
     same = [k for k in whole if is_slip(show.title, k.title)] or [k for k in whole if is_part(show.title, k.title)]
     return replace(same[0], start=show.start, end=show.end) if len(same) == 1 else show

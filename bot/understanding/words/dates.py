@@ -315,6 +315,7 @@ _LATTER = frozenset({"second half", "back half", "latter half"})
 
 
 def _window(part: str, year: int) -> str:
+    """A year or part of a year as ``Claim.premiere`` writes it."""
     if part in _LATTER:
         return str(year)
     part = "fall" if part == "autumn" else _HALVES.get(part, part)
@@ -322,6 +323,7 @@ def _window(part: str, year: int) -> str:
 
 
 def _first(part: str, year: int) -> date:
+    """The first day of a part of a year."""
     if part in _LATTER:
         return date(year, 7, 1)
     return date(year, _FIRST.get(_HALVES.get(part, part), 1), 1)
@@ -348,17 +350,20 @@ _FIXED = re.compile(
 
 
 def _looks_back(low: str, at: int) -> bool:
+    """Whether the words before a date look back, so that it is past."""
     before = low[max(0, at - 40) : at]
     return bool(_BACK.search(before)) and not _FIXED.search(before)
 
 
 def _year_of(told: date, month: int, *, past: bool) -> int:
+    """The year of a month told without one."""
     if past:
         return told.year if month <= told.month else told.year - 1
     return told.year if month >= told.month else told.year + 1
 
 
 def _day(told: date, year: str | None, month: int, day: int, *, past: bool) -> date | None:
+    """A day, in the year told or inferred; None if there is no such day."""
     try:
         if year:
             return date(int(year), month, day)

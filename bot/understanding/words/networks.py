@@ -124,6 +124,7 @@ def _is_a_surname(text: str, start: int) -> bool:
 
 
 def _stands_as_network(text: str, start: int, end: int) -> bool:
+    """Whether a spelling that is an ordinary word too is a network here, by the words beside it."""
     if not text.startswith(" ", end) and _COUNTED_NOUN.search(text, 0, start):
         return False
     return bool(

@@ -271,5 +271,6 @@ def who_leaves_open(texts: Sequence[str]) -> str | None:
 
 
 def _is_somebody(name: str) -> bool:
+    """Whether a name is a person's: it begins with a given name, and is no outlet's."""
     given = name.split(" ", 1)[0].lower()
     return given in GIVEN_NAMES and " " in name and not _NOT_PEOPLE.search(name) and name not in CITED
