@@ -124,13 +124,9 @@ def _is_of_another(line: Line, d: DateAt, case: Case, number: int | None) -> boo
 def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
     """The most exact form of a date in the story: "in February", and below "on Feb. 17"; "July", and "the 24th"."""
     value = _with_its_year(best.value, lines)
-    if best.day_only:  # its month is that of the date before it
-        told = [d for line in lines for d in line.dates]
-        before = told[: next((at for at, d in enumerate(told) if d is best), None)]
-        dated = [[d.value[:7] for d in dates if not d.day_only] for dates in (before, told)]
-        months = [[month for month in dates if _MONTH.fullmatch(month)] for dates in dated]
-        month = (months[0] or months[1])[-1:]
-        return (month and on_day(month[0], int(value[8:]))) or value
+    if best.day_only:
+        month = _month_before(best, lines)
+        return (month and on_day(month, int(value[8:]))) or value
     if best.exact:
         return value
     for line, d in mine:
@@ -144,6 +140,17 @@ def _closer(best: DateAt, mine: list[tuple[Line, DateAt]], lines: Lines) -> str:
 
 
 _MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def _month_before(day: DateAt, lines: Lines) -> str | None:
+    """The month that a story names last before a day, or else the last one that it names."""
+    told = [d for line in lines for d in line.dates]
+    at = next((at for at, d in enumerate(told) if d is day), None)
+    for dates in (told[:at], told):
+        months = [d.value[:7] for d in dates if not d.day_only and _MONTH.fullmatch(d.value[:7])]
+        if months:
+            return months[-1]
+    return None
 
 
 def _nearest_season(line: Line, d: DateAt, case: Case) -> int | None:

@@ -124,9 +124,10 @@ def cues_with_unknowns(lines: list[Line], catalogue: Catalogue) -> list[list[Cue
             cues[at] = cues_in(line, earlier)
         unknown += [s for s in line.shows if not s.known and s not in unknown]
         topic = any(x.headline and x.shows for x in lines)
-        while (
-            shows := _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
-        ) != line.shows:  # the titles just found may reveal others beside them
+        while True:  # the titles found may reveal others beside them
+            shows = _with_unknowns(Found(line, catalogue.names, texts), cues[at], topic, decides=decides)
+            if shows == line.shows:
+                break
             line.name(shows)
             unknown += [s for s in shows if not s.known]
             cues[at] = cues_in(line, earlier)
