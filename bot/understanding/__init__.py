@@ -111,6 +111,7 @@ def lines_seen(story: Story, catalogue: Catalogue) -> Lines:
 
 
 def _seen(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> tuple[Lines, list[list[Cue]]]:
+    """The lines of a story and the cues of each; adds to ``refused`` the names not taken for shows."""
     lines = lines_of(story, catalogue, refused)
     cues = cues_with_unknowns(lines, catalogue)
     without_slips(lines)

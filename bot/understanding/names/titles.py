@@ -211,6 +211,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
     words = tokens[at : at + size]
     start, end, word = words[0][0], words[-1][1], words[-1][2]
     name = " ".join(said.folded[at : at + size])
+    # The name, whose last word may have a possessive or a plural -s that is no part of it.
     owning = word[-2:] in _OWNING
     shows = None if owning and size == 1 and name[:-1] in names else names.get(name)
     if shows is None and owning:
@@ -224,6 +225,7 @@ def _named_at(said: _Text, at: int, size: int) -> _Named | None:
         shows = tuple(said.catalogue.named(short.title))
     if shows is None or _crosses(text, words, shows) or _is_a_number(text, name, start, end, shows):
         return None
+    # What belongs to it in the text.
     if text[end : end + 1] == "." and re.search(r"\.\w$", text[start:end]):
         end += 1  # the last stop of "S.W.A.T."
     article = at > 0 and said.folded[at - 1] == "the"

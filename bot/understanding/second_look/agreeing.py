@@ -88,22 +88,20 @@ def agreed(
 ) -> tuple[tuple[Claim, ...], list[str]]:
     """The claims that stand, and in words the claims that were dropped.
 
-    Args:
-        story: The story.
-        catalogue: The catalogue.
-        lines: The lines of the story.
-        statements: All statements that the rules read in it.
-        ruled: The claims that the rules made of them.
-        judged: What the network hears, by the show's key.
+    ``statements``: all that the rules read; ``ruled``: the claims that they made of them; ``judged``: what the network
+    hears, by the show's key.
     """
+    # Claims of the rules stand if they are heard too.
     sure = _beyond_hearing(ruled, statements, lines)
     heard_too = [c for c in ruled if c in sure or not _unheard(c, judged, going_on=_goes_on(c, ruled, lines))]
     kept = [c for c in ruled if c in heard_too or _is_told_with_others(c, heard_too, judged)]
     dropped = [f"{c.rule}: unheard at the second look" for c in ruled if c not in kept]
+    # A cancellation may have been taken for an announced end.
     for claim in ruled:
         if claim not in kept and claim.kind in _GONE:
             case = case_of(_shown(claim.show_key, lines), story, catalogue, lines)
             kept += _gone_otherwise(claim.kind, case, judged[claim.show_key], statements)
+    # What only the network hears is claimed too: first what is clear by itself, then what is like other shows' claims.
     spoken = {s.key for line in lines for s in line.spoken_of}
     for is_further in (False, True):
         for key, heard in judged.items():
@@ -112,6 +110,7 @@ def agreed(
                 continue
             if key in spoken or _is_clear_in_passing(key, heard, lines):  # so not of X in "from the writer of X"
                 kept = _with_heard(kept, case_of(_shown(key, lines), story, catalogue, lines), heard, statements, alike)
+    # Last, the seasons and starts that it points at.
     most = {c.show_key: Record(c.show_key, lines[0].day, catalogue).most_seasons for c in kept}
     kept = [pointed_at(c, kept, judged, lines, most[c.show_key]) for c in kept]
     told = (dated(c, kept, judged.get(c.show_key), lines) for c in kept)
@@ -192,13 +191,8 @@ def _believed(
 ) -> list[Kind]:
     """The kinds that only the network hears of a show, clearly enough and with nothing against them.
 
-    Args:
-        case: The show's case.
-        heard: What the network hears of the show.
-        kept: The claims that stand so far.
-        said: The statements of the rules about this show.
-        statements: Their statements about all shows.
-        alike: The kinds claimed of other shows, for which less likelihood is enough.
+    ``kept``: the claims that stand so far; ``said``: what the rules read of the show, ``statements``: of all shows;
+    ``alike``: the kinds claimed of other shows, for which less likelihood is enough.
     """
     key, show, lines = case.key, case.show, case.lines
     at_least = {k: HEARD_ALIKE if k in alike else HEARD for k in heard.likely}

@@ -65,11 +65,8 @@ _AND_MORE = re.compile(
 def points_back(line: Line, head: Line, earlier: Sequence[Statement], said: Sequence[Statement]) -> Cue | None:
     """A cue that repeats an earlier decision for the shows of a line; None if the line does not refer back.
 
-    Args:
-        line: The line; one that decides something in its own words does not refer back.
-        head: The headline.
-        earlier: The statements of the lines before.
-        said: The statements of the line itself.
+    A line that decides something in its own words does not. ``head``: the headline; ``earlier`` and ``said``: the
+    statements of the lines before and of the line itself.
     """
     if not line.shows or line.headline or any(not s.open and s.kind in OF_A_SHOW_MADE for s in said):
         return None

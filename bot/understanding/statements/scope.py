@@ -131,11 +131,7 @@ def statements_in(
 ) -> tuple[list[Statement], list[str]]:
     """The statements of a line, one for each cue, and the cues refused with the reason.
 
-    Args:
-        line: The line.
-        cues: Its cues, from left to right.
-        topic: The shows that it is about where it names none.
-        above: The statements of the lines before.
+    ``topic``: the shows that the line is about where it names none; ``above``: the statements of the lines before.
     """
     found: list[Statement] = []
     refused: list[str] = []

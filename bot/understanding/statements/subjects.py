@@ -68,12 +68,7 @@ _UNSAID: tuple[Shows, bool] = ((), True)
 def shows_of(line: Line, cue: Cue, left: int, right: int, topic: Shows) -> tuple[Shows, bool]:
     """The shows that a cue is about, and whether they are taken from the topic.
 
-    Args:
-        line: The line of the cue.
-        cue: The cue.
-        left: Where its clause begins.
-        right: Where its clause ends.
-        topic: The shows that the line is about where it names none.
+    ``left`` and ``right``: the ends of its clause; ``topic``: the shows that the line is about where it names none.
     """
     after, before = _after(line, cue, right), _before(line, cue, left)
     if before and cue.meaning.voice is Voice.SUBJ and _ITS_OWN.search(line.low, before[-1].end, cue.start):
