@@ -34,4 +34,5 @@ def main() -> None:
         print(parts[name].report(), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
