@@ -117,7 +117,8 @@ def translated(error: Exception, doing: Doing, *, had: bool = False) -> DeskErro
 
 
 def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
-    name, status = said(error), error.response.status_code
+    # chat.update calls an archived channel inactive: https://docs.slack.dev/reference/methods/chat.update
+    name, status = said(error).replace("is_inactive", "is_archived"), error.response.status_code
     # https://docs.slack.dev/apis/web-api/rate-limits; a proxy that has no server says it too.
     wait = number_of(error.response.headers.get("Retry-After"))
     if status == 429 or name in ("ratelimited", "rate_limited"):
@@ -128,8 +129,7 @@ def _answered(error: SlackApiError, doing: Doing, had: bool) -> DeskError:
         return _without_scope(str(_answer(error).get("needed") or ""), doing)
     if name in GONE_ERRORS and doing is not Doing.SEND:
         return MessageGone("The message was deleted.")
-    # In an archived channel messages keep their old words, as after any other refused edit.
-    if name in CHANNEL_ERRORS and not (doing is Doing.EDIT and name == "is_archived"):
+    if name in CHANNEL_ERRORS:
         return ChannelRefused(f"{_(CHANNEL_ERRORS[name])} ({name})")
     if name in PASSING_ERRORS or not name or status >= 500 or (had and not _answer(error).get("error")):
         # An answer without a name is not from Slack's API, but from a proxy or load balancer.

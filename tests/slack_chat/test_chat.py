@@ -130,6 +130,7 @@ async def test_each_refusal_of_a_message_has_its_consequence_and_its_word(
         ("cant_update_message", EditRefused),
         ("message_not_found", MessageGone),
         ("channel_not_found", ChannelRefused),
+        ("is_inactive", ChannelRefused),
         ("invalid_blocks", EditRefused),
         ("internal_error", ChatUnavailable),
         ("update_failed", ChatUnavailable),

@@ -121,3 +121,17 @@ async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_n
     kept = await fans.storage.channel("other")
     assert kept is not None
     assert kept.refused == "not in there"
+
+
+async def test_the_cards_of_a_channel_that_was_archived_are_true_again_once_it_is_open(
+    fans: Community, make: SlackMake
+) -> None:
+    (card,) = await fans.tell(REPORTED)
+    make.channel.archived = True
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    make.channel.archived = False
+    fans.later(hours=1)
+    await make.stand_in.tell({"type": "channel_unarchive", "channel": make.channel.id, "user": make.person("Moe").id})
+    await fans.message_says(card.id, "official")
+    assert ["Now official" in one.words for one in await make.look()] == [False, True]

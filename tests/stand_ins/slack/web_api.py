@@ -217,6 +217,8 @@ class WebApi:
 
     async def do_chat_update(self, said: dict[str, Any]) -> dict[str, Any]:
         channel = self.world.reach(said.get("channel", ""))
+        if channel.archived:
+            raise Refused("is_inactive")
         message = self.world.find(channel, said.get("ts", ""))
         if message.user != self.world.bot.id:
             raise Refused("cant_update_message")
