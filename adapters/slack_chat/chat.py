@@ -179,6 +179,7 @@ class SlackChat(PlatformChat):
             if missed:
                 log.info("slack_ready", mode=self._mode)
                 inbox.recount_open()
+                inbox.put(desk.let_in, NAME, None, lambda place: True)  # a channel may have been opened meanwhile
             self._ready.set()
 
         async with inbox.serving():

@@ -100,7 +100,7 @@ class Inbox(Counting):
         async def app_uninstalled(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
             if event.get("type") == "tokens_revoked" and not part(event, "tokens").get("bot"):
                 return  # tokens of people, of which we use none
-            await self._workspaces.let_go(team_of(context), moment_of(body.get("event_time")))
+            self.put(self._workspaces.let_go, team_of(context), moment_of(body.get("event_time")))
 
     async def _reacted(self, event: Mapping[str, Any], team: str, author: str, at: datetime) -> None:
         if author:

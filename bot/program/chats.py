@@ -107,8 +107,8 @@ async def _status(storage: Storage) -> Mapping[str, Figure]:
 
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
-    """Store the configured channels, beside those that moderators set up. A channel that refused us is tried again,
-    unless a moderator set it up: they would be told again with every start, and we hear of it when they mend it.
+    """Store the configured channels, beside those that moderators set up. A channel that refused us is tried again;
+    one that a moderator set up once its chat is connected, which knows whether the bot is still in its server.
     """
     known = await storage.channels(people=True)
     named = [_as_known(one, known) for one in _channels(settings)]

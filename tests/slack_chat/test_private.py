@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.stories import Certainty, Kind
-from tests.chat_makes import PATIENCE, SlackMake, slack_words
+from tests.chat_makes import PATIENCE, Seen, SlackMake, slack_words
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import GAZETTE, TVLINE, claim
+from tests.slack_chat.scene import eventually
 from tests.stand_ins.slack.rules import mentions
 
 REPORTED = claim(Kind.RENEWED, Certainty.REPORTED, source="Deadline", network="Prime Video")
@@ -36,6 +37,15 @@ async def typed(make: SlackMake, person: str, text: str) -> str:
     """What somebody reads who types a command."""
     asked = await make.stand_in.type(make.person(person), make.channel, text)
     return slack_words((await asked.message())["blocks"])
+
+
+async def told(fans: Community, make: SlackMake) -> list[Seen]:
+    """What stands in the channel, once anything does."""
+    async with asyncio.timeout(PATIENCE):
+        while not (found := await make.look()):
+            await fans.delivery.settle()
+            await asyncio.sleep(0.01)
+    return found
 
 
 async def test_what_concerns_nobody_else_is_told_to_who_asked_and_the_rest_to_the_channel(
@@ -103,6 +113,15 @@ async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_n
 ) -> None:
     here = await fans.storage.channel("news")
     assert here is not None
+    gone = replace(here, id="gone", place=replace(here.place, channel="C0GONE"))
+    await fans.storage.save_channel(gone)
+    await make.stand_in.tell({"type": "channel_deleted", "channel": "C0GONE"})
+
+    async def begun() -> bool:
+        """At the start all channels are tried; this came after."""
+        return await fans.storage.channel("gone") is None
+
+    await eventually(begun)
     other = replace(here, id="other", place=replace(here.place, channel="C0OTHER"), refused="not in there")
     await fans.storage.save_channel(other)
     await fans.storage.save_channel(replace(here, refused="not in there"))
@@ -112,11 +131,7 @@ async def test_a_channel_that_lets_the_bot_in_again_is_told_what_it_missed_and_n
     joined = {"type": "member_joined_channel", "channel": "C0OTHER", "user": make.person("Moe").id}
     await make.stand_in.tell(joined)
     await make.stand_in.tell({"type": event, "channel": make.channel.id, "user": who.id})
-    async with asyncio.timeout(PATIENCE):
-        while not await make.look():
-            await fans.delivery.settle()
-            await asyncio.sleep(0.01)
-    (card,) = await make.look()
+    (card,) = await told(fans, make)
     assert "Ballard" in card.words
     kept = await fans.storage.channel("other")
     assert kept is not None
@@ -135,3 +150,21 @@ async def test_the_cards_of_a_channel_that_was_archived_are_true_again_once_it_i
     await make.stand_in.tell({"type": "channel_unarchive", "channel": make.channel.id, "user": make.person("Moe").id})
     await fans.message_says(card.id, "official")
     assert ["Now official" in one.words for one in await make.look()] == [False, True]
+
+
+async def test_a_channel_that_was_opened_again_while_nobody_listened_is_told_what_it_missed(
+    fans: Community, make: SlackMake
+) -> None:
+    make.appoint("Moe")
+    await make.set_up("Moe")
+    make.channel.archived = True
+    assert await fans.tell(OFFICIAL, outlet=TVLINE) == []
+
+    async def unarchived() -> None:
+        make.channel.archived = False
+
+    await fans.restart(unarchived)
+    fans.later(hours=1)
+    (card,) = await told(fans, make)
+    assert "Ballard" in card.words
+    assert len(await make.in_private("Moe")) == 1, "that it stopped"
