@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -46,7 +47,7 @@ async def serving(
         lingering_time=BODY_WITHIN,
     )
     await runner.setup()
-    opening = asyncio.ensure_future(web.TCPSite(runner, host, port).start())
+    opening = asyncio.ensure_future(_open(runner, host, port))
     try:
         try:
             await asyncio.shield(opening)  # if cancelled while it opens a port, asyncio would leave it open
@@ -58,9 +59,17 @@ async def serving(
         await runner.cleanup()
 
 
+async def _open(runner: web.AppRunner, host: str, port: int) -> None:
+    if host == "::" and socket.has_dualstack_ipv6():  # asyncio would listen on IPv6 alone
+        ours = socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=True)
+        await web.SockSite(runner, ours).start()
+    else:
+        await web.TCPSite(runner, host, port).start()
+
+
 def address_of(host: str, port: int) -> str:
     """The address of a server here, "http://127.0.0.1:8080"; where it listens everywhere, the one from this machine."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    host = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

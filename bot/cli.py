@@ -15,6 +15,12 @@ from bot.commands import desk, news
 from bot.ports import DeskError
 from bot.program.configuration import SettingsError
 
+#: What the machine does not give us, and what to do.
+MACHINE_ERRORS = {
+    errno.ENOSPC: "The output cannot be written",
+    errno.EMFILE: "This process needs to open more files, as `ulimit -n 1024` allows",
+}
+
 app = typer.Typer(
     help="A news desk for television fans: renewed, cancelled, ending, dated - told once, kept true.",
     no_args_is_help=True,
@@ -45,9 +51,9 @@ def main() -> None:
         print(problem, file=sys.stderr)  # noqa: T201
         sys.exit(2 if isinstance(problem, SettingsError) else 1)
     except OSError as problem:
-        if problem.errno != errno.ENOSPC:
+        if problem.errno not in MACHINE_ERRORS:
             raise
-        print(f"The output cannot be written: {problem.strerror}.", file=sys.stderr)  # noqa: T201
+        print(f"{MACHINE_ERRORS[problem.errno]}: {problem.strerror}.", file=sys.stderr)  # noqa: T201
         sys.exit(1)
 
 

@@ -76,8 +76,10 @@ async def test_a_name_that_was_allowed_is_answered() -> None:
         assert status == 201
 
 
-async def test_open_to_the_world_any_address_is_ours_and_still_no_foreign_name() -> None:
-    async with preview(host="0.0.0.0") as chat:
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+async def test_open_to_the_world_any_address_is_ours_and_still_no_foreign_name(host: str) -> None:
+    async with preview(host=host) as chat:
+        assert chat.address.startswith("http://127.0.0.1:")
         assert (await ask(chat, "/", Host="192.0.2.7:8080"))[0] == 200
         status, words, _ = await ask(chat, "/", Host="desk.example")
         assert (status, "add the name to preview.names" in words) == (421, True)

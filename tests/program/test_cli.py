@@ -6,6 +6,7 @@ import asyncio
 import errno
 import io
 import json
+import os
 import re
 import shlex
 import socket
@@ -341,13 +342,16 @@ def test_who_wants_to_hear_nothing_has_it_done_all_the_same(folder: Path) -> Non
     assert subprocess.run(unheard, cwd=folder, check=False).returncode == 0
 
 
-def test_an_output_that_has_no_room_is_told_in_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("what", "told"), [(errno.ENOSPC, "No space left"), (errno.EMFILE, "ulimit -n")])
+def test_a_machine_that_gives_no_room_or_files_is_told_in_a_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, what: int, told: str
+) -> None:
     def full(*_words: object, **_how: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(what, os.strerror(what))
 
     monkeypatch.setattr(typer, "echo", full)
     done = typed(folder, "feeds")
-    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device.\n")
+    assert (done.returncode, told in done.stderr, done.stderr.count("\n")) == (1, True, 1)
 
 
 def test_why_knows_a_story_by_its_link_as_a_browser_shows_it(folder: Path) -> None:
