@@ -167,6 +167,7 @@ IN_YAML = {
     "tuple_type": "must be a list: [one, another]",
     "url_parsing": "must be an address that begins with https:// or http://",
     "url_scheme": "must be an address that begins with https:// or http://",
+    "url_type": "must be an address that begins with https:// or http://",
 }
 
 

@@ -208,7 +208,7 @@ _of_slack = _shaped_like(
     r"[A-Z][\w-]+",
     "a channel's address in a browser ends like /T012AB3CD/C012AB3CD, a person's ID is copied from their profile",
 )
-_Id = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
+_Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 _DiscordId = Annotated[_Id, AfterValidator(_of_discord)]
 _SlackId = Annotated[_Id, AfterValidator(_of_slack)]
 
@@ -261,7 +261,7 @@ class SlackChannel(_ChatChannel):
 
     workspace: _SlackId
     channel: _SlackId
-    mention: _SlackId | None = None
+    mention: Annotated[_Id, AfterValidator(_shaped_like(r"[SUW][\w-]+", "a user group's begins with S"))] | None = None
 
 
 class Discord(_Section):
