@@ -4,7 +4,8 @@ Rule 1. The normalised link decides. A link that several items share, or that is
 Rule 2. Else the guid decides, if it is unique in the body and among what is remembered. So a repeated guid never makes
         a whole feed look new, and an article whose address was corrected stays the same. Against a different link only
         a guid with a number in it decides.
-Rule 3. Else the words, then the title.
+Rule 3. Else the words, then the title. Where no link of a whole body is known its links are made anew at each look, as
+        with a session in them: they say nothing against the same words.
 Rule 4. A known item keeps its story id. A new id comes from the link and the outlet's owner, not from the feed, so that
         an article in two feeds of one company is one story.
 """
@@ -130,12 +131,13 @@ def _identified(
     in_body = Counter(guid for guid, _ in {(item.guid, item.link or _title(entry)) for entry, item in candidates})
     # Links come first: if guids are mere places in a list, an old story must not lose its id to a new one.
     claimed = {by_link[item.link] for _, item in candidates if item.link in by_link}
+    made_anew = not claimed and len(candidates) > 1
 
     def known_id(item: Item, *, telling: bool) -> str | None:
         if item.link in by_link:
             return by_link[item.link]
         old = by_guid.get(item.guid) if telling and (not item.link or _NUMBERED.fullmatch(item.guid)) else None
-        if old is None and not item.link:
+        if old is None and (made_anew or not item.link):
             old = by_words.get(item.digest)
         return None if old in claimed else old
 

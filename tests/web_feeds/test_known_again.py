@@ -17,6 +17,16 @@ async def test_guids_made_anew_at_each_look_name_nothing_old_anew(outlets: Outle
     assert [[story.title for story in await reader.stories()] for _ in bodies] == [["Two", "One"], [], ["Three"]]
 
 
+async def test_links_made_anew_at_each_look_name_nothing_old_anew(outlets: Outlets, follow: Follow) -> None:
+    def body(look: int, *titles: str) -> str:
+        links = [f"https://outlet.example/story?a={title}&session={look}" for title in titles]
+        return rss([{"title": title, "link": link, "guid": link} for title, link in zip(titles, links, strict=True)])
+
+    bodies = [feed(body(0, "One", "Two")), feed(body(1, "One", "Two")), feed(body(2, "Three", "One", "Two"))]
+    reader = follow(outlets.says("/feed", *bodies))
+    assert [[story.title for story in await reader.stories()] for _ in bodies] == [["Two", "One"], [], ["Three"]]
+
+
 async def test_guids_that_are_places_in_the_list_take_no_new_article_for_an_old_one(
     outlets: Outlets, follow: Follow
 ) -> None:
