@@ -13,17 +13,14 @@ from typing import NamedTuple
 
 from bot.stories import OF_A_SHOW_MADE, Kind
 from bot.understanding.names.lines import Line, ShowAt
+from bot.understanding.statements.belongings import is_of_others
 from bot.understanding.statements.clauses import APART
 from bot.understanding.statements.moods import Mood, mood_of, shared
 from bot.understanding.statements.retold import is_past
 from bot.understanding.statements.subjects import members_of, shows_of
 from bot.understanding.tables.meanings import Cue, Meaning, Voice
-from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import AT_AN_HOUR, TWO_TO_TEN
-from bot.understanding.words.people import GIVEN_NAMES
-from bot.understanding.words.phrases import SHOW_NOUNS
+from bot.understanding.words.counting import AT_AN_HOUR
 from bot.understanding.words.seasons import SeasonAt, Sense
-from bot.understanding.words.text import in_title_case
 
 
 class Statement(NamedTuple):
@@ -99,27 +96,6 @@ def told_beside(rule: str, meaning: Meaning, line: Line, shows: Sequence[ShowAt]
 
 
 _BREAK = re.compile(r"[;]| - (?!episode)|\. |, (?=season \d)")
-#: Subjects that are no show of the line: "several", "the host", "he".
-_OTHERS = any_of(
-    rf"""
-    several | some | most | many | others | (?:more than|the only|only) one | which one | (?<!among )those | anyone
-    somebody | who | shows | characters? | fans | viewers
-    (?:{TWO_TO_TEN}|dozens of|a dozen|\d+) (?:\w+ )?(?:shows|series)
-    (?:the|its|his|her|their) (?:host|star|actor|actress|anchor|judge|singer|band|author|writer)
-    (?:the|its|his|her|their) (?:character|couple|detective)
-    he | she | i | we | he's | she's | i'm | we're
-    """
-)
-_SOME = re.compile(
-    rf"\b{_OTHERS}(?: (?:of \w+|are|is|were|was|that|have|has|been|being|getting))*"
-    r"(?: (?:will|would|could|may|might|are|is|not))? $|\b(?:he|she|i|we) ?$"
-)
-#: "X and Y among four shows renewed", "X, Y and three more series cancelled"
-_AMONG_SOME = re.compile(
-    r"¤[)'\"]*,? (?:and|plus|&|are among|is among|among|one of|join) (?:the )?"
-    rf"(?:{TWO_TO_TEN}|several|\d+) (?:(?:more|other|others|additional|further) )?(?:[\w-]+ )?(?:{SHOW_NOUNS})"
-    r"(?: to be| being| that are| are| have been| get| were)? $"
-)
 #: "X, on the bubble until the last minute, was renewed"
 _IN_THE_END = re.compile(
     r",[^,]* (?:was|were|is|has been|have been|has|have)(?: \w+)? $|^, (?:was|were|is|has been|has|have)(?: \w+)? $"
@@ -138,7 +114,7 @@ def statements_in(
     telling = [cue for cue in cues if cue.meaning.kind]
     for earlier, cue in zip((None, *telling), telling, strict=False):
         meaning, members = cue.meaning, members_of(line, cue)
-        if not members and not meaning.open and _is_of_some(line, cue):
+        if not members and not meaning.open and is_of_others(line, cue):
             refused.append(f"{cue.rule}: of some, not of one show")
             continue
         left, right = _reach(line, cue, cues)
@@ -169,12 +145,6 @@ def of_another(line: Line, cues: list[Cue], said: list[Statement]) -> set[Kind]:
         return set()
     decided = {kind for c in cues if (kind := c.meaning.kind) in OF_A_SHOW_MADE and not c.meaning.open}
     return decided - {s.kind for s in said if s.shows}
-
-
-def _is_of_some(line: Line, cue: Cue) -> bool:
-    """Whether a cue is about unnamed shows or people: "several have been renewed"."""
-    some = _SOME.search(line.low[max(0, cue.start - 40) : cue.start])
-    return bool(some and not _AMONG_SOME.search(line.low[: cue.start])) or _person_before(line, cue)
 
 
 def _reach(line: Line, cue: Cue, cues: list[Cue]) -> tuple[int, int]:
@@ -333,49 +303,3 @@ def _told_after(last: Statement, line: Line, at: int) -> Statement | None:
         return last._replace(shows=(show,), seasons=own)
     dated = any(show.end <= d.start < end for d in line.dates)
     return last.of(show, end, own) if dated else None
-
-
-_CAPITAL_BEFORE = re.compile(
-    r"(?:^|[a-z,] )((?:[A-Z][a-z'-]+ )?[A-Z][a-z'-]+),? (?:has |have |is |was |will |also |had )?$"
-)
-
-
-def _person_before(line: Line, cue: Cue) -> bool:
-    """Whether the subject of a cue is a person: "Peter ends the story" says nothing about the show."""
-    who = _SOMEBODY_WHO.search(line.text, 0, cue.start)
-    if who and who[1].lower() in GIVEN_NAMES:
-        return True  # "Steve Howey, who joined the drama last year, will not be back"
-    if line.headline and in_title_case(line.text):
-        return False
-    if cue.meaning.voice is not Voice.SUBJ and cue.meaning.kind not in OF_A_SHOW_MADE:
-        return False
-    found = _CAPITAL_BEFORE.search(line.text[max(0, cue.start - 50) : cue.start])
-    if found and _WITH_SOMEBODY.search(line.text[: max(0, cue.start - 50) + found.start(1)]):
-        return False  # "the sitcom starring Jane Doe has been cancelled"
-    if found and cue.meaning.voice is not Voice.SUBJ and " " not in found[1]:
-        return False  # "Sony called it off"
-    if not found:
-        return False
-    start = max(0, cue.start - 50) + found.start(1)
-    named = (
-        [(n.start, n.end) for n in line.networks]
-        + [(s.start, s.end) for s in line.shows]
-        + [(s.start, s.end) for s in line.seasons]
-        + [(d.start, d.end) for d in line.dates]
-    )
-    return (
-        not any(a < cue.start and start < b for a, b in named)
-        and found[1].split()[0].removesuffix("'s") not in _NO_PERSON
-    )
-
-
-_SOMEBODY_WHO = re.compile(r"(?:^|[.;:] )([A-Z][a-z]+) (?:[A-Z]\. )?[A-Z][\w'-]+, (?:who|whose) [^;:]*, $")
-_WITH_SOMEBODY = re.compile(
-    r"\b(?:starring|featuring|with|from|by|for) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:,| and) )*$"
-)
-_NO_PERSON = frozenset(
-    """
-    It The This That And But Season Series Monday Tuesday Wednesday Thursday Friday Saturday Sunday Then So Now
-    Yes There Here Both All Each Neither They Two Three Four Five Did Does Do Not Never
-    """.split()
-)
