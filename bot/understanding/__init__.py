@@ -28,7 +28,7 @@ Pure: no clock, no input or output, the same answer every time. Each step is a f
         capitals     which capitalised words may be an unknown title; introduced: known by the words beside them
         unknowns     unknown titles by their place beside cues and in lists
         genres       what kind of story a headline promises, and how much the rest may decide
-        belongings   a thing or a person of a show; subjects: which show a cue is about
+        subjects     which show a cue is about; belongings: when it is about something else beside the show
         topics       which show a line is about that names none; owners: which show a season phrase is about
         scope        each cue as a statement about shows
         schedules    titles and days side by side; pointing: lines that refer back
