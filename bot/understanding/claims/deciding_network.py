@@ -20,7 +20,7 @@ from bot.understanding.words.network_names import home_of, in_year
 from bot.understanding.words.networks import NetworkAt
 
 #: Up to so many points a network counts as named in passing, and as standing no nearer than others do.
-_BY_THE_WAY, _LOOSELY = 0, 4
+_IN_PASSING, _LOOSELY = 0, 4
 #: A network with so few points decides nothing.
 _OUT = -9
 #: How many characters before and after a network are looked at.
@@ -71,9 +71,9 @@ def network_of(case: Case, kind: Kind, said: Sequence[Statement]) -> str | None:
     ranked = [(rank, named.at.name) for named in _named_in(lines) if (rank := _rank(named, story))[0] > _OUT]
     (points, *_), best = max(ranked, key=lambda one: one[0], default=((_OUT,), ""))
     above = {n.name for line in lines if line.headline for n in line.networks}
-    by_the_way = points <= _BY_THE_WAY and not alone and (home in above or not above)
-    by_the_way |= home in above and best not in above and kind not in _MOVES  # seen in 66 of the open stories
-    if not best or (home and by_the_way):
+    in_passing = points <= _IN_PASSING and not alone and (home in above or not above)
+    in_passing |= home in above and best not in above and kind not in _MOVES  # seen in 66 of the open stories
+    if not best or (home and in_passing):
         return home and in_year(home, lines[0].day.year)
     if home and home.startswith(f"{best} ("):  # one of two of that name: "ABC (Australia)"
         best = home

@@ -112,18 +112,23 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     length = max(_lengths(case, single=single), default=_Length(1, more=False))
     last = _last(case, told)
     if last and 1 < length.seasons < last:
-        return Order(tuple(range(last - length.seasons + 1, last + 1)), length.seasons)
+        return _from(last - length.seasons + 1, last)
     several = length.seasons > 1
     latest = _latest(case, told) if several or last else None  # expensive, so only if needed
     if last and latest and 1 < last - latest <= _MOST_AHEAD:
-        return Order(tuple(range(latest + 1, last + 1)), last - latest)
+        return _from(latest + 1, last)
     if several and show.fresh and not length.more and latest in (None, length.seasons):
-        return Order(tuple(range(2, length.seasons + 1)), length.seasons - 1)  # the first season is no renewal
+        return _from(2, length.seasons)  # the first season is no renewal
     if several and latest:
-        return Order(tuple(range(latest + 1, latest + 1 + length.seasons)), length.seasons)
+        return _from(latest + 1, latest + length.seasons)
     if several and end > length.seasons:
-        return Order(tuple(range(end - length.seasons + 1, end + 1)), length.seasons)
+        return _from(end - length.seasons + 1, end)
     return Order((), length.seasons)
+
+
+def _from(first: int, last: int) -> Order:
+    """The order for all seasons from the first to the last."""
+    return Order(tuple(range(first, last + 1)), last - first + 1)
 
 
 def begins_a_show(case: Case) -> bool:
