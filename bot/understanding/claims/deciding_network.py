@@ -141,9 +141,9 @@ def _leaves(named: _Named, story: _Story) -> int:
     """The points that a network loses because the show leaves it, or because it only shows, shares or may save it."""
     before, after, cancelled = named.before, named.after, story.kind is Kind.CANCELLED
     lost = 20 if cancelled and _MAY.match(after) else 0  # "cancelled, but USA might save it"
-    if (not cancelled and (_FROM.search(before) or _LETS_GO.match(after))) or (
-        story.several and story.kind in _MOVES and _ITS_SHOW.match(after)
-    ):
+    is_left = not cancelled and (_FROM.search(before) or _LETS_GO.match(after))
+    showed_it = story.several and story.kind in _MOVES and _ITS_SHOW.match(after)
+    if is_left or showed_it:
         lost += 8
     if not story.several:
         return lost

@@ -124,10 +124,8 @@ def introduced_in(line: Line, *, titled: bool) -> Iterator[tuple[int, str]]:
     for pattern in patterns:
         for m in pattern.finditer(line.text):
             run = without_asides(m["run"])
-            other = (
-                (pattern is _COMES and _TWO_WORDS.match(run))
-                or (pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()]))
-                or (" " not in run and _OF_A_PAIR.search(line.text, 0, m.start("run")))
-            )
-            if not other:
+            person = pattern is _COMES and _TWO_WORDS.match(run)
+            book = pattern is _OWNED and _A_BOOK.search(line.low[max(0, m.start() - 60) : m.start()])
+            half = " " not in run and _OF_A_PAIR.search(line.text, 0, m.start("run"))
+            if not (person or book or half):
                 yield m.start("run"), run

@@ -182,13 +182,10 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
         return Mood.GUESSED
     # A demand begins direct speech, a hashtag, an exclamation or the headline.
     begins = line.text[cue.start - 1] in '"#' if cue.start else line.headline or line.text.endswith("!")
-    left_open = (
-        (begins and _IMPERATIVE.match(line.low, cue.start))
-        or _ONE_OR_OTHER.search(line.low, 0, cue.start)
-        or (cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end])
-        or _DOUBT.search(before)
-        or _infinitive(line, cue)
-    )
+    demanded = begins and _IMPERATIVE.match(line.low, cue.start)
+    either = _ONE_OR_OTHER.search(line.low, 0, cue.start)
+    nothing = cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end]
+    left_open = demanded or either or nothing or _DOUBT.search(before) or _is_a_purpose(line, cue)
     return Mood.OPEN if left_open else Mood.STATED
 
 
@@ -201,7 +198,7 @@ def asks(line: Line, end: int) -> bool:
     return not (line.headline and _STATES_FIRST.search(line.low, end))
 
 
-def _infinitive(line: Line, cue: Cue) -> bool:
+def _is_a_purpose(line: Line, cue: Cue) -> bool:
     """Whether a cue is only a purpose: "a deal to rescue the drama", "the right to renew"."""
     lead = line.low[max(0, cue.start - 40) : cue.start]
     if lead.endswith((" for ", " of ", " on ")) and line.low[cue.start : cue.end].split(" ")[0].endswith("ing"):
