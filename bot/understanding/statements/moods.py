@@ -158,21 +158,10 @@ _TAG = re.compile(r", (?:because|so|but|right|isn't|doesn't|no|eh|huh|and who|wh
 def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     """The mood of a cue, by the words around it; ``left``: where its clause begins."""
     left = max(left, max((own.start() for own in _OWN_CLAUSE.finditer(line.low, left, cue.start + 4)), default=left))
-    before = line.low[max(0, left, cue.start - 70) : cue.start]
-    if "may" in before and not line.headline:
-        before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
-    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
-        before = before.replace("would", "will")  # "announced that a sixth season would be made"
-    refused = cue.meaning.needs is Needs.COUNT and cue.meaning.kind is Kind.CANCELLED
+    before = _before(line, cue, left)
     if cue.meaning.open or asks(line, cue.end):
         return Mood.OPEN
-    acts = cue.meaning.voice in (Voice.ACT, Voice.OBJ)
-    unset = " yet to " in line.low[cue.start : cue.end]  # "has yet to set a date"
-    if cue.meaning.denied or unset or (acts and _NOT_OF_IT.match(line.low, cue.end)):
-        return Mood.DENIED
-    if not refused and (
-        _NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before)
-    ):
+    if _is_denied(line, cue, left, before):
         return Mood.DENIED
     if cue.meaning.voice is Voice.NOUN and cue.meaning.needs is Needs.NOTHING and TO_COME.match(line.low, cue.end):
         return Mood.GUESSED
@@ -187,6 +176,28 @@ def mood_of(line: Line, cue: Cue, left: int) -> Mood:
     nothing = cue.meaning.kind is Kind.RENEWED and " nothing " in line.low[cue.start : cue.end]
     left_open = demanded or either or nothing or _DOUBT.search(before) or _is_a_purpose(line, cue)
     return Mood.OPEN if left_open else Mood.STATED
+
+
+def _before(line: Line, cue: Cue, left: int) -> str:
+    """The words of a clause before a cue, without a "May" or "would" that puts nothing in doubt."""
+    before = line.low[max(0, left, cue.start - 70) : cue.start]
+    if "may" in before and not line.headline:
+        before = _MONTH_MAY.sub("m__", line.text[max(0, left, cue.start - 70) : cue.start]).lower()
+    if "would" in before and _SAID_THAT.search(line.low[max(0, cue.start - 110) : cue.start]):
+        before = before.replace("would", "will")  # "announced that a sixth season would be made"
+    return before
+
+
+def _is_denied(line: Line, cue: Cue, left: int, before: str) -> bool:
+    """Whether a cue is denied, by its own words or by those around it."""
+    meaning = cue.meaning
+    if meaning.denied or " yet to " in line.low[cue.start : cue.end]:  # "has yet to set a date"
+        return True
+    if meaning.voice in (Voice.ACT, Voice.OBJ) and _NOT_OF_IT.match(line.low, cue.end):
+        return True
+    if meaning.needs is Needs.COUNT and meaning.kind is Kind.CANCELLED:
+        return False  # the denial of a season is what this cue means
+    return bool(_NEITHER.search(line.low, left, cue.start) or _NOT.search(before[-30:]) or _DENIES.search(before))
 
 
 def asks(line: Line, end: int) -> bool:
