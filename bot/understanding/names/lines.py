@@ -187,15 +187,8 @@ def _networks_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list[Line]:
     """The lines of a story, headline first. Adds to ``refused`` the names not taken for shows."""
-    parts = [
-        (with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True),
-        (without_dateline(tidy(_begun(story.summary))), False),
-    ]
-    if story.text and not story.summary:
-        text = without_dateline(tidy(_begun(story.text)))
-        spans = sentence_spans(text)[:TEXT_SENTENCES]
-        parts.append((text[: spans[-1][1]] if spans else "", False))
-    parts = [part for part in parts if part[0]] or parts[:1]
+    # The names seen in each part: by themselves, then in the light of what the whole story names.
+    parts = _parts_of(story)
     found = [find_mentions(text, catalogue, headline=headline, refused=refused) for text, headline in parts]
     texts = tuple(text for text, _ in parts)
     networks = partial(_networks_of, texts)
@@ -204,7 +197,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     found = with_franchises(texts, found, catalogue, year)
     found = with_short_names(found, catalogue, networks, year)
     everything = [m for mentions in found for m in mentions]
-
+    # Which of them are shows.
     sure = {m.key: m for m in everything if not m.weak}
     settled = [
         settle(Part(text, headline, mentions, networks, year, texts, sure), refused)
@@ -212,6 +205,7 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
     ]
     if len(parts) > 1 and everything and not any(settled):
         settled[0] = sole(parts[0][0], parts[1][0], found[0], year)
+    # The sentences.
     lines: list[Line] = []
     for (text, headline), kept in zip(parts, settled, strict=True):
         # In "'Schmigadoon!' Gets No Season 3" no sentence ends with the quoted title.
@@ -222,6 +216,19 @@ def lines_of(story: Story, catalogue: Catalogue, refused: list[Refusal]) -> list
             inside = [m for m in kept if start <= m.start and m.end <= end]
             lines.append(_line(text[start:end].rstrip(), inside, start, headline, story, len(lines)))
     return lines
+
+
+def _parts_of(story: Story) -> list[tuple[str, bool]]:
+    """The texts of a story that are read, each with whether it is the headline; an empty one only if all are."""
+    parts = [
+        (with_capitals(tidy(_begun(story.title, LONGEST_HEADLINE))), True),
+        (without_dateline(tidy(_begun(story.summary))), False),
+    ]
+    if story.text and not story.summary:
+        text = without_dateline(tidy(_begun(story.text)))
+        spans = sentence_spans(text)[:TEXT_SENTENCES]
+        parts.append((text[: spans[-1][1]] if spans else "", False))
+    return [part for part in parts if part[0]] or parts[:1]
 
 
 def _begun(text: str, longest: int = LONGEST) -> str:
