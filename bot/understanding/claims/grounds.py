@@ -2,8 +2,8 @@
 
 Rule 1: a known show's fate needs a network or a season somewhere in the story; for plain words a word of the trade is
 enough.
-Rule 2: a title that the catalogue lacks needs statements in more than one line, or below the headline only, or a story
-with a network and words of the trade that does not read like a deal for rights.
+Rule 2: a title that the catalogue lacks needs a network or a word of the trade. If of several lines only the headline
+says something of it, it needs both, in words that do not read like a deal for rights.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class ShowAt:
     fresh: bool
     #: In the catalogue.
     known: bool
-    #: Over before the year of the story.
+    #: Ended, with its last season at least two years before the story (see `is_over`).
     over: bool = False
 
 

@@ -53,7 +53,7 @@ def is_new(show: Show, year: int) -> bool:
 
 
 def is_over(show: Show, year: int) -> bool:
-    """Whether a show had ended before a year, counting one season a year."""
+    """Whether a show has ended and its last season, at one a year, came at least two years before ``year``."""
     if show.status != "ended" or not show.year or not show.seasons:
         return False
     return show.year + show.seasons < year

@@ -220,28 +220,28 @@ def _is_refused(kind: Kind, said: Sequence[Statement], lines: Lines) -> bool:
     if NO_REPORT.search(lines.head) or (kind in DECISIONS and CORRECTS.search(lines.head)):
         return True
     if kind in _GONE and (SERIES_FINALE_SHOWN.search(lines.whole) or _CUTS_ITS_OWN.search(lines.head)):
-        return True
+        return True  # it ended long ago, or only some of its people go
     if kind in DECISIONS and any(s.line.at == 0 for s in said) and CALLED_UNTRUE.search(lines.whole):
-        return True
+        return True  # "the viral poster is fake"
     if lines[0].question and any(s.decides and {kind, s.kind} == {Kind.RENEWED, Kind.CANCELLED} for s in said):
         return True  # "X axed? Nope! Second series confirmed"
     heads = " ".join(line.low for line in lines if line.headline)
     if kind is Kind.CANCELLED and NOT_CANCELLED.search(heads) and not SAID_CANCELLED.search(heads):
-        return True
+        return True  # "viewers cancel Netflix over its price rise"
     if lines[0].question and any(line.headline and _NOT_SO.match(line.low) for line in lines):
         return True  # "Season 3 in 2026? Not according to its star"
     if kind is Kind.ENDING and goes_on(lines):
         return True
     if kind in DECISIONS and is_of_its_length(lines.head):
-        return True
+        return True  # "trims season 2 order"
     if kind in (Kind.ORDERED, Kind.RENEWED) and is_more_of_now(lines.head):
-        return True
+        return True  # "orders the back nine"
     if kind is not Kind.PREMIERE and any(s.kind is kind and s.mood in _REFUSES and s.line.at == 0 for s in said):
         return True
     if any(s.kind is kind and s.decides for s in said):
         return False
     if kind in _NOT_ENDING and any(s.kind is Kind.ENDING and s.mood is Mood.DENIED for s in said):
-        return True
+        return True  # "no plans to end 'Matlock'"
     return kind is Kind.CANCELLED and _rescued_since(said)
 
 

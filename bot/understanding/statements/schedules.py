@@ -57,7 +57,7 @@ _THAT_EVENING = re.compile(
 )
 #: Where the next show's part of a line begins; not the comma of "Sunday, May 5".
 _NEXT_PART = re.compile(r",(?<!day,)|,(?! $)|[;:]| and\b| while\b| but\b| - ")
-#: A start that many days ago is no news any more.
+#: A start longer ago than so many days is no news any more.
 _LONG_AGO = 14
 
 
