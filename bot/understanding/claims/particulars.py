@@ -123,27 +123,37 @@ _WE_HEAR = re.compile(
 
 def certainty_of(case: Case, kind: Kind, said: list[Statement], carrying: list[Line]) -> Certainty:
     """How certain a claim is, by the sentences that state it and those about who says so."""
-    stated, lines = [s.line for s in said], case.lines
+    lines = case.lines
     if lines.is_headed_by(case.key):
         supposed = _SUPPOSED.search(_ASIDE.split(lines[0].low, 1)[0])
         if kind is Kind.ENDING and supposed and not lines[0].sourcing.official:
             return Certainty.SPECULATION
         if kind in DECISIONS and _is_hearsay(lines):
             return Certainty.RUMOUR
-    below = [line for line in stated if not line.headline]
-    deciding = below or [line for line in carrying if not line.headline] or stated
-    lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
-    if lead and lead not in deciding and all(s.line.headline for s in said) and _TELLS_AGAIN[kind].search(lead.low):
-        deciding = [lead, *deciding]  # "Variety reports that the drama is done, one season short of Gunsmoke"
-    if not below:  # only the headline states it, so what is credited or hedged below may be its source
-        deciding = [x for x in deciding if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
-        deciding = deciding or stated
     quoted = any(x.speech and x.sourcing.named("person") for x in carrying)
     return judge(
-        [_bearing_on(line, next((s for s in said if s.line is line), None)) for line in deciding],
+        [
+            _bearing_on(line, next((s for s in said if s.line is line), None))
+            for line in _deciding(kind, [s.line for s in said], carrying, lines)
+        ],
         [line.sourcing for line in carrying],
         quoted=quoted,
     )
+
+
+def _deciding(kind: Kind, stated: list[Line], carrying: list[Line], lines: Lines) -> list[Line]:
+    """The lines whose wording decides how certain a claim is: those below the headline that state it.
+
+    If only the headline states it, they are the lines below that credit or hedge its news, or else the headline.
+    """
+    if below := [line for line in stated if not line.headline]:
+        return below
+    told = [line for line in carrying if not line.headline] or stated
+    lead = next((x for x in lines if not x.headline and x.low.count(" ") >= _WORDS_OF_A_LEAD), None)
+    if lead and lead not in told and _TELLS_AGAIN[kind].search(lead.low):
+        told = [lead, *told]  # "Variety reports that the drama is done, one season short of Gunsmoke"
+    credited = [x for x in told if (x.sourcing.credited or x.sourcing.hedged) and _bears_out(x, kind, lead)]
+    return credited or stated
 
 
 #: A headline that only supposes an end: "star expects it to end", "season 3 would likely be the last".
