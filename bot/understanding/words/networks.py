@@ -99,22 +99,27 @@ def networks_in(text: str) -> list[NetworkAt]:
             continue
         for spelling in spellings:
             end = start + len(spelling)
-            if not text.startswith(spelling, start) or text[end : end + 1].isalnum():
-                continue
-            if spelling in _DOERS and not _DOES.match(text, end):
-                break
-            if spelling in _OPENERS and not _OPENING.search(text, 0, start):
-                break
-            if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
-                break
-            if text.startswith(_NO_NETWORKS, start) or (spelling == "Fox" and _is_a_surname(text, start)):
-                break
-            if spelling in _NUMBERS and (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end)):
-                break
-            found.append(NetworkAt(SPELLINGS[spelling], start, end))
-            done = end
-            break
+            if text.startswith(spelling, start) and not text[end : end + 1].isalnum():
+                if _is_a_network(text, spelling, start, end):
+                    found.append(NetworkAt(SPELLINGS[spelling], start, end))
+                    done = end
+                break  # a shorter spelling would be only a part of this one
     return found
+
+
+def _is_a_network(text: str, spelling: str, start: int, end: int) -> bool:
+    """Whether the spelling of a network's name stands for the network in this place."""
+    if spelling in _DOERS and not _DOES.match(text, end):
+        return False
+    if spelling in _OPENERS and not _OPENING.search(text, 0, start):
+        return False
+    if spelling in PLAIN_WORDS and not _stands_as_network(text, start, end):
+        return False
+    if text.startswith(_NO_NETWORKS, start) or (spelling == "Fox" and _is_a_surname(text, start)):
+        return False
+    if spelling not in _NUMBERS:
+        return True
+    return not (_COUNTED.search(text[max(0, start - 12) : start]) or _COUNTS.match(text, end))
 
 
 def _is_a_surname(text: str, start: int) -> bool:

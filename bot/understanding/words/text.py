@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 #: Masks titles: each letter of a title is replaced by this sign.
@@ -107,7 +108,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(words if plain == text else (*words, TITLE))
 
 
-def sentence_spans(text: str, kept: list[tuple[int, int]] = []) -> list[tuple[int, int]]:  # noqa: B006 - never changed
+def sentence_spans(text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Where each sentence begins and ends. A stop inside a span of ``kept`` (a title such as "S.W.A.T.") ends none."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
