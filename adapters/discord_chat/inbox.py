@@ -48,7 +48,7 @@ class Inbox(Counting):
         #: By channel that refused us: how long it is left alone the next time.
         self._patience = Recent[Place, float](REMEMBERED)
         #: By server whose rights changed since the session began: the channels that are hidden from the bot.
-        self.hidden = Recent[str, frozenset[int]](REMEMBERED)
+        self.hidden = Recent[str, frozenset[str]](REMEMBERED)
 
     def refused(self, place: Place) -> None:
         """A channel refused us although, as far as Discord told us, the bot lacks nothing there: we are not told either
@@ -62,14 +62,14 @@ class Inbox(Counting):
         """A channel takes our messages: the next refusal counts as its first again."""
         self._patience.pop(place, None)
 
-    def shown(self, community: str, hidden: frozenset[int]) -> None:
+    def shown(self, community: str, hidden: frozenset[str]) -> None:
         """Rights in a server may have changed. Where a channel is no longer hidden from the bot, as it may have been
         from the beginning, its votes were not heard.
         """
         before = self.hidden.get(community)
         self.hidden[community] = hidden
         if before is None or before - hidden:
-            self.recount_open(lambda place: place.community == community)
+            self.recount_open(lambda place: place.community == community and place.channel not in hidden)
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""

@@ -67,11 +67,11 @@ def _needed(channel: object, *, votes: bool) -> dict[str, str]:
     return needed
 
 
-def hidden(guild: discord.Guild | None) -> frozenset[int]:
+def hidden(guild: discord.Guild | None) -> frozenset[str]:
     """The channels of which nothing is heard, as the bot may not see them."""
     if guild is None or guild.me is None:
         return frozenset()
-    return frozenset(one.id for one in guild.channels if not one.permissions_for(guild.me).view_channel)
+    return frozenset(str(one.id) for one in guild.channels if not one.permissions_for(guild.me).view_channel)
 
 
 def role_gone(guild: discord.Guild | None, role: str | None) -> bool:

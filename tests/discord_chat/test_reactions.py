@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.ports import ChatUnavailable, EmojiGone, Outgoing
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
-from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, heard
+from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, heard, until
 from tests.every_chat.scene import Community
 from tests.scenes.newsdesk import OFFICIAL, REPORTED, TVLINE, claim
 
@@ -163,6 +164,8 @@ async def away_for_a_while(make: DiscordMake) -> None:
 
 async def hidden_for_a_while(make: DiscordMake) -> None:
     await make.stand_in.deny(make.channel, "VIEW_CHANNEL")
+    await until(lambda: make.chat._inbox.hidden.get(make.guild.id))  # type: ignore[attr-defined]
+    await heard(make.chat)
     await make.stand_in.allow(make.channel, "VIEW_CHANNEL")
 
 
@@ -184,9 +187,12 @@ async def test_votes_count_that_were_given_where_the_bot_was_not_let_hear_them(
     await make.stand_in.open_channel(make.guild, "elsewhere")
     ann = make.person("Ann")
     make.stand_in.world.messages[message_id].reactions[YES].normal[ann.id] = ann
-    await unheard(make)
-    await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
-    await heard(make.chat)
+    with capture_logs() as logs:
+        await unheard(make)
+        await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
+        await heard(make.chat)
+    refused = [line for line in logs if line["event"] == "recount_refused"]
+    assert bool(refused) == (unheard is shown_at_last), "what is known to be hidden is not asked for"
     make.desk.recounts = 0
     await make.stand_in.allow(make.channel, "MENTION_EVERYONE")
     await make.react("Bob", message_id, NO)
