@@ -49,6 +49,8 @@ class Inbox(Counting):
         self._patience = Recent[Place, float](REMEMBERED)
         #: By server whose rights changed since the session began: the channels that are hidden from the bot.
         self.hidden = Recent[str, frozenset[str]](REMEMBERED)
+        #: Servers whose ballots are to be recounted together: after an outage a thousand come back at once.
+        self._unheard = set[str]()
 
     def refused(self, place: Place) -> None:
         """A channel refused us although, as far as Discord told us, the bot lacks nothing there: we are not told either
@@ -69,7 +71,15 @@ class Inbox(Counting):
         before = self.hidden.get(community)
         self.hidden[community] = hidden
         if before is None or before - hidden:
-            self.recount_open(lambda place: place.community == community and place.channel not in hidden)
+            if not self._unheard:
+                self.put(self._recount_unheard)
+            self._unheard.add(community)
+
+    async def _recount_unheard(self) -> None:
+        unheard, self._unheard = self._unheard, set()
+        await self._recount_open(
+            lambda place: place.community in unheard and place.channel not in self.hidden.get(place.community, ())
+        )
 
     def reacted(self, reaction: Reacted, *, is_super: bool) -> None:
         """An emoji was put under a message or taken back."""

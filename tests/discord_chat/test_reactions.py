@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.ports import ChatUnavailable, EmojiGone, Outgoing
+from bot.posts import Place
 from bot.stories import Certainty, Kind
 from bot.votes import Choice
 from tests.chat_makes import CARD, NO, POST, YES, DiscordMake, heard, until
@@ -199,6 +202,33 @@ async def test_votes_count_that_were_given_where_the_bot_was_not_let_hear_them(
     await make.desk.until(lambda: make.desk.count(message_id, NO) == 1)
     await heard(make.chat)
     assert make.desk.recounts == 0, "nothing was missed"
+
+
+async def test_servers_that_come_back_at_once_are_recounted_together(
+    make: DiscordMake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guilds = [make.stand_in.world.guild(f"Server {number}") for number in range(10)]
+    places = [Place("discord", guild.id, make.stand_in.world.channel(guild, "news").id) for guild in guilds]
+    await make.stop()
+    await make.start()
+    await heard(make.chat)
+    ballots = [(place, await make.chat.send(place, replace(POST, key=place.channel))) for place in places]
+    asked = list[str]()
+
+    async def open_ballots(chat: str) -> list[tuple[Place, str]]:
+        asked.append(chat)
+        return ballots
+
+    monkeypatch.setattr(make.desk, "open_ballots", open_ballots)
+    inbox, free = make.chat._inbox, asyncio.Event()  # type: ignore[attr-defined]
+    inbox.put(free.wait)
+    for guild in guilds:
+        await make.stand_in.outage(guild)
+        await make.stand_in.recover(guild)
+    await until(lambda: len(inbox.hidden) == len(guilds))
+    free.set()
+    await make.desk.until(lambda: make.desk.recounts == len(guilds))
+    assert asked == ["discord"], "a database of many ballots is read once"
 
 
 @pytest.mark.parametrize(
