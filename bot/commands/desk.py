@@ -16,6 +16,7 @@ from bot.crew import EVERY_ROLE, Role, roles_named
 from bot.ports import DeskError
 from bot.program import configuration, ending
 from bot.program.lean import without
+from bot.program.settings import database_at
 
 
 def run(
@@ -87,14 +88,21 @@ def copy(
     """Copy everything from one database to another. `configured` is the one that DATABASE_URL or config.yaml names."""
     from storage.copying import copy as copied
 
-    settings = settings_of(config)
-    source, target = (settings.database if place == "configured" else place for place in (source, target))
-    if source == target:
+    configured = settings_of(config).database
+    source, target = (_database(name, place, configured) for name, place in (("FROM", source), ("TO", target)))
+    if Path(source).resolve() == Path(target).resolve():
         raise DeskError(
             "FROM and TO are the same database. To move to PostgreSQL, set DATABASE_URL in .env first: `configured` is "
             "what it names"
         )
     print_table("Copied", ("table", "rows"), copied(source, target, datetime.now(UTC)))
+
+
+def _database(name: str, place: str, configured: str) -> str:
+    try:
+        return configured if place == "configured" else database_at(place)
+    except ValueError as mistake:
+        raise DeskError(f"{name} {mistake}") from None
 
 
 def backup(

@@ -334,10 +334,21 @@ class Health(_Section):
     tell: HostChannel | None = None
 
 
+def database_at(place: str) -> str:
+    """The file or PostgreSQL address that a host names as a database; a ValueError tells what is wrong with it."""
+    if place.startswith(SERVERS):
+        return place
+    if "://" in place or re.match(r"[^/]*:(\d|.*@)|postgres(ql)?:|.*\b(host|password)\s*=", place):  # no file
+        raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
+    if place.endswith("/") or "\0" in place:
+        raise ValueError("must be a path to a file, like data/desk.db")
+    return os.path.expanduser(place)
+
+
 class Settings(_Section):
     """Everything that a host can decide."""
 
-    database: Annotated[str, Field(repr=False, min_length=1)] = "data/desk.db"
+    database: Annotated[str, Field(repr=False, min_length=1), AfterValidator(database_at)] = "data/desk.db"
     language: str = ENGLISH
     announce_within_hours: Annotated[_Number, Field(gt=0, le=24 * 365)] = 48
     keep_words_days: Annotated[_Number, Field(ge=7, le=36500)] = 90
@@ -366,17 +377,6 @@ class Settings(_Section):
                 raise ValueError(f"{written} is not compiled yet; docs/translating.md says how")
             raise ValueError(f"there is no translation for it yet; choose from: {', '.join(sorted(languages()))}")
         return language
-
-    @field_validator("database")
-    @classmethod
-    def _file_or_server(cls, value: str) -> str:
-        if value.startswith(SERVERS):
-            return value
-        if "://" in value or re.match(r"[^/]*:(\d|.*@)|postgres(ql)?:|.*\b(host|password)\s*=", value):  # no file
-            raise ValueError("must be a path, or postgresql://user:password@host:5432/name")
-        if value.endswith("/") or "\0" in value:
-            raise ValueError("must be a path to a file, like data/desk.db")
-        return os.path.expanduser(value)
 
     @field_validator("preview")
     @classmethod

@@ -129,6 +129,8 @@ def test_a_bad_line_is_told_with_its_number_and_what_is_wrong(folder: Path, line
         ("correct e1 --split s1", 1, "say with --season which season"),
         ("correct e1 --fate premiere", 2, "no fate 'premiere'; choose from renewed"),
         ("storage copy data/desk.db configured", 1, "set DATABASE_URL"),
+        ("storage copy x.db ./x.db", 1, "FROM and TO are the same"),
+        ("storage copy x.db mysql://u:pass@h/x", 1, "TO must be a path, or postgresql://"),
         ("why ''", 1, "give a headline in quotes"),
         ("why https://example.org/never", 1, "no story with this link"),
         ("events", 1, "give a show's title or --wrong"),
