@@ -14,12 +14,10 @@ import typer
 from bot.commands import desk, news
 from bot.ports import DeskError
 from bot.program.configuration import SettingsError
+from bot.program.logs import RAISE_THE_LIMIT
 
 #: What the machine does not give us, and what to do.
-MACHINE_ERRORS = {
-    errno.ENOSPC: "The output cannot be written",
-    errno.EMFILE: "This process needs to open more files, as `ulimit -n 1024` allows",
-}
+MACHINE_ERRORS = {errno.ENOSPC: "The output cannot be written", errno.EMFILE: RAISE_THE_LIMIT}
 
 app = typer.Typer(
     help="A news desk for television fans: renewed, cancelled, ending, dated - told once, kept true.",
