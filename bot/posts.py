@@ -173,11 +173,16 @@ class State(StrEnum):
     STANDING = "standing"  #: people can see it
     TAKEN_BACK = "quiet"  #: it stands and says so: a moderator called it wrong
     GONE = "gone"  #: a moderator deleted it; respected
-    REFUSED = "refused"  #: the platform will not take it
+    REFUSED = "refused"  #: the platform will not take it, or keeps nothing so old
 
 
 #: States of a post that people can see, or will see.
 LIVING = frozenset({State.OWED, State.SENDING, State.STANDING})
+
+
+#: What is deleted after so long was mostly cleared away with all that is old, as by a workspace's retention policy, and
+#: not for what it said.
+CLEARED_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +286,11 @@ class Post:
         one that turned back into a question with the next vote would look like news.
         """
         return min(self.certainty, self.channel.certainty)
+
+    def state_deleted(self, now: datetime) -> State:
+        """What becomes of it where it is found to be deleted."""
+        old = self.created_at is not None and now - self.created_at > CLEARED_AFTER
+        return State.REFUSED if old else State.GONE
 
     def withdrawn(self, event_id: str) -> bool:
         """Whether moderators deleted the message, or took back what it told of this event."""

@@ -207,8 +207,7 @@ class Delivery:
         except ChatUnavailable as problem:
             await self._wait(post, problem)
         except MessageGone:
-            await self._storage.give_up(post.key, State.GONE)
-            log.info("post_deleted_by_moderator", chat=chat.name, post=post.key)
+            await self._gone(chat, post)
         except MessageRefused as problem:
             await self._storage.give_up(post.key, State.REFUSED)
             log.error("message_refused", chat=chat.name, post=post.key, problem=str(problem))
@@ -286,8 +285,7 @@ class Delivery:
 
     async def _card_stands(self, chat: Chat, post: Post) -> bool:
         """Edit the card that a reply points to before the reply is sent; whether to send it at all. Where a moderator
-        deleted the card, or took it back, only the opposite of what it said is news (`telling.choose`). Platforms do
-        not tell us of deletions; the edit finds out.
+        deleted the card, or took it back, only the opposite of what it said is news (`telling.choose`).
         """
         card = await self._answered(post)
         if card is None or post.change in TOLD_OF_WHAT_IS_GONE:
@@ -300,17 +298,15 @@ class Delivery:
 
     async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
         """Edit a card before the reply that tells its news, so that a refused edit does not add a second reply that
-        says the same; whether the card still stands. Where a platform makes edits wait, as after a rush of votes, the
-        reply does not.
+        says the same; False where a moderator deleted the card, which Slack does not tell and the edit finds out. Where
+        a platform makes edits wait, as after a rush of votes, the reply does not.
         """
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
         try:
             await self._edit(chat, card, card.message_id, reply.event_ids)
         except MessageGone:
-            await self._storage.give_up(card.key, State.GONE)
-            log.info("post_deleted_by_moderator", chat=chat.name, post=card.key)
-            return False
+            return await self._gone(chat, card) is State.REFUSED
         except ChatUnavailable as problem:
             if problem.retry_after is None:
                 raise
@@ -318,6 +314,11 @@ class Delivery:
         finally:
             self._leave_line(card)
         return True
+
+    async def _gone(self, chat: Chat, post: Post) -> State:
+        await self._storage.give_up(post.key, state := post.state_deleted(self._now()))
+        log.info("post_deleted_by_moderator", chat=chat.name, post=post.key)
+        return state
 
     def _leave_line(self, post: Post) -> None:
         """Take a post out of its channel's queue: it was dealt with before its turn."""

@@ -243,6 +243,22 @@ class TestTroubleWithAPlatform:
         assert len(desk.chat.sent) == 2, "the opposite is news"
         assert desk.chat.sent[1].reply_to is None, "there is nothing left to answer"
 
+    @pytest.mark.parametrize("heard", [True, False])
+    async def test_a_card_that_was_cleared_away_with_all_that_is_old_keeps_no_news_back(
+        self, desk: Desk, *, heard: bool
+    ) -> None:
+        await desk.tell(REPORTED)
+        [old] = desk.chat.sent
+        desk.later(days=30)
+        desk.chat.delete(old.place, old.message_id)
+        if heard:
+            await desk.people.message_deleted(old.place, old.message_id)
+        await desk.tell(REPORTED, outlet=GAZETTE)
+        assert desk.seen() == [], "it is not told again"
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        await desk.tell(claim(Kind.PREMIERE, premiere="2027-10-05"), outlet=TVLINE)
+        assert desk.seen() == [RENEWED_OFFICIAL, "📅 Premiere date · official"]
+
     async def test_a_card_that_can_be_edited_no_more_gets_one_reply_for_the_official_word(self, desk: Desk) -> None:
         await desk.tell(REPORTED)
         desk.chat.fail_next(EditRefused("edited too often"), Action.EDIT)
