@@ -39,6 +39,7 @@ SAID = """
     'Neighbours' sets its return || The soap is back on Monday 18th September on Freevee. || Neighbours:premiere:None
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
     'Cobra Kai' final season Part 3 gets a premiere date || || Cobra Kai:premiere:6
+    BBC One orders Vigil III || Suranne Jones will be back. || Vigil:renewed:3
 """
 #: What a new show begins with is its first season, whatever number another has.
 BEGINS = """

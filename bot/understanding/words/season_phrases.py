@@ -119,9 +119,9 @@ _LAST = re.compile(
     r"(?:season|series|run|year|chapter|outing|installment|batch|helping|lap|ride|go-round|bow|volume)s?\b"
     r"(?<!last year)(?<!last years)"
 )
-#: "X 4", "X (season 4)"; in a list of shows "X for 22 and 23" and, below, "22 and 23 of X"
+#: "X 4", "X IV", "X (season 4)"; in a list of shows "X for 22 and 23" and, below, "22 and 23 of X"
 _AFTER_TITLE = re.compile(
-    rf"(?<={TITLE}) ?(?:\(?season |(?:for|through) (?={_PAIR}))?(?P<n>\d{{1,2}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
+    rf"(?<={TITLE}) ?(?:\(?season |(?:for|through) (?={_PAIR}))?(?P<n>\d{{1,2}}|[ivx]{{2,5}})(?P<more>(?:{_JOINED}\d{{1,2}})?)"
     rf"(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
     rf"(?:{_TIMES}|half|halves|minutes?|seasons?|more|stars?|p\.?m|a\.?m|new))\)?"
 )
@@ -327,7 +327,7 @@ WAYS = (
     Way(_BARE, lambda line: line.ordinal, _bare),
     Way(_BARE_MADE, lambda line: line.numbered and line.says(_GONE_BY), _number(Sense.MADE)),
     Way(_BEFORE_TITLE, lambda line: line.titled and "seasons" in line.low, _beside_title),
-    Way(_AFTER_TITLE, lambda line: line.titled and line.digits, _beside_title),
+    Way(_AFTER_TITLE, lambda line: line.titled and line.numbered, _beside_title),
     Way(_ELLIPTIC, lambda line: line.titled and line.numbered, _number(Sense.NUMBER, least=2)),
     Way(_LAST, lambda line: line.says(_AT_THE_END), _last),
 )
