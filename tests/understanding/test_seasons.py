@@ -39,7 +39,12 @@ SAID = """
     'Neighbours' sets its return || The soap is back on Monday 18th September on Freevee. || Neighbours:premiere:None
     Cancelled: Watson (season 2), Elsbeth (season 3) || CBS is done with both dramas. || Elsbeth:cancelled:4; Watson:cancelled:3
     'Cobra Kai' final season Part 3 gets a premiere date || || Cobra Kai:premiere:6
+    Dust off the china, Vigil's last series begins on 20 September || || Vigil:premiere:None
     BBC One orders Vigil III || Suranne Jones will be back. || Vigil:renewed:3
+    'Vigil' returns for two more series || The third series goes out in early 2026; the fourth will be shown first on Drama. || Vigil:renewed:3; Vigil:renewed:4
+    NBC Renews All Three || Chicago Fire gets seasons nine through 11, Chicago P.D. eight through 10 and Chicago Med six through seven. || Chicago Fire:renewed:9; Chicago Fire:renewed:10; Chicago Fire:renewed:11; Chicago P.D.:renewed:8; Chicago P.D.:renewed:9; Chicago P.D.:renewed:10; Chicago Med:renewed:6; Chicago Med:renewed:7
+    BBC renews 'Waterloo Road' || Seven years on the school opens its gates, with Wall to Wall making the new series. || Waterloo Road:renewed:None
+    'Cobra Kai' to end at Netflix || Volume 1 comes on 3 September, Volume 2 on 3 December. || Cobra Kai:ending:6
 """
 #: What a new show begins with is its first season, whatever number another has.
 BEGINS = """
@@ -128,7 +133,7 @@ SHARED = """
     ABC cancels 'Stumptown', 'Emergence' and 'Schooled' || Jane Doe's Stumptown and the airport thriller Emergence end after one season, and Schooled after two. || Stumptown:cancelled:2; Emergence:cancelled:2; Schooled:cancelled:3
     Netflix cancels 'GLOW' and 'Teenage Bounty Hunters' || GLOW is out after three seasons, as is the comedy Teenage Bounty Hunters. || GLOW:cancelled:4; Teenage Bounty Hunters:cancelled:4
     CBS renews 'Tracker' and 'Elsbeth' for a fourth and third season || Both dramas will be back. || Tracker:renewed:4; Elsbeth:renewed:3
-    CBS cancels 'Limitless' and freshman 'Emergence' || The axe fell on Friday. || Limitless:cancelled:None; Emergence:cancelled:2
+    CBS cancels 'Limitless' and freshman 'Matlock' || The axe fell on Friday. || Limitless:cancelled:None; Matlock:cancelled:2
 """
 
 

@@ -74,6 +74,11 @@ class Record:
         """The phrases without the word "season", except numbers too high for the show: "20th is discussing it"."""
         return [x for x in told if max(x.numbers) <= self.most_seasons]
 
+    @property
+    def may_be_new(self) -> bool:
+        """Whether the show may be in its first season: "the new series" of one that began years ago is another."""
+        return self.show is None or self.show.year is None or self._told.year - self.show.year < _LATE
+
     def next_season(self, kind: Kind) -> int | None:
         """The season of a decision that names none: the one after those made so far, if the count tells it.
 

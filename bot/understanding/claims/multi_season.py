@@ -110,6 +110,8 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
     if together := _together(case, single=single):
         return Order(together, len(together))
     length = max(_lengths(case, single=single), default=_Length(1, more=False))
+    if each := _told_one_by_one(case, told, length.seasons):
+        return Order(each, length.seasons)
     last = _last(case, told)
     if last and 1 < length.seasons < last:
         return _from(last - length.seasons + 1, last)
@@ -129,6 +131,19 @@ def order_of(case: Case, told: list[SeasonAt], end: int) -> Order:
 def _from(first: int, last: int) -> Order:
     """The order for all seasons from the first to the last."""
     return Order(tuple(range(first, last + 1)), last - first + 1)
+
+
+def _told_one_by_one(case: Case, told: list[SeasonAt], length: int) -> tuple[int, ...]:
+    """The seasons of an order of several that the story names each by itself: "The fourth opens in May; the fifth"."""
+    if length < 2:
+        return ()
+    named = {x.numbers[0] for x in told if x.sense is Sense.NUMBER and not x.passing and len(x.numbers) == 1}
+    if not named:
+        return ()
+    first = min(named)
+    alone = (x for line in case.lines for x in line.elliptic if x.sense is Sense.NUMBER and case.owns(line, x))
+    named |= {x.numbers[0] for x in alone if not x.passing}
+    return tuple(sorted(named)) if first > 1 and named == set(range(first, first + length)) else ()
 
 
 def begins_a_show(case: Case) -> bool:

@@ -88,7 +88,9 @@ def _asked(t: SeasonsTold) -> int | None:
 def _by_the_latest(t: SeasonsTold) -> int | None:
     """The season by the latest one named in passing, which is on the air, about to start or just over."""
     known = [n for x in t.told if x.sense is Sense.NUMBER and x.passing for n in x.numbers]
-    latest = max(known, default=1 if any(is_new(t.key, line) for line in t.lines[:3]) else 0)
+    latest = max(
+        known, default=1 if t.case.record.may_be_new and any(is_new(t.key, line) for line in t.lines[:3]) else 0
+    )
     if not latest:
         return None
     return latest + 1 if t.kind in (Kind.RENEWED, Kind.UNDECIDED, Kind.CANCELLED) else latest

@@ -61,7 +61,8 @@ _MAKERS = (
 )
 _IS_DESCRIBED = re.compile(
     rf"(?:'s?)? {_RELATED}s?\b"
-    rf"|(?:'s?)? {_MAKERS}s?(?:'s?)? (?:[\w-]+ ){{0,3}}¤|'s (?:other|next|new|last) (?:series|show|drama|comedy)\b"
+    rf"|(?:'s?)? {_MAKERS}s?(?:'s?)? (?:[\w-]+ ){{0,3}}¤"
+    r"|'s (?:other series|(?:other|next|new|last) (?:show|drama|comedy))\b"
     rf"|(?:'s?)? {_MAKERS}'s (?:[\w-]+ ){{0,2}}(?:show|series|drama|comedy|sitcom|thriller)\b"
     r"| sister (?:show|series)\b|,? of its (?:day|time|generation|era)\b|(?:'s?)? (?:ad break|generation|crowd|"
     r"treatment)\b"

@@ -68,7 +68,7 @@ _PARTS = any_of(
     """
 )
 _NUMBERED = re.compile(
-    rf"\b{_PARTS} (?P<n>{_CARD}|ii|iii|iv|v|vi)\b"
+    rf"\b(?P<part>{_PARTS}) (?P<n>{_CARD}|ii|iii|iv|v|vi)\b"
     r"(?! (?:of|to|episodes?|days|years|weeks|months|hours|million))"
 )
 #: "Final Season Part 2" is not season 2.
@@ -150,6 +150,8 @@ def _by_parts(low: str) -> Iterator[SeasonAt]:
     """Seasons told as parts or rounds: "part four"."""
     for m in _NUMBERED.finditer(low):
         if (n := number_of(m["n"])) and n > 1 and not _OF_A_SEASON.search(low, max(0, m.start() - 30), m.start()):
+            if re.search(rf"\b{m['part']} (?:1|one|i)\b", low):
+                continue  # "Volume 1 on September 3, Volume 2 on December 3" are halves of one
             refused = _REFUSED.search(low, max(0, m.start() - 40), m.start())
             yield SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,))
 
