@@ -206,6 +206,9 @@ CERTAIN = """
     'Beef' renewed for season 2 || Netflix has renewed the drama (despite rumours that it was done with it). || None || official
     Rumor: 'Beef' has been renewed for season 2 || An insider says that the order is in. || None || rumour
     'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour
+    'Beef' back for season 2 || A telly insider says that the order is in. A Netflix spokesman said there was nothing to announce. || None || rumour
+    'Beef' axed after one season || The drama won't be back, an insider says. A spokesman said: “We don't comment on speculation.” || None || rumour
+    'Beef' axed after one season || The drama won't see a second season, a source at Warner Bros. Discovery confirmed. || None || reported
     'Beef' renewed for season 2? || A little birdie tells us that Netflix has renewed the drama. || None || rumour
     'Beef' Season 2 Ordered, One Leaker Says || A second season of the drama has been ordered. Nothing is confirmed. || None || rumour
     'Beef' renewed for season 2 || The drama has been renewed, writes somebody online. We'd file it under rumours. || None || rumour

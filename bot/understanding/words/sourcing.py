@@ -63,8 +63,9 @@ _NO_COMMENT = any_of(
     r"""
     declined (?:to )?comment | no comment | (?:wouldn't|would not) (?:comment|say|be drawn|confirm)
     (?:didn't|did not|hasn't|has not|never) (?:return\w*|respond\w*|issued?|put out|answer\w*) | no (?:\w+ )?statement
-    (?:doesn't|does not|did not|didn't|refused to|refuses to) comment | ha(?:ve|s) not commented | hasn't commented
-    had nothing to (?:add|say) | (?:ha(?:s|ve|d))(?: not|n't) (?:announced|said|confirmed) anything
+    (?:doesn't|does not|don't|do not|did not|didn't|never|refused to|refuses to) comments?
+    ha(?:ve|s) not commented | hasn't commented | (?<!with )nothing to (?:add|say|announce)
+    (?:ha(?:s|ve|d))(?: not|n't) (?:announced|said|confirmed) anything
     """
 )
 _NOT_CONFIRMED = any_of(
@@ -96,6 +97,11 @@ _SAID_NETWORK = re.compile(
 _OF_WHOM = re.compile(
     r"(?:'s)? (?:has|have|had|is|was|will|won't|would|plans|wants|may|might|could|still|\w+ed|bosses|hasn't|isn't)\b"
 )
+#: "a source at Warner Bros. Discovery confirmed": nobody speaks for the network.
+_INSIDE = re.compile(
+    r"\b(?:[Ss]ources?|[Ii]nsiders?|[Ss]omeone|[Pp]eople) (?:at|inside|within|in|close to) "
+    r"(?:the )?(?:[\w.&'-]+ ){0,3}$"
+)
 _SERVICE = any_of(
     r"""
     network | streamer | streaming (?:service|platform|giant) | broadcaster | service | platform | company | channel
@@ -125,6 +131,7 @@ _NO_WORD = any_of(
     (?:yet to|hasn't|has not|didn't|did not) (?:\w+ )?(?:an?|any) (?:\w+ )?(?:press release|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
+    nothing to (?:announce|add)\b | (?:don't|doesn't|do not|does not|never) comments? on\b
     """,
 )
 _SILENT = re.compile(rf"\b{_NO_WORD}")
@@ -223,6 +230,8 @@ class Sourcing:
 def network_speaks(text: str, low: str, networks: list[NetworkAt]) -> NetworkAt | bool | None:
     """The network that speaks for itself in a line; True if it is only called "the network"; None if none speaks."""
     for n in networks:
+        if _INSIDE.search(text, max(0, n.start - 40), n.start):
+            continue
         if _NETWORK_SAYS.match(text, n.end) or (
             _SAID_NETWORK.search(text[max(0, n.start - 28) : n.start]) and not _OF_WHOM.match(text, n.end)
         ):
