@@ -70,6 +70,22 @@ def test_a_start_is_the_one_pointed_at_where_the_rules_know_none_or_are_less_sur
     assert starts("It returns in 2026.", {"2026": 0.001}) == ["2026"]  # a year in figures is what it hears worst
 
 
+def test_what_is_to_come_begins_neither_today_nor_in_a_year_gone_by_nor_with_its_filming() -> None:
+    renewed = {Kind.RENEWED: 0.95}
+    told = (
+        "Slow Horses renewed for season 6",
+        "Those misfits: last seen in 2023. Said on Tuesday. It will be shot in March 2026.",
+    )
+    for day in ("2023", "2025-05-20", "2026-03"):
+        assert [c.premiere for c in judged(*told, renewed, days={day: 0.95})] == [None]
+
+
+def test_of_two_seasons_ordered_the_first_has_the_start() -> None:
+    told = ("Slow Horses renewed for seasons 6 and 7", "Those misfits: not before 2026, one hears.")
+    claims = judged(*told, {Kind.RENEWED: 0.95}, days={"2026": 0.9})
+    assert [(c.season, c.premiere) for c in claims] == [(6, "2026"), (7, None)]
+
+
 def test_a_start_that_is_told_more_closely_below_is_not_pointed_away() -> None:
     told = ("Slow Horses renewed for season 6", "It returns in October. On October 8 the misfits are back.")
     (claim,) = judged(*told, {Kind.RENEWED: 0.95}, days={"2025-10": 0.95})

@@ -106,6 +106,8 @@ WORKED_ON = """
     Silo gets a fourth season || Filming in Hertfordshire is planned for next year. || Silo:renewed:None
     Silo gets a fourth season || The streaming service launches on July 9. || Silo:renewed:None
     Silo gets a fourth season || Graham Yost is assembling a writers room this summer. || Silo:renewed:None
+    BBC One orders a third series of Vigil || The first new episodes will be recorded in Glasgow next spring. || Vigil:renewed:None
+    BBC One orders a third series of Vigil || Suranne Jones is back in Glasgow next spring to film six new episodes. || Vigil:renewed:None
     Silo: fourth and final season confirmed || Rebecca Ferguson and Common are all back when filming kicks off in 2026. || Silo:ending:None
     Silo gets a fourth season || Rebecca Ferguson returns to the depths in 2027 when the drama starts shooting. || Silo:renewed:None
 """

@@ -25,7 +25,10 @@ _BEGINS = rf"{_IS_SEEN}|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|bow(?:s|
 #: What it is until then.
 _IS_DUE = r"due|coming|set|slated|scheduled|expected"
 #: How a season is made.
-_FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
+_FILMED = (
+    r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping|"
+    r"record(?:ed|ing)"
+)
 #: What it does on its last day.
 _ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|sign(?:s|ed)? off|bow(?:s|ed)? out|leaves|departs|exits"
 _LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
@@ -43,16 +46,19 @@ _ANEW = re.compile(
     rf"(?:back(?! together| to work| on set| before | in front| in the | to the )|"
     rf"(?<!roll )(?<!rolling )on(?! board)|{_IS_DUE}|"
     r"seen|shown|aired|airs?|airing|broadcast|stream\w*|premier\w+|debut\w*|launch\w*|return\w*|arriv\w+|released?|"
-    r"lands?|screens?|drops?|out)\b"
+    r"lands?|reach(?:es)?|screens?|drops?|out)\b"
     r"|\bfor (?:an? )?(?:broadcast|release|transmission|premiere|debut|launch)\b"
 )
 _WORK = re.compile(
     r"\b(?:filming|shooting|shoots|(?:the|a) shoot|photography|cameras|work|taping|writing|"
     r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
-    r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|made|shoot|film))\b[^,;:]*$"
+    r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|recorded|made|shoot|film))\b[^,;:]*$"
 )
 #: "back in Yorkshire in 2027, when shooting begins"
-_WHEN_MADE = re.compile(r",? (?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)\b")
+_WHEN_MADE = re.compile(
+    r",? (?:(?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)|"
+    r"to (?:film|shoot|record))\b"
+)
 #: "filmed for 2027" says when it is shown; "filming is planned for 2027" does not.
 _WHAT_FOR = re.compile(r"(?<!planned )(?<!scheduled )(?<!slated )(?<!set )(?<!due )\bfor (?:an? )?$")
 #: A service has a first day of its own: "the renamed streamer launches July 9".

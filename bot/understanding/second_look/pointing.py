@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.stories import Claim, Kind
-from bot.understanding.claims.airing import is_its_end, is_no_longer, is_of_something_else, said_before
+from bot.understanding.claims.airing import is_its_end, is_no_longer, is_of_something_else, is_worked_on, said_before
 from bot.understanding.names.lines import Lines
 from bot.understanding.second_look.judgement import Judgement
 from bot.understanding.statements.owners import owners_of
@@ -80,7 +80,13 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     A more exact date that the rules read further down stays ("in February", and then "on the 17th"). The start that the
     rules read for a decision is dropped if the network hears almost nothing of it.
     """
-    if heard is None or claim.kind in _WITHOUT_START or not (days := heard.days[claim.kind]):
+    if heard is None or claim.kind in _WITHOUT_START:
+        return claim
+    days = heard.days[claim.kind]
+    if claim.kind is not Kind.PREMIERE:  # it began neither today nor in a past year: "last on in 2016"
+        today = str(lines[0].day)
+        days = {day: share for day, share in days.items() if day != today and today[:4] <= _year_of(day)}
+    if not days:
         return claim
     day = max(days, key=lambda day: days[day])
     alone = lines.is_headed_by(claim.show_key)
@@ -90,7 +96,8 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     if _is_no_start(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
         return claim
     if told is None:
-        return replace(claim, premiere=day) if days[day] >= DATED else claim
+        taken = days[day] >= DATED and not _is_of_work(day, lines) and not _comes_later(claim, claims)
+        return replace(claim, premiere=day) if taken else claim
     if told != day and days[day] >= DATED_SURELY and not within(told, day):
         return replace(claim, premiere=day)
     near = sum(share for day, share in days.items() if day == told or within(day, told) or within(told, day))
@@ -98,6 +105,23 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     if claim.kind is Kind.PREMIERE or not hardly or _is_a_year_in_figures(told, lines):
         return claim
     return replace(claim, premiere=None)
+
+
+def _year_of(day: str) -> str:
+    """The year of a start: "2026-10-05", "2026-10", "fall 2026", "2026"."""
+    return day[:4] if day[0].isdigit() else day[-4:]
+
+
+def _comes_later(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the same is claimed of an earlier season: the start in the story is that season's."""
+    same = (c for c in claims if (c.show_key, c.kind) == (claim.show_key, claim.kind))
+    return any((c.season or 0) < (claim.season or 0) for c in same)
+
+
+def _is_of_work(day: str, lines: Lines) -> bool:
+    """Whether a day is told only as one of filming."""
+    telling = [(line, d) for line in lines for d in line.dates if d.value == day]
+    return bool(telling) and all(is_worked_on(line, d) for line, d in telling)
 
 
 def _is_no_start(day: str, lines: Lines) -> bool:
