@@ -9,6 +9,7 @@ from tests.understanding.scene import catalogue, readings, story
 
 #: What is said of some is said of those listed behind it, in the next sentence, or "as do".
 LISTED = """
+    CBS sets its schedule || Not returning are "Elsbeth" and "Watson". On the right side of the bubble are "Matlock" and "Ghosts". || Elsbeth:cancelled:None; Watson:cancelled:3; Matlock:renewed:None; Ghosts:renewed:None
     Networks Clean House || On the scrap heap: 'Elsbeth', 'Found' and 'The Residence'. || Elsbeth:cancelled:None; Found:cancelled:None; The Residence:cancelled:2
     Apple Clears Its Shelves || The streamer went on a cancellation spree Friday: the thriller Bad Sisters, costly Constellation and the comedy Platonic. || Bad Sisters:cancelled:None; Constellation:cancelled:2; Platonic:cancelled:None
     Apple renews 'Silo' and two more shows || Viewers will be glad of the thriller Slow Horses, Shrinking and the comedy Loot. || Silo:renewed:None; Slow Horses:renewed:None; Shrinking:renewed:None; Loot:renewed:None

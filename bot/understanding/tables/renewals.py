@@ -256,6 +256,7 @@ RENEWED = [
         (survivors|returnees|renewals|lucky ones|winners) (include|are|were)
         also (back|returning|safe|renewed):
         (safe|renewed|returning|back|picked up|locked in|staying) (are|is):?
+        on the right side of the bubble (are|is)
     """,
     ),
 ]
