@@ -10,6 +10,7 @@ https://docs.slack.dev/messaging/working-with-files#upload
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -48,6 +49,8 @@ class Files:
             try:
                 return await say(file)
             except (MessageRefused, EditRefused) as error:
+                if not re.search("block|file", str(error)):
+                    raise  # the picture is not the reason
                 if "invalid_blocks" not in str(error):  # this is how Slack says that it does not know the file yet
                     break
         if file:
