@@ -18,13 +18,13 @@ from discord.webhook.async_ import async_context
 from adapters.any_chat.platform_chat import REMEMBERED, Doing, PlatformChat, fields
 from adapters.discord_chat.client import Client
 from adapters.discord_chat.commands import add_commands
-from adapters.discord_chat.errors import LACKING_CODES, NoSession, ThreadRefused, code_of, hopeless, translated
+from adapters.discord_chat.errors import NoSession, ThreadRefused, code_of, hopeless, translated
 from adapters.discord_chat.forums import Forum
 from adapters.discord_chat.inbox import Inbox
 from adapters.discord_chat.messages import Messages, title_of
 from adapters.discord_chat.names import NAME
 from adapters.discord_chat.rate_limit import RateLimit
-from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, role_gone
+from adapters.discord_chat.rights import PERMISSIONS, missing, publishes, reason, role_gone
 from adapters.discord_chat.wire import Answers, Times, Wire
 from bot.crew import WHOLE, Share
 from bot.ports import (
@@ -327,12 +327,11 @@ class DiscordChat(PlatformChat):
         except ChannelRefused as refusal:
             await self._look_for_silence(place)
             self._wait_out_silence(place)
-            lacks = missing(client.server(place), place.channel) if client is not None else []
+            server = client.server(place) if client is not None else None
+            lacks = missing(server, place.channel)
             if not lacks and place.person is None and self._inbox is not None:
                 self._inbox.refused(place)
-            words = str(refusal)
-            if lacks and code_of(refusal.__cause__) in LACKING_CODES:
-                words = _("The bot is missing: {rights}.", rights=", ".join(lacks))
+            words = reason(code_of(refusal.__cause__), lacks, server, place.channel) or str(refusal)
             raise ChannelRefused(await self._named(place, words)) from refusal
 
     async def _look_for_silence(self, place: Place) -> None:

@@ -43,8 +43,8 @@ NEEDS: dict[Doing, str] = {
 }
 
 #: "Thread is archived", "Cannot send an empty message", "Maximum number of edits to messages older than 1 hour ...",
-#: "Unknown Emoji", "Unknown Channel".
-ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI, UNKNOWN_CHANNEL = 50083, 50006, 30046, 10014, 10003
+#: "Unknown Emoji", "Unknown Channel", "Missing Access".
+ARCHIVED, WORDLESS, TOO_OLD, UNKNOWN_EMOJI, UNKNOWN_CHANNEL, NO_ACCESS = 50083, 50006, 30046, 10014, 10003, 50001
 
 _WRONG_KIND = N_(
     "The bot cannot post in this kind of channel. Choose a text, announcement or forum channel, or a thread."
@@ -53,7 +53,7 @@ _WRONG_KIND = N_(
 CHANNEL_CODES: dict[int, str] = {
     UNKNOWN_CHANNEL: N_("The channel no longer exists."),
     10004: N_("The server no longer exists, or the bot is no longer in it."),
-    50001: N_("The bot cannot see the channel. Give it: {needs}."),
+    NO_ACCESS: N_("The bot cannot see the channel. Give it: {needs}."),
     50013: N_("The bot is missing a permission in the channel. Give it: {needs}."),
     50024: _WRONG_KIND,
     50008: _WRONG_KIND,
@@ -73,7 +73,7 @@ CHANNEL_CODES: dict[int, str] = {
 PASSING = frozenset({40003, 40004, 40006, 40062, 160006})
 
 #: Those of `CHANNEL_CODES` that tell of something that the bot lacks.
-LACKING_CODES = frozenset({50001, 50013, WORDLESS, 40067})
+LACKING_CODES = frozenset({NO_ACCESS, 50013, WORDLESS, 40067})
 
 #: Those of `CHANNEL_CODES` that may concern a single thread, as a forum's post is.
 THREAD_CODES = frozenset({UNKNOWN_CHANNEL, ARCHIVED, 160005})

@@ -5,8 +5,11 @@ Names as Discord's settings show them (support article "How do I set up Permissi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
+from adapters.discord_chat.errors import LACKING_CODES, NO_ACCESS
 from bot.cards import Fact
 from bot.wording.language import N_, _
 
@@ -65,6 +68,16 @@ def _needed(channel: object, *, votes: bool) -> dict[str, str]:
     elif not isinstance(channel, discord.ForumChannel):
         del needed["send_messages_in_threads"]
     return needed
+
+
+def reason(code: int, lacks: Sequence[str], guild: discord.Guild | None, channel_id: str) -> str | None:
+    """What a refusal with this code means in words, where it is known better than by the code alone."""
+    if lacks and code in LACKING_CODES:
+        return _("The bot is missing: {rights}.", rights=", ".join(lacks))
+    channel = known(guild, channel_id)
+    if code == NO_ACCESS and isinstance(channel, discord.Thread) and channel.is_private():
+        return _("The bot is not in this private thread. Mention it there, which adds it.")
+    return None
 
 
 def hidden(guild: discord.Guild | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ from bot.posts import Channel, Place
 from tests.chat_makes import POST, heard, until
 from tests.discord_chat.scene import Server
 from tests.stand_ins.discord import FORUM, THREAD, VOICE
-from tests.stand_ins.discord.world import CATEGORY, EVERYBODY, PERMISSIONS, SUPPRESS_EMBEDS
+from tests.stand_ins.discord.world import CATEGORY, EVERYBODY, PERMISSIONS, PRIVATE_THREAD, SUPPRESS_EMBEDS
 
 
 class Refusing(Server):
@@ -222,6 +222,15 @@ async def test_a_thread_gets_the_news_again_once_it_is_unlocked(tmp_path: Path) 
     await server.stand_in.lock(thread, locked=False)
     assert await server.state() is None
     await server.__aexit__()
+
+
+async def test_a_private_thread_that_the_bot_is_not_in_refuses_for_that_and_for_no_permission(server: Refusing) -> None:
+    thread = server.stand_in.world.channel(server.guild, "moderators", PRIVATE_THREAD, server.channel)
+    thread.denied.add("VIEW_CHANNEL")
+    await server.choose(await server.menus(), "Channel", thread)
+    await server.refuse(replace(server.place, channel=thread.id))
+    words = "#moderators in TV fans: The bot is not in this private thread. Mention it there, which adds it."
+    assert await server.state() == words
 
 
 async def test_of_a_thread_that_was_put_away_the_refusal_says_which_it_is(server: Refusing) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 #: https://discord.com/developers/docs/reference#snowflakes
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 
-TEXT, PRIVATE, VOICE, CATEGORY, ANNOUNCEMENT, THREAD, FORUM, MEDIA = 0, 1, 2, 4, 5, 11, 15, 16
+TEXT, PRIVATE, VOICE, CATEGORY, ANNOUNCEMENT, THREAD, PRIVATE_THREAD, FORUM, MEDIA = 0, 1, 2, 4, 5, 11, 12, 15, 16
 #: https://discord.com/developers/docs/resources/channel#channel-object-channel-flags
 REQUIRE_TAG = 1 << 4
 #: Moderators took the embeds away. https://discord.com/developers/docs/resources/message#message-object-message-flags
