@@ -75,7 +75,7 @@ class Pictures:
             unknown = isinstance(error, OutcomeUnknown)  # the sender looks for it before sending again
             trouble = unknown or getattr(error.__cause__, "status", 0) >= 500
             passing = isinstance(error, ChatUnavailable) and (self._taken or not trouble)
-            if passing or isinstance(error, MessageBlocked):
+            if passing or isinstance(error, MessageBlocked) or (isinstance(error, EditRefused) and error.again):
                 raise
             log.warning("discord_picture_refused", picture=message.card.picture.name, reason=str(error))
             if trouble:

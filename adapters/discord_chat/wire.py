@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
+#: Seconds until a message that was edited too often is edited again: how often it may be is nowhere told.
+EDITED_AGAIN = 600.0
 #: Statuses for an address that a server does not have.
 NO_SUCH = frozenset({404, 405, 501})
 #: Seconds that a connection may take to close.
@@ -279,7 +281,7 @@ async def no_second_try(request: aiohttp.ClientRequest, send: aiohttp.ClientHand
             raise discord.DiscordServerError(response, await json_or_text(response))
         raise discord.DiscordServerError(response, response.reason)
     if response.status == 429 and request.method == "PATCH" and b"%d" % TOO_OLD in await response.read():
-        raise EditRefused(EDIT_CODES[TOO_OLD])
+        raise EditRefused(EDIT_CODES[TOO_OLD], EDITED_AGAIN)
     return response
 
 

@@ -46,8 +46,7 @@ from bot.votes import without
 
 log = structlog.get_logger(__name__)
 
-#: Seconds to wait after a failure where the platform does not say how long: the first of these, doubling up to the
-#: last.
+#: Seconds to wait after a failure where the platform does not say how long: at first, doubling up to the last.
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 #: Seconds after which we look for work although nothing woke us: another process may have written some down.
 IDLE_LOOK = 15.0
@@ -81,7 +80,6 @@ class Delivery:
         share: Callable[[], Share] = lambda: WHOLE,
     ) -> None:
         """``others``: other processes deliver to other chats, so only posts for ``chats`` are taken.
-
         ``share``: which part of the channels is ours, where several processes deliver.
         """
         self._storage, self._chats, self._now = storage, chats, now
@@ -332,20 +330,23 @@ class Delivery:
         ``told``: the events that a reply tells of already.
         """
         message = await self.composer.compose(post, chat) if post.purpose is not Purpose.REPLY else None
-        more = False
+        more, again = False, None
         if message is not None:
             try:
                 await chat.edit(post.channel.place, message_id, message)
             except EditRefused as problem:
                 log.info("edit_refused", chat=chat.name, post=post.key, problem=str(problem))
-                more = True
+                more, again = True, problem.again
                 _, events = await self.composer.as_it_is_now(post)
                 here = {event.id: await self._storage.posts_of(event.id, post.channel.id) for event in events}
                 for owed in instead_of_edit(post, events, here, told):  # the platform keeps the old words
                     await self._storage.owe(owed, self._now())
             else:
                 log.debug("post_edited", chat=chat.name, post=post.key)
-        more |= await self._storage.sent(post.key, message_id, post.wanted)
+        if again is None:
+            more |= await self._storage.sent(post.key, message_id, post.wanted)
+        else:
+            await self._put_off(post, self._now() + timedelta(seconds=again * 2 ** min(post.attempts, 7)))
         return await self._seed(chat, post, message_id, message) or more
 
     async def _seed(self, chat: Chat, post: Post, message_id: str, message: Outgoing | None) -> bool:

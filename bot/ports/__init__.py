@@ -50,6 +50,11 @@ class MessageGone(DeskError):
 class EditRefused(DeskError):
     """The message stands but may no longer be edited (too old, archived, edited too often)."""
 
+    def __init__(self, message: str, again: float | None = None) -> None:
+        super().__init__(message)
+        #: Seconds after which it is worth a try again, at first; None where it never is.
+        self.again = again
+
 
 class MessageRefused(DeskError):
     """The platform will never take this message as it is. The fault is ours; the channel is fine."""

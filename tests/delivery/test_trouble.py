@@ -280,6 +280,28 @@ class TestTroubleWithAPlatform:
         await desk.delivery.settle()
         assert desk.seen() == [RENEWED_REPORTED]
 
+    async def test_a_card_that_may_be_edited_later_is_and_shows_all_votes_and_the_official_word(
+        self, desk: Desk
+    ) -> None:
+        too_often = EditRefused("edited too often", again=600)
+        await desk.tell(REPORTED)
+        await desk.react("ann", "👍")
+        desk.chat.fail_next(too_often, Action.EDIT)
+        await desk.pay(minutes=1)
+        await desk.pay(minutes=9)
+        assert "No votes yet" in plain_text(desk.chat.shown(channel().place)[0].card)
+        await desk.pay(minutes=1)
+        assert "👍 1" in plain_text(desk.chat.shown(channel().place)[0].card)
+        desk.chat.fail_next(too_often, Action.EDIT)
+        await desk.tell(OFFICIAL, outlet=TVLINE)
+        assert desk.seen() == [RENEWED_REPORTED, f"↳ {RENEWED_OFFICIAL}"]
+        desk.chat.fail_next(too_often, Action.EDIT)
+        await desk.pay(minutes=10)
+        await desk.pay(minutes=19)
+        assert desk.seen()[0] == RENEWED_REPORTED, "the longer it is refused, the more rarely it is tried"
+        await desk.pay(minutes=1)
+        assert desk.seen() == [RENEWED_OFFICIAL, f"↳ {RENEWED_OFFICIAL}"]
+
     async def test_an_edit_that_is_refused_becomes_a_reply_where_it_says_anything_new(self, desk: Desk) -> None:
         await desk.tell(replace(REPORTED, premiere="fall 2026"))
         for said in (REPORTED, replace(REPORTED, premiere="2026-10"), replace(REPORTED, premiere="2026-10")):

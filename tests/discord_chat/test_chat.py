@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.cards import Picture
 from bot.ports import (
     ChannelRefused,
     ChatUnavailable,
@@ -111,9 +112,12 @@ async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, 
     message_id = await make.chat.send(make.place, POST)
     body = {"message": "Maximum number of edits to messages older than 1 hour reached.", "code": 30046, **more}
     make.stand_in.fail("PATCH", message_id, 429, body, headers={"Via": "1.1 google"}, times=9)
-    with pytest.raises(EditRefused, match="over an hour old"):
-        await make.chat.edit(make.place, message_id, POST)
-    assert len(make.stand_in.requests("PATCH", message_id)) == 1
+    pictured = replace(POST, card=replace(CARD, picture=Picture(b"png", "curve.png", "A curve")))
+    for tries, message in enumerate((POST, pictured), 1):
+        with pytest.raises(EditRefused, match="over an hour old") as refusal:
+            await make.chat.edit(make.place, message_id, message)
+        assert refusal.value.again == 600
+        assert len(make.stand_in.requests("PATCH", message_id)) == tries
 
 
 JSON, CLOUDFLARE = "application/json", "<html>banned</html>"
