@@ -32,8 +32,8 @@ log = structlog.get_logger(__name__)
 
 #: Seconds for one request. aiohttp's own default of five minutes would keep a whole channel waiting on one lost answer.
 REQUEST_TIMEOUT = 20.0
-#: Seconds until a message that was edited too often is edited again: how often it may be is nowhere told.
-EDITED_AGAIN = 600.0
+#: Seconds until a message that was edited too often is edited again, at first: how often it may be is nowhere told.
+EDITED_AGAIN = 120.0
 #: Statuses for an address that a server does not have.
 NO_SUCH = frozenset({404, 405, 501})
 #: Seconds that a connection may take to close.

@@ -116,7 +116,7 @@ async def test_a_message_edited_too_often_is_refused_at_once(make: DiscordMake, 
     for tries, message in enumerate((POST, pictured), 1):
         with pytest.raises(EditRefused, match="over an hour old") as refusal:
             await make.chat.edit(make.place, message_id, message)
-        assert refusal.value.again == 600
+        assert refusal.value.again == 120
         assert len(make.stand_in.requests("PATCH", message_id)) == tries
 
 
