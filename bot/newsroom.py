@@ -188,12 +188,17 @@ def _arriving(
     ``edited_at``: when an edition other than the first says so.
     """
     said, new = (claim.show_key, claim.season, claim.kind), Entry.of(story, claim)
-    for event in before.values():
-        for was in event.entries:
-            if was.story_id == story.id and said == (was.as_read.show_key, was.as_read.season, was.as_read.kind):
-                since = was.edited_at if was.weight >= new.weight else edited_at
-                return replace(new, stays=was.stays, edited_at=since), event.id if was.stays else None
-    return replace(new, edited_at=edited_at), None
+    same = [
+        (was, event.id)
+        for event in before.values()
+        for was in event.entries
+        if was.story_id == story.id and said == (was.as_read.show_key, was.as_read.season, was.as_read.kind)
+    ]
+    if not same:
+        return replace(new, edited_at=edited_at), None
+    was, where = max(same, key=lambda one: one[0].stays)
+    since = was.edited_at if was.weight >= new.weight else edited_at
+    return replace(new, stays=was.stays, edited_at=since), where if was.stays else None
 
 
 def _heard_anew(event: Event, before: Event | None, story_id: str) -> Event:
