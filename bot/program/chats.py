@@ -17,11 +17,14 @@ from bot.crew import EVERY_ROLE, Role
 from bot.ports import Chat, Storage
 from bot.posts import PREVIEW, Channel, Place
 from bot.program.settings import Discord, Settings, Slack
+from storage.opening import file_of
 
 log = structlog.get_logger(__name__)
 
 #: The bundled fortnight passes in a minute, so a weekly limit of asks must not slow it down, and nothing is gathered.
 SAMPLE_ASKS_A_WEEK = 20
+#: Why a channel gets nothing whose chat is turned off.
+OFF = "the desk has no token for this chat"
 LIVE_CHANNEL = PreviewChannel("live-news", "live-news", "News from the real feeds, as it comes in")
 SAMPLE_CHANNEL = PreviewChannel("sample-newswire", "sample-newswire", "A bundled fortnight of stories on a fast clock")
 
@@ -108,8 +111,11 @@ async def _status(storage: Storage) -> Mapping[str, Figure]:
 
 async def subscribe(storage: Storage, settings: Settings) -> None:
     """Store the configured channels, beside those that moderators set up. A channel that refused us is tried again;
-    one that a moderator set up once its chat is connected, which knows whether the bot is still in its server.
+    one that a moderator set up once its chat is connected, which knows whether the bot is still in its server. Those
+    of a chat that is off rest; where several processes share a database another one may have its token.
     """
+    alone = file_of(settings.database) is not None
+    off = {chat for chat, platform in settings.platforms.items() if alone and not platform.on}
     known = await storage.channels(people=True)
     named = [_as_known(one, known) for one in _channels(settings)]
     for channel in named:
@@ -118,8 +124,11 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
     for channel in known:
         if channel.configured and channel.id not in wanted:
             await storage.forget_channel(channel.id)
-        elif channel.refused and channel.set_up_by is None and channel.id not in wanted:
+        elif channel.refused and (channel.set_up_by is None or channel.refused == OFF) and channel.id not in wanted:
             await storage.set_aside(channel.id, None)
+    for channel in await storage.channels(people=True):
+        if channel.place.chat in off:
+            await storage.set_aside(channel.id, OFF)
 
 
 def _as_known(named: Channel, known: Sequence[Channel]) -> Channel:

@@ -66,10 +66,24 @@ async def test_a_start_tries_no_channel_again_of_which_its_moderator_was_told(tm
         Channel(ann, private_place(ann), refused="accepts no messages"),
     ):
         await storage.save_channel(one)
-    await subscribe(storage, Settings())
+    await subscribe(storage, Settings.model_validate({"discord": {"token": "abc"}}))
     refused = {one.id: one.refused for one in await storage.channels(people=True) if one.place.chat == "discord"}
     await storage.close()
     assert refused == {"discord-7": "no permission", ann: None}, "people are told nothing of it, and may want it by now"
+
+
+async def test_channels_of_a_chat_that_is_turned_off_rest_until_it_is_on_again(tmp_path: Path) -> None:
+    """Else months of news would be owed to them, and told at once."""
+    storage = await SQLiteStorage.open(tmp_path / "desk.db")
+    await storage.save_channel(Channel("discord-7", Place("discord", "5", "7"), set_up_by="discord:1"))
+    rest = []
+    for token in ({}, {}, {"token": "abc"}):
+        named = {"channels": [{"server": "5", "channel": "8"}]}
+        await subscribe(storage, Settings.model_validate({"discord": named | token}))
+        rest.append({one.id: one.rests for one in await storage.channels("discord")})
+    await storage.close()
+    off, on = ({"discord-7": rests, "discord-8": rests} for rests in (True, False))
+    assert rest == [off, off, on]
 
 
 @pytest.mark.parametrize("shown", [True, False])
