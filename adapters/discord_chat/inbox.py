@@ -77,7 +77,7 @@ class Inbox(Counting):
 
     async def _recount_unheard(self) -> None:
         unheard, self._unheard = self._unheard, set()
-        await self._recount_open(
+        self.recount_open(
             lambda place: place.community in unheard and place.channel not in self.hidden.get(place.community, ())
         )
 
