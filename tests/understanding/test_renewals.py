@@ -12,6 +12,7 @@ from tests.understanding.scene import catalogue, readings, story
 RENEWED = """
     'Jimmy Kimmel Live!' extended through May 2027 || || Jimmy Kimmel Live!:renewed:None
     'Severance' Renewed for Season 3 at Apple TV+ || || Severance:renewed:3
+    'Vigil' series 3 ordered while Suranne Jones is in the West End || The BBC has renewed it. || Vigil:renewed:3
     Apple TV+ Renews 'Slow Horses' for Seasons 6 and 7 || || Slow Horses:renewed:6; Slow Horses:renewed:7
     'Elsbeth' Cast Celebrates Season 3 Renewal || CBS handed the drama an early pickup on Thursday. || Elsbeth:renewed:3
     'Found' Gets a New Showrunner as NBC Orders Season 3 || || Found:renewed:3

@@ -38,7 +38,7 @@ _OPENS_NO_REPORT = any_of(
     (?:\w+|\d+) (?:years?|decades?) ago\b | on this day\b | petition: | #(?:save|renew)\w*:
     (?:the onion|parody|spoof|satire|hot take|(?:fan )?theory|opinion|op-ed|editorial|rant):
     ¤+ (?:will |(?:is )?to |is )?{{return|head|come|move|go}} (?:back )?(?:to|on) (?:the stage|broadway|the west end)
-    ¤+[^.;¤]* (?:in|on) (?:the west end|broadway)$
+    ¤+(?!.*\b(?:season|series|renew))[^.;¤]* (?:in|on) (?:the west end|broadway)$
     (?:everything |what's |here's what's )?new (?:on|to) {PIECES["chan"]}\b.*¤
     \W*(?:{CARDINAL}|a dozen) (?:\w+ ){{0,5}}(?:{SHOW_NOUNS}) (?:\S+ ){{1,3}}on (?:a )?cliffhangers?\b
     """
