@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.cards import BallotBox, Card, Fact
 from bot.catalogue import Catalogue
@@ -24,6 +24,8 @@ from bot.wording.score import track_words
 
 #: States of a message that people can see.
 SEEN = frozenset({State.STANDING, State.TAKEN_BACK})
+#: How long a card stands where people still see it, with what is told in its thread.
+IN_SIGHT = timedelta(days=1)
 #: What names the followers of a show: its first news and the replies. An edit would notify nobody.
 FOR_FOLLOWERS = frozenset({Purpose.POST, Purpose.REPLY})
 
@@ -79,10 +81,13 @@ class Composer:
             reply_to=answered.message_id if answered and answered.state in SEEN else None,
             mention=mentioned(post, events),
             people=tuple(await self._named(post, events)),
-            loud=post.change is Change.REVERSED,
+            loud=post.change is Change.REVERSED or (answered is not None and self._out_of_sight(answered)),
             first_telling=post.purpose is Purpose.POST,
             publish=channel.publish and tells and all(event.standing.decided for event in events),
         )
+
+    def _out_of_sight(self, card: Post) -> bool:
+        return card.created_at is not None and self._now() - card.created_at > IN_SIGHT
 
     async def _named(self, post: Post, events: Sequence[Event]) -> Sequence[str]:
         """The followers that a message names: each once in a community for the same news, whatever channels tell it.

@@ -29,7 +29,7 @@ class Outgoing:
     publish: bool = False
     #: Do not notify anybody.
     silent: bool = False
-    #: A reply, as of a reversal, that the whole channel should see, and not only the thread of its card.
+    #: A reply, as of a reversal or to an old card, that the whole channel should see, and not only its card's thread.
     loud: bool = False
     #: The first telling of its news: posted in the channel, not only in the thread of the question that it answers.
     first_telling: bool = False

@@ -168,3 +168,14 @@ async def test_a_channel_that_was_opened_again_while_nobody_listened_is_told_wha
     (card,) = await told(fans, make)
     assert "Ballard" in card.words
     assert len(await make.in_private("Moe")) == 1, "that it stopped"
+
+
+async def test_what_is_told_below_a_card_that_is_out_of_sight_is_seen_in_the_channel_too(
+    fans: Community, make: SlackMake
+) -> None:
+    await fans.tell(REPORTED)
+    fans.later(hours=1)
+    soon = (await fans.tell(OFFICIAL, outlet=TVLINE))[-1]
+    fans.later(days=60)
+    late = (await fans.tell(claim(Kind.PREMIERE, premiere="2028-10-05"), outlet=TVLINE))[-1]
+    assert [make.message(one.id).broadcast for one in (soon, late)] == [False, True]
