@@ -175,6 +175,8 @@ TRADE_WORDS = """
 """
 #: People who come back renew nothing.
 PEOPLE = """
+    CBS sets its fall schedule || Gone is Matlock's Skye Marshall.
+    CBS sets its fall schedule || Not returning is Matlock's Skye Marshall, sources say.
     'Silo' Star on Season 2 || The cast are all coming back for the reunion.
     'Silo' Season 3: Who's In || The original stars are all coming back.
     'Silo' Star on Set Life || Her character will return, her rival will not.

@@ -223,7 +223,7 @@ CANCELLED = [
         (cancelled|canceled|axed|gone|out|done):
         on the (scrap ?heap|chopping block):
         red light:
-        (out|gone|not (returning|coming back)) (are|is) (?=¤)
+        (out|gone|not (returning|coming back)) (are|is) (?=¤+(?!¤|'s ))
         (less fortunate|not so lucky) (are|is|was|were)
     """,
     ),

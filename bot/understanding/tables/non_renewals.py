@@ -10,7 +10,7 @@ NOT_RENEWED = [
         "cancelled, denied",
         Meaning(Kind.CANCELLED, Voice.SUBJ),
         r"""
-        <will_not> (be )?(\w+ )?(going to )?<come_back>(?! <for_now>)( <gap5>(<season>|<more>|next year))?
+        <will_not> (be )?(\w+ )?(going to )?<come_back>(?! <for_now>| (is|are) ¤)( <gap5>(<season>|<more>|next year))?
         <will_not> (be )?(\w+ )?(going to )?(get|getting|have|see|seeing|receive) (that )?<gap5>(<season>|<more>)
         <will_not> (be )?(renewed|recommissioned|picked up)( <gap3>(<season>|<more>))?
         <will_not> (renewing|making|ordering)(?! (at|with) )( <gap3>(<season>|<more>))?
