@@ -1,6 +1,7 @@
 """Orders for several seasons: how many they add, and which.
 
-Rule 1: seasons that the order names together ("a fifth and a sixth", "seasons 37-40") are those ordered.
+Rule 1: seasons that the order names together ("a fifth and a sixth", "seasons 37-40") are those ordered. So are those
+that the story names one by one, where they follow each other and are as many as the order's length.
 Rule 2: the last season ("through season 18", "28 of the former") with the order's length, or with the latest season
 made, gives the others.
 Rule 3: a length alone ("two more", "another pair", "a double order") begins after the latest season known.
