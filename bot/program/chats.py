@@ -127,7 +127,7 @@ async def subscribe(storage: Storage, settings: Settings) -> None:
         elif channel.refused and (channel.set_up_by is None or channel.refused == OFF) and channel.id not in wanted:
             await storage.set_aside(channel.id, None)
     for channel in await storage.channels(people=True):
-        if channel.place.chat in off:
+        if channel.place.chat in off and channel.refused is None:
             await storage.set_aside(channel.id, OFF)
 
 

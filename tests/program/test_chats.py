@@ -75,14 +75,16 @@ async def test_a_start_tries_no_channel_again_of_which_its_moderator_was_told(tm
 async def test_channels_of_a_chat_that_is_turned_off_rest_until_it_is_on_again(tmp_path: Path) -> None:
     """Else months of news would be owed to them, and told at once."""
     storage = await SQLiteStorage.open(tmp_path / "desk.db")
-    await storage.save_channel(Channel("discord-7", Place("discord", "5", "7"), set_up_by="discord:1"))
+    for number, refused in (("7", None), ("9", "the bot is no longer in this server")):
+        place = Place("discord", "5", number)
+        await storage.save_channel(Channel(place.channel_id, place, set_up_by="discord:1", refused=refused))
     rest = []
     for token in ({}, {}, {"token": "abc"}):
         named = {"channels": [{"server": "5", "channel": "8"}]}
         await subscribe(storage, Settings.model_validate({"discord": named | token}))
         rest.append({one.id: one.rests for one in await storage.channels("discord")})
     await storage.close()
-    off, on = ({"discord-7": rests, "discord-8": rests} for rests in (True, False))
+    off, on = ({"discord-7": rests, "discord-8": rests, "discord-9": True} for rests in (True, False))
     assert rest == [off, off, on]
 
 
