@@ -116,7 +116,8 @@ class Messages:
     async def _send(self, place: Place, outgoing: Outgoing, file: str | None) -> str:
         arguments = message(outgoing.card, outgoing.key, _lead(outgoing), file)
         arguments |= {"unfurl_links": False, "unfurl_media": False}
-        below = None if outgoing.first_telling else outgoing.reply_to
+        # In private nobody is told of what comes in a thread.
+        below = None if outgoing.first_telling or place.person else outgoing.reply_to
         thread: dict[str, Any] = {"thread_ts": below, "reply_broadcast": outgoing.loud} if below else {}
         async with self._rate_limit.of(place):
             try:

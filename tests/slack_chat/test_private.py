@@ -179,3 +179,13 @@ async def test_what_is_told_below_a_card_that_is_out_of_sight_is_seen_in_the_cha
     fans.later(days=60)
     late = (await fans.tell(claim(Kind.PREMIERE, premiere="2028-10-05"), outlet=TVLINE))[-1]
     assert [make.message(one.id).broadcast for one in (soon, late)] == [False, True]
+
+
+async def test_who_is_written_to_in_private_need_not_look_into_threads(fans: Community, make: SlackMake) -> None:
+    await fans.tell(claim(Kind.RENEWED, Certainty.RUMOUR))
+    await typed(make, "Ann", "tell-me Ballard")
+    await fans.tell(REPORTED, outlet=GAZETTE)
+    fans.later(hours=1)
+    await fans.tell(OFFICIAL, outlet=TVLINE)
+    told = make.stand_in.world.messages_in(make.stand_in.api.direct[make.person("Ann").id])
+    assert [one.thread_ts for one in told] == [None, None]
