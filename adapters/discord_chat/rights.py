@@ -81,10 +81,11 @@ def reason(code: int, lacks: Sequence[str], guild: discord.Guild | None, channel
 
 
 def hidden(guild: discord.Guild | None) -> frozenset[str]:
-    """The channels of which nothing is heard, as the bot may not see them."""
+    """The channels where nothing is heard or can be counted, as the bot may not see them, or not look back."""
     if guild is None or guild.me is None:
         return frozenset()
-    return frozenset(str(one.id) for one in guild.channels if not one.permissions_for(guild.me).view_channel)
+    may = {str(one.id): one.permissions_for(guild.me) for one in guild.channels}
+    return frozenset(id for id, mine in may.items() if not (mine.view_channel and mine.read_message_history))
 
 
 def role_gone(guild: discord.Guild | None, role: str | None) -> bool:

@@ -173,15 +173,24 @@ async def hidden_for_a_while(make: DiscordMake) -> None:
     await make.stand_in.allow(make.channel, "VIEW_CHANNEL")
 
 
-async def shown_at_last(make: DiscordMake) -> None:
+async def shown_at_last(make: DiscordMake, *, lacking: str = "VIEW_CHANNEL") -> None:
     await make.stop()
-    make.channel.denied.add("VIEW_CHANNEL")
+    make.channel.denied.add(lacking)
     await make.start()
+    await make.stand_in.deny(make.channel, "ATTACH_FILES")
+    await until(lambda: make.chat._inbox.hidden.get(make.guild.id))  # type: ignore[attr-defined]
     await heard(make.chat)
-    await make.stand_in.allow(make.channel, "VIEW_CHANNEL")
+    await make.stand_in.allow(make.channel, lacking)
 
 
-@pytest.mark.parametrize("unheard", [taken_out_and_in_again, away_for_a_while, hidden_for_a_while, shown_at_last])
+async def shown_without_its_past(make: DiscordMake) -> None:
+    await shown_at_last(make, lacking="READ_MESSAGE_HISTORY")
+
+
+@pytest.mark.parametrize(
+    "unheard",
+    [taken_out_and_in_again, away_for_a_while, hidden_for_a_while, shown_at_last, shown_without_its_past],
+)
 async def test_votes_count_that_were_given_where_the_bot_was_not_let_hear_them(
     make: DiscordMake, unheard: Callable[[DiscordMake], Awaitable[None]]
 ) -> None:
@@ -196,7 +205,9 @@ async def test_votes_count_that_were_given_where_the_bot_was_not_let_hear_them(
         await make.desk.until(lambda: make.desk.count(message_id, YES) == 1)
         await heard(make.chat)
     refused = [line for line in logs if line["event"] == "recount_refused"]
-    assert bool(refused) == (unheard is shown_at_last), "what is known to be hidden is not asked for"
+    assert bool(refused) == (unheard in (shown_at_last, shown_without_its_past)), (
+        "what is known to be hidden is not asked for"
+    )
     make.desk.recounts = 0
     await make.stand_in.allow(make.channel, "MENTION_EVERYONE")
     await make.react("Bob", message_id, NO)
