@@ -29,7 +29,9 @@ def run(
     """Poll the feeds, post the news and answer people, until Ctrl-C."""
     with without("numpy"):  # sqlite-utils would load it (12 MB) to know its types of numbers, which we do not store
         from bot.program.app import serve
+    from bot.program.checks import wiped_disk
     from bot.program.monitoring import Monitor
+    from storage.opening import file_of
 
     try:
         wanted = EVERY_ROLE if roles is None else roles_named(roles)
@@ -41,6 +43,8 @@ def run(
         structlog.get_logger(__name__).warning("no_configuration", problem=no_configuration())
     if words := configuration.open_secrets():
         structlog.get_logger(__name__).warning("secrets_open", problem=words)
+    if words := wiped_disk(file_of(settings.database), os.environ):
+        structlog.get_logger(__name__).warning("disk_wiped", problem=words)
 
     async def desk() -> None:
         await serve(settings, wanted, monitor)

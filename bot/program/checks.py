@@ -97,15 +97,21 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
         yield finding
 
 
+def wiped_disk(path: Path | None, environment: Mapping[str, str]) -> str | None:
+    """What to do where each deploy loses the database, if it is a file; None where it does not."""
+    platform = next((name for variable, name in WIPED_DISKS.items() if variable in environment), None)
+    if platform is None or path is None or any(map(os.path.ismount, path.resolve().parents[:-1])):  # on a volume
+        return None
+    return (
+        f"{platform} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
+        "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
+    )
+
+
 def _surroundings(settings: Settings, environment: Mapping[str, str], path: Path | None) -> Iterator[Finding]:
     """What is wrong with the machine, its disk, its files and its environment. ``path``: of the database, if a file."""
-    wiped = [name for variable, name in WIPED_DISKS.items() if variable in environment]
-    if wiped and path is not None:
-        words = (
-            f"{wiped[0]} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
-            "Mount a volume, or set DATABASE_URL to a PostgreSQL server."
-        )
-        yield Finding(Level.WARNING, "disk", words)
+    if (wiped := wiped_disk(path, environment)) is not None:
+        yield Finding(Level.WARNING, "disk", wiped)
     yield from filter(None, (_disk(path) if path else None, _preview(settings.preview), _reading()))
     if (readable := configuration.open_secrets()) is not None:
         yield Finding(Level.WARNING, "secrets", readable)

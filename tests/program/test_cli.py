@@ -192,8 +192,16 @@ def test_check_asks_the_feeds_and_fails_when_they_do_not_answer(folder: Path) ->
     assert typed(folder, "check", "--no-feeds").returncode == 0
 
 
-def test_check_warns_of_a_disk_that_is_wiped(folder: Path) -> None:
+def test_check_and_each_start_warn_of_a_disk_that_is_wiped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def serve(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr("bot.program.app.serve", serve)
+    monkeypatch.setattr("bot.program.ending.leave", lambda: None)
+    monkeypatch.setattr("os.path.ismount", lambda _: False)
     assert "Heroku wipes its disk" in typed(folder, "check", DYNO="worker.1").stdout
+    assert "Heroku wipes its disk" in typed(folder, "run", DYNO="worker.1").stderr
+    assert "wipes" not in typed(folder, "run").stderr
 
 
 def test_a_folder_is_no_database(folder: Path) -> None:
