@@ -106,6 +106,8 @@ def _database(name: str, place: str, configured: str) -> str:
     try:
         return configured if place == "configured" else database_at(place)
     except ValueError as mistake:
+        if Path(place).is_file():  # it looks like an address
+            return place
         raise DeskError(f"{name} {mistake}") from None
 
 

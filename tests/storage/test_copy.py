@@ -122,3 +122,8 @@ def test_a_host_types_it(file: Path, tmp_path: Path) -> None:
     known = typed(tmp_path, "events", "Lost", DATABASE_URL=url)
     corrected = typed(tmp_path, "correct", known.stdout.split()[0], "--fate", "renewed", DATABASE_URL=url)
     assert "Corrected" in corrected.stdout, corrected.stderr
+
+
+def test_a_file_that_is_there_is_one_whatever_its_name(file: Path, tmp_path: Path) -> None:
+    file.rename(tmp_path / "desk-17:05.db")
+    assert typed(tmp_path, "storage", "copy", "desk-17:05.db", "new.db").returncode == 0
