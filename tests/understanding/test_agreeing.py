@@ -172,12 +172,13 @@ def test_a_column_that_asks_after_many_shows_opens_more_questions() -> None:
 
 
 def test_what_is_told_as_told_before_is_no_news() -> None:
-    told = "CBS renews 'Elsbeth' and 'Tracker'", "Slow Horses had {} renewed{}. Survivor returns as well."
+    told = "CBS renews 'Elsbeth' and 'Tracker'", "Slow Horses {} renewed{}. Survivor returns as well."
     likely = {Kind.RENEWED: 0.99}
-    for words in (("been", " before"), ("already been", "")):
+    for words in (("had been", " before"), ("had already been", ""), ("was", " for two seasons a year ago")):
         below = told[1].format(*words)
         assert "Slow Horses" not in {c.show for c in judged(told[0], below, likely)}
-    assert "Slow Horses" in {c.show for c in judged(told[0], told[1].format("just been", ""), likely)}
+    for words in (("had just been", ""), ("was", " for two seasons today")):
+        assert "Slow Horses" in {c.show for c in judged(told[0], told[1].format(*words), likely)}
 
 
 def test_a_full_season_with_its_number_is_another_one() -> None:

@@ -84,6 +84,7 @@ MADE = """
     Netflix cancels 'The Order' || The streamer walked away from a third season. || The Order:cancelled:3
     HBO cancels 'Vinyl' || The second season that was promised in February will not be made. || Vinyl:cancelled:2
     Netflix cancels 'Cursed' || It will never be known what the second season would have told. || Cursed:cancelled:2
+    ABC cancels 'Station 19' || It will not order more than the 13 episodes of season 2 that are in the can. || Station 19:cancelled:3
     Syfy cancels 'Nightflyers' || It is gone after ten. || Nightflyers:cancelled:None
     Netflix cancels 'The Society' || The streamer has taken back the drama's second-season order. || The Society:cancelled:2
 """

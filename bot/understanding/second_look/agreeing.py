@@ -55,9 +55,10 @@ _CUTS_ITS_OWN = re.compile(rf"{TITLE} (?:axes|culls|kills off|writes out)\b")
 #: A start that is only guessed, in a headline or below a headline that asks for it: "season 4 could arrive in 2027".
 _SUPPOSES = re.compile(r"\b(?:could|might|likely|best guess|widely expected)\b")
 _NOT_SO = re.compile(r"not (?:according to|if)\b")
-#: Old news: "The Goldbergs had already been renewed", "A and B had been announced before".
+#: Old news: "The Goldbergs had already been renewed", "A and B had been announced before", "C was ordered a year ago."
 _TOLD_BEFORE = re.compile(
     rf"{TITLE}(?: \([^)]*\))? had (?:(?:already|earlier|previously) been\b|been (?:\w+ ){{1,5}}before(?=$|[.;]))"
+    rf"|^{TITLE}+ (?:was|were) (?:[\w-]+ ){{1,9}}ago\.?$"
 )
 #: Not decided yet: "all but sure to get the nod", "in line for a return", "for a fourth season to happen".
 _TO_BE_DECIDED = re.compile(

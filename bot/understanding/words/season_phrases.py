@@ -164,7 +164,7 @@ _SOPHOMORE = re.compile(
 _STOPPED_AT = re.compile(
     r"\b(?:stop\w*|ended|halt\w*|cancel+\w*|ax(?:e|ed|es|ing)|scrap\w*|cut(?: short)?|died|folded|dropped|drops|killed|"
     r"canned|done|over|dumped|ditched)\b[^.;,]{0,24} (?:at|after|with just|following) (?:just |only |the |its )?$"
-    r"|\b(?:beyond|past) $"
+    r"|\b(?:beyond|past|more than (?:(?:the|its) )?(?:[\w-]+ )?(?:episodes|hours) of) $"
 )
 _SAID_LAST = re.compile(r"\b(?:final|last|farewell|closing|concluding|swan-song)\b")
 _CLOSE_IT = r"(?:close|end|finish|conclude|wrap up|complete)"
