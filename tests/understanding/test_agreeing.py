@@ -280,3 +280,10 @@ def test_a_show_that_drops_some_of_its_people_goes_on() -> None:
     told = "Another shake-up is on its way."
     assert not judged("Slow Horses axes five as shake-up goes on", told, {Kind.ENDING: 0.95})
     assert judged("Slow Horses axed after five", told, {Kind.CANCELLED: 0.95})
+
+
+def test_that_a_season_ends_is_no_end_of_its_show() -> None:
+    heard, below = {Kind.ENDING: 0.95}, "Apple TV+ showed the news behind the last episode."
+    assert not judged("Slow Horses' fifth season ends, sixth revealed", below, heard)
+    assert not judged("Slow Horses's fifth season ends, sixth revealed", below, heard)
+    assert judged("Slow Horses's fifth season ends the show", below, heard)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from bot.understanding.names.lines import Lines
 from bot.understanding.words.choices import any_of
-from bot.understanding.words.counting import CARDINAL, MONTH, ORDINALS, PART_OF_YEAR, TWO_TO_TEN
+from bot.understanding.words.counting import CARDINAL, MONTH, ORDINAL, ORDINALS, PART_OF_YEAR, TWO_TO_TEN
 from bot.understanding.words.phrases import PIECES, SHOW_NOUNS
 from bot.understanding.words.text import words_in
 from bot.understanding.words.things import HEARD, OTHER_HOUSES, SOLD, STAGED
@@ -185,6 +185,7 @@ _NO_END = re.compile(
 _OF_A_SEASON = re.compile(
     r"¤ (?:to |will )?(?:ends?|wraps?(?: up)?|concludes?|finish(?:es)?) (?:its|the|this) (?!final|last)"
     r"(?:[\w-]+ )?season (?:on|this|in|with)\b|\b(?:the|this) (?:current )?season of ¤+ (?:will end|ends)\b"
+    rf"|¤(?:'s| anime's)? {ORDINAL} season (?:ends|wraps|concludes)(?=[,;:]|$| (?:on|this|in|with)\b)"
 )
 #: A break within a season, so that what starts after it is no new season.
 A_BREAK = re.compile(
