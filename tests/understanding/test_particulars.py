@@ -208,6 +208,7 @@ CERTAIN = """
     'Beef' axed after one season || The drama won't be back, a telly insider revealed. || None || rumour
     'Beef' back for season 2 || A telly insider says that the order is in. A Netflix spokesman said there was nothing to announce. || None || rumour
     'Beef' axed after one season || The drama won't be back, an insider says. A spokesman said: “We don't comment on speculation.” || None || rumour
+    Netflix renews 'Beef' for season 2 || Netflix has renewed the drama, though it had nothing to add on casting. || None || official
     'Beef' axed after one season || The drama won't see a second season, a source at Warner Bros. Discovery confirmed. || None || reported
     'Beef' renewed for season 2? || A little birdie tells us that Netflix has renewed the drama. || None || rumour
     'Beef' Season 2 Ordered, One Leaker Says || A second season of the drama has been ordered. Nothing is confirmed. || None || rumour

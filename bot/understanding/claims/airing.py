@@ -25,10 +25,7 @@ _BEGINS = rf"{_IS_SEEN}|start(?:s|ing)?|begin(?:s|ning)?|open(?:s|ing)?|bow(?:s|
 #: What it is until then.
 _IS_DUE = r"due|coming|set|slated|scheduled|expected"
 #: How a season is made.
-_FILMED = (
-    r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping|"
-    r"record(?:ed|ing)"
-)
+_FILMED = r"shoot(?:s|ing)?|shot|film(?:s|ed|ing)?|lens(?:es|ed|ing)?|cameras?|production|roll(?:s|ing)?|taping"
 #: What it does on its last day.
 _ENDS = r"ends?|ending|concludes?|closes?|wrap(?:s|ped|ping)?|sign(?:s|ed)? off|bow(?:s|ed)? out|leaves|departs|exits"
 _LAST_EPISODE = r"finale|ender|(?:last|final)(?: ever)? (?:episode|hour|show)"
@@ -57,7 +54,7 @@ _WORK = re.compile(
 #: "back in Yorkshire in 2027, when shooting begins"
 _WHEN_MADE = re.compile(
     r",? (?:(?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)|"
-    r"to (?:film|shoot|record))\b"
+    r"to (?:film|shoot(?! down\b)))\b"
 )
 #: "filmed for 2027" says when it is shown; "filming is planned for 2027" does not.
 _WHAT_FOR = re.compile(r"(?<!planned )(?<!scheduled )(?<!slated )(?<!set )(?<!due )\bfor (?:an? )?$")

@@ -139,9 +139,10 @@ def _told_one_by_one(case: Case, told: list[SeasonAt], length: int) -> tuple[int
     if length < 2:
         return ()
     named = {x.numbers[0] for x in told if x.sense is Sense.NUMBER and not x.passing and len(x.numbers) == 1}
-    if not named:
-        return ()
-    first = min(named)
+    first = min(named, default=0)
+    to_come = [line for line in case.lines if any(d.first > line.day for d in line.dates)]
+    if not any(first in x.numbers for line in to_come for x in line.seasons):
+        return ()  # "Season 3 drew 45 million. The fourth is in production."
     alone = (x for line in case.lines for x in line.elliptic if x.sense is Sense.NUMBER and case.owns(line, x))
     named |= {x.numbers[0] for x in alone if not x.passing}
     return tuple(sorted(named)) if first > 1 and named == set(range(first, first + length)) else ()

@@ -78,20 +78,18 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     """The claim, with the start that the network points at if it is sure enough.
 
     A more exact date that the rules read further down stays ("in February", and then "on the 17th"). The start that the
-    rules read for a decision is dropped if the network hears almost nothing of it.
+    rules read for a decision is dropped if the network hears almost nothing of it. A decision starts on no day of
+    filming, and neither today nor in a past year.
     """
     if heard is None or claim.kind in _WITHOUT_START:
         return claim
-    days = heard.days[claim.kind]
-    if claim.kind is not Kind.PREMIERE:  # it began neither today nor in a past year: "last on in 2016"
-        today = str(lines[0].day)
-        days = {day: share for day, share in days.items() if day != today and today[:4] <= _year_of(day)}
-    if not days:
-        return claim
-    day = max(days, key=lambda day: days[day])
     alone = lines.is_headed_by(claim.show_key)
     if alone and claim.premiere and _is_no_start(claim.premiere, lines):
         claim = replace(claim, premiere=None)
+    days = {day: share for day, share in heard.days[claim.kind].items() if not _is_over(day, claim.kind, lines)}
+    if not days:
+        return claim
+    day = max(days, key=lambda day: days[day])
     told = claim.premiere
     if _is_no_start(day, lines) if alone else told != day and _is_day_of_others(day, claim, claims, lines):
         return claim
@@ -107,15 +105,17 @@ def dated(claim: Claim, claims: Sequence[Claim], heard: Judgement | None, lines:
     return replace(claim, premiere=None)
 
 
-def _year_of(day: str) -> str:
-    """The year of a start: "2026-10-05", "2026-10", "fall 2026", "2026"."""
-    return day[:4] if day[0].isdigit() else day[-4:]
+def _is_over(day: str, kind: Kind, lines: Lines) -> bool:
+    """Whether what is decided cannot start then, because it is today or in a past year: "last seen in 2016"."""
+    today = str(lines[0].day)
+    year = day[:4] if day[0].isdigit() else day[-4:]
+    return kind is not Kind.PREMIERE and (day == today or year < today[:4])
 
 
 def _comes_later(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether the same is claimed of an earlier season: the start in the story is that season's."""
     same = (c for c in claims if (c.show_key, c.kind) == (claim.show_key, claim.kind))
-    return any((c.season or 0) < (claim.season or 0) for c in same)
+    return any(c.season and claim.season and c.season < claim.season for c in same)
 
 
 def _is_of_work(day: str, lines: Lines) -> bool:

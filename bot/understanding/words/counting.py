@@ -46,7 +46,8 @@ OTHER_COUNTS = frozenset(
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
-    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}  # fmt: skip
+    "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15,
+    "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20}  # fmt: skip
 #: Every ordinal word with its value; "debut" and its like are 1.
 PLACES = {word: number for number, word in enumerate(ORDINALS, 1)} | {
     "fortieth": 40, "fiftieth": 50, "debut": 1, "inaugural": 1, "maiden": 1}  # fmt: skip

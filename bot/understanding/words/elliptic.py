@@ -150,7 +150,7 @@ def _by_parts(low: str) -> Iterator[SeasonAt]:
     """Seasons told as parts or rounds: "part four"."""
     for m in _NUMBERED.finditer(low):
         if (n := number_of(m["n"])) and n > 1 and not _OF_A_SEASON.search(low, max(0, m.start() - 30), m.start()):
-            if re.search(rf"\b{m['part']} (?:1|one|i)\b", low):
+            if re.search(rf"\b{re.escape(m['part'])} (?:1|one)\b", low):
                 continue  # "Volume 1 on September 3, Volume 2 on December 3" are halves of one
             refused = _REFUSED.search(low, max(0, m.start() - 40), m.start())
             yield SeasonAt(low, *m.span(), Sense.COUNT if refused else Sense.NUMBER, (n,))

@@ -64,7 +64,8 @@ _NO_COMMENT = any_of(
     declined (?:to )?comment | no comment | (?:wouldn't|would not) (?:comment|say|be drawn|confirm)
     (?:didn't|did not|hasn't|has not|never) (?:return\w*|respond\w*|issued?|put out|answer\w*) | no (?:\w+ )?statement
     (?:doesn't|does not|don't|do not|did not|didn't|never|refused to|refuses to) comments?
-    ha(?:ve|s) not commented | hasn't commented | (?<!with )nothing to (?:add|say|announce)
+    ha(?:ve|s) not commented | hasn't commented
+    (?<!with )nothing to (?:announce|(?:add|say)(?! (?:on|about|except|but)\b))
     (?:ha(?:s|ve|d))(?: not|n't) (?:announced|said|confirmed) anything
     """
 )
@@ -131,7 +132,7 @@ _NO_WORD = any_of(
     (?:yet to|hasn't|has not|didn't|did not) (?:\w+ )?(?:an?|any) (?:\w+ )?(?:press release|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
-    nothing to (?:announce|add)\b | (?:don't|doesn't|do not|does not|never) comments? on\b
+    nothing to (?:announce|add(?! (?:on|about)\b))\b | (?:don't|doesn't|do not|does not|never) comments? on\b
     """,
 )
 _SILENT = re.compile(rf"\b{_NO_WORD}")
