@@ -98,9 +98,13 @@ async def findings(settings: Settings, environment: Mapping[str, str], *, ask_fe
 
 
 def wiped_disk(path: Path | None, environment: Mapping[str, str]) -> str | None:
-    """What to do where each deploy loses the database, if it is a file; None where it does not."""
+    """What to do where each deploy loses the database, if it is a file; None where it does not.
+
+    What is on a volume stays. That it is mounted tells nothing, as the program's own folder may be; but a volume is
+    another file system than the program's, which each deploy replaces.
+    """
     platform = next((name for variable, name in WIPED_DISKS.items() if variable in environment), None)
-    if platform is None or path is None or any(map(os.path.ismount, path.resolve().parents[:-1])):  # on a volume
+    if platform is None or path is None or _file_system(_folder_of(path)) != _file_system(Path(__file__)):
         return None
     return (
         f"{platform} wipes its disk at each deploy: the record of what was posted and all votes would be lost. "
@@ -198,6 +202,10 @@ def _preview(page: Preview) -> Finding | None:
 def _folder_of(file: Path) -> Path:
     """The folder that a file is in, or will be made in."""
     return next(folder for folder in file.resolve().parents if folder.exists())
+
+
+def _file_system(place: Path) -> int:
+    return place.stat().st_dev
 
 
 def _disk(path: Path) -> Finding | None:

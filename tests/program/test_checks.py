@@ -212,7 +212,9 @@ async def test_check_sees_that_a_database_may_only_be_read(tmp_path: Path) -> No
 async def test_check_says_where_each_deploy_would_wipe_the_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str, environment: dict[str, str], *, warned: bool
 ) -> None:
-    monkeypatch.setattr("os.path.ismount", lambda folder: str(folder) == "/" or "volume" in str(folder))
+    monkeypatch.chdir(tmp_path)
+    Path("volume").mkdir()
+    monkeypatch.setattr("bot.program.checks._file_system", lambda place: "volume" in place.parts)
     settings = load(write(tmp_path, "feeds: {opml: null}\ntvmaze: {enabled: false}\n"), {"DATABASE_URL": database})
     found = [one.words async for one in findings(settings, environment, ask_feeds=False) if one.what == "disk"]
     assert [words.split(":")[0] for words in found] == ["Heroku wipes its disk at each deploy"] * warned

@@ -198,7 +198,7 @@ def test_check_and_each_start_warn_of_a_disk_that_is_wiped(folder: Path, monkeyp
 
     monkeypatch.setattr("bot.program.app.serve", serve)
     monkeypatch.setattr("bot.program.ending.leave", lambda: None)
-    monkeypatch.setattr("os.path.ismount", lambda _: False)
+    monkeypatch.setattr("bot.program.checks._file_system", lambda _: 1)
     assert "Heroku wipes its disk" in typed(folder, "check", DYNO="worker.1").stdout
     assert "Heroku wipes its disk" in typed(folder, "run", DYNO="worker.1").stderr
     assert "wipes" not in typed(folder, "run").stderr
