@@ -10,7 +10,7 @@ import structlog
 
 from bot.conversation.finding import Finder
 from bot.ports import Reacted, Storage, TooEarly
-from bot.posts import Place, Post
+from bot.posts import Place, Post, State
 from bot.votes import QUESTION_OF, Choice, bare, emoji_for
 
 log = structlog.get_logger(__name__)
@@ -124,8 +124,8 @@ class Happenings:
     async def message_deleted(self, place: Place, message_id: str) -> None:
         post = await self.storage.post_at(place, message_id)
         if post is not None:
-            await self.storage.give_up(post.key, post.state_deleted(self.now()))
-            log.info("post_deleted_by_moderator", chat=place.chat, post=post.key)
+            await self.storage.give_up(post.key, state := post.state_deleted(self.now()))
+            log.info("post_deleted", chat=place.chat, post=post.key, by_moderator=state is State.GONE)
 
     async def channel_deleted(self, place: Place) -> None:
         for channel in await self.finder.channels_at(place):

@@ -315,7 +315,7 @@ class Delivery:
 
     async def _gone(self, chat: Chat, post: Post) -> State:
         await self._storage.give_up(post.key, state := post.state_deleted(self._now()))
-        log.info("post_deleted_by_moderator", chat=chat.name, post=post.key)
+        log.info("post_deleted", chat=chat.name, post=post.key, by_moderator=state is State.GONE)
         return state
 
     def _leave_line(self, post: Post) -> None:

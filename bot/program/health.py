@@ -127,7 +127,7 @@ def judged(health: Health) -> tuple[str, ...]:
 #: refused, so that it is there.
 UNAVAILABLE = "chat_unavailable"
 ANSWERED = frozenset({
-    "post_sent", "post_edited", "post_seeded", "post_deleted_by_moderator", "edit_refused", "message_refused",
+    "post_sent", "post_edited", "post_seeded", "post_deleted", "edit_refused", "message_refused",
     "channel_refused", "person_refused",
 })  # fmt: skip
 

@@ -251,10 +251,12 @@ class TestTroubleWithAPlatform:
         [old] = desk.chat.sent
         desk.later(days=30)
         desk.chat.delete(old.place, old.message_id)
-        if heard:
-            await desk.people.message_deleted(old.place, old.message_id)
-        await desk.tell(REPORTED, outlet=GAZETTE)
+        with capture_logs() as logs:
+            if heard:
+                await desk.people.message_deleted(old.place, old.message_id)
+            await desk.tell(REPORTED, outlet=GAZETTE)
         assert desk.seen() == [], "it is not told again"
+        assert [line["by_moderator"] for line in logs if line["event"] == "post_deleted"] == [False]
         await desk.tell(OFFICIAL, outlet=TVLINE)
         await desk.tell(claim(Kind.PREMIERE, premiere="2027-10-05"), outlet=TVLINE)
         assert desk.seen() == [RENEWED_OFFICIAL, "📅 Premiere date · official"]
