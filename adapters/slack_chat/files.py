@@ -49,7 +49,7 @@ class Files:
             try:
                 return await say(file)
             except (MessageRefused, EditRefused) as error:
-                if not re.search("block|file", str(error)):
+                if not re.search("block|file|invalid_arguments", str(error)):
                     raise  # the picture is not the reason
                 if "invalid_blocks" not in str(error):  # this is how Slack says that it does not know the file yet
                     break
