@@ -45,7 +45,7 @@ WAITS = frozenset(
 SELDOM = 600.0
 #: What to do where too much is open.
 RAISE_THE_LIMIT = (
-    "this process may open no more files and connections; see who opens so many, or raise the limit (LimitNOFILE of "
+    "This process may open no more files and connections; see who opens so many, or raise the limit (LimitNOFILE of "
     "systemd, `ulimit -n` of a shell)"
 )
 

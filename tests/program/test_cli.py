@@ -362,6 +362,7 @@ def test_a_machine_that_gives_no_room_or_files_is_told_in_a_line(
     monkeypatch.setattr(typer, "echo", full)
     done = typed(folder, "feeds")
     assert (done.returncode, told in done.stderr, done.stderr.count("\n")) == (1, True, 1)
+    assert done.stderr[0].isupper()
 
 
 def test_why_knows_a_story_by_its_link_as_a_browser_shows_it(folder: Path) -> None:
