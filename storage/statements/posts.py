@@ -81,7 +81,7 @@ def sent(db: Sql, key: str, message_id: str, shown: int) -> bool:
         """
         update posts set state = case when state = 'quiet' then 'quiet' else 'standing' end, message_id = ?,
             shown = ?, attempts = 0, leased_until = null,
-            not_before = case when message_id is null then null else not_before end
+            not_before = case when message_id is null or leased_until is null then null else not_before end
         where key = ? and state in ('owed', 'sending', 'standing', 'quiet')
         """,
         message_id, shown, key,
