@@ -296,8 +296,7 @@ class Delivery:
 
     async def _brought_up_to_date(self, chat: Chat, card: Post, reply: Post) -> bool:
         """Edit a card before the reply that tells its news, so that a refused edit does not add a second reply that
-        says the same; False where a moderator deleted the card, which Slack does not tell and the edit finds out. Where
-        a platform makes edits wait, as after a rush of votes, the reply does not.
+        says the same; False where a moderator deleted the card. Where a platform makes edits wait, the reply does not.
         """
         if card.message_id is None or card.state is not State.STANDING or card.shown >= card.wanted:
             return True
