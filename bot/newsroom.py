@@ -197,7 +197,8 @@ def _arriving(
     if not same:
         return replace(new, edited_at=edited_at), None
     was, where = max(same, key=lambda one: one[0].stays)
-    since = was.edited_at if was.weight >= new.weight else edited_at
+    surer = (new.weight, new.claim.certainty) > (was.weight, was.claim.certainty)
+    since = edited_at if surer else was.edited_at
     return replace(new, stays=was.stays, edited_at=since), where if was.stays else None
 
 

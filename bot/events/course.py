@@ -249,7 +249,9 @@ class _Course:
         elif self.closed_at is not None and entry.weight is Certainty.OFFICIAL:
             self.closed_at = min(self.closed_at, entry.edited_at or entry.at)
         elif self.closed_at is None:
-            self.closed_at = entry.edited_at or entry.at
+            flat = [one for one in self.run.entries if one.claim.certainty is Certainty.OFFICIAL]
+            told = [entry] if entry.weight is Certainty.OFFICIAL else [entry, *flat]  # by two owners, in either order
+            self.closed_at = max(one.edited_at or one.at for one in told)
             if self.decided_at is None:
                 self._write(entry, Kind.PREMIERE, Certainty.OFFICIAL)
 

@@ -9,7 +9,18 @@ from bot.score import Call
 from bot.stories import Kind
 from bot.titles import unknown_key
 from bot.votes import Choice
-from tests.scenes.newsdesk import CANCELLED, DEADLINE, FAN_SITE, OFFICIAL, REPORTED, TVLINE, channel, claim, story
+from tests.scenes.newsdesk import (
+    CANCELLED,
+    DEADLINE,
+    FAN_SITE,
+    GAZETTE,
+    OFFICIAL,
+    REPORTED,
+    TVLINE,
+    channel,
+    claim,
+    story,
+)
 from tests.scenes.running_desk import Desk
 
 HERE = channel().place.community_id
@@ -83,6 +94,18 @@ async def test_votes_given_before_an_outlet_rewrote_its_report_into_the_official
     early = story(outlet=FAN_SITE, at=desk.clock() - timedelta(minutes=1, seconds=30))
     await desk.tell(OFFICIAL, told=early)
     assert await count(desk) == (1, 0, Choice.YES), "another had the official word before bob's vote"
+
+
+async def test_votes_given_before_the_first_of_two_owners_rewrote_its_report_and_made_it_official_count(
+    desk: Desk,
+) -> None:
+    flat = claim(Kind.RENEWED)
+    told = await desk.tell(REPORTED)
+    await desk.tell(flat, outlet=GAZETTE)
+    await vote(desk, "ann", "👍")
+    await desk.rewrite(told, flat)
+    await vote(desk, "late", "👍")
+    assert await count(desk) == (1, 0, Choice.YES)
 
 
 async def test_votes_stay_with_the_season_of_their_card_when_a_story_turns_out_to_be_of_another(desk: Desk) -> None:
