@@ -282,6 +282,16 @@ def test_a_show_that_drops_some_of_its_people_goes_on() -> None:
     assert judged("Slow Horses axed after five", told, {Kind.CANCELLED: 0.95})
 
 
+def test_an_end_told_in_words_is_believed_when_it_is_half_heard_unless_it_only_dates_the_last_season() -> None:
+    told = ("Slow Horses films on", "The team is in Prague for the sixth and concluding series of Slow Horses.")
+    (claim,) = judged(*told, {Kind.ENDING: 0.65})
+    assert (claim.kind, claim.season) == (Kind.ENDING, 6)
+    assert not judged(*told, {Kind.ENDING: 0.55})
+    assert not judged("Slow Horses films on", "The team is in Prague for the sixth series.", {Kind.ENDING: 0.65})
+    dated = ("Slow Horses: the final season arrives on October 3", "Apple TV+ named the day.")
+    assert [c.kind for c in judged(*dated, {Kind.ENDING: 0.65, Kind.PREMIERE: 0.95})] == [Kind.PREMIERE]
+
+
 def test_that_a_season_ends_is_no_end_of_its_show() -> None:
     heard, below = {Kind.ENDING: 0.95}, "Apple TV+ showed the news behind the last episode."
     assert not judged("Slow Horses' fifth season ends, sixth revealed", below, heard)

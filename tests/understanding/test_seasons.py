@@ -45,6 +45,7 @@ SAID = """
     NBC Renews All Three || Chicago Fire gets seasons nine through 11, Chicago P.D. eight through 10 and Chicago Med six through seven. || Chicago Fire:renewed:9; Chicago Fire:renewed:10; Chicago Fire:renewed:11; Chicago P.D.:renewed:8; Chicago P.D.:renewed:9; Chicago P.D.:renewed:10; Chicago Med:renewed:6; Chicago Med:renewed:7
     CBS renews 'Survivor' 51 and two other shows || || Survivor:renewed:51
     'Bridgerton' renewed for two more seasons || Season 3 drew 45 million. The fourth is in production. || Bridgerton:renewed:4; Bridgerton:renewed:5
+    BBC One orders Vigil III and IV || They will be shot back to back. || Vigil:renewed:3; Vigil:renewed:4
     BBC One orders Vigil XVI || Suranne Jones will be back. || Vigil:renewed:16
     BBC renews 'Waterloo Road' || Seven years on the school opens its gates, with Wall to Wall making the new series. || Waterloo Road:renewed:None
     'Cobra Kai' to end at Netflix || Volume 1 comes on 3 September, Volume 2 on 3 December. || Cobra Kai:ending:6

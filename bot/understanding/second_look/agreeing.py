@@ -71,6 +71,11 @@ _TO_BE_DECIDED = re.compile(
 _BEGINS = re.compile(
     r"\b(?:premier|debut|launch|return|start|arriv|air|drop|bow|open|stream)(?:e?s|ing)?\b|\bbegin(?:s|ning)?\b|\bback\b"
 )
+#: Words of an end, for which HEARD_ALIKE is enough: "its fourth and closing series", "stops with the final season".
+_ENDS_IN_WORDS = re.compile(
+    r"\b(?:final|last|concluding|closing|farewell)\b[^.;]{0,20}\b(?:season|series|run|episodes|chapter|year)\b"
+    r"|\b(?:to end|ends)\b|\b(?:will|to) (?:conclude|wrap)"
+)
 #: Fates that a show does not have if the story only denies that it ends.
 _NOT_ENDING = frozenset({Kind.CANCELLED, Kind.RENEWED})
 #: A headline in one of these moods keeps the second look from claiming the same as decided.
@@ -197,6 +202,9 @@ def _believed(
     """
     key, show, lines = case.key, case.show, case.lines
     at_least = {k: HEARD_ALIKE if k in alike else HEARD for k in heard.likely}
+    is_the_news = lines.is_headed_by(key) and heard.likely[Kind.PREMIERE] < UNHEARD  # not "final season premieres"
+    if is_the_news and _ENDS_IN_WORDS.search(likeliest_line(lines, key, Kind.ENDING).low):
+        at_least[Kind.ENDING] = HEARD_ALIKE
     # "no plans to end 'Matlock'": a statement about no show counts as one about the only show of its line.
     of_nobody = [s for s in statements if not s.shows and {of.key for of in s.line.shows} == {key}]
     clear = {k: p for k, p in heard.likely.items() if p >= at_least[k]}

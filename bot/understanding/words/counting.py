@@ -94,7 +94,7 @@ def number_of(word: str) -> int | None:
 
 _JOINED = re.compile(
     r"(-|to\b|through\b|and|&|,|or)+ ?(?:seasons? |series |s|an? |the )*"
-    rf"(\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{CARDINAL})\b"
+    rf"(\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL}|{CARDINAL}|(?<!s)[ivx]{{2,5}})\b"
 )
 
 

@@ -169,7 +169,7 @@ NETWORKS: dict[str, str] = {
     "e.tv": "e.tv",
     "El Rey Network": "El Rey Network|El Rey",
     "Family Channel": "Family Channel",
-    "Foxtel": "Foxtel",
+    "Foxtel": "Foxtel|Fox Showcase",
     "France 2": "France 2",
     "France 3": "France 3",
     "Fuji TV": "Fuji TV",

@@ -122,7 +122,8 @@ _LAST = re.compile(
 #: "X 4", "X IV", "X (season 4)"; in a list of shows "X for 22 and 23" and, below, "22 and 23 of X"
 _AFTER_TITLE = re.compile(
     rf"(?<={TITLE}) ?(?:\(?season |(?:for|through) (?={_PAIR}))?"
-    rf"(?P<n>\d{{1,2}}|[ivx]{{2,5}}|{CARDINAL}(?= through ))(?P<more>(?:{_JOINED}\d{{1,2}}| through {CARDINAL})?)"
+    rf"(?P<n>\d{{1,2}}|[ivx]{{2,5}}|{CARDINAL}(?= through ))"
+    rf"(?P<more>(?:{_JOINED}(?:\d{{1,2}}|[ivx]{{2,5}})| through {CARDINAL})?)"
     rf"(?![\w:%/-]|[.,]\d| (?:[a-z]+ )?"
     rf"(?:{_TIMES}|half|halves|minutes?|seasons?|more|stars?|p\.?m|a\.?m|new))\)?"
 )
