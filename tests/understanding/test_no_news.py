@@ -68,6 +68,7 @@ OTHER_NEWS = """
 """
 #: The trade's words, said of something or somebody else than a show's fate.
 OF_SOMETHING_ELSE = """
+    Don't panic: 5 signs Silo will be renewed at Apple TV+ || It is cheap, and everybody loves it.
     Stranger Things: The First Shadow extends into third year in the West End || It returns in August, Netflix announced.
     Conheads, Rejoice: 'Silo' Season 3 Will Roll Cameras By Thanksgiving || "We start right around the middle of November," the star says.
     Amazon set to part with Jeremy Clarkson || Prime Video will make nothing more of Clarkson's Farm than it has ordered, sources say.

@@ -67,6 +67,10 @@ _WILL_TELL = re.compile(
     r"(?:news|decisions?|announcements?|word|dates?) (?:\w+ ){0,3}(?:due|expected|likely|coming|comes?|is|are|will be))"
     r"\b[^,;:]{0,24}$"
 )
+#: What was told on a day: "On June 6, Netflix shared a teaser".
+_WAS_TOLD = re.compile(
+    r", (?:[\w'&+-]+ ){1,4}?(?:shared|announced|revealed|unveiled|confirmed|posted|tweeted|released|published)\b"
+)
 #: "safe to 2027", "renewed until the end of 2027": how far an order goes.
 _UP_TO = re.compile(r"\b(?:until|till|through|to|into) (?:the )?(?:end of )?(?:20\d\d, (?:and |then )*)?$")
 #: A year or a part of one, as ``Claim.premiere`` writes it; not a day or a month.
@@ -206,11 +210,13 @@ def is_worked_on(line: Line, d: DateAt) -> bool:
 
 
 def is_of_something_else(line: Line, d: DateAt) -> bool:
-    """Whether a date is only that of an announcement, or of the launch of a service.
+    """Whether a date is only that of an announcement, of the launch of a service, or of a season's last episode.
 
-    For example "a date will be announced later this year".
+    For example "a date will be announced later this year", "new episodes arrive Fridays through January 17".
     """
     before = line.low[max(0, d.start - 90) : d.start]
+    if d.exact and (before.endswith("through ") or (before == "on " and _WAS_TOLD.match(line.low, d.end))):
+        return True
     return bool(_WILL_TELL.search(before) or _OF_A_SERVICE.search(before))
 
 

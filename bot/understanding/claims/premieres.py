@@ -143,10 +143,14 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _month_before(day: DateAt, lines: Lines) -> str | None:
-    """The month that a story names last before a day, or else the last one that it names."""
+    """The month of a day: that of the same day told in full, else the one named last before it, else named last.
+
+    "X on Sept. 24, Y waits until October", and below "on Tuesday the 24th".
+    """
     told = [d for line in lines for d in line.dates]
     at = next((at for at, d in enumerate(told) if d is day), None)
-    for dates in (told[:at], told):
+    same = [d for d in told if d.exact and not d.day_only and d.value[8:] == day.value[8:]]
+    for dates in (same, told[:at], told):
         months = [d.value[:7] for d in dates if not d.day_only and _MONTH.fullmatch(d.value[:7])]
         if months:
             return months[-1]

@@ -45,6 +45,7 @@ _OPENS_NO_REPORT = any_of(
 )
 _NO_NEWS = any_of(
     rf"""
+    \d+ (?:signs|reasons|clues|hints) (?:why |that )?¤+ (?:will|should|could|might|may)\b
     (?:hoax|debunk\w*|deepfake (?:clip|video)s?|satiric\w+|(?<!no )april fools?)\b
     other (?:shows|series) (?:\S+ ){{1,3}}(?:cancel+ed|axed|killed)\b
     radio (?:[1-6]|scotland|wales|ulster|cymru)\b(?!.*\b(?:tv|television|screens?|bbc (?:one|two|three|four))\b)

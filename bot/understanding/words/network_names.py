@@ -106,7 +106,7 @@ NETWORKS: dict[str, str] = {
     "Stan": "Stan",
     "Starz": "Starz|STARZ",
     "SundanceTV": "SundanceTV|Sundance TV|Sundance Channel",
-    "Syfy": "Syfy|SYFY|SyFy|Sci Fi Channel|Sci-Fi Channel|Sci Fi",
+    "Syfy": "Syfy|SYFY|SyFy|Sci Fi Channel|Sci-Fi Channel|Sci Fi|SCI FI",
     "TBS": "TBS",
     "Network 10": "Network Ten|Network 10|Channel 10|Channel Ten|Ten|10",
     "The CW": "The CW|the CW|CW",
