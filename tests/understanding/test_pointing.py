@@ -80,6 +80,13 @@ def test_what_is_to_come_begins_neither_today_nor_in_a_year_gone_by_nor_with_its
         assert [c.premiere for c in judged(*told, renewed, days={day: 0.95})] == [None]
 
 
+def test_the_day_on_which_a_teaser_was_shared_is_no_start() -> None:
+    heard, day = {Kind.PREMIERE: 0.95}, {"2025-05-16": 0.95}
+    head = "Slow Horses to return in season 6"
+    assert not judged(head, "On May 16, Apple TV+ shared a teaser with the misfits.", heard, days=day)
+    assert judged(head, "On May 16, Apple TV+ shows it.", heard, days=day)
+
+
 def test_of_two_seasons_ordered_the_first_has_the_start() -> None:
     told = ("Slow Horses renewed for seasons 6 and 7", "Those misfits: not before 2026, one hears.")
     claims = judged(*told, {Kind.RENEWED: 0.95}, days={"2026": 0.9})

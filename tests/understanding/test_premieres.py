@@ -108,8 +108,7 @@ WORKED_ON = """
     Silo gets a fourth season || Graham Yost is assembling a writers room this summer. || Silo:renewed:None
     BBC One orders a third series of Vigil || The first new episodes will be recorded in Glasgow next spring. || Vigil:renewed:None
     BBC One orders a third series of Vigil || Suranne Jones is back in Glasgow next spring to film six new episodes. || Vigil:renewed:None
-    'Silo' renewed for season 4 || New episodes of the third arrive Fridays through August 15, 2025. || Silo:renewed:None
-    'Silo' renewed for season 4 || On May 16, Apple TV+ shared a teaser with Rebecca Ferguson. It returns in 2027. || Silo:renewed:2027
+    'Silo' renewed for season 4 || New episodes arrive Fridays through August 15, 2025. || Silo:renewed:None
     Silo: fourth and final season confirmed || Rebecca Ferguson and Common are all back when filming kicks off in 2026. || Silo:ending:None
     Silo gets a fourth season || Rebecca Ferguson returns to the depths in 2027 when the drama starts shooting. || Silo:renewed:None
 """
@@ -190,7 +189,7 @@ LISTED = """
 """
 #: As many days side by side as shows.
 IN_TURN = """
-    CBS Sets Dates: Survivor on Sept. 24, Matlock in October || Back: Elsbeth and Tracker start on Wednesday the 24th. || Tracker:premiere:2025-09-24
+    CBS Sets Dates: Survivor on Sept. 24, Matlock Waits Until October || New: Elsbeth and Tracker both start on Wednesday the 24th. || Tracker:premiere:2025-09-24
     'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || Survivor:premiere:2026-02-24
     'Survivor' and 'The Amazing Race' Return Feb. 24 and March 3, Respectively || CBS dated its reality stalwarts. || The Amazing Race:premiere:2026-03-03
     CBS Sets Dates || Elsbeth, Tracker and Matlock begin on October 6, October 7 and October 9. || Tracker:premiere:2025-10-07
