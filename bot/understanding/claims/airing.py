@@ -51,7 +51,7 @@ _WORK = re.compile(
     r"production(?! (?:says|said|house|company))|(?:the|its|their|a) writers?(?:'? room)?|"
     r"(?:will|to|can|may|should|be|being|is|are|was|were) (?:be )?(?:shot|filmed|recorded|made|shoot|film))\b[^,;:]*$"
 )
-#: "back in Yorkshire in 2027, when shooting begins"
+#: "back in Yorkshire in 2027, when shooting begins", "back next spring to film six episodes"
 _WHEN_MADE = re.compile(
     r",? (?:(?:when|as|once) [^.;]{0,60}?\b(?:filming|shooting|cameras|photography|production)|"
     r"to (?:film|shoot(?! down\b)))\b"

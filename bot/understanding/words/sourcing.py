@@ -59,13 +59,15 @@ _WHISPERED = any_of(
     """
 )
 _RUMOUR = re.compile(rf"\b{_WHISPERED}\b")
+#: "There was nothing to announce"; not "nothing to add on casting", nor "Sony looks for takers, with nothing to say".
+_NOTHING_TO_SAY = r"(?<!with )nothing to (?:announce|(?:add|say)(?! (?:on|about|except|but)\b))"
 _NO_COMMENT = any_of(
-    r"""
+    rf"""
     declined (?:to )?comment | no comment | (?:wouldn't|would not) (?:comment|say|be drawn|confirm)
     (?:didn't|did not|hasn't|has not|never) (?:return\w*|respond\w*|issued?|put out|answer\w*) | no (?:\w+ )?statement
     (?:doesn't|does not|don't|do not|did not|didn't|never|refused to|refuses to) comments?
     ha(?:ve|s) not commented | hasn't commented
-    (?<!with )nothing to (?:announce|(?:add|say)(?! (?:on|about|except|but)\b))
+    {_NOTHING_TO_SAY}
     (?:ha(?:s|ve|d))(?: not|n't) (?:announced|said|confirmed) anything
     """
 )
@@ -124,6 +126,7 @@ _NO_WORD = any_of(
     rf"""
     (?:{_SPOKESPERSON}|reps?|representatives?)(?: for (?:the )?[\w+ ]{{2,20}})? (?:(?:has|have) )?{_KEEPS_SILENT}\b
     neither [^.;,]{{2,40}} nor [^.;,]{{2,40}} (?:has|have) (?:confirmed|commented|said)\b
+    {_NOTHING_TO_SAY}\b
     """,
     # nothing stated yet
     r"""
@@ -132,7 +135,7 @@ _NO_WORD = any_of(
     (?:yet to|hasn't|has not|didn't|did not) (?:\w+ )?(?:an?|any) (?:\w+ )?(?:press release|announcement)\b
     nothing (?:(?:has|had|have) (?:yet )?been |is |was )?(?:yet |officially |formally )?(?:announced|confirmed|said)\b
     confirmed [^.;,]{0,40}\bnone of\b
-    nothing to (?:announce|add(?! (?:on|about)\b))\b | (?:don't|doesn't|do not|does not|never) comments? on\b
+    (?:don't|doesn't|do not|does not|never) comments? on\b
     """,
 )
 _SILENT = re.compile(rf"\b{_NO_WORD}")
